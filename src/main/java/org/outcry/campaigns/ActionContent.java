@@ -1,0 +1,82 @@
+package org.outcry.campaigns;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.text.Slug;
+
+/**
+ * All that a campaigner sets about one action page, as one unchanging value: a version of the
+ * action.
+ *
+ * @param slug the page's name in its address
+ * @param organisation who publishes it
+ * @param languages the page's languages, the first without a prefix in the address; at least one
+ * @param headline a short demand, 1 to 120 characters a language
+ * @param strapline one line on why now, 1 to 300 characters a language
+ * @param notice a line above all else ("This page shows a campaign of 2020"); {@code null} for none
+ * @param counter goal and offset
+ * @param sections what the visitor meets, in order; holds exactly one {@link Section.Form} and at
+ *     most one {@link Section.Counter}
+ * @param call the line above the form ("Call on … to …"), 1 to 300 characters a language
+ * @param letter the letter that signing sends; {@code null} for a petition without one
+ * @param form what is asked for
+ * @param thanks what the supporter sees after signing
+ * @param goodNews rich text about what came of it; {@code null} until there is some
+ * @param scripts the organisation's own scripts; {@code null} for none
+ */
+public record ActionContent(
+    Slug slug,
+    Slug organisation,
+    List<Language> languages,
+    Texts headline,
+    Texts strapline,
+    @Nullable Texts notice,
+    Counting counter,
+    List<Section> sections,
+    Texts call,
+    @Nullable LetterTemplate letter,
+    FormSpec form,
+    Thanks thanks,
+    @Nullable Texts goodNews,
+    @Nullable Scripts scripts) {
+
+  public Language defaultLanguage() {
+    return languages.getFirst();
+  }
+
+  /**
+   * Goal and offset.
+   *
+   * @param goal a fixed goal, 1 to 1,000,000,000; {@code null} for one that steps up by itself
+   * @param showOffset whether the page says how many signed elsewhere
+   * @param offset people counted elsewhere, oldest first; never edited, only added to
+   */
+  public record Counting(@Nullable Long goal, boolean showOffset, List<OffsetEntry> offset) {}
+
+  /**
+   * What the supporter sees after signing.
+   *
+   * @param text rich text, per language
+   * @param share the words that sharing starts with, per language, at most 240 characters
+   * @param next the action to go to next; {@code null} for none
+   */
+  public record Thanks(Texts text, Texts share, @Nullable NextAction next) {}
+
+  /**
+   * A link to another action.
+   *
+   * @param label its words
+   * @param address an https address, or a path on this installation that starts with {@code /a/}
+   */
+  public record NextAction(Texts label, String address) {}
+
+  /**
+   * Scripts of the organisation, run on this page alone in a frame of their own.
+   *
+   * @param source the JavaScript, at most 64 KiB
+   * @param origins the https origins that it may reach
+   */
+  public record Scripts(String source, List<String> origins) {}
+}

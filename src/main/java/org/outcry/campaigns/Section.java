@@ -1,0 +1,61 @@
+package org.outcry.campaigns;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.text.Slug;
+
+/** One part of the page, in the campaigner's order. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Section.Counter.class, name = "counter"),
+  @JsonSubTypes.Type(value = Section.Story.class, name = "text"),
+  @JsonSubTypes.Type(value = Section.Quotation.class, name = "quotation"),
+  @JsonSubTypes.Type(value = Section.Picture.class, name = "picture"),
+  @JsonSubTypes.Type(value = Section.Form.class, name = "form")
+})
+public sealed interface Section {
+  /** How many have signed, with the goal and a bar. */
+  record Counter() implements Section {}
+
+  /**
+   * Rich text.
+   *
+   * @param name the file's name in each language's folder, without its ending
+   * @param text rich text in its canonical form, per language
+   */
+  record Story(Slug name, Texts text) implements Section {}
+
+  /**
+   * A quotation with its speaker.
+   *
+   * @param text the words, plain
+   * @param speaker who said them
+   */
+  record Quotation(Texts text, Texts speaker) implements Section {}
+
+  /**
+   * A picture.
+   *
+   * @param file its name in the folder's {@code pictures}
+   * @param sha256 its content, in hex: {@link org.outcry.campaigns.Pictures} has the bytes
+   * @param width in pixels
+   * @param height in pixels
+   * @param alternative the text alternative; empty for a picture that only decorates
+   * @param caption the line below it; {@code null} for none
+   * @param credit whose picture it is; {@code null} for none
+   */
+  record Picture(
+      String file,
+      String sha256,
+      int width,
+      int height,
+      Texts alternative,
+      @Nullable Texts caption,
+      @Nullable Texts credit)
+      implements Section {}
+
+  /** Where the form stands: call line, addressee, letter, fields, consents, button. */
+  record Form() implements Section {}
+}

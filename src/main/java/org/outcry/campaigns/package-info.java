@@ -1,0 +1,7 @@
+/** Action pages: content, versions, folders, offsets, life cycle. */
+@ApplicationModule(allowedDependencies = {"platform", "organisations", "targets", "mail"})
+@NullMarked
+package org.outcry.campaigns;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

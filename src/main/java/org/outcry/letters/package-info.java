@@ -1,0 +1,15 @@
+/** Letters to targets: composition, the ledger of what becomes of each. */
+@ApplicationModule(
+    allowedDependencies = {
+      "platform",
+      "organisations",
+      "targets",
+      "mail",
+      "campaigns",
+      "supporters"
+    })
+@NullMarked
+package org.outcry.letters;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

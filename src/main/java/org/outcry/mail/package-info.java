@@ -1,0 +1,7 @@
+/** Mail: ledgers of what is to leave, transports, attempts, the outbox. */
+@ApplicationModule(allowedDependencies = {"platform"})
+@NullMarked
+package org.outcry.mail;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

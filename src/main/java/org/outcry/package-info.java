@@ -1,0 +1,4 @@
+@NullMarked
+package org.outcry;
+
+import org.jspecify.annotations.NullMarked;

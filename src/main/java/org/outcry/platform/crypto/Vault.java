@@ -1,0 +1,37 @@
+package org.outcry.platform.crypto;
+
+import java.util.UUID;
+
+/**
+ * Encrypts and finds personal data under each owner's (organisation's) own keys, which are made
+ * when they are first needed and stand in the database wrapped by the master key.
+ */
+public interface Vault {
+  /**
+   * Encrypts what belongs to one row; only the same table and row open it again.
+   *
+   * @param table the row's table, part of the associated data
+   * @param row the row's id, made before it is inserted
+   */
+  byte[] seal(UUID owner, String table, UUID row, byte[] plain);
+
+  /**
+   * Decrypts what {@link #seal} made for the same owner, table and row.
+   *
+   * @throws IllegalStateException when it was altered, moved to another row, or its key is missing
+   */
+  byte[] open(UUID owner, String table, UUID row, byte[] sealed);
+
+  /**
+   * The keyed hash by which a value of one field is found again.
+   *
+   * @param field the field's name; equal values of different fields have different indexes
+   * @param normalised the value in the form in which equal values are equal
+   */
+  BlindIndex index(UUID owner, String field, String normalised);
+
+  /**
+   * 16 bytes that only this installation can make from the same purpose and id, for private links.
+   */
+  byte[] token(UUID owner, String purpose, UUID id);
+}

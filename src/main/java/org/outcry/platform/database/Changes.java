@@ -1,0 +1,30 @@
+package org.outcry.platform.database;
+
+/**
+ * News of what was changed on any node, over PostgreSQL's LISTEN and NOTIFY, so that caches can
+ * drop it within a second.
+ */
+public interface Changes {
+  /**
+   * Tells every node, this one included, once the current transaction has committed.
+   *
+   * @param topic lower-case letters and underscores, such as {@code action}
+   * @param key what was changed, at most 200 characters, no personal data
+   */
+  void announce(String topic, String key);
+
+  /**
+   * Calls a listener for every change of a topic, on a thread of its own; listeners are quick and
+   * do not throw. After a lost connection, when news may have been missed, {@link
+   * Listener#everything} is called.
+   */
+  void listen(String topic, Listener listener);
+
+  /** Who wants to know. */
+  interface Listener {
+    void changed(String key);
+
+    /** Anything of the topic may have changed. */
+    void everything();
+  }
+}

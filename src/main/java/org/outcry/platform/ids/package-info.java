@@ -1,0 +1,5 @@
+/** Identifiers. */
+@NullMarked
+package org.outcry.platform.ids;
+
+import org.jspecify.annotations.NullMarked;

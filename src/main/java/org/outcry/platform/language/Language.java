@@ -1,0 +1,58 @@
+package org.outcry.platform.language;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A language by its BCP 47 tag, in the form that addresses and folders use: {@code en}, {@code fr},
+ * {@code pt-BR}.
+ *
+ * @param tag two or three lower-case letters, optionally a hyphen and a region of two capitals
+ */
+public record Language(String tag) {
+  private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
+  private static final Set<String> RIGHT_TO_LEFT =
+      Set.of("ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi");
+
+  public static final Language ENGLISH = new Language("en");
+  public static final Language FRENCH = new Language("fr");
+
+  /**
+   * @throws IllegalArgumentException when the tag is not of the form above
+   */
+  @JsonCreator
+  public Language {
+    if (!TAG.matcher(tag).matches()) {
+      throw new IllegalArgumentException("not a language tag such as en or pt-BR: " + tag);
+    }
+  }
+
+  @JsonValue
+  @Override
+  public String tag() {
+    return tag;
+  }
+
+  public Locale locale() {
+    return Locale.forLanguageTag(tag);
+  }
+
+  /** The value of HTML's {@code dir} attribute. */
+  public String direction() {
+    return RIGHT_TO_LEFT.contains(locale().getLanguage()) ? "rtl" : "ltr";
+  }
+
+  /** The language's name in itself, as a link to another version of a page shows it. */
+  public String ownName() {
+    String name = locale().getDisplayName(locale());
+    return name.substring(0, 1).toUpperCase(locale()) + name.substring(1);
+  }
+
+  @Override
+  public String toString() {
+    return tag;
+  }
+}

@@ -1,0 +1,17 @@
+/** Signing: the form, the outcome, the exact counter. */
+@ApplicationModule(
+    allowedDependencies = {
+      "platform",
+      "organisations",
+      "targets",
+      "mail",
+      "campaigns",
+      "supporters",
+      "letters",
+      "integrity"
+    })
+@NullMarked
+package org.outcry.signing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

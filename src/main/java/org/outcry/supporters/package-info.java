@@ -1,0 +1,8 @@
+/** Supporters: what they typed, their consents, the mail they get. */
+@ApplicationModule(
+    allowedDependencies = {"platform", "organisations", "targets", "mail", "campaigns"})
+@NullMarked
+package org.outcry.supporters;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** People in power: style, name, office, salutation, addresses. */
+@ApplicationModule(allowedDependencies = {"platform"})
+@NullMarked
+package org.outcry.targets;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
