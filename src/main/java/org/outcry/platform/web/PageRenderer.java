@@ -1,20 +1,16 @@
 package org.outcry.platform.web;
 
-import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Turns a template and what it shows into a page, with the policy that lets just this page's style in. */
 public final class PageRenderer {
-  private final TemplateEngine templates;
+  private final Templates templates;
   private final Assets assets;
   private final SecurityHeaders headers;
 
-  public PageRenderer(TemplateEngine templates, Assets assets, SecurityHeaders headers) {
+  PageRenderer(Templates templates, Assets assets, SecurityHeaders headers) {
     this.templates = templates;
     this.assets = assets;
     this.headers = headers;
@@ -52,14 +48,6 @@ public final class PageRenderer {
   }
 
   private byte[] bytes(String template, Map<String, Object> parameters) {
-    Utf8ByteOutput output = new Utf8ByteOutput();
-    templates.render(template, parameters, output);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(output.getContentLength());
-    try {
-      output.writeTo(bytes);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return bytes.toByteArray();
+    return templates.render(template, parameters).getBytes(StandardCharsets.UTF_8);
   }
 }

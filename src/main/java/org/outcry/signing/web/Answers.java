@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.web.ErrorPages;
 import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageRenderer;
+import org.outcry.platform.web.Refusal;
 import org.outcry.signing.FieldError;
 import org.outcry.signing.SigningDesk;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The answers to a posted form: each for this one visitor, none of them to be stored by anybody. */
 @Component
@@ -22,11 +25,15 @@ class Answers {
   /** Asks for the letters alone, to be shown inside the page. */
   private static final String SHEETS = "text/vnd.outcry.sheets";
 
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final ErrorPages errorPages;
   private final PageRenderer renderer;
   private final Views views;
   private final SigningDesk desk;
 
-  Answers(PageRenderer renderer, Views views, SigningDesk desk) {
+  Answers(ErrorPages errorPages, PageRenderer renderer, Views views, SigningDesk desk) {
+    this.errorPages = errorPages;
     this.renderer = renderer;
     this.views = views;
     this.desk = desk;
@@ -48,8 +55,8 @@ class Answers {
       HttpStatus status,
       List<FieldError> errors)
       throws IOException {
-    if (!errors.isEmpty() && Problems.preferred(request)) {
-      Problems.write(response, status, views.words(posted.language()), errors);
+    if (!errors.isEmpty() && errorPages.wantsProblem(request)) {
+      problem(response, posted, status, errors);
       return;
     }
     ActionView view =
@@ -96,9 +103,8 @@ class Answers {
       HttpStatus status,
       String reason)
       throws IOException {
-    if (Problems.preferred(request)) {
-      Problems.write(response, status, views.words(posted.language()), reason);
-      return;
+    if (errorPages.wantsProblem(request)) {
+      throw new Refusal(status, reason);
     }
     KeptView view =
         views.kept(
@@ -116,6 +122,23 @@ class Answers {
     return content.languages().contains(posted.language())
         ? posted.language()
         : content.defaultLanguage();
+  }
+
+  /** The errors as a problem (RFC 9457) with an extension member of its own. */
+  private void problem(
+      HttpServletResponse response, Posted posted, HttpStatus status, List<FieldError> errors)
+      throws IOException {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", "about:blank");
+    problem.put("title", status.getReasonPhrase());
+    problem.put("status", status.value());
+    problem.put("detail", views.words(posted.language()).get("form.errors"));
+    problem.put(
+        "errors",
+        errors.stream()
+            .map(error -> Map.of("field", error.field(), "detail", error.sentence()))
+            .toList());
+    write(response, status, "application/problem+json", JSON.writeValueAsBytes(problem));
   }
 
   private void html(
