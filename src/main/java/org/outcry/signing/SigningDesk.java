@@ -4,7 +4,6 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
-import org.outcry.mail.MailPump;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.slf4j.Logger;

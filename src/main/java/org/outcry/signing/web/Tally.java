@@ -1,6 +1,6 @@
 package org.outcry.signing.web;
 
-import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
 import org.outcry.signing.Count;
 
 /**
@@ -12,8 +12,8 @@ import org.outcry.signing.Count;
  * @param elsewhere how many of them signed elsewhere; 0 where the campaigner does not show it
  */
 public record Tally(long count, long goal, long filled, long elsewhere) {
-  static Tally of(Count count, Action action) {
-    boolean shown = action.content().counter().showOffset();
+  static Tally of(Count count, ActionContent content) {
+    boolean shown = content.counter().showOffset();
     return new Tally(
         count.total(),
         count.goal(),
