@@ -4,7 +4,9 @@ import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.util.TimeZone;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.outcry.campaigns.MergeField;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
+import org.outcry.platform.text.Slug;
 import org.outcry.supporters.Particulars;
 import org.outcry.targets.Target;
 
@@ -53,6 +56,24 @@ public final class LetterComposer {
     this.supporter = supporter;
     this.signedAt = signedAt;
     this.missing = missing;
+  }
+
+  /**
+   * The letter to one of the action's targets.
+   *
+   * @throws NoSuchElementException when the action has no target of this key
+   */
+  public ComposedLetter to(Slug target) {
+    return to(
+        template.targets().stream()
+            .filter(each -> each.key().equals(target))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  /** The letters to all targets, in order. */
+  public List<ComposedLetter> toAll() {
+    return template.targets().stream().map(this::to).toList();
   }
 
   /** The letter to one of the action's targets. */

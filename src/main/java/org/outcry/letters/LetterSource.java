@@ -18,7 +18,6 @@ import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.Templates;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.Signatures;
-import org.outcry.targets.Target;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -71,19 +70,8 @@ class LetterSource implements MailSource {
         signatures.find(claimed.organisation(), claimed.action(), row.signature()).orElseThrow();
     Action action = actions.find(claimed.action()).orElseThrow();
     ActionContent content = actions.version(claimed.action(), signature.version());
-    ComposedLetter letter = letter(action, content, signature, new Slug(row.target()));
+    ComposedLetter letter = composer(action, content, signature).to(new Slug(row.target()));
     return mail(claimed, row, action, signature, letter);
-  }
-
-  private static ComposedLetter letter(
-      Action action, ActionContent content, SignatureRecord signature, Slug targetKey) {
-    LetterComposer composer = composer(action, content, signature);
-    Target target =
-        content.letter().targets().stream()
-            .filter(each -> each.key().equals(targetKey))
-            .findFirst()
-            .orElseThrow();
-    return composer.to(target);
   }
 
   /** Composes as it was shown when it was signed; what was not typed leaves no gap. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
-import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.LetterComposer;
 import org.outcry.letters.ShownLetter;
 import org.outcry.platform.language.Language;
@@ -132,9 +131,7 @@ class ActionController {
             reading.particulars(),
             Instant.now(),
             field -> ShownLetter.gap(field, words));
-    List<ComposedLetter> letters =
-        content.letter().targets().stream().map(composer::to).toList();
-    answers.letters(request, response, posted, letters);
+    answers.letters(request, response, posted, composer.toAll());
   }
 
   /** The version that the form names, if it was ever published; else the one that is live. */

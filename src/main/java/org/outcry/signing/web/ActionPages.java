@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -123,7 +124,7 @@ class ActionPages implements ReadyPages {
         yield html(renderer.render("signing/thanks.jte", view.head(), view));
       }
       case COUNT -> count(count);
-      case SCRIPTS -> scripts(action.content().scripts());
+      case SCRIPTS -> scripts(Objects.requireNonNull(action.content().scripts()));
     };
   }
 
