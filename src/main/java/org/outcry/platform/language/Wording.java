@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats messages with arguments; a format is not thread-safe, so it is cloned to be used
  */
 record Wording(Language language, Map<String, String> plain, Map<String, MessageFormat> formats) {
-  private static final Pattern KEY = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
+  private static final Pattern KEY = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)+");
 
   static Wording compile(Language language, Map<String, String> patterns) {
     Map<String, String> plain = new TreeMap<>();
