@@ -2,44 +2,58 @@ package org.outcry.campaigns;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What a letter's subject and body may have filled in, written {@code {{name}}}. */
+/** What a letter's template can ask to have filled in, written <code>{{target.name}}</code>. */
 public enum MergeField {
-  SUPPORTER_NAME("supporter.name", null),
-  SUPPORTER_GIVEN_NAME("supporter.given_name", null),
-  SUPPORTER_FAMILY_NAME("supporter.family_name", null),
-  SUPPORTER_CITY("supporter.city", StandardField.CITY),
-  SUPPORTER_REGION("supporter.region", StandardField.REGION),
-  SUPPORTER_COUNTRY("supporter.country", StandardField.COUNTRY),
-  TARGET_NAME("target.name", null),
-  TARGET_STYLE("target.style", null),
-  TARGET_OFFICE("target.office", null),
-  TARGET_INSTITUTION("target.institution", null),
-  ORGANISATION_NAME("organisation.name", null),
-  DATE("date", null),
-  /** The personal message; in the body only. */
-  MESSAGE("message", null);
+  SUPPORTER_NAME("supporter.name"),
+  SUPPORTER_GIVEN_NAME("supporter.given_name"),
+  SUPPORTER_FAMILY_NAME("supporter.family_name"),
+  SUPPORTER_CITY("supporter.city"),
+  SUPPORTER_REGION("supporter.region"),
+  SUPPORTER_COUNTRY("supporter.country"),
+  TARGET_NAME("target.name"),
+  TARGET_STYLE("target.style"),
+  TARGET_OFFICE("target.office"),
+  TARGET_INSTITUTION("target.institution"),
+  ORGANISATION_NAME("organisation.name"),
+  DATE("date"),
+  MESSAGE("message");
 
-  private final String key;
-  private final @Nullable StandardField asks;
+  /** Anything that looks like a merge field; the first group is its name. */
+  public static final Pattern PATTERN = Pattern.compile("\\{\\{\\s*([^{}\\n]{0,60}?)\\s*}}");
 
-  MergeField(String key, @Nullable StandardField asks) {
-    this.key = key;
-    this.asks = asks;
+  private final String name;
+
+  MergeField(String name) {
+    this.name = name;
   }
 
-  /** What stands between the braces. */
-  public String key() {
-    return key;
+  /** Its name between the braces. */
+  public String fieldName() {
+    return name;
   }
 
-  /** The field of the form that it needs; names and e-mail address are always asked for. */
-  public Optional<StandardField> asks() {
-    return Optional.ofNullable(asks);
+  /** The field as a template writes it. */
+  public String written() {
+    return "{{" + name + "}}";
   }
 
-  public static Optional<MergeField> byKey(String key) {
-    return Arrays.stream(values()).filter(field -> field.key.equals(key)).findFirst();
+  public static Optional<MergeField> named(String name) {
+    return Arrays.stream(values()).filter(field -> field.name.equals(name)).findFirst();
+  }
+
+  /**
+   * A template with its fields filled in, in one pass: what is filled in is not looked at again. What
+   * looks like a field and is none stays as it is.
+   */
+  public static String fill(String template, Function<MergeField, String> values) {
+    Matcher matcher = PATTERN.matcher(template);
+    return matcher.replaceAll(
+        found ->
+            Matcher.quoteReplacement(
+                named(found.group(1)).map(values).orElseGet(() -> found.group())));
   }
 }

@@ -1,0 +1,95 @@
+package org.outcry.platform.crypto;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import org.outcry.platform.database.PrivateFiles;
+import org.outcry.platform.start.StartRefused;
+
+/** The key that wraps all others: a Tink keyset (AES-256-GCM) as JSON in a file of its own. */
+final class MasterKey {
+  private MasterKey() {}
+
+  /**
+   * Reads the key; makes it when there is no file and nothing has been wrapped yet.
+   *
+   * @param wrappedBefore whether the database holds keys that only the existing key opens
+   */
+  static Aead at(Path file, Path databaseFolder, boolean wrappedBefore) {
+    try {
+      AeadConfig.register();
+      if (!Files.exists(file)) {
+        if (wrappedBefore) {
+          throw new StartRefused(
+              "The master key %s is missing and the database can't be read without it: put the file"
+                      .formatted(file)
+                  + " back, or name where it is in OUTCRY_MASTER_KEY_FILE.");
+        }
+        make(file);
+      }
+      refuseInside(databaseFolder, file);
+      return TinkJsonProtoKeysetFormat.parseKeyset(
+              Files.readString(file), InsecureSecretKeyAccess.get())
+          .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    } catch (GeneralSecurityException e) {
+      throw new StartRefused(
+          "The file %s holds no master key: put the right file there, or name where it is in"
+                  .formatted(file)
+              + " OUTCRY_MASTER_KEY_FILE.",
+          e);
+    } catch (IOException e) {
+      throw new StartRefused(
+          "The master key %s can't be read or written: let the user that runs Outcry do so."
+              .formatted(file),
+          e);
+    }
+  }
+
+  /** Symbolic links may lead where the path's text does not. */
+  private static void refuseInside(Path databaseFolder, Path file) throws IOException {
+    if (Files.exists(databaseFolder) && file.toRealPath().startsWith(databaseFolder.toRealPath())) {
+      throw new StartRefused(
+          "The master key %s lies in the database's folder: move it out, so that no backup holds both."
+              .formatted(file));
+    }
+  }
+
+  /** When another process makes it at the same moment, whoever is first has made it. */
+  private static void make(Path file) throws IOException, GeneralSecurityException {
+    var keyset =
+        KeysetHandle.newBuilder()
+            .addEntry(
+                KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                    .withRandomId()
+                    .makePrimary())
+            .build();
+    var folder = file.getParent();
+    if (folder == null) {
+      throw new IOException("No folder: " + file);
+    }
+    if (!Files.isDirectory(folder)) {
+      PrivateFiles.folder(folder);
+    }
+    var sibling = PrivateFiles.temporarySibling(file);
+    try {
+      PrivateFiles.writeThrough(
+          sibling,
+          TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()) + "\n");
+      Files.createLink(file, sibling); // atomic, and never over an existing key
+    } catch (FileAlreadyExistsException e) {
+      return; // the other's counts
+    } finally {
+      Files.deleteIfExists(sibling);
+    }
+    PrivateFiles.sync(folder);
+  }
+}

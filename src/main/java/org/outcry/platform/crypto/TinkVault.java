@@ -1,0 +1,93 @@
+package org.outcry.platform.crypto;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@link Vault} with Tink. A sealed value is two bytes with the version of its key and then
+ * AES-256-GCM's nonce, ciphertext and tag.
+ */
+@Component
+class TinkVault implements Vault {
+  private static final int VERSION_BYTES = Short.BYTES;
+
+  private final KeyStore keys;
+
+  TinkVault(KeyStore keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public byte[] seal(UUID owner, String table, UUID row, byte[] plain) {
+    var payload = keys.of(owner).payload();
+    int version = payload.lastKey();
+    try {
+      var ciphertext =
+          payload.lastEntry().getValue().encrypt(plain, bound(owner, table, row, version));
+      return ByteBuffer.allocate(VERSION_BYTES + ciphertext.length)
+          .putShort((short) version)
+          .put(ciphertext)
+          .array();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Can't encrypt", e);
+    }
+  }
+
+  @Override
+  public byte[] open(UUID owner, String table, UUID row, byte[] sealed) {
+    if (sealed.length <= VERSION_BYTES) {
+      throw new IllegalStateException("Not a sealed value");
+    }
+    var buffer = ByteBuffer.wrap(sealed);
+    int version = Short.toUnsignedInt(buffer.getShort());
+    var ciphertext = new byte[buffer.remaining()];
+    buffer.get(ciphertext);
+    var key = keys.of(owner).payload().get(version);
+    if (key == null) {
+      key = keys.again(owner).payload().get(version);
+    }
+    if (key == null) {
+      throw new IllegalStateException("The key of a sealed value is missing");
+    }
+    try {
+      return key.decrypt(ciphertext, bound(owner, table, row, version));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("A sealed value was altered or moved", e);
+    }
+  }
+
+  @Override
+  public BlindIndex index(UUID owner, String field, String normalised) {
+    var owned = keys.of(owner);
+    int version = owned.index().lastKey();
+    var value = normalised.getBytes(StandardCharsets.UTF_8);
+    return new BlindIndex(version, derive(owned, version, Parts.of("field", field), value));
+  }
+
+  /** Always from the first index key, so that links stay the same when keys are renewed. */
+  @Override
+  public byte[] token(UUID owner, String purpose, UUID id) {
+    var owned = keys.of(owner);
+    var value =
+        ByteBuffer.allocate(2 * Long.BYTES)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .array();
+    return derive(owned, owned.index().firstKey(), Parts.of("token", purpose), value);
+  }
+
+  private static byte[] derive(OwnerKeys keys, int version, byte[] use, byte[] value) {
+    try {
+      return keys.derive(version, use, value);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Can't compute a keyed hash", e);
+    }
+  }
+
+  private static byte[] bound(UUID owner, String table, UUID row, int version) {
+    return Parts.of(owner.toString(), table, row.toString(), Integer.toString(version));
+  }
+}

@@ -1,0 +1,161 @@
+package org.outcry.platform.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@link Changes} over one PostgreSQL channel. A dedicated connection listens, from the first
+ * listener on; it is opened again after every loss, with growing pauses.
+ */
+@Component
+class PostgresChanges implements Changes, DisposableBean {
+  private static final Logger log = LoggerFactory.getLogger(PostgresChanges.class);
+  private static final Pattern TOPIC = Pattern.compile("[a-z_]{1,40}");
+  private static final int KEY_LIMIT = 200; // with the topic far below NOTIFY's 8000 bytes
+  private static final Duration LOOK_ALIVE = Duration.ofSeconds(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final JdbcClient jdbc;
+  private final PostgresServer server;
+  private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
+  private @Nullable Thread thread;
+  private volatile boolean closed;
+  private volatile @Nullable Connection current;
+
+  PostgresChanges(JdbcClient jdbc, PostgresServer server) {
+    this.jdbc = jdbc;
+    this.server = server;
+  }
+
+  @Override
+  public void announce(String topic, String key) {
+    if (!TOPIC.matcher(topic).matches() || key.length() > KEY_LIMIT) {
+      throw new IllegalArgumentException("Not a topic and key to announce: " + topic);
+    }
+    jdbc.sql("select pg_notify('outcry', :news)")
+        .param("news", topic + " " + key)
+        .query()
+        .listOfRows();
+  }
+
+  @Override
+  public synchronized void listen(String topic, Listener listener) {
+    listeners.computeIfAbsent(topic, t -> new CopyOnWriteArrayList<>()).add(listener);
+    if (thread == null && !closed) {
+      thread = Thread.ofVirtual().name("changes").start(this::keepListening);
+    }
+  }
+
+  private void keepListening() {
+    var pause = Duration.ZERO;
+    while (!closed) {
+      try {
+        Thread.sleep(pause);
+        pause =
+            pause.isZero() ? Duration.ofMillis(100) : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+        try (var connection = connect()) {
+          current = connection;
+          pause = Duration.ZERO;
+          // News may have been missed while nobody listened.
+          listeners.values().forEach(all -> all.forEach(one -> tell(one, Listener::everything)));
+          passOn(connection);
+        }
+      } catch (SQLException e) {
+        if (!closed) {
+          pause = pause.isZero() ? Duration.ofMillis(100) : pause;
+          log.warn("The connection that listens for changes is lost; trying again", e);
+        }
+      } catch (InterruptedException e) {
+        return; // closed
+      } finally {
+        current = null;
+      }
+    }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private Connection connect() throws SQLException {
+    var properties = new Properties();
+    properties.setProperty("user", server.user());
+    properties.setProperty("password", server.password());
+    properties.setProperty("ApplicationName", "outcry changes");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("connectTimeout", "10");
+    var connection = DriverManager.getConnection(server.jdbcUrl(), properties);
+    try (var statement = connection.createStatement()) {
+      statement.execute("listen outcry");
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
+  }
+
+  private void passOn(Connection connection) throws SQLException {
+    var notifications = connection.unwrap(PGConnection.class);
+    while (!closed) {
+      var news = notifications.getNotifications((int) LOOK_ALIVE.toMillis());
+      if (news == null || news.length == 0) {
+        if (!connection.isValid(5)) {
+          throw new SQLException("The connection no longer answers");
+        }
+        continue;
+      }
+      for (var one : news) {
+        passOn(one.getParameter());
+      }
+    }
+  }
+
+  private void passOn(String news) {
+    var space = news.indexOf(' ');
+    if (space > 0) {
+      var key = news.substring(space + 1);
+      listeners
+          .getOrDefault(news.substring(0, space), List.of())
+          .forEach(listener -> tell(listener, it -> it.changed(key)));
+    }
+  }
+
+  /** A listener that throws must not keep the news from the others. */
+  private static void tell(Listener listener, Consumer<Listener> news) {
+    try {
+      news.accept(listener);
+    } catch (RuntimeException e) {
+      log.error("A listener for changes failed", e);
+    }
+  }
+
+  @Override
+  public void destroy() throws SQLException {
+    closed = true;
+    synchronized (this) {
+      if (thread != null) {
+        thread.interrupt();
+      }
+    }
+    var connection = current;
+    if (connection != null) {
+      connection.abort(Runnable::run);
+    }
+  }
+}

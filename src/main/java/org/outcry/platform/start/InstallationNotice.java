@@ -1,0 +1,48 @@
+package org.outcry.platform.start;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.outcry.platform.database.PostgresServer;
+import org.outcry.platform.settings.OutcryProperties;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Where the site, its health and the files to keep safe are. */
+@ServerOnly
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE - 100)
+class InstallationNotice implements StartNotice {
+  private final OutcryProperties settings;
+  private final PostgresServer database;
+  private final Environment environment;
+
+  InstallationNotice(OutcryProperties settings, PostgresServer database, Environment environment) {
+    this.settings = settings;
+    this.database = database;
+    this.environment = environment;
+  }
+
+  @Override
+  public List<Line> lines() {
+    var lines = new ArrayList<Line>();
+    lines.add(new Line("Site", settings.publicUrl().toString()));
+    lines.add(new Line("Health", health().toString()));
+    lines.add(new Line("Log", settings.logFile().toString()));
+    lines.add(
+        new Line("Keep safe", settings.masterKeyFile() + " (without it nothing can be read)"));
+    if (database.embedded()) {
+      lines.add(new Line("", settings.postgresFolder() + " (the database)"));
+    }
+    return lines;
+  }
+
+  private URI health() {
+    var port =
+        environment.getProperty(
+            "local.management.port", environment.getProperty("management.server.port", ""));
+    return URI.create("http://127.0.0.1:" + port + "/actuator/health");
+  }
+}
