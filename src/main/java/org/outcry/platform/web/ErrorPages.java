@@ -1,5 +1,6 @@
 package org.outcry.platform.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -71,6 +72,8 @@ public final class ErrorPages {
     if (response.isCommitted()) {
       return false;
     }
+    // Left there by Tomcat for a body that it could not read; it would answer once more.
+    request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
     ErrorRequest asked = ErrorRequest.of(request, messages.languages());
     Words words = messages.in(asked.language());
     byte[] body =
