@@ -1,6 +1,5 @@
 package org.outcry.platform.web;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -70,10 +69,10 @@ public final class ErrorPages {
       throws IOException {
     String id = failure.cause() == null ? null : log.record(request, failure.cause());
     if (response.isCommitted()) {
-      return false;
+      // After sendError, which Tomcat itself calls for a body that it cannot read, the answer only
+      // looks sent: ErrorValve will write it.
+      return response.getStatus() >= 400;
     }
-    // Left there by Tomcat for a body that it could not read; it would answer once more.
-    request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
     ErrorRequest asked = ErrorRequest.of(request, messages.languages());
     Words words = messages.in(asked.language());
     byte[] body =
