@@ -1,12 +1,48 @@
 package org.outcry;
 
-import org.springframework.boot.SpringApplication;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.outcry.platform.cli.Cli;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts Outcry. */
+/** Starts Outcry: the web server, or one command of {@code bin/outcry}. */
 @SpringBootApplication
 public class OutcryApplication {
+  /** Without arguments or with {@code serve} the web server, otherwise a command. */
   public static void main(String[] args) {
-    SpringApplication.run(OutcryApplication.class, args);
+    if (args.length == 0 || args[0].equals("serve")) {
+      serve(args);
+    } else {
+      System.exit(command(args));
+    }
+  }
+
+  private static void serve(String[] args) {
+    try {
+      new SpringApplicationBuilder(OutcryApplication.class).run(args);
+    } catch (RuntimeException e) {
+      System.exit(1); // Spring has said why
+    }
+  }
+
+  private static int command(String[] args) {
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    try {
+      return new Cli(OutcryApplication::withoutWeb, out, err).run(args);
+    } catch (RuntimeException e) {
+      return 1; // Spring has said why
+    }
+  }
+
+  private static ConfigurableApplicationContext withoutWeb() {
+    return new SpringApplicationBuilder(OutcryApplication.class)
+        .web(WebApplicationType.NONE)
+        .lazyInitialization(true)
+        .properties("spring.config.name=application,commands")
+        .run();
   }
 }

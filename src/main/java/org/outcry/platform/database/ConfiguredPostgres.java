@@ -51,14 +51,16 @@ record ConfiguredPostgres(String jdbcUrl, String user, String password) implemen
       throw refused("the host or the database's name is missing");
     }
     var parameters = parameters(uri.getRawQuery());
-    var login = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
+    // Several hosts with commas are no host to java.net.URI, which then knows no user either.
+    var authority = uri.getRawAuthority();
+    var at = authority.lastIndexOf('@');
+    var login = at < 0 ? "" : authority.substring(0, at);
+    var host = authority.substring(at + 1);
     var colon = login.indexOf(':');
     var user = decode(colon < 0 ? login : login.substring(0, colon));
     var password = colon < 0 ? "" : decode(login.substring(colon + 1));
     user = orElse(parameters.remove("user"), user);
     password = orElse(parameters.remove("password"), password);
-    var authority = uri.getRawAuthority();
-    var host = authority.substring(authority.lastIndexOf('@') + 1);
     var jdbcUrl = "jdbc:postgresql://" + host + uri.getRawPath() + query(parameters);
     if (Driver.parseURL(jdbcUrl, null) == null) {
       throw refused("the JDBC driver can't read its host, port or database");

@@ -1,0 +1,115 @@
+package org.outcry.platform.cli;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.outcry.platform.start.StartRefused;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+
+/**
+ * Runs one command. Which commands there are is read from the classes, so that help and mistakes
+ * are answered without starting a database.
+ */
+public final class Cli {
+  private static final int WRONGLY_CALLED = CommandLine.ExitCode.USAGE;
+  private static final List<String> HELP = List.of("help", "-h", "--help");
+
+  private final Supplier<ConfigurableApplicationContext> context;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  /**
+   * A command line.
+   *
+   * @param context starts Spring; called once at most, closed after the command
+   */
+  public Cli(Supplier<ConfigurableApplicationContext> context, PrintWriter out, PrintWriter err) {
+    this.context = context;
+    this.out = out;
+    this.err = err;
+  }
+
+  @Command(name = "bin/outcry", description = "Work on this installation of Outcry.")
+  private static final class Top {}
+
+  /**
+   * Runs a command.
+   *
+   * @return the exit code, see {@link OutcryCommand}
+   */
+  public int run(String... arguments) {
+    var described = commandLine(CommandLine.defaultFactory());
+    var name = arguments.length == 0 ? "" : arguments[0];
+    if (HELP.contains(name)) {
+      described.usage(out);
+      return CommandLine.ExitCode.OK;
+    }
+    var command = described.getSubcommands().get(name);
+    if (command == null) {
+      err.println("There is no command '" + name + "'.");
+      described.usage(err);
+      return WRONGLY_CALLED;
+    }
+    if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
+      command.usage(out);
+      return CommandLine.ExitCode.OK;
+    }
+    try (var started = context.get()) {
+      return commandLine(factory(started)).execute(arguments);
+    }
+  }
+
+  private CommandLine commandLine(IFactory factory) {
+    var line = new CommandLine(new Top(), factory).setOut(out).setErr(err);
+    line.addSubcommand("serve", new Serve());
+    commands().forEach(type -> line.addSubcommand(type));
+    line.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure));
+    return line;
+  }
+
+  /** Only described here: the main class starts the server before any command is looked up. */
+  @Command(name = "serve", description = "Run the web server (what bin/run does).")
+  private static final class Serve {}
+
+  private int explain(Exception failure) {
+    var refused = StartRefused.in(failure);
+    if (refused != null) {
+      err.println(refused.getMessage());
+    } else {
+      LoggerFactory.getLogger(Cli.class).error("A command failed", failure);
+      err.println(
+          "The command failed by a mistake in Outcry; the log folder's commands.log has it.");
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static IFactory factory(ConfigurableApplicationContext context) {
+    return new IFactory() {
+      @Override
+      public <K> K create(Class<K> type) throws Exception {
+        return OutcryCommand.class.isAssignableFrom(type)
+            ? context.getBean(type)
+            : CommandLine.defaultFactory().create(type);
+      }
+    };
+  }
+
+  private static List<? extends Class<?>> commands() {
+    var scanner = new ClassPathScanningCandidateComponentProvider(false);
+    scanner.addIncludeFilter(new AssignableTypeFilter(OutcryCommand.class));
+    return scanner.findCandidateComponents("org.outcry").stream()
+        .sorted(Comparator.comparing(BeanDefinition::getBeanClassName))
+        .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+        .filter(type -> type.isAnnotationPresent(Command.class))
+        .toList();
+  }
+}

@@ -1,0 +1,91 @@
+package org.outcry.platform.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.outcry.platform.start.StartRefused;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+class CliTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private @Nullable GenericApplicationContext started;
+
+  @Command(name = "test-greet", description = "Greets somebody.")
+  static final class Greet implements OutcryCommand {
+    private final StringWriter out;
+
+    @Parameters(paramLabel = "NAME", description = "Who is greeted")
+    String name = "";
+
+    Greet(StringWriter out) {
+      this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+      switch (name) {
+        case "nobody" -> throw new StartRefused("Name somebody to greet.");
+        case "mistake" -> throw new IllegalStateException("a mistake in the code");
+        default -> out.append("Hello ").append(name);
+      }
+      return 0;
+    }
+  }
+
+  private int run(String... arguments) {
+    return new Cli(this::context, new PrintWriter(out, true), new PrintWriter(err, true))
+        .run(arguments);
+  }
+
+  private ConfigurableApplicationContext context() {
+    var context = new GenericApplicationContext();
+    context.registerBean(Greet.class, () -> new Greet(out));
+    context.refresh();
+    started = context;
+    return context;
+  }
+
+  @Test
+  void a_command_is_a_bean_and_its_context_is_closed_afterwards() {
+    assertThat(run("test-greet", "Zoë")).isZero();
+    assertThat(out).hasToString("Hello Zoë");
+    assertThat(started).isNotNull().matches(context -> !context.isActive());
+  }
+
+  @Test
+  void help_lists_the_commands_without_starting_anything() {
+    assertThat(run("help")).isZero();
+    assertThat(out.toString()).contains("serve", "test-greet", "Greets somebody.");
+    assertThat(run("test-greet", "--help")).isZero();
+    assertThat(out.toString()).contains("Who is greeted");
+    assertThat(started).isNull();
+  }
+
+  @Test
+  void an_unknown_command_is_answered_with_the_usage() {
+    assertThat(run("does-not-exist")).isEqualTo(2);
+    assertThat(err.toString()).contains("no command 'does-not-exist'", "test-greet");
+    assertThat(started).isNull();
+  }
+
+  @Test
+  void a_missing_parameter_is_a_wrong_call() {
+    assertThat(run("test-greet")).isEqualTo(2);
+    assertThat(err.toString()).contains("NAME");
+  }
+
+  @Test
+  void a_refusal_is_one_sentence_and_a_mistake_shows_no_stack_trace() {
+    assertThat(run("test-greet", "nobody")).isEqualTo(1);
+    assertThat(err).hasToString("Name somebody to greet." + System.lineSeparator());
+    assertThat(run("test-greet", "mistake")).isEqualTo(1);
+    assertThat(err.toString()).doesNotContain("\tat ", "a mistake in the code");
+  }
+}

@@ -1,0 +1,133 @@
+package org.outcry.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.outcry.testing.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class PostgresChangesTest {
+  private static final String EVERYTHING = "(everything)";
+
+  private final TestDatabase database = TestDatabase.migrated();
+  private final PostgresServer server =
+      new ConfiguredPostgres(database.jdbcUrl(), database.user(), database.password());
+  private final TransactionTemplate transaction;
+  private final PostgresChanges changes;
+  private final PostgresChanges otherNode;
+  private final Heard heard = new Heard();
+
+  PostgresChangesTest() {
+    var source = database.dataSource();
+    transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+    changes = new PostgresChanges(JdbcClient.create(source), server);
+    otherNode = new PostgresChanges(database.jdbc(), server);
+  }
+
+  private static final class Heard implements Changes.Listener {
+    private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
+
+    @Override
+    public void changed(String key) {
+      news.add(key);
+    }
+
+    @Override
+    public void everything() {
+      news.add(EVERYTHING);
+    }
+
+    String next() throws InterruptedException {
+      var next = news.poll(30, TimeUnit.SECONDS);
+      assertThat(next).as("news within 30 seconds").isNotNull();
+      return next;
+    }
+  }
+
+  @BeforeEach
+  void listen() throws InterruptedException {
+    changes.listen("action", heard);
+    assertThat(heard.next()).isEqualTo(EVERYTHING);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    changes.destroy();
+    otherNode.destroy();
+  }
+
+  @Test
+  void every_node_hears_of_a_change_of_its_topic() throws Exception {
+    otherNode.announce("picture", "not listened to");
+    otherNode.announce("action", "with spaces and ünïcode");
+    changes.announce("action", "own");
+    assertThat(heard.next()).isEqualTo("with spaces and ünïcode");
+    assertThat(heard.next()).isEqualTo("own");
+  }
+
+  @Test
+  void a_change_is_told_when_its_transaction_has_committed_and_not_before() throws Exception {
+    transaction.executeWithoutResult(status -> {
+      changes.announce("action", "rolled back");
+      status.setRollbackOnly();
+    });
+    transaction.executeWithoutResult(status -> {
+      changes.announce("action", "committed");
+      otherNode.announce("action", "earlier");
+    });
+    assertThat(heard.next()).isEqualTo("earlier");
+    assertThat(heard.next()).isEqualTo("committed");
+  }
+
+  @Test
+  void after_a_lost_connection_everything_may_have_changed() throws Exception {
+    var killed =
+        database
+            .superuser()
+            .sql(
+                """
+                select count(pg_terminate_backend(pid)) from pg_stat_activity
+                where datname = current_database() and application_name = 'outcry changes'\
+                """)
+            .query(Integer.class)
+            .single();
+    assertThat(killed).isEqualTo(1);
+    assertThat(heard.next()).isEqualTo(EVERYTHING);
+    otherNode.announce("action", "after");
+    assertThat(heard.next()).isEqualTo("after");
+  }
+
+  @Test
+  void a_listener_that_throws_does_not_silence_the_others() throws Exception {
+    changes.listen(
+        "page",
+        new Changes.Listener() {
+          @Override
+          public void changed(String key) {
+            throw new IllegalStateException("on purpose");
+          }
+
+          @Override
+          public void everything() {}
+        });
+    changes.listen("page", heard);
+    changes.announce("page", "still told");
+    assertThat(heard.next()).isEqualTo("still told");
+  }
+
+  @Test
+  void a_key_that_is_too_long_is_refused() {
+    assertThatThrownBy(() -> changes.announce("action", "x".repeat(201)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> changes.announce("No topic", "x"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,34 @@
+package org.outcry.platform.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** PostgreSQL's programs, unpacked once under target/ for all tests. */
+public final class TestBinaries {
+  private TestBinaries() {}
+
+  /** Makes an empty data folder in which the programs need not be unpacked again. */
+  public static Path dataFolder(Path data) {
+    try {
+      var binaries = PostgresBinaries.unpackedIn(PrivateFiles.folder(Path.of("target/postgres")));
+      var folder = PostgresFolder.in(data);
+      Files.createSymbolicLink(
+          folder.path().resolve(binaries.folder().getFileName()),
+          binaries.folder().toAbsolutePath());
+      return data;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes a folder with everything in it. */
+  public static void delete(Path folder) {
+    try {
+      PrivateFiles.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
