@@ -103,7 +103,7 @@ class WebTest {
   void assets_have_addresses_of_their_content(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("page.css"), "body{color:red}");
     PublicUrl url = PublicUrl.parse("http://localhost:8080");
-    Assets assets = new Assets(new SecurityHeaders(url, () -> ContentPolicy.STRICT), folder);
+    Assets assets = new Assets(new SecurityHeaders(url, ContentPolicy.STRICT), folder);
     String path = assets.path("page.css");
     assertThat(path).matches("/assets/page\\.[A-Za-z0-9_-]{22}\\.css");
     assertThat(assets.find(path)).isPresent();
