@@ -3,8 +3,8 @@ package org.outcry.platform.text;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a link in rich text may lead. */
-final class LinkAddress {
+/** Where a link that an organisation gives may lead. */
+public final class LinkAddress {
   private static final int LONGEST = 2000;
 
   private LinkAddress() {}
@@ -13,7 +13,7 @@ final class LinkAddress {
    * The address in the form in which it is written down; empty when links must not lead there:
    * anything but https, http, mailto to one address, and a path on this installation.
    */
-  static Optional<String> parse(String typed) {
+  public static Optional<String> parse(String typed) {
     String address = typed.strip();
     if (address.isEmpty()
         || address.length() > LONGEST
@@ -30,6 +30,11 @@ final class LinkAddress {
       case "mailto" -> mailto(address.substring(colon + 1));
       default -> Optional.empty();
     };
+  }
+
+  /** The same for an https address and nothing else. */
+  public static Optional<String> https(String typed) {
+    return parse(typed).filter(address -> address.startsWith("https:"));
   }
 
   private static Optional<String> web(String scheme, String rest) {
