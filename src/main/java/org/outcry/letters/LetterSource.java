@@ -114,7 +114,7 @@ class LetterSource implements MailSource {
         letter.subject(),
         letter.text(),
         templates.render("letters/mail.jte", Map.of("letter", letter)),
-        claimed.id() + "." + claimed.attempt() + "@" + domain,
+        "<" + claimed.id() + "." + claimed.attempt() + "@" + domain + ">",
         Map.of());
   }
 }

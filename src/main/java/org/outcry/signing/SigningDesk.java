@@ -4,10 +4,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.mail.MailQueued;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
@@ -22,12 +24,19 @@ public class SigningDesk {
   private final Counters counters;
   private final Sources sources;
   private final Messages messages;
+  private final ApplicationEventPublisher events;
 
-  SigningDesk(SignatureLog log, Counters counters, Sources sources, Messages messages) {
+  SigningDesk(
+      SignatureLog log,
+      Counters counters,
+      Sources sources,
+      Messages messages,
+      ApplicationEventPublisher events) {
     this.log = log;
     this.counters = counters;
     this.sources = sources;
     this.messages = messages;
+    this.events = events;
   }
 
   /**
@@ -75,6 +84,7 @@ public class SigningDesk {
     OptionalLong counted = log.record(draft);
     if (counted.isPresent()) {
       counters.counted(draft.action(), counted.getAsLong());
+      events.publishEvent(new MailQueued());
       return new SignOutcome.Accepted();
     }
     return log.isLive(draft.action()) ? new SignOutcome.SignedBefore() : new SignOutcome.Closed();

@@ -103,7 +103,7 @@ class ReceiptSource implements MailSource {
         words.get("receipt.subject", "title", title),
         text(receipt),
         templates.render("supporters/receipt.jte", Map.of("receipt", receipt)),
-        claimed.id() + "." + claimed.attempt() + "@" + organisation.senderDomain(),
+        "<" + claimed.id() + "." + claimed.attempt() + "@" + organisation.senderDomain() + ">",
         Map.of("Auto-Submitted", "auto-generated"));
   }
 
