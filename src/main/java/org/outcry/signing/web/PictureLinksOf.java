@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Pictures;
 import org.outcry.campaigns.Section;
+import org.outcry.organisations.Organisation;
 import org.springframework.stereotype.Component;
 
 /** Looks the addresses of pictures up. */
