@@ -46,14 +46,12 @@ public enum MergeField {
   }
 
   /**
-   * A template with its fields filled in, in one pass: what is filled in is not looked at again. What
-   * looks like a field and is none stays as it is.
+   * A template with its fields filled in, in one pass: what is filled in is not looked at again.
+   * What looks like a field and is none stays as it is.
    */
   public static String fill(String template, Function<MergeField, String> values) {
     Matcher matcher = PATTERN.matcher(template);
-    return matcher.replaceAll(
-        found ->
-            Matcher.quoteReplacement(
-                named(found.group(1)).map(values).orElseGet(() -> found.group())));
+    return matcher.replaceAll(found ->
+        Matcher.quoteReplacement(named(found.group(1)).map(values).orElseGet(() -> found.group())));
   }
 }

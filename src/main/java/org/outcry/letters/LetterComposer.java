@@ -22,9 +22,9 @@ import org.outcry.supporters.Particulars;
 import org.outcry.targets.Target;
 
 /**
- * Writes the letter of one supporter to one target: the same words whether it is shown before signing
- * or sent weeks later, because it depends on nothing but the version that the supporter saw, what they
- * typed and the day on which they signed.
+ * Writes the letter of one supporter to one target: the same words whether it is shown before
+ * signing or sent weeks later, because it depends on nothing but the version that the supporter
+ * saw, what they typed and the day on which they signed.
  */
 public final class LetterComposer {
   private final ActionContent content;

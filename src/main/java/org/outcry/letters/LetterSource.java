@@ -22,8 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns a letter of the ledger into the mail that its target gets: in the version that the supporter
- * saw, from "Supporter via Organisation" at the organisation's own domain, never from theirs.
+ * Turns a letter of the ledger into the mail that its target gets: in the version that the
+ * supporter saw, from "Supporter via Organisation" at the organisation's own domain, never from
+ * theirs.
  */
 @Component
 class LetterSource implements MailSource {

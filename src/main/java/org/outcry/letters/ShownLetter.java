@@ -12,7 +12,8 @@ import org.outcry.targets.Target;
 
 /**
  * The letter as the form shows it before anything is typed: what is known is filled in, the rest
- * stands in brackets ("[your city]"). The page is the same for everybody, so nobody's name is in it.
+ * stands in brackets ("[your city]"). The page is the same for everybody, so nobody's name is in
+ * it.
  *
  * @param subject with its gaps in brackets
  * @param salutation the target's; a bracket where there are several
@@ -33,8 +34,7 @@ public record ShownLetter(
             template.subject().in(language), f -> known(f, only, organisation, language, words)),
         only != null ? only.salutation().in(language) : words.get("letter.salutations"),
         MergeField.fill(body, f -> known(f, only, organisation, language, words)),
-        (only != null && only.closing() != null ? only.closing() : template.closing())
-            .in(language),
+        (only != null && only.closing() != null ? only.closing() : template.closing()).in(language),
         body.contains(MergeField.MESSAGE.written()));
   }
 
@@ -54,8 +54,7 @@ public record ShownLetter(
       case TARGET_NAME -> only.name();
       case TARGET_STYLE -> only.style() == null ? "" : only.style().in(language);
       case TARGET_OFFICE -> only.office() == null ? "" : only.office().in(language);
-      case TARGET_INSTITUTION ->
-          only.institution() == null ? "" : only.institution().in(language);
+      case TARGET_INSTITUTION -> only.institution() == null ? "" : only.institution().in(language);
       default -> gap(field, words);
     };
   }
@@ -65,7 +64,10 @@ public record ShownLetter(
     return "[" + words.get("letter.gap." + field.fieldName()) + "]";
   }
 
-  /** The supporter's text with its gaps turned back into merge fields; null when it is the shown one. */
+  /**
+   * The supporter's text with its gaps turned back into merge fields; null when it is the shown
+   * one.
+   */
   public static @Nullable String ownWords(String typed, String shown, Words words) {
     if (Objects.equals(normalised(typed), normalised(shown))) {
       return null;

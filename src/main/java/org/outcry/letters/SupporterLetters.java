@@ -66,14 +66,13 @@ public class SupporterLetters {
             where organisation_id = ? and action_id = ? and signature_id = ?
             """)
         .params(organisation, action, signature)
-        .query(
-            (row, index) -> {
-              var tried = row.getTimestamp("tried");
-              return new Row(
-                  row.getString("target_key"),
-                  row.getString("state"),
-                  tried == null ? null : tried.toInstant());
-            })
+        .query((row, index) -> {
+          var tried = row.getTimestamp("tried");
+          return new Row(
+              row.getString("target_key"),
+              row.getString("state"),
+              tried == null ? null : tried.toInstant());
+        })
         .list();
   }
 }

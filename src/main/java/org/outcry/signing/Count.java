@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Count(long counted, long offset, @Nullable Long fixedGoal) {
   private static final long[] LADDER = {
-    100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000,
-    2_500_000, 5_000_000
+    100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000,
+    1_000_000, 2_500_000, 5_000_000
   };
 
   /** The public count. */

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The counts of actions, kept in memory: stepped at once by what this node commits, and read from the
- * database at most once a second for what other nodes did.
+ * The counts of actions, kept in memory: stepped at once by what this node commits, and read from
+ * the database at most once a second for what other nodes did.
  */
 @Component
 class Counters {
@@ -69,11 +69,10 @@ class Counters {
               where organisation_id = ? and action_id = ?
               """)
           .params(action.organisationId(), action.id())
-          .query(
-              row -> {
-                counted = row.getLong("counted");
-                offset = row.getLong("elsewhere");
-              });
+          .query(row -> {
+            counted = row.getLong("counted");
+            offset = row.getLong("elsewhere");
+          });
       readAt = asked;
       read = true;
     }

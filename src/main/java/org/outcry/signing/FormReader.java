@@ -37,8 +37,10 @@ public final class FormReader {
   static final int LONGEST_SUBJECT = 200;
   static final int LONGEST_TEXT = 10_000;
   static final int LONGEST_MESSAGE = 4_000;
-  private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern BREAKS =
+      Pattern.compile("[\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern LINK = Pattern.compile("https?://|www\\.", Pattern.CASE_INSENSITIVE);
+
   /** Invisible marks that turn the direction of the text after them (Unicode UAX 9). */
   private static final Pattern OVERRIDES = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -97,8 +99,7 @@ public final class FormReader {
   }
 
   /** The letter's editable parts, null where they are the template's. */
-  private record Letter(
-      @Nullable String subject, @Nullable String body, @Nullable String message) {
+  private record Letter(@Nullable String subject, @Nullable String body, @Nullable String message) {
     static final Letter NONE = new Letter(null, null, null);
   }
 
@@ -131,7 +132,9 @@ public final class FormReader {
     return new Letter(subject, body, message);
   }
 
-  /** The supporter's words where they differ from those shown; a field that was not posted does not. */
+  /**
+   * The supporter's words where they differ from those shown; a field that was not posted does not.
+   */
   private @Nullable String changed(String field, String shown, int limit) {
     if (!typed.has(field)) {
       return null;
@@ -188,8 +191,7 @@ public final class FormReader {
       case POSTAL_CODE ->
           PostalCodes.parse(text, values.get(StandardField.COUNTRY))
               .ifPresentOrElse(
-                  code -> values.put(field, code),
-                  () -> error(name, "error.postal_code.wrong"));
+                  code -> values.put(field, code), () -> error(name, "error.postal_code.wrong"));
       case PHONE ->
           phone(text)
               .ifPresentOrElse(

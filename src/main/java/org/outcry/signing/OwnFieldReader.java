@@ -49,7 +49,9 @@ final class OwnFieldReader {
               : wrong(words.get("error.own.number"));
       case DATE -> date(answer);
       case YES_NO ->
-          answer.equals("yes") || answer.equals("no") ? answered(answer) : wrong(words.get("error.own.choice"));
+          answer.equals("yes") || answer.equals("no")
+              ? answered(answer)
+              : wrong(words.get("error.own.choice"));
       case CHOICE -> isOption(answer) ? answered(answer) : wrong(words.get("error.own.choice"));
       case CHOICES ->
           answers.stream().allMatch(this::isOption)

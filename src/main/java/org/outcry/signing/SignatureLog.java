@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes a signature with its consents, its letters, its receipt and its step of the counter: all of
- * them or, when its person signed before or the action is not live, none.
+ * Writes a signature with its consents, its letters, its receipt and its step of the counter: all
+ * of them or, when its person signed before or the action is not live, none.
  */
 @Component
 class SignatureLog {
@@ -79,8 +79,7 @@ class SignatureLog {
     UUID id = Ids.next();
     LetterTemplate letter = draft.content().letter();
     List<Target> targets = letter == null ? List.of() : letter.targets();
-    BlindIndex index =
-        vault.index(organisation, "email", draft.particulars().email().normalised());
+    BlindIndex index = vault.index(organisation, "email", draft.particulars().email().normalised());
     return jdbc.sql(RECORD)
         .param("organisation", organisation)
         .param("action", draft.action().id())

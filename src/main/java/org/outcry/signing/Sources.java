@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Where visitors come from, as {@code ?source=} says. Anybody can write anything there, so only short
- * plain names count, and of those the first 500 of an action; the rest is "other".
+ * Where visitors come from, as {@code ?source=} says. Anybody can write anything there, so only
+ * short plain names count, and of those the first 500 of an action; the rest is "other".
  */
 @Component
 class Sources {
@@ -52,34 +52,33 @@ class Sources {
   /** Adds a source to an action's, one at a time, so that no more than 500 ever get in. */
   private boolean register(Action action, String source) {
     Boolean registered =
-        transactions.execute(
-            status -> {
-              jdbc.sql("select 1 from action where organisation_id = ? and id = ? for no key update")
-                  .params(action.organisationId(), action.id())
-                  .query(Integer.class)
-                  .single();
-              jdbc.sql(
-                      """
-                      insert into action_source (organisation_id, action_id, source)
-                      select :organisation, :action, :source
-                      where (select count(*) from action_source
-                        where organisation_id = :organisation and action_id = :action) < :most
-                      on conflict do nothing
-                      """)
-                  .param("organisation", action.organisationId())
-                  .param("action", action.id())
-                  .param("source", source)
-                  .param("most", MOST)
-                  .update();
-              return jdbc.sql(
-                      """
-                      select exists (select 1 from action_source
-                        where organisation_id = ? and action_id = ? and source = ?)
-                      """)
-                  .params(action.organisationId(), action.id(), source)
-                  .query(Boolean.class)
-                  .single();
-            });
+        transactions.execute(status -> {
+          jdbc.sql("select 1 from action where organisation_id = ? and id = ? for no key update")
+              .params(action.organisationId(), action.id())
+              .query(Integer.class)
+              .single();
+          jdbc.sql(
+                  """
+                  insert into action_source (organisation_id, action_id, source)
+                  select :organisation, :action, :source
+                  where (select count(*) from action_source
+                    where organisation_id = :organisation and action_id = :action) < :most
+                  on conflict do nothing
+                  """)
+              .param("organisation", action.organisationId())
+              .param("action", action.id())
+              .param("source", source)
+              .param("most", MOST)
+              .update();
+          return jdbc.sql(
+                  """
+                  select exists (select 1 from action_source
+                    where organisation_id = ? and action_id = ? and source = ?)
+                  """)
+              .params(action.organisationId(), action.id(), source)
+              .query(Boolean.class)
+              .single();
+        });
     return Boolean.TRUE.equals(registered);
   }
 }

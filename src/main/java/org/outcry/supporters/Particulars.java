@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.platform.text.EmailAddress;
 
 /**
- * What a supporter typed with one signature: the personal fields that are only ever stored encrypted.
+ * What a supporter typed with one signature: the personal fields that are only ever stored
+ * encrypted.
  *
  * @param givenName 1 to 100 characters
  * @param familyName 1 to 100 characters
@@ -20,7 +21,8 @@ import org.outcry.platform.text.EmailAddress;
  * @param country ISO 3166-1 alpha-2
  * @param own the campaigner's own fields, by key
  * @param subject the letter's subject in their words; {@code null} where they left the template's
- * @param body the letter in their words, with merge fields; {@code null} where they left the template's
+ * @param body the letter in their words, with merge fields; {@code null} where they left the
+ *     template's
  * @param message their personal message; {@code null} for none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -9,8 +9,8 @@ import org.outcry.platform.crypto.Vault;
 import org.springframework.stereotype.Component;
 
 /**
- * The part of an address by which a supporter alone finds their signature again: its id and 128 bits
- * that only this installation can make. It stands in the mail to them and nowhere else.
+ * The part of an address by which a supporter alone finds their signature again: its id and 128
+ * bits that only this installation can make. It stands in the mail to them and nowhere else.
  */
 @Component
 public class PrivateLinks {

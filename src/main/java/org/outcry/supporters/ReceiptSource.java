@@ -1,6 +1,5 @@
 package org.outcry.supporters;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.outcry.campaigns.Action;

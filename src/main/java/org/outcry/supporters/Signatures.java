@@ -35,16 +35,15 @@ public class Signatures {
             where organisation_id = ? and action_id = ? and id = ?
             """)
         .params(organisation, action, id)
-        .query(
-            (row, index) ->
-                new SignatureRecord(
-                    organisation,
-                    action,
-                    id,
-                    row.getInt("version"),
-                    new Language(row.getString("language")),
-                    row.getTimestamp("signed_at").toInstant(),
-                    open(organisation, id, row.getBytes("payload"))))
+        .query((row, index) ->
+            new SignatureRecord(
+                organisation,
+                action,
+                id,
+                row.getInt("version"),
+                new Language(row.getString("language")),
+                row.getTimestamp("signed_at").toInstant(),
+                open(organisation, id, row.getBytes("payload"))))
         .optional();
   }
 

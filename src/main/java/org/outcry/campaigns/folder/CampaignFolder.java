@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Problem;
 import org.outcry.campaigns.pictures.CleanPicture;
 import org.outcry.organisations.Organisation;
 
@@ -11,12 +12,16 @@ import org.outcry.organisations.Organisation;
  * All that a campaign folder says, checked.
  *
  * @param pictures by their SHA-256
+ * @param slugLine the line of the slug in campaign.yaml
+ * @param counterLine the line of the counter in campaign.yaml
  * @param offsetLines the line in campaign.yaml of each offset entry
  */
 public record CampaignFolder(
     Organisation organisation,
     ActionContent content,
     Map<String, CleanPicture> pictures,
+    int slugLine,
+    int counterLine,
     List<Integer> offsetLines) {
 
   /** What came of reading a folder. */
@@ -50,7 +55,13 @@ public record CampaignFolder(
     ActionContent content = reader.read(campaign, organisation.slug());
     return problems.none()
         ? new Good(
-            new CampaignFolder(organisation, content, pictures.bySha256(), reader.offsetLines()))
+            new CampaignFolder(
+                organisation,
+                content,
+                pictures.bySha256(),
+                reader.slugLine(),
+                reader.counterLine(),
+                reader.offsetLines()))
         : new Bad(problems.sorted());
   }
 

@@ -29,6 +29,8 @@ final class CampaignReader {
   private final Problems problems;
   private final PictureFiles pictures;
   private final List<Integer> offsetLines = new ArrayList<>();
+  private int slugLine = 1;
+  private int counterLine = 1;
 
   CampaignReader(FolderFiles files, Problems problems, PictureFiles pictures) {
     this.files = files;
@@ -41,11 +43,21 @@ final class CampaignReader {
     return offsetLines;
   }
 
+  int slugLine() {
+    return slugLine;
+  }
+
+  int counterLine() {
+    return counterLine;
+  }
+
   ActionContent read(Entry root, Slug organisation) {
     Mapping file = root.mapping(Keys.CAMPAIGN);
     file.need("format").number(1, 1);
     Languages languages = Languages.read(file.need("languages"));
     MarkdownFiles markdown = new MarkdownFiles(files, languages, problems);
+    slugLine = file.need("slug").line();
+    counterLine = file.need("counter").line();
     FormSpec form = new FormReader(languages).read(file.need("form"));
     ActionContent content =
         new ActionContent(

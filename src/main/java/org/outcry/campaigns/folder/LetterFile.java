@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.campaigns.MergeField;
+import org.outcry.campaigns.StandardField;
 
 /** A letter.md: subject and closing at its head, then the body. */
 record LetterFile(String subject, String closing, String body) {
@@ -90,7 +91,7 @@ record LetterFile(String subject, String closing, String body) {
     }
 
     private void known(String key, int line, boolean inBody) {
-      Optional<MergeField> field = MergeField.byKey(key);
+      Optional<MergeField> field = MergeField.named(key);
       if (field.isEmpty() || (field.get() == MergeField.MESSAGE && !inBody)) {
         source.problem(
             line,
@@ -103,7 +104,7 @@ record LetterFile(String subject, String closing, String body) {
                 + " message: optional in campaign.yaml.");
       } else {
         field
-            .flatMap(MergeField::asks)
+            .flatMap(Merges::asked)
             .filter(asked ->
                 form.fields().stream()
                     .noneMatch(each ->
@@ -117,10 +118,30 @@ record LetterFile(String subject, String closing, String body) {
       }
     }
 
+    /** The field of the form that a merge field needs; names are always asked for. */
+    private static Optional<StandardField> asked(MergeField field) {
+      return switch (field) {
+        case SUPPORTER_CITY -> Optional.of(StandardField.CITY);
+        case SUPPORTER_REGION -> Optional.of(StandardField.REGION);
+        case SUPPORTER_COUNTRY -> Optional.of(StandardField.COUNTRY);
+        case SUPPORTER_NAME,
+            SUPPORTER_GIVEN_NAME,
+            SUPPORTER_FAMILY_NAME,
+            TARGET_NAME,
+            TARGET_STYLE,
+            TARGET_OFFICE,
+            TARGET_INSTITUTION,
+            ORGANISATION_NAME,
+            DATE,
+            MESSAGE ->
+            Optional.empty();
+      };
+    }
+
     private static String all(boolean inBody) {
       return Stream.of(MergeField.values())
           .filter(field -> inBody || field != MergeField.MESSAGE)
-          .map(field -> "{{" + field.key() + "}}")
+          .map(MergeField::written)
           .collect(Collectors.joining(", "));
     }
   }

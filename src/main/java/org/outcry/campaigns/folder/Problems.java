@@ -3,6 +3,7 @@ package org.outcry.campaigns.folder;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.outcry.campaigns.Problem;
 
 /** Collects all that is wrong, so that it can be told at once. */
 final class Problems {

@@ -52,8 +52,7 @@ class LetterController {
   }
 
   @GetMapping("/{language}/a/{slug}/letter/{key}")
-  void letters(
-      @PathVariable String slug, @PathVariable String key, HttpServletResponse response)
+  void letters(@PathVariable String slug, @PathVariable String key, HttpServletResponse response)
       throws IOException {
     Action action = find(slug);
     UUID id = links.open(action.organisationId(), key).orElseThrow(LetterController::unknown);
@@ -88,15 +87,13 @@ class LetterController {
     Organisation organisation = action.organisation();
     List<FateView.Letter> shown =
         letters.of(action, signature).stream()
-            .map(
-                fate ->
-                    new FateView.Letter(
-                        fate.letter(),
-                        words.get("letter.state." + fate.state()),
-                        fate.lastTried() == null
-                            ? null
-                            : words.date(
-                                LocalDate.ofInstant(fate.lastTried(), ZoneOffset.UTC))))
+            .map(fate ->
+                new FateView.Letter(
+                    fate.letter(),
+                    words.get("letter.state." + fate.state()),
+                    fate.lastTried() == null
+                        ? null
+                        : words.date(LocalDate.ofInstant(fate.lastTried(), ZoneOffset.UTC))))
             .toList();
     PageHead head =
         new PageHead(

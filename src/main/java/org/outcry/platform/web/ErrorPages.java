@@ -25,8 +25,7 @@ public final class ErrorPages {
   private final FailureLog log;
   private final JsonMapper json = new JsonMapper();
 
-  ErrorPages(
-      Messages messages, PageRenderer renderer, SecurityHeaders headers, FailureLog log) {
+  ErrorPages(Messages messages, PageRenderer renderer, SecurityHeaders headers, FailureLog log) {
     this.messages = messages;
     this.renderer = renderer;
     this.headers = headers;

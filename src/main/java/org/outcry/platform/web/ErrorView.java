@@ -13,7 +13,12 @@ import org.outcry.platform.language.Words;
  * @param reference under which we find it in our log, in words; null when there is nothing to find
  */
 public record ErrorView(
-    PageHead head, String title, String text, String linkAddress, String linkText, @Nullable String reference) {
+    PageHead head,
+    String title,
+    String text,
+    String linkAddress,
+    String linkText,
+    @Nullable String reference) {
 
   static ErrorView of(
       HttpServletRequest request, Failure failure, Words words, @Nullable String id) {

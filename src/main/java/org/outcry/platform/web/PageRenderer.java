@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Turns a template and what it shows into a page, with the policy that lets just this page's style in. */
+/**
+ * Turns a template and what it shows into a page, with the policy that lets just this page's style
+ * in.
+ */
 public final class PageRenderer {
   private final Templates templates;
   private final Assets assets;
@@ -24,8 +27,8 @@ public final class PageRenderer {
   public record Page(byte[] bytes, Map<String, String> headers) {}
 
   /**
-   * Renders a page that wears a palette: its style stands in the page, so that the first answer shows
-   * it whole, and is allowed by its hash.
+   * Renders a page that wears a palette: its style stands in the page, so that the first answer
+   * shows it whole, and is allowed by its hash.
    *
    * @param template its path below {@code src/main/jte}
    * @param view what it shows, its parameter {@code v}

@@ -8,11 +8,11 @@ import org.outcry.platform.text.Colour;
  */
 public record Palette(Colour brand, Colour accent) {
   /** Outcry's own, for pages of no organisation. */
-  public static final Palette OUTCRY =
-      new Palette(new Colour("#1f4e79"), new Colour("#e0a526"));
+  public static final Palette OUTCRY = new Palette(new Colour("#1f4e79"), new Colour("#e0a526"));
 
   private static final Colour WHITE = new Colour("#ffffff");
   private static final Colour BLACK = new Colour("#141312");
+
   /** The darkest of the light grounds and the lightest of the dark ones, as page.css has them. */
   private static final Colour LIGHT_GROUND = new Colour("#f3f0eb");
 

@@ -68,14 +68,12 @@ class ActionController {
   @PostMapping({"/a/{slug}", "/{language}/a/{slug}"})
   void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Route route = route(request);
-    Action action =
-        live.find(route.slug()).orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    Action action = live.find(route.slug()).orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
     Typed typed = new Typed(FormBody.read(request).values());
     int version = version(action, typed);
     ActionContent content =
         version == action.version() ? action.content() : actions.version(action.id(), version);
-    Language language =
-        route.language() == null ? content.defaultLanguage() : route.language();
+    Language language = route.language() == null ? content.defaultLanguage() : route.language();
     if (!content.languages().contains(language)) {
       throw new Refusal(HttpStatus.NOT_FOUND);
     }

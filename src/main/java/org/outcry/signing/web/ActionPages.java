@@ -73,9 +73,7 @@ class ActionPages implements ReadyPages {
   @Override
   public Optional<ReadyPage> find(String path) {
     Entry entry = entries.get(path);
-    return entry == null
-        ? Optional.empty()
-        : Optional.of(entry.ready.at(desk.count(entry.action)));
+    return entry == null ? Optional.empty() : Optional.of(entry.ready.at(desk.count(entry.action)));
   }
 
   /** The page at a route, made ready; empty when there is no such page. */
@@ -84,20 +82,18 @@ class ActionPages implements ReadyPages {
     return actions
         .find(route.slug())
         .filter(action -> isPart(action.content(), route))
-        .map(
-            action -> {
-              Count count = desk.count(action);
-              Language language =
-                  route.language() == null ? action.content().defaultLanguage() : route.language();
-              ReadyAction ready =
-                  new ReadyAction(count, now -> make(action, language, route.part(), now));
-              if (changes.get() == before) {
-                entries.put(
-                    Route.path(action.content(), language, route.part()),
-                    new Entry(action, ready));
-              }
-              return ready.at(count);
-            });
+        .map(action -> {
+          Count count = desk.count(action);
+          Language language =
+              route.language() == null ? action.content().defaultLanguage() : route.language();
+          ReadyAction ready =
+              new ReadyAction(count, now -> make(action, language, route.part(), now));
+          if (changes.get() == before) {
+            entries.put(
+                Route.path(action.content(), language, route.part()), new Entry(action, ready));
+          }
+          return ready.at(count);
+        });
   }
 
   private static boolean isPart(ActionContent content, Route route) {
@@ -136,8 +132,8 @@ class ActionPages implements ReadyPages {
   }
 
   /**
-   * The organisation's scripts in a document of their own: sandboxed once more by its own policy, so
-   * that it is as harmless when it is opened outside its frame.
+   * The organisation's scripts in a document of their own: sandboxed once more by its own policy,
+   * so that it is as harmless when it is opened outside its frame.
    */
   private ReadyPage scripts(ActionContent.Scripts scripts) {
     // Within a script element "</script" can only stand in a string or pattern, where this says the

@@ -74,7 +74,10 @@ public record ActionView(
 
   public PictureLinks.Shown picture(Section.Picture picture) {
     boolean first =
-        content.sections().stream().filter(Section.Picture.class::isInstance).findFirst().orElseThrow()
+        content.sections().stream()
+                .filter(Section.Picture.class::isInstance)
+                .findFirst()
+                .orElseThrow()
             == picture;
     return pictures.of(picture, first);
   }
@@ -99,12 +102,11 @@ public record ActionView(
           new Option("no", words.get("form.no"), false));
     }
     return field.options().stream()
-        .map(
-            option ->
-                new Option(
-                    option.value().value(),
-                    text(option.label()),
-                    option.equals(field.options().getFirst())))
+        .map(option ->
+            new Option(
+                option.value().value(),
+                text(option.label()),
+                option.equals(field.options().getFirst())))
         .toList();
   }
 

@@ -19,7 +19,9 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The answers to a posted form: each for this one visitor, none of them to be stored by anybody. */
+/**
+ * The answers to a posted form: each for this one visitor, none of them to be stored by anybody.
+ */
 @Component
 class Answers {
   /** Asks for the letters alone, to be shown inside the page. */
@@ -43,8 +45,7 @@ class Answers {
   void thanks(HttpServletResponse response, Posted posted) {
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader(
-        "Location",
-        Route.path(posted.action().content(), language(posted), Route.Part.THANKS));
+        "Location", Route.path(posted.action().content(), language(posted), Route.Part.THANKS));
   }
 
   /** The form with what was typed, and with what is wrong. */

@@ -13,5 +13,4 @@ import org.outcry.signing.Typed;
  * @param content of that version
  * @param language of the page
  */
-record Posted(
-    Action action, int version, ActionContent content, Language language, Typed typed) {}
+record Posted(Action action, int version, ActionContent content, Language language, Typed typed) {}

@@ -7,8 +7,8 @@ import org.outcry.platform.web.ReadyPage;
 import org.outcry.signing.Count;
 
 /**
- * One address of an action, kept ready and made anew when the count has moved: at once while it moves
- * slowly, ten times a second at most while many sign.
+ * One address of an action, kept ready and made anew when the count has moved: at once while it
+ * moves slowly, ten times a second at most while many sign.
  */
 final class ReadyAction {
   private record Made(Count count, ReadyPage page) {}

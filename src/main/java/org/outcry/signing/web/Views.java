@@ -88,14 +88,13 @@ class Views {
         content.letter() == null
             ? List.of()
             : content.letter().targets().stream()
-                .map(
-                    target ->
-                        new ThanksView.Addressee(
-                            target.styledName(language),
-                            Stream.of(target.office(), target.institution())
-                                .filter(Objects::nonNull)
-                                .map(text -> text.in(language))
-                                .collect(Collectors.joining(", "))))
+                .map(target ->
+                    new ThanksView.Addressee(
+                        target.styledName(language),
+                        Stream.of(target.office(), target.institution())
+                            .filter(Objects::nonNull)
+                            .map(text -> text.in(language))
+                            .collect(Collectors.joining(", "))))
                 .toList(),
         Tally.of(count, content),
         share,
@@ -166,11 +165,10 @@ class Views {
       PictureLinks links) {
     List<Alternate> alternates =
         content.languages().stream()
-            .map(
-                other -> {
-                  String path = Route.path(content, other, part);
-                  return new Alternate(other, path, publicUrl.resolve(path));
-                })
+            .map(other -> {
+              String path = Route.path(content, other, part);
+              return new Alternate(other, path, publicUrl.resolve(path));
+            })
             .toList();
     return new PageHead(
         language,
@@ -189,15 +187,14 @@ class Views {
         .filter(Section.Picture.class::isInstance)
         .map(Section.Picture.class::cast)
         .findFirst()
-        .map(
-            picture -> {
-              PictureLinks.Link link = links.widest(picture);
-              return new PageHead.Image(
-                  publicUrl.resolve(link.path()),
-                  link.width(),
-                  link.height(),
-                  picture.alternative().in(language));
-            })
+        .map(picture -> {
+          PictureLinks.Link link = links.widest(picture);
+          return new PageHead.Image(
+              publicUrl.resolve(link.path()),
+              link.width(),
+              link.height(),
+              picture.alternative().in(language));
+        })
         .orElse(null);
   }
 
@@ -218,8 +215,7 @@ class Views {
     String text = encoded(share + " " + address);
     return List.of(
         new ThanksView.Way(
-            words.get("thanks.share.email"),
-            "mailto:?subject=" + encoded(title) + "&body=" + text),
+            words.get("thanks.share.email"), "mailto:?subject=" + encoded(title) + "&body=" + text),
         new ThanksView.Way("WhatsApp", "https://wa.me/?text=" + text),
         new ThanksView.Way(
             "Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + encoded(address)),

@@ -1,4 +1,4 @@
-package org.outcry.campaigns.folder;
+package org.outcry.campaigns;
 
 /**
  * One thing that is wrong in a campaign folder.
