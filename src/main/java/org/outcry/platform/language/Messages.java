@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,15 +38,19 @@ public final class Messages {
    *     arguments than in English, or is no ICU pattern
    */
   public static Messages load() {
+    return of(patterns());
+  }
+
+  /** What the files of the class path hold, by language and key. */
+  static Map<Language, Map<String, String>> patterns() {
     try {
-      Resource[] files =
-          new PathMatchingResourcePatternResolver()
-              .getResources("classpath*:messages/*_*.properties");
       Map<Language, Map<String, String>> patterns = new LinkedHashMap<>();
-      for (Resource file : files) {
+      for (Resource file :
+          new PathMatchingResourcePatternResolver()
+              .getResources("classpath*:messages/*_*.properties")) {
         read(file, patterns);
       }
-      return of(patterns);
+      return patterns;
     } catch (IOException unreadable) {
       throw new UncheckedIOException("The message files cannot be read.", unreadable);
     }
@@ -102,7 +107,7 @@ public final class Messages {
   }
 
   private Wording english() {
-    return java.util.Objects.requireNonNull(wordings.get(Language.ENGLISH));
+    return Objects.requireNonNull(wordings.get(Language.ENGLISH));
   }
 
   /** Properties of which a file holds each key once; the class would silently take the last. */

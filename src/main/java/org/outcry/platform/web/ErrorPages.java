@@ -69,7 +69,9 @@ public final class ErrorPages {
       throws IOException {
     String id = failure.cause() == null ? null : log.record(request, failure.cause());
     if (response.isCommitted()) {
-      return false;
+      // After sendError, which Tomcat itself calls for a body that it cannot read, the answer only
+      // looks sent: ErrorValve will write it.
+      return response.getStatus() >= 400;
     }
     ErrorRequest asked = ErrorRequest.of(request, messages.languages());
     Words words = messages.in(asked.language());

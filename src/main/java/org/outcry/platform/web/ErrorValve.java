@@ -35,7 +35,8 @@ final class ErrorValve extends ErrorReportValve {
       return;
     }
     try {
-      if (thrown == null) {
+      // Tomcat brings its exception also for a request that it refuses; that is not our failure.
+      if (thrown == null || status < 500) {
         errors.answer(request, response, Failure.of(status, response.getHeader("Allow")));
       } else {
         errors.answer(request, response, thrown);

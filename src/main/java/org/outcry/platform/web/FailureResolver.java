@@ -25,6 +25,9 @@ final class FailureResolver implements HandlerExceptionResolver {
       HttpServletResponse response,
       @Nullable Object handler,
       Exception thrown) {
+    if (response.isCommitted()) {
+      return null; // the outermost filter cuts it
+    }
     try {
       return errors.answer(request, response, thrown) ? new ModelAndView() : null;
     } catch (IOException gone) {

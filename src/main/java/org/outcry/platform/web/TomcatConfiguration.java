@@ -5,6 +5,9 @@ import org.apache.catalina.Pipeline;
 import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +21,9 @@ class TomcatConfiguration {
 
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(ErrorPages errors) {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(
+      ErrorPages errors, ObjectProvider<LoggingSystem> logging) {
+    logging.ifAvailable(TomcatConfiguration::keepRequestsOutOfTheLog);
     return factory -> {
       factory.addConnectorCustomizers(connector -> {
         // FormBody reads forms; getParameter is left with the query.
@@ -29,6 +34,13 @@ class TomcatConfiguration {
       });
       factory.addContextCustomizers(context -> useErrorPages(context, errors));
     };
+  }
+
+  /** Tomcat would quote the first address, header or query that it cannot read. */
+  private static void keepRequestsOutOfTheLog(LoggingSystem logging) {
+    logging.setLogLevel("org.apache.coyote.http11.Http11Processor", LogLevel.WARN);
+    logging.setLogLevel("org.apache.tomcat.util.http.Parameters", LogLevel.WARN);
+    logging.setLogLevel("org.apache.tomcat.util.http.parser.Cookie", LogLevel.WARN);
   }
 
   /** Puts our valve in the place of Tomcat's reports. */
