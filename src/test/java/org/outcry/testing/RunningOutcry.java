@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.outcry.OutcryApplication;
 import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.ImportOutcome;
 import org.outcry.platform.text.Slug;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -94,7 +95,10 @@ public final class RunningOutcry {
     Slug slug = new Slug(example + "-" + NUMBER.incrementAndGet());
     Path folder = copy(example, slug);
     Actions actions = bean(Actions.class);
-    actions.importFolder(folder, Actions.ImportOptions.USUAL);
+    ImportOutcome outcome = actions.importFolder(folder, false);
+    if (!(outcome instanceof ImportOutcome.Imported)) {
+      throw new IllegalStateException(outcome.toString());
+    }
     actions.publish(slug);
     return slug;
   }

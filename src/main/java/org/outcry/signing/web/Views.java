@@ -2,13 +2,16 @@ package org.outcry.signing.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Pictures;
 import org.outcry.campaigns.Section;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.ShownLetter;
@@ -33,9 +36,9 @@ import org.springframework.stereotype.Component;
 class Views {
   private final Messages messages;
   private final PublicUrl publicUrl;
-  private final PictureLinksOf pictures;
+  private final PictureLinks pictures;
 
-  Views(Messages messages, PublicUrl publicUrl, PictureLinksOf pictures) {
+  Views(Messages messages, PublicUrl publicUrl, PictureLinks pictures) {
     this.messages = messages;
     this.publicUrl = publicUrl;
     this.pictures = pictures;
@@ -51,8 +54,7 @@ class Views {
       Typed typed,
       List<FieldError> errors) {
     Words words = messages.in(language);
-    PictureLinks links = pictures.of(action.organisationId(), content);
-    PageHead head = head(action.organisation(), content, language, Part.PAGE, links);
+    PageHead head = head(action.organisation(), content, language, Part.PAGE);
     String title = head.title();
     return new ActionView(
         errors.isEmpty() ? head : head.titled(words.get("form.error-prefix", "title", title)),
@@ -63,7 +65,7 @@ class Views {
         version,
         action.isLive(),
         Tally.of(count, content),
-        links,
+        shown(content),
         content.letter() == null
             ? null
             : ShownLetter.of(content.letter(), action.organisation(), language, words),
@@ -75,8 +77,7 @@ class Views {
   ThanksView thanks(Action action, Language language, Count count) {
     ActionContent content = action.content();
     Words words = messages.in(language);
-    PictureLinks links = pictures.of(action.organisationId(), content);
-    PageHead page = head(action.organisation(), content, language, Part.PAGE, links);
+    PageHead page = head(action.organisation(), content, language, Part.PAGE);
     String address = Objects.requireNonNull(page.canonical());
     String share = content.thanks().share().in(language);
     ActionContent.NextAction next = content.thanks().next();
@@ -146,8 +147,7 @@ class Views {
 
   private PageHead plainHead(
       Action action, ActionContent content, Language language, String title) {
-    PictureLinks links = pictures.of(action.organisationId(), content);
-    PageHead page = head(action.organisation(), content, language, Part.PAGE, links);
+    PageHead page = head(action.organisation(), content, language, Part.PAGE);
     return unlisted(page, title + " – " + page.title(), null);
   }
 
@@ -161,8 +161,7 @@ class Views {
       Organisation organisation,
       ActionContent content,
       Language language,
-      Part part,
-      PictureLinks links) {
+      Part part) {
     List<Alternate> alternates =
         content.languages().stream()
             .map(other -> {
@@ -177,18 +176,28 @@ class Views {
         publicUrl.resolve(Route.path(content, language, part)),
         content.strapline().in(language),
         alternates.size() > 1 ? alternates : List.of(),
-        image(content, language, links),
+        image(content, language),
         "action.js");
   }
 
+  private Map<Section.Picture, ActionView.ShownPicture> shown(ActionContent content) {
+    Map<Section.Picture, ActionView.ShownPicture> shown = new LinkedHashMap<>();
+    for (Section section : content.sections()) {
+      if (section instanceof Section.Picture picture) {
+        shown.put(picture, pictures.shown(picture, shown.isEmpty()));
+      }
+    }
+    return shown;
+  }
+
   private PageHead.@Nullable Image image(
-      ActionContent content, Language language, PictureLinks links) {
+      ActionContent content, Language language) {
     return content.sections().stream()
         .filter(Section.Picture.class::isInstance)
         .map(Section.Picture.class::cast)
         .findFirst()
         .map(picture -> {
-          PictureLinks.Link link = links.widest(picture);
+          Pictures.Address link = pictures.widest(picture);
           return new PageHead.Image(
               publicUrl.resolve(link.path()),
               link.width(),
