@@ -11,7 +11,7 @@ fail() {
 # The major version of the JDK in a folder (it must have a compiler), or nothing.
 java_version() {
   [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
-  "$1/bin/java" -version 2>&1 | sed -n '1s/.*"\([0-9]*\).*/\1/p'
+  "$1/bin/java" -version 2>&1 | sed -n '1s/[^"]*"\([0-9]*\).*/\1/p'
 }
 
 new_enough() {
@@ -101,7 +101,7 @@ package() {
   mkdir -p "$root/target"
   rm -rf "$fresh" "$root/target/app.stamp"
   touch "$root/target/app.stamp"
-  maven -q -DskipTests package >&2 || fail "The build failed; its messages stand above."
+  maven -q -Dmaven.test.skip=true package >&2 || fail "The build failed; its messages stand above."
   "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root/target/outcry.jar" \
     extract --destination "$fresh" >/dev/null
   mv "$root/target/app.stamp" "$fresh/built"

@@ -15,6 +15,8 @@ import org.outcry.testing.RunningOutcry;
 public final class Visitor {
   private Visitor() {}
 
+  private record Signed(UUID organisation, UUID id) {}
+
   /** All that the demonstration's form needs. */
   public static Map<String, String> form(String email) {
     Map<String, String> form = new LinkedHashMap<>();
@@ -49,21 +51,18 @@ public final class Visitor {
                             .query(Long.class)
                             .single())
                     .isZero());
-    Map<String, Object> row =
+    Signed signed =
         outcry
             .jdbc()
             .sql(
                 """
-                select organisation_id, id from signature
+                select organisation_id as organisation, id from signature
                 where action_id = (select id from action where slug = ?) limit 1
                 """)
             .param(slug.value())
-            .query()
-            .singleRow();
-    String key =
-        outcry
-            .bean(PrivateLinks.class)
-            .key((UUID) row.get("organisation_id"), (UUID) row.get("id"));
+            .query(Signed.class)
+            .single();
+    String key = outcry.bean(PrivateLinks.class).key(signed.organisation(), signed.id());
     return "/en/a/" + slug + "/letter/" + key;
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterTemplate.Editing;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.platform.language.Language;
@@ -18,10 +19,10 @@ class LetterComposerTest {
   private static final Words WORDS = Messages.load().in(Language.ENGLISH);
   private static final Instant DAY = Instant.parse("2026-11-23T12:00:00Z");
 
-  private final ActionContent content =
-      Samples.action(
-          Samples.letter(
-              Editing.EDITABLE, PersonalMessage.OPTIONAL, Samples.JUDGE, Samples.MINISTER));
+  private final LetterTemplate template =
+      Samples.letter(
+          Editing.EDITABLE, PersonalMessage.OPTIONAL, Samples.JUDGE, Samples.MINISTER);
+  private final ActionContent content = Samples.action(template);
 
   private List<ComposedLetter> compose(Particulars supporter) {
     return new LetterComposer(
@@ -113,7 +114,7 @@ class LetterComposerTest {
   @Test
   void the_form_shows_what_is_not_known_in_brackets_and_takes_it_back() {
     ShownLetter shown =
-        ShownLetter.of(content.letter(), Samples.ORGANISATION, Language.ENGLISH, WORDS);
+        ShownLetter.of(template, Samples.ORGANISATION, Language.ENGLISH, WORDS);
     assertThat(shown.salutation()).isEqualTo("[the salutation of each addressee]");
     assertThat(shown.body())
         .isEqualTo("I live in [your town].\n\n[your personal message]\n\nPlease act.");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.outcry.platform.web.Palette;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.signing.Count;
 import org.outcry.signing.FieldError;
+import org.outcry.signing.LiveActions;
 import org.outcry.signing.Typed;
 import org.outcry.signing.web.Route.Part;
 import org.springframework.stereotype.Component;
@@ -37,11 +39,14 @@ class Views {
   private final Messages messages;
   private final PublicUrl publicUrl;
   private final PictureLinks pictures;
+  private final LiveActions actions;
 
-  Views(Messages messages, PublicUrl publicUrl, PictureLinks pictures) {
+  Views(
+      Messages messages, PublicUrl publicUrl, PictureLinks pictures, LiveActions actions) {
     this.messages = messages;
     this.publicUrl = publicUrl;
     this.pictures = pictures;
+    this.actions = actions;
   }
 
   /** The page, with the form as it was typed where it comes back. */
@@ -80,7 +85,6 @@ class Views {
     PageHead page = head(action.organisation(), content, language, Part.PAGE);
     String address = Objects.requireNonNull(page.canonical());
     String share = content.thanks().share().in(language);
-    ActionContent.NextAction next = content.thanks().next();
     return new ThanksView(
         unlisted(page, words.get("thanks.title") + " – " + page.title(), "action.js"),
         house(action.organisation(), content, language),
@@ -101,8 +105,30 @@ class Views {
         share,
         address,
         ways(words, share, address, page.title()),
-        next == null ? null : new ThanksView.Next(next.label().in(language), next.address()),
+        content.thanks().next() == null ? null : next(content.thanks().next(), language),
         Route.path(content, language, Part.PAGE));
+  }
+
+  /** The link to the next action; none to one of ours that the public cannot see. */
+  private ThanksView.@Nullable Next next(ActionContent.NextAction next, Language language) {
+    String label = next.label().in(language);
+    Optional<Route> ours = Route.parse(next.address());
+    if (ours.isEmpty()) {
+      return new ThanksView.Next(label, next.address());
+    }
+    return actions
+        .find(ours.get().slug())
+        .filter(Action::isLive)
+        .map(Action::content)
+        .map(
+            there ->
+                new ThanksView.Next(
+                    label,
+                    Route.path(
+                        there,
+                        there.languages().contains(language) ? language : there.defaultLanguage(),
+                        Part.PAGE)))
+        .orElse(null);
   }
 
   LetterView letters(
