@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.database.TestBinaries;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -15,22 +16,21 @@ import org.springframework.core.env.PropertySource;
 /**
  * Gives every Spring context of a test its own database and data folder, so that no test meets
  * another's rows or workers and none touches the developer's data. A test that sets {@code
- * outcry.database-url} or {@code outcry.data} itself (as inlined properties) has its way; an empty
- * {@code outcry.database-url} with a folder from {@link TestDatabase#temporaryData()} gives an
- * embedded server.
+ * outcry.database-url} or {@code outcry.data} itself (as inlined properties or arguments) has its
+ * way; an empty {@code outcry.database-url} with a folder from {@link TestDatabase#temporaryData()}
+ * gives an embedded server.
  */
 public final class TestSettings implements EnvironmentPostProcessor, Ordered {
   private static final String INLINED = "Inlined Test Properties";
+  private static final String COMMAND_LINE = "commandLineArgs";
 
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
     var sources = environment.getPropertySources();
-    if (sources.contains(INLINED)) {
-      sources.addAfter(INLINED, new Source());
-    } else {
-      sources.addFirst(new Source());
-    }
+    var own = Stream.of(INLINED, COMMAND_LINE).filter(sources::contains).findFirst();
+    own.ifPresentOrElse(
+        name -> sources.addAfter(name, new Source()), () -> sources.addFirst(new Source()));
   }
 
   /** Before the logs' folder is looked up. */

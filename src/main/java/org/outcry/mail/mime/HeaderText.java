@@ -18,9 +18,10 @@ final class HeaderText {
 
   private static final Pattern PLAIN = Pattern.compile("[ -~&&[^=]]*");
   private static final Pattern ATOMS = Pattern.compile("[a-zA-Z0-9!#$%&'*+/?^_`{|}~ -]+");
-  private static final int LONGEST_LINE = 76;
-  // "=?UTF-8?B?" and "?=" and four characters for each three bytes: 75 at most (RFC 2047, 2)
-  private static final int BYTES_A_WORD = 45;
+  private static final int LONGEST_LINE = 78;
+  // "=?UTF-8?B?", "?=" and four characters for each three bytes: at most 75 (RFC 2047, section 2),
+  // and 78 with "Reply-To: " before it
+  private static final int BYTES_A_WORD = 42;
 
   private HeaderText() {}
 

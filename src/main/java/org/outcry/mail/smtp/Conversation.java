@@ -53,9 +53,7 @@ final class Conversation extends SMTPTransport {
 
   /** What a failure at this stage means. */
   SendOutcome outcome(Exception failure) {
-    return answered && !words.isEmpty()
-        ? Verdict.of(stage, code, words)
-        : Verdict.of(stage, 0, trouble(failure));
+    return code != 0 ? Verdict.of(stage, code, words) : Verdict.of(stage, 0, trouble(failure));
   }
 
   private String trouble(Exception failure) {
@@ -112,7 +110,7 @@ final class Conversation extends SMTPTransport {
     boolean connected = super.protocolConnect(host, port, user, password);
     // Angus goes on without authentication when the server does not offer it.
     if (connected && password != null && !supportsExtension("AUTH")) {
-      answered = false;
+      code = 0;
       throw new MessagingException("the server offers no authentication");
     }
     return connected;
@@ -153,15 +151,15 @@ final class Conversation extends SMTPTransport {
   @Override
   protected int readServerResponse() throws MessagingException {
     if (stage == Stage.CONNECT) {
-      socket.allow(patience.reply());
-      answered = false;
+      enter(Stage.CONNECT, patience.reply());
     }
+    boolean first = !answered;
+    answered = true;
     int read = super.readServerResponse();
-    if (!answered && read >= 200) {
+    if (first && read >= 200) {
       String reply = getLastServerResponse().strip();
       words = reply.substring(0, Math.min(reply.length(), LONGEST_REPLY));
       code = read;
-      answered = true;
     }
     return read;
   }

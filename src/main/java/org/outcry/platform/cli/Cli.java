@@ -69,9 +69,11 @@ public final class Cli {
   }
 
   private CommandLine commandLine(IFactory factory) {
-    var line = new CommandLine(new Top(), factory).setOut(out).setErr(err);
+    var line = new CommandLine(new Top(), factory);
     line.addSubcommand("serve", new Serve());
     commands().forEach(type -> line.addSubcommand(type));
+    // These reach the commands that are there already.
+    line.setOut(out).setErr(err);
     line.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure));
     return line;
   }

@@ -28,7 +28,7 @@ class InstallationNotice implements StartNotice {
   @Override
   public List<Line> lines() {
     var lines = new ArrayList<Line>();
-    lines.add(new Line("Site", settings.publicUrl().toString()));
+    lines.add(new Line("Site", site()));
     lines.add(new Line("Health", health().toString()));
     lines.add(new Line("Log", settings.logFile().toString()));
     lines.add(
@@ -37,6 +37,14 @@ class InstallationNotice implements StartNotice {
       lines.add(new Line("", settings.postgresFolder() + " (the database)"));
     }
     return lines;
+  }
+
+  /** With port 0 the system has chosen one, which nobody could know. */
+  private String site() {
+    var url = settings.publicUrl();
+    return url.getPort() == 0
+        ? "http://localhost:" + environment.getProperty("local.server.port", "0")
+        : url.toString();
   }
 
   private URI health() {

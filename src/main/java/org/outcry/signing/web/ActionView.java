@@ -1,6 +1,7 @@
 package org.outcry.signing.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,11 +38,19 @@ public record ActionView(
     int version,
     boolean open,
     Tally tally,
-    PictureLinks pictures,
+    Map<Section.Picture, ShownPicture> pictures,
     @Nullable ShownLetter shownLetter,
     @Nullable String scriptsPath,
     Typed typed,
     List<FieldError> errors) {
+
+  /**
+   * A picture as its tag names it.
+   *
+   * @param sources for {@code srcset}
+   * @param first whether it is the page's first, which is loaded at once
+   */
+  public record ShownPicture(String address, String sources, boolean first) {}
 
   /** An answer to choose. */
   public record Option(String value, String label, boolean first) {}
@@ -72,14 +81,8 @@ public record ActionView(
     return content.sections().indexOf(new Section.Form());
   }
 
-  public PictureLinks.Shown picture(Section.Picture picture) {
-    boolean first =
-        content.sections().stream()
-                .filter(Section.Picture.class::isInstance)
-                .findFirst()
-                .orElseThrow()
-            == picture;
-    return pictures.of(picture, first);
+  public ShownPicture picture(Section.Picture picture) {
+    return Objects.requireNonNull(pictures.get(picture));
   }
 
   /** Office and institution of a target on one line. */

@@ -2,32 +2,31 @@ package org.outcry.signing.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Pictures;
 import org.outcry.campaigns.Section;
+import org.outcry.organisations.Organisation;
+import org.springframework.stereotype.Component;
 
-/**
- * The addresses of an action's pictures.
- *
- * @param byPicture the renditions of each picture, by its SHA-256, from narrow to wide
- */
-public record PictureLinks(Map<String, List<Link>> byPicture) {
-  /** A rendition: its path, and its width in pixels. */
-  public record Link(String path, int width, int height) {}
+/** The addresses of pictures, which never change and so are asked for once. */
+@Component
+class PictureLinks {
+  /** A mark is shown 40 pixels wide, on screens of up to two dots a pixel. */
+  private static final int MARK_WIDTH = 80;
 
-  /**
-   * A picture as its tag names it.
-   *
-   * @param sources for {@code srcset}
-   * @param first whether it is the page's first, which is loaded at once
-   */
-  public record Shown(String address, String sources, boolean first) {}
+  private final Pictures pictures;
+  private final Map<String, List<Pictures.Address>> known = new ConcurrentHashMap<>();
 
-  Shown of(Section.Picture picture, boolean first) {
-    List<Link> links = byPicture.get(picture.sha256());
-    if (links == null) {
-      throw new IllegalStateException("no rendition of picture " + picture.sha256());
-    }
-    return new Shown(
+  PictureLinks(Pictures pictures) {
+    this.pictures = pictures;
+  }
+
+  /** A picture as its tag names it: one address, and all for {@code srcset}. */
+  ActionView.ShownPicture shown(Section.Picture picture, boolean first) {
+    List<Pictures.Address> links = of(picture.sha256());
+    return new ActionView.ShownPicture(
         links.get(links.size() / 2).path(),
         links.stream()
             .map(link -> link.path() + " " + link.width() + "w")
@@ -36,7 +35,29 @@ public record PictureLinks(Map<String, List<Link>> byPicture) {
   }
 
   /** The widest rendition, for shared links. */
-  Link widest(Section.Picture picture) {
-    return byPicture.getOrDefault(picture.sha256(), List.of()).getLast();
+  Pictures.Address widest(Section.Picture picture) {
+    return of(picture.sha256()).getLast();
+  }
+
+  /** The path of an organisation's mark; null when it has none. */
+  @Nullable String mark(Organisation organisation) {
+    if (organisation.mark() == null) {
+      return null;
+    }
+    List<Pictures.Address> links = of(organisation.mark().sha256());
+    return links.stream()
+        .filter(link -> link.width() >= MARK_WIDTH)
+        .findFirst()
+        .orElseGet(links::getLast)
+        .path();
+  }
+
+  private List<Pictures.Address> of(String sha256) {
+    List<Pictures.Address> links =
+        known.computeIfAbsent(sha256, pictures::addresses);
+    if (links.isEmpty()) {
+      throw new IllegalStateException("no rendition of picture " + sha256);
+    }
+    return links;
   }
 }

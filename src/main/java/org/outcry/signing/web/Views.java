@@ -2,13 +2,17 @@ package org.outcry.signing.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Pictures;
 import org.outcry.campaigns.Section;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.ShownLetter;
@@ -24,6 +28,7 @@ import org.outcry.platform.web.Palette;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.signing.Count;
 import org.outcry.signing.FieldError;
+import org.outcry.signing.LiveActions;
 import org.outcry.signing.Typed;
 import org.outcry.signing.web.Route.Part;
 import org.springframework.stereotype.Component;
@@ -33,12 +38,15 @@ import org.springframework.stereotype.Component;
 class Views {
   private final Messages messages;
   private final PublicUrl publicUrl;
-  private final PictureLinksOf pictures;
+  private final PictureLinks pictures;
+  private final LiveActions actions;
 
-  Views(Messages messages, PublicUrl publicUrl, PictureLinksOf pictures) {
+  Views(
+      Messages messages, PublicUrl publicUrl, PictureLinks pictures, LiveActions actions) {
     this.messages = messages;
     this.publicUrl = publicUrl;
     this.pictures = pictures;
+    this.actions = actions;
   }
 
   /** The page, with the form as it was typed where it comes back. */
@@ -51,8 +59,7 @@ class Views {
       Typed typed,
       List<FieldError> errors) {
     Words words = messages.in(language);
-    PictureLinks links = pictures.of(action.organisationId(), content);
-    PageHead head = head(action.organisation(), content, language, Part.PAGE, links);
+    PageHead head = head(action.organisation(), content, language, Part.PAGE);
     String title = head.title();
     return new ActionView(
         errors.isEmpty() ? head : head.titled(words.get("form.error-prefix", "title", title)),
@@ -63,7 +70,7 @@ class Views {
         version,
         action.isLive(),
         Tally.of(count, content),
-        links,
+        shown(content),
         content.letter() == null
             ? null
             : ShownLetter.of(content.letter(), action.organisation(), language, words),
@@ -75,11 +82,9 @@ class Views {
   ThanksView thanks(Action action, Language language, Count count) {
     ActionContent content = action.content();
     Words words = messages.in(language);
-    PictureLinks links = pictures.of(action.organisationId(), content);
-    PageHead page = head(action.organisation(), content, language, Part.PAGE, links);
+    PageHead page = head(action.organisation(), content, language, Part.PAGE);
     String address = Objects.requireNonNull(page.canonical());
     String share = content.thanks().share().in(language);
-    ActionContent.NextAction next = content.thanks().next();
     return new ThanksView(
         unlisted(page, words.get("thanks.title") + " – " + page.title(), "action.js"),
         house(action.organisation(), content, language),
@@ -100,8 +105,30 @@ class Views {
         share,
         address,
         ways(words, share, address, page.title()),
-        next == null ? null : new ThanksView.Next(next.label().in(language), next.address()),
+        content.thanks().next() == null ? null : next(content.thanks().next(), language),
         Route.path(content, language, Part.PAGE));
+  }
+
+  /** The link to the next action; none to one of ours that the public cannot see. */
+  private ThanksView.@Nullable Next next(ActionContent.NextAction next, Language language) {
+    String label = next.label().in(language);
+    Optional<Route> ours = Route.parse(next.address());
+    if (ours.isEmpty()) {
+      return new ThanksView.Next(label, next.address());
+    }
+    return actions
+        .find(ours.get().slug())
+        .filter(Action::isLive)
+        .map(Action::content)
+        .map(
+            there ->
+                new ThanksView.Next(
+                    label,
+                    Route.path(
+                        there,
+                        there.languages().contains(language) ? language : there.defaultLanguage(),
+                        Part.PAGE)))
+        .orElse(null);
   }
 
   LetterView letters(
@@ -146,8 +173,7 @@ class Views {
 
   private PageHead plainHead(
       Action action, ActionContent content, Language language, String title) {
-    PictureLinks links = pictures.of(action.organisationId(), content);
-    PageHead page = head(action.organisation(), content, language, Part.PAGE, links);
+    PageHead page = head(action.organisation(), content, language, Part.PAGE);
     return unlisted(page, title + " – " + page.title(), null);
   }
 
@@ -161,8 +187,7 @@ class Views {
       Organisation organisation,
       ActionContent content,
       Language language,
-      Part part,
-      PictureLinks links) {
+      Part part) {
     List<Alternate> alternates =
         content.languages().stream()
             .map(other -> {
@@ -177,18 +202,28 @@ class Views {
         publicUrl.resolve(Route.path(content, language, part)),
         content.strapline().in(language),
         alternates.size() > 1 ? alternates : List.of(),
-        image(content, language, links),
+        image(content, language),
         "action.js");
   }
 
+  private Map<Section.Picture, ActionView.ShownPicture> shown(ActionContent content) {
+    Map<Section.Picture, ActionView.ShownPicture> shown = new LinkedHashMap<>();
+    for (Section section : content.sections()) {
+      if (section instanceof Section.Picture picture) {
+        shown.put(picture, pictures.shown(picture, shown.isEmpty()));
+      }
+    }
+    return shown;
+  }
+
   private PageHead.@Nullable Image image(
-      ActionContent content, Language language, PictureLinks links) {
+      ActionContent content, Language language) {
     return content.sections().stream()
         .filter(Section.Picture.class::isInstance)
         .map(Section.Picture.class::cast)
         .findFirst()
         .map(picture -> {
-          PictureLinks.Link link = links.widest(picture);
+          Pictures.Address link = pictures.widest(picture);
           return new PageHead.Image(
               publicUrl.resolve(link.path()),
               link.width(),

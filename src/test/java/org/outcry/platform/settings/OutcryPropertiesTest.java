@@ -73,10 +73,10 @@ class OutcryPropertiesTest {
   void a_wrong_value_is_refused_in_one_sentence_that_names_the_variable(
       String key, String value, String variable) {
     assertThatThrownBy(() -> bind(Map.of(key, value)))
-        .satisfies(thrown -> {
-          var refused = StartRefused.in(thrown);
-          assertThat(refused).isNotNull();
-          assertThat(refused.getMessage()).startsWith(variable).endsWith(".");
-        });
+        .satisfies(thrown ->
+            assertThat(StartRefused.in(thrown))
+                .isNotNull()
+                .hasMessageStartingWith(variable)
+                .hasMessageEndingWith("."));
   }
 }

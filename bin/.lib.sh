@@ -1,0 +1,169 @@
+# What the scripts share; sourced, never run.
+
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+oldest_java=25
+
+fail() {
+  echo "$1" >&2
+  exit 1
+}
+
+# The major version of the JDK in a folder (it must have a compiler), or nothing.
+java_version() {
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
+  "$1/bin/java" -version 2>&1 | sed -n '1s/[^"]*"\([0-9]*\).*/\1/p'
+}
+
+new_enough() {
+  local version
+  version="$(java_version "$1")"
+  [ -n "$version" ] && [ "$version" -ge "$oldest_java" ]
+}
+
+# The folders in which a JDK may be, the likeliest first.
+java_folders() {
+  [ -z "${JAVA_HOME:-}" ] || echo "$JAVA_HOME"
+  local java
+  if java="$(command -v java)"; then
+    java="$(readlink -f "$java" 2>/dev/null || echo "$java")"
+    dirname "$(dirname "$java")"
+  fi
+  if [ -x /usr/libexec/java_home ]; then
+    /usr/libexec/java_home -v "$oldest_java+" 2>/dev/null || true
+  fi
+  local folder
+  for folder in \
+    /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* \
+    "$HOME"/.jdks/* "$HOME"/.jdks/*/Contents/Home; do
+    [ ! -d "$folder" ] || echo "$folder"
+  done
+}
+
+# Sets JAVA_HOME to a JDK that is new enough.
+find_java() {
+  local folder
+  while IFS= read -r folder; do
+    if new_enough "$folder"; then
+      export JAVA_HOME="$folder"
+      return
+    fi
+  done < <(java_folders)
+  fail "Outcry needs a JDK $oldest_java or newer and found none: install one, for example from https://adoptium.net, or name its folder in JAVA_HOME."
+}
+
+find_maven() {
+  command -v mvn >/dev/null ||
+    fail "Outcry needs Apache Maven to build and found none: install the package maven, or see https://maven.apache.org."
+}
+
+maven() {
+  find_java
+  find_maven
+  export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+  (cd "$root" && mvn -B "$@")
+}
+
+# A relative folder means the caller's; without one the data is beside the program.
+set_data_folder() {
+  export OUTCRY_DATA="${OUTCRY_DATA:-$root/data}"
+  umask 077
+}
+
+app="$root/target/app"
+
+# Whether something that the program is built from is newer than the program.
+stale() {
+  local inputs=("$root/pom.xml" "$root/src/main")
+  [ ! -d "$root/examples" ] || inputs+=("$root/examples")
+  [ ! -f "$app/built" ] ||
+    [ -n "$(find "${inputs[@]}" -newer "$app/built" -print 2>/dev/null | head -n 1)" ]
+}
+
+# Builds the program into target/app unless it is there and newer than its sources.
+build() {
+  find_java
+  java_options=(--enable-native-access=ALL-UNNAMED)
+  if stale; then
+    package
+    rehearse || echo "The rehearsal did not succeed; Outcry will start more slowly." >&2
+  fi
+  # A cache that does not fit (another JDK, say) is left aside by the JVM without a word.
+  [ ! -f "$app/outcry.aot" ] || java_options+=("-XX:AOTCache=$app/outcry.aot" "-Xlog:disable" "-Xlog:all=error:stderr")
+}
+
+package() {
+  echo "Building Outcry; the first time this takes a few minutes …" >&2
+  local fresh="$root/target/app.new"
+  mkdir -p "$root/target"
+  rm -rf "$fresh" "$root/target/app.stamp"
+  touch "$root/target/app.stamp"
+  maven -q -Dmaven.test.skip=true package >&2 || fail "The build failed; its messages stand above."
+  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root/target/outcry.jar" \
+    extract --destination "$fresh" >/dev/null
+  mv "$root/target/app.stamp" "$fresh/built"
+  rm -rf "$app"
+  mv "$fresh" "$app"
+}
+
+# Starts and stops the program once on a data folder to throw away. The JVM notes which classes it
+# loads (JEP 483 and 514), and PostgreSQL's programs get unpacked: both make every later start fast.
+rehearse() {
+  local data="$root/target/rehearsal" pid status=0
+  rm -rf "$data"
+  mkdir -p "$data"
+  (
+    umask 077
+    unset "${!OUTCRY_@}" "${!SPRING_@}" "${!MANAGEMENT_@}"
+    SERVER_PORT=0 OUTCRY_MANAGEMENT_PORT=0 OUTCRY_DATA="$data/data" exec "$JAVA_HOME/bin/java" \
+      "${java_options[@]}" "-XX:AOTCacheOutput=$data/outcry.aot" -jar "$app/outcry.jar" \
+      >"$data/output" 2>&1
+  ) &
+  pid=$!
+  while kill -0 "$pid" 2>/dev/null && ! grep -q '^Outcry is running' "$data/output"; do
+    sleep 0.1
+  done
+  visit "$data/output"
+  kill "$pid" 2>/dev/null || true
+  wait "$pid" || status=$?
+  [ -f "$data/outcry.aot" ] || return 1
+  mv "$data/outcry.aot" "$app/outcry.aot"
+  mkdir "$app/postgres"
+  mv "$data"/data/postgres/bin-* "$app/postgres/"
+  rm -rf "$data"
+}
+
+# Asks the rehearsing program for its pages, so that their classes are noted too.
+visit() {
+  local site page
+  site="$(sed -n 's/^ *Site *//p' "$1")"
+  if [ -n "$site" ] && command -v curl >/dev/null; then
+    for page in / /a/release-narges-mohammadi /a/release-narges-mohammadi/count.json; do
+      curl -s -o /dev/null --max-time 10 "$site$page" || true
+    done
+  fi
+}
+
+# Puts PostgreSQL's unpacked programs into the data folder, which Outcry would do more slowly.
+provide_postgres() {
+  local programs target
+  [ -z "${OUTCRY_DATABASE_URL:-}" ] || return 0
+  for programs in "$app"/postgres/bin-*; do
+    target="$OUTCRY_DATA/postgres/${programs##*/}"
+    if [ -d "$programs" ] && [ ! -e "$target" ]; then
+      mkdir -p "$OUTCRY_DATA/postgres"
+      cp -R "$programs" "$target.new-$$"
+      mv "$target.new-$$" "$target"
+    fi
+  done
+}
+
+# Becomes the program.
+start() {
+  set_data_folder
+  provide_postgres
+  exec "$JAVA_HOME/bin/java" "${java_options[@]}" "$@"
+}
