@@ -49,8 +49,7 @@ class HomeController {
             .flatMap(summary -> live.find(summary.slug()).stream())
             .map(action -> entry(action, language))
             .toList();
-    HomeView view =
-        new HomeView(PageHead.plain(language, words.get("home.title")), words, entries);
+    HomeView view = new HomeView(PageHead.plain(language, words.get("home.title")), words, entries);
     PageRenderer.Page page = renderer.render("signing/home.jte", view.head(), view);
     page.headers().forEach(response::setHeader);
     response.setHeader("Cache-Control", "no-cache");
@@ -63,7 +62,9 @@ class HomeController {
     String path = request.getRequestURI();
     List<String> spoken = messages.languages().stream().map(Language::tag).toList();
     if (path.length() > 1) {
-      return spoken.contains(path.substring(1)) ? new Language(path.substring(1)) : Language.ENGLISH;
+      return spoken.contains(path.substring(1))
+          ? new Language(path.substring(1))
+          : Language.ENGLISH;
     }
     String wanted = Locale.lookupTag(wanted(request), spoken);
     return wanted == null ? Language.ENGLISH : new Language(wanted);
@@ -77,9 +78,7 @@ class HomeController {
 
   private HomeView.Entry entry(Action action, Language wanted) {
     Language language =
-        action.content().languages().contains(wanted)
-            ? wanted
-            : action.content().defaultLanguage();
+        action.content().languages().contains(wanted) ? wanted : action.content().defaultLanguage();
     return new HomeView.Entry(
         language,
         Route.path(action.content(), language, Route.Part.PAGE),
