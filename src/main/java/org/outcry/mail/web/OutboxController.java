@@ -1,0 +1,160 @@
+package org.outcry.mail.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.outcry.mail.outbox.Outbox;
+import org.outcry.mail.outbox.OutboxMessage;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.web.PageHead;
+import org.outcry.platform.web.Refusal;
+import org.outcry.platform.web.SecurityHeaders;
+import org.outcry.platform.web.Templates;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The outbox in the browser, for whoever {@link OutboxGuard} admits; for others it is not there.
+ */
+@ServerOnly
+@Controller
+class OutboxController {
+  private static final int PAGE = 50;
+  private static final int LAST_PAGE = 100_000;
+
+  /** Mail brings its own styles; it gets to load and to run nothing at all. */
+  private static final String MAIL_POLICY =
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+  private static final String SOURCE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+  private final OutboxGuard guard;
+  private final Outbox outbox;
+  private final Templates templates;
+  private final Messages messages;
+
+  OutboxController(OutboxGuard guard, Outbox outbox, Templates templates, Messages messages) {
+    this.guard = guard;
+    this.outbox = outbox;
+    this.templates = templates;
+    this.messages = messages;
+  }
+
+  @GetMapping("/outbox")
+  void list(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @RequestParam(name = "page", defaultValue = "1") String page)
+      throws IOException {
+    admit(request);
+    Words words = words(request);
+    int number = number(page);
+    List<OutboxMessage> found = outbox.newest((number - 1L) * PAGE, PAGE + 1);
+    List<OutboxPage.Entry> entries =
+        found.stream().limit(PAGE).map(message -> entry(message, words)).toList();
+    OutboxPage shown = new OutboxPage(words, entries, number, found.size() > PAGE);
+    PageHead head = new PageHead(words.language(), words.get("outbox.title"));
+    page(response, templates.render("mail/outbox.jte", Map.of("head", head, "page", shown)));
+  }
+
+  private static OutboxPage.Entry entry(OutboxMessage message, Words words) {
+    ReadMail mail = ReadMail.of(message.message());
+    return new OutboxPage.Entry(
+        message.id(),
+        mail.header("Subject"),
+        mail.header("To"),
+        Moment.of(message.sentAt(), words));
+  }
+
+  @GetMapping("/outbox/{id}")
+  void message(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
+      throws IOException {
+    OutboxMessage message = find(request, id);
+    Words words = words(request);
+    ReadMail mail = ReadMail.of(message.message());
+    MailPage shown = new MailPage(words, message.id(), Moment.of(message.sentAt(), words), mail);
+    String title = words.get("outbox.message.title", "subject", mail.header("Subject"));
+    PageHead head = new PageHead(words.language(), title);
+    page(response, templates.render("mail/message.jte", Map.of("head", head, "page", shown)));
+  }
+
+  @GetMapping("/outbox/{id}/html")
+  void html(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
+      throws IOException {
+    String html = ReadMail.of(find(request, id).message()).html();
+    if (html == null) {
+      throw new Refusal(HttpStatus.NOT_FOUND);
+    }
+    response.setHeader(SecurityHeaders.POLICY, MAIL_POLICY);
+    response.setHeader("Referrer-Policy", "no-referrer");
+    write(response, "text/html; charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @GetMapping("/outbox/{id}/source")
+  void source(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
+      throws IOException {
+    OutboxMessage message = find(request, id);
+    response.setHeader(SecurityHeaders.POLICY, SOURCE_POLICY);
+    write(response, "text/plain; charset=UTF-8", message.message());
+  }
+
+  private void admit(HttpServletRequest request) {
+    if (!guard.admits(request)) {
+      throw new Refusal(HttpStatus.NOT_FOUND);
+    }
+  }
+
+  private OutboxMessage find(HttpServletRequest request, String id) {
+    admit(request);
+    UUID uuid;
+    try {
+      uuid = UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(HttpStatus.NOT_FOUND);
+    }
+    return outbox.find(uuid).orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+  }
+
+  private static int number(String page) {
+    return page.matches("[1-9][0-9]{0,5}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 1;
+  }
+
+  /** In the first of the browser's languages that the interface speaks. */
+  private Words words(HttpServletRequest request) {
+    Set<Language> spoken = messages.languages();
+    for (Locale locale : Collections.list(request.getLocales())) {
+      for (Language language : spoken) {
+        if (language.locale().getLanguage().equals(locale.getLanguage())) {
+          return messages.in(language);
+        }
+      }
+    }
+    return messages.in(Language.ENGLISH);
+  }
+
+  private static void page(HttpServletResponse response, String html) throws IOException {
+    write(response, "text/html; charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(HttpServletResponse response, String type, byte[] body)
+      throws IOException {
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentType(type);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}
