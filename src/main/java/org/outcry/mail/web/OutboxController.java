@@ -4,22 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.outcry.mail.outbox.Outbox;
 import org.outcry.mail.outbox.OutboxMessage;
-import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PageHead;
+import org.outcry.platform.web.PageRenderer;
 import org.outcry.platform.web.Refusal;
+import org.outcry.platform.web.RequestLanguage;
 import org.outcry.platform.web.SecurityHeaders;
-import org.outcry.platform.web.Templates;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,13 +40,14 @@ class OutboxController {
 
   private final OutboxGuard guard;
   private final Outbox outbox;
-  private final Templates templates;
+  private final PageRenderer renderer;
   private final Messages messages;
 
-  OutboxController(OutboxGuard guard, Outbox outbox, Templates templates, Messages messages) {
+  OutboxController(
+      OutboxGuard guard, Outbox outbox, PageRenderer renderer, Messages messages) {
     this.guard = guard;
     this.outbox = outbox;
-    this.templates = templates;
+    this.renderer = renderer;
     this.messages = messages;
   }
 
@@ -66,9 +63,13 @@ class OutboxController {
     List<OutboxMessage> found = outbox.newest((number - 1L) * PAGE, PAGE + 1);
     List<OutboxPage.Entry> entries =
         found.stream().limit(PAGE).map(message -> entry(message, words)).toList();
-    OutboxPage shown = new OutboxPage(words, entries, number, found.size() > PAGE);
-    PageHead head = new PageHead(words.language(), words.get("outbox.title"));
-    page(response, templates.render("mail/outbox.jte", Map.of("head", head, "page", shown)));
+    PageHead head = PageHead.plain(words.language(), words.get("outbox.title"));
+    page(
+        response,
+        renderer.render(
+            "mail/outbox.jte",
+            head,
+            new OutboxPage(head, words, entries, number, found.size() > PAGE)));
   }
 
   private static OutboxPage.Entry entry(OutboxMessage message, Words words) {
@@ -86,10 +87,15 @@ class OutboxController {
     OutboxMessage message = find(request, id);
     Words words = words(request);
     ReadMail mail = ReadMail.of(message.message());
-    MailPage shown = new MailPage(words, message.id(), Moment.of(message.sentAt(), words), mail);
     String title = words.get("outbox.message.title", "subject", mail.header("Subject"));
-    PageHead head = new PageHead(words.language(), title);
-    page(response, templates.render("mail/message.jte", Map.of("head", head, "page", shown)));
+    PageHead head = PageHead.plain(words.language(), title);
+    page(
+        response,
+        renderer.render(
+            "mail/message.jte",
+            head,
+            new MailPage(
+                head, words, message.id(), Moment.of(message.sentAt(), words), mail)));
   }
 
   @GetMapping("/outbox/{id}/html")
@@ -133,21 +139,14 @@ class OutboxController {
     return page.matches("[1-9][0-9]{0,5}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 1;
   }
 
-  /** In the first of the browser's languages that the interface speaks. */
   private Words words(HttpServletRequest request) {
-    Set<Language> spoken = messages.languages();
-    for (Locale locale : Collections.list(request.getLocales())) {
-      for (Language language : spoken) {
-        if (language.locale().getLanguage().equals(locale.getLanguage())) {
-          return messages.in(language);
-        }
-      }
-    }
-    return messages.in(Language.ENGLISH);
+    return messages.in(RequestLanguage.of(request, messages.languages()));
   }
 
-  private static void page(HttpServletResponse response, String html) throws IOException {
-    write(response, "text/html; charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
+  private static void page(HttpServletResponse response, PageRenderer.Page page)
+      throws IOException {
+    page.headers().forEach(response::setHeader);
+    write(response, "text/html; charset=UTF-8", page.bytes());
   }
 
   private static void write(HttpServletResponse response, String type, byte[] body)
