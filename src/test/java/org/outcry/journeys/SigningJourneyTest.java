@@ -48,8 +48,7 @@ class SigningJourneyTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void a_supporter_signs_is_thanked_and_the_letter_is_delivered_as_it_was_seen(
-      boolean javaScript) {
+  void a_supporter_signs_is_thanked_and_the_letter_is_delivered_as_it_was_seen(boolean javaScript) {
     Slug slug = outcry.campaign(DEMONSTRATION);
     Look look = javaScript ? Look.PHONE : Look.PHONE.withoutJavaScript();
     open(look, "/a/" + slug + "?source=newsletter");
@@ -71,7 +70,9 @@ class SigningJourneyTest {
         .untilAsserted(() -> assertThat(states(slug, "letter")).isEqualTo("accepted"));
     page.navigate(outcry.address() + "/outbox");
     assertThat(page.locator("main")).containsText("Sadegh Larijani");
-    page.locator("main a", new Page.LocatorOptions().setHasText(Pattern.compile("Narges"))).first().click();
+    page.locator("main a", new Page.LocatorOptions().setHasText(Pattern.compile("Narges")))
+        .first()
+        .click();
     assertThat(page.locator("main")).containsText(from);
     assertThat(page.locator("main"))
         .containsText("My daughter asked me to write this, " + slug + ".");

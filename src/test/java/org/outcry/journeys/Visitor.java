@@ -37,20 +37,19 @@ public final class Visitor {
   /** Waits for the letter to leave, and gives the path of the receipt's private link. */
   public static String receiptLink(RunningOutcry outcry, Slug slug) {
     await()
-        .untilAsserted(
-            () ->
-                assertThat(
-                        outcry
-                            .jdbc()
-                            .sql(
-                                """
-                                select count(*) from letter where state <> 'accepted'
-                                and action_id = (select id from action where slug = ?)
-                                """)
-                            .param(slug.value())
-                            .query(Long.class)
-                            .single())
-                    .isZero());
+        .untilAsserted(() ->
+            assertThat(
+                    outcry
+                        .jdbc()
+                        .sql(
+                            """
+                            select count(*) from letter where state <> 'accepted'
+                            and action_id = (select id from action where slug = ?)
+                            """)
+                        .param(slug.value())
+                        .query(Long.class)
+                        .single())
+                .isZero());
     Signed signed =
         outcry
             .jdbc()

@@ -20,8 +20,7 @@ class LetterComposerTest {
   private static final Instant DAY = Instant.parse("2026-11-23T12:00:00Z");
 
   private final LetterTemplate template =
-      Samples.letter(
-          Editing.EDITABLE, PersonalMessage.OPTIONAL, Samples.JUDGE, Samples.MINISTER);
+      Samples.letter(Editing.EDITABLE, PersonalMessage.OPTIONAL, Samples.JUDGE, Samples.MINISTER);
   private final ActionContent content = Samples.action(template);
 
   private List<ComposedLetter> compose(Particulars supporter) {
@@ -50,7 +49,8 @@ class LetterComposerTest {
 
             Jane Doe
             Ottawa
-            Canada""");
+            Canada\
+            """);
   }
 
   @Test
@@ -70,7 +70,8 @@ class LetterComposerTest {
 
             Jane Doe
             Lyon
-            Canada""");
+            Canada\
+            """);
   }
 
   @Test
@@ -84,8 +85,7 @@ class LetterComposerTest {
   @Test
   void what_the_supporter_writes_is_not_looked_at_for_merge_fields_again() {
     ComposedLetter letter =
-        compose(Samples.supporter("{{target.name}}", null, "{{supporter.name}} $1 \\"))
-            .getFirst();
+        compose(Samples.supporter("{{target.name}}", null, "{{supporter.name}} $1 \\")).getFirst();
     assertThat(letter.body())
         .isEqualTo("I live in {{target.name}}.\n\n{{supporter.name}} $1 \\\n\nPlease act.");
   }
@@ -113,8 +113,7 @@ class LetterComposerTest {
 
   @Test
   void the_form_shows_what_is_not_known_in_brackets_and_takes_it_back() {
-    ShownLetter shown =
-        ShownLetter.of(template, Samples.ORGANISATION, Language.ENGLISH, WORDS);
+    ShownLetter shown = ShownLetter.of(template, Samples.ORGANISATION, Language.ENGLISH, WORDS);
     assertThat(shown.salutation()).isEqualTo("[the salutation of each addressee]");
     assertThat(shown.body())
         .isEqualTo("I live in [your town].\n\n[your personal message]\n\nPlease act.");
@@ -122,8 +121,7 @@ class LetterComposerTest {
     assertThat(ShownLetter.ownWords(" " + shown.body().replace("\n", " \r\n"), shown.body(), WORDS))
         .isNull();
     String own =
-        ShownLetter.ownWords(
-            shown.body().replace("Please act.", "Now!"), shown.body(), WORDS);
+        ShownLetter.ownWords(shown.body().replace("Please act.", "Now!"), shown.body(), WORDS);
     assertThat(own).isEqualTo("I live in {{supporter.city}}.\n\n{{message}}\n\nNow!");
   }
 }

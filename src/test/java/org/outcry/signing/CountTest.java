@@ -9,8 +9,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CountTest {
   @ParameterizedTest
   @CsvSource({
-    "0, 100", "89, 100", "90, 250", "785, 1000", "899, 1000", "900, 2500", "4499999, 5000000",
-    "4500000, 10000000", "8999999, 10000000", "9000000, 15000000"
+    "0, 100",
+    "89, 100",
+    "90, 250",
+    "785, 1000",
+    "899, 1000",
+    "900, 2500",
+    "4499999, 5000000",
+    "4500000, 10000000",
+    "8999999, 10000000",
+    "9000000, 15000000"
   })
   void a_goal_steps_up_before_it_is_reached(long count, long goal) {
     assertThat(new Count(count, 0, null).goal()).isEqualTo(goal);

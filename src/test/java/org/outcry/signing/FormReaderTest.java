@@ -88,8 +88,7 @@ class FormReaderTest {
   void a_name_of_ten_thousand_characters_is_too_long() {
     typed.put("family_name", List.of("x".repeat(10_000)));
     assertThat(read(PETITION).errors())
-        .containsExactly(
-            new FieldError("family_name", "Shorten this to at most 100 characters."));
+        .containsExactly(new FieldError("family_name", "Shorten this to at most 100 characters."));
   }
 
   @Test
@@ -100,7 +99,14 @@ class FormReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"jane", "jane@", "@mail.example", "a b@mail.example", "jane@mail", "j@m.example\nx"})
+      strings = {
+        "jane",
+        "jane@",
+        "@mail.example",
+        "a b@mail.example",
+        "jane@mail",
+        "j@m.example\nx"
+      })
   void what_is_no_address_is_refused(String address) {
     typed.put("email", List.of(address));
     assertThat(wrong(PETITION)).containsExactly("email");
@@ -149,8 +155,7 @@ class FormReaderTest {
   @Test
   void a_fixed_letter_stays_as_it_is_whatever_is_posted() {
     ActionContent content =
-        Samples.action(
-            Samples.letter(Editing.FIXED, PersonalMessage.NONE, Samples.JUDGE), FIELDS);
+        Samples.action(Samples.letter(Editing.FIXED, PersonalMessage.NONE, Samples.JUDGE), FIELDS);
     typed.put("subject", List.of("Mine"));
     typed.put("body", List.of("Mine"));
     typed.put("message", List.of("Mine"));
@@ -201,7 +206,6 @@ class FormReaderTest {
                 new FormSpec.Option(new Slug("a"), Samples.texts("A", "A")),
                 new FormSpec.Option(new Slug("b"), Samples.texts("B", "B")))
             : List.of();
-    return new FormSpec.Own(
-        new Slug(key), kind, Samples.texts(key, key), null, options, true);
+    return new FormSpec.Own(new Slug(key), kind, Samples.texts(key, key), null, options, true);
   }
 }

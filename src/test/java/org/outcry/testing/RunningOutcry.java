@@ -27,8 +27,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The whole of Outcry as a person starts it: embedded database, demonstration campaign, outbox. It is
- * started once per test JVM; a test that counts takes a campaign of its own.
+ * The whole of Outcry as a person starts it: embedded database, demonstration campaign, outbox. It
+ * is started once per test JVM; a test that counts takes a campaign of its own.
  */
 public final class RunningOutcry {
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -55,6 +55,11 @@ public final class RunningOutcry {
     int port = freePort();
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(OutcryApplication.class)
+            .initializers(
+                starting ->
+                    starting
+                        .getBeanFactory()
+                        .registerSingleton("noTestClasses", new NoTestClasses()))
             .run(
                 "--outcry.database-url=",
                 "--outcry.data=" + data,
@@ -135,7 +140,8 @@ public final class RunningOutcry {
         form.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
-    return post(path, "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.UTF_8), headers);
+    return post(
+        path, "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
   public HttpResponse<String> post(String path, String type, byte[] body, String... headers) {

@@ -70,8 +70,7 @@ public final class Samples {
   }
 
   /** A letter to targets, with the message inside the body. */
-  public static LetterTemplate letter(
-      Editing editing, PersonalMessage message, Target... targets) {
+  public static LetterTemplate letter(Editing editing, PersonalMessage message, Target... targets) {
     return new LetterTemplate(
         editing,
         message,

@@ -43,8 +43,7 @@ class OutboxController {
   private final PageRenderer renderer;
   private final Messages messages;
 
-  OutboxController(
-      OutboxGuard guard, Outbox outbox, PageRenderer renderer, Messages messages) {
+  OutboxController(OutboxGuard guard, Outbox outbox, PageRenderer renderer, Messages messages) {
     this.guard = guard;
     this.outbox = outbox;
     this.renderer = renderer;
@@ -94,8 +93,7 @@ class OutboxController {
         renderer.render(
             "mail/message.jte",
             head,
-            new MailPage(
-                head, words, message.id(), Moment.of(message.sentAt(), words), mail)));
+            new MailPage(head, words, message.id(), Moment.of(message.sentAt(), words), mail)));
   }
 
   @GetMapping("/outbox/{id}/html")

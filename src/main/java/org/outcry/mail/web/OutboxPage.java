@@ -12,7 +12,8 @@ import org.outcry.platform.web.PageHead;
  * @param number of this page, from 1
  * @param hasOlder whether there is a page after it
  */
-public record OutboxPage(PageHead head, Words words, List<Entry> entries, int number, boolean hasOlder) {
+public record OutboxPage(
+    PageHead head, Words words, List<Entry> entries, int number, boolean hasOlder) {
   /** One mail in the list. */
   public record Entry(UUID id, String subject, String to, Moment sentAt) {}
 }

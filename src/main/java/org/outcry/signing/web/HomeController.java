@@ -49,8 +49,7 @@ class HomeController {
             .flatMap(summary -> live.find(summary.slug()).stream())
             .map(action -> entry(action, language))
             .toList();
-    HomeView view =
-        new HomeView(PageHead.plain(language, words.get("home.title")), words, entries);
+    HomeView view = new HomeView(PageHead.plain(language, words.get("home.title")), words, entries);
     PageRenderer.Page page = renderer.render("signing/home.jte", view.head(), view);
     page.headers().forEach(response::setHeader);
     response.setHeader("Cache-Control", "no-cache");
@@ -61,9 +60,7 @@ class HomeController {
 
   private HomeView.Entry entry(Action action, Language wanted) {
     Language language =
-        action.content().languages().contains(wanted)
-            ? wanted
-            : action.content().defaultLanguage();
+        action.content().languages().contains(wanted) ? wanted : action.content().defaultLanguage();
     return new HomeView.Entry(
         language,
         Route.path(action.content(), language, Route.Part.PAGE),

@@ -53,8 +53,7 @@ class PictureLinks {
   }
 
   private List<Pictures.Address> of(String sha256) {
-    List<Pictures.Address> links =
-        known.computeIfAbsent(sha256, pictures::addresses);
+    List<Pictures.Address> links = known.computeIfAbsent(sha256, pictures::addresses);
     if (links.isEmpty()) {
       throw new IllegalStateException("no rendition of picture " + sha256);
     }

@@ -41,8 +41,7 @@ class Views {
   private final PictureLinks pictures;
   private final LiveActions actions;
 
-  Views(
-      Messages messages, PublicUrl publicUrl, PictureLinks pictures, LiveActions actions) {
+  Views(Messages messages, PublicUrl publicUrl, PictureLinks pictures, LiveActions actions) {
     this.messages = messages;
     this.publicUrl = publicUrl;
     this.pictures = pictures;
@@ -120,14 +119,13 @@ class Views {
         .find(ours.get().slug())
         .filter(Action::isLive)
         .map(Action::content)
-        .map(
-            there ->
-                new ThanksView.Next(
-                    label,
-                    Route.path(
-                        there,
-                        there.languages().contains(language) ? language : there.defaultLanguage(),
-                        Part.PAGE)))
+        .map(there ->
+            new ThanksView.Next(
+                label,
+                Route.path(
+                    there,
+                    there.languages().contains(language) ? language : there.defaultLanguage(),
+                    Part.PAGE)))
         .orElse(null);
   }
 
@@ -184,10 +182,7 @@ class Views {
   }
 
   private PageHead head(
-      Organisation organisation,
-      ActionContent content,
-      Language language,
-      Part part) {
+      Organisation organisation, ActionContent content, Language language, Part part) {
     List<Alternate> alternates =
         content.languages().stream()
             .map(other -> {
@@ -216,8 +211,7 @@ class Views {
     return shown;
   }
 
-  private PageHead.@Nullable Image image(
-      ActionContent content, Language language) {
+  private PageHead.@Nullable Image image(ActionContent content, Language language) {
     return content.sections().stream()
         .filter(Section.Picture.class::isInstance)
         .map(Section.Picture.class::cast)
