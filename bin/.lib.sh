@@ -11,7 +11,7 @@ fail() {
 # The major version of the JDK in a folder (it must have a compiler), or nothing.
 java_version() {
   [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
-  "$1/bin/java" -version 2>&1 | sed -n '1s/.*"\([0-9]*\).*/\1/p'
+  "$1/bin/java" -version 2>&1 | sed -n '1s/[^"]*"\([0-9]*\).*/\1/p'
 }
 
 new_enough() {
@@ -92,7 +92,7 @@ build() {
     rehearse || echo "The rehearsal did not succeed; Outcry will start more slowly." >&2
   fi
   # A cache that does not fit (another JDK, say) is left aside by the JVM without a word.
-  [ ! -f "$app/outcry.aot" ] || java_options+=("-XX:AOTCache=$app/outcry.aot" "-Xlog:disable" "-Xlog:all=error:stderr")
+  [ ! -f "$app/outcry.aot" ] || java_options+=("-XX:AOTCache=$app/outcry.aot" -Xlog:disable)
 }
 
 package() {
