@@ -101,7 +101,7 @@ package() {
   mkdir -p "$root/target"
   rm -rf "$fresh" "$root/target/app.stamp"
   touch "$root/target/app.stamp"
-  maven -q -DskipTests package >&2 || fail "The build failed; its messages stand above."
+  maven -q -Dmaven.test.skip=true package >&2 || fail "The build failed; its messages stand above."
   "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root/target/outcry.jar" \
     extract --destination "$fresh" >/dev/null
   mv "$root/target/app.stamp" "$fresh/built"

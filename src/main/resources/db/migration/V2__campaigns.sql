@@ -28,6 +28,8 @@ create table picture_rendition (
   foreign key (organisation_id, sha256) references picture
 );
 
+create index picture_rendition_address on picture_rendition (sha256, width);
+
 create table action (
   organisation_id uuid not null references organisation,
   id uuid not null unique,

@@ -2,7 +2,6 @@ create table signature (
   organisation_id uuid not null,
   action_id uuid not null,
   id uuid not null,
-  number bigint not null,
   version int not null,
   language text not null,
   country text check (country ~ '^[A-Z]{2}$'),
@@ -62,7 +61,8 @@ create table supporter_mail (
   id uuid not null,
   signature_id uuid not null,
   kind text not null check (kind in ('receipt')),
-  bounce_token bytea not null unique,
+  -- the signature's place in the public count when it was counted
+  number bigint not null,
   state text not null default 'queued' check (state in ('queued', 'held', 'claimed', 'deferred',
     'accepted', 'uncertain', 'bounced', 'rejected', 'failed', 'expired', 'withdrawn')),
   due_at timestamptz not null default now(),

@@ -1,0 +1,40 @@
+package org.outcry.campaigns;
+
+import java.util.UUID;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.text.Slug;
+
+/**
+ * An action as it stands now.
+ *
+ * @param version the live version, or the latest of a draft, from 1
+ * @param content of that version
+ */
+public record Action(
+    UUID organisationId,
+    Organisation organisation,
+    UUID id,
+    Slug slug,
+    State state,
+    int version,
+    ActionContent content) {
+
+  /** Where an action stands in its life. */
+  public enum State {
+    /** Never published: nobody sees it. */
+    DRAFT,
+    /** It can be signed. */
+    LIVE,
+    /** It can be read and no longer be signed. */
+    CLOSED
+  }
+
+  public boolean isLive() {
+    return state == State.LIVE;
+  }
+
+  /** Whether the public sees it. */
+  public boolean isPublished() {
+    return state != State.DRAFT;
+  }
+}

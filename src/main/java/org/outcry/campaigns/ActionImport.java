@@ -1,0 +1,177 @@
+package org.outcry.campaigns;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.outcry.campaigns.folder.CampaignFolder;
+import org.outcry.organisations.Organisation;
+import org.outcry.organisations.Organisations;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.Slug;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes a new version of an action from a folder. */
+@Component
+class ActionImport {
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Organisations organisations;
+  private final Pictures pictures;
+  private final OffsetLedger ledger;
+
+  ActionImport(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Organisations organisations,
+      Pictures pictures,
+      OffsetLedger ledger) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.organisations = organisations;
+    this.pictures = pictures;
+    this.ledger = ledger;
+  }
+
+  private record Known(UUID organisationId, UUID id, int latestVersion, String content) {}
+
+  ImportOutcome importFolder(Path folder, boolean updateOrganisation) {
+    return switch (CampaignFolder.read(folder)) {
+      case CampaignFolder.Bad(List<Problem> problems) -> new ImportOutcome.Refused(problems);
+      case CampaignFolder.Good(CampaignFolder read) ->
+          transactions.execute(_ -> store(read, updateOrganisation));
+    };
+  }
+
+  private ImportOutcome store(CampaignFolder folder, boolean updateOrganisation) {
+    // One import at a time: two of the same new slug would otherwise run into each other.
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('outcry import'))").query().singleRow();
+    Optional<Organisations.Stored> organisation = organisations.find(folder.organisation().slug());
+    Optional<Known> action = known(folder.content().slug());
+    List<Problem> problems = new ArrayList<>();
+    boolean differs =
+        organisation
+            .map(stored -> !same(stored.organisation(), folder.organisation()))
+            .orElse(false);
+    if (differs && !updateOrganisation) {
+      problems.add(
+          new Problem(
+              "organisation.yaml",
+              0,
+              "This is not what is stored about %s, and its other pages would change with it; import with --update-organisation if you mean that."
+                  .formatted(folder.organisation().slug())));
+    }
+    action.ifPresent(known -> checkKnown(folder, organisation, known, problems));
+    if (!problems.isEmpty()) {
+      return new ImportOutcome.Refused(problems);
+    }
+    UUID organisationId =
+        organisation
+            .map(Organisations.Stored::id)
+            .orElseGet(() -> organisations.make(folder.organisation()));
+    if (differs) {
+      organisations.change(organisationId, folder.organisation());
+    }
+    folder.pictures().values().forEach(picture -> pictures.store(organisationId, picture));
+    return version(organisationId, folder.content(), action);
+  }
+
+  private void checkKnown(
+      CampaignFolder folder,
+      Optional<Organisations.Stored> organisation,
+      Known known,
+      List<Problem> problems) {
+    if (organisation.isEmpty() || !organisation.get().id().equals(known.organisationId())) {
+      problems.add(
+          new Problem(
+              "campaign.yaml",
+              folder.slugLine(),
+              "The slug %s belongs to another organisation's action; choose another."
+                  .formatted(folder.content().slug())));
+      return;
+    }
+    List<OffsetEntry> published = ledger.entries(known.id());
+    int departure = OffsetLedger.departure(published, folder.content().counter().offset());
+    if (departure < published.size()) {
+      boolean missing = departure >= folder.offsetLines().size();
+      problems.add(
+          new Problem(
+              "campaign.yaml",
+              missing ? folder.counterLine() : folder.offsetLines().get(departure),
+              "“offset” %s entry %d as it was published; entries are only added, so put it back and reverse a mistake by a further entry with a negative amount."
+                  .formatted(missing ? "lacks" : "does not have", departure + 1)));
+    }
+  }
+
+  private Optional<Known> known(Slug slug) {
+    return jdbc.sql(
+            """
+            select a.organisation_id, a.id, a.latest_version, v.document::text as content
+            from action a
+            join action_version v on v.organisation_id = a.organisation_id and v.action_id = a.id
+              and v.version = a.latest_version
+            where a.slug = ? for update of a
+            """)
+        .param(slug.value())
+        .query(Known.class)
+        .optional();
+  }
+
+  /** The mark's file name is the folder's affair: two folders may name the same picture apart. */
+  private static boolean same(Organisation one, Organisation two) {
+    return withoutMarkFile(one).equals(withoutMarkFile(two));
+  }
+
+  private static Organisation withoutMarkFile(Organisation organisation) {
+    Organisation.Mark mark = organisation.mark();
+    return new Organisation(
+        organisation.slug(),
+        organisation.name(),
+        mark == null ? null : new Organisation.Mark("", mark.sha256(), mark.width(), mark.height()),
+        organisation.colour(),
+        organisation.accent(),
+        organisation.website(),
+        organisation.postalAddress(),
+        organisation.privacyNotice(),
+        organisation.senderDomain());
+  }
+
+  private ImportOutcome version(UUID organisation, ActionContent content, Optional<Known> action) {
+    if (action.isPresent()) {
+      Known known = action.get();
+      if (Documents.read(known.content(), ActionContent.class).equals(content)) {
+        return new ImportOutcome.Unchanged(content.slug(), known.latestVersion());
+      }
+      int version = known.latestVersion() + 1;
+      jdbc.sql("update action set latest_version = ? where organisation_id = ? and id = ?")
+          .params(version, organisation, known.id())
+          .update();
+      insert(organisation, known.id(), version, content);
+      return new ImportOutcome.Imported(content.slug(), version);
+    }
+    UUID id = Ids.next();
+    jdbc.sql(
+            """
+            insert into action (organisation_id, id, slug, state, latest_version)
+            values (?, ?, ?, 'draft', 1)
+            """)
+        .params(organisation, id, content.slug().value())
+        .update();
+    insert(organisation, id, 1, content);
+    return new ImportOutcome.Imported(content.slug(), 1);
+  }
+
+  private void insert(UUID organisation, UUID action, int version, ActionContent content) {
+    jdbc.sql(
+            """
+            insert into action_version (organisation_id, action_id, version, document)
+            values (?, ?, ?, cast(? as jsonb))
+            """)
+        .params(organisation, action, version, Documents.write(content))
+        .update();
+  }
+}

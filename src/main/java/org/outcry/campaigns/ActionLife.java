@@ -1,0 +1,163 @@
+package org.outcry.campaigns;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.database.Changes;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.text.Slug;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Moves actions through their life: draft, live, closed. */
+@Component
+class ActionLife {
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final OffsetLedger ledger;
+  private final Changes changes;
+
+  ActionLife(
+      JdbcClient jdbc, TransactionTemplate transactions, OffsetLedger ledger, Changes changes) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.ledger = ledger;
+    this.changes = changes;
+  }
+
+  private record Row(
+      UUID organisationId,
+      UUID id,
+      String state,
+      int latestVersion,
+      @Nullable Integer liveVersion) {
+    Action.State was() {
+      return Action.State.valueOf(state.toUpperCase(Locale.ROOT));
+    }
+
+    /** Only asked of what was published. */
+    int live() {
+      return liveVersion == null ? latestVersion : liveVersion;
+    }
+  }
+
+  LifeOutcome publish(Slug slug) {
+    return locked(
+        slug,
+        row -> {
+          Action.State state = row.was() == Action.State.DRAFT ? Action.State.LIVE : row.was();
+          if (row.was() != Action.State.DRAFT && row.live() == row.latestVersion()) {
+            return new LifeOutcome.Already(slug, row.live(), state);
+          }
+          publish(row);
+          return done(slug, row, row.latestVersion(), state);
+        });
+  }
+
+  LifeOutcome move(Slug slug, Action.State state) {
+    return locked(
+        slug,
+        row -> {
+          if (row.was() == Action.State.DRAFT) {
+            return new LifeOutcome.Refused(
+                "The action %s was never published; publish it first.".formatted(slug));
+          }
+          return row.was() == state
+              ? new LifeOutcome.Already(slug, row.live(), state)
+              : done(slug, row, row.live(), state);
+        });
+  }
+
+  private LifeOutcome locked(Slug slug, Function<Row, LifeOutcome> step) {
+    LifeOutcome unknown =
+        new LifeOutcome.Refused(
+            "There is no action %s; the command list shows those that there are.".formatted(slug));
+    return transactions.execute(_ -> find(slug).map(step).orElse(unknown));
+  }
+
+  private Optional<Row> find(Slug slug) {
+    return jdbc.sql(
+            """
+            select organisation_id, id, state, latest_version, live_version
+            from action where slug = ? for update
+            """)
+        .param(slug.value())
+        .query(Row.class)
+        .optional();
+  }
+
+  private LifeOutcome done(Slug slug, Row row, int version, Action.State state) {
+    jdbc.sql(
+            """
+            update action set state = :state, live_version = :version,
+              published_at = coalesce(published_at, now()),
+              closed_at = case when :state = 'closed' then coalesce(closed_at, now()) end
+            where organisation_id = :organisation and id = :id
+            """)
+        .param("state", state.name().toLowerCase(Locale.ROOT))
+        .param("version", version)
+        .param("organisation", row.organisationId())
+        .param("id", row.id())
+        .update();
+    changes.announce("action", slug.value());
+    return new LifeOutcome.Done(slug, version, state);
+  }
+
+  /** Everything that stands beside a version once people can sign it. */
+  private void publish(Row row) {
+    ActionContent content =
+        jdbc.sql(
+                """
+                update action_version set published_at = coalesce(published_at, now())
+                where organisation_id = ? and action_id = ? and version = ?
+                returning document::text
+                """)
+            .params(row.organisationId(), row.id(), row.latestVersion())
+            .query((found, _) -> Documents.read(found.getString(1), ActionContent.class))
+            .single();
+    ledger.append(row.organisationId(), row.id(), content.counter().offset());
+    jdbc.sql(
+            """
+            insert into action_counter (organisation_id, action_id) values (?, ?)
+            on conflict do nothing
+            """)
+        .params(row.organisationId(), row.id())
+        .update();
+    content.form().consents().forEach(consent -> wording(row, consent));
+  }
+
+  private void wording(Row row, FormSpec.ConsentSpec consent) {
+    consent
+        .wording()
+        .byLanguage()
+        .forEach((language, wording) ->
+            jdbc.sql(
+                    """
+                    insert into consent_wording (organisation_id, action_id, version,
+                      consent_key, language, kind, wording)
+                    values (?, ?, ?, ?, ?, ?, ?)
+                    """)
+                .params(
+                    row.organisationId(),
+                    row.id(),
+                    row.latestVersion(),
+                    consent.key().value(),
+                    language.tag(),
+                    kind(consent.kind()),
+                    wording)
+                .update());
+  }
+
+  private static String kind(FormSpec.ConsentKind kind) {
+    return switch (kind) {
+      case TARGET -> "target";
+      case EMAIL -> "email";
+      case PHONE -> "phone";
+      case PUBLIC_NAME -> "public-name";
+      case PARTNERS -> "partners";
+    };
+  }
+}

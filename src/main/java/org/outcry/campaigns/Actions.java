@@ -1,0 +1,189 @@
+package org.outcry.campaigns;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.text.Slug;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The actions of this installation: found, imported, published, closed, exported. */
+@Service
+public class Actions {
+  private static final int VERSIONS_KEPT = 200;
+  private static final String FIND =
+      """
+      select o.id as organisation_id, o.document::text as organisation, a.id, a.slug, a.state,
+        v.version, v.document::text as content
+      from action a
+      join organisation o on o.id = a.organisation_id
+      join action_version v on v.organisation_id = a.organisation_id and v.action_id = a.id
+        and v.version = coalesce(a.live_version, a.latest_version)
+      """;
+
+  private final JdbcClient jdbc;
+  private final ActionImport imports;
+  private final ActionLife life;
+  private final ActionExport exports;
+  private final Cache<VersionId, ActionContent> versions =
+      Caffeine.newBuilder().maximumSize(VERSIONS_KEPT).build();
+
+  Actions(JdbcClient jdbc, ActionImport imports, ActionLife life, ActionExport exports) {
+    this.jdbc = jdbc;
+    this.imports = imports;
+    this.life = life;
+    this.exports = exports;
+  }
+
+  private record VersionId(UUID action, int version) {}
+
+  private record Row(
+      UUID organisationId,
+      String organisation,
+      UUID id,
+      String slug,
+      String state,
+      int version,
+      String content) {
+    Action action() {
+      return new Action(
+          organisationId,
+          Documents.read(organisation, Organisation.class),
+          id,
+          new Slug(slug),
+          Action.State.valueOf(state.toUpperCase(Locale.ROOT)),
+          version,
+          Documents.read(content, ActionContent.class));
+    }
+  }
+
+  /**
+   * One line of the list of actions.
+   *
+   * @param latest the latest version
+   * @param live the version that the public sees, 0 for none
+   * @param counted signatures, without the offset
+   */
+  public record Summary(
+      Slug slug, Slug organisation, Action.State state, int latest, int live, long counted) {}
+
+  /** An action as the public sees it, or a draft as it was last imported; read anew each time. */
+  public Optional<Action> find(Slug slug) {
+    return jdbc.sql(FIND + " where a.slug = ?")
+        .param(slug.value())
+        .query(Row.class)
+        .optional()
+        .map(Row::action);
+  }
+
+  /** The same by the action's id. */
+  public Optional<Action> find(UUID id) {
+    return jdbc.sql(FIND + " where a.id = ?")
+        .param(id)
+        .query(Row.class)
+        .optional()
+        .map(Row::action);
+  }
+
+  /**
+   * Any version of an action; kept in memory, since it never changes.
+   *
+   * @throws org.springframework.dao.EmptyResultDataAccessException when there is no such version
+   */
+  public ActionContent version(UUID action, int version) {
+    return versions.get(
+        new VersionId(action, version),
+        id ->
+            jdbc.sql(
+                    """
+                    select v.document::text from action a
+                    join action_version v
+                      on v.organisation_id = a.organisation_id and v.action_id = a.id
+                    where a.id = ? and v.version = ?
+                    """)
+                .params(id.action(), id.version())
+                .query((row, _) -> Documents.read(row.getString(1), ActionContent.class))
+                .single());
+  }
+
+  /** Whether the public has ever seen this version. */
+  public boolean wasPublished(UUID action, int version) {
+    return jdbc.sql(
+            """
+            select 1 from action a
+            join action_version v on v.organisation_id = a.organisation_id and v.action_id = a.id
+            where a.id = ? and v.version = ? and v.published_at is not null
+            """)
+        .params(action, version)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  /** All actions, by organisation and slug. */
+  public List<Summary> list() {
+    return jdbc.sql(
+            """
+            select a.slug, o.slug as organisation, a.state, a.latest_version,
+              coalesce(a.live_version, 0) as live_version, coalesce(c.counted, 0) as counted
+            from action a
+            join organisation o on o.id = a.organisation_id
+            left join action_counter c on c.organisation_id = a.organisation_id
+              and c.action_id = a.id
+            order by o.slug, a.slug
+            """)
+        .query((row, _) ->
+            new Summary(
+                new Slug(row.getString("slug")),
+                new Slug(row.getString("organisation")),
+                Action.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getInt("latest_version"),
+                row.getInt("live_version"),
+                row.getLong("counted")))
+        .list();
+  }
+
+  /**
+   * Reads a campaign folder into a new version, which the public sees once it is published. All in
+   * one transaction: with any problem nothing is changed.
+   *
+   * @param updateOrganisation whether the folder may change its organisation, and with it the
+   *     organisation's other pages
+   */
+  public ImportOutcome importFolder(Path folder, boolean updateOrganisation) {
+    return imports.importFolder(folder, updateOrganisation);
+  }
+
+  /**
+   * Writes the latest version as a folder, in the canonical form.
+   *
+   * @param overwrite whether a campaign folder may be replaced; nothing else ever is
+   */
+  public ExportOutcome export(Slug slug, Path folder, boolean overwrite) {
+    return exports.export(slug, folder, overwrite);
+  }
+
+  /**
+   * Shows the latest version to the public. A draft goes live; a closed action stays closed, so
+   * that its good news can be told.
+   */
+  public LifeOutcome publish(Slug slug) {
+    return life.publish(slug);
+  }
+
+  /** Ends signing; the page stays. */
+  public LifeOutcome close(Slug slug) {
+    return life.move(slug, Action.State.CLOSED);
+  }
+
+  /** Lets a closed action be signed again. */
+  public LifeOutcome reopen(Slug slug) {
+    return life.move(slug, Action.State.LIVE);
+  }
+}

@@ -1,0 +1,119 @@
+package org.outcry.campaigns;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.outcry.campaigns.pictures.CleanPicture;
+import org.outcry.campaigns.pictures.PictureType;
+import org.outcry.campaigns.pictures.Rendition;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The pictures of actions and organisations, named by the SHA-256 of their content in hex. */
+@Service
+public class Pictures {
+  private final JdbcClient jdbc;
+
+  Pictures(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A picture's bytes and what they are, {@code image/jpeg} or {@code image/png}. */
+  public record Content(String mediaType, byte[] bytes) {}
+
+  /**
+   * A rendition's address.
+   *
+   * @param path on this installation; what it gives never changes
+   * @param width in pixels
+   * @param height in pixels
+   */
+  public record Address(String path, int width, int height) {}
+
+  private record Row(int width, int height, String mediaType) {}
+
+  /** The rendition of exactly this width. */
+  public Optional<Content> find(String sha256, int width) {
+    return jdbc.sql(
+            """
+            select media_type, bytes from picture_rendition
+            where sha256 = ? and width = ? limit 1
+            """)
+        .params(sha256, width)
+        .query(Content.class)
+        .optional();
+  }
+
+  /** The renditions that there are, narrowest first; none for an unknown picture. */
+  public List<Address> addresses(String sha256) {
+    return jdbc
+        .sql(
+            """
+            select distinct on (width) width, height, media_type from picture_rendition
+            where sha256 = ? order by width
+            """)
+        .param(sha256)
+        .query(Row.class)
+        .stream()
+        .map(row ->
+            new Address(
+                "/pictures/%s/%d.%s"
+                    .formatted(
+                        sha256, row.width(), PictureType.byMediaType(row.mediaType()).extension()),
+                row.width(),
+                row.height()))
+        .toList();
+  }
+
+  /**
+   * The picture as it was imported.
+   *
+   * @throws org.springframework.dao.EmptyResultDataAccessException when there is none
+   */
+  byte[] original(UUID organisation, String sha256) {
+    return jdbc.sql("select bytes from picture where organisation_id = ? and sha256 = ?")
+        .params(organisation, sha256)
+        .query((row, _) -> row.getBytes(1))
+        .single();
+  }
+
+  /** Keeps a picture with its renditions, if it is not kept already. */
+  void store(UUID organisation, CleanPicture picture) {
+    int added =
+        jdbc.sql(
+                """
+                insert into picture (organisation_id, sha256, media_type, width, height, bytes)
+                values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                """)
+            .params(
+                organisation,
+                picture.sha256(),
+                picture.type().mediaType(),
+                picture.width(),
+                picture.height(),
+                picture.bytes())
+            .update();
+    if (added == 1) {
+      for (Rendition rendition : Rendition.of(picture)) {
+        store(organisation, picture.sha256(), rendition);
+      }
+    }
+  }
+
+  private void store(UUID organisation, String sha256, Rendition rendition) {
+    jdbc.sql(
+            """
+            insert into picture_rendition
+              (organisation_id, sha256, width, height, media_type, bytes)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            organisation,
+            sha256,
+            rendition.width(),
+            rendition.height(),
+            rendition.type().mediaType(),
+            rendition.bytes())
+        .update();
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands of {@code bin/outcry} about campaigns. */
+@NullMarked
+package org.outcry.campaigns.cli;
+
+import org.jspecify.annotations.NullMarked;

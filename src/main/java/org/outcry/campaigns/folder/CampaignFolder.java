@@ -1,0 +1,78 @@
+package org.outcry.campaigns.folder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Problem;
+import org.outcry.campaigns.pictures.CleanPicture;
+import org.outcry.organisations.Organisation;
+
+/**
+ * All that a campaign folder says, checked.
+ *
+ * @param pictures by their SHA-256
+ * @param slugLine the line of the slug in campaign.yaml
+ * @param counterLine the line of the counter in campaign.yaml
+ * @param offsetLines the line in campaign.yaml of each offset entry
+ */
+public record CampaignFolder(
+    Organisation organisation,
+    ActionContent content,
+    Map<String, CleanPicture> pictures,
+    int slugLine,
+    int counterLine,
+    List<Integer> offsetLines) {
+
+  /** What came of reading a folder. */
+  public sealed interface Reading {}
+
+  /** It is a campaign. */
+  public record Good(CampaignFolder folder) implements Reading {}
+
+  /**
+   * It is not.
+   *
+   * @param problems all that were found, at least one, by file and line
+   */
+  public record Bad(List<Problem> problems) implements Reading {}
+
+  /** Reads a folder as docs/campaign-folder.md describes it; its content may be hostile. */
+  public static Reading read(Path folder) {
+    Problems problems = new Problems();
+    FolderFiles files = FolderFiles.list(folder, problems);
+    PictureFiles pictures = new PictureFiles(files, problems);
+    if (files.names().isEmpty() && !problems.none()) {
+      return new Bad(problems.sorted());
+    }
+    Organisation organisation =
+        OrganisationReader.read(yaml("organisation.yaml", files, problems), pictures);
+    CampaignReader reader = new CampaignReader(files, problems, pictures);
+    Entry campaign = yaml("campaign.yaml", files, problems);
+    if (campaign.isAbsent()) {
+      return new Bad(problems.sorted());
+    }
+    ActionContent content = reader.read(campaign, organisation.slug());
+    return problems.none()
+        ? new Good(
+            new CampaignFolder(
+                organisation,
+                content,
+                pictures.bySha256(),
+                reader.slugLine(),
+                reader.counterLine(),
+                reader.offsetLines()))
+        : new Bad(problems.sorted());
+  }
+
+  private static Entry yaml(String name, FolderFiles files, Problems problems) {
+    Source source = new Source(name, problems);
+    if (!files.has(name)) {
+      problems.add(name, 0, "The file is missing; write it (see docs/campaign-folder.md).");
+    }
+    return files
+        .text(name)
+        .map(text -> YamlFile.read(source, text))
+        .orElse(Entry.absent(source, "the file"));
+  }
+}

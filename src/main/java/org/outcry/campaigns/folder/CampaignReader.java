@@ -1,0 +1,172 @@
+package org.outcry.campaigns.folder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.ActionContent.Counting;
+import org.outcry.campaigns.ActionContent.NextAction;
+import org.outcry.campaigns.ActionContent.Scripts;
+import org.outcry.campaigns.ActionContent.Thanks;
+import org.outcry.campaigns.FormSpec;
+import org.outcry.campaigns.OffsetEntry;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.text.LinkAddress;
+import org.outcry.platform.text.Slug;
+
+/** Reads campaign.yaml and the files that it names. */
+final class CampaignReader {
+  private static final long BILLION = 1_000_000_000;
+  private static final int MOST_OFFSETS = 1000;
+  private static final int LONGEST_SCRIPT = 64 * 1024;
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "https://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:[1-9][0-9]{0,4})?");
+
+  private final FolderFiles files;
+  private final Problems problems;
+  private final PictureFiles pictures;
+  private final List<Integer> offsetLines = new ArrayList<>();
+  private int slugLine = 1;
+  private int counterLine = 1;
+
+  CampaignReader(FolderFiles files, Problems problems, PictureFiles pictures) {
+    this.files = files;
+    this.problems = problems;
+    this.pictures = pictures;
+  }
+
+  /** The line of each offset entry. */
+  List<Integer> offsetLines() {
+    return offsetLines;
+  }
+
+  int slugLine() {
+    return slugLine;
+  }
+
+  int counterLine() {
+    return counterLine;
+  }
+
+  ActionContent read(Entry root, Slug organisation) {
+    Mapping file = root.mapping(Keys.CAMPAIGN);
+    file.need("format").number(1, 1);
+    Languages languages = Languages.read(file.need("languages"));
+    MarkdownFiles markdown = new MarkdownFiles(files, languages, problems);
+    slugLine = file.need("slug").line();
+    counterLine = file.need("counter").line();
+    FormSpec form = new FormReader(languages).read(file.need("form"));
+    ActionContent content =
+        new ActionContent(
+            file.need("slug").slug(),
+            organisation,
+            languages.all().isEmpty() ? List.of(Languages.ANY) : languages.all(),
+            languages.texts(file.need("headline"), 120),
+            languages.texts(file.need("strapline"), 300),
+            file.find("notice").map(entry -> languages.texts(entry, 300)).orElse(null),
+            counting(file.need("counter")),
+            new SectionReader(languages, markdown, pictures).read(file.need("sections")),
+            languages.texts(file.need("call"), 300),
+            file.find("letter")
+                .map(entry -> new LetterReader(languages, markdown, form).read(entry))
+                .orElse(null),
+            form,
+            thanks(file.need("thanks"), languages, markdown),
+            markdown.anywhere("good-news") ? markdown.richText("good-news", root) : null,
+            file.find("scripts").map(this::scripts).orElse(null));
+    new Leftovers(files, problems, languages).tell();
+    return content;
+  }
+
+  private Counting counting(Entry entry) {
+    Mapping counter = entry.mapping(Keys.COUNTER);
+    List<OffsetEntry> offset = counter.find("offset").map(this::offset).orElse(List.of());
+    long sum = offset.stream().mapToLong(OffsetEntry::amount).sum();
+    if (sum < 0 || sum > BILLION) {
+      counter
+          .need("offset")
+          .problem(
+              "The amounts of “offset” come to %,d together; they must come to 0 to %,d."
+                  .formatted(sum, BILLION));
+    }
+    return new Counting(
+        goal(counter.need("goal")),
+        counter.find("show-offset").map(Entry::flag).orElse(false),
+        offset);
+  }
+
+  private static @Nullable Long goal(Entry entry) {
+    boolean steps =
+        entry.isScalar() && entry.parsed(text -> Optional.of(text.equals("steps")), false, "");
+    return steps || entry.isAbsent() ? null : (Long) entry.number(1, BILLION, ", or steps");
+  }
+
+  private List<OffsetEntry> offset(Entry entry) {
+    List<OffsetEntry> offset = new ArrayList<>();
+    for (Entry each : entry.list(0, MOST_OFFSETS)) {
+      Mapping mapping = each.mapping(Keys.OFFSET);
+      Entry amount = mapping.need("amount");
+      long number = amount.number(-BILLION, BILLION, ", but not 0");
+      if (number == 0) {
+        amount.wrong("write how many people are counted, or take the entry away");
+      }
+      offset.add(
+          new OffsetEntry(
+              number,
+              mapping.need("reason").text(300),
+              mapping.need("source").text(300),
+              mapping.need("by").text(300),
+              mapping.need("on").date()));
+      offsetLines.add(each.line());
+    }
+    return offset;
+  }
+
+  private static Thanks thanks(Entry entry, Languages languages, MarkdownFiles markdown) {
+    Mapping thanks = entry.mapping(Keys.THANKS);
+    Texts text = markdown.richText("thanks", entry);
+    NextAction next =
+        thanks
+            .find("next")
+            .map(each -> each.mapping(Keys.NEXT))
+            .map(mapping ->
+                new NextAction(
+                    languages.texts(mapping.need("label"), 200),
+                    mapping
+                        .need("address")
+                        .parsed(
+                            CampaignReader::nextAddress, "", "write /a/SLUG or an https address")))
+            .orElse(null);
+    return new Thanks(text, languages.texts(thanks.need("share"), 240), next);
+  }
+
+  private static Optional<String> nextAddress(String text) {
+    return text.startsWith("/a/") && Slug.isSlug(text.substring(3))
+        ? Optional.of(text)
+        : LinkAddress.https(text);
+  }
+
+  private Scripts scripts(Entry entry) {
+    Mapping mapping = entry.mapping(Keys.SCRIPTS);
+    List<String> origins =
+        mapping.need("origins").list(0, 20).stream()
+            .map(each ->
+                each.parsed(
+                    text -> Optional.of(text).filter(it -> ORIGIN.matcher(it).matches()),
+                    "",
+                    "write an origin such as https://stats.example.org, without a path"))
+            .toList();
+    if (!files.has("scripts.js")) {
+      entry.problem("The file “scripts.js” is missing; put it beside campaign.yaml.");
+      return new Scripts("", origins);
+    }
+    String source = files.text("scripts.js").orElse("");
+    if (source.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_SCRIPT) {
+      problems.add("scripts.js", 1, "The script is larger than 64 KiB; make it smaller.");
+    }
+    return new Scripts(source, origins);
+  }
+}

@@ -1,0 +1,189 @@
+package org.outcry.campaigns.folder;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.ActionContent.Counting;
+import org.outcry.campaigns.ActionContent.Thanks;
+import org.outcry.campaigns.FormSpec;
+import org.outcry.campaigns.LetterTemplate;
+import org.outcry.campaigns.Section;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.targets.Target;
+
+/** Lays out campaign.yaml in the order of its keys. */
+final class CampaignYaml {
+  private final ActionContent content;
+
+  private CampaignYaml(ActionContent content) {
+    this.content = content;
+  }
+
+  static Map<String, Object> of(ActionContent content) {
+    CampaignYaml yaml = new CampaignYaml(content);
+    return yaml.block()
+        .put("format", 1)
+        .put("slug", content.slug().value())
+        .put("languages", content.languages().stream().map(Language::tag).toList())
+        .texts("headline", content.headline())
+        .texts("strapline", content.strapline())
+        .texts("notice", content.notice())
+        .put("counter", yaml.counter(content.counter()))
+        .put("sections", content.sections().stream().map(yaml::section).toList())
+        .texts("call", content.call())
+        .put("letter", content.letter() == null ? null : yaml.letter(content.letter()))
+        .put("form", yaml.form(content.form()))
+        .put("thanks", yaml.thanks(content.thanks()))
+        .put(
+            "scripts",
+            content.scripts() == null
+                ? null
+                : yaml.block().put("origins", content.scripts().origins()).map())
+        .map();
+  }
+
+  private Block block() {
+    return new Block(content);
+  }
+
+  private Map<String, Object> counter(Counting counter) {
+    return block()
+        .put("goal", counter.goal() == null ? "steps" : counter.goal())
+        .put("show-offset", counter.showOffset())
+        .put(
+            "offset",
+            unlessEmpty(
+                counter.offset().stream()
+                    .map(entry ->
+                        block()
+                            .put("amount", entry.amount())
+                            .put("reason", entry.reason())
+                            .put("source", entry.source())
+                            .put("by", entry.by())
+                            .put("on", entry.on())
+                            .map())
+                    .toList()))
+        .map();
+  }
+
+  private Object section(Section section) {
+    return switch (section) {
+      case Section.Counter _ -> "counter";
+      case Section.Form _ -> "form";
+      case Section.Story story -> block().put("text", story.name().value()).map();
+      case Section.Quotation quotation ->
+          block()
+              .put(
+                  "quotation",
+                  block()
+                      .texts("text", quotation.text())
+                      .texts("speaker", quotation.speaker())
+                      .map())
+              .map();
+      case Section.Picture picture ->
+          block()
+              .put(
+                  "picture",
+                  block()
+                      .put("file", picture.file())
+                      .texts("alternative", picture.alternative())
+                      .texts("caption", picture.caption())
+                      .texts("credit", picture.credit())
+                      .map())
+              .map();
+    };
+  }
+
+  private Map<String, Object> letter(LetterTemplate letter) {
+    return block()
+        .put("editing", Words.of(letter.editing()))
+        .put("message", Words.of(letter.message()))
+        .put("targets", letter.targets().stream().map(this::target).toList())
+        .map();
+  }
+
+  private Map<String, Object> target(Target target) {
+    return block()
+        .put("key", target.key().value())
+        .texts("style", target.style())
+        .put("name", target.name())
+        .texts("office", target.office())
+        .texts("institution", target.institution())
+        .put("country", target.country())
+        .put("language", target.language() == null ? null : target.language().tag())
+        .texts("salutation", target.salutation())
+        .texts("closing", target.closing())
+        .put("email", target.email().stream().map(EmailAddress::value).toList())
+        .map();
+  }
+
+  private Map<String, Object> form(FormSpec form) {
+    return block()
+        .put("fields", form.fields().stream().map(this::field).toList())
+        .put(
+            "consents",
+            unlessEmpty(
+                form.consents().stream()
+                    .map(consent ->
+                        block()
+                            .put("key", consent.key().value())
+                            .put("kind", Words.of(consent.kind()))
+                            .put("required", consent.required())
+                            .texts("wording", consent.wording())
+                            .map())
+                    .toList()))
+        .texts("button", form.button())
+        .map();
+  }
+
+  private Object field(FormSpec.Field field) {
+    return switch (field) {
+      case FormSpec.Standard(var standard, boolean required) ->
+          FormReader.ALWAYS.contains(standard)
+              ? Words.of(standard)
+              : block().put(Words.of(standard), required ? "required" : "optional").map();
+      case FormSpec.Own own ->
+          block()
+              .put(
+                  "own",
+                  block()
+                      .put("key", own.key().value())
+                      .put("kind", Words.of(own.kind()))
+                      .texts("label", own.label())
+                      .texts("help", own.help())
+                      .put(
+                          "options",
+                          unlessEmpty(
+                              own.options().stream()
+                                  .map(option ->
+                                      block()
+                                          .put("value", option.value().value())
+                                          .texts("label", option.label())
+                                          .map())
+                                  .toList()))
+                      .put("required", own.required())
+                      .map())
+              .map();
+    };
+  }
+
+  private Map<String, Object> thanks(Thanks thanks) {
+    return block()
+        .texts("share", thanks.share())
+        .put(
+            "next",
+            thanks.next() == null
+                ? null
+                : block()
+                    .texts("label", thanks.next().label())
+                    .put("address", thanks.next().address())
+                    .map())
+        .map();
+  }
+
+  private static @Nullable List<?> unlessEmpty(List<?> list) {
+    return list.isEmpty() ? null : list;
+  }
+}

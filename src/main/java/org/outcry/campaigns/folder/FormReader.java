@@ -1,0 +1,191 @@
+package org.outcry.campaigns.folder;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.outcry.campaigns.FormSpec;
+import org.outcry.campaigns.FormSpec.ConsentKind;
+import org.outcry.campaigns.FormSpec.ConsentSpec;
+import org.outcry.campaigns.FormSpec.Field;
+import org.outcry.campaigns.FormSpec.Kind;
+import org.outcry.campaigns.FormSpec.Option;
+import org.outcry.campaigns.FormSpec.Own;
+import org.outcry.campaigns.FormSpec.Standard;
+import org.outcry.campaigns.StandardField;
+import org.outcry.platform.text.Slug;
+
+/** Reads the form of campaign.yaml. */
+final class FormReader {
+  static final Set<StandardField> ALWAYS =
+      EnumSet.of(StandardField.GIVEN_NAME, StandardField.FAMILY_NAME, StandardField.EMAIL);
+  private static final int MOST_FIELDS = 60;
+  private static final int MOST_CONSENTS = 20;
+  private static final int MOST_OPTIONS = 200;
+
+  private final Languages languages;
+  private final Set<StandardField> fields = EnumSet.noneOf(StandardField.class);
+  private final Set<Slug> own = new HashSet<>();
+  private final Set<Slug> consents = new HashSet<>();
+
+  FormReader(Languages languages) {
+    this.languages = languages;
+  }
+
+  FormSpec read(Entry entry) {
+    Mapping form = entry.mapping(Keys.FORM);
+    return new FormSpec(
+        fields(form.need("fields")),
+        form.find("consents").map(this::consents).orElse(List.of()),
+        languages.texts(form.need("button"), 60));
+  }
+
+  private List<Field> fields(Entry entry) {
+    List<Field> read = new ArrayList<>();
+    for (Entry each : entry.list(1, MOST_FIELDS)) {
+      field(each).ifPresent(read::add);
+    }
+    for (StandardField field : ALWAYS) {
+      if (!fields.contains(field)) {
+        entry.problem("“fields” lacks %s; add it.".formatted(Shown.quoted(Words.of(field))));
+      }
+    }
+    return read;
+  }
+
+  private Optional<Field> field(Entry entry) {
+    if (entry.isScalar()) {
+      return entry
+          .parsed(
+              FormReader::standardField,
+              Optional.<StandardField>empty(),
+              "write one of: " + String.join(", ", Words.of(StandardField.class)) + ", own")
+          .map(field -> {
+            if (!ALWAYS.contains(field)) {
+              entry.problem(
+                  "%1$s does not say whether it must be filled in; write %2$s: required or %2$s: optional."
+                      .formatted(Shown.quoted(Words.of(field)), Words.of(field)));
+            }
+            return standard(entry, field, true);
+          });
+    }
+    List<String> known = new ArrayList<>(Words.of(StandardField.class));
+    known.add("own");
+    Mapping mapping = entry.mapping(known);
+    if (mapping.entries().size() != 1) {
+      entry.problem("A field has one key; start a new line with - for the next one.");
+    }
+    for (Map.Entry<String, Entry> each : mapping.entries().entrySet()) {
+      if (each.getKey().equals("own")) {
+        return Optional.of(own(each.getValue()));
+      }
+      int index = Words.of(StandardField.class).indexOf(each.getKey());
+      if (index >= 0) {
+        return Optional.of(standard(each.getValue(), StandardField.values()[index]));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Optional<StandardField>> standardField(String word) {
+    int index = Words.of(StandardField.class).indexOf(word);
+    return index < 0 ? Optional.empty() : Optional.of(Optional.of(StandardField.values()[index]));
+  }
+
+  private Field standard(Entry entry, StandardField field) {
+    boolean required =
+        entry.parsed(
+            text ->
+                switch (text) {
+                  case "required" -> Optional.of(true);
+                  case "optional" -> Optional.of(false);
+                  default -> Optional.empty();
+                },
+            true,
+            "write required or optional");
+    if (!required && ALWAYS.contains(field)) {
+      entry.wrong("it is always required; write - " + Words.of(field));
+    }
+    return standard(entry, field, required);
+  }
+
+  private Field standard(Entry entry, StandardField field, boolean required) {
+    if (!fields.add(field)) {
+      entry.problem(
+          "The field %s stands here a second time; keep one."
+              .formatted(Shown.quoted(Words.of(field))));
+    }
+    return new Standard(field, required);
+  }
+
+  private Field own(Entry entry) {
+    Mapping mapping = entry.mapping(Keys.OWN);
+    Entry key = mapping.need("key");
+    unique(key, own, "field");
+    Entry kindEntry = mapping.need("kind");
+    Kind kind = kindEntry.choice(Kind.class);
+    boolean choosing = kind == Kind.CHOICE || kind == Kind.CHOICES;
+    Optional<Entry> options = mapping.find("options");
+    if (choosing && options.isEmpty()) {
+      kindEntry.wrong("it needs “options” to choose from; add them");
+    }
+    if (!choosing && !kindEntry.isAbsent()) {
+      options.ifPresent(
+          each -> each.problem("“options” are for choice and choices only; take them away."));
+    }
+    return new Own(
+        key.slug(),
+        kind,
+        languages.texts(mapping.need("label"), 200),
+        mapping.find("help").map(help -> languages.texts(help, 300)).orElse(null),
+        choosing ? options.map(this::options).orElse(List.of()) : List.of(),
+        mapping.find("required").map(Entry::flag).orElse(false));
+  }
+
+  private List<Option> options(Entry entry) {
+    Set<Slug> values = new HashSet<>();
+    List<Option> options = new ArrayList<>();
+    for (Entry each : entry.list(1, MOST_OPTIONS)) {
+      Mapping mapping = each.mapping(Keys.OPTION);
+      Entry value = mapping.need("value");
+      unique(value, values, "option");
+      options.add(new Option(value.slug(), languages.texts(mapping.need("label"), 200)));
+    }
+    return options;
+  }
+
+  private List<ConsentSpec> consents(Entry entry) {
+    List<ConsentSpec> read = new ArrayList<>();
+    for (Entry each : entry.list(0, MOST_CONSENTS)) {
+      Mapping mapping = each.mapping(Keys.CONSENT);
+      Entry key = mapping.need("key");
+      unique(key, consents, "consent");
+      Entry kindEntry = mapping.need("kind");
+      ConsentKind kind = kindEntry.choice(ConsentKind.class);
+      boolean required = mapping.find("required").map(Entry::flag).orElse(false);
+      if (required && kind != ConsentKind.TARGET && !kindEntry.isAbsent()) {
+        mapping
+            .need("required")
+            .problem(
+                "A consent of the kind %s is not free when one cannot sign without it (GDPR,"
+                        .formatted(Words.of(kind))
+                    + " article 7(4)); write required: false.");
+      }
+      read.add(
+          new ConsentSpec(
+              key.slug(), kind, languages.texts(mapping.need("wording"), 2000), required));
+    }
+    return read;
+  }
+
+  private static void unique(Entry key, Set<Slug> seen, String what) {
+    if (!key.isAbsent()
+        && Slug.isSlug(key.isScalar() ? key.text(100) : "")
+        && !seen.add(new Slug(key.text(100)))) {
+      key.wrong("another %s has that name already; write another".formatted(what));
+    }
+  }
+}

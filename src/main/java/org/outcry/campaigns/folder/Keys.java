@@ -1,0 +1,62 @@
+package org.outcry.campaigns.folder;
+
+import java.util.List;
+
+/** The keys of the YAML files, in the order in which they are written. */
+final class Keys {
+  static final List<String> ORGANISATION =
+      List.of(
+          "format",
+          "slug",
+          "name",
+          "mark",
+          "colour",
+          "accent",
+          "website",
+          "postal-address",
+          "privacy-notice",
+          "sender-domain");
+  static final List<String> CAMPAIGN =
+      List.of(
+          "format",
+          "slug",
+          "languages",
+          "headline",
+          "strapline",
+          "notice",
+          "counter",
+          "sections",
+          "call",
+          "letter",
+          "form",
+          "thanks",
+          "scripts");
+  static final List<String> COUNTER = List.of("goal", "show-offset", "offset");
+  static final List<String> OFFSET = List.of("amount", "reason", "source", "by", "on");
+  static final List<String> SECTION = List.of("picture", "text", "quotation");
+  static final List<String> PICTURE = List.of("file", "alternative", "caption", "credit");
+  static final List<String> QUOTATION = List.of("text", "speaker");
+  static final List<String> LETTER = List.of("editing", "message", "targets");
+  static final List<String> TARGET =
+      List.of(
+          "key",
+          "style",
+          "name",
+          "office",
+          "institution",
+          "country",
+          "language",
+          "salutation",
+          "closing",
+          "email");
+  static final List<String> FORM = List.of("fields", "consents", "button");
+  static final List<String> OWN = List.of("key", "kind", "label", "help", "options", "required");
+  static final List<String> OPTION = List.of("value", "label");
+  static final List<String> CONSENT = List.of("key", "kind", "required", "wording");
+  static final List<String> THANKS = List.of("share", "next");
+  static final List<String> NEXT = List.of("label", "address");
+  static final List<String> SCRIPTS = List.of("origins");
+  static final List<String> LETTER_HEAD = List.of("subject", "closing");
+
+  private Keys() {}
+}

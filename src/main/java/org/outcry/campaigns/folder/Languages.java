@@ -1,0 +1,115 @@
+package org.outcry.campaigns.folder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
+
+/**
+ * Reads texts in the campaign's languages.
+ *
+ * @param all in order; empty when they could not be read, and then any language passes
+ */
+record Languages(List<Language> all) {
+  private static final int MOST = 20;
+
+  /** The tag for what is the same in all languages (BCP 47, RFC 5646, section 4.1). */
+  static final Language ANY = new Language("und");
+
+  static Languages read(Entry entry) {
+    List<Language> languages = new ArrayList<>();
+    List<Entry> entries = entry.list(1, MOST);
+    for (Entry each : entries) {
+      Optional<Language> language =
+          Optional.of(
+              each.parsed(Languages::parse, ANY, "write a language's tag such as en, fr or pt-BR"));
+      if (language.get().equals(ANY)) {
+        continue;
+      }
+      if (languages.contains(language.get())) {
+        each.wrong("it stands in the list already; take it away");
+      } else {
+        languages.add(language.get());
+      }
+    }
+    return new Languages(languages.size() == entries.size() ? languages : List.of());
+  }
+
+  static Optional<Language> parse(String tag) {
+    try {
+      Language language = new Language(tag);
+      return language.equals(ANY) ? Optional.empty() : Optional.of(language);
+    } catch (IllegalArgumentException notATag) {
+      return Optional.empty();
+    }
+  }
+
+  Texts texts(Entry entry, int longest) {
+    return texts(entry, 1, longest);
+  }
+
+  Texts texts(Entry entry, int shortest, int longest) {
+    Map<Language, String> texts = new LinkedHashMap<>();
+    if (entry.isAbsent()) {
+      texts.put(ANY, "");
+    } else if (!entry.isMapping()) {
+      String text = entry.text(shortest, longest);
+      if (all.size() > 1 && entry.isScalar()) {
+        entry.problem(
+            "%s is one text for %d languages; write it as {%s}."
+                .formatted(
+                    Shown.quoted(entry.name()),
+                    all.size(),
+                    String.join(", ", all.stream().map(each -> each + ": …").toList())));
+      }
+      texts.put(all.isEmpty() ? ANY : all.getFirst(), text);
+    } else {
+      // Known keys are the languages, so that any other is told of as an unknown key.
+      Mapping mapping =
+          entry.mapping(all.isEmpty() ? any(entry) : all.stream().map(Language::tag).toList());
+      for (Language language : all) {
+        texts.put(language, mapping.need(language.tag()).text(shortest, longest));
+      }
+      texts.putIfAbsent(all.isEmpty() ? ANY : all.getFirst(), "");
+    }
+    return new Texts(texts);
+  }
+
+  /** A text of the organisation's, in any languages; written plainly it stands for all. */
+  static Texts anyTexts(Entry entry, int longest) {
+    Map<Language, String> texts = new TreeMap<>(java.util.Comparator.comparing(Language::tag));
+    if (entry.isMapping()) {
+      entry
+          .mapping(any(entry))
+          .entries()
+          .forEach((tag, text) ->
+              parse(tag)
+                  .ifPresentOrElse(
+                      language -> texts.put(language, text.text(longest)),
+                      () ->
+                          text.problem(
+                              "%s is no language's tag; write one such as en, fr or pt-BR."
+                                  .formatted(Shown.quoted(tag)))));
+      if (texts.isEmpty()) {
+        entry.wrong("write it in at least one language");
+      }
+    } else if (!entry.isAbsent()) {
+      texts.put(ANY, entry.text(longest));
+    }
+    return texts.isEmpty() ? Texts.of(ANY, "") : new Texts(texts);
+  }
+
+  private static List<String> any(Entry entry) {
+    return entry.node() instanceof org.yaml.snakeyaml.nodes.MappingNode node
+        ? node.getValue().stream()
+            .map(tuple -> tuple.getKeyNode())
+            .filter(key -> key instanceof org.yaml.snakeyaml.nodes.ScalarNode)
+            .map(key -> ((org.yaml.snakeyaml.nodes.ScalarNode) key).getValue())
+            .toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,77 @@
+package org.outcry.campaigns.folder;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.pictures.CleanPicture;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.text.Colour;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.LinkAddress;
+
+/** Reads organisation.yaml. */
+final class OrganisationReader {
+  private static final Colour NO_COLOUR = new Colour("#000000");
+
+  private OrganisationReader() {}
+
+  static Organisation read(Entry root, PictureFiles pictures) {
+    Mapping file = root.mapping(Keys.ORGANISATION);
+    file.need("format").number(1, 1);
+    return new Organisation(
+        file.need("slug").slug(),
+        Languages.anyTexts(file.need("name"), 100),
+        mark(file, pictures),
+        colour(file.need("colour")),
+        colour(file.need("accent")),
+        https(file.find("website")),
+        lines(file.need("postal-address")),
+        https(file.find("privacy-notice")),
+        domain(file.need("sender-domain")));
+  }
+
+  private static Organisation.@Nullable Mark mark(Mapping file, PictureFiles pictures) {
+    Optional<Entry> entry = file.find("mark");
+    Optional<CleanPicture> picture = entry.flatMap(pictures::named);
+    if (entry.isEmpty() || picture.isEmpty()) {
+      return null;
+    }
+    CleanPicture found = picture.get();
+    return new Organisation.Mark(
+        entry.get().text(100), found.sha256(), found.width(), found.height());
+  }
+
+  private static Colour colour(Entry entry) {
+    return entry.parsed(
+        text -> {
+          try {
+            return Optional.of(new Colour(text));
+          } catch (IllegalArgumentException noColour) {
+            return Optional.empty();
+          }
+        },
+        NO_COLOUR,
+        "write a colour as \"#rrggbb\", in quotes");
+  }
+
+  private static @Nullable String https(Optional<Entry> entry) {
+    return entry
+        .map(each -> each.parsed(LinkAddress::https, "", "write an https address"))
+        .orElse(null);
+  }
+
+  private static List<String> lines(Entry entry) {
+    return entry.list(1, 10).stream().map(line -> line.text(200)).toList();
+  }
+
+  private static String domain(Entry entry) {
+    return entry.parsed(
+        text ->
+            EmailAddress.parse("x@" + text)
+                .map(EmailAddress::domain)
+                .filter(domain -> domain.equals(text.toLowerCase(Locale.ROOT))),
+        "",
+        "write a domain such as mail.example.org, international ones in their ASCII form");
+  }
+}

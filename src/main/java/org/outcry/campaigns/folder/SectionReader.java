@@ -1,0 +1,105 @@
+package org.outcry.campaigns.folder;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Section;
+import org.outcry.campaigns.pictures.CleanPicture;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.text.Slug;
+
+/** Reads the sections of campaign.yaml. */
+final class SectionReader {
+  private static final int MOST = 100;
+
+  /** Files of the languages' folders that are no sections. */
+  static final Set<String> RESERVED = Set.of("letter", "thanks", "good-news");
+
+  private final Languages languages;
+  private final MarkdownFiles markdown;
+  private final PictureFiles pictures;
+  private final Set<Slug> texts = new HashSet<>();
+
+  SectionReader(Languages languages, MarkdownFiles markdown, PictureFiles pictures) {
+    this.languages = languages;
+    this.markdown = markdown;
+    this.pictures = pictures;
+  }
+
+  List<Section> read(Entry entry) {
+    List<Section> sections = new ArrayList<>();
+    for (Entry each : entry.list(1, MOST)) {
+      section(each).ifPresent(sections::add);
+    }
+    long forms = sections.stream().filter(each -> each instanceof Section.Form).count();
+    if (forms != 1) {
+      entry.problem(
+          "“sections” has the form %s; write - form exactly once."
+              .formatted(forms == 0 ? "nowhere" : forms + " times"));
+    }
+    if (sections.stream().filter(each -> each instanceof Section.Counter).count() > 1) {
+      entry.problem("“sections” has the counter more than once; keep one line - counter.");
+    }
+    return sections;
+  }
+
+  private Optional<Section> section(Entry entry) {
+    if (entry.isScalar()) {
+      return entry.parsed(
+          text ->
+              switch (text) {
+                case "counter" -> Optional.of(Optional.of((Section) new Section.Counter()));
+                case "form" -> Optional.of(Optional.of((Section) new Section.Form()));
+                default -> Optional.empty();
+              },
+          Optional.empty(),
+          "write counter, form, text: NAME, quotation: or picture:");
+    }
+    Mapping mapping = entry.mapping(Keys.SECTION);
+    if (mapping.entries().size() > 1) {
+      entry.problem("A section has one key; start a new line with - for the next one.");
+    }
+    return mapping
+        .find("text")
+        .map(this::story)
+        .or(() -> mapping.find("quotation").map(this::quotation))
+        .or(() -> mapping.find("picture").map(this::picture));
+  }
+
+  private Section story(Entry entry) {
+    Slug name = entry.slug();
+    if (RESERVED.contains(name.value())) {
+      entry.wrong("that file has a place of its own; name the section's file differently");
+    } else if (!texts.add(name)) {
+      entry.wrong("it stands on the page already; name another file");
+    }
+    return new Section.Story(name, markdown.richText(name.value(), entry));
+  }
+
+  private Section quotation(Entry entry) {
+    Mapping mapping = entry.mapping(Keys.QUOTATION);
+    return new Section.Quotation(
+        languages.texts(mapping.need("text"), 2000), languages.texts(mapping.need("speaker"), 200));
+  }
+
+  private Section picture(Entry entry) {
+    Mapping mapping = entry.mapping(Keys.PICTURE);
+    Entry file = mapping.need("file");
+    Optional<CleanPicture> picture = pictures.named(file);
+    return new Section.Picture(
+        picture.isPresent() ? file.text(100) : "",
+        picture.map(CleanPicture::sha256).orElse(""),
+        picture.map(CleanPicture::width).orElse(0),
+        picture.map(CleanPicture::height).orElse(0),
+        languages.texts(mapping.need("alternative"), 0, 500),
+        optional(mapping, "caption", 500),
+        optional(mapping, "credit", 200));
+  }
+
+  private @Nullable Texts optional(Mapping mapping, String key, int longest) {
+    return mapping.find(key).map(entry -> languages.texts(entry, longest)).orElse(null);
+  }
+}

@@ -1,0 +1,106 @@
+package org.outcry.campaigns.folder;
+
+import java.io.StringReader;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+
+/**
+ * Reads YAML down to its nodes, never to objects, and without what makes YAML dangerous: tags,
+ * anchors, aliases, several documents, deep nesting.
+ */
+final class YamlFile {
+  private static final int DEEPEST = 20;
+
+  private YamlFile() {}
+
+  /**
+   * The document's root; an absent entry when there is none, with the reason among the problems.
+   */
+  static Entry read(Source source, String text) {
+    try {
+      int before = source.problems().count();
+      checkEvents(source, text);
+      if (source.problems().count() > before) {
+        return Entry.absent(source, "the file");
+      }
+      var root = new Yaml(options()).compose(new StringReader(text));
+      if (root == null) {
+        source.problem(1, "The file is empty; write the campaign folder's keys in it.");
+        return Entry.absent(source, "the file");
+      }
+      return new Entry(source, "the file", root);
+    } catch (MarkedYAMLException wrong) {
+      int line = wrong.getProblemMark() == null ? 1 : wrong.getProblemMark().getLine() + 1;
+      source.problem(
+          line,
+          "This is not YAML (%s); look at indentation, colons and quotes here."
+              .formatted(Shown.line(String.valueOf(wrong.getProblem()))));
+    } catch (YAMLException wrong) {
+      source.problem(1, "This is not YAML; look for unusual characters and quote texts.");
+    }
+    return Entry.absent(source, "the file");
+  }
+
+  private static LoaderOptions options() {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    options.setMaxAliasesForCollections(0);
+    options.setNestingDepthLimit(DEEPEST);
+    options.setCodePointLimit(FolderFiles.LARGEST_TEXT);
+    return options;
+  }
+
+  private static void checkEvents(Source source, String text) {
+    int depth = 0;
+    int documents = 0;
+    for (Event event : new Yaml(options()).parse(new StringReader(text))) {
+      int line = event.getStartMark().getLine() + 1;
+      switch (event) {
+        case DocumentStartEvent _ -> {
+          if (++documents > 1) {
+            source.problem(line, "A second document starts here; take the line --- away.");
+            return;
+          }
+        }
+        case AliasEvent _ ->
+            source.problem(line, "Aliases (*name) are not allowed; write the value out.");
+        case ScalarEvent scalar -> {
+          tag(source, line, scalar.getTag());
+          anchor(source, line, scalar.getAnchor());
+        }
+        case CollectionStartEvent start -> {
+          tag(source, line, start.getTag());
+          anchor(source, line, start.getAnchor());
+          if (++depth > DEEPEST) {
+            source.problem(line, "This is nested too deeply; the format needs far fewer levels.");
+            return;
+          }
+        }
+        case CollectionEndEvent _ -> depth--;
+        default -> {}
+      }
+    }
+  }
+
+  private static void tag(Source source, int line, @Nullable String tag) {
+    if (tag != null) {
+      source.problem(line, "Tags (%s) are not allowed; take it away.".formatted(Shown.line(tag)));
+    }
+  }
+
+  private static void anchor(Source source, int line, @Nullable String anchor) {
+    if (anchor != null) {
+      source.problem(
+          line, "Anchors (&%s) are not allowed; take it away.".formatted(Shown.line(anchor)));
+    }
+  }
+}

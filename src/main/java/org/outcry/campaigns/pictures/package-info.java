@@ -1,0 +1,5 @@
+/** Pictures: checked, freed of metadata, scaled. */
+@NullMarked
+package org.outcry.campaigns.pictures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Addresses under which campaigns' files are served. */
+@NullMarked
+package org.outcry.campaigns.web;
+
+import org.jspecify.annotations.NullMarked;

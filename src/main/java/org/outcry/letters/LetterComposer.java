@@ -1,0 +1,168 @@
+package org.outcry.letters;
+
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.util.TimeZone;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.LetterTemplate;
+import org.outcry.campaigns.MergeField;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.text.Slug;
+import org.outcry.supporters.Particulars;
+import org.outcry.targets.Target;
+
+/**
+ * Writes the letter of one supporter to one target: the same words whether it is shown before
+ * signing or sent weeks later, because it depends on nothing but the version that the supporter
+ * saw, what they typed and the day on which they signed.
+ */
+public final class LetterComposer {
+  private final ActionContent content;
+  private final LetterTemplate template;
+  private final Organisation organisation;
+  private final Language pageLanguage;
+  private final Particulars supporter;
+  private final Instant signedAt;
+  private final Function<MergeField, String> missing;
+
+  /**
+   * @param missing what stands for something that the supporter has not typed
+   * @throws IllegalArgumentException when the action has no letter
+   */
+  public LetterComposer(
+      ActionContent content,
+      Organisation organisation,
+      Language pageLanguage,
+      Particulars supporter,
+      Instant signedAt,
+      Function<MergeField, String> missing) {
+    if (content.letter() == null) {
+      throw new IllegalArgumentException("the action has no letter");
+    }
+    this.content = content;
+    this.template = content.letter();
+    this.organisation = organisation;
+    this.pageLanguage = pageLanguage;
+    this.supporter = supporter;
+    this.signedAt = signedAt;
+    this.missing = missing;
+  }
+
+  /**
+   * The letter to one of the action's targets.
+   *
+   * @throws NoSuchElementException when the action has no target of this key
+   */
+  public ComposedLetter to(Slug target) {
+    return to(
+        template.targets().stream()
+            .filter(each -> each.key().equals(target))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  /** The letters to all targets, in order. */
+  public List<ComposedLetter> toAll() {
+    return template.targets().stream().map(this::to).toList();
+  }
+
+  /** The letter to one of the action's targets. */
+  public ComposedLetter to(Target target) {
+    Language language = languageFor(target);
+    Function<MergeField, String> values = field -> value(field, target, language);
+    String subject =
+        supporter.subject() != null ? supporter.subject() : template.subject().in(language);
+    Texts closing = target.closing() != null ? target.closing() : template.closing();
+    return new ComposedLetter(
+        target,
+        language,
+        oneLine(MergeField.fill(subject, values)),
+        target.salutation().in(language),
+        body(language, values),
+        closing.in(language),
+        signature(language));
+  }
+
+  /** The target's language, if the campaign has it and the words are not the supporter's own. */
+  private Language languageFor(Target target) {
+    boolean ownWords = supporter.subject() != null || supporter.body() != null;
+    Language theirs = target.language();
+    return theirs != null && !ownWords && content.languages().contains(theirs)
+        ? theirs
+        : pageLanguage;
+  }
+
+  private String body(Language language, Function<MergeField, String> values) {
+    String text = supporter.body() != null ? supporter.body() : template.body().in(language);
+    if (supporter.message() != null && !text.contains(MergeField.MESSAGE.written())) {
+      text += "\n\n" + MergeField.MESSAGE.written();
+    }
+    return MergeField.fill(text, values).strip().replaceAll("\n{3,}", "\n\n");
+  }
+
+  private String value(MergeField field, Target target, Language language) {
+    return switch (field) {
+      case SUPPORTER_NAME ->
+          supporter.givenName().isEmpty() && supporter.familyName().isEmpty()
+              ? missing.apply(field)
+              : supporter.name().strip();
+      case SUPPORTER_GIVEN_NAME -> typed(field, supporter.givenName());
+      case SUPPORTER_FAMILY_NAME -> typed(field, supporter.familyName());
+      case SUPPORTER_CITY -> typed(field, supporter.city());
+      case SUPPORTER_REGION -> typed(field, supporter.region());
+      case SUPPORTER_COUNTRY -> typed(field, country(language));
+      case TARGET_NAME -> target.name();
+      case TARGET_STYLE -> target.style() == null ? "" : target.style().in(language);
+      case TARGET_OFFICE -> target.office() == null ? "" : target.office().in(language);
+      case TARGET_INSTITUTION ->
+          target.institution() == null ? "" : target.institution().in(language);
+      case ORGANISATION_NAME -> organisation.name().in(language);
+      case DATE -> date(language);
+      case MESSAGE -> typed(field, supporter.message());
+    };
+  }
+
+  private String typed(MergeField field, @Nullable String typed) {
+    return typed == null || typed.isBlank() ? missing.apply(field) : typed;
+  }
+
+  private @Nullable String country(Language language) {
+    String code = supporter.country();
+    return code == null ? null : Locale.of("", code).getDisplayCountry(language.locale());
+  }
+
+  private String date(Language language) {
+    DateFormat format = DateFormat.getDateInstance(DateFormat.LONG, language.locale());
+    format.setTimeZone(TimeZone.GMT_ZONE);
+    return format.format(Date.from(signedAt));
+  }
+
+  private String signature(Language language) {
+    String town =
+        Stream.of(supporter.city(), supporter.region(), supporter.postalCode())
+            .filter(part -> part != null && !part.isBlank())
+            .collect(Collectors.joining(", "));
+    return Stream.of(
+            value(MergeField.SUPPORTER_NAME, template.targets().getFirst(), language),
+            supporter.street(),
+            town,
+            country(language))
+        .filter(line -> line != null && !line.isBlank())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** A subject is one line (RFC 5322, section 2.2), whatever was filled in. */
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+  }
+}

@@ -1,0 +1,120 @@
+package org.outcry.letters;
+
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Actions;
+import org.outcry.mail.ClaimedMail;
+import org.outcry.mail.Ledger;
+import org.outcry.mail.MailSource;
+import org.outcry.mail.Mailbox;
+import org.outcry.mail.OutgoingMail;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
+import org.outcry.platform.web.Templates;
+import org.outcry.supporters.SignatureRecord;
+import org.outcry.supporters.Signatures;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns a letter of the ledger into the mail that its target gets: in the version that the
+ * supporter saw, from "Supporter via Organisation" at the organisation's own domain, never from
+ * theirs.
+ */
+@Component
+class LetterSource implements MailSource {
+  private final JdbcClient jdbc;
+  private final Signatures signatures;
+  private final Actions actions;
+  private final Messages messages;
+  private final Templates templates;
+
+  LetterSource(
+      JdbcClient jdbc,
+      Signatures signatures,
+      Actions actions,
+      Messages messages,
+      Templates templates) {
+    this.jdbc = jdbc;
+    this.signatures = signatures;
+    this.actions = actions;
+    this.messages = messages;
+    this.templates = templates;
+  }
+
+  @Override
+  public Ledger ledger() {
+    return Ledger.LETTER;
+  }
+
+  private record Row(UUID signature, String target, byte[] reply, byte[] bounce) {}
+
+  @Override
+  public OutgoingMail compose(ClaimedMail claimed) {
+    Row row =
+        jdbc.sql(
+                """
+                select signature_id as signature, target_key as target, reply_token as reply,
+                  bounce_token as bounce
+                from letter
+                where organisation_id = ? and action_id = ? and id = ?
+                """)
+            .params(claimed.organisation(), claimed.action(), claimed.id())
+            .query(Row.class)
+            .single();
+    SignatureRecord signature =
+        signatures.find(claimed.organisation(), claimed.action(), row.signature()).orElseThrow();
+    Action action = actions.find(claimed.action()).orElseThrow();
+    ActionContent content = actions.version(claimed.action(), signature.version());
+    ComposedLetter letter = composer(action, content, signature).to(new Slug(row.target()));
+    return mail(claimed, row, action, signature, letter);
+  }
+
+  /** Composes as it was shown when it was signed; what was not typed leaves no gap. */
+  static LetterComposer composer(Action action, ActionContent content, SignatureRecord signature) {
+    return new LetterComposer(
+        content,
+        action.organisation(),
+        signature.language(),
+        signature.particulars(),
+        signature.signedAt(),
+        field -> "");
+  }
+
+  private OutgoingMail mail(
+      ClaimedMail claimed,
+      Row row,
+      Action action,
+      SignatureRecord signature,
+      ComposedLetter letter) {
+    String domain = action.organisation().senderDomain();
+    Language language = letter.language();
+    String from =
+        messages
+            .in(language)
+            .get(
+                "letter.from",
+                "supporter",
+                signature.particulars().name(),
+                "organisation",
+                action.organisation().name().in(language));
+    EmailAddress ours =
+        new EmailAddress("letters+" + HexFormat.of().formatHex(row.reply()) + "@" + domain);
+    return new OutgoingMail(
+        claimed.organisation(),
+        new Mailbox(from, ours),
+        new Mailbox(from, ours),
+        new EmailAddress("bounces+" + HexFormat.of().formatHex(row.bounce()) + "@" + domain),
+        new Mailbox(letter.target().styledName(language), letter.target().email().getFirst()),
+        letter.subject(),
+        letter.text(),
+        templates.render("letters/mail.jte", Map.of("letter", letter)),
+        "<" + claimed.id() + "." + claimed.attempt() + "@" + domain + ">",
+        Map.of());
+  }
+}

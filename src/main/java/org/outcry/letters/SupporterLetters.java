@@ -1,0 +1,78 @@
+package org.outcry.letters;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Actions;
+import org.outcry.supporters.SignatureRecord;
+import org.outcry.targets.Target;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What became of one supporter's letters. */
+@Service
+public class SupporterLetters {
+  private final JdbcClient jdbc;
+  private final Actions actions;
+
+  SupporterLetters(JdbcClient jdbc, Actions actions) {
+    this.jdbc = jdbc;
+    this.actions = actions;
+  }
+
+  /**
+   * A letter and its fate.
+   *
+   * @param state as the ledger names it
+   * @param lastTried when it was last handed to a server; {@code null} when never
+   */
+  public record Fate(ComposedLetter letter, String state, @Nullable Instant lastTried) {}
+
+  private record Row(String target, String state, @Nullable Instant tried) {}
+
+  /** The letters of a signature, in the order of the action's targets. */
+  public List<Fate> of(Action action, SignatureRecord signature) {
+    ActionContent content = actions.version(action.id(), signature.version());
+    if (content.letter() == null) {
+      return List.of();
+    }
+    LetterComposer composer = LetterSource.composer(action, content, signature);
+    List<Row> rows = rows(signature.organisation(), signature.action(), signature.id());
+    return content.letter().targets().stream()
+        .map(target -> fate(composer, target, rows))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static @Nullable Fate fate(LetterComposer composer, Target target, List<Row> rows) {
+    return rows.stream()
+        .filter(row -> row.target().equals(target.key().value()))
+        .findFirst()
+        .map(row -> new Fate(composer.to(target), row.state(), row.tried()))
+        .orElse(null);
+  }
+
+  private List<Row> rows(UUID organisation, UUID action, UUID signature) {
+    return jdbc.sql(
+            """
+            select target_key, state,
+              (select max(ended_at) from mail_attempt a
+                where a.organisation_id = l.organisation_id and a.mail_id = l.id) as tried
+            from letter l
+            where organisation_id = ? and action_id = ? and signature_id = ?
+            """)
+        .params(organisation, action, signature)
+        .query((row, index) -> {
+          var tried = row.getTimestamp("tried");
+          return new Row(
+              row.getString("target_key"),
+              row.getString("state"),
+              tried == null ? null : tried.toInstant());
+        })
+        .list();
+  }
+}

@@ -1,0 +1,29 @@
+package org.outcry.letters.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outcry.letters.ComposedLetter;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.web.PageHead;
+
+/**
+ * A supporter's letters and what became of them.
+ *
+ * @param title the action's headline
+ */
+public record FateView(
+    PageHead head,
+    Words words,
+    String organisation,
+    String title,
+    LocalDate signedOn,
+    List<Letter> letters) {
+  /**
+   * One letter.
+   *
+   * @param state in words
+   * @param tried the day on which it was last handed over; {@code null} when never
+   */
+  public record Letter(ComposedLetter letter, String state, @Nullable String tried) {}
+}

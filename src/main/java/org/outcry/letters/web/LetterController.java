@@ -1,0 +1,116 @@
+package org.outcry.letters.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.letters.SupporterLetters;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.text.Slug;
+import org.outcry.platform.web.PageHead;
+import org.outcry.platform.web.PageRenderer;
+import org.outcry.platform.web.Palette;
+import org.outcry.platform.web.Refusal;
+import org.outcry.supporters.PrivateLinks;
+import org.outcry.supporters.SignatureRecord;
+import org.outcry.supporters.Signatures;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The page behind the private link in a receipt: a supporter's letters and what became of them. */
+@Controller
+class LetterController {
+  private final Actions actions;
+  private final PrivateLinks links;
+  private final Signatures signatures;
+  private final SupporterLetters letters;
+  private final Messages messages;
+  private final PageRenderer renderer;
+
+  LetterController(
+      Actions actions,
+      PrivateLinks links,
+      Signatures signatures,
+      SupporterLetters letters,
+      Messages messages,
+      PageRenderer renderer) {
+    this.actions = actions;
+    this.links = links;
+    this.signatures = signatures;
+    this.letters = letters;
+    this.messages = messages;
+    this.renderer = renderer;
+  }
+
+  @GetMapping("/{language}/a/{slug}/letter/{key}")
+  void letters(@PathVariable String slug, @PathVariable String key, HttpServletResponse response)
+      throws IOException {
+    Action action = find(slug);
+    UUID id = links.open(action.organisationId(), key).orElseThrow(LetterController::unknown);
+    SignatureRecord signature =
+        signatures
+            .find(action.organisationId(), action.id(), id)
+            .orElseThrow(LetterController::unknown);
+    FateView view = view(action, signature);
+    PageRenderer.Page page = renderer.render("letters/fate.jte", view.head(), view);
+    page.headers().forEach(response::setHeader);
+    // The address is the key: nobody else may learn of it.
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setContentType("text/html; charset=utf-8");
+    response.getOutputStream().write(page.bytes());
+  }
+
+  private Action find(String slug) {
+    if (!Slug.isSlug(slug)) {
+      throw unknown();
+    }
+    return actions.find(new Slug(slug)).orElseThrow(LetterController::unknown);
+  }
+
+  private static Refusal unknown() {
+    return new Refusal(HttpStatus.NOT_FOUND);
+  }
+
+  private FateView view(Action action, SignatureRecord signature) {
+    Language language = signature.language();
+    Words words = messages.in(language);
+    Organisation organisation = action.organisation();
+    List<FateView.Letter> shown =
+        letters.of(action, signature).stream()
+            .map(fate ->
+                new FateView.Letter(
+                    fate.letter(),
+                    words.get("letter.state." + fate.state()),
+                    fate.lastTried() == null
+                        ? null
+                        : words.date(LocalDate.ofInstant(fate.lastTried(), ZoneOffset.UTC))))
+            .toList();
+    PageHead head =
+        new PageHead(
+            language,
+            words.get("fate.title"),
+            new Palette(organisation.colour(), organisation.accent()),
+            null,
+            null,
+            List.of(),
+            null,
+            null);
+    return new FateView(
+        head,
+        words,
+        organisation.name().in(language),
+        action.content().headline().in(language),
+        LocalDate.ofInstant(signature.signedAt(), ZoneOffset.UTC),
+        shown);
+  }
+}

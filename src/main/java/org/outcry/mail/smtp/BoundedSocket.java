@@ -1,0 +1,128 @@
+package org.outcry.mail.smtp;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that closes itself when a step takes too long, or when the other side says more than
+ * anybody needs to hear. A socket's own timeout knows neither: it starts anew with each byte, and
+ * not at all for writing.
+ */
+final class BoundedSocket extends Socket {
+  private static final int MOST_BYTES_A_STEP = 128 * 1024;
+  private static final ScheduledThreadPoolExecutor CLOSER = closer();
+
+  private final String host;
+  private @Nullable Future<?> closing;
+  private volatile boolean expired;
+  private volatile int heard;
+
+  private BoundedSocket(String host) {
+    this.host = host;
+  }
+
+  static BoundedSocket open(String host, int port, Duration patience) throws IOException {
+    BoundedSocket socket = new BoundedSocket(host);
+    try {
+      InetSocketAddress address = new InetSocketAddress(host, port);
+      if (address.isUnresolved()) {
+        throw new UnknownHostException(host);
+      }
+      socket.connect(address, Math.toIntExact(patience.toMillis()));
+      socket.setTcpNoDelay(true);
+      return socket;
+    } catch (IOException | RuntimeException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /** Starts a step that may take so long. */
+  synchronized void allow(Duration patience) {
+    rest();
+    heard = 0;
+    closing = CLOSER.schedule(this::expire, patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Ends the step: nothing is waited for. */
+  synchronized void rest() {
+    if (closing != null) {
+      closing.cancel(false);
+      closing = null;
+    }
+  }
+
+  boolean expired() {
+    return expired;
+  }
+
+  /** Cuts the connection without a word. */
+  void cut() {
+    rest();
+    try {
+      close();
+    } catch (IOException e) {
+      // There is nothing left that could be lost.
+    }
+  }
+
+  private void expire() {
+    expired = true;
+    cut();
+  }
+
+  /**
+   * With the name that was asked for: certificates are checked against it, never a reverse name.
+   */
+  @Override
+  public @Nullable InetAddress getInetAddress() {
+    InetAddress address = super.getInetAddress();
+    try {
+      return address == null ? null : InetAddress.getByAddress(host, address.getAddress());
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address of a length that no address has", e);
+    }
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return new FilterInputStream(super.getInputStream()) {
+      @Override
+      public int read() throws IOException {
+        return counted(super.read(), 1);
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int read = super.read(into, offset, length);
+        return counted(read, read);
+      }
+    };
+  }
+
+  private int counted(int result, int bytes) throws IOException {
+    heard += Math.max(0, bytes);
+    if (heard > MOST_BYTES_A_STEP) {
+      throw new IOException("the server's reply does not end");
+    }
+    return result;
+  }
+
+  private static ScheduledThreadPoolExecutor closer() {
+    ScheduledThreadPoolExecutor closer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("smtp-closer").factory());
+    closer.setRemoveOnCancelPolicy(true);
+    return closer;
+  }
+}

@@ -1,0 +1,177 @@
+package org.outcry.mail.smtp;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.outcry.mail.ReadyMail;
+import org.outcry.mail.SendOutcome;
+import org.outcry.mail.Transport;
+import org.outcry.mail.smtp.SmtpRoute.Credentials;
+import org.outcry.mail.smtp.SmtpRoute.Security;
+
+/**
+ * Hands mail to an SMTP server (RFC 5321). Connections are kept for the next mail for a while. A
+ * certificate must be trusted by the Java runtime and be for the route's host name.
+ */
+public final class SmtpTransport implements Transport {
+  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+  private final SmtpRoute route;
+  private final String ourName;
+  private final SSLSocketFactory tls;
+  private final Patience patience;
+  private final ConcurrentLinkedDeque<Conversation> idle = new ConcurrentLinkedDeque<>();
+  private volatile boolean closed;
+
+  /**
+   * @param ourName how we greet the server: a full host name, or an address literal such as {@code
+   *     [127.0.0.1]} (RFC 5321, section 4.1.4)
+   * @param tls decides which certificates are trusted
+   */
+  public SmtpTransport(SmtpRoute route, String ourName, SSLSocketFactory tls, Patience patience) {
+    this.route = route;
+    this.ourName = ourName;
+    this.tls = tls;
+    this.patience = patience;
+  }
+
+  @Override
+  public String route() {
+    return route.name();
+  }
+
+  @Override
+  public SendOutcome send(ReadyMail mail) {
+    Conversation conversation = idle.pollFirst();
+    while (conversation != null && !conversation.isFit()) {
+      conversation.end();
+      conversation = idle.pollFirst();
+    }
+    if (conversation == null) {
+      switch (connect()) {
+        case Connection.Made made -> conversation = made.conversation();
+        case Connection.Failed failed -> {
+          return failed.outcome();
+        }
+      }
+    }
+    return transmit(conversation, mail);
+  }
+
+  private SendOutcome transmit(Conversation conversation, ReadyMail mail) {
+    boolean fit = false;
+    try {
+      SendOutcome outcome = conversation.transmit(mail);
+      fit =
+          switch (outcome) {
+            case SendOutcome.Accepted _, SendOutcome.Rejected _ -> true;
+            case SendOutcome.Deferred deferred -> !deferred.route();
+            case SendOutcome.Uncertain _ -> false;
+          };
+      return outcome;
+    } finally {
+      if (fit && !closed) {
+        idle.addFirst(conversation);
+      } else {
+        conversation.end();
+      }
+    }
+  }
+
+  /** A connection, or why there is none. */
+  private sealed interface Connection {
+    record Made(Conversation conversation) implements Connection {}
+
+    record Failed(SendOutcome outcome) implements Connection {}
+  }
+
+  private Connection connect() {
+    BoundedSocket socket;
+    try {
+      socket = BoundedSocket.open(route.host(), route.port(), patience.connect());
+    } catch (IOException e) {
+      String why = "no connection to " + route.name() + ": " + e.getMessage();
+      return new Connection.Failed(new SendOutcome.Deferred(why, true));
+    }
+    Conversation conversation = new Conversation(session(), login(), socket, patience);
+    try {
+      socket.allow(patience.reply());
+      conversation.connect(route.security() == Security.TLS ? protect(socket) : socket);
+      socket.rest();
+      return new Connection.Made(conversation);
+    } catch (IOException | MessagingException e) {
+      SendOutcome outcome = conversation.outcome(e);
+      socket.cut();
+      return new Connection.Failed(outcome);
+    }
+  }
+
+  private Socket protect(Socket socket) throws IOException {
+    SSLSocket protectedSocket =
+        (SSLSocket) tls.createSocket(socket, route.host(), route.port(), true);
+    SSLParameters parameters = protectedSocket.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    parameters.setProtocols(PROTOCOLS);
+    protectedSocket.setSSLParameters(parameters);
+    protectedSocket.startHandshake();
+    return protectedSocket;
+  }
+
+  private Session session() {
+    Properties properties = new Properties();
+    properties.put("mail.smtp.localhost", ourName);
+    properties.put("mail.smtp.quitwait", "false");
+    properties.put("mail.smtp.userset", "true");
+    properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
+    properties.put("mail.smtp.ssl.protocols", String.join(" ", PROTOCOLS));
+    switch (route.security()) {
+      case TLS, NONE -> {}
+      case STARTTLS -> {
+        properties.put("mail.smtp.starttls.required", "true");
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.ssl.socketFactory", tls);
+      }
+      case STARTTLS_IF_OFFERED -> {
+        properties.put("mail.smtp.starttls.enable", "true");
+        properties.put("mail.smtp.ssl.checkserveridentity", "false");
+        properties.put("mail.smtp.ssl.trust", "*");
+      }
+    }
+    return Session.getInstance(properties);
+  }
+
+  private URLName login() {
+    @Nullable Credentials credentials = route.credentials();
+    return credentials == null
+        ? new URLName("smtp", route.host(), route.port(), null, null, null)
+        : new URLName(
+            "smtp", route.host(), route.port(), null, credentials.user(), credentials.password());
+  }
+
+  @Override
+  public void tidy() {
+    for (Conversation conversation : idle) {
+      if (conversation.isOutworn() && idle.remove(conversation)) {
+        conversation.end();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (Conversation conversation = idle.pollFirst();
+        conversation != null;
+        conversation = idle.pollFirst()) {
+      conversation.end();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.outcry.platform.language;
+
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The interface's words for a page of one language. Plain text: templates escape it. Immutable. */
+public final class Words {
+  private final Language language;
+  private final Wording wording;
+  private final LocalizedNumberFormatter numbers;
+  private final DateTimeFormatter dates;
+
+  Words(Language language, Wording wording) {
+    this.language = language;
+    this.wording = wording;
+    this.numbers = NumberFormatter.withLocale(ULocale.forLanguageTag(language.tag()));
+    this.dates = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale());
+  }
+
+  /** The page's language, which the words may not be in: see {@link #wordsLanguage}. */
+  public Language language() {
+    return language;
+  }
+
+  /** The language that the words themselves are in, for a {@code lang} attribute around them. */
+  public Language wordsLanguage() {
+    return wording.language();
+  }
+
+  /**
+   * A message without arguments.
+   *
+   * @throws IllegalArgumentException when there is none of this key, or it takes arguments
+   */
+  public String get(String key) {
+    String plain = wording.plain().get(key);
+    return plain != null ? plain : get(key, Map.of());
+  }
+
+  /**
+   * A message with its arguments: text, numbers (formatted, chosen from by plural forms) or dates.
+   *
+   * @throws IllegalArgumentException when there is none of this key, or an argument is missing
+   */
+  public String get(String key, Map<String, ?> arguments) {
+    String plain = wording.plain().get(key);
+    if (plain != null) {
+      return plain;
+    }
+    @Nullable MessageFormat format = wording.formats().get(key);
+    if (format == null) {
+      throw new IllegalArgumentException(Wording.missing(key, wording.language()));
+    }
+    Set<String> wanted = format.getArgumentNames();
+    if (!arguments.keySet().containsAll(wanted)) {
+      throw new IllegalArgumentException("The message " + key + " needs " + wanted + ".");
+    }
+    // A LocalDate is no date to ICU; it is written out as the page's dates are.
+    Map<String, Object> values = new HashMap<>(arguments);
+    values.replaceAll((name, value) -> value instanceof LocalDate day ? date(day) : value);
+    return ((MessageFormat) format.clone()).format(values);
+  }
+
+  /** The same with one argument. */
+  public String get(String key, String name, Object value) {
+    return get(key, Map.of(name, value));
+  }
+
+  /** The same with two arguments. */
+  public String get(String key, String name1, Object value1, String name2, Object value2) {
+    return get(key, Map.of(name1, value1, name2, value2));
+  }
+
+  /** The same with three arguments. */
+  public String get(
+      String key,
+      String name1,
+      Object value1,
+      String name2,
+      Object value2,
+      String name3,
+      Object value3) {
+    return get(key, Map.of(name1, value1, name2, value2, name3, value3));
+  }
+
+  /** A number as the page's language writes it: {@code 12,345}, {@code 12 345}. */
+  public String number(long number) {
+    return numbers.format(number).toString();
+  }
+
+  /** A day as the page's language writes it out: {@code July 27, 2020}, {@code 27 juillet 2020}. */
+  public String date(LocalDate day) {
+    return dates.format(day);
+  }
+}

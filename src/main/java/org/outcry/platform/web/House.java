@@ -1,0 +1,25 @@
+package org.outcry.platform.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Words;
+
+/**
+ * The top and the foot of an organisation's pages.
+ *
+ * @param words of the interface, in the page's language
+ * @param name the organisation's
+ * @param mark the path of its mark; {@code null} for none
+ * @param website where the name links to; {@code null} for none
+ * @param postalAddress a line each
+ * @param privacyNotice where it stands; {@code null} for none
+ * @param notice a line above all else; {@code null} for none
+ */
+public record House(
+    Words words,
+    String name,
+    @Nullable String mark,
+    @Nullable String website,
+    List<String> postalAddress,
+    @Nullable String privacyNotice,
+    @Nullable String notice) {}

@@ -1,0 +1,56 @@
+package org.outcry.platform.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Turns a template and what it shows into a page, with the policy that lets just this page's style
+ * in.
+ */
+public final class PageRenderer {
+  private final Templates templates;
+  private final Assets assets;
+  private final SecurityHeaders headers;
+
+  PageRenderer(Templates templates, Assets assets, SecurityHeaders headers) {
+    this.templates = templates;
+    this.assets = assets;
+    this.headers = headers;
+  }
+
+  /**
+   * A rendered page.
+   *
+   * @param headers all that it needs but for Cache-Control
+   */
+  public record Page(byte[] bytes, Map<String, String> headers) {}
+
+  /**
+   * Renders a page that wears a palette: its style stands in the page, so that the first answer
+   * shows it whole, and is allowed by its hash.
+   *
+   * @param template its path below {@code src/main/jte}
+   * @param view what it shows, its parameter {@code v}
+   */
+  public Page render(String template, PageHead head, Object view) {
+    String css = head.palette().css() + assets.text("page.css");
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("v", view);
+    parameters.put("css", css);
+    if (head.script() != null) {
+      parameters.put("scriptPath", assets.path(head.script()));
+    }
+    ContentPolicy policy = ContentPolicy.STRICT.with("style-src", Assets.cspHash(css));
+    return new Page(bytes(template, parameters), headers.forPage(policy));
+  }
+
+  /** A part of a page, without head and style. */
+  public byte[] fragment(String template, Map<String, Object> parameters) {
+    return bytes(template, parameters);
+  }
+
+  private byte[] bytes(String template, Map<String, Object> parameters) {
+    return templates.render(template, parameters).getBytes(StandardCharsets.UTF_8);
+  }
+}

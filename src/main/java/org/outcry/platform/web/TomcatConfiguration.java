@@ -1,0 +1,59 @@
+package org.outcry.platform.web;
+
+import org.apache.catalina.Context;
+import org.apache.catalina.Pipeline;
+import org.apache.catalina.Valve;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** What Tomcat itself is told. */
+@Configuration(proxyBeanMethods = false)
+class TomcatConfiguration {
+
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(
+      ErrorPages errors, ObjectProvider<LoggingSystem> logging) {
+    logging.ifAvailable(TomcatConfiguration::keepRequestsOutOfTheLog);
+    return factory -> {
+      factory.addConnectorCustomizers(connector -> {
+        // FormBody reads forms; getParameter is left with the query.
+        connector.setParseBodyMethods("");
+        connector.setXpoweredBy(false);
+        // Headers and a page leave by one write.
+        connector.setProperty("socket.appWriteBufSize", "65536");
+      });
+      factory.addContextCustomizers(context -> useErrorPages(context, errors));
+    };
+  }
+
+  /** Tomcat would quote the first address, header or query that it cannot read. */
+  private static void keepRequestsOutOfTheLog(LoggingSystem logging) {
+    logging.setLogLevel("org.apache.coyote.http11.Http11Processor", LogLevel.WARN);
+    logging.setLogLevel("org.apache.tomcat.util.http.Parameters", LogLevel.WARN);
+    logging.setLogLevel("org.apache.tomcat.util.http.parser.Cookie", LogLevel.WARN);
+  }
+
+  /** Puts our valve in the place of Tomcat's reports. */
+  private static void useErrorPages(Context context, ErrorPages errors) {
+    StandardHost host = (StandardHost) context.getParent();
+    Pipeline pipeline = host.getPipeline();
+    for (Valve valve : pipeline.getValves()) {
+      if (valve instanceof ErrorReportValve) {
+        pipeline.removeValve(valve);
+      }
+    }
+    // The host adds a valve of this class unless it finds one.
+    host.setErrorReportValveClass(ErrorValve.class.getName());
+    pipeline.addValve(new ErrorValve(errors));
+  }
+}

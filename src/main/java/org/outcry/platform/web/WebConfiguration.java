@@ -1,0 +1,106 @@
+package org.outcry.platform.web;
+
+import jakarta.servlet.Filter;
+import java.nio.file.Path;
+import java.util.List;
+import org.outcry.platform.language.Messages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
+
+/** Puts the web together; docs/web.md tells a request's way through it. */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:outcry-web.properties")
+class WebConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(WebConfiguration.class);
+
+  @Bean
+  PublicUrl publicUrl(@Value("${outcry.public-url}") String address) {
+    PublicUrl url = PublicUrl.parse(address);
+    if (!url.isHttps() && !url.isLoopback()) {
+      LOG.warn(
+          "The public address {} is not encrypted: whoever stands between can read and change what"
+              + " supporters type. Put a proxy with a certificate in front and set"
+              + " OUTCRY_PUBLIC_URL to its https address.",
+          url);
+    }
+    return url;
+  }
+
+  @Bean
+  SecurityHeaders securityHeaders(PublicUrl publicUrl) {
+    return new SecurityHeaders(publicUrl, ContentPolicy.STRICT);
+  }
+
+  @Bean
+  Assets assets(SecurityHeaders headers) {
+    return new Assets(headers, isDev() ? Path.of("src/main/resources/static") : null);
+  }
+
+  @Bean
+  Templates templates() {
+    return isDev() ? Templates.reloading(Path.of("")) : Templates.compiled();
+  }
+
+  private static boolean isDev() {
+    return Boolean.getBoolean("outcry.dev");
+  }
+
+  @Bean
+  PageRenderer pageRenderer(Templates templates, Assets assets, SecurityHeaders headers) {
+    return new PageRenderer(templates, assets, headers);
+  }
+
+  @Bean
+  ErrorPages errorPages(Messages messages, PageRenderer renderer, SecurityHeaders headers) {
+    return new ErrorPages(messages, renderer, headers, new FailureLog());
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> readyPageFilter(ObjectProvider<ReadyPages> sources) {
+    return first(new ReadyPageFilter(sources.orderedStream().toList()), 0);
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> outermostFilter(
+      SecurityHeaders headers,
+      ErrorPages errors,
+      @Value("${outcry.trusted-proxies:}") List<String> trustedProxies) {
+    List<Network> networks =
+        trustedProxies.stream().filter(text -> !text.isBlank()).map(Network::parse).toList();
+    return first(new OutermostFilter(headers, networks, errors), 1);
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> originGuard(PublicUrl publicUrl) {
+    return first(new OriginGuard(publicUrl), 2);
+  }
+
+  private static FilterRegistrationBean<Filter> first(Filter filter, int place) {
+    FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+    registration.addUrlPatterns("/*");
+    return registration;
+  }
+
+  /** Leaves {@code @ExceptionHandler} methods their say and answers all else. */
+  @Bean
+  WebMvcConfigurer failureResolver(ErrorPages errors) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        resolvers.removeIf(each -> !(each instanceof ExceptionHandlerExceptionResolver));
+        resolvers.add(new FailureResolver(errors));
+      }
+    };
+  }
+}

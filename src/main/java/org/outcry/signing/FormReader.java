@@ -1,0 +1,287 @@
+package org.outcry.signing;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.FormSpec;
+import org.outcry.campaigns.FormSpec.ConsentSpec;
+import org.outcry.campaigns.LetterTemplate;
+import org.outcry.campaigns.LetterTemplate.Editing;
+import org.outcry.campaigns.LetterTemplate.PersonalMessage;
+import org.outcry.campaigns.StandardField;
+import org.outcry.letters.ShownLetter;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
+import org.outcry.supporters.Particulars;
+
+/**
+ * Reads what a visitor typed into the form of one version of an action, and says all that is wrong
+ * with it at once.
+ */
+public final class FormReader {
+  static final int LONGEST_LINE = 100;
+  static final int LONGEST_SUBJECT = 200;
+  static final int LONGEST_TEXT = 10_000;
+  static final int LONGEST_MESSAGE = 4_000;
+  private static final Pattern BREAKS =
+      Pattern.compile("[\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern LINK = Pattern.compile("https?://|www\\.", Pattern.CASE_INSENSITIVE);
+
+  /** Invisible marks that turn the direction of the text after them (Unicode UAX 9). */
+  private static final Pattern OVERRIDES = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+
+  private final ActionContent content;
+  private final Organisation organisation;
+  private final Language language;
+  private final Words words;
+  private final Typed typed;
+  private final List<FieldError> errors = new ArrayList<>();
+  private final Map<StandardField, String> values = new EnumMap<>(StandardField.class);
+
+  private FormReader(
+      ActionContent content,
+      Organisation organisation,
+      Language language,
+      Words words,
+      Typed typed) {
+    this.content = content;
+    this.organisation = organisation;
+    this.language = language;
+    this.words = words;
+    this.typed = typed;
+  }
+
+  /**
+   * What was read.
+   *
+   * @param particulars as far as they could be read; complete when there is no error
+   * @param consents the boxes that were ticked
+   * @param errors in the order of the form
+   */
+  public record Reading(Particulars particulars, List<Slug> consents, List<FieldError> errors) {}
+
+  public static Reading read(
+      ActionContent content,
+      Organisation organisation,
+      Language language,
+      Words words,
+      Typed typed) {
+    return new FormReader(content, organisation, language, words, typed).read();
+  }
+
+  private Reading read() {
+    Letter letter = content.letter() == null ? Letter.NONE : letter(content.letter());
+    Map<String, List<String>> own = new LinkedHashMap<>();
+    country();
+    for (FormSpec.Field field : content.form().fields()) {
+      switch (field) {
+        case FormSpec.Standard standard -> standard(standard);
+        case FormSpec.Own asked ->
+            own.putAll(new OwnFieldReader(asked, language, words, typed, errors).read());
+      }
+    }
+    List<Slug> consents = consents();
+    return new Reading(particulars(letter, own), consents, List.copyOf(errors));
+  }
+
+  /** The letter's editable parts, null where they are the template's. */
+  private record Letter(@Nullable String subject, @Nullable String body, @Nullable String message) {
+    static final Letter NONE = new Letter(null, null, null);
+  }
+
+  private Letter letter(LetterTemplate template) {
+    ShownLetter shown = ShownLetter.of(template, organisation, language, words);
+    String subject = null;
+    String body = null;
+    if (template.editing() != Editing.FIXED) {
+      subject = changed("subject", shown.subject(), LONGEST_SUBJECT);
+      body = changed("body", shown.body(), LONGEST_TEXT);
+      subject = subject == null ? null : BREAKS.matcher(subject).replaceAll(" ").strip();
+    }
+    String message = null;
+    if (template.message() != PersonalMessage.NONE) {
+      message = withoutOverrides(typed.first("message")).strip();
+      if (message.isEmpty()) {
+        message = null;
+      }
+      if (message == null && template.message() == PersonalMessage.REQUIRED) {
+        error("message", "error.message.missing");
+      } else if (message != null && longer(message, LONGEST_MESSAGE)) {
+        tooLong("message", LONGEST_MESSAGE);
+      }
+    }
+    if (template.editing() == Editing.PERSONALISE && body == null && message == null) {
+      error(
+          template.message() == PersonalMessage.NONE ? "body" : "message",
+          "error.letter.not-personal");
+    }
+    return new Letter(subject, body, message);
+  }
+
+  /**
+   * The supporter's words where they differ from those shown; a field that was not posted does not.
+   */
+  private @Nullable String changed(String field, String shown, int limit) {
+    if (!typed.has(field)) {
+      return null;
+    }
+    String text = withoutOverrides(typed.first(field));
+    if (text.isBlank()) {
+      error(field, "error." + field + ".missing");
+      return null;
+    }
+    if (longer(text, limit)) {
+      tooLong(field, limit);
+    }
+    return ShownLetter.ownWords(text, shown, words);
+  }
+
+  /** The country comes first: postal code and phone are checked by it. */
+  private void country() {
+    String code = typed.first(StandardField.COUNTRY.parameter()).strip().toUpperCase(Locale.ROOT);
+    boolean asked =
+        content.form().fields().stream()
+            .anyMatch(f -> f.parameter().equals(StandardField.COUNTRY.parameter()));
+    if (asked && Countries.isCode(code)) {
+      values.put(StandardField.COUNTRY, code);
+    }
+  }
+
+  private void standard(FormSpec.Standard asked) {
+    StandardField field = asked.field();
+    String name = field.parameter();
+    String text = withoutOverrides(line(typed.first(name)));
+    if (text.isEmpty()) {
+      if (asked.required()) {
+        error(name, "error." + name + ".missing");
+      }
+      return;
+    }
+    switch (field) {
+      case GIVEN_NAME, FAMILY_NAME -> name(field, text);
+      case CITY, REGION, STREET -> {
+        if (fits(name, text, 2 * LONGEST_LINE)) {
+          values.put(field, text);
+        }
+      }
+      case EMAIL ->
+          EmailAddress.parse(text)
+              .ifPresentOrElse(
+                  address -> values.put(field, address.value()),
+                  () -> error(name, "error.email.wrong"));
+      case COUNTRY -> {
+        if (!values.containsKey(field)) {
+          error(name, "error.country.wrong");
+        }
+      }
+      case POSTAL_CODE ->
+          PostalCodes.parse(text, values.get(StandardField.COUNTRY))
+              .ifPresentOrElse(
+                  code -> values.put(field, code), () -> error(name, "error.postal_code.wrong"));
+      case PHONE ->
+          phone(text)
+              .ifPresentOrElse(
+                  number -> values.put(field, number), () -> error(name, "error.phone.wrong"));
+    }
+  }
+
+  private void name(StandardField field, String text) {
+    if (!fits(field.parameter(), text, LONGEST_LINE)) {
+      return;
+    }
+    if (LINK.matcher(text).find() || text.codePoints().noneMatch(Character::isLetter)) {
+      error(field.parameter(), "error." + field.parameter() + ".wrong");
+    } else {
+      values.put(field, text);
+    }
+  }
+
+  private Optional<String> phone(String text) {
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    try {
+      PhoneNumber number = numbers.parse(text, values.get(StandardField.COUNTRY));
+      return numbers.isValidNumber(number)
+          ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
+          : Optional.empty();
+    } catch (NumberParseException notANumber) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Slug> consents() {
+    List<Slug> given = new ArrayList<>();
+    for (ConsentSpec consent : content.form().consents()) {
+      if (typed.first(consent.parameter()).equals("yes")) {
+        given.add(consent.key());
+      } else if (consent.required()) {
+        error(consent.parameter(), "error.consent.missing");
+      }
+    }
+    return given;
+  }
+
+  private Particulars particulars(Letter letter, Map<String, List<String>> own) {
+    return new Particulars(
+        values.getOrDefault(StandardField.GIVEN_NAME, ""),
+        values.getOrDefault(StandardField.FAMILY_NAME, ""),
+        values.containsKey(StandardField.EMAIL)
+            ? new EmailAddress(values.get(StandardField.EMAIL))
+            : NOBODY,
+        values.get(StandardField.PHONE),
+        values.get(StandardField.STREET),
+        values.get(StandardField.CITY),
+        values.get(StandardField.REGION),
+        values.get(StandardField.POSTAL_CODE),
+        values.get(StandardField.COUNTRY),
+        own,
+        letter.subject(),
+        letter.body(),
+        letter.message());
+  }
+
+  /** Stands for an address that could not be read, where a letter is only shown. */
+  private static final EmailAddress NOBODY = new EmailAddress("nobody@unknown.invalid");
+
+  private boolean fits(String field, String text, int limit) {
+    if (longer(text, limit)) {
+      tooLong(field, limit);
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean longer(String text, int limit) {
+    return text.codePointCount(0, text.length()) > limit;
+  }
+
+  /** One line of text: header lines are made of it, so it holds no break of any kind. */
+  private static String line(String text) {
+    return BREAKS.matcher(text).replaceAll(" ").strip();
+  }
+
+  private static String withoutOverrides(String text) {
+    return OVERRIDES.matcher(text).replaceAll("");
+  }
+
+  private void error(String field, String key) {
+    errors.add(new FieldError(field, words.get(key)));
+  }
+
+  private void tooLong(String field, int limit) {
+    errors.add(new FieldError(field, words.get("error.too-long", "limit", limit)));
+  }
+}

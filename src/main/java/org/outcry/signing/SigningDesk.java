@@ -1,0 +1,97 @@
+package org.outcry.signing;
+
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.mail.MailQueued;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Takes a posted form, decides, and has it recorded. */
+@Service
+public class SigningDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(SigningDesk.class);
+
+  private final SignatureLog log;
+  private final Counters counters;
+  private final Sources sources;
+  private final Messages messages;
+  private final ApplicationEventPublisher events;
+
+  SigningDesk(
+      SignatureLog log,
+      Counters counters,
+      Sources sources,
+      Messages messages,
+      ApplicationEventPublisher events) {
+    this.log = log;
+    this.counters = counters;
+    this.sources = sources;
+    this.messages = messages;
+    this.events = events;
+  }
+
+  /**
+   * Signs.
+   *
+   * @param version of the content that the visitor saw
+   * @param content that version
+   * @param source as the address named it; {@code null} for none
+   */
+  public SignOutcome sign(
+      Action action,
+      int version,
+      ActionContent content,
+      Language language,
+      Typed typed,
+      @Nullable String source) {
+    if (!action.isLive()) {
+      return new SignOutcome.Closed();
+    }
+    FormReader.Reading reading =
+        FormReader.read(content, action.organisation(), language, messages.in(language), typed);
+    if (!reading.errors().isEmpty()) {
+      return new SignOutcome.Refused(reading.errors());
+    }
+    try {
+      SignatureDraft draft =
+          new SignatureDraft(
+              action,
+              version,
+              content,
+              language,
+              sources.known(action, source),
+              reading.particulars(),
+              reading.consents());
+      return record(draft);
+    } catch (DataAccessResourceFailureException
+        | TransientDataAccessException
+        | CannotCreateTransactionException unreachable) {
+      LOG.warn("A signature could not be stored: {}", unreachable.getClass().getSimpleName());
+      return new SignOutcome.Busy();
+    }
+  }
+
+  private SignOutcome record(SignatureDraft draft) {
+    OptionalLong counted = log.record(draft);
+    if (counted.isPresent()) {
+      counters.counted(draft.action(), counted.getAsLong());
+      events.publishEvent(new MailQueued());
+      return new SignOutcome.Accepted();
+    }
+    return log.isLive(draft.action()) ? new SignOutcome.SignedBefore() : new SignOutcome.Closed();
+  }
+
+  /** The action's public count. */
+  public Count count(Action action) {
+    return counters.of(action);
+  }
+}

@@ -1,0 +1,149 @@
+package org.outcry.signing.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Actions;
+import org.outcry.letters.LetterComposer;
+import org.outcry.letters.ShownLetter;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.web.FormBody;
+import org.outcry.platform.web.Refusal;
+import org.outcry.signing.FormReader;
+import org.outcry.signing.LiveActions;
+import org.outcry.signing.SignOutcome;
+import org.outcry.signing.SigningDesk;
+import org.outcry.signing.Typed;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** An action's addresses: its ready pages, and its form. */
+@Controller
+class ActionController {
+  private final ActionPages pages;
+  private final LiveActions live;
+  private final Actions actions;
+  private final SigningDesk desk;
+  private final Views views;
+  private final Answers answers;
+
+  ActionController(
+      ActionPages pages,
+      LiveActions live,
+      Actions actions,
+      SigningDesk desk,
+      Views views,
+      Answers answers) {
+    this.pages = pages;
+    this.live = live;
+    this.actions = actions;
+    this.desk = desk;
+    this.views = views;
+    this.answers = answers;
+  }
+
+  @GetMapping({
+    "/a/{slug}",
+    "/a/{slug}/{part}",
+    "/{language}/a/{slug}",
+    "/{language}/a/{slug}/{part}"
+  })
+  void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Route route = route(request);
+    pages
+        .prepare(route)
+        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND))
+        .write(request, response);
+  }
+
+  @PostMapping({"/a/{slug}", "/{language}/a/{slug}"})
+  void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Route route = route(request);
+    Action action = live.find(route.slug()).orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    Typed typed = new Typed(FormBody.read(request).values());
+    int version = version(action, typed);
+    ActionContent content =
+        version == action.version() ? action.content() : actions.version(action.id(), version);
+    Language language = route.language() == null ? content.defaultLanguage() : route.language();
+    if (!content.languages().contains(language)) {
+      throw new Refusal(HttpStatus.NOT_FOUND);
+    }
+    Posted posted = new Posted(action, version, content, language, typed);
+    switch (typed.first("step")) {
+      case "edit" -> answers.form(request, response, posted, HttpStatus.OK, List.of());
+      case "letter" -> letter(request, response, posted);
+      default -> sign(request, response, posted);
+    }
+  }
+
+  private void sign(HttpServletRequest request, HttpServletResponse response, Posted posted)
+      throws IOException {
+    SignOutcome outcome =
+        desk.sign(
+            posted.action(),
+            posted.version(),
+            posted.content(),
+            posted.language(),
+            posted.typed(),
+            request.getParameter("source"));
+    switch (outcome) {
+      case SignOutcome.Accepted() -> answers.thanks(response, posted);
+      case SignOutcome.SignedBefore() -> answers.thanks(response, posted);
+      case SignOutcome.Refused(var errors) ->
+          answers.form(request, response, posted, HttpStatus.UNPROCESSABLE_CONTENT, errors);
+      case SignOutcome.Closed() ->
+          answers.kept(request, response, posted, HttpStatus.CONFLICT, "closed");
+      case SignOutcome.Busy() -> {
+        response.setHeader("Retry-After", String.valueOf(Duration.ofSeconds(10).toSeconds()));
+        answers.kept(request, response, posted, HttpStatus.SERVICE_UNAVAILABLE, "busy");
+      }
+    }
+  }
+
+  /** "See my letter": stores nothing. */
+  private void letter(HttpServletRequest request, HttpServletResponse response, Posted posted)
+      throws IOException {
+    ActionContent content = posted.content();
+    if (content.letter() == null || !posted.action().isLive()) {
+      answers.form(request, response, posted, HttpStatus.OK, List.of());
+      return;
+    }
+    Words words = views.words(posted.language());
+    FormReader.Reading reading =
+        FormReader.read(
+            content, posted.action().organisation(), posted.language(), words, posted.typed());
+    LetterComposer composer =
+        new LetterComposer(
+            content,
+            posted.action().organisation(),
+            posted.language(),
+            reading.particulars(),
+            Instant.now(),
+            field -> ShownLetter.gap(field, words));
+    answers.letters(request, response, posted, composer.toAll());
+  }
+
+  /** The version that the form names, if it was ever published; else the one that is live. */
+  private int version(Action action, Typed typed) {
+    String named = typed.first("version");
+    return Optional.of(named)
+        .filter(text -> text.matches("[0-9]{1,9}"))
+        .map(Integer::parseInt)
+        .filter(version -> actions.wasPublished(action.id(), version))
+        .orElse(action.version());
+  }
+
+  private static Route route(HttpServletRequest request) {
+    return Route.parse(request.getRequestURI())
+        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+  }
+}

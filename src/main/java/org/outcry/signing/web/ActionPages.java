@@ -1,0 +1,180 @@
+package org.outcry.signing.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.platform.database.Changes;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.web.Assets;
+import org.outcry.platform.web.ContentPolicy;
+import org.outcry.platform.web.PageRenderer;
+import org.outcry.platform.web.ReadyPage;
+import org.outcry.platform.web.ReadyPages;
+import org.outcry.platform.web.SecurityHeaders;
+import org.outcry.signing.Count;
+import org.outcry.signing.LiveActions;
+import org.outcry.signing.SigningDesk;
+import org.outcry.signing.Typed;
+import org.springframework.stereotype.Component;
+
+/** The pages of actions that are the same for everybody, kept as bytes until something changes. */
+@Component
+class ActionPages implements ReadyPages {
+  private static final String CACHING =
+      "public, max-age=1, stale-while-revalidate=10, stale-if-error=86400";
+
+  private record Entry(Action action, ReadyAction ready) {}
+
+  private final SigningDesk desk;
+  private final LiveActions actions;
+  private final Views views;
+  private final PageRenderer renderer;
+  private final SecurityHeaders headers;
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+  /** Moves with every change, so that a page made from what was read before it is not kept. */
+  private final AtomicLong changes = new AtomicLong();
+
+  ActionPages(
+      SigningDesk desk,
+      LiveActions actions,
+      Views views,
+      PageRenderer renderer,
+      SecurityHeaders headers,
+      Changes news) {
+    this.desk = desk;
+    this.actions = actions;
+    this.views = views;
+    this.renderer = renderer;
+    this.headers = headers;
+    Changes.Listener forgetting =
+        new Changes.Listener() {
+          @Override
+          public void changed(String key) {
+            forget();
+          }
+
+          @Override
+          public void everything() {
+            forget();
+          }
+        };
+    news.listen("action", forgetting);
+    news.listen("organisation", forgetting);
+  }
+
+  @Override
+  public Optional<ReadyPage> find(String path) {
+    Entry entry = entries.get(path);
+    return entry == null ? Optional.empty() : Optional.of(entry.ready.at(desk.count(entry.action)));
+  }
+
+  /** The page at a route, made ready; empty when there is no such page. */
+  Optional<ReadyPage> prepare(Route route) {
+    long before = changes.get();
+    return actions
+        .find(route.slug())
+        .filter(action -> isPart(action.content(), route))
+        .map(action -> {
+          Count count = desk.count(action);
+          Language language =
+              route.language() == null ? action.content().defaultLanguage() : route.language();
+          ReadyAction ready =
+              new ReadyAction(count, now -> make(action, language, route.part(), now));
+          if (changes.get() == before) {
+            entries.put(
+                Route.path(action.content(), language, route.part()), new Entry(action, ready));
+          }
+          return ready.at(count);
+        });
+  }
+
+  private static boolean isPart(ActionContent content, Route route) {
+    return (route.language() == null || content.languages().contains(route.language()))
+        && (route.part() != Route.Part.SCRIPTS || content.scripts() != null);
+  }
+
+  private ReadyPage make(Action action, Language language, Route.Part part, Count count) {
+    return switch (part) {
+      case PAGE -> {
+        ActionView view =
+            views.action(
+                action,
+                action.version(),
+                action.content(),
+                language,
+                count,
+                Typed.NOTHING,
+                List.of());
+        yield html(renderer.render("signing/action.jte", view.head(), view));
+      }
+      case THANKS -> {
+        ThanksView view = views.thanks(action, language, count);
+        yield html(renderer.render("signing/thanks.jte", view.head(), view));
+      }
+      case COUNT -> count(count);
+      case SCRIPTS -> scripts(Objects.requireNonNull(action.content().scripts()));
+    };
+  }
+
+  private ReadyPage count(Count count) {
+    String json =
+        "{\"count\":%d,\"goal\":%d,\"offset\":%d}"
+            .formatted(count.total(), count.goal(), count.offset());
+    return ready(json, "application/json", headers.forPage());
+  }
+
+  /**
+   * The organisation's scripts in a document of their own: sandboxed once more by its own policy,
+   * so that it is as harmless when it is opened outside its frame.
+   */
+  private ReadyPage scripts(ActionContent.Scripts scripts) {
+    // Within a script element "</script" can only stand in a string or pattern, where this says the
+    // same (HTML, 4.12.1.3).
+    String source = scripts.source().replace("</", "<\\/").replace("<!--", "<\\!--");
+    String origins = String.join(" ", scripts.origins());
+    String reach = origins.isEmpty() ? "'none'" : origins;
+    ContentPolicy policy =
+        new ContentPolicy(Map.of())
+            .with("default-src", "'none'")
+            .with("script-src", (Assets.cspHash(source) + " " + origins).strip())
+            .with("connect-src", reach)
+            .with("img-src", reach)
+            .with("base-uri", "'none'")
+            .with("form-action", "'none'")
+            .with("frame-ancestors", "'self'")
+            .with("sandbox", "allow-scripts");
+    Map<String, String> own = headers.forPage(policy);
+    own.put("Referrer-Policy", "no-referrer");
+    return ready(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Scripts</title><script>"
+            + source
+            + "</script></html>",
+        "text/html; charset=utf-8",
+        own);
+  }
+
+  private static ReadyPage html(PageRenderer.Page page) {
+    Map<String, String> own = new LinkedHashMap<>(page.headers());
+    own.put("Cache-Control", CACHING);
+    return new ReadyPage(page.bytes(), "text/html; charset=utf-8", own);
+  }
+
+  private static ReadyPage ready(String text, String type, Map<String, String> headers) {
+    Map<String, String> own = new LinkedHashMap<>(headers);
+    own.put("Cache-Control", CACHING);
+    return new ReadyPage(text.getBytes(StandardCharsets.UTF_8), type, own);
+  }
+
+  private void forget() {
+    changes.incrementAndGet();
+    entries.clear();
+  }
+}

@@ -1,0 +1,149 @@
+package org.outcry.signing.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.FormSpec;
+import org.outcry.campaigns.Section;
+import org.outcry.letters.ShownLetter;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.text.RichText;
+import org.outcry.platform.web.House;
+import org.outcry.platform.web.PageHead;
+import org.outcry.signing.Countries;
+import org.outcry.signing.FieldError;
+import org.outcry.signing.Typed;
+import org.outcry.targets.Target;
+
+/**
+ * An action page as its template meets it: the action in one language, and, where a form comes back
+ * with errors, what was typed.
+ *
+ * @param version of the content, named by the form
+ * @param open whether it takes signatures
+ * @param scriptsPath where the frame with the organisation's scripts is; {@code null} for none
+ */
+public record ActionView(
+    PageHead head,
+    House house,
+    Words words,
+    Language language,
+    ActionContent content,
+    int version,
+    boolean open,
+    Tally tally,
+    Map<Section.Picture, ShownPicture> pictures,
+    @Nullable ShownLetter shownLetter,
+    @Nullable String scriptsPath,
+    Typed typed,
+    List<FieldError> errors) {
+
+  /**
+   * A picture as its tag names it.
+   *
+   * @param sources for {@code srcset}
+   * @param first whether it is the page's first, which is loaded at once
+   */
+  public record ShownPicture(String address, String sources, boolean first) {}
+
+  /** An answer to choose. */
+  public record Option(String value, String label, boolean first) {}
+
+  public String text(Texts texts) {
+    return texts.in(language);
+  }
+
+  public String html(Texts richText) {
+    return RichText.of(text(richText)).html();
+  }
+
+  public @Nullable String goodNews() {
+    return content.goodNews() == null ? null : html(content.goodNews());
+  }
+
+  /** The sections before the form. */
+  public List<Section> before() {
+    return content.sections().subList(0, formPosition());
+  }
+
+  /** The sections after the form. */
+  public List<Section> after() {
+    return content.sections().subList(formPosition() + 1, content.sections().size());
+  }
+
+  private int formPosition() {
+    return content.sections().indexOf(new Section.Form());
+  }
+
+  public ShownPicture picture(Section.Picture picture) {
+    return Objects.requireNonNull(pictures.get(picture));
+  }
+
+  /** Office and institution of a target on one line. */
+  public String post(Target target) {
+    return Stream.of(target.office(), target.institution())
+        .filter(Objects::nonNull)
+        .map(this::text)
+        .collect(Collectors.joining(", "));
+  }
+
+  public List<Countries.Country> countries() {
+    return Countries.in(language);
+  }
+
+  /** What there is to choose from in an own field. */
+  public List<Option> options(FormSpec.Own field) {
+    if (field.kind() == FormSpec.Kind.YES_NO) {
+      return List.of(
+          new Option("yes", words.get("form.yes"), true),
+          new Option("no", words.get("form.no"), false));
+    }
+    return field.options().stream()
+        .map(option ->
+            new Option(
+                option.value().value(),
+                text(option.label()),
+                option.equals(field.options().getFirst())))
+        .toList();
+  }
+
+  /** What was typed into a field, else what it starts with. */
+  public String value(String field, String otherwise) {
+    return typed.has(field) ? typed.first(field) : otherwise;
+  }
+
+  public boolean chose(String field, String value) {
+    return typed.chose(field, value);
+  }
+
+  public String anchor(String field) {
+    return new FieldError(field, "").anchor();
+  }
+
+  /** What is wrong with a field; null when nothing is. */
+  public @Nullable String error(String field) {
+    return errors.stream()
+        .filter(error -> error.field().equals(field))
+        .map(FieldError::sentence)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The ids of the texts that describe a field; null when there are none. */
+  public @Nullable String describedBy(String field, boolean helped) {
+    String anchor = anchor(field);
+    String ids =
+        (helped ? anchor + "-help " : "") + (error(field) != null ? anchor + "-error" : "");
+    return ids.isBlank() ? null : ids.strip();
+  }
+
+  public @Nullable String invalid(String field) {
+    return error(field) == null ? null : "true";
+  }
+}

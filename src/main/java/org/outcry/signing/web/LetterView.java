@@ -1,0 +1,21 @@
+package org.outcry.signing.web;
+
+import java.util.List;
+import java.util.Map;
+import org.outcry.letters.ComposedLetter;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.web.House;
+import org.outcry.platform.web.PageHead;
+
+/**
+ * "See my letter": the letters as each target will get them, and all that was typed, to go on with.
+ *
+ * @param button the words of the button that signs
+ */
+public record LetterView(
+    PageHead head,
+    House house,
+    Words words,
+    List<ComposedLetter> letters,
+    String button,
+    Map<String, List<String>> kept) {}

@@ -1,0 +1,37 @@
+package org.outcry.signing.web;
+
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import java.util.function.Function;
+import org.outcry.platform.web.ReadyPage;
+import org.outcry.signing.Count;
+
+/**
+ * One address of an action, kept ready and made anew when the count has moved: at once while it
+ * moves slowly, ten times a second at most while many sign.
+ */
+final class ReadyAction {
+  private record Made(Count count, ReadyPage page) {}
+
+  private final Function<Count, ReadyPage> maker;
+  private final Bucket makings =
+      Bucket.builder()
+          .addLimit(limit -> limit.capacity(10).refillGreedy(10, Duration.ofSeconds(1)))
+          .build();
+  private volatile Made made;
+
+  ReadyAction(Count count, Function<Count, ReadyPage> maker) {
+    this.maker = maker;
+    this.made = new Made(count, maker.apply(count));
+  }
+
+  ReadyPage at(Count count) {
+    Made last = made;
+    if (last.count.equals(count) || !makings.tryConsume(1)) {
+      return last.page;
+    }
+    ReadyPage page = maker.apply(count);
+    made = new Made(count, page);
+    return page;
+  }
+}

@@ -1,0 +1,258 @@
+package org.outcry.signing.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Pictures;
+import org.outcry.campaigns.Section;
+import org.outcry.letters.ComposedLetter;
+import org.outcry.letters.ShownLetter;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.text.RichText;
+import org.outcry.platform.web.House;
+import org.outcry.platform.web.PageHead;
+import org.outcry.platform.web.PageHead.Alternate;
+import org.outcry.platform.web.Palette;
+import org.outcry.platform.web.PublicUrl;
+import org.outcry.signing.Count;
+import org.outcry.signing.FieldError;
+import org.outcry.signing.LiveActions;
+import org.outcry.signing.Typed;
+import org.outcry.signing.web.Route.Part;
+import org.springframework.stereotype.Component;
+
+/** Makes what the templates of an action show. */
+@Component
+class Views {
+  private final Messages messages;
+  private final PublicUrl publicUrl;
+  private final PictureLinks pictures;
+  private final LiveActions actions;
+
+  Views(Messages messages, PublicUrl publicUrl, PictureLinks pictures, LiveActions actions) {
+    this.messages = messages;
+    this.publicUrl = publicUrl;
+    this.pictures = pictures;
+    this.actions = actions;
+  }
+
+  /** The page, with the form as it was typed where it comes back. */
+  ActionView action(
+      Action action,
+      int version,
+      ActionContent content,
+      Language language,
+      Count count,
+      Typed typed,
+      List<FieldError> errors) {
+    Words words = messages.in(language);
+    PageHead head = head(action.organisation(), content, language, Part.PAGE);
+    String title = head.title();
+    return new ActionView(
+        errors.isEmpty() ? head : head.titled(words.get("form.error-prefix", "title", title)),
+        house(action.organisation(), content, language),
+        words,
+        language,
+        content,
+        version,
+        action.isLive(),
+        Tally.of(count, content),
+        shown(content),
+        content.letter() == null
+            ? null
+            : ShownLetter.of(content.letter(), action.organisation(), language, words),
+        content.scripts() == null ? null : Route.path(content, language, Part.SCRIPTS),
+        typed,
+        errors);
+  }
+
+  ThanksView thanks(Action action, Language language, Count count) {
+    ActionContent content = action.content();
+    Words words = messages.in(language);
+    PageHead page = head(action.organisation(), content, language, Part.PAGE);
+    String address = Objects.requireNonNull(page.canonical());
+    String share = content.thanks().share().in(language);
+    return new ThanksView(
+        unlisted(page, words.get("thanks.title") + " – " + page.title(), "action.js"),
+        house(action.organisation(), content, language),
+        words,
+        RichText.of(content.thanks().text().in(language)).html(),
+        content.letter() == null
+            ? List.of()
+            : content.letter().targets().stream()
+                .map(target ->
+                    new ThanksView.Addressee(
+                        target.styledName(language),
+                        Stream.of(target.office(), target.institution())
+                            .filter(Objects::nonNull)
+                            .map(text -> text.in(language))
+                            .collect(Collectors.joining(", "))))
+                .toList(),
+        Tally.of(count, content),
+        share,
+        address,
+        ways(words, share, address, page.title()),
+        content.thanks().next() == null ? null : next(content.thanks().next(), language),
+        Route.path(content, language, Part.PAGE));
+  }
+
+  /** The link to the next action; none to one of ours that the public cannot see. */
+  private ThanksView.@Nullable Next next(ActionContent.NextAction next, Language language) {
+    String label = next.label().in(language);
+    Optional<Route> ours = Route.parse(next.address());
+    if (ours.isEmpty()) {
+      return new ThanksView.Next(label, next.address());
+    }
+    return actions
+        .find(ours.get().slug())
+        .filter(Action::isLive)
+        .map(Action::content)
+        .map(there ->
+            new ThanksView.Next(
+                label,
+                Route.path(
+                    there,
+                    there.languages().contains(language) ? language : there.defaultLanguage(),
+                    Part.PAGE)))
+        .orElse(null);
+  }
+
+  LetterView letters(
+      Action action,
+      ActionContent content,
+      Language language,
+      List<ComposedLetter> letters,
+      Typed typed) {
+    Words words = messages.in(language);
+    String title = words.get("see.title", "count", letters.size());
+    return new LetterView(
+        plainHead(action, content, language, title),
+        house(action.organisation(), content, language),
+        words,
+        letters,
+        content.form().button().in(language),
+        typed.without("step").values());
+  }
+
+  /** A refusal that keeps what was typed. */
+  KeptView kept(Action action, Language language, Typed typed, String reason, boolean again) {
+    Words words = messages.in(language);
+    String title = words.get(reason + ".title");
+    return new KeptView(
+        plainHead(action, action.content(), language, title),
+        house(action.organisation(), action.content(), language),
+        words,
+        title,
+        words.get(reason + ".text"),
+        again,
+        typed.without("step").values(),
+        Stream.of("subject", "body", "message")
+            .map(typed::first)
+            .filter(text -> !text.isBlank())
+            .toList(),
+        Route.path(action.content(), language, Part.PAGE));
+  }
+
+  Words words(Language language) {
+    return messages.in(language);
+  }
+
+  private PageHead plainHead(
+      Action action, ActionContent content, Language language, String title) {
+    PageHead page = head(action.organisation(), content, language, Part.PAGE);
+    return unlisted(page, title + " – " + page.title(), null);
+  }
+
+  /** The head of a page that search engines leave out. */
+  private static PageHead unlisted(PageHead page, String title, @Nullable String script) {
+    return new PageHead(
+        page.language(), title, page.palette(), null, null, List.of(), null, script);
+  }
+
+  private PageHead head(
+      Organisation organisation, ActionContent content, Language language, Part part) {
+    List<Alternate> alternates =
+        content.languages().stream()
+            .map(other -> {
+              String path = Route.path(content, other, part);
+              return new Alternate(other, path, publicUrl.resolve(path));
+            })
+            .toList();
+    return new PageHead(
+        language,
+        content.headline().in(language) + " – " + organisation.name().in(language),
+        new Palette(organisation.colour(), organisation.accent()),
+        publicUrl.resolve(Route.path(content, language, part)),
+        content.strapline().in(language),
+        alternates.size() > 1 ? alternates : List.of(),
+        image(content, language),
+        "action.js");
+  }
+
+  private Map<Section.Picture, ActionView.ShownPicture> shown(ActionContent content) {
+    Map<Section.Picture, ActionView.ShownPicture> shown = new LinkedHashMap<>();
+    for (Section section : content.sections()) {
+      if (section instanceof Section.Picture picture) {
+        shown.put(picture, pictures.shown(picture, shown.isEmpty()));
+      }
+    }
+    return shown;
+  }
+
+  private PageHead.@Nullable Image image(ActionContent content, Language language) {
+    return content.sections().stream()
+        .filter(Section.Picture.class::isInstance)
+        .map(Section.Picture.class::cast)
+        .findFirst()
+        .map(picture -> {
+          Pictures.Address link = pictures.widest(picture);
+          return new PageHead.Image(
+              publicUrl.resolve(link.path()),
+              link.width(),
+              link.height(),
+              picture.alternative().in(language));
+        })
+        .orElse(null);
+  }
+
+  private House house(Organisation organisation, ActionContent content, Language language) {
+    return new House(
+        messages.in(language),
+        organisation.name().in(language),
+        pictures.mark(organisation),
+        organisation.website(),
+        organisation.postalAddress(),
+        organisation.privacyNotice(),
+        content.notice() == null ? null : content.notice().in(language));
+  }
+
+  /** Plain links; nothing is loaded from anybody until one is followed. */
+  private static List<ThanksView.Way> ways(
+      Words words, String share, String address, String title) {
+    String text = encoded(share + " " + address);
+    return List.of(
+        new ThanksView.Way(
+            words.get("thanks.share.email"), "mailto:?subject=" + encoded(title) + "&body=" + text),
+        new ThanksView.Way("WhatsApp", "https://wa.me/?text=" + text),
+        new ThanksView.Way(
+            "Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + encoded(address)),
+        new ThanksView.Way("Bluesky", "https://bsky.app/intent/compose?text=" + text),
+        new ThanksView.Way("X", "https://x.com/intent/post?text=" + text));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

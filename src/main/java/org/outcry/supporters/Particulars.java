@@ -1,0 +1,51 @@
+package org.outcry.supporters;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.text.EmailAddress;
+
+/**
+ * What a supporter typed with one signature: the personal fields that are only ever stored
+ * encrypted.
+ *
+ * @param givenName 1 to 100 characters
+ * @param familyName 1 to 100 characters
+ * @param email the address that they gave
+ * @param phone in E.164 form; {@code null} when not given, like the following
+ * @param street of their address
+ * @param city of their address
+ * @param region province, state or county
+ * @param postalCode in its country's usual form
+ * @param country ISO 3166-1 alpha-2
+ * @param own the campaigner's own fields, by key
+ * @param subject the letter's subject in their words; {@code null} where they left the template's
+ * @param body the letter in their words, with merge fields; {@code null} where they left the
+ *     template's
+ * @param message their personal message; {@code null} for none
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Particulars(
+    String givenName,
+    String familyName,
+    EmailAddress email,
+    @Nullable String phone,
+    @Nullable String street,
+    @Nullable String city,
+    @Nullable String region,
+    @Nullable String postalCode,
+    @Nullable String country,
+    Map<String, List<String>> own,
+    @Nullable String subject,
+    @Nullable String body,
+    @Nullable String message) {
+
+  public Particulars {
+    own = own == null ? Map.of() : own;
+  }
+
+  public String name() {
+    return givenName + " " + familyName;
+  }
+}

@@ -1,0 +1,23 @@
+package org.outcry.supporters;
+
+import java.util.List;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+
+/**
+ * What a receipt says.
+ *
+ * @param title the action's headline
+ * @param number the signature's place in the count, written out
+ * @param link to the supporter's own letter, absolute and private
+ * @param hasLetter whether the action sends one
+ */
+public record Receipt(
+    Words words,
+    Language language,
+    String title,
+    String number,
+    String link,
+    boolean hasLetter,
+    String organisation,
+    List<String> postalAddress) {}

@@ -1,0 +1,123 @@
+package org.outcry.supporters;
+
+import java.util.Map;
+import java.util.UUID;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.mail.ClaimedMail;
+import org.outcry.mail.Ledger;
+import org.outcry.mail.MailSource;
+import org.outcry.mail.Mailbox;
+import org.outcry.mail.OutgoingMail;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.Templates;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the receipt that a supporter gets. It quotes nothing that was typed: whoever types a
+ * stranger's address must not be able to send them words.
+ */
+@Component
+class ReceiptSource implements MailSource {
+  private final JdbcClient jdbc;
+  private final Signatures signatures;
+  private final Actions actions;
+  private final PrivateLinks links;
+  private final Messages messages;
+  private final PublicUrl publicUrl;
+  private final Templates templates;
+
+  ReceiptSource(
+      JdbcClient jdbc,
+      Signatures signatures,
+      Actions actions,
+      PrivateLinks links,
+      Messages messages,
+      PublicUrl publicUrl,
+      Templates templates) {
+    this.jdbc = jdbc;
+    this.signatures = signatures;
+    this.actions = actions;
+    this.links = links;
+    this.messages = messages;
+    this.publicUrl = publicUrl;
+    this.templates = templates;
+  }
+
+  @Override
+  public Ledger ledger() {
+    return Ledger.SUPPORTER_MAIL;
+  }
+
+  private record Row(UUID signature, long number) {}
+
+  @Override
+  public OutgoingMail compose(ClaimedMail claimed) {
+    Row row =
+        jdbc.sql(
+                """
+                select signature_id as signature, number from supporter_mail
+                where organisation_id = ? and action_id = ? and id = ?
+                """)
+            .params(claimed.organisation(), claimed.action(), claimed.id())
+            .query(Row.class)
+            .single();
+    SignatureRecord signature =
+        signatures.find(claimed.organisation(), claimed.action(), row.signature()).orElseThrow();
+    Action action = actions.find(claimed.action()).orElseThrow();
+    Organisation organisation = action.organisation();
+    Language language = signature.language();
+    Words words = messages.in(language);
+    String name = organisation.name().in(language);
+    String title = action.content().headline().in(language);
+    String path =
+        "/"
+            + language
+            + "/a/"
+            + action.content().slug()
+            + "/letter/"
+            + links.key(claimed.organisation(), row.signature());
+    Receipt receipt =
+        new Receipt(
+            words,
+            language,
+            title,
+            words.number(row.number()),
+            publicUrl.resolve(path),
+            action.content().letter() != null,
+            name,
+            organisation.postalAddress());
+    EmailAddress sender = new EmailAddress("actions@" + organisation.senderDomain());
+    return new OutgoingMail(
+        claimed.organisation(),
+        new Mailbox(name, sender),
+        null,
+        null,
+        new Mailbox("", signature.particulars().email()),
+        words.get("receipt.subject", "title", title),
+        text(receipt),
+        templates.render("supporters/receipt.jte", Map.of("receipt", receipt)),
+        "<" + claimed.id() + "." + claimed.attempt() + "@" + organisation.senderDomain() + ">",
+        Map.of("Auto-Submitted", "auto-generated"));
+  }
+
+  private static String text(Receipt receipt) {
+    Words words = receipt.words();
+    return String.join(
+        "\n\n",
+        words.get("receipt.thanks", "title", receipt.title()),
+        words.get("receipt.number", "number", receipt.number()),
+        words.get(receipt.hasLetter() ? "receipt.letter" : "receipt.signature")
+            + ":\n"
+            + receipt.link(),
+        words.get("receipt.private"),
+        words.get("receipt.not-you"),
+        receipt.organisation() + "\n" + String.join("\n", receipt.postalAddress()));
+  }
+}

@@ -1,0 +1,53 @@
+package org.outcry.supporters;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.language.Language;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads signatures, and turns what was typed into its encrypted form and back. */
+@Service
+public class Signatures {
+  private static final String TABLE = "signature";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JdbcClient jdbc;
+  private final Vault vault;
+
+  Signatures(JdbcClient jdbc, Vault vault) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+  }
+
+  /** The encrypted form of what was typed, readable only as the signature with this id. */
+  public byte[] seal(UUID organisation, UUID signature, Particulars particulars) {
+    return vault.seal(organisation, TABLE, signature, JSON.writeValueAsBytes(particulars));
+  }
+
+  public Optional<SignatureRecord> find(UUID organisation, UUID action, UUID id) {
+    return jdbc.sql(
+            """
+            select version, language, signed_at, payload
+            from signature
+            where organisation_id = ? and action_id = ? and id = ?
+            """)
+        .params(organisation, action, id)
+        .query((row, index) ->
+            new SignatureRecord(
+                organisation,
+                action,
+                id,
+                row.getInt("version"),
+                new Language(row.getString("language")),
+                row.getTimestamp("signed_at").toInstant(),
+                open(organisation, id, row.getBytes("payload"))))
+        .optional();
+  }
+
+  private Particulars open(UUID organisation, UUID signature, byte[] sealed) {
+    return JSON.readValue(vault.open(organisation, TABLE, signature, sealed), Particulars.class);
+  }
+}

@@ -1,0 +1,108 @@
+// Enhances the action page: everything here also works without it.
+const page = location.pathname.replace(/\/thanks$/, "");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+// The counter: asks politely, only while it is looked at, and counts up to what it hears.
+const tally = document.querySelector(".tally");
+if (tally) {
+  const number = tally.querySelector("b");
+  const words = tally.querySelector("p > span");
+  const bar = tally.querySelector("progress");
+  const goal = tally.querySelector(".goal");
+  const format = new Intl.NumberFormat(document.documentElement.lang);
+  let shown = Number(tally.dataset.count);
+
+  const show = (count) => { number.textContent = format.format(count); };
+  const climb = (to, at) => {
+    const from = shown;
+    shown = to;
+    bar.max = at.goal;
+    bar.value = Math.min(to, at.goal);
+    if (to > 1) words.textContent = words.dataset.many;
+    goal.textContent = goal.dataset.words.replace("#", format.format(at.goal));
+    if (calm.matches || to < from) return show(to);
+    const start = performance.now();
+    const step = (now) => {
+      const part = Math.min(1, (now - start) / 900);
+      show(Math.round(from + (to - from) * part));
+      if (part < 1 && shown === to) requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  };
+  const ask = async () => {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(page + "/count.json");
+      if (!answer.ok) return;
+      const at = await answer.json();
+      if (at.count !== shown) climb(at.count, at);
+    } catch { /* offline: the next question may be answered */ }
+  };
+  setInterval(ask, 10000 + Math.random() * 5000);
+  document.addEventListener("visibilitychange", ask);
+}
+
+// The letter, live: the server composes it, so it is exactly what will be sent. Nothing is stored.
+const form = document.querySelector("[data-form]");
+const live = document.querySelector("[data-live]");
+if (form && live) {
+  let open = false;
+  let timer;
+  let latest = 0;
+  let broken = false;
+  const compose = async () => {
+    const turn = ++latest;
+    const body = new URLSearchParams(new FormData(form));
+    body.set("step", "letter");
+    try {
+      const answer = await fetch(location.href, { method: "POST", body, headers: { Accept: "text/vnd.outcry.sheets" } });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const text = await answer.text();
+      if (turn !== latest) return;
+      const sheets = new DOMParser().parseFromString(text, "text/html");
+      live.replaceChildren(...sheets.body.children);
+    } catch {
+      broken = true;
+      open = false;
+      live.replaceChildren();
+    }
+  };
+  const preview = form.querySelector("[data-preview]");
+  form.addEventListener("submit", (event) => {
+    if (event.submitter !== preview || broken) return;
+    event.preventDefault();
+    open = true;
+    compose();
+  });
+  form.addEventListener("input", () => {
+    if (!open) return;
+    clearTimeout(timer);
+    timer = setTimeout(compose, 350);
+  });
+}
+
+// One press, one post.
+if (form) {
+  let sent = false;
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    if (sent) return event.preventDefault();
+    sent = true;
+    event.submitter?.setAttribute("aria-busy", "true");
+  });
+  addEventListener("pageshow", () => {
+    sent = false;
+    form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+  });
+}
+
+document.getElementById("summary")?.focus();
+
+// Sharing with what the device offers.
+const share = document.querySelector("[data-share]");
+if (share && navigator.share) {
+  share.hidden = false;
+  const button = share.querySelector("button");
+  button.addEventListener("click", () =>
+    navigator.share({ title: button.dataset.title, text: button.dataset.text, url: button.dataset.url }).catch(() => {}));
+}

@@ -1,0 +1,208 @@
+package org.outcry.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.outcry.platform.text.Slug;
+import org.outcry.testing.Browsers;
+import org.outcry.testing.Browsers.Look;
+import org.outcry.testing.RunningOutcry;
+
+class SigningJourneyTest {
+  private static final String DEMONSTRATION = "release-narges-mohammadi";
+  private final RunningOutcry outcry = RunningOutcry.get();
+  private Page page = Browsers.open(Look.DESK);
+
+  @AfterEach
+  void leave() {
+    page.context().close();
+  }
+
+  private void open(Look look, String path) {
+    page.context().close();
+    page = Browsers.open(look);
+    page.navigate(outcry.address() + path);
+  }
+
+  private void fillIn(String given, String family, String email) {
+    page.getByLabel("First name").fill(given);
+    page.getByLabel("Last name").fill(family);
+    page.getByLabel("E-mail").fill(email);
+    page.getByLabel("Country").selectOption("CA");
+    page.locator("[name='consent.pass-on']").check();
+  }
+
+  private Locator button(String name) {
+    return page.locator("button[value=" + name + "]").first();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_supporter_signs_is_thanked_and_the_letter_is_delivered_as_it_was_seen(boolean javaScript) {
+    Slug slug = outcry.campaign(DEMONSTRATION);
+    Look look = javaScript ? Look.PHONE : Look.PHONE.withoutJavaScript();
+    open(look, "/a/" + slug + "?source=newsletter");
+    assertThat(page.locator(".tally b")).hasText("785");
+    fillIn("Mona", "Lindqvist-" + slug, "mona." + slug + "@mail.example");
+    page.getByLabel("Your message").fill("My daughter asked me to write this, " + slug + ".");
+    button("sign").click();
+
+    assertThat(page).hasURL(outcry.address() + "/a/" + slug + "/thanks");
+    assertThat(page.locator("h1")).hasText("Thank you");
+    assertThat(page.locator(".tally b")).hasText("786");
+    assertThat(outcry.count(slug)).isEqualTo(786);
+    page.navigate(outcry.address() + "/a/" + slug);
+    assertThat(page.locator(".tally b")).hasText("786");
+
+    String from = "Mona Lindqvist-" + slug + " via ";
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(states(slug, "letter")).isEqualTo("accepted"));
+    page.navigate(outcry.address() + "/outbox");
+    assertThat(page.locator("main")).containsText("Sadegh Larijani");
+    page.locator("main a", new Page.LocatorOptions().setHasText(Pattern.compile("Narges")))
+        .first()
+        .click();
+    assertThat(page.locator("main")).containsText(from);
+    assertThat(page.locator("main"))
+        .containsText("My daughter asked me to write this, " + slug + ".");
+  }
+
+  private String states(Slug slug, String table) {
+    return outcry
+        .jdbc()
+        .sql(
+            "select string_agg(distinct state, ',') from %s where action_id = (select id from action where slug = ?)"
+                .formatted(table))
+        .param(slug.value())
+        .query(String.class)
+        .single();
+  }
+
+  @Test
+  void a_supporter_without_javascript_mends_what_is_wrong_and_loses_nothing() {
+    Slug slug = outcry.campaign(DEMONSTRATION);
+    open(Look.PHONE.withoutJavaScript(), "/a/" + slug);
+    page.getByLabel("First name").fill("Mona");
+    page.getByLabel("Your letter").fill("In my own words.");
+    page.getByLabel("E-mail").fill("nonsense");
+    button("sign").click();
+
+    assertThat(page).hasTitle(Pattern.compile("^Error: "));
+    Locator summary = page.getByRole(AriaRole.ALERT);
+    assertThat(summary.locator("a")).hasCount(4);
+    summary.getByText("Enter your last name.").click();
+    assertThat(page.getByLabel("Last name")).isFocused();
+    assertThat(page.getByLabel("First name")).hasValue("Mona");
+    assertThat(page.getByLabel("Your letter")).hasValue("In my own words.");
+
+    fillIn("Mona", "Okafor", "mona.okafor@mail.example");
+    button("sign").click();
+    assertThat(page).hasURL(Pattern.compile("/thanks$"));
+    assertThat(outcry.rows("signature", slug)).isEqualTo(1);
+  }
+
+  @Test
+  void a_supporter_looks_at_the_letter_goes_back_to_edit_and_signs_from_it() {
+    Slug slug = outcry.campaign(DEMONSTRATION);
+    open(Look.PHONE.withoutJavaScript(), "/a/" + slug);
+    fillIn("Mona", "Okafor", "mona.okafor@mail.example");
+    page.getByLabel("Your message").fill("<b>Please</b> & soon");
+    button("letter").click();
+
+    assertThat(page.locator(".sheet")).containsText("Your Excellency,");
+    assertThat(page.locator(".sheet")).containsText("<b>Please</b> & soon");
+    assertThat(page.locator(".sheet")).containsText("Mona Okafor");
+    assertThat(outcry.rows("signature", slug)).isZero();
+
+    button("edit").click();
+    assertThat(page.getByLabel("Your message")).hasValue("<b>Please</b> & soon");
+    assertThat(page.getByLabel("Last name")).hasValue("Okafor");
+    assertThat(page.locator("[name='consent.pass-on']")).isChecked();
+    page.getByLabel("Your message").fill("Sooner");
+    button("letter").click();
+    assertThat(page.locator(".sheet")).containsText("Sooner");
+    button("sign").click();
+    assertThat(page).hasURL(Pattern.compile("/thanks$"));
+    assertThat(outcry.rows("letter", slug)).isEqualTo(1);
+  }
+
+  @Test
+  void with_javascript_the_letter_is_shown_live_beside_the_form() {
+    Slug slug = outcry.campaign(DEMONSTRATION);
+    open(Look.DESK, "/a/" + slug);
+    fillIn("Mona", "Okafor", "mona.okafor@mail.example");
+    button("letter").click();
+    Locator sheet = page.locator("[data-live] .sheet");
+    assertThat(sheet).containsText("Mona Okafor");
+    page.getByLabel("Last name").fill("Adeyemi");
+    assertThat(sheet).containsText("Mona Adeyemi");
+    assertThat(page).hasURL(outcry.address() + "/a/" + slug);
+    assertThat(outcry.rows("signature", slug)).isZero();
+  }
+
+  @Test
+  void an_open_page_counts_up_when_somebody_else_signs() {
+    Slug slug = outcry.campaign(DEMONSTRATION);
+    open(Look.DESK, "/a/" + slug);
+    assertThat(page.locator(".tally b")).hasText("785");
+    Visitor.signs(outcry, slug, "other@mail.example");
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    assertThat(page.locator(".tally b")).hasText("786");
+  }
+
+  @Test
+  void a_francophone_signs_in_french_and_gets_a_french_receipt() {
+    Slug slug = outcry.campaign(DEMONSTRATION);
+    open(Look.PHONE.withoutJavaScript(), "/a/" + slug);
+    page.getByText("Français").click();
+    assertThat(page).hasURL(outcry.address() + "/fr/a/" + slug);
+    assertThat(page.locator("html")).hasAttribute("lang", "fr");
+    page.getByLabel("Prénom").fill("Zoé");
+    page.getByLabel("Nom", new Page.GetByLabelOptions().setExact(true)).fill("Tremblay");
+    page.getByLabel("Adresse e-mail").fill("zoe.tremblay@mail.example");
+    page.getByLabel("Pays").selectOption("CA");
+    page.locator("[name='consent.pass-on']").check();
+    button("sign").click();
+    assertThat(page).hasURL(outcry.address() + "/fr/a/" + slug + "/thanks");
+    assertThat(page.locator("h1")).hasText("Merci");
+  }
+
+  @Test
+  void a_campaign_that_was_closed_meanwhile_gives_back_every_word() {
+    Slug slug = outcry.campaign(DEMONSTRATION);
+    open(Look.PHONE.withoutJavaScript(), "/a/" + slug);
+    fillIn("Mona", "Okafor", "mona.okafor@mail.example");
+    page.getByLabel("Your message").fill("Three hours of my evening.");
+    outcry.bean(org.outcry.campaigns.Actions.class).close(slug);
+    button("sign").click();
+    assertThat(page.locator("h1")).hasText("This action was closed before you signed");
+    assertThat(page.locator("main")).containsText("Three hours of my evening.");
+    assertThat(outcry.rows("signature", slug)).isZero();
+    page.navigate(outcry.address() + "/a/" + slug);
+    assertThat(page.locator("#act")).containsText("This action is closed.");
+    assertThat(page.locator("form")).hasCount(0);
+  }
+
+  @Test
+  void the_private_link_in_the_receipt_shows_what_became_of_the_letter() {
+    Slug slug = outcry.campaign(DEMONSTRATION);
+    Visitor.signs(outcry, slug, "private." + slug + "@mail.example");
+    String link = Visitor.receiptLink(outcry, slug);
+    open(Look.PHONE.withoutJavaScript(), link);
+    assertThat(page.locator("h1")).hasText("What became of your letter");
+    assertThat(page.locator("main")).containsText("Accepted by the addressee’s mail server.");
+    String broken = link.substring(0, link.length() - 2) + (link.endsWith("AA") ? "BB" : "AA");
+    assertThat(outcry.get(broken).statusCode()).isEqualTo(404);
+  }
+}

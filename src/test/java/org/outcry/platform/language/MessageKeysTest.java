@@ -1,0 +1,85 @@
+package org.outcry.platform.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the message files against the sources: keys are written out there, never put together. */
+class MessageKeysTest {
+  private static final String KEY = "\"([a-z0-9-]+(?:\\.[a-z0-9-]+)+)\"";
+  private static final Pattern USED = Pattern.compile("\\.get\\(\\s*" + KEY);
+  private static final Pattern REFUSED = Pattern.compile("new Refusal\\(\\s*[\\w.]+,\\s*" + KEY);
+  private static final Pattern WRITTEN = Pattern.compile(KEY);
+  private static final Pattern NARROW_SPACE_MISSING =
+      Pattern.compile("[^\\u202f][;:!?»](\\s|$)|«[^\\u202f]");
+
+  /** Families whose last part is a name; MessageFamiliesTest shows that they are complete. */
+  private static final Pattern NAMED_AT_RUN_TIME =
+      Pattern.compile(
+          "letter\\.(state|gap)\\..+|field\\..+|error\\.[a-z_]+\\.(missing|wrong)"
+              + "|(closed|busy)\\.(title|text)");
+
+  private final Set<String> existing =
+      Wording.compile(Language.ENGLISH, patterns(Language.ENGLISH)).keys();
+
+  @Test
+  void every_key_that_is_used_exists() throws IOException {
+    Set<String> wanted = find(USED);
+    for (String refusal : find(REFUSED)) {
+      wanted.add(refusal + ".title");
+      wanted.add(refusal + ".text");
+    }
+    assertThat(wanted).isNotEmpty();
+    wanted.removeAll(existing);
+    assertThat(wanted).as("keys without a message").isEmpty();
+  }
+
+  @Test
+  void every_message_is_used() throws IOException {
+    Set<String> written = find(WRITTEN);
+    Set<String> unused = new TreeSet<>(existing);
+    unused.removeIf(key -> NAMED_AT_RUN_TIME.matcher(key).matches());
+    unused.removeIf(
+        key -> written.contains(key) || written.contains(key.replaceFirst("\\.(title|text)$", "")));
+    assertThat(unused).as("messages that nothing shows").isEmpty();
+  }
+
+  @Test
+  void french_has_its_narrow_spaces_and_curly_apostrophes() {
+    patterns(Language.FRENCH)
+        .forEach((key, text) -> {
+          String said = text.replaceAll("https?://\\S+|\\{[^{}]*\\}", "x");
+          assertThat(said).as(key).doesNotContain("'").doesNotContain("\"");
+          assertThat(NARROW_SPACE_MISSING.matcher(said).find()).as(key + ": " + said).isFalse();
+        });
+  }
+
+  private static Map<String, String> patterns(Language language) {
+    return Objects.requireNonNull(Messages.patterns().get(language));
+  }
+
+  private static Set<String> find(Pattern pattern) throws IOException {
+    Set<String> found = new TreeSet<>();
+    for (Path folder : new Path[] {Path.of("src/main/java"), Path.of("src/main/jte")}) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Matcher matcher = pattern.matcher(Files.readString(file));
+          while (matcher.find()) {
+            found.add(matcher.group(1));
+          }
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,194 @@
+package org.outcry.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.outcry.OutcryApplication;
+import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.ImportOutcome;
+import org.outcry.platform.text.Slug;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The whole of Outcry as a person starts it: embedded database, demonstration campaign, outbox. It
+ * is started once per test JVM; a test that counts takes a campaign of its own.
+ */
+public final class RunningOutcry {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final RunningOutcry INSTANCE = start();
+
+  private final Path data;
+  private final ConfigurableApplicationContext context;
+  private final String address;
+  private final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+  private RunningOutcry(Path data, ConfigurableApplicationContext context, int port) {
+    this.data = data;
+    this.context = context;
+    this.address = "http://localhost:" + port;
+  }
+
+  public static RunningOutcry get() {
+    return INSTANCE;
+  }
+
+  private static RunningOutcry start() {
+    Path data = TestDatabase.temporaryData();
+    int port = freePort();
+    ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(OutcryApplication.class)
+            .initializers(
+                starting ->
+                    starting
+                        .getBeanFactory()
+                        .registerSingleton("noTestClasses", new NoTestClasses()))
+            .run(
+                "--outcry.database-url=",
+                "--outcry.data=" + data,
+                "--server.port=" + port,
+                "--management.server.port=0",
+                "--outcry.public-url=http://localhost:" + port);
+    Runtime.getRuntime().addShutdownHook(new Thread(context::close, "test-outcry-stop"));
+    return new RunningOutcry(data, context, port);
+  }
+
+  /** A port that nothing listens on at this moment. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  public String address() {
+    return address;
+  }
+
+  public JdbcClient jdbc() {
+    return bean(JdbcClient.class);
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Publishes a copy of an example under a slug of its own. */
+  public Slug campaign(String example) {
+    Slug slug = new Slug(example + "-" + NUMBER.incrementAndGet());
+    Path folder = copy(example, slug);
+    Actions actions = bean(Actions.class);
+    ImportOutcome outcome = actions.importFolder(folder, false);
+    if (!(outcome instanceof ImportOutcome.Imported)) {
+      throw new IllegalStateException(outcome.toString());
+    }
+    actions.publish(slug);
+    return slug;
+  }
+
+  /** Copies an example's folder, its slug changed. */
+  public static Path copy(String example, Slug slug) {
+    Path from = Path.of("examples", example);
+    try (Stream<Path> files = Files.walk(from)) {
+      Path to = Files.createTempDirectory("outcry-campaign-");
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+      Path yaml = to.resolve("campaign.yaml");
+      Files.writeString(
+          yaml, Files.readString(yaml).replaceFirst("slug: " + example, "slug: " + slug));
+      return to;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public HttpResponse<String> get(String path, String... headers) {
+    return send(request(path, headers).GET().build());
+  }
+
+  /** Posts a form as a browser without JavaScript does. */
+  public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+    String body =
+        form.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return post(
+        path, "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  public HttpResponse<String> post(String path, String type, byte[] body, String... headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The public count. */
+  public long count(Slug slug) {
+    String json = get("/a/" + slug + "/count.json").body();
+    return Long.parseLong(json.replaceFirst(".*\"count\":(-?\\d+).*", "$1"));
+  }
+
+  /** How many rows a table has for an action. */
+  public long rows(String table, Slug slug) {
+    if (!List.of("signature", "consent", "letter", "supporter_mail").contains(table)) {
+      throw new IllegalArgumentException(table);
+    }
+    return jdbc()
+        .sql(
+            "select count(*) from %s where action_id = (select id from action where slug = ?)"
+                .formatted(table))
+        .param(slug.value())
+        .query(Long.class)
+        .single();
+  }
+}
