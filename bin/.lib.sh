@@ -92,7 +92,7 @@ build() {
     rehearse || echo "The rehearsal did not succeed; Outcry will start more slowly." >&2
   fi
   # A cache that does not fit (another JDK, say) is left aside by the JVM without a word.
-  [ ! -f "$app/outcry.aot" ] || java_options+=("-XX:AOTCache=$app/outcry.aot" "-Xlog:disable" "-Xlog:all=error:stderr")
+  [ ! -f "$app/outcry.aot" ] || java_options+=("-XX:AOTCache=$app/outcry.aot" -Xlog:disable)
 }
 
 package() {

@@ -55,6 +55,11 @@ public final class RunningOutcry {
     int port = freePort();
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(OutcryApplication.class)
+            .initializers(
+                starting ->
+                    starting
+                        .getBeanFactory()
+                        .registerSingleton("noTestClasses", new NoTestClasses()))
             .run(
                 "--outcry.database-url=",
                 "--outcry.data=" + data,

@@ -47,16 +47,15 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
   }
 
   /** A new database with all tables and no rows. */
-  public static TestDatabase migrated() {
-    synchronized (Shared.class) { // one at a time can copy the template
-      return create("outcry_" + NUMBER.incrementAndGet(), TEMPLATE);
-    }
+  public static synchronized TestDatabase migrated() { // one at a time can copy the template
+    return create("outcry_" + NUMBER.incrementAndGet(), TEMPLATE);
   }
 
   /** A new data folder, empty but for PostgreSQL's programs, for a server of the test's own. */
   public static Path temporaryData() {
     try {
-      return TestBinaries.dataFolder(Files.createTempDirectory("outcry-test-"));
+      return TestBinaries.dataFolder(
+          Files.createTempDirectory(Path.of("target").toAbsolutePath(), "test-data-"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

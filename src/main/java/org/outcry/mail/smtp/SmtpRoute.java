@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.start.StartRefused;
 
 /**
  * The SMTP server that mail leaves through, as {@code OUTCRY_SMTP_URL} names it.
@@ -53,7 +54,7 @@ public record SmtpRoute(
    * Reads {@code smtps://user:password@host:port}, {@code smtp://…} or {@code smtp+plain://…}; user
    * and password are percent-encoded, both or neither there; ports 465, 587 and 25 may be left out.
    *
-   * @throws IllegalArgumentException with a sentence on what to mend, that holds nothing of the url
+   * @throws StartRefused with a sentence on what to mend, that holds nothing of the url
    */
   public static SmtpRoute parse(String url) {
     Matcher parts = FORM.matcher(url.strip());
@@ -112,8 +113,8 @@ public record SmtpRoute(
         || host.matches("(0{1,4}:){7}0{0,3}1|::1");
   }
 
-  private static IllegalArgumentException wrong(String why) {
-    return new IllegalArgumentException(
+  private static StartRefused wrong(String why) {
+    return new StartRefused(
         "Set OUTCRY_SMTP_URL to an address such as smtps://user:password@mail.example:465, with"
             + (" special characters percent-encoded: " + why + "."));
   }

@@ -3,6 +3,7 @@ package org.outcry.platform.crypto;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
@@ -18,7 +19,8 @@ record DataKey(UUID owner, KeyPurpose purpose, int version) {
             .addEntry(
                 KeysetHandle.generateEntryFromParameters(parameters()).withRandomId().makePrimary())
             .build();
-    return TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, master, associatedData());
+    return TinkProtoKeysetFormat.serializeEncryptedKeyset(
+        keyset, master, associatedData(), RegistryConfiguration.get());
   }
 
   /**
@@ -27,7 +29,8 @@ record DataKey(UUID owner, KeyPurpose purpose, int version) {
    * @throws GeneralSecurityException when another master key wrapped it or it was altered
    */
   KeysetHandle unwrap(byte[] wrapped, Aead master) throws GeneralSecurityException {
-    return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, associatedData());
+    return TinkProtoKeysetFormat.parseEncryptedKeyset(
+        wrapped, master, associatedData(), RegistryConfiguration.get());
   }
 
   private byte[] associatedData() {

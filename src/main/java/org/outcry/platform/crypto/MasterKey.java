@@ -38,7 +38,7 @@ final class MasterKey {
       }
       refuseInside(databaseFolder, file);
       return TinkJsonProtoKeysetFormat.parseKeyset(
-              Files.readString(file), InsecureSecretKeyAccess.get())
+              Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
           .getPrimitive(RegistryConfiguration.get(), Aead.class);
     } catch (GeneralSecurityException e) {
       throw new StartRefused(
@@ -83,7 +83,9 @@ final class MasterKey {
     try {
       PrivateFiles.writeThrough(
           sibling,
-          TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()) + "\n");
+          TinkJsonProtoKeysetFormat.serializeKeyset(
+                  keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
+              + "\n");
       Files.createLink(file, sibling); // atomic, and never over an existing key
     } catch (FileAlreadyExistsException e) {
       return; // the other's counts

@@ -4,8 +4,11 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.StartRefused;
@@ -66,6 +69,37 @@ record ConfiguredPostgres(String jdbcUrl, String user, String password) implemen
       throw refused("the JDBC driver can't read its host, port or database");
     }
     return new ConfiguredPostgres(jdbcUrl, user, password);
+  }
+
+  /**
+   * Connects once.
+   *
+   * @throws StartRefused when that is not possible; says why without the driver's words, which may
+   *     quote the user
+   */
+  ConfiguredPostgres answering() {
+    var login = new Properties();
+    login.setProperty("connectTimeout", "10");
+    if (!user.isEmpty()) {
+      login.setProperty("user", user);
+    }
+    if (!password.isEmpty()) {
+      login.setProperty("password", password);
+    }
+    try (var connection = DriverManager.getConnection(jdbcUrl, login)) {
+      connection.isValid(10);
+      return this;
+    } catch (SQLException e) {
+      var state = String.valueOf(e.getSQLState());
+      var why =
+          state.startsWith("28")
+              ? "does not accept the user or the password"
+              : state.equals("3D000") ? "has no such database" : "can't be reached or not securely";
+      throw new StartRefused(
+          "The server of OUTCRY_DATABASE_URL %s: mend the address or the server, and start again."
+              .formatted(why),
+          e);
+    }
   }
 
   private static Map<String, String> parameters(@Nullable String query) {

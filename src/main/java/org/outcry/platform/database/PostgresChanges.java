@@ -29,6 +29,7 @@ class PostgresChanges implements Changes, DisposableBean {
   private static final Pattern TOPIC = Pattern.compile("[a-z_]{1,40}");
   private static final int KEY_LIMIT = 200; // with the topic far below NOTIFY's 8000 bytes
   private static final Duration LOOK_ALIVE = Duration.ofSeconds(20);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final JdbcClient jdbc;
@@ -63,29 +64,27 @@ class PostgresChanges implements Changes, DisposableBean {
   }
 
   private void keepListening() {
-    var pause = Duration.ZERO;
+    var pause = FIRST_PAUSE;
     while (!closed) {
-      try {
-        Thread.sleep(pause);
-        pause =
-            pause.isZero() ? Duration.ofMillis(100) : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
-        try (var connection = connect()) {
-          current = connection;
-          pause = Duration.ZERO;
-          // News may have been missed while nobody listened.
-          listeners.values().forEach(all -> all.forEach(one -> tell(one, Listener::everything)));
-          passOn(connection);
-        }
+      try (var connection = connect()) {
+        current = connection;
+        pause = FIRST_PAUSE;
+        // News may have been missed while nobody listened.
+        listeners.values().forEach(all -> all.forEach(one -> tell(one, Listener::everything)));
+        passOn(connection);
       } catch (SQLException e) {
         if (!closed) {
-          pause = pause.isZero() ? Duration.ofMillis(100) : pause;
           log.warn("The connection that listens for changes is lost; trying again", e);
         }
-      } catch (InterruptedException e) {
-        return; // closed
       } finally {
         current = null;
       }
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException e) {
+        return; // closed
+      }
+      pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
     }
   }
 
@@ -95,11 +94,16 @@ class PostgresChanges implements Changes, DisposableBean {
 
   private Connection connect() throws SQLException {
     var properties = new Properties();
-    properties.setProperty("user", server.user());
-    properties.setProperty("password", server.password());
+    if (!server.user().isEmpty()) {
+      properties.setProperty("user", server.user());
+    }
+    if (!server.password().isEmpty()) {
+      properties.setProperty("password", server.password());
+    }
     properties.setProperty("ApplicationName", "outcry changes");
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", "10");
+    properties.setProperty("logServerErrorDetail", "false");
     var connection = DriverManager.getConnection(server.jdbcUrl(), properties);
     try (var statement = connection.createStatement()) {
       statement.execute("listen outcry");

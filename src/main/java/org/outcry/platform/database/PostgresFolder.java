@@ -3,6 +3,7 @@ package org.outcry.platform.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.outcry.platform.start.StartRefused;
@@ -66,8 +67,7 @@ record PostgresFolder(Path path) {
   /** Starts a new log before the old one grows beyond 10 MB, and keeps one old one. */
   void turnLog() throws IOException {
     if (Files.exists(log()) && Files.size(log()) > 10_000_000) {
-      Files.move(
-          log(), path.resolve("server.log.1"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(log(), path.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

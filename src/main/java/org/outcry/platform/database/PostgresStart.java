@@ -2,6 +2,7 @@ package org.outcry.platform.database;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.outcry.platform.settings.OutcryProperties;
 import org.outcry.platform.start.StartRefused;
 
@@ -17,7 +18,9 @@ final class PostgresStart implements AutoCloseable {
     try {
       var url = settings.databaseUrl();
       server.complete(
-          url == null ? EmbeddedPostgres.open(settings.data()) : ConfiguredPostgres.parse(url));
+          url == null
+              ? EmbeddedPostgres.open(settings.data())
+              : ConfiguredPostgres.parse(url).answering());
     } catch (Throwable e) {
       server.completeExceptionally(e);
     }
@@ -38,7 +41,7 @@ final class PostgresStart implements AutoCloseable {
     server.handle((opened, failed) -> opened).thenAccept(PostgresStart::close).join();
   }
 
-  private static void close(@org.jspecify.annotations.Nullable PostgresServer opened) {
+  private static void close(@Nullable PostgresServer opened) {
     if (opened != null) {
       opened.close();
     }

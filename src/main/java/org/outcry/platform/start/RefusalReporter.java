@@ -1,7 +1,6 @@
 package org.outcry.platform.start;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -18,7 +17,6 @@ final class RefusalReporter implements SpringBootExceptionReporter {
       return false;
     }
     System.err.println("Outcry can't start. " + sentence);
-    LoggerFactory.getLogger(RefusalReporter.class).info("Refused to start: {}", sentence);
     return true;
   }
 

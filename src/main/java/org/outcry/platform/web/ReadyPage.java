@@ -59,22 +59,23 @@ public final class ReadyPage {
   public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Variant variant = plain;
     if (compressed != null) {
-      response.setHeader("Vary", "Accept-Encoding");
+      response.addHeader("Vary", "Accept-Encoding");
       if (Gzip.isAccepted(request.getHeader("Accept-Encoding"))) {
         variant = compressed;
       }
     }
+    // Nothing was set before: adding spares Tomcat a search through all headers for each.
     for (int i = 0; i < names.length; i++) {
-      response.setHeader(names[i], values[i]);
+      response.addHeader(names[i], values[i]);
     }
-    response.setHeader("ETag", variant.tag);
+    response.addHeader("ETag", variant.tag);
     String known = request.getHeader("If-None-Match");
     if (known != null && matches(known, variant.tag)) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
     }
     if (variant != plain) {
-      response.setHeader("Content-Encoding", "gzip");
+      response.addHeader("Content-Encoding", "gzip");
     }
     response.setContentType(contentType);
     response.setContentLength(variant.bytes.length);

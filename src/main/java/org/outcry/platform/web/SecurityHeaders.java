@@ -23,9 +23,7 @@ public final class SecurityHeaders {
     headers.put("Referrer-Policy", "same-origin");
     headers.put("Cross-Origin-Opener-Policy", "same-origin");
     headers.put("Cross-Origin-Resource-Policy", "same-origin");
-    headers.put(
-        "Permissions-Policy",
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()");
+    headers.put("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
     if (publicUrl.isHttps()) {
       headers.put("Strict-Transport-Security", "max-age=31536000");
     }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.language.Language;
@@ -12,6 +11,7 @@ import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageRenderer;
+import org.outcry.platform.web.RequestLanguage;
 import org.outcry.signing.LiveActions;
 import org.outcry.signing.SigningDesk;
 import org.springframework.stereotype.Controller;
@@ -41,7 +41,7 @@ class HomeController {
 
   @GetMapping({"/", "/{language:[a-z]{2}}"})
   void home(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Language language = language(request);
+    Language language = RequestLanguage.of(request, messages.languages());
     Words words = messages.in(language);
     List<HomeView.Entry> entries =
         actions.list().stream()
@@ -56,24 +56,6 @@ class HomeController {
     response.setHeader("Vary", "Accept-Language");
     response.setContentType("text/html; charset=utf-8");
     response.getOutputStream().write(page.bytes());
-  }
-
-  private Language language(HttpServletRequest request) {
-    String path = request.getRequestURI();
-    List<String> spoken = messages.languages().stream().map(Language::tag).toList();
-    if (path.length() > 1) {
-      return spoken.contains(path.substring(1))
-          ? new Language(path.substring(1))
-          : Language.ENGLISH;
-    }
-    String wanted = Locale.lookupTag(wanted(request), spoken);
-    return wanted == null ? Language.ENGLISH : new Language(wanted);
-  }
-
-  private static List<Locale.LanguageRange> wanted(HttpServletRequest request) {
-    return java.util.Collections.list(request.getLocales()).stream()
-        .map(locale -> new Locale.LanguageRange(locale.toLanguageTag()))
-        .toList();
   }
 
   private HomeView.Entry entry(Action action, Language wanted) {

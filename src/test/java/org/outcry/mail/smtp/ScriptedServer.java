@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,11 @@ public final class ScriptedServer implements AutoCloseable {
               new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
       OutputStream out = socket.getOutputStream();
       boolean open = answer("GREETING", out);
-      for (String line = in.readLine(); open && line != null; line = in.readLine()) {
+      while (open) {
+        String line = in.readLine();
+        if (line == null) {
+          return;
+        }
         commands.add(line);
         String command = line.split(" ")[0].toUpperCase(Locale.ROOT);
         open = answer(command, out);
@@ -165,7 +170,7 @@ public final class ScriptedServer implements AutoCloseable {
       }
       case DRIP -> {
         write(out, "250");
-        while (!closed.await(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        while (!closed.await(20, TimeUnit.MILLISECONDS)) {
           write(out, "-");
         }
         return false;

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.mail.smtp.SmtpRoute.Credentials;
 import org.outcry.mail.smtp.SmtpRoute.Security;
+import org.outcry.platform.start.StartRefused;
 
 class SmtpRouteTest {
   @ParameterizedTest
@@ -69,7 +70,7 @@ class SmtpRouteTest {
       })
   void a_wrong_address_gets_one_sentence_that_does_not_repeat_it(String url) {
     assertThatThrownBy(() -> SmtpRoute.parse(url))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(StartRefused.class)
         .hasMessageStartingWith("Set OUTCRY_SMTP_URL to an address such as smtps://")
         .hasMessageNotContainingAny("hunter2", "jane", "\n")
         .hasNoCause();

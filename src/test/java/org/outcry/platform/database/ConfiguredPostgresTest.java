@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.platform.start.StartRefused;
+import org.outcry.testing.TestDatabase;
 
 class ConfiguredPostgresTest {
   @Test
@@ -56,5 +57,24 @@ class ConfiguredPostgresTest {
         .isInstanceOf(StartRefused.class)
         .hasMessageStartingWith("OUTCRY_DATABASE_URL must look like")
         .hasMessageNotContaining("hidd");
+  }
+
+  @Test
+  void a_server_that_does_not_let_outcry_in_is_refused_in_a_sentence() {
+    var database = TestDatabase.migrated();
+    assertThat(ConfiguredPostgres.parse(database.url()).answering().embedded()).isFalse();
+    assertThatThrownBy(
+            () -> new ConfiguredPostgres(database.jdbcUrl(), database.user(), "wrong").answering())
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("the user or the password");
+    assertThatThrownBy(() ->
+            new ConfiguredPostgres(
+                    database.jdbcUrl() + "_missing", database.user(), database.password())
+                .answering())
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("no such database");
+    assertThatThrownBy(() -> ConfiguredPostgres.parse("postgresql://u:p@127.0.0.1:1/x").answering())
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("can't be reached");
   }
 }

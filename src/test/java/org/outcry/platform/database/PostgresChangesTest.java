@@ -50,6 +50,12 @@ class PostgresChangesTest {
       assertThat(next).as("news within 30 seconds").isNotNull();
       return next;
     }
+
+    /** Passing over what a new connection says first. */
+    String nextChange() throws InterruptedException {
+      var next = next();
+      return next.equals(EVERYTHING) ? nextChange() : next;
+    }
   }
 
   @BeforeEach
@@ -120,7 +126,7 @@ class PostgresChangesTest {
         });
     changes.listen("page", heard);
     changes.announce("page", "still told");
-    assertThat(heard.next()).isEqualTo("still told");
+    assertThat(heard.nextChange()).isEqualTo("still told");
   }
 
   @Test

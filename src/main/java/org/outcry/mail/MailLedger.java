@@ -1,0 +1,289 @@
+package org.outcry.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What is known about each mail that is to leave. A mail is claimed by one node under a lease, each
+ * attempt is committed before anything is sent and finished once, and what nobody can know is
+ * called uncertain. Times are the database's, so that nodes need not agree on theirs.
+ */
+@Component
+public class MailLedger {
+  private static final String NO_ROUTE = "none";
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final Vault vault;
+  private final RetrySchedule schedule = RetrySchedule.USUAL;
+
+  MailLedger(JdbcClient jdbc, PlatformTransactionManager transactions, Vault vault) {
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
+    this.vault = vault;
+  }
+
+  /** Claims mails that are due, the longest due ones; no other node has or gets them. */
+  List<ClaimedMail> claim(Ledger ledger, int most, Duration lease) {
+    return sql(
+            ledger,
+            """
+            with due as materialized (
+              select organisation_id, action_id, id from LEDGER
+              where state in ('queued', 'deferred') and due_at <= now()
+              order by due_at limit :most
+              for update skip locked)
+            update LEDGER as mail
+            set state = 'claimed', lease_until = now() + make_interval(secs => :lease)
+            from due
+            where mail.organisation_id = due.organisation_id
+              and mail.action_id = due.action_id and mail.id = due.id
+            returning mail.organisation_id as organisation, mail.action_id as action, mail.id,
+              mail.attempts + 1 as attempt
+            """)
+        .param("most", most)
+        .param("lease", lease.toSeconds())
+        .query(ClaimedMail.class)
+        .list();
+  }
+
+  /**
+   * Writes down that an attempt begins; to be committed before anything is sent.
+   *
+   * @return whether the mail may be sent: not when it was withdrawn, or another node took over
+   *     after the lease had run out
+   */
+  boolean begin(Ledger ledger, ClaimedMail mail, String route, String messageId, Duration lease) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> {
+          if (!count(ledger, mail, lease)) {
+            return false;
+          }
+          jdbc.sql(
+                  """
+                  insert into mail_attempt
+                    (organisation_id, mail_id, attempt, route, message_id)
+                  values (:organisation, :id, :attempt, :route, :message_id)
+                  """)
+              .param("organisation", mail.organisation())
+              .param("id", mail.id())
+              .param("attempt", mail.attempt())
+              .param("route", route)
+              .param("message_id", messageId)
+              .update();
+          return true;
+        }));
+  }
+
+  /** The number of attempts is what fences: of several nodes that hold a claim, one gets on. */
+  private boolean count(Ledger ledger, ClaimedMail mail, Duration lease) {
+    return row(
+                ledger,
+                mail,
+                """
+                update LEDGER
+                set attempts = :attempt, lease_until = now() + make_interval(secs => :lease)
+                where organisation_id = :organisation and action_id = :action and id = :id
+                  and state = 'claimed' and attempts = :attempt - 1
+                """)
+            .param("lease", lease.toSeconds())
+            .update()
+        == 1;
+  }
+
+  /**
+   * Finishes an attempt and settles what becomes of the mail. An outcome that comes after the lease
+   * has run out is still the truth and replaces the doubt; a mail that was withdrawn stays so.
+   */
+  void finish(Ledger ledger, ClaimedMail mail, SendOutcome outcome) {
+    byte[] reply =
+        vault.seal(
+            mail.organisation(),
+            replyOf(mail.attempt()),
+            mail.id(),
+            outcome.reply().getBytes(StandardCharsets.UTF_8));
+    transaction.executeWithoutResult(status -> {
+      settle(ledger, mail, outcome);
+      jdbc.sql(
+              """
+              update mail_attempt
+              set ended_at = now(), outcome = :outcome, reply = :reply
+              where organisation_id = :organisation and mail_id = :id and attempt = :attempt
+                and (outcome is null or outcome = 'uncertain')
+              """)
+          .param("outcome", name(outcome))
+          .param("reply", reply)
+          .param("organisation", mail.organisation())
+          .param("id", mail.id())
+          .param("attempt", mail.attempt())
+          .update();
+    });
+  }
+
+  private void settle(Ledger ledger, ClaimedMail mail, SendOutcome outcome) {
+    row(
+            ledger,
+            mail,
+            """
+            update LEDGER as mail
+            set lease_until = null,
+              due_at = case :outcome when 'deferred'
+                then now() + make_interval(secs => :pause) else due_at end,
+              state = case when :outcome <> 'deferred' then :outcome
+                when now() - make_interval(secs => :patience) >= (
+                  select min(started_at) from mail_attempt first
+                  where first.organisation_id = mail.organisation_id and first.mail_id = mail.id)
+                then 'failed' else 'deferred' end
+            where organisation_id = :organisation and action_id = :action and id = :id
+              and state in ('claimed', 'uncertain') and attempts = :attempt
+            """)
+        .param("outcome", name(outcome))
+        .param("pause", schedule.pauseAfter(mail.attempt()).toMillis() / 1000.0)
+        .param("patience", schedule.giveUpAfter().toSeconds())
+        .update();
+  }
+
+  /** Records that a mail could not be composed, as an attempt that never left. */
+  void uncomposed(Ledger ledger, ClaimedMail mail, String why, Duration lease) {
+    transaction.executeWithoutResult(status -> {
+      if (begin(ledger, mail, NO_ROUTE, "", lease)) {
+        finish(ledger, mail, new SendOutcome.Deferred(why, /* route= */ false));
+      }
+    });
+  }
+
+  /** Gives a claimed mail back of which no attempt was begun. */
+  void release(Ledger ledger, ClaimedMail mail) {
+    row(
+            ledger,
+            mail,
+            """
+            update LEDGER set state = 'queued', lease_until = null
+            where organisation_id = :organisation and action_id = :action and id = :id
+              and state = 'claimed' and attempts = :attempt - 1
+            """)
+        .update();
+  }
+
+  /** Keeps the leases of mails that are on their way. */
+  void renew(Ledger ledger, Collection<ClaimedMail> mails, Duration lease) {
+    if (mails.isEmpty()) {
+      return;
+    }
+    sql(
+            ledger,
+            """
+            update LEDGER set lease_until = now() + make_interval(secs => :lease)
+            where state = 'claimed' and id in (:ids)
+            """)
+        .param("lease", lease.toSeconds())
+        .param("ids", mails.stream().map(ClaimedMail::id).toList())
+        .update();
+  }
+
+  /**
+   * Settles mails whose node has gone: with an attempt under way nobody can know whether it left,
+   * so it is uncertain and never sent again by itself; without one it is queued again.
+   *
+   * @return how many
+   */
+  int expire(Ledger ledger) {
+    return sql(
+            ledger,
+            """
+            with lost as materialized (
+              select organisation_id, action_id, id, attempts from LEDGER
+              where state = 'claimed' and lease_until < now()
+              limit 1000 for update skip locked),
+            closed as (
+              update mail_attempt as attempt set ended_at = now(), outcome = 'uncertain'
+              from lost
+              where attempt.organisation_id = lost.organisation_id
+                and attempt.mail_id = lost.id and attempt.attempt = lost.attempts
+                and attempt.outcome is null
+              returning attempt.organisation_id, attempt.mail_id)
+            update LEDGER as mail
+            set lease_until = null,
+              state = case when closed.mail_id is null then 'queued' else 'uncertain' end
+            from lost left join closed
+              on closed.organisation_id = lost.organisation_id and closed.mail_id = lost.id
+            where mail.organisation_id = lost.organisation_id
+              and mail.action_id = lost.action_id and mail.id = lost.id
+            """)
+        .update();
+  }
+
+  /** How many mails wait, due or not. */
+  long waiting(Ledger ledger) {
+    return sql(ledger, "select count(*) from LEDGER where state in ('queued', 'deferred')")
+        .query(Long.class)
+        .single();
+  }
+
+  /** The attempts to send one mail, in order. */
+  public List<MailAttempt> attempts(UUID organisation, UUID mail) {
+    return jdbc.sql(
+            """
+            select attempt, route, message_id, started_at, ended_at, outcome, reply
+            from mail_attempt where organisation_id = :organisation and mail_id = :id
+            order by attempt
+            """)
+        .param("organisation", organisation)
+        .param("id", mail)
+        .query((row, number) -> {
+          int attempt = row.getInt("attempt");
+          java.sql.@Nullable Timestamp ended = row.getTimestamp("ended_at");
+          byte @Nullable [] reply = row.getBytes("reply");
+          return new MailAttempt(
+              attempt,
+              row.getString("route"),
+              row.getString("message_id"),
+              row.getTimestamp("started_at").toInstant(),
+              ended == null ? null : ended.toInstant(),
+              row.getString("outcome"),
+              reply == null ? null : open(organisation, mail, attempt, reply));
+        })
+        .list();
+  }
+
+  private String open(UUID organisation, UUID mail, int attempt, byte[] reply) {
+    return new String(
+        vault.open(organisation, replyOf(attempt), mail, reply), StandardCharsets.UTF_8);
+  }
+
+  /** A reply opens for its own attempt alone. */
+  private static String replyOf(int attempt) {
+    return "mail_attempt." + attempt;
+  }
+
+  static String name(SendOutcome outcome) {
+    return switch (outcome) {
+      case SendOutcome.Accepted _ -> "accepted";
+      case SendOutcome.Deferred _ -> "deferred";
+      case SendOutcome.Rejected _ -> "rejected";
+      case SendOutcome.Uncertain _ -> "uncertain";
+    };
+  }
+
+  private StatementSpec row(Ledger ledger, ClaimedMail mail, String statement) {
+    return sql(ledger, statement)
+        .param("organisation", mail.organisation())
+        .param("action", mail.action())
+        .param("id", mail.id())
+        .param("attempt", mail.attempt());
+  }
+
+  private StatementSpec sql(Ledger ledger, String statement) {
+    return jdbc.sql(statement.replace("LEDGER", ledger.table()));
+  }
+}
