@@ -10,6 +10,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.objenesis.SpringObjenesis;
 import org.springframework.util.ClassUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ public final class Cli {
    * @return the exit code, see {@link OutcryCommand}
    */
   public int run(String... arguments) {
-    var described = commandLine(CommandLine.defaultFactory());
+    var described = commandLine(describing());
     var name = arguments.length == 0 ? "" : arguments[0];
     if (HELP.contains(name)) {
       described.usage(out);
@@ -64,7 +65,8 @@ public final class Cli {
       return CommandLine.ExitCode.OK;
     }
     try (var started = context.get()) {
-      return commandLine(factory(started)).execute(arguments);
+      var type = command.getCommandSpec().userObject().getClass();
+      return commandLine(making(started, type)).execute(arguments);
     }
   }
 
@@ -94,13 +96,29 @@ public final class Cli {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static IFactory factory(ConfigurableApplicationContext context) {
+  /**
+   * Commands have constructors that Spring calls; to be described, which is to be looked at by
+   * picocli, none need be called.
+   */
+  private static IFactory describing() {
+    var unmade = new SpringObjenesis();
     return new IFactory() {
       @Override
       public <K> K create(Class<K> type) throws Exception {
         return OutcryCommand.class.isAssignableFrom(type)
-            ? context.getBean(type)
+            ? unmade.newInstance(type, false)
             : CommandLine.defaultFactory().create(type);
+      }
+    };
+  }
+
+  /** Gives the command that runs, as Spring made it; the others are only described. */
+  private static IFactory making(ConfigurableApplicationContext context, Class<?> command) {
+    var describing = describing();
+    return new IFactory() {
+      @Override
+      public <K> K create(Class<K> type) throws Exception {
+        return type == command ? context.getBean(type) : describing.create(type);
       }
     };
   }
