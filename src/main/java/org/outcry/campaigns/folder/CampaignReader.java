@@ -1,5 +1,6 @@
 package org.outcry.campaigns.folder;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -164,7 +165,7 @@ final class CampaignReader {
       return new Scripts("", origins);
     }
     String source = files.text("scripts.js").orElse("");
-    if (source.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_SCRIPT) {
+    if (source.getBytes(StandardCharsets.UTF_8).length > LONGEST_SCRIPT) {
       problems.add("scripts.js", 1, "The script is larger than 64 KiB; make it smaller.");
     }
     return new Scripts(source, origins);

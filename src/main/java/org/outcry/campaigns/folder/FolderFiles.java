@@ -3,6 +3,7 @@ package org.outcry.campaigns.folder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -81,7 +82,7 @@ final class FolderFiles {
           add(entry, name, ROOT.matcher(name).matches());
         }
       }
-    } catch (IOException | java.nio.file.DirectoryIteratorException unreadable) {
+    } catch (IOException | DirectoryIteratorException unreadable) {
       problems.add(".", 0, "The folder can't be read; check its permissions.");
     }
   }

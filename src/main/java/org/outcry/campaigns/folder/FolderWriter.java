@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.outcry.campaigns.ActionContent;
@@ -101,7 +102,7 @@ public final class FolderWriter {
   }
 
   private static Object anyTexts(Texts texts) {
-    if (texts.byLanguage().keySet().equals(java.util.Set.of(Languages.ANY))) {
+    if (texts.byLanguage().keySet().equals(Set.of(Languages.ANY))) {
       return texts.in(Languages.ANY);
     }
     Map<String, String> sorted = new TreeMap<>();

@@ -1,6 +1,7 @@
 package org.outcry.campaigns.folder;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
  * Reads texts in the campaign's languages.
@@ -81,7 +84,7 @@ record Languages(List<Language> all) {
 
   /** A text of the organisation's, in any languages; written plainly it stands for all. */
   static Texts anyTexts(Entry entry, int longest) {
-    Map<Language, String> texts = new TreeMap<>(java.util.Comparator.comparing(Language::tag));
+    Map<Language, String> texts = new TreeMap<>(Comparator.comparing(Language::tag));
     if (entry.isMapping()) {
       entry
           .mapping(any(entry))
@@ -104,11 +107,11 @@ record Languages(List<Language> all) {
   }
 
   private static List<String> any(Entry entry) {
-    return entry.node() instanceof org.yaml.snakeyaml.nodes.MappingNode node
+    return entry.node() instanceof MappingNode node
         ? node.getValue().stream()
             .map(tuple -> tuple.getKeyNode())
-            .filter(key -> key instanceof org.yaml.snakeyaml.nodes.ScalarNode)
-            .map(key -> ((org.yaml.snakeyaml.nodes.ScalarNode) key).getValue())
+            .filter(key -> key instanceof ScalarNode)
+            .map(key -> ((ScalarNode) key).getValue())
             .toList()
         : List.of();
   }

@@ -2,6 +2,7 @@ package org.outcry.campaigns.folder;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class LetterReader {
   }
 
   private Texts ordered(Map<Language, String> texts) {
-    Map<Language, String> ordered = new java.util.LinkedHashMap<>();
+    Map<Language, String> ordered = new LinkedHashMap<>();
     languages
         .all()
         .forEach(language -> {
