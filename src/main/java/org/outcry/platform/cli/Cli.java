@@ -4,12 +4,14 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.StartRefused;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.objenesis.SpringObjenesis;
 import org.springframework.util.ClassUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,7 +49,7 @@ public final class Cli {
    * @return the exit code, see {@link OutcryCommand}
    */
   public int run(String... arguments) {
-    var described = commandLine(CommandLine.defaultFactory());
+    var described = commandLine(factory(Void.class, null));
     var name = arguments.length == 0 ? "" : arguments[0];
     if (HELP.contains(name)) {
       described.usage(out);
@@ -63,8 +65,17 @@ public final class Cli {
       command.usage(out);
       return CommandLine.ExitCode.OK;
     }
-    try (var started = context.get()) {
-      return commandLine(factory(started)).execute(arguments);
+    ConfigurableApplicationContext started;
+    try {
+      started = context.get();
+    } catch (RuntimeException e) {
+      return CommandLine.ExitCode.SOFTWARE; // Spring has said why
+    }
+    try (started) {
+      var chosen = command.getCommandSpec().userObject().getClass();
+      return commandLine(factory(chosen, started)).execute(arguments);
+    } catch (RuntimeException e) {
+      return explain(e); // the command's bean could not be made
     }
   }
 
@@ -94,15 +105,29 @@ public final class Cli {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static IFactory factory(ConfigurableApplicationContext context) {
+  /**
+   * Makes the commands' objects: the chosen one is a bean, the others are only described.
+   *
+   * @param context has the bean; null when everything is only described
+   */
+  private static IFactory factory(
+      Class<?> chosen, @Nullable ConfigurableApplicationContext context) {
     return new IFactory() {
       @Override
       public <K> K create(Class<K> type) throws Exception {
+        if (context != null && type.equals(chosen)) {
+          return context.getBean(type);
+        }
         return OutcryCommand.class.isAssignableFrom(type)
-            ? context.getBean(type)
+            ? hollow(type)
             : CommandLine.defaultFactory().create(type);
       }
     };
+  }
+
+  /** An object that no constructor has made, to be described and never called. */
+  private static <K> K hollow(Class<K> type) {
+    return new SpringObjenesis().newInstance(type, false);
   }
 
   private static List<? extends Class<?>> commands() {
