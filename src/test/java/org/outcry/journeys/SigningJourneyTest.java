@@ -193,7 +193,7 @@ class SigningJourneyTest {
     assertThat(page.locator("h1")).hasText("This action was closed before you signed");
     assertThat(page.locator("main")).containsText("Three hours of my evening.");
     assertThat(outcry.rows("signature", slug)).isZero();
-    page.navigate(outcry.address() + "/a/" + slug);
+    open(Look.PHONE, "/a/" + slug);
     assertThat(page.locator("#act")).containsText("This action is closed.");
     assertThat(page.locator("form")).hasCount(0);
   }
