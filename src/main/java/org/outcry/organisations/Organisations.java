@@ -15,7 +15,8 @@ public class Organisations {
   private final JdbcClient jdbc;
   private final Changes changes;
 
-  Organisations(JdbcClient jdbc, Changes changes) {
+  /** Made by Spring; by hand in tests of the modules above. */
+  public Organisations(JdbcClient jdbc, Changes changes) {
     this.jdbc = jdbc;
     this.changes = changes;
   }

@@ -37,9 +37,13 @@ class SigningJourneyTest {
   private void fillIn(String given, String family, String email) {
     page.getByLabel("First name").fill(given);
     page.getByLabel("Last name").fill(family);
-    page.getByLabel("E-mail").fill(email);
+    field("email").fill(email);
     page.getByLabel("Country").selectOption("CA");
     page.locator("[name='consent.pass-on']").check();
+  }
+
+  private Locator field(String name) {
+    return page.locator("[name='" + name + "']");
   }
 
   private Locator button(String name) {
@@ -54,7 +58,7 @@ class SigningJourneyTest {
     open(look, "/a/" + slug + "?source=newsletter");
     assertThat(page.locator(".tally b")).hasText("785");
     fillIn("Mona", "Lindqvist-" + slug, "mona." + slug + "@mail.example");
-    page.getByLabel("Your message").fill("My daughter asked me to write this, " + slug + ".");
+    field("message").fill("My daughter asked me to write this, " + slug + ".");
     button("sign").click();
 
     assertThat(page).hasURL(outcry.address() + "/a/" + slug + "/thanks");
@@ -94,8 +98,8 @@ class SigningJourneyTest {
     Slug slug = outcry.campaign(DEMONSTRATION);
     open(Look.PHONE.withoutJavaScript(), "/a/" + slug);
     page.getByLabel("First name").fill("Mona");
-    page.getByLabel("Your letter").fill("In my own words.");
-    page.getByLabel("E-mail").fill("nonsense");
+    field("body").fill("In my own words.");
+    field("email").fill("nonsense");
     button("sign").click();
 
     assertThat(page).hasTitle(Pattern.compile("^Error: "));
@@ -104,7 +108,7 @@ class SigningJourneyTest {
     summary.getByText("Enter your last name.").click();
     assertThat(page.getByLabel("Last name")).isFocused();
     assertThat(page.getByLabel("First name")).hasValue("Mona");
-    assertThat(page.getByLabel("Your letter")).hasValue("In my own words.");
+    assertThat(field("body")).hasValue("In my own words.");
 
     fillIn("Mona", "Okafor", "mona.okafor@mail.example");
     button("sign").click();
@@ -117,7 +121,7 @@ class SigningJourneyTest {
     Slug slug = outcry.campaign(DEMONSTRATION);
     open(Look.PHONE.withoutJavaScript(), "/a/" + slug);
     fillIn("Mona", "Okafor", "mona.okafor@mail.example");
-    page.getByLabel("Your message").fill("<b>Please</b> & soon");
+    field("message").fill("<b>Please</b> & soon");
     button("letter").click();
 
     assertThat(page.locator(".sheet")).containsText("Your Excellency,");
@@ -126,10 +130,10 @@ class SigningJourneyTest {
     assertThat(outcry.rows("signature", slug)).isZero();
 
     button("edit").click();
-    assertThat(page.getByLabel("Your message")).hasValue("<b>Please</b> & soon");
+    assertThat(field("message")).hasValue("<b>Please</b> & soon");
     assertThat(page.getByLabel("Last name")).hasValue("Okafor");
     assertThat(page.locator("[name='consent.pass-on']")).isChecked();
-    page.getByLabel("Your message").fill("Sooner");
+    field("message").fill("Sooner");
     button("letter").click();
     assertThat(page.locator(".sheet")).containsText("Sooner");
     button("sign").click();
@@ -170,7 +174,7 @@ class SigningJourneyTest {
     assertThat(page.locator("html")).hasAttribute("lang", "fr");
     page.getByLabel("Prénom").fill("Zoé");
     page.getByLabel("Nom", new Page.GetByLabelOptions().setExact(true)).fill("Tremblay");
-    page.getByLabel("Adresse e-mail").fill("zoe.tremblay@mail.example");
+    field("email").fill("zoe.tremblay@mail.example");
     page.getByLabel("Pays").selectOption("CA");
     page.locator("[name='consent.pass-on']").check();
     button("sign").click();
@@ -183,13 +187,13 @@ class SigningJourneyTest {
     Slug slug = outcry.campaign(DEMONSTRATION);
     open(Look.PHONE.withoutJavaScript(), "/a/" + slug);
     fillIn("Mona", "Okafor", "mona.okafor@mail.example");
-    page.getByLabel("Your message").fill("Three hours of my evening.");
+    field("message").fill("Three hours of my evening.");
     outcry.bean(org.outcry.campaigns.Actions.class).close(slug);
     button("sign").click();
     assertThat(page.locator("h1")).hasText("This action was closed before you signed");
     assertThat(page.locator("main")).containsText("Three hours of my evening.");
     assertThat(outcry.rows("signature", slug)).isZero();
-    page.navigate(outcry.address() + "/a/" + slug);
+    open(Look.PHONE, "/a/" + slug);
     assertThat(page.locator("#act")).containsText("This action is closed.");
     assertThat(page.locator("form")).hasCount(0);
   }

@@ -226,7 +226,7 @@ class MailPumpTest {
   }
 
   @Test
-  void an_outcome_waits_until_the_database_is_back() throws Exception {
+  void an_outcome_waits_until_the_database_is_back(CapturedOutput output) throws Exception {
     UUID letter = rows.queue(LETTER);
     CountDownLatch gate = new CountDownLatch(1);
     server.gate(gate);
@@ -234,7 +234,7 @@ class MailPumpTest {
     server.awaitEnd();
     flaky.away = true;
     gate.countDown();
-    await().until(() -> server.commands().contains("DATA") && server.messages().size() == 1);
+    await().until(() -> output.getAll().contains("waits for the database"));
     assertThat(rows.state(LETTER, letter)).isEqualTo("claimed");
     flaky.away = false;
     awaitAccepted(LETTER, 1);
@@ -242,11 +242,12 @@ class MailPumpTest {
   }
 
   @Test
-  void a_pump_goes_on_when_the_database_is_back() {
+  void a_pump_goes_on_when_the_database_is_back(CapturedOutput output) {
     flaky.away = true;
     MailPump pump = pump(1, SHORT);
     pump.start();
     rows.queue(LETTER, 3);
+    await().until(() -> output.getAll().contains("Mail pauses"));
     flaky.away = false;
     awaitAccepted(LETTER, 3);
   }

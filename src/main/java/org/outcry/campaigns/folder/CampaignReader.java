@@ -109,9 +109,9 @@ final class CampaignReader {
     for (Entry each : entry.list(0, MOST_OFFSETS)) {
       Mapping mapping = each.mapping(Keys.OFFSET);
       Entry amount = mapping.need("amount");
-      long number = amount.number(-BILLION, BILLION, ", but not 0");
+      long number = amount.number(-BILLION, BILLION, " but not 0");
       if (number == 0) {
-        amount.wrong("write how many people are counted, or take the entry away");
+        amount.wrong("write how many people are counted, not 0, or take the entry away");
       }
       offset.add(
           new OffsetEntry(

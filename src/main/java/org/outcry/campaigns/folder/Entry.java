@@ -22,27 +22,28 @@ import org.yaml.snakeyaml.nodes.Tag;
  * problem has been told already, is silent.
  *
  * @param name as problems call it, such as {@code headline}
+ * @param line where it is named, from 1
  */
-record Entry(Source source, String name, @Nullable Node node) {
+record Entry(Source source, String name, @Nullable Node node, int line) {
   private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
   private static final Slug NO_SLUG = new Slug("none");
 
   static Entry absent(Source source, String name) {
-    return new Entry(source, name, null);
+    return new Entry(source, name, null, 1);
   }
 
   boolean isAbsent() {
     return node == null;
   }
 
-  /** From 1. */
-  int line() {
-    return node == null ? 1 : node.getStartMark().getLine() + 1;
+  /** A value that has no key: a whole file, an entry of a list. */
+  static Entry of(Source source, String name, Node node) {
+    return new Entry(source, name, node, node.getStartMark().getLine() + 1);
   }
 
   void problem(String sentence) {
     if (node != null) {
-      source.problem(line(), sentence);
+      source.problem(line, sentence);
     }
   }
 
@@ -89,7 +90,7 @@ record Entry(Source source, String name, @Nullable Node node) {
     }
     List<Entry> entries = new ArrayList<>();
     for (Node each : sequence.getValue().subList(0, Math.min(size, most))) {
-      entries.add(new Entry(source, name + ", entry " + (entries.size() + 1), each));
+      entries.add(Entry.of(source, name + ", entry " + (entries.size() + 1), each));
     }
     return entries;
   }

@@ -48,7 +48,7 @@ final class Mapping {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         at.source().problem(line, "A key must be a word; write it without brackets.");
       } else {
-        Entry entry = new Entry(at.source(), key.getValue(), tuple.getValueNode());
+        Entry entry = new Entry(at.source(), key.getValue(), tuple.getValueNode(), line);
         if (mapping.entries.putIfAbsent(key.getValue(), entry) != null) {
           at.source()
               .problem(

@@ -4,6 +4,7 @@ import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -37,9 +38,9 @@ final class YamlFile {
         source.problem(1, "The file is empty; write the campaign folder's keys in it.");
         return Entry.absent(source, "the file");
       }
-      return new Entry(source, "the file", root);
+      return Entry.of(source, "the file", root);
     } catch (MarkedYAMLException wrong) {
-      int line = wrong.getProblemMark() == null ? 1 : wrong.getProblemMark().getLine() + 1;
+      int line = line(wrong);
       source.problem(
           line,
           "This is not YAML (%s); look at indentation, colons and quotes here."
@@ -48,6 +49,14 @@ final class YamlFile {
       source.problem(1, "This is not YAML; look for unusual characters and quote texts.");
     }
     return Entry.absent(source, "the file");
+  }
+
+  /** Where what is wrong starts: a missing quote is only noticed at the file's end. */
+  private static int line(MarkedYAMLException wrong) {
+    boolean atEnd = String.valueOf(wrong.getProblem()).matches(".*(end of stream|stream end).*");
+    Mark mark =
+        atEnd && wrong.getContextMark() != null ? wrong.getContextMark() : wrong.getProblemMark();
+    return mark == null ? 1 : mark.getLine() + 1;
   }
 
   private static LoaderOptions options() {

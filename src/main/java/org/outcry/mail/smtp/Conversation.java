@@ -39,11 +39,12 @@ final class Conversation extends SMTPTransport {
 
   /** Hands one mail over; the connection is fit for another one when {@link #isFit} says so. */
   SendOutcome transmit(ReadyMail mail) {
+    enter(Stage.SENDER, patience.reply());
     try {
       Address[] recipient = {new InternetAddress(mail.recipient().value(), false)};
       sendMessage(new Prepared(session, mail), recipient);
       return Verdict.of(stage, code, words);
-    } catch (MessagingException | IllegalStateException e) {
+    } catch (MessagingException | RuntimeException e) {
       return outcome(e);
     } finally {
       socket.rest();
@@ -53,7 +54,10 @@ final class Conversation extends SMTPTransport {
 
   /** What a failure at this stage means. */
   SendOutcome outcome(Exception failure) {
-    return code != 0 ? Verdict.of(stage, code, words) : Verdict.of(stage, 0, trouble(failure));
+    // A good reply does not explain a failure, except to the end of the data, where it decides.
+    return code >= 400 || (stage == Stage.END && code != 0)
+        ? Verdict.of(stage, code, words)
+        : Verdict.of(stage, 0, trouble(failure));
   }
 
   private String trouble(Exception failure) {

@@ -107,7 +107,7 @@ public final class SmtpTransport implements Transport {
       conversation.connect(route.security() == Security.TLS ? protect(socket) : socket);
       socket.rest();
       return new Connection.Made(conversation);
-    } catch (IOException | MessagingException e) {
+    } catch (IOException | MessagingException | RuntimeException e) {
       SendOutcome outcome = conversation.outcome(e);
       socket.cut();
       return new Connection.Failed(outcome);

@@ -128,9 +128,9 @@ class SmtpTlsTest {
       try (SmtpTransport transport =
           new SmtpTransport(
               route, "act.example", right.context().getSocketFactory(), TestMail.IMPATIENT)) {
-        assertThat(transport.send(TestMail.mail()))
-            .isInstanceOf(Deferred.class)
-            .hasFieldOrPropertyWithValue("route", true);
+        SendOutcome outcome = transport.send(TestMail.mail());
+        assertThat(outcome).isInstanceOf(Deferred.class).hasFieldOrPropertyWithValue("route", true);
+        assertThat(outcome.reply()).contains("STARTTLS is required");
       }
       assertThat(stripped.commands()).noneMatch(command -> command.startsWith("AUTH"));
       assertThat(stripped.messages()).isEmpty();

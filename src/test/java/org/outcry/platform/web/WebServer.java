@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.outcry.platform.language.Messages;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -115,7 +114,6 @@ final class WebServer implements AutoCloseable {
     context.close();
   }
 
-  @SpringBootConfiguration
   @EnableAutoConfiguration(
       excludeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
   @Import({WebConfiguration.class, TomcatConfiguration.class, Trouble.class})

@@ -1,0 +1,209 @@
+package org.outcry.campaigns.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is exported is read back as the same campaign and exported to the same bytes. */
+class FixedPointTest {
+  private static final List<String> NASTY =
+      List.of(
+          "yes",
+          "No",
+          "null",
+          "~",
+          "1.0",
+          "1e3",
+          "0x1F",
+          "0o17",
+          "12:30:45",
+          "2020-07-27",
+          "true",
+          "a: b",
+          "a #b",
+          "# a",
+          "- a",
+          "? a",
+          "[a]",
+          "{a: b}",
+          "\"q\"",
+          "'q'",
+          "it's",
+          "a\\nb",
+          "*a",
+          "&a",
+          "!a",
+          "%a",
+          "@a",
+          "`a`",
+          "|",
+          ">",
+          "=",
+          "<<",
+          "a:",
+          ":a",
+          "…",
+          "«Bonjour !»",
+          "مرحبا بالعالم",
+          "שלום",
+          "🕊 peace 🙂",
+          "👩‍👩‍👧",
+          "a\u00a0b",
+          "\u200fx",
+          "e\u0301",
+          "---",
+          "...",
+          "a, b",
+          "x\ty".replace("\t", " "),
+          "null ",
+          " lead",
+          "trail ",
+          "\u3000wide\u3000",
+          "{{not}}",
+          "<b>&amp;</b>",
+          "$x",
+          "y",
+          "N",
+          "off",
+          "-1",
+          "+1",
+          "_1",
+          ".5",
+          "1_000",
+          "é",
+          "=1+1");
+
+  @TempDir Path folder;
+  @TempDir Path parent;
+  private int rounds;
+
+  static Stream<Path> examples() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("examples"))) {
+      return all.filter(Files::isDirectory).sorted().toList().stream();
+    }
+  }
+
+  private Map<String, byte[]> roundTrip(Path source) {
+    Path exported = parent.resolve("round" + rounds++);
+    CampaignFolder read = Folders.good(source);
+    Map<String, byte[]> once = Folders.export(read);
+    once.forEach((name, bytes) -> Folders.write(exported, name, bytes));
+    CampaignFolder again = Folders.good(exported);
+    assertThat(again.content()).isEqualTo(read.content());
+    assertThat(again.organisation()).isEqualTo(read.organisation());
+    Map<String, byte[]> twice = Folders.export(again);
+    assertThat(twice.keySet()).isEqualTo(once.keySet());
+    twice.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(once.get(name)));
+    return once;
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void of_every_example(Path example) {
+    Map<String, byte[]> files = roundTrip(example);
+    assertThat(files.keySet()).isEqualTo(Folders.bytes(example).keySet());
+  }
+
+  @Test
+  void of_the_sample_with_its_first_line_for_editors() {
+    Map<String, byte[]> files = roundTrip(Folders.sample(folder));
+    String yaml =
+        new String(files.getOrDefault("campaign.yaml", new byte[0]), StandardCharsets.UTF_8);
+    assertThat(yaml)
+        .startsWith(
+            """
+            # yaml-language-server: $schema=../../docs/campaign.schema.json
+            format: 1
+            slug: free-them
+            languages:
+              - en
+              - fr
+            headline:
+              en: Free them
+              fr: Libérez-les
+            strapline:
+              en: "Now: today"
+            """)
+        .contains("country: \"NO\"", "language: \"no\"");
+    assertThat(new String(files.getOrDefault("en/letter.md", new byte[0]), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "---\nsubject: \"For {{target.name}}\"\nclosing: Yours,\n---\n\nI live in"
+                + " {{supporter.country}}.\n\n{{message}}\n");
+  }
+
+  @Test
+  void of_generated_texts_in_one_language_and_in_two() {
+    long seed = Long.getLong("outcry.seed", System.nanoTime());
+    Random random = new Random(seed);
+    for (int i = 0; i < 60; i++) {
+      Folders.sample(folder);
+      boolean single = i % 2 == 0;
+      if (single) {
+        Folders.write(folder, "campaign.yaml", single(random));
+        for (Path french : List.of(folder.resolve("fr"))) {
+          try (Stream<Path> files = Files.list(french)) {
+            files.forEach(file -> assertThat(file.toFile().delete()).isTrue());
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        }
+      } else {
+        for (String text : List.of("Free them", "Libérez-les", "Maintenant", "Paper", "A door")) {
+          Folders.replace(folder, "campaign.yaml", text, quoted(nasty(random)));
+        }
+      }
+      try {
+        roundTrip(folder);
+      } catch (AssertionError failed) {
+        throw new AssertionError("seed " + seed + ", round " + i, failed);
+      }
+    }
+  }
+
+  private static String single(Random random) {
+    return """
+    format: 1
+    slug: free-them
+    languages: [en]
+    headline: %s
+    strapline: %s
+    counter: {goal: 500}
+    sections:
+      - picture: {file: cover.jpg, alternative: "", credit: %s}
+      - text: story
+      - form
+    call: %s
+    letter:
+      editing: fixed
+      message: optional
+      targets:
+        - {key: "1", name: %s, salutation: %s, email: [a@b.example]}
+    form:
+      fields: [given-name, family-name, email, {country: optional}, {own: {key: k, kind: date, label: %s}}]
+      button: %s
+    thanks: {share: %s}
+    scripts: {origins: []}
+    """
+        .formatted(Stream.generate(() -> quoted(nasty(random))).limit(9).toArray());
+  }
+
+  private static String nasty(Random random) {
+    String one = NASTY.get(random.nextInt(NASTY.size()));
+    return random.nextBoolean() ? one : one + NASTY.get(random.nextInt(NASTY.size()));
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+}

@@ -1,0 +1,201 @@
+package org.outcry.campaigns.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.outcry.campaigns.Problem;
+
+/** Campaign folders for tests. */
+public final class Folders {
+  private static final String ORGANISATION =
+      """
+      format: 1
+      slug: open-cells
+      name: {en: Open Cells, fr: Cellules ouvertes}
+      mark: mark.png
+      colour: "#8A1c3b"
+      accent: "#e0a526"
+      website: https://open-cells.example
+      postal-address:
+        - Open Cells
+        - 12 Example Street
+      sender-domain: mail.open-cells.example
+      """;
+  private static final String CAMPAIGN =
+      """
+      format: 1
+      slug: free-them
+      languages: [en, fr]
+      headline: {en: Free them, fr: Libérez-les}
+      strapline: {en: "Now: today", fr: Maintenant}
+      counter:
+        goal: steps
+        show-offset: true
+        offset:
+          - amount: 785
+            reason: Paper
+            source: Sheets
+            by: Zoë
+            on: 2020-07-27
+      sections:
+        - picture:
+            file: cover.jpg
+            alternative: {en: A door, fr: Une porte}
+        - counter
+        - text: story
+        - quotation:
+            text: {en: Words, fr: Des mots}
+            speaker: {en: Somebody, fr: Quelqu’un}
+        - form
+      call: {en: Call on them, fr: Demandez-leur}
+      letter:
+        editing: editable
+        message: optional
+        targets:
+          - key: judge
+            name: Ada Quill
+            country: NO
+            language: no
+            salutation: {en: "Your Excellency,", fr: "Excellence,"}
+            email: [judge@court.example]
+      form:
+        fields:
+          - given-name
+          - family-name
+          - email
+          - country: required
+          - own:
+              key: connection
+              kind: choice
+              label: {en: How, fr: Comment}
+              options:
+                - value: relative
+                  label: {en: A relative, fr: De la famille}
+        consents:
+          - key: pass-on
+            kind: target
+            required: true
+            wording: {en: "I agree: pass it on", fr: "J’accepte"}
+        button: {en: Sign, fr: Signer}
+      thanks:
+        share: {en: I signed, fr: J’ai signé}
+        next:
+          label: {en: More, fr: Plus}
+          address: /a/another-action
+      scripts:
+        origins: [https://stats.open-cells.example]
+      """;
+
+  private Folders() {}
+
+  /** A whole campaign, with every file that there can be but good news. */
+  public static Path sample(Path folder) {
+    write(folder, "organisation.yaml", ORGANISATION);
+    write(folder, "campaign.yaml", CAMPAIGN);
+    for (String language : List.of("en", "fr")) {
+      write(folder, language + "/story.md", "Title\n-----\n\n* one\n* _two_\n");
+      write(folder, language + "/thanks.md", "Thank you!\n");
+      write(
+          folder,
+          language + "/letter.md",
+          "---\nsubject: \"For {{ target.name }}\"\nclosing: Yours,\n---\nI live in"
+              + " {{supporter.country}}.\n\n\n{{message}}\n");
+    }
+    write(folder, "scripts.js", "console.log('hello');\r\n");
+    write(folder, "pictures/cover.jpg", picture("jpg", 700, 500));
+    write(folder, "pictures/mark.png", picture("png", 64, 64));
+    return folder;
+  }
+
+  public static void write(Path folder, String name, String text) {
+    write(folder, name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static void write(Path folder, String name, byte[] bytes) {
+    try {
+      Path path = folder.resolve(name);
+      Files.createDirectories(Objects.requireNonNull(path.getParent()));
+      Files.write(path, bytes);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Replaces text that must be there. */
+  public static void replace(Path folder, String name, String from, String to) {
+    try {
+      String text = Files.readString(folder.resolve(name));
+      assertThat(text).contains(from);
+      Files.writeString(folder.resolve(name), text.replace(from, to));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A picture with something on it. */
+  public static byte[] picture(String format, int width, int height) {
+    BufferedImage image =
+        new BufferedImage(
+            width,
+            height,
+            format.equals("png") ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.ORANGE);
+    graphics.fillOval(0, 0, width, height);
+    graphics.setColor(Color.BLUE);
+    graphics.fillRect(0, 0, width / 4, height / 4);
+    graphics.dispose();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      assertThat(ImageIO.write(image, format, out)).isTrue();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return out.toByteArray();
+  }
+
+  static CampaignFolder good(Path folder) {
+    CampaignFolder.Reading reading = CampaignFolder.read(folder);
+    assertThat(reading).isInstanceOf(CampaignFolder.Good.class);
+    return ((CampaignFolder.Good) reading).folder();
+  }
+
+  static List<Problem> problems(Path folder) {
+    CampaignFolder.Reading reading = CampaignFolder.read(folder);
+    assertThat(reading).isInstanceOf(CampaignFolder.Bad.class);
+    return ((CampaignFolder.Bad) reading).problems();
+  }
+
+  static Map<String, byte[]> export(CampaignFolder folder) {
+    return FolderWriter.files(
+        folder.organisation(),
+        folder.content(),
+        sha256 -> Objects.requireNonNull(folder.pictures().get(sha256)).bytes());
+  }
+
+  /** All files by their paths. */
+  public static Map<String, byte[]> bytes(Path folder) {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(path).toString(), Files.readAllBytes(path));
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return files;
+  }
+}
