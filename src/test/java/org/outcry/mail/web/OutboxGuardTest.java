@@ -20,7 +20,7 @@ class OutboxGuardTest {
       String publicUrl, @Nullable String databaseUrl, @Nullable String smtpUrl) {
     OutcryProperties settings =
         new OutcryProperties(
-            Path.of("data"), databaseUrl, 16, URI.create(publicUrl), List.of(), null, smtpUrl);
+            Path.of("data"), databaseUrl, 16, publicUrl, List.of(), null, smtpUrl);
     return new OutboxGuard(settings, PublicUrl.parse(publicUrl));
   }
 

@@ -39,7 +39,7 @@ class TinkVaultTest {
   private TinkVault vault(Path folder) throws Exception {
     var settings =
         new OutcryProperties(
-            folder, null, 16, URI.create("http://localhost:8080"), List.of(), null, null);
+            folder, null, 16, "http://localhost:8080", List.of(), null, null);
     return new TinkVault(
         new KeyStore(
             JdbcClient.create(source), new DataSourceTransactionManager(source), settings));
