@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.campaigns.folder.CampaignFolder;
-import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
@@ -53,17 +52,19 @@ class ActionImport {
     Optional<Organisations.Stored> organisation = organisations.find(folder.organisation().slug());
     Optional<Known> action = known(folder.content().slug());
     List<Problem> problems = new ArrayList<>();
-    boolean differs =
+    List<String> changed =
         organisation
-            .map(stored -> !same(stored.organisation(), folder.organisation()))
-            .orElse(false);
-    if (differs && !updateOrganisation) {
-      problems.add(
-          new Problem(
-              "organisation.yaml",
-              0,
-              "This is not what is stored about %s, and its other pages would change with it; import with --update-organisation if you mean that."
-                  .formatted(folder.organisation().slug())));
+            .map(
+                stored -> OrganisationDifference.keys(stored.organisation(), folder.organisation()))
+            .orElse(List.of());
+    if (!updateOrganisation) {
+      changed.forEach(key ->
+          problems.add(
+              new Problem(
+                  "organisation.yaml",
+                  folder.organisationLines().getOrDefault(key, 0),
+                  "“%s” is not what is stored about %s, and its other pages would change with it; import with --update-organisation if you mean that."
+                      .formatted(key, folder.organisation().slug()))));
     }
     action.ifPresent(known -> checkKnown(folder, organisation, known, problems));
     if (!problems.isEmpty()) {
@@ -73,7 +74,7 @@ class ActionImport {
         organisation
             .map(Organisations.Stored::id)
             .orElseGet(() -> organisations.make(folder.organisation()));
-    if (differs) {
+    if (!changed.isEmpty()) {
       organisations.change(organisationId, folder.organisation());
     }
     folder.pictures().values().forEach(picture -> pictures.store(organisationId, picture));
@@ -119,25 +120,6 @@ class ActionImport {
         .param(slug.value())
         .query(Known.class)
         .optional();
-  }
-
-  /** The mark's file name is the folder's affair: two folders may name the same picture apart. */
-  private static boolean same(Organisation one, Organisation two) {
-    return withoutMarkFile(one).equals(withoutMarkFile(two));
-  }
-
-  private static Organisation withoutMarkFile(Organisation organisation) {
-    Organisation.Mark mark = organisation.mark();
-    return new Organisation(
-        organisation.slug(),
-        organisation.name(),
-        mark == null ? null : new Organisation.Mark("", mark.sha256(), mark.width(), mark.height()),
-        organisation.colour(),
-        organisation.accent(),
-        organisation.website(),
-        organisation.postalAddress(),
-        organisation.privacyNotice(),
-        organisation.senderDomain());
   }
 
   private ImportOutcome version(UUID organisation, ActionContent content, Optional<Known> action) {

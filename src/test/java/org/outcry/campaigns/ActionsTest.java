@@ -190,7 +190,7 @@ class ActionsTest {
     assertThat(refused(false))
         .singleElement()
         .asString()
-        .startsWith("organisation.yaml:")
+        .startsWith("organisation.yaml, line 3: “name” is not what is stored about open-cells")
         .contains("--update-organisation");
     assertThat(rows()).isEqualTo(before);
     assertThat(actions.importFolder(folder, true)).isEqualTo(new ImportOutcome.Unchanged(SLUG, 1));

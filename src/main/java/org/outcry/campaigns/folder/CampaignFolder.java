@@ -12,6 +12,7 @@ import org.outcry.organisations.Organisation;
  * All that a campaign folder says, checked.
  *
  * @param pictures by their SHA-256
+ * @param organisationLines the line of each key in organisation.yaml
  * @param slugLine the line of the slug in campaign.yaml
  * @param counterLine the line of the counter in campaign.yaml
  * @param offsetLines the line in campaign.yaml of each offset entry
@@ -20,6 +21,7 @@ public record CampaignFolder(
     Organisation organisation,
     ActionContent content,
     Map<String, CleanPicture> pictures,
+    Map<String, Integer> organisationLines,
     int slugLine,
     int counterLine,
     List<Integer> offsetLines) {
@@ -45,8 +47,8 @@ public record CampaignFolder(
     if (files.names().isEmpty() && !problems.none()) {
       return new Bad(problems.sorted());
     }
-    Organisation organisation =
-        OrganisationReader.read(yaml("organisation.yaml", files, problems), pictures);
+    Entry organisationRoot = yaml("organisation.yaml", files, problems);
+    Organisation organisation = OrganisationReader.read(organisationRoot, pictures);
     CampaignReader reader = new CampaignReader(files, problems, pictures);
     Entry campaign = yaml("campaign.yaml", files, problems);
     if (campaign.isAbsent()) {
@@ -59,6 +61,7 @@ public record CampaignFolder(
                 organisation,
                 content,
                 pictures.bySha256(),
+                OrganisationReader.keyLines(organisationRoot),
                 reader.slugLine(),
                 reader.counterLine(),
                 reader.offsetLines()))

@@ -1,7 +1,9 @@
 package org.outcry.campaigns.folder;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.pictures.CleanPicture;
@@ -29,6 +31,13 @@ final class OrganisationReader {
         lines(file.need("postal-address")),
         https(file.find("privacy-notice")),
         domain(file.need("sender-domain")));
+  }
+
+  /** The line of each key that stands there. */
+  static Map<String, Integer> keyLines(Entry root) {
+    Map<String, Integer> lines = new HashMap<>();
+    root.mapping(Keys.ORGANISATION).entries().forEach((key, entry) -> lines.put(key, entry.line()));
+    return lines;
   }
 
   private static Organisation.@Nullable Mark mark(Mapping file, PictureFiles pictures) {
