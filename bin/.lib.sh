@@ -115,6 +115,7 @@ rehearse() {
   local data="$root/target/rehearsal" pid status=0
   rm -rf "$data"
   mkdir -p "$data"
+  : >"$data/output"
   (
     umask 077
     unset "${!OUTCRY_@}" "${!SPRING_@}" "${!MANAGEMENT_@}"

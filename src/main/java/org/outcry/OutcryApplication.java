@@ -31,11 +31,7 @@ public class OutcryApplication {
   private static int command(String[] args) {
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    try {
-      return new Cli(OutcryApplication::withoutWeb, out, err).run(args);
-    } catch (RuntimeException e) {
-      return 1; // Spring has said why
-    }
+    return new Cli(OutcryApplication::withoutWeb, out, err).run(args);
   }
 
   private static ConfigurableApplicationContext withoutWeb() {

@@ -1,5 +1,6 @@
 package org.outcry.mail;
 
+import java.net.URI;
 import javax.net.ssl.SSLSocketFactory;
 import org.outcry.mail.outbox.Outbox;
 import org.outcry.mail.outbox.OutboxTransport;
@@ -33,7 +34,7 @@ class MailConfiguration {
     }
     return new SmtpTransport(
         route,
-        greeting(settings.publicUrl().getHost()),
+        greeting(URI.create(settings.publicUrl()).getHost()),
         (SSLSocketFactory) SSLSocketFactory.getDefault(),
         Patience.USUAL);
   }

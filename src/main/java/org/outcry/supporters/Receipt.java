@@ -11,6 +11,7 @@ import org.outcry.platform.language.Words;
  * @param number the signature's place in the count, written out
  * @param link to the supporter's own letter, absolute and private
  * @param hasLetter whether the action sends one
+ * @param postalAddress of the organisation (CASL, section 6(2)), a line each
  */
 public record Receipt(
     Words words,
@@ -19,5 +20,4 @@ public record Receipt(
     String number,
     String link,
     boolean hasLetter,
-    String organisation,
     List<String> postalAddress) {}

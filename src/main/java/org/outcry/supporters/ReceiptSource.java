@@ -91,7 +91,6 @@ class ReceiptSource implements MailSource {
             words.number(row.number()),
             publicUrl.resolve(path),
             action.content().letter() != null,
-            name,
             organisation.postalAddress());
     EmailAddress sender = new EmailAddress("actions@" + organisation.senderDomain());
     return new OutgoingMail(
@@ -118,6 +117,6 @@ class ReceiptSource implements MailSource {
             + receipt.link(),
         words.get("receipt.private"),
         words.get("receipt.not-you"),
-        receipt.organisation() + "\n" + String.join("\n", receipt.postalAddress()));
+        String.join("\n", receipt.postalAddress()));
   }
 }

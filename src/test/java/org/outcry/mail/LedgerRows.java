@@ -45,9 +45,9 @@ public final class LedgerRows {
     UUID signature = Ids.next();
     jdbc.sql(
             """
-            insert into signature (organisation_id, action_id, id, number, version, language, state,
+            insert into signature (organisation_id, action_id, id, version, language, state,
               email_index, email_index_version, payload)
-            values (?, ?, ?, 1, 1, 'en', 'counted', ?, 1, ?)
+            values (?, ?, ?, 1, 'en', 'counted', ?, 1, ?)
             """)
         .params(organisation, action, signature, Ids.token(), new byte[] {1})
         .update();
@@ -66,10 +66,10 @@ public final class LedgerRows {
           jdbc.sql(
                   """
                   insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
-                    bounce_token)
-                  values (?, ?, ?, ?, 'receipt', ?)
+                    number)
+                  values (?, ?, ?, ?, 'receipt', 1)
                   """)
-              .params(organisation, action, id, signature, Ids.token())
+              .params(organisation, action, id, signature)
               .update();
     }
     return id;

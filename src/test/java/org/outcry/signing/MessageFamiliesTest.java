@@ -43,8 +43,18 @@ class MessageFamiliesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "queued", "held", "claimed", "deferred", "accepted", "uncertain", "bounced", "rejected",
-        "failed", "expired", "withdrawn", "replied"
+        "queued",
+        "held",
+        "claimed",
+        "deferred",
+        "accepted",
+        "uncertain",
+        "bounced",
+        "rejected",
+        "failed",
+        "expired",
+        "withdrawn",
+        "replied"
       })
   void every_state_of_a_letter_is_said(String state) {
     spoken("letter.state." + state);

@@ -55,11 +55,8 @@ public final class RunningOutcry {
     int port = freePort();
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(OutcryApplication.class)
-            .initializers(
-                starting ->
-                    starting
-                        .getBeanFactory()
-                        .registerSingleton("noTestClasses", new NoTestClasses()))
+            .initializers(starting ->
+                starting.getBeanFactory().registerSingleton("noTestClasses", new NoTestClasses()))
             .run(
                 "--outcry.database-url=",
                 "--outcry.data=" + data,

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.StartRefused;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -48,7 +49,7 @@ public final class Cli {
    * @return the exit code, see {@link OutcryCommand}
    */
   public int run(String... arguments) {
-    var described = commandLine(describing());
+    var described = commandLine(factory(Void.class, null));
     var name = arguments.length == 0 ? "" : arguments[0];
     if (HELP.contains(name)) {
       described.usage(out);
@@ -64,9 +65,17 @@ public final class Cli {
       command.usage(out);
       return CommandLine.ExitCode.OK;
     }
-    try (var started = context.get()) {
-      var type = command.getCommandSpec().userObject().getClass();
-      return commandLine(making(started, type)).execute(arguments);
+    ConfigurableApplicationContext started;
+    try {
+      started = context.get();
+    } catch (RuntimeException e) {
+      return CommandLine.ExitCode.SOFTWARE; // Spring has said why
+    }
+    try (started) {
+      var chosen = command.getCommandSpec().userObject().getClass();
+      return commandLine(factory(chosen, started)).execute(arguments);
+    } catch (RuntimeException e) {
+      return explain(e); // the command's bean could not be made
     }
   }
 
@@ -97,30 +106,28 @@ public final class Cli {
   }
 
   /**
-   * Commands have constructors that Spring calls; to be described, which is to be looked at by
-   * picocli, none need be called.
+   * Makes the commands' objects: the chosen one is a bean, the others are only described.
+   *
+   * @param context has the bean; null when everything is only described
    */
-  private static IFactory describing() {
-    var unmade = new SpringObjenesis();
+  private static IFactory factory(
+      Class<?> chosen, @Nullable ConfigurableApplicationContext context) {
     return new IFactory() {
       @Override
       public <K> K create(Class<K> type) throws Exception {
+        if (context != null && type.equals(chosen)) {
+          return context.getBean(type);
+        }
         return OutcryCommand.class.isAssignableFrom(type)
-            ? unmade.newInstance(type, false)
+            ? hollow(type)
             : CommandLine.defaultFactory().create(type);
       }
     };
   }
 
-  /** Gives the command that runs, as Spring made it; the others are only described. */
-  private static IFactory making(ConfigurableApplicationContext context, Class<?> command) {
-    var describing = describing();
-    return new IFactory() {
-      @Override
-      public <K> K create(Class<K> type) throws Exception {
-        return type == command ? context.getBean(type) : describing.create(type);
-      }
-    };
+  /** An object that no constructor has made, to be described and never called. */
+  private static <K> K hollow(Class<K> type) {
+    return new SpringObjenesis().newInstance(type, false);
   }
 
   private static List<? extends Class<?>> commands() {

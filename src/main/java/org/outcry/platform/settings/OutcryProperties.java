@@ -1,6 +1,5 @@
 package org.outcry.platform.settings;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ public record OutcryProperties(
     @DefaultValue("data") Path data,
     @Nullable String databaseUrl,
     @DefaultValue("16") int databaseConnections,
-    @DefaultValue("http://localhost:8080") URI publicUrl,
+    @DefaultValue("http://localhost:8080") String publicUrl,
     @DefaultValue List<String> trustedProxies,
     @Nullable Path masterKeyFile,
     @Nullable String smtpUrl) {

@@ -1,53 +1,33 @@
 package org.outcry.platform.settings;
 
-import java.net.InetAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.StartRefused;
+import org.outcry.platform.web.Network;
+import org.outcry.platform.web.PublicUrl;
 
 /** What the settings' values must be; each refusal is one sentence. */
 final class SettingRules {
   private SettingRules() {}
 
-  static URI publicUrl(URI url) {
-    var path = url.getRawPath();
-    var plain =
-        ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-            && url.getHost() != null
-            && url.getRawUserInfo() == null
-            && url.getRawQuery() == null
-            && url.getRawFragment() == null
-            && (path == null || path.isEmpty() || path.equals("/"));
-    if (!plain) {
-      throw new StartRefused(
-          "OUTCRY_PUBLIC_URL must be scheme, host and perhaps a port, such as"
-              + " https://act.example, but is '%s'.".formatted(url));
-    }
-    var text = url.toString();
-    return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : url;
+  static String publicUrl(String url) {
+    return said(() -> PublicUrl.parse(url)).origin();
   }
 
   static List<String> addressRanges(List<String> ranges) {
     var stripped = ranges.stream().map(String::strip).filter(range -> !range.isEmpty()).toList();
-    stripped.forEach(SettingRules::addressRange);
+    stripped.forEach(range -> said(() -> Network.parse(range)));
     return stripped;
   }
 
-  private static void addressRange(String range) {
-    var slash = range.indexOf('/');
+  /** What the value itself says of what is wrong with it. */
+  private static <T> T said(Supplier<T> parser) {
     try {
-      var address = InetAddress.ofLiteral(slash < 0 ? range : range.substring(0, slash));
-      var bits = slash < 0 ? 0 : Integer.parseInt(range.substring(slash + 1));
-      if (bits < 0 || bits > address.getAddress().length * 8) {
-        throw new IllegalArgumentException("prefix length");
-      }
-    } catch (IllegalArgumentException e) {
-      throw new StartRefused(
-          "OUTCRY_TRUSTED_PROXIES must be addresses or ranges separated by commas, such as"
-              + " 10.0.0.0/8, but holds '%s'.".formatted(range),
-          e);
+      return parser.get();
+    } catch (IllegalArgumentException wrong) {
+      throw new StartRefused(String.valueOf(wrong.getMessage()), wrong);
     }
   }
 

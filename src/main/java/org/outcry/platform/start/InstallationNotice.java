@@ -42,9 +42,9 @@ class InstallationNotice implements StartNotice {
   /** With port 0 the system has chosen one, which nobody could know. */
   private String site() {
     var url = settings.publicUrl();
-    return url.getPort() == 0
+    return url.endsWith(":0")
         ? "http://localhost:" + environment.getProperty("local.server.port", "0")
-        : url.toString();
+        : url;
   }
 
   private URI health() {

@@ -9,12 +9,12 @@ import java.util.Arrays;
  * @param address 4 or 16 bytes
  * @param bits how many of them, from the left, all addresses of the range share
  */
-record Network(byte[] address, int bits) {
+public record Network(byte[] address, int bits) {
 
   /**
    * @throws IllegalArgumentException with a sentence on what to write instead
    */
-  static Network parse(String text) {
+  public static Network parse(String text) {
     String[] parts = text.strip().split("/", -1);
     byte[] address =
         ClientAddress.parse(parts[0]).map(InetAddress::getAddress).orElseThrow(() -> wrong(text));

@@ -2,7 +2,6 @@ package org.outcry.mail.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,7 @@ class OutboxGuardTest {
   private static OutboxGuard guard(
       String publicUrl, @Nullable String databaseUrl, @Nullable String smtpUrl) {
     OutcryProperties settings =
-        new OutcryProperties(
-            Path.of("data"), databaseUrl, 16, URI.create(publicUrl), List.of(), null, smtpUrl);
+        new OutcryProperties(Path.of("data"), databaseUrl, 16, publicUrl, List.of(), null, smtpUrl);
     return new OutboxGuard(settings, PublicUrl.parse(publicUrl));
   }
 

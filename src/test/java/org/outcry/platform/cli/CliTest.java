@@ -10,7 +10,9 @@ import org.outcry.platform.start.StartRefused;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 class CliTest {
   private final StringWriter out = new StringWriter();
@@ -20,6 +22,8 @@ class CliTest {
   @Command(name = "test-greet", description = "Greets somebody.")
   static final class Greet implements OutcryCommand {
     private final StringWriter out;
+
+    @Spec @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Who is greeted")
     String name = "";
@@ -66,6 +70,19 @@ class CliTest {
     assertThat(run("test-greet", "--help")).isZero();
     assertThat(out.toString()).contains("Who is greeted");
     assertThat(started).isNull();
+  }
+
+  @Test
+  void a_context_that_does_not_start_ends_the_command_and_says_no_more() {
+    var cli =
+        new Cli(
+            () -> {
+              throw new StartRefused("Told by Spring.");
+            },
+            new PrintWriter(out, true),
+            new PrintWriter(err, true));
+    assertThat(cli.run("test-greet", "Zoë")).isEqualTo(1);
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test

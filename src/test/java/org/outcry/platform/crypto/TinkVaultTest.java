@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,8 +37,7 @@ class TinkVaultTest {
 
   private TinkVault vault(Path folder) throws Exception {
     var settings =
-        new OutcryProperties(
-            folder, null, 16, URI.create("http://localhost:8080"), List.of(), null, null);
+        new OutcryProperties(folder, null, 16, "http://localhost:8080", List.of(), null, null);
     return new TinkVault(
         new KeyStore(
             JdbcClient.create(source), new DataSourceTransactionManager(source), settings));

@@ -3,7 +3,6 @@ package org.outcry.platform.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ class OutcryPropertiesTest {
                 "outcry.public-url", "https://act.example/",
                 "outcry.trusted-proxies", "10.0.0.0/8, ::1",
                 "outcry.data", "/srv/outcry/../act"));
-    assertThat(settings.publicUrl()).isEqualTo(URI.create("https://act.example"));
+    assertThat(settings.publicUrl()).isEqualTo("https://act.example");
     assertThat(settings.trustedProxies()).isEqualTo(List.of("10.0.0.0/8", "::1"));
     assertThat(settings.data()).isEqualTo(Path.of("/srv/act"));
     assertThat(settings.toString()).doesNotContain("smtp");
@@ -76,7 +75,7 @@ class OutcryPropertiesTest {
         .satisfies(thrown ->
             assertThat(StartRefused.in(thrown))
                 .isNotNull()
-                .hasMessageStartingWith(variable)
+                .hasMessageContaining(variable)
                 .hasMessageEndingWith("."));
   }
 }

@@ -140,7 +140,8 @@ class ErrorPagesTest {
   @Test
   void an_address_that_ends_in_json_answers_so_unless_a_browser_asks() throws Exception {
     assertThat(server.get("/a/x/count.json").body()).startsWith("{\"type\":\"about:blank\"");
-    assertThat(server.get("/a/x/count.json", "Accept", "text/html").body()).startsWith("<!DOCTYPE");
+    assertThat(server.get("/a/x/count.json", "Accept", "text/html").body())
+        .startsWith("<!doctype html>");
   }
 
   @Test
