@@ -17,23 +17,23 @@ import org.outcry.mail.TestSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.convention.TestBean;
 
 /** From the ledger through the running pump into the outbox and onto its pages. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "outcry.database-url=")
 class OutboxWebTest {
   private static final String HERE = "Host: localhost";
 
-  @TestConfiguration
-  static class Sources {
-    @Bean
-    MailSource letters() {
-      return new TestSource(Ledger.LETTER);
-    }
+  /** In the place of the real one, which needs a whole campaign. */
+  @TestBean(name = "letterSource")
+  @SuppressWarnings("NullAway.Init")
+  private MailSource letters;
+
+  static MailSource letters() {
+    return new TestSource(Ledger.LETTER);
   }
 
   @Autowired private JdbcClient jdbc;
