@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.outcry.campaigns.Action;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +17,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Counters {
+  private static final Logger LOG = LoggerFactory.getLogger(Counters.class);
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
   private final JdbcClient jdbc;
@@ -61,6 +65,20 @@ class Counters {
         return;
       }
       long asked = System.nanoTime();
+      try {
+        query(action);
+      } catch (DataAccessException unreachable) {
+        if (!read) {
+          throw unreachable;
+        }
+        // What was read last is better than no page; it is asked again in a second.
+        LOG.warn("The count could not be read: {}", unreachable.getClass().getSimpleName());
+      }
+      readAt = asked;
+      read = true;
+    }
+
+    private void query(Action action) {
       jdbc.sql(
               """
               select counted, coalesce((select sum(amount) from offset_entry o
@@ -73,8 +91,6 @@ class Counters {
             counted = row.getLong("counted");
             offset = row.getLong("elsewhere");
           });
-      readAt = asked;
-      read = true;
     }
 
     private synchronized void atLeast(long committed) {

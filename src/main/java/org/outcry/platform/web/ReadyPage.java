@@ -3,25 +3,40 @@ package org.outcry.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that is the same for everybody, kept as the bytes that go out: plain and compressed. It is
- * immutable, and answering with it allocates next to nothing.
+ * A page that is the same for everybody, kept as the bytes that go out, headers and all: plain and
+ * compressed. It is immutable, and answering with it allocates next to nothing.
  */
 public final class ReadyPage {
-  private final String contentType;
-  private final String[] names;
-  private final String[] values;
   private final Variant plain;
   private final @Nullable Variant compressed;
 
-  private record Variant(byte[] bytes, String tag) {}
+  /** One of the two forms, with its headers and with the few that a 304 repeats. */
+  private record Variant(byte[] bytes, String tag, Map<String, String> headers, byte[][] lines) {
+    static Variant of(byte[] bytes, String tag, Map<String, String> headers) {
+      byte[][] lines =
+          headers.entrySet().stream()
+              .flatMap(line -> Stream.of(line.getKey(), line.getValue()))
+              .map(text -> text.getBytes(StandardCharsets.ISO_8859_1))
+              .toArray(byte[][]::new);
+      return new Variant(bytes, tag, headers, lines);
+    }
+  }
 
   /**
    * @param body what it says, never changed afterwards
@@ -30,14 +45,20 @@ public final class ReadyPage {
    *     SecurityHeaders#forPage}
    */
   public ReadyPage(byte[] body, String contentType, Map<String, String> headers) {
-    this.contentType = contentType;
-    this.names = headers.keySet().toArray(String[]::new);
-    this.values = headers.values().toArray(String[]::new);
     String hash = hash(body);
     byte[] gzip = Gzip.compress(body);
-    this.plain = new Variant(body, '"' + hash + '"');
+    boolean worthIt = gzip.length < body.length;
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put("Content-Type", contentType);
+    if (worthIt) {
+      all.put("Vary", "Accept-Encoding");
+    }
+    all.put("ETag", '"' + hash + '"');
+    this.plain = Variant.of(body, '"' + hash + '"', Map.copyOf(all));
     // RFC 9110, 8.8.3.3: a strong tag is another one where the encoding is another one.
-    this.compressed = gzip.length < body.length ? new Variant(gzip, '"' + hash + "-g\"") : null;
+    all.put("ETag", '"' + hash + "-g\"");
+    all.put("Content-Encoding", "gzip");
+    this.compressed = worthIt ? Variant.of(gzip, '"' + hash + "-g\"", Map.copyOf(all)) : null;
   }
 
   /** The first 128 bits of a SHA-256, in letters that fit into addresses. */
@@ -57,31 +78,43 @@ public final class ReadyPage {
 
   /** Answers a GET or HEAD: 200, or 304 when the visitor has it already. */
   public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Variant variant = plain;
-    if (compressed != null) {
-      response.addHeader("Vary", "Accept-Encoding");
-      if (Gzip.isAccepted(request.getHeader("Accept-Encoding"))) {
-        variant = compressed;
-      }
-    }
-    // Nothing was set before: adding spares Tomcat a search through all headers for each.
-    for (int i = 0; i < names.length; i++) {
-      response.addHeader(names[i], values[i]);
-    }
-    response.addHeader("ETag", variant.tag);
-    String known = request.getHeader("If-None-Match");
-    if (known != null && matches(known, variant.tag)) {
+    Variant variant = variant(request.getHeader("Accept-Encoding"));
+    variant.headers.forEach(response::setHeader);
+    if (isKnown(request.getHeader("If-None-Match"), variant)) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
     }
-    if (variant != plain) {
-      response.addHeader("Content-Encoding", "gzip");
-    }
-    response.setContentType(contentType);
     response.setContentLength(variant.bytes.length);
     if (!"HEAD".equals(request.getMethod())) {
       response.getOutputStream().write(variant.bytes);
     }
+  }
+
+  /** The same below the servlets, where nothing is encoded, looked up or copied twice. */
+  void write(Request request, Response response) throws IOException {
+    Variant variant = variant(request.getHeader("Accept-Encoding"));
+    MimeHeaders headers = response.getMimeHeaders();
+    byte[][] lines = variant.lines;
+    for (int i = 0; i < lines.length; i += 2) {
+      headers.addValue(lines[i], 0, lines[i].length).setBytes(lines[i + 1], 0, lines[i + 1].length);
+    }
+    if (isKnown(request.getHeader("If-None-Match"), variant)) {
+      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+    } else {
+      response.setContentLength(variant.bytes.length);
+      if (!"HEAD".equals(request.getMethod())) {
+        response.doWrite(ByteBuffer.wrap(variant.bytes));
+      }
+    }
+    response.action(ActionCode.CLOSE, null);
+  }
+
+  private Variant variant(@Nullable String acceptEncoding) {
+    return compressed != null && Gzip.isAccepted(acceptEncoding) ? compressed : plain;
+  }
+
+  private static boolean isKnown(@Nullable String ifNoneMatch, Variant variant) {
+    return ifNoneMatch != null && matches(ifNoneMatch, variant.tag);
   }
 
   /** RFC 9110, 13.1.2: compared weakly; a tag holds no comma. */

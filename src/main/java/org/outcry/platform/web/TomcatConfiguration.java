@@ -1,10 +1,14 @@
 package org.outcry.platform.web;
 
 import org.apache.catalina.Context;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.LifecycleEvent;
 import org.apache.catalina.Pipeline;
 import org.apache.catalina.Valve;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ProtocolHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -22,13 +26,14 @@ class TomcatConfiguration {
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(
-      ErrorPages errors, ObjectProvider<LoggingSystem> logging) {
+      ErrorPages errors, ObjectProvider<ReadyPages> pages, ObjectProvider<LoggingSystem> logging) {
     logging.ifAvailable(TomcatConfiguration::keepRequestsOutOfTheLog);
     return factory -> {
       factory.addConnectorCustomizers(connector -> {
         // FormBody reads forms; getParameter is left with the query.
         connector.setParseBodyMethods("");
         connector.setXpoweredBy(false);
+        connector.addLifecycleListener(event -> putReadyPagesFirst(event, pages));
         // Headers and a page leave by one write.
         connector.setProperty("socket.appWriteBufSize", "65536");
       });
@@ -41,6 +46,16 @@ class TomcatConfiguration {
     logging.setLogLevel("org.apache.coyote.http11.Http11Processor", LogLevel.WARN);
     logging.setLogLevel("org.apache.tomcat.util.http.Parameters", LogLevel.WARN);
     logging.setLogLevel("org.apache.tomcat.util.http.parser.Cookie", LogLevel.WARN);
+  }
+
+  /** Once the connector has made its own adapter, and before the first connection. */
+  private static void putReadyPagesFirst(LifecycleEvent event, ObjectProvider<ReadyPages> pages) {
+    if (event.getType().equals(Lifecycle.BEFORE_START_EVENT)
+        && event.getSource() instanceof Connector connector) {
+      ProtocolHandler protocol = connector.getProtocolHandler();
+      protocol.setAdapter(
+          new ReadyPageAdapter(protocol.getAdapter(), pages.orderedStream().toList()));
+    }
   }
 
   /** Puts our valve in the place of Tomcat's reports. */

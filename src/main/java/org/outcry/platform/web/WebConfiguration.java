@@ -6,7 +6,6 @@ import java.util.List;
 import org.outcry.platform.language.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -63,11 +62,6 @@ class WebConfiguration {
   @Bean
   ErrorPages errorPages(Messages messages, PageRenderer renderer, SecurityHeaders headers) {
     return new ErrorPages(messages, renderer, headers, new FailureLog());
-  }
-
-  @Bean
-  FilterRegistrationBean<Filter> readyPageFilter(ObjectProvider<ReadyPages> sources) {
-    return first(new ReadyPageFilter(sources.orderedStream().toList()), 0);
   }
 
   @Bean
