@@ -4,6 +4,9 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import gg.jte.resolve.DirectoryCodeResolver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,6 +16,9 @@ import java.util.Map;
  */
 public final class Templates {
   private static final String PACKAGE = "outcry.templates";
+
+  /** Another one, or the compiled templates of the class path would be found first. */
+  private static final String RELOADED = "outcry.reloaded";
 
   private final TemplateEngine engine;
 
@@ -27,16 +33,16 @@ public final class Templates {
   }
 
   /**
-   * @param project the folder that holds {@code src} and {@code target}
+   * @param sources the folder of the templates
    */
-  static Templates reloading(Path project) {
+  static Templates reloading(Path sources) {
     TemplateEngine engine =
         TemplateEngine.create(
-            new DirectoryCodeResolver(project.resolve("src/main/jte")),
-            project.resolve("target/jte-dev"),
+            new DirectoryCodeResolver(sources),
+            temporaryFolder(),
             ContentType.Html,
             Templates.class.getClassLoader(),
-            PACKAGE);
+            RELOADED);
     engine.setTrimControlStructures(true);
     return new Templates(engine);
   }
@@ -52,5 +58,13 @@ public final class Templates {
     StringOutput output = new StringOutput(16 * 1024);
     engine.render(template, parameters, output);
     return output.toString();
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("outcry-templates-");
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
   }
 }

@@ -1,12 +1,12 @@
 package org.outcry.platform.web;
 
 import jakarta.servlet.Filter;
-import java.nio.file.Path;
 import java.util.List;
 import org.outcry.platform.language.Messages;
+import org.outcry.platform.settings.OutcryProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,13 +18,14 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 
 /** Puts the web together; docs/web.md tells a request's way through it. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OutcryProperties.class)
 @PropertySource("classpath:outcry-web.properties")
 class WebConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(WebConfiguration.class);
 
   @Bean
-  PublicUrl publicUrl(@Value("${outcry.public-url}") String address) {
-    PublicUrl url = PublicUrl.parse(address);
+  PublicUrl publicUrl(OutcryProperties settings) {
+    PublicUrl url = PublicUrl.parse(settings.publicUrl());
     if (!url.isHttps() && !url.isLoopback()) {
       LOG.warn(
           "The public address {} is not encrypted: whoever stands between can read and change what"
@@ -42,16 +43,12 @@ class WebConfiguration {
 
   @Bean
   Assets assets(SecurityHeaders headers) {
-    return new Assets(headers, isDev() ? Path.of("src/main/resources/static") : null);
+    return new Assets(headers, Dev.isOn() ? Dev.styles() : null);
   }
 
   @Bean
   Templates templates() {
-    return isDev() ? Templates.reloading(Path.of("")) : Templates.compiled();
-  }
-
-  private static boolean isDev() {
-    return Boolean.getBoolean("outcry.dev");
+    return Dev.isOn() ? Templates.reloading(Dev.templates()) : Templates.compiled();
   }
 
   @Bean
@@ -66,11 +63,8 @@ class WebConfiguration {
 
   @Bean
   FilterRegistrationBean<Filter> outermostFilter(
-      SecurityHeaders headers,
-      ErrorPages errors,
-      @Value("${outcry.trusted-proxies:}") List<String> trustedProxies) {
-    List<Network> networks =
-        trustedProxies.stream().filter(text -> !text.isBlank()).map(Network::parse).toList();
+      SecurityHeaders headers, ErrorPages errors, OutcryProperties settings) {
+    List<Network> networks = settings.trustedProxies().stream().map(Network::parse).toList();
     return first(new OutermostFilter(headers, networks, errors), 1);
   }
 

@@ -14,6 +14,7 @@ import org.outcry.platform.database.Changes;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.web.Assets;
 import org.outcry.platform.web.ContentPolicy;
+import org.outcry.platform.web.Dev;
 import org.outcry.platform.web.PageRenderer;
 import org.outcry.platform.web.ReadyPage;
 import org.outcry.platform.web.ReadyPages;
@@ -88,7 +89,7 @@ class ActionPages implements ReadyPages {
               route.language() == null ? action.content().defaultLanguage() : route.language();
           ReadyAction ready =
               new ReadyAction(count, now -> make(action, language, route.part(), now));
-          if (changes.get() == before) {
+          if (changes.get() == before && !Dev.isOn()) {
             entries.put(
                 Route.path(action.content(), language, route.part()), new Entry(action, ready));
           }
