@@ -22,8 +22,11 @@ public enum MergeField {
   DATE("date"),
   MESSAGE("message");
 
-  /** Anything that looks like a merge field; the first group is its name. */
-  public static final Pattern PATTERN = Pattern.compile("\\{\\{\\s*([^{}\\n]{0,60}?)\\s*}}");
+  /**
+   * Anything that looks like a merge field; the first group is its name, perhaps with white space
+   * around. It is bounded, because it is run over what anybody typed.
+   */
+  public static final Pattern PATTERN = Pattern.compile("\\{\\{([^{}\\n]{0,60})}}");
 
   private final String name;
 
@@ -52,6 +55,7 @@ public enum MergeField {
   public static String fill(String template, Function<MergeField, String> values) {
     Matcher matcher = PATTERN.matcher(template);
     return matcher.replaceAll(found ->
-        Matcher.quoteReplacement(named(found.group(1)).map(values).orElseGet(() -> found.group())));
+        Matcher.quoteReplacement(
+            named(found.group(1).strip()).map(values).orElseGet(() -> found.group())));
   }
 }

@@ -1,5 +1,7 @@
 package org.outcry.campaigns;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +14,18 @@ import org.springframework.stereotype.Service;
 /** The pictures of actions and organisations, named by the SHA-256 of their content in hex. */
 @Service
 public class Pictures {
+  private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+  private record Rendered(String sha256, int width) {}
+
   private final JdbcClient jdbc;
+
+  /** What a name stands for never changes; the pictures asked for most stay in memory. */
+  private final Cache<Rendered, Content> known =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((Rendered asked, Content found) -> found.bytes().length)
+          .build();
 
   Pictures(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -34,12 +47,17 @@ public class Pictures {
 
   /** The rendition of exactly this width. */
   public Optional<Content> find(String sha256, int width) {
+    return Optional.ofNullable(
+        known.get(new Rendered(sha256, width), asked -> read(asked).orElse(null)));
+  }
+
+  private Optional<Content> read(Rendered asked) {
     return jdbc.sql(
             """
             select media_type, bytes from picture_rendition
             where sha256 = ? and width = ? limit 1
             """)
-        .params(sha256, width)
+        .params(asked.sha256(), asked.width())
         .query(Content.class)
         .optional();
   }

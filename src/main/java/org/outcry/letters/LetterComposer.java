@@ -107,7 +107,15 @@ public final class LetterComposer {
     if (supporter.message() != null && !text.contains(MergeField.MESSAGE.written())) {
       text += "\n\n" + MergeField.MESSAGE.written();
     }
-    return MergeField.fill(text, values).strip().replaceAll("\n{3,}", "\n\n");
+    // A message stands once, however often somebody's own letter asks for it.
+    int first = text.indexOf(MergeField.MESSAGE.written());
+    int after = first + MergeField.MESSAGE.written().length();
+    String once =
+        first < 0
+            ? text
+            : text.substring(0, after)
+                + text.substring(after).replace(MergeField.MESSAGE.written(), "");
+    return MergeField.fill(once, values).strip().replaceAll("\n{3,}", "\n\n");
   }
 
   private String value(MergeField field, Target target, Language language) {

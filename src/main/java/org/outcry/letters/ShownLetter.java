@@ -3,8 +3,11 @@ package org.outcry.letters;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.LetterTemplate;
+import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.campaigns.MergeField;
+import org.outcry.campaigns.StandardField;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
@@ -57,6 +60,32 @@ public record ShownLetter(
       case TARGET_INSTITUTION -> only.institution() == null ? "" : only.institution().in(language);
       default -> gap(field, words);
     };
+  }
+
+  /**
+   * What stands for something that was not typed when a letter is shown before signing: brackets
+   * where one cannot sign without it; else nothing, as in the letter that is sent.
+   */
+  public static String missing(MergeField field, ActionContent content, Words words) {
+    return isRequired(field, content) ? gap(field, words) : "";
+  }
+
+  private static boolean isRequired(MergeField field, ActionContent content) {
+    return switch (field) {
+      case SUPPORTER_NAME, SUPPORTER_GIVEN_NAME, SUPPORTER_FAMILY_NAME -> true;
+      case SUPPORTER_CITY -> isRequired(StandardField.CITY, content);
+      case SUPPORTER_REGION -> isRequired(StandardField.REGION, content);
+      case SUPPORTER_COUNTRY -> isRequired(StandardField.COUNTRY, content);
+      case MESSAGE ->
+          content.letter() != null && content.letter().message() == PersonalMessage.REQUIRED;
+      case TARGET_NAME, TARGET_STYLE, TARGET_OFFICE, TARGET_INSTITUTION, ORGANISATION_NAME, DATE ->
+          false;
+    };
+  }
+
+  private static boolean isRequired(StandardField field, ActionContent content) {
+    return content.form().fields().stream()
+        .anyMatch(asked -> asked.required() && asked.parameter().equals(field.parameter()));
   }
 
   /** What stands for a field that is not known yet, in brackets. */

@@ -9,6 +9,7 @@ import org.outcry.mail.smtp.SmtpRoute;
 import org.outcry.mail.smtp.SmtpRoute.Security;
 import org.outcry.mail.smtp.SmtpTransport;
 import org.outcry.platform.settings.OutcryProperties;
+import org.outcry.platform.web.PublicUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,7 +25,13 @@ class MailConfiguration {
   @Bean
   Transport mailTransport(OutcryProperties settings, Outbox outbox) {
     if (settings.smtpUrl() == null) {
-      return new OutboxTransport(outbox);
+      if (PublicUrl.parse(settings.publicUrl()).isLoopback()) {
+        return new OutboxTransport(outbox);
+      }
+      LOG.warn(
+          "No mail server is set up, so letters and receipts wait in the database: set"
+              + " OUTCRY_SMTP_URL and start again.");
+      return new NoTransport();
     }
     SmtpRoute route = SmtpRoute.parse(settings.smtpUrl());
     if (route.security() == Security.NONE) {

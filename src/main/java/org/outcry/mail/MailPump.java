@@ -79,7 +79,7 @@ class MailPump implements SmartLifecycle {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // The pump must outlive whatever happens.
         // Most likely the database is away; it is tried again for as long as it takes.
         LOG.warn("Mail pauses: {}", e.getClass().getSimpleName());
         pause();

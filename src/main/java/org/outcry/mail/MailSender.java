@@ -33,7 +33,7 @@ class MailSender {
 
   /** Whether sending makes sense now. */
   boolean isReady() {
-    return !breaker.isOpen();
+    return transport.isSetUp() && !breaker.isOpen();
   }
 
   void tidy() {
@@ -98,6 +98,7 @@ class MailSender {
 
   /** What is known must reach the ledger, however long the database is away. */
   private void finish(Ledger table, ClaimedMail claimed, SendOutcome outcome) {
+    Thread.interrupted(); // A shutdown cuts sending off, never the writing down of what is known.
     Duration pause = Duration.ofMillis(200);
     while (true) {
       try {

@@ -2,6 +2,11 @@ package org.outcry.mail;
 
 /** A way for mail to leave. Used by many threads at once. */
 public interface Transport extends AutoCloseable {
+  /** Whether mail can leave at all; while it cannot, it waits in its ledger. */
+  default boolean isSetUp() {
+    return true;
+  }
+
   /** Its name in the list of attempts, without credentials. */
   String route();
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.outcry.campaigns.Action;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,60 +42,71 @@ class Counters {
     }
   }
 
-  /** Forgets what was read, so that the next look goes to the database. */
-  void forget() {
-    counters.clear();
-  }
-
   private final class Counter {
-    private volatile long counted;
-    private volatile long offset;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Standing standing = new Standing(0, 0);
     private volatile long readAt;
     private volatile boolean read;
+    private long commits;
 
     Count read(Action action) {
-      if (!read || System.nanoTime() - readAt > FRESH) {
+      if (!read) {
+        asking.lock(); // Nothing is known yet, so everybody waits for the first answer.
         refresh(action);
+      } else if (System.nanoTime() - readAt > FRESH && asking.tryLock()) {
+        refresh(action); // One asks; the others take what was known a second ago.
       }
-      return new Count(counted, offset, action.content().counter().goal());
+      Standing now = standing;
+      return new Count(now.counted, now.offset, action.content().counter().goal());
     }
 
-    /** Whoever commits meanwhile waits, and steps the count after it was read. */
-    private synchronized void refresh(Action action) {
-      if (read && System.nanoTime() - readAt <= FRESH) {
-        return;
-      }
-      long asked = System.nanoTime();
+    private void refresh(Action action) {
       try {
-        query(action);
+        if (!read || System.nanoTime() - readAt > FRESH) {
+          long before = commits();
+          put(query(action), before);
+          read = true;
+        }
       } catch (DataAccessException unreachable) {
         if (!read) {
           throw unreachable;
         }
         // What was read last is better than no page; it is asked again in a second.
         LOG.warn("The count could not be read: {}", unreachable.getClass().getSimpleName());
+      } finally {
+        readAt = System.nanoTime();
+        asking.unlock();
       }
-      readAt = asked;
-      read = true;
     }
 
-    private void query(Action action) {
-      jdbc.sql(
+    private Standing query(Action action) {
+      return jdbc.sql(
               """
               select counted, coalesce((select sum(amount) from offset_entry o
-                where o.organisation_id = c.organisation_id and o.action_id = c.action_id), 0) as elsewhere
+                where o.organisation_id = c.organisation_id and o.action_id = c.action_id), 0)
               from action_counter c
               where organisation_id = ? and action_id = ?
               """)
           .params(action.organisationId(), action.id())
-          .query(row -> {
-            counted = row.getLong("counted");
-            offset = row.getLong("elsewhere");
-          });
+          .query((row, index) -> new Standing(row.getLong(1), row.getLong(2)))
+          .single();
+    }
+
+    private synchronized long commits() {
+      return commits;
+    }
+
+    /** What was read may be older than what this node has committed since. */
+    private synchronized void put(Standing found, long before) {
+      long counted = commits == before ? found.counted : Math.max(found.counted, standing.counted);
+      standing = new Standing(counted, found.offset);
     }
 
     private synchronized void atLeast(long committed) {
-      counted = Math.max(counted, committed);
+      commits++;
+      standing = new Standing(Math.max(standing.counted, committed), standing.offset);
     }
   }
+
+  private record Standing(long counted, long offset) {}
 }

@@ -50,6 +50,7 @@ public final class FormReader {
   private final Words words;
   private final Typed typed;
   private final List<FieldError> errors = new ArrayList<>();
+  private boolean overlong;
   private final Map<StandardField, String> values = new EnumMap<>(StandardField.class);
 
   private FormReader(
@@ -71,8 +72,10 @@ public final class FormReader {
    * @param particulars as far as they could be read; complete when there is no error
    * @param consents the boxes that were ticked
    * @param errors in the order of the form
+   * @param overlong whether one of them is that something is too long to be worked with
    */
-  public record Reading(Particulars particulars, List<Slug> consents, List<FieldError> errors) {}
+  public record Reading(
+      Particulars particulars, List<Slug> consents, List<FieldError> errors, boolean overlong) {}
 
   public static Reading read(
       ActionContent content,
@@ -95,7 +98,7 @@ public final class FormReader {
       }
     }
     List<Slug> consents = consents();
-    return new Reading(particulars(letter, own), consents, List.copyOf(errors));
+    return new Reading(particulars(letter, own), consents, List.copyOf(errors), overlong);
   }
 
   /** The letter's editable parts, null where they are the template's. */
@@ -282,6 +285,7 @@ public final class FormReader {
   }
 
   private void tooLong(String field, int limit) {
+    overlong = true;
     errors.add(new FieldError(field, words.get("error.too-long", "limit", limit)));
   }
 }

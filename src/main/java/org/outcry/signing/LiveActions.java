@@ -43,9 +43,12 @@ public class LiveActions {
     }
     long before = changes.get();
     Optional<Action> read = actions.find(slug).filter(Action::isPublished);
-    if (changes.get() == before) {
-      read.ifPresent(found -> known.put(slug, found));
-    }
+    read.ifPresent(found -> {
+      known.put(slug, found);
+      if (changes.get() != before) { // It may have been read before the change.
+        known.remove(slug, found);
+      }
+    });
     return read;
   }
 

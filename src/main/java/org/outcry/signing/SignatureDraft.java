@@ -16,6 +16,7 @@ import org.outcry.supporters.Particulars;
  * @param language of the page
  * @param source where the visitor came from, {@code [a-z0-9_-]{1,40}}; {@code null} for nowhere in
  *     particular
+ * @param sourceKnown whether the source is known to be among the action's 500
  * @param consents the keys of the boxes that were ticked
  */
 public record SignatureDraft(
@@ -24,5 +25,6 @@ public record SignatureDraft(
     ActionContent content,
     Language language,
     @Nullable String source,
+    boolean sourceKnown,
     Particulars particulars,
     List<Slug> consents) {}

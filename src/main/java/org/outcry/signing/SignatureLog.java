@@ -1,11 +1,10 @@
 package org.outcry.signing;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.outcry.campaigns.Action;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.Vault;
@@ -24,15 +23,27 @@ class SignatureLog {
   /** One statement, so one transaction and one round trip. */
   private static final String RECORD =
       """
-      with signed as (
+      with named as (
+        select case
+          when :known or exists (select 1 from action_source
+              where organisation_id = :organisation and action_id = :action and source = :source)
+            or (select count(*) from action_source
+              where organisation_id = :organisation and action_id = :action) < :most
+          then :source::text else 'other' end as source
+      ), signed as (
         insert into signature (organisation_id, action_id, id, version, language, country, source,
           state, email_index, email_index_version, payload)
-        select organisation_id, id, :id, :version, :language, :country, :source,
+        select organisation_id, id, :id, :version, :language, :country, named.source,
           'counted', :index, :indexVersion, :payload
-        from action
+        from action, named
         where organisation_id = :organisation and id = :action and state = 'live'
         on conflict (organisation_id, action_id, email_index) do nothing
-        returning organisation_id, action_id, id
+        returning organisation_id, action_id, id, source
+      ), sourced as (
+        insert into action_source (organisation_id, action_id, source)
+        select organisation_id, action_id, source from signed
+        where not :known and source <> 'other'
+        on conflict do nothing
       ), consented as (
         insert into consent (organisation_id, action_id, signature_id, consent_key, version, language)
         select organisation_id, action_id, id, key, :version, :language
@@ -56,7 +67,9 @@ class SignatureLog {
             where o.organisation_id = :organisation and o.action_id = :action), 0)
         from stepped
       )
-      select counted from stepped
+      select (select counted from stepped) as counted, (select source from signed) as source,
+        exists (select 1 from action
+          where organisation_id = :organisation and id = :action and state = 'live') as live
       """;
 
   private final JdbcClient jdbc;
@@ -70,11 +83,17 @@ class SignatureLog {
   }
 
   /**
-   * Records a signature.
+   * What the database says.
    *
-   * @return how many signatures the action counts with it; empty when nothing was recorded
+   * @param counted how many signatures the action counts with this one; {@code null} when nothing
+   *     was recorded
+   * @param source as it was stored
+   * @param live whether the action takes signatures
    */
-  OptionalLong record(SignatureDraft draft) {
+  record Written(@Nullable Long counted, @Nullable String source, boolean live) {}
+
+  /** Records a signature, unless its person signed before or the action is not live. */
+  Written record(SignatureDraft draft) {
     UUID organisation = draft.action().organisationId();
     UUID id = Ids.next();
     LetterTemplate letter = draft.content().letter();
@@ -88,6 +107,8 @@ class SignatureLog {
         .param("language", draft.language().tag())
         .param("country", draft.particulars().country())
         .param("source", draft.source())
+        .param("known", draft.sourceKnown())
+        .param("most", Sources.MOST)
         .param("index", index.value())
         .param("indexVersion", index.version())
         .param("payload", signatures.seal(organisation, id, draft.particulars()))
@@ -97,21 +118,7 @@ class SignatureLog {
         .param("replies", tokens(targets.size()))
         .param("bounces", tokens(targets.size()))
         .param("receipt", Ids.next())
-        .query(Long.class)
-        .optional()
-        .map(OptionalLong::of)
-        .orElseGet(OptionalLong::empty);
-  }
-
-  /** Whether the action takes signatures, asked from the database. */
-  boolean isLive(Action action) {
-    return jdbc.sql(
-            """
-            select exists (select 1 from action
-              where organisation_id = ? and id = ? and state = 'live')
-            """)
-        .params(action.organisationId(), action.id())
-        .query(Boolean.class)
+        .query(Written.class)
         .single();
   }
 

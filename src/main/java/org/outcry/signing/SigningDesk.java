@@ -1,6 +1,5 @@
 package org.outcry.signing;
 
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
@@ -61,16 +60,18 @@ public class SigningDesk {
     if (!reading.errors().isEmpty()) {
       return new SignOutcome.Refused(reading.errors());
     }
+    String named = Sources.named(source);
+    SignatureDraft draft =
+        new SignatureDraft(
+            action,
+            version,
+            content,
+            language,
+            named,
+            sources.isKnown(action, named),
+            reading.particulars(),
+            reading.consents());
     try {
-      SignatureDraft draft =
-          new SignatureDraft(
-              action,
-              version,
-              content,
-              language,
-              sources.known(action, source),
-              reading.particulars(),
-              reading.consents());
       return record(draft);
     } catch (DataAccessResourceFailureException
         | TransientDataAccessException
@@ -81,13 +82,14 @@ public class SigningDesk {
   }
 
   private SignOutcome record(SignatureDraft draft) {
-    OptionalLong counted = log.record(draft);
-    if (counted.isPresent()) {
-      counters.counted(draft.action(), counted.getAsLong());
-      events.publishEvent(new MailQueued());
-      return new SignOutcome.Accepted();
+    SignatureLog.Written written = log.record(draft);
+    if (written.counted() == null) {
+      return written.live() ? new SignOutcome.SignedBefore() : new SignOutcome.Closed();
     }
-    return log.isLive(draft.action()) ? new SignOutcome.SignedBefore() : new SignOutcome.Closed();
+    counters.counted(draft.action(), written.counted());
+    sources.stored(draft.action(), written.source());
+    events.publishEvent(new MailQueued());
+    return new SignOutcome.Accepted();
   }
 
   /** The action's public count. */

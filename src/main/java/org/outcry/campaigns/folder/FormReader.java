@@ -174,6 +174,10 @@ final class FormReader {
                         .formatted(Words.of(kind))
                     + " article 7(4)); write required: false.");
       }
+      if (!required && kind == ConsentKind.TARGET && !kindEntry.isAbsent()) {
+        kindEntry.problem(
+            "Nothing may be passed on without the consent to pass it on; write required: true.");
+      }
       read.add(
           new ConsentSpec(
               key.slug(), kind, languages.texts(mapping.need("wording"), 2000), required));

@@ -36,6 +36,7 @@ final class MasterKey {
         }
         make(file);
       }
+      closeToOthers(file);
       refuseInside(databaseFolder, file);
       return TinkJsonProtoKeysetFormat.parseKeyset(
               Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
@@ -51,6 +52,16 @@ final class MasterKey {
           "The master key %s can't be read or written: let the user that runs Outcry do so."
               .formatted(file),
           e);
+    }
+  }
+
+  /**
+   * Whoever put the file there may have left it open; a file of another user is theirs to close.
+   */
+  private static void closeToOthers(Path file) throws IOException {
+    if (Files.isWritable(file)
+        && Files.getOwner(file).getName().equals(System.getProperty("user.name"))) {
+      PrivateFiles.file(file);
     }
   }
 

@@ -69,15 +69,19 @@ class PostgresChanges implements Changes, DisposableBean {
       try (var connection = connect()) {
         current = connection;
         pause = FIRST_PAUSE;
-        // News may have been missed while nobody listened.
-        listeners.values().forEach(all -> all.forEach(one -> tell(one, Listener::everything)));
+        tellEverything(); // News may have been missed while nobody listened.
         passOn(connection);
       } catch (SQLException e) {
         if (!closed) {
           log.warn("The connection that listens for changes is lost; trying again", e);
         }
+      } catch (RuntimeException e) {
+        log.error("Listening for changes failed; trying again", e);
       } finally {
         current = null;
+      }
+      if (!closed) {
+        tellEverything(); // Nobody will say what changes until there is a connection again.
       }
       try {
         Thread.sleep(pause);
@@ -86,6 +90,10 @@ class PostgresChanges implements Changes, DisposableBean {
       }
       pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
     }
+  }
+
+  private void tellEverything() {
+    listeners.values().forEach(all -> all.forEach(one -> tell(one, Listener::everything)));
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -41,11 +41,14 @@ record Postmaster(long pid, int port) {
     }
   }
 
-  /** Whether the process runs and is a PostgreSQL, as far as the system tells. */
+  /**
+   * Whether the process runs and is a PostgreSQL. One whose program this user may not see is
+   * somebody else's, who got the same process id after a reboot.
+   */
   boolean alive() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .filter(process -> process.info().command().map(Postmaster::postgres).orElse(true))
+        .filter(process -> process.info().command().map(Postmaster::postgres).orElse(false))
         .isPresent();
   }
 

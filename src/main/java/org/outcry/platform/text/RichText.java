@@ -1,6 +1,9 @@
 package org.outcry.platform.text;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Text with headings, emphasis, links, lists and quotations: the part of CommonMark 0.31 that
@@ -10,6 +13,10 @@ import java.util.List;
 public final class RichText {
   /** The longest source that is read, in characters. */
   public static final int LONGEST = 262_144;
+
+  /** Stored text is shown again and again. */
+  private static final LoadingCache<String, RichText> KNOWN =
+      Caffeine.newBuilder().maximumSize(500).build(RichText::read);
 
   private static final String MARKS = "*_[]!<`";
   private static final int MOST_MARKS = 2000;
@@ -77,6 +84,10 @@ public final class RichText {
    * @throws IllegalArgumentException when it is not rich text
    */
   public static RichText of(String markdown) {
+    return Objects.requireNonNull(KNOWN.get(markdown));
+  }
+
+  private static RichText read(String markdown) {
     return switch (parse(markdown)) {
       case Accepted accepted -> accepted.text();
       case Refused refused ->

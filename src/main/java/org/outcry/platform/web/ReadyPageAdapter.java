@@ -7,6 +7,7 @@ import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.SocketEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers with a ready page where there is one, right behind Tomcat's reading of the request:
@@ -35,13 +36,22 @@ final class ReadyPageAdapter implements Adapter {
     }
     String path = request.requestURI().toString();
     for (ReadyPages source : sources) {
-      Optional<ReadyPage> page = path == null ? Optional.empty() : source.find(path);
+      Optional<ReadyPage> page = find(source, path);
       if (page.isPresent()) {
         page.get().write(request, response);
         return true;
       }
     }
     return false;
+  }
+
+  /** A page that cannot be made is left to the servlets, which tell the visitor and the log. */
+  private static Optional<ReadyPage> find(ReadyPages source, @Nullable String path) {
+    try {
+      return path == null ? Optional.empty() : source.find(path);
+    } catch (RuntimeException failed) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -41,11 +41,12 @@ class TomcatConfiguration {
     };
   }
 
-  /** Tomcat would quote the first address, header or query that it cannot read. */
+  /** Tomcat and Spring would quote addresses, headers and queries that they cannot serve. */
   private static void keepRequestsOutOfTheLog(LoggingSystem logging) {
     logging.setLogLevel("org.apache.coyote.http11.Http11Processor", LogLevel.WARN);
     logging.setLogLevel("org.apache.tomcat.util.http.Parameters", LogLevel.WARN);
     logging.setLogLevel("org.apache.tomcat.util.http.parser.Cookie", LogLevel.WARN);
+    logging.setLogLevel("org.springframework.web.servlet.PageNotFound", LogLevel.ERROR);
   }
 
   /** Once the connector has made its own adapter, and before the first connection. */

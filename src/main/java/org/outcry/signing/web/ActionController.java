@@ -59,6 +59,12 @@ class ActionController {
   })
   void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Route route = route(request);
+    Optional<String> elsewhere = pages.canonical(route);
+    if (elsewhere.isPresent()) {
+      response.setStatus(HttpServletResponse.SC_PERMANENT_REDIRECT);
+      response.setHeader("Location", elsewhere.get());
+      return;
+    }
     pages
         .prepare(route)
         .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND))
@@ -78,6 +84,10 @@ class ActionController {
       throw new Refusal(HttpStatus.NOT_FOUND);
     }
     Posted posted = new Posted(action, version, content, language, typed);
+    if (!action.isLive()) {
+      answers.kept(request, response, posted, HttpStatus.CONFLICT, "closed");
+      return;
+    }
     switch (typed.first("step")) {
       case "edit" -> answers.form(request, response, posted, HttpStatus.OK, List.of());
       case "letter" -> letter(request, response, posted);
@@ -113,7 +123,7 @@ class ActionController {
   private void letter(HttpServletRequest request, HttpServletResponse response, Posted posted)
       throws IOException {
     ActionContent content = posted.content();
-    if (content.letter() == null || !posted.action().isLive()) {
+    if (content.letter() == null) {
       answers.form(request, response, posted, HttpStatus.OK, List.of());
       return;
     }
@@ -121,6 +131,10 @@ class ActionController {
     FormReader.Reading reading =
         FormReader.read(
             content, posted.action().organisation(), posted.language(), words, posted.typed());
+    if (reading.overlong()) {
+      answers.form(request, response, posted, HttpStatus.UNPROCESSABLE_CONTENT, reading.errors());
+      return;
+    }
     LetterComposer composer =
         new LetterComposer(
             content,
@@ -128,7 +142,7 @@ class ActionController {
             posted.language(),
             reading.particulars(),
             Instant.now(),
-            field -> ShownLetter.gap(field, words));
+            field -> ShownLetter.missing(field, content, words));
     answers.letters(request, response, posted, composer.toAll());
   }
 
@@ -138,7 +152,8 @@ class ActionController {
     return Optional.of(named)
         .filter(text -> text.matches("[0-9]{1,9}"))
         .map(Integer::parseInt)
-        .filter(version -> actions.wasPublished(action.id(), version))
+        .filter(
+            version -> version == action.version() || actions.wasPublished(action.id(), version))
         .orElse(action.version());
   }
 

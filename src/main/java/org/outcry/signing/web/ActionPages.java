@@ -31,6 +31,9 @@ class ActionPages implements ReadyPages {
   private static final String CACHING =
       "public, max-age=1, stale-while-revalidate=10, stale-if-error=86400";
 
+  private static final int TEN_A_SECOND = 10;
+  private static final int AS_OFTEN_AS_IT_MOVES = 1_000_000;
+
   private record Entry(Action action, ReadyAction ready) {}
 
   private final SigningDesk desk;
@@ -83,18 +86,41 @@ class ActionPages implements ReadyPages {
     return actions
         .find(route.slug())
         .filter(action -> isPart(action.content(), route))
-        .map(action -> {
-          Count count = desk.count(action);
-          Language language =
-              route.language() == null ? action.content().defaultLanguage() : route.language();
-          ReadyAction ready =
-              new ReadyAction(count, now -> make(action, language, route.part(), now));
-          if (changes.get() == before && !Dev.isOn()) {
-            entries.put(
-                Route.path(action.content(), language, route.part()), new Entry(action, ready));
-          }
-          return ready.at(count);
-        });
+        .map(action -> prepare(action, route, before));
+  }
+
+  private ReadyPage prepare(Action action, Route route, long before) {
+    Count count = desk.count(action);
+    Language language =
+        route.language() == null ? action.content().defaultLanguage() : route.language();
+    ReadyAction ready =
+        new ReadyAction(
+            count,
+            now -> make(action, language, route.part(), now),
+            route.part() == Route.Part.COUNT ? AS_OFTEN_AS_IT_MOVES : TEN_A_SECOND);
+    if (!Dev.isOn()) {
+      keep(Route.path(action.content(), language, route.part()), new Entry(action, ready), before);
+    }
+    return ready.at(count);
+  }
+
+  /** Keeps a page unless something has changed since its making began. */
+  private void keep(String path, Entry entry, long before) {
+    entries.put(path, entry);
+    if (changes.get() != before) {
+      entries.remove(path, entry);
+    }
+  }
+
+  /** Where a page really is, when its address names the language that needs no prefix. */
+  Optional<String> canonical(Route route) {
+    return route.language() == null
+        ? Optional.empty()
+        : actions
+            .find(route.slug())
+            .map(Action::content)
+            .filter(content -> content.defaultLanguage().equals(route.language()))
+            .map(content -> Route.path(content, content.defaultLanguage(), route.part()));
   }
 
   private static boolean isPart(ActionContent content, Route route) {

@@ -11,9 +11,11 @@ import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageRenderer;
+import org.outcry.platform.web.Refusal;
 import org.outcry.platform.web.RequestLanguage;
 import org.outcry.signing.LiveActions;
 import org.outcry.signing.SigningDesk;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -42,6 +44,10 @@ class HomeController {
   @GetMapping({"/", "/{language:[a-z]{2}}"})
   void home(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Language language = RequestLanguage.of(request, messages.languages());
+    String named = request.getRequestURI().substring(1);
+    if (!named.isEmpty() && !named.equals(language.tag())) {
+      throw new Refusal(HttpStatus.NOT_FOUND);
+    }
     Words words = messages.in(language);
     List<HomeView.Entry> entries =
         actions.list().stream()

@@ -8,19 +8,24 @@ import org.outcry.signing.Count;
 
 /**
  * One address of an action, kept ready and made anew when the count has moved: at once while it
- * moves slowly, ten times a second at most while many sign.
+ * moves slowly, so many times a second at most while many sign.
  */
 final class ReadyAction {
   private record Made(Count count, ReadyPage page) {}
 
   private final Function<Count, ReadyPage> maker;
-  private final Bucket makings =
-      Bucket.builder()
-          .addLimit(limit -> limit.capacity(10).refillGreedy(10, Duration.ofSeconds(1)))
-          .build();
+  private final Bucket makings;
   private volatile Made made;
 
-  ReadyAction(Count count, Function<Count, ReadyPage> maker) {
+  /**
+   * @param mostASecond how often it is made anew at most
+   */
+  ReadyAction(Count count, Function<Count, ReadyPage> maker, int mostASecond) {
+    this.makings =
+        Bucket.builder()
+            .addLimit(limit ->
+                limit.capacity(mostASecond).refillGreedy(mostASecond, Duration.ofSeconds(1)))
+            .build();
     this.maker = maker;
     this.made = new Made(count, maker.apply(count));
   }

@@ -106,7 +106,8 @@ class PostgresChangesTest {
             .query(Integer.class)
             .single();
     assertThat(killed).isEqualTo(1);
-    assertThat(heard.next()).isEqualTo(EVERYTHING);
+    assertThat(heard.next()).as("at the loss").isEqualTo(EVERYTHING);
+    assertThat(heard.next()).as("with the new connection").isEqualTo(EVERYTHING);
     otherNode.announce("action", "after");
     assertThat(heard.next()).isEqualTo("after");
   }
