@@ -5,9 +5,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.util.FileSystemUtils;
 
 /** The folder that a campaign is exported to. */
 public final class TargetFolder {
@@ -36,18 +38,42 @@ public final class TargetFolder {
                       ? ", since only folders with a campaign and nothing else are replaced."
                       : ", or replace the campaign in it with --force."));
         }
-        for (String name : present.names()) {
+        replace(folder, present, files);
+        return Optional.empty();
+      }
+    }
+    writeAll(folder, files);
+    return Optional.empty();
+  }
+
+  /** Nothing old goes before all that is new stands beside it: a full disk loses nothing. */
+  private static void replace(Path folder, FolderFiles present, Map<String, byte[]> files)
+      throws IOException {
+    Path beside = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "outcry-export-");
+    try {
+      writeAll(beside, files);
+      for (String name : present.names()) {
+        if (!files.containsKey(name)) {
           Files.delete(folder.resolve(name));
         }
       }
+      for (String name : files.keySet()) {
+        Path place = folder.resolve(name);
+        Files.createDirectories(place.getParent());
+        Files.move(beside.resolve(name), place, StandardCopyOption.REPLACE_EXISTING);
+      }
+      removeEmptyFolders(folder);
+    } finally {
+      FileSystemUtils.deleteRecursively(beside);
     }
+  }
+
+  private static void writeAll(Path folder, Map<String, byte[]> files) throws IOException {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
-    removeEmptyFolders(folder);
-    return Optional.empty();
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

@@ -19,7 +19,7 @@ import org.springframework.http.HttpStatus;
  * mail takes them, and whoever typed the text never saw them.
  */
 public final class FormBody {
-  private static final int MOST_BYTES = 256 * 1024;
+  private static final int MOST_BYTES = 512 * 1024;
   private static final Pattern TYPE =
       Pattern.compile(
           "application/x-www-form-urlencoded\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?");
@@ -31,7 +31,7 @@ public final class FormBody {
   }
 
   /**
-   * Reads a form of at most 256 KiB and 500 fields.
+   * Reads a form of at most 512 KiB and 500 fields.
    *
    * @throws Refusal 413 when it is larger, 415 when it is no such form, 400 when it is broken
    */

@@ -126,9 +126,9 @@ class FormBodyTest {
   }
 
   @Test
-  void a_form_has_256_KiB_and_500_fields_at_most() {
-    assertThat(read("a=" + "x".repeat(256 * 1024 - 2)).first("a")).isPresent();
-    refused(413, () -> read("a=" + "x".repeat(256 * 1024 - 1)));
+  void a_form_has_512_KiB_and_500_fields_at_most() {
+    assertThat(read("a=" + "x".repeat(512 * 1024 - 2)).first("a")).isPresent();
+    refused(413, () -> read("a=" + "x".repeat(512 * 1024 - 1)));
     assertThat(read(fields(500)).first("f499")).contains("1");
     refused(413, () -> read(fields(501)));
   }
