@@ -7,8 +7,7 @@
       "mail",
       "campaigns",
       "supporters",
-      "letters",
-      "integrity"
+      "letters"
     })
 @NullMarked
 package org.outcry.signing;

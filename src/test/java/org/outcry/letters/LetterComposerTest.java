@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterTemplate.Editing;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
+import org.outcry.campaigns.MergeField;
+import org.outcry.campaigns.StandardField;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
@@ -123,5 +126,35 @@ class LetterComposerTest {
     String own =
         ShownLetter.ownWords(shown.body().replace("Please act.", "Now!"), shown.body(), WORDS);
     assertThat(own).isEqualTo("I live in {{supporter.city}}.\n\n{{message}}\n\nNow!");
+  }
+
+  @Test
+  void a_message_stands_once_however_often_a_letter_asks_for_it() {
+    ComposedLetter letter =
+        compose(Samples.supporter(null, "{{message}} and {{message}}{{message}}", "Mine."))
+            .getFirst();
+    assertThat(letter.body()).isEqualTo("Mine. and");
+  }
+
+  @Test
+  @Timeout(20) // Not a measure: a pattern that goes back and forth would take hours.
+  void a_field_that_never_ends_is_read_in_one_pass() {
+    String endless = "{{" + " ".repeat(400_000) + "x";
+    assertThat(MergeField.fill(endless, field -> "")).isEqualTo(endless);
+  }
+
+  @Test
+  void only_what_must_be_filled_in_is_shown_as_a_gap() {
+    assertThat(ShownLetter.missing(MergeField.MESSAGE, content, WORDS)).isEmpty();
+    assertThat(ShownLetter.missing(MergeField.SUPPORTER_NAME, content, WORDS))
+        .isEqualTo("[your name]");
+    ActionContent demanding =
+        Samples.action(
+            Samples.letter(Editing.EDITABLE, PersonalMessage.REQUIRED, Samples.JUDGE),
+            Samples.required(StandardField.CITY));
+    assertThat(ShownLetter.missing(MergeField.MESSAGE, demanding, WORDS))
+        .isEqualTo("[your personal message]");
+    assertThat(ShownLetter.missing(MergeField.SUPPORTER_CITY, demanding, WORDS))
+        .isEqualTo("[your town]");
   }
 }

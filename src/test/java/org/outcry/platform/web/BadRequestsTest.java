@@ -149,7 +149,7 @@ class BadRequestsTest {
     isPage(server.raw(FORM + "Content-Length: 99999999\r\n\r\nname="), 413);
     String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
     isPage(
-        server.raw(FORM + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(5) + "0\r\n\r\n"),
+        server.raw(FORM + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(9) + "0\r\n\r\n"),
         413);
   }
 
