@@ -27,7 +27,8 @@ public class SupporterLetters {
   /**
    * A letter and its fate.
    *
-   * @param state as the ledger names it
+   * @param state as the ledger names it; {@code outbox} where no mail server is set up and the
+   *     letter stays on this machine
    * @param lastTried when it was last handed to a server; {@code null} when never
    */
   public record Fate(ComposedLetter letter, String state, @Nullable Instant lastTried) {}
@@ -59,7 +60,11 @@ public class SupporterLetters {
   private List<Row> rows(UUID organisation, UUID action, UUID signature) {
     return jdbc.sql(
             """
-            select target_key, state,
+            select target_key,
+              case when state = 'accepted' and exists (select 1 from mail_attempt a
+                  where a.organisation_id = l.organisation_id and a.mail_id = l.id
+                    and a.outcome = 'accepted' and a.route = 'outbox')
+                then 'outbox' else state end as state,
               (select max(ended_at) from mail_attempt a
                 where a.organisation_id = l.organisation_id and a.mail_id = l.id) as tried
             from letter l

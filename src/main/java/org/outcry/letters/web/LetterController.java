@@ -95,10 +95,11 @@ class LetterController {
                         ? null
                         : words.date(LocalDate.ofInstant(fate.lastTried(), ZoneOffset.UTC))))
             .toList();
+    String title = words.get(shown.isEmpty() ? "fate.signature" : "fate.title");
     PageHead head =
         new PageHead(
             language,
-            words.get("fate.title"),
+            title,
             new Palette(organisation.colour(), organisation.accent()),
             null,
             null,
