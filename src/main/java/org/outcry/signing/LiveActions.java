@@ -19,18 +19,7 @@ public class LiveActions {
 
   LiveActions(Actions actions, Changes news) {
     this.actions = actions;
-    Changes.Listener forgetting =
-        new Changes.Listener() {
-          @Override
-          public void changed(String key) {
-            forget();
-          }
-
-          @Override
-          public void everything() {
-            forget();
-          }
-        };
+    Changes.Listener forgetting = Changes.Listener.of(this::forget);
     news.listen("action", forgetting);
     news.listen("organisation", forgetting);
   }

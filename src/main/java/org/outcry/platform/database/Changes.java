@@ -26,5 +26,20 @@ public interface Changes {
 
     /** Anything of the topic may have changed. */
     void everything();
+
+    /** One to whom every change is the same. */
+    static Listener of(Runnable forget) {
+      return new Listener() {
+        @Override
+        public void changed(String key) {
+          forget.run();
+        }
+
+        @Override
+        public void everything() {
+          forget.run();
+        }
+      };
+    }
   }
 }

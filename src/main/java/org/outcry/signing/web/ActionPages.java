@@ -58,18 +58,7 @@ class ActionPages implements ReadyPages {
     this.views = views;
     this.renderer = renderer;
     this.headers = headers;
-    Changes.Listener forgetting =
-        new Changes.Listener() {
-          @Override
-          public void changed(String key) {
-            forget();
-          }
-
-          @Override
-          public void everything() {
-            forget();
-          }
-        };
+    Changes.Listener forgetting = Changes.Listener.of(this::forget);
     news.listen("action", forgetting);
     news.listen("organisation", forgetting);
   }
