@@ -54,6 +54,7 @@ public class Pictures {
             """)
         .param(sha256)
         .query(Row.class)
+        .list()
         .stream()
         .map(row ->
             new Address(

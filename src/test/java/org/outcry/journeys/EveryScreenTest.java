@@ -24,7 +24,9 @@ import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 
-/** Everything that a person can come to see, in a real browser: usable, valid, private and small. */
+/**
+ * Everything that a person can come to see, in a real browser: usable, valid, private and small.
+ */
 class EveryScreenTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
 
@@ -57,8 +59,7 @@ class EveryScreenTest {
       screens.add(Screen.opened("live letter", page, language, 200).after(EveryScreenTest::live));
       screens.add(Screen.opened("thanks", page + "/thanks", language, 200));
       screens.add(Screen.opened("closed", prefix + closed, language, 200));
-      screens.add(
-          Screen.posted("closed meanwhile", prefix + closed, language, 409, step("sign")));
+      screens.add(Screen.posted("closed meanwhile", prefix + closed, language, 409, step("sign")));
       screens.add(Screen.opened("outbox", "/outbox", language, 200));
       screens.add(
           Screen.opened("mail", "/outbox", language, 200)
