@@ -60,7 +60,9 @@ if (form && live) {
       const text = await answer.text();
       if (turn !== latest) return;
       const sheets = new DOMParser().parseFromString(text, "text/html");
+      const first = !live.hasChildNodes();
       live.replaceChildren(...sheets.body.children);
+      if (first) live.focus();
     } catch {
       broken = true;
       open = false;

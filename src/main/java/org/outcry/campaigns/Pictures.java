@@ -72,6 +72,7 @@ public class Pictures {
             """)
         .param(sha256)
         .query(Row.class)
+        .list()
         .stream()
         .map(row ->
             new Address(

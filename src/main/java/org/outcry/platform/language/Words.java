@@ -37,6 +37,14 @@ public final class Words {
   }
 
   /**
+   * What a {@code lang} attribute around the words must say: their language where it is not the
+   * page's, else null, which leaves the attribute out.
+   */
+  public @Nullable String foreignTag() {
+    return wordsLanguage().equals(language) ? null : wordsLanguage().tag();
+  }
+
+  /**
    * A message without arguments.
    *
    * @throws IllegalArgumentException when there is none of this key, or it takes arguments

@@ -1,0 +1,73 @@
+package org.outcry.journeys;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import nu.validator.client.EmbeddedValidator;
+import org.xml.sax.SAXException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What axe finds on a page, and the Nu validator in its HTML. */
+final class Checks {
+  /** Frames hold mail or scripts of their own, sandboxed away from axe; the page is all ours. */
+  private static final String AXE =
+      """
+      async () => {
+        const found = await axe.run(document, {
+          iframes: false,
+          resultTypes: ["violations"],
+          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        });
+        if (found.passes.length < 10) throw new Error("axe did not look");
+        return found.violations.flatMap((rule) =>
+          rule.nodes.map((node) => rule.id + ": " + node.html.slice(0, 300) + " " + node.failureSummary));
+      }
+      """;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Checks() {}
+
+  /** Each violation in one line. */
+  static List<String> axe(Page page) {
+    if (!Boolean.TRUE.equals(page.evaluate("() => typeof axe !== 'undefined'"))) {
+      page.evaluate(AxeBuilder.getAxeScript());
+    }
+    return ((List<?>) page.evaluate(AXE)).stream().map(String::valueOf).toList();
+  }
+
+  /** Each error in one line, with its place. */
+  static List<String> html(String html) {
+    EmbeddedValidator validator = new EmbeddedValidator();
+    validator.setOutputFormat(EmbeddedValidator.OutputFormat.JSON);
+    validator.setForceHTML(true);
+    try {
+      String answer =
+          validator.validate(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
+      List<String> errors = new ArrayList<>();
+      for (JsonNode message : JSON.readTree(answer).get("messages")) {
+        if (!message.get("type").asString().equals("info")) {
+          errors.add(
+              message.get("message").asString() + " | " + message.path("extract").asString(""));
+        }
+      }
+      return errors.stream().filter(error -> !isUnknownCss(error)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SAXException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Standard CSS that the validator does not know yet. */
+  private static boolean isUnknownCss(String error) {
+    // env() inside max() (CSS Environment Variables 1).
+    return error.startsWith("CSS: “padding”: Parse Error.") && error.contains("inset-bottom");
+  }
+}

@@ -1,0 +1,189 @@
+package org.outcry.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.ImportOutcome;
+import org.outcry.platform.text.Slug;
+import org.outcry.testing.Browsers;
+import org.outcry.testing.Browsers.Look;
+import org.outcry.testing.RunningOutcry;
+
+/**
+ * Everything that a person can come to see, in a real browser: usable, valid, private and small.
+ */
+class EveryScreenTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+
+  /** What fits into the first flight of packets (RFC 6928: ten segments). */
+  private static final long FIRST_FLIGHT = 14 * 1024;
+
+  static List<Screen> screens() {
+    Slug open = OUTCRY.campaign("release-narges-mohammadi");
+    Slug three = OUTCRY.campaign("a-call-home");
+    Slug petition = OUTCRY.campaign("baignade-du-moulin");
+    Slug closed = OUTCRY.campaign("release-narges-mohammadi");
+    String long60 = longWords().value();
+    Visitor.signs(OUTCRY, open, "everyscreen@mail.example");
+    String letter = Visitor.receiptLink(OUTCRY, open);
+    OUTCRY.bean(Actions.class).close(closed);
+
+    List<Screen> screens = new ArrayList<>();
+    screens.add(Screen.opened("petition", "/a/" + petition, "fr", 200));
+    screens.add(Screen.opened("three addressees", "/a/" + three, "en", 200));
+    screens.add(Screen.opened("long headline", "/a/" + long60, "en", 200));
+    screens.add(Screen.opened("private letter", letter, "en", 200));
+    for (String language : List.of("en", "fr")) {
+      String prefix = language.equals("fr") ? "/fr/a/" : "/a/";
+      String page = prefix + open;
+      screens.add(Screen.opened("home", "/", language, 200));
+      screens.add(Screen.opened("demonstration", page, language, 200));
+      screens.add(Screen.posted("errors", page, language, 422, Map.of("step", "sign")));
+      screens.add(Screen.posted("long values", page, language, 422, longValues()));
+      screens.add(Screen.posted("see my letter", page, language, 200, step("letter")));
+      screens.add(Screen.opened("live letter", page, language, 200).after(EveryScreenTest::live));
+      screens.add(Screen.opened("thanks", page + "/thanks", language, 200));
+      screens.add(Screen.opened("closed", prefix + closed, language, 200));
+      screens.add(Screen.posted("closed meanwhile", prefix + closed, language, 409, step("sign")));
+      screens.add(Screen.opened("outbox", "/outbox", language, 200));
+      screens.add(
+          Screen.opened("mail", "/outbox", language, 200)
+              .after(at -> {
+                at.locator(".outbox a").first().click();
+                at.locator(".mail-headers").waitFor();
+              }));
+      screens.add(Screen.opened("not found", "/nothing-here", language, 404));
+      screens.add(
+          Screen.posted("not a form", page, language, 415, step("sign")).encoded("text/plain"));
+    }
+    return screens;
+  }
+
+  private static Map<String, String> step(String step) {
+    Map<String, String> form = new LinkedHashMap<>(Visitor.form("someone@mail.example"));
+    form.put("message", "My daughter asked me to write this.\n\nPlease.");
+    form.put("step", step);
+    return form;
+  }
+
+  private static Map<String, String> longValues() {
+    Map<String, String> form = step("sign");
+    form.put("given_name", "A".repeat(100));
+    form.put("family_name", "نرگس 👩‍👧 ".repeat(8));
+    form.put("subject", "S".repeat(190));
+    form.put("message", "W".repeat(900));
+    form.put("email", "");
+    return form;
+  }
+
+  private static void live(Page page) {
+    page.locator("[name=given_name]").fill("A".repeat(100));
+    page.locator("[data-preview]").click();
+    page.locator("[data-live] .sheet").waitFor();
+  }
+
+  private static Slug longWords() {
+    Slug slug = new Slug("long-words");
+    Path folder = RunningOutcry.copy("release-narges-mohammadi", slug);
+    Path yaml = folder.resolve("campaign.yaml");
+    try {
+      Files.writeString(
+          yaml,
+          Files.readString(yaml)
+              .replace("en: Release Narges Mohammadi,", "en: " + "Donau".repeat(12) + ","));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Actions actions = OUTCRY.bean(Actions.class);
+    assertThat(actions.importFolder(folder, false)).isInstanceOf(ImportOutcome.Imported.class);
+    actions.publish(slug);
+    return slug;
+  }
+
+  @ParameterizedTest
+  @MethodSource("screens")
+  void is_usable_valid_and_private(Screen screen) {
+    Page page = Browsers.open(Look.DESK);
+    List<String> console = new ArrayList<>();
+    List<String> foreign = new ArrayList<>();
+    page.onConsoleMessage(message -> console.add(message.type() + " " + message.text()));
+    page.onPageError(console::add);
+    page.onRequest(request -> {
+      if (!request.url().startsWith(OUTCRY.address() + "/")) {
+        foreign.add(request.url());
+      }
+    });
+    try {
+      Response answer = screen.open(page, OUTCRY.address());
+      SoftAssertions softly = new SoftAssertions();
+      softly.assertThat(answer.status()).isEqualTo(screen.status());
+      softly.assertThat(page.locator("html").getAttribute("lang")).isEqualTo(screen.language());
+      for (int width : new int[] {1280, 390}) {
+        page.setViewportSize(width, 844);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+          page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+          softly.assertThat(Checks.axe(page)).as("axe, %d px, %s", width, scheme).isEmpty();
+        }
+      }
+      page.setViewportSize(320, 640);
+      softly
+          .assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+          .as("width at 320 px")
+          .isLessThanOrEqualTo(320);
+      softly.assertThat(Checks.html(answer.text())).as("Nu validator").isEmpty();
+      // Chromium says so of every answer that is no success.
+      console.removeIf(line ->
+          screen.status() >= 400
+              && line.contains("the server responded with a status of " + screen.status()));
+      softly.assertThat(console).as("console").isEmpty();
+      softly.assertThat(foreign).as("requests to others").isEmpty();
+      softly.assertThat(page.context().cookies()).as("cookies").isEmpty();
+      softly.assertAll();
+    } finally {
+      page.context().close();
+    }
+  }
+
+  @Test
+  void the_action_page_comes_in_the_first_flight_with_its_style() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    for (String path : List.of("/a/" + slug, "/fr/a/" + slug)) {
+      // A page is made ready by its first visitor: both answers must be small.
+      for (int visit = 0; visit < 2; visit++) {
+        var answer = OUTCRY.get(path, "Accept-Encoding", "gzip");
+        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(answer.headers().allValues("Content-Security-Policy")).hasSize(1);
+        assertThat(answer.headers().firstValueAsLong("Content-Length").orElseThrow())
+            .isLessThanOrEqualTo(FIRST_FLIGHT);
+      }
+    }
+    Page page = Browsers.open(Look.PHONE);
+    List<String> kinds = new ArrayList<>();
+    page.onRequest(request -> {
+      if (request.frame().equals(page.mainFrame())) {
+        kinds.add(request.resourceType());
+      }
+    });
+    try {
+      page.navigate(OUTCRY.address() + "/a/" + slug);
+      assertThat(kinds).containsOnlyOnce("document").doesNotContain("stylesheet", "font");
+    } finally {
+      page.context().close();
+    }
+  }
+}

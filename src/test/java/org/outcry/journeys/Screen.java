@@ -1,0 +1,84 @@
+package org.outcry.journeys;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A screen that somebody can come to.
+ *
+ * @param form what is posted to the path; empty for a page that is simply opened
+ * @param encoding of the form
+ * @param then what is done on the page before it is looked at
+ */
+record Screen(
+    String name,
+    String path,
+    String language,
+    int status,
+    Map<String, String> form,
+    String encoding,
+    Consumer<Page> then) {
+
+  /** Posts as the page's own form does: a document of the same origin submits it. */
+  private static final String POST =
+      """
+      ([path, fields, encoding]) => {
+        window.leaving = true;
+        const form = document.createElement("form");
+        form.method = "post";
+        form.action = path;
+        form.enctype = encoding;
+        for (const [name, value] of Object.entries(fields)) {
+          const input = document.createElement("textarea");
+          input.name = name;
+          input.value = value;
+          form.append(input);
+        }
+        document.body.append(form);
+        form.submit();
+      }
+      """;
+
+  static Screen opened(String name, String path, String language, int status) {
+    return new Screen(name, path, language, status, Map.of(), "", page -> {});
+  }
+
+  static Screen posted(
+      String name, String path, String language, int status, Map<String, String> form) {
+    return new Screen(
+        name, path, language, status, form, "application/x-www-form-urlencoded", page -> {});
+  }
+
+  Screen encoded(String other) {
+    return new Screen(name, path, language, status, form, other, then);
+  }
+
+  Screen after(Consumer<Page> done) {
+    return new Screen(name, path, language, status, form, encoding, done);
+  }
+
+  /** Opens it, and gives its answer. */
+  Response open(Page page, String address) {
+    page.setExtraHTTPHeaders(Map.of("Accept-Language", language));
+    if (form.isEmpty()) {
+      Response answer = page.navigate(address + path);
+      then.accept(page);
+      return answer;
+    }
+    page.navigate(address + "/");
+    Response answer =
+        page.waitForResponse(
+            response -> response.request().method().equals("POST"),
+            () -> page.evaluate(POST, new Object[] {path, form, encoding}));
+    page.waitForFunction("() => !window.leaving && document.readyState === 'complete'");
+    then.accept(page);
+    return answer;
+  }
+
+  @Override
+  public String toString() {
+    return name + ", " + language;
+  }
+}
