@@ -30,7 +30,8 @@ class ExactnessTest {
   private static Stored stored(Slug slug) {
     return OUTCRY
         .jdbc()
-        .sql("select organisation_id as organisation, id, payload from signature where action_id = ?")
+        .sql(
+            "select organisation_id as organisation, id, payload from signature where action_id = ?")
         .param(Deliveries.action(OUTCRY, slug))
         .query(Stored.class)
         .single();
