@@ -9,10 +9,9 @@ import org.outcry.platform.language.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 
 /** Takes a posted form, decides, and has it recorded. */
 @Service
@@ -73,10 +72,10 @@ public class SigningDesk {
             reading.consents());
     try {
       return record(draft);
-    } catch (DataAccessResourceFailureException
-        | TransientDataAccessException
-        | CannotCreateTransactionException unreachable) {
-      LOG.warn("A signature could not be stored: {}", unreachable.getClass().getSimpleName());
+    } catch (DataAccessException | TransactionException failed) {
+      // Nothing of it is stored, and the visitor gets back what they typed. The message of the
+      // failure is not told: it may hold values.
+      LOG.error("A signature could not be stored: {}", failed.getClass().getSimpleName());
       return new SignOutcome.Busy();
     }
   }
