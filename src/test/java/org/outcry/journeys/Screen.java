@@ -64,6 +64,7 @@ record Screen(
     page.setExtraHTTPHeaders(Map.of("Accept-Language", language));
     if (form.isEmpty()) {
       Response answer = page.navigate(address + path);
+      answer.text(); // While it is there: another page may follow.
       then.accept(page);
       return answer;
     }
@@ -72,6 +73,7 @@ record Screen(
         page.waitForResponse(
             response -> response.request().method().equals("POST"),
             () -> page.evaluate(POST, new Object[] {path, form, encoding}));
+    answer.text();
     page.waitForFunction("() => !window.leaving && document.readyState === 'complete'");
     then.accept(page);
     return answer;
