@@ -76,6 +76,9 @@ class SecondStartTest {
     }
     Path other = Files.createTempDirectory("outcry-key-").resolve("other.key");
     Throwable missing = catchThrowable(() -> start("--outcry.master-key-file=" + other).close());
-    assertThat(refusal(missing)).startsWith("The master key ").contains("is missing").doesNotContain("\n", "Exception");
+    assertThat(refusal(missing))
+        .startsWith("The master key ")
+        .contains("is missing")
+        .doesNotContain("\n", "Exception");
   }
 }
