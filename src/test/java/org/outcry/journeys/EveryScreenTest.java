@@ -115,7 +115,7 @@ class EveryScreenTest {
   @ParameterizedTest
   @MethodSource("screens")
   void is_usable_valid_and_private(Screen screen) {
-    Page page = Browsers.open(Look.DESK);
+    Page page = Browsers.open(Look.DESK, screen.language());
     List<String> console = new ArrayList<>();
     List<String> foreign = new ArrayList<>();
     page.onConsoleMessage(message -> console.add(message.type() + " " + message.text()));

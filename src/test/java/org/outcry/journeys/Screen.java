@@ -61,7 +61,6 @@ record Screen(
 
   /** Opens it, and gives its answer. */
   Response open(Page page, String address) {
-    page.setExtraHTTPHeaders(Map.of("Accept-Language", language));
     if (form.isEmpty()) {
       Response answer = page.navigate(address + path);
       answer.text(); // While it is there: another page may follow.

@@ -57,13 +57,20 @@ public final class Browsers {
   }
 
   public static Page open(Look look) {
+    return open(look, "en-GB");
+  }
+
+  /**
+   * @param locale of the browser, as its Accept-Language says
+   */
+  public static Page open(Look look, String locale) {
     BrowserContext context =
         CHROMIUM.newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(look.width(), look.height())
                 .setColorScheme(look.scheme())
                 .setJavaScriptEnabled(look.javaScript())
-                .setLocale("en-GB"));
+                .setLocale(locale));
     context.setDefaultTimeout(10_000);
     return context.newPage();
   }
