@@ -84,7 +84,7 @@ class BadInputTest {
     String valid =
         "given_name=A&family_name=B&email=a%40b.example&country=CA&consent.pass-on=yes&step=sign";
     return Stream.of(
-        Arguments.of(FORM, "message=" + "x".repeat(300_000), 413),
+        Arguments.of(FORM, "message=" + "x".repeat(600_000), 413),
         Arguments.of("text/plain", valid, 415),
         Arguments.of("application/json", "{\"given_name\":\"A\"}", 415),
         Arguments.of("multipart/form-data; boundary=x", "--x--", 415),
@@ -136,7 +136,7 @@ class BadInputTest {
             "POST /a/%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: %s\r\n"
                     .formatted(UNTOUCHED, FORM)
                 + "Transfer-Encoding: chunked\r\n\r\n");
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 80; i++) {
       request.append("2000\r\n").append("x".repeat(0x2000)).append("\r\n");
     }
     String answer = raw(request.append("0\r\n\r\n").toString());
