@@ -16,7 +16,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -119,5 +122,27 @@ class ReadyPagesTest {
         .atMost(Duration.ofSeconds(1))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> !OUTCRY.get("/a/" + slug).body().contains("<form"));
+  }
+
+  @Test
+  void other_answers_between_do_not_touch_a_ready_pages_headers() {
+    String page = "/a/" + SLUG;
+    List<String> others =
+        List.of(page + "/count.json", "/nothing", "/", page + "/thanks", "/fr" + page, page);
+    others.forEach(OUTCRY::get); // From now on they are ready.
+    Map<String, Map<String, List<String>>> first = new HashMap<>();
+    for (int round = 0; round < 40; round++) {
+      for (String path : others) {
+        for (String coding : List.of("gzip", "identity")) {
+          HttpResponse<String> answer = OUTCRY.get(path, "Accept-Encoding", coding);
+          Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+          headers.remove("date");
+          assertThat(headers)
+              .as("%s, %s, round %d", path, coding, round)
+              .isEqualTo(first.computeIfAbsent(path + coding, any -> headers));
+        }
+      }
+      OUTCRY.post(page, Map.of("step", "sign"));
+    }
   }
 }

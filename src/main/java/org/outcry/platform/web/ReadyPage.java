@@ -90,13 +90,16 @@ public final class ReadyPage {
     }
   }
 
-  /** The same below the servlets, where nothing is encoded, looked up or copied twice. */
+  /** The same below the servlets, where nothing is encoded or looked up twice. */
   void write(Request request, Response response) throws IOException {
     Variant variant = variant(request.getHeader("Accept-Encoding"));
     MimeHeaders headers = response.getMimeHeaders();
     byte[][] lines = variant.lines;
+    // Copies, each of its own: Tomcat keeps the arrays and writes other headers into them later.
     for (int i = 0; i < lines.length; i += 2) {
-      headers.addValue(lines[i], 0, lines[i].length).setBytes(lines[i + 1], 0, lines[i + 1].length);
+      byte[] name = lines[i].clone();
+      byte[] value = lines[i + 1].clone();
+      headers.addValue(name, 0, name.length).setBytes(value, 0, value.length);
     }
     if (isKnown(request.getHeader("If-None-Match"), variant)) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
