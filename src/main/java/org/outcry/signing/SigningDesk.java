@@ -73,8 +73,8 @@ public class SigningDesk {
     try {
       return record(draft);
     } catch (DataAccessException | TransactionException failed) {
-      // Nothing of it is stored, and the visitor gets back what they typed. The message of the
-      // failure is not told: it may hold values.
+      // The visitor gets back what they typed. Where only the answer to the commit was lost it is
+      // stored, and sending it again changes nothing. The failure's message may hold values.
       LOG.error("A signature could not be stored: {}", failed.getClass().getSimpleName());
       return new SignOutcome.Busy();
     }

@@ -1,6 +1,9 @@
 package org.outcry.targets;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
@@ -34,6 +37,14 @@ public record Target(
     Texts salutation,
     @Nullable Texts closing,
     List<EmailAddress> email) {
+
+  /** Office and institution on one line; empty when neither is known. */
+  public String post(Language in) {
+    return Stream.of(office, institution)
+        .filter(Objects::nonNull)
+        .map(text -> text.in(in))
+        .collect(Collectors.joining(", "));
+  }
 
   /** Style and name on one line, as the page shows the addressee. */
   public String styledName(Language in) {

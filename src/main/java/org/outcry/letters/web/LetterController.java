@@ -61,13 +61,10 @@ class LetterController {
             .find(action.organisationId(), action.id(), id)
             .orElseThrow(LetterController::unknown);
     FateView view = view(action, signature);
-    PageRenderer.Page page = renderer.render("letters/fate.jte", view.head(), view);
-    page.headers().forEach(response::setHeader);
-    // The address is the key: nobody else may learn of it.
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setContentType("text/html; charset=utf-8");
-    response.getOutputStream().write(page.bytes());
+    renderer
+        .render("letters/fate.jte", view.head(), view)
+        .with("Referrer-Policy", "no-referrer") // The address is the key: nobody may learn of it.
+        .write(response, HttpStatus.OK, "no-store");
   }
 
   private Action find(String slug) {

@@ -143,8 +143,7 @@ class OutboxController {
 
   private static void page(HttpServletResponse response, PageRenderer.Page page)
       throws IOException {
-    page.headers().forEach(response::setHeader);
-    write(response, "text/html; charset=UTF-8", page.bytes());
+    page.write(response, HttpStatus.OK, "no-store");
   }
 
   private static void write(HttpServletResponse response, String type, byte[] body)

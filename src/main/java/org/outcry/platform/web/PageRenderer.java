@@ -1,8 +1,12 @@
 package org.outcry.platform.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 
 /**
  * Turns a template and what it shows into a page, with the policy that lets just this page's style
@@ -24,7 +28,26 @@ public final class PageRenderer {
    *
    * @param headers all that it needs but for Cache-Control
    */
-  public record Page(byte[] bytes, Map<String, String> headers) {}
+  public record Page(byte[] bytes, Map<String, String> headers) {
+
+    /** The same with another value of a header. */
+    public Page with(String header, String value) {
+      Map<String, String> changed = new LinkedHashMap<>(headers);
+      changed.put(header, value);
+      return new Page(bytes, changed);
+    }
+
+    /** Answers with it; what else the answer says of itself was or is set by the caller. */
+    public void write(HttpServletResponse response, HttpStatus status, String cacheControl)
+        throws IOException {
+      response.setStatus(status.value());
+      headers.forEach(response::setHeader);
+      response.setHeader("Cache-Control", cacheControl);
+      response.setContentType("text/html; charset=utf-8");
+      response.setContentLength(bytes.length);
+      response.getOutputStream().write(bytes);
+    }
+  }
 
   /**
    * Renders a page that wears a palette: its style stands in the page, so that the first answer

@@ -3,8 +3,6 @@ package org.outcry.signing.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec;
@@ -87,10 +85,7 @@ public record ActionView(
 
   /** Office and institution of a target on one line. */
   public String post(Target target) {
-    return Stream.of(target.office(), target.institution())
-        .filter(Objects::nonNull)
-        .map(this::text)
-        .collect(Collectors.joining(", "));
+    return target.post(language);
   }
 
   public List<Countries.Country> countries() {

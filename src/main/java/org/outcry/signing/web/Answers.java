@@ -15,7 +15,6 @@ import org.outcry.platform.web.Refusal;
 import org.outcry.signing.FieldError;
 import org.outcry.signing.SigningDesk;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,9 +144,7 @@ class Answers {
   private void html(
       HttpServletResponse response, HttpStatus status, String template, PageHead head, Object view)
       throws IOException {
-    PageRenderer.Page page = renderer.render(template, head, view);
-    page.headers().forEach(response::setHeader);
-    write(response, status, MediaType.TEXT_HTML_VALUE + "; charset=utf-8", page.bytes());
+    renderer.render(template, head, view).write(response, status, "no-store");
   }
 
   private static void write(

@@ -56,12 +56,10 @@ class HomeController {
             .map(action -> entry(action, language))
             .toList();
     HomeView view = new HomeView(PageHead.plain(language, words.get("home.title")), words, entries);
-    PageRenderer.Page page = renderer.render("signing/home.jte", view.head(), view);
-    page.headers().forEach(response::setHeader);
-    response.setHeader("Cache-Control", "no-cache");
     response.setHeader("Vary", "Accept-Language");
-    response.setContentType("text/html; charset=utf-8");
-    response.getOutputStream().write(page.bytes());
+    renderer
+        .render("signing/home.jte", view.head(), view)
+        .write(response, HttpStatus.OK, "no-cache");
   }
 
   private HomeView.Entry entry(Action action, Language wanted) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -93,12 +92,7 @@ class Views {
             ? List.of()
             : content.letter().targets().stream()
                 .map(target ->
-                    new ThanksView.Addressee(
-                        target.styledName(language),
-                        Stream.of(target.office(), target.institution())
-                            .filter(Objects::nonNull)
-                            .map(text -> text.in(language))
-                            .collect(Collectors.joining(", "))))
+                    new ThanksView.Addressee(target.styledName(language), target.post(language)))
                 .toList(),
         Tally.of(count, content),
         share,
