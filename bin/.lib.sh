@@ -11,7 +11,7 @@ fail() {
 # The major version of the JDK in a folder (it must have a compiler), or nothing.
 java_version() {
   [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
-  "$1/bin/java" -version 2>&1 | sed -n '1s/[^"]*"\([0-9]*\).*/\1/p'
+  "$1/bin/java" -version 2>&1 | sed -n 's/^[a-z]* version "\([0-9]*\).*/\1/p'
 }
 
 new_enough() {
@@ -86,7 +86,7 @@ stale() {
 # Builds the program into target/app unless it is there and newer than its sources.
 build() {
   find_java
-  java_options=(--enable-native-access=ALL-UNNAMED)
+  java_options=(--enable-native-access=ALL-UNNAMED "-Xmx${OUTCRY_HEAP:-512m}")
   if stale; then
     package
     rehearse || echo "The rehearsal did not succeed; Outcry will start more slowly." >&2

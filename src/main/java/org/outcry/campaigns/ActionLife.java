@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Documents;
+import org.outcry.platform.database.Gate;
 import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,13 +19,19 @@ class ActionLife {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final OffsetLedger ledger;
+  private final Gate gate;
   private final Changes changes;
 
   ActionLife(
-      JdbcClient jdbc, TransactionTemplate transactions, OffsetLedger ledger, Changes changes) {
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      OffsetLedger ledger,
+      Gate gate,
+      Changes changes) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.ledger = ledger;
+    this.gate = gate;
     this.changes = changes;
   }
 
@@ -75,7 +82,10 @@ class ActionLife {
     LifeOutcome unknown =
         new LifeOutcome.Refused(
             "There is no action %s; the command list shows those that there are.".formatted(slug));
-    return transactions.execute(_ -> find(slug).map(step).orElse(unknown));
+    return transactions.execute(_ -> {
+      gate.close(Gate.SIGNING); // Nobody signs by what was before, once this is done.
+      return find(slug).map(step).orElse(unknown);
+    });
   }
 
   private Optional<Row> find(Slug slug) {
@@ -119,6 +129,7 @@ class ActionLife {
             .query((found, _) -> Documents.read(found.getString(1), ActionContent.class))
             .single();
     ledger.append(row.organisationId(), row.id(), content.counter().offset());
+    household(row, content.form().household());
     jdbc.sql(
             """
             insert into action_counter (organisation_id, action_id) values (?, ?)
@@ -127,6 +138,20 @@ class ActionLife {
         .params(row.organisationId(), row.id())
         .update();
     content.form().consents().forEach(consent -> wording(row, consent));
+  }
+
+  /** A first publication settles it; a later one that differs is remembered. */
+  private void household(Row row, boolean household) {
+    jdbc.sql(
+            """
+            update action set household = :household,
+              household_changed = household_changed or state <> 'draft' and household <> :household
+            where organisation_id = :organisation and id = :id
+            """)
+        .param("household", household)
+        .param("organisation", row.organisationId())
+        .param("id", row.id())
+        .update();
   }
 
   private void wording(Row row, FormSpec.ConsentSpec consent) {

@@ -14,8 +14,10 @@ import org.outcry.platform.text.Slug;
  * @param fields in order; given name, family name and e-mail are always among them and required
  * @param consents in order
  * @param button the words on the button, 1 to 60 characters a language
+ * @param household whether people who share an e-mail address may each sign under their own name
  */
-public record FormSpec(List<Field> fields, List<ConsentSpec> consents, Texts button) {
+public record FormSpec(
+    List<Field> fields, List<ConsentSpec> consents, Texts button, boolean household) {
 
   /** One field of the form. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

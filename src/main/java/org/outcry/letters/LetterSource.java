@@ -11,6 +11,7 @@ import org.outcry.mail.Ledger;
 import org.outcry.mail.MailSource;
 import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
+import org.outcry.platform.ids.Ids;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.EmailAddress;
@@ -56,23 +57,28 @@ class LetterSource implements MailSource {
 
   @Override
   public OutgoingMail compose(ClaimedMail claimed) {
-    Row row =
-        jdbc.sql(
-                """
-                select signature_id as signature, target_key as target, reply_token as reply,
-                  bounce_token as bounce
-                from letter
-                where organisation_id = ? and action_id = ? and id = ?
-                """)
-            .params(claimed.organisation(), claimed.action(), claimed.id())
-            .query(Row.class)
-            .single();
+    Row row = row(claimed);
     SignatureRecord signature =
         signatures.find(claimed.organisation(), claimed.action(), row.signature()).orElseThrow();
     Action action = actions.find(claimed.action()).orElseThrow();
     ActionContent content = actions.version(claimed.action(), signature.version());
     ComposedLetter letter = composer(action, content, signature).to(new Slug(row.target()));
     return mail(claimed, row, action, signature, letter);
+  }
+
+  /** Draws the tokens the first time; a later attempt has the same, so that any reply is known. */
+  private Row row(ClaimedMail claimed) {
+    return jdbc.sql(
+            """
+            update letter
+            set reply_token = coalesce(reply_token, ?), bounce_token = coalesce(bounce_token, ?)
+            where organisation_id = ? and action_id = ? and id = ?
+            returning signature_id as signature, target_key as target, reply_token as reply,
+              bounce_token as bounce
+            """)
+        .params(Ids.token(), Ids.token(), claimed.organisation(), claimed.action(), claimed.id())
+        .query(Row.class)
+        .single();
   }
 
   /** Composes as it was shown when it was signed; what was not typed leaves no gap. */

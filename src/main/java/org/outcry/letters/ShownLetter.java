@@ -1,7 +1,7 @@
 package org.outcry.letters;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.LetterTemplate;
@@ -26,6 +26,8 @@ import org.outcry.targets.Target;
  */
 public record ShownLetter(
     String subject, String salutation, String body, String closing, boolean placesMessage) {
+  private static final Pattern SPACES = Pattern.compile("[ \\t\\x0B\\f\\r]+");
+  private static final Pattern AROUND_BREAKS = Pattern.compile(" ?\n ?");
 
   public static ShownLetter of(
       LetterTemplate template, Organisation organisation, Language language, Words words) {
@@ -98,10 +100,10 @@ public record ShownLetter(
    * one.
    */
   public static @Nullable String ownWords(String typed, String shown, Words words) {
-    if (Objects.equals(normalised(typed), normalised(shown))) {
+    String text = typed.strip();
+    if (text.equals(shown) || normalised(text).equals(normalised(shown))) {
       return null;
     }
-    String text = typed.strip();
     for (MergeField field : MergeField.values()) {
       text = text.replace(gap(field, words), field.written());
     }
@@ -109,6 +111,7 @@ public record ShownLetter(
   }
 
   private static String normalised(String text) {
-    return text.strip().replaceAll("[ \\t\\x0B\\f\\r]+", " ").replaceAll(" ?\n ?", "\n");
+    String narrow = SPACES.matcher(text.strip()).replaceAll(" ");
+    return AROUND_BREAKS.matcher(narrow).replaceAll("\n");
   }
 }

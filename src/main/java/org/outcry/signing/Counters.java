@@ -34,23 +34,21 @@ class Counters {
     return counter.read(action);
   }
 
-  /** Tells that a signature was committed, and what the counter stood at with it. */
-  void counted(Action action, long counted) {
-    Counter counter = counters.get(action.id());
+  /** Tells what a counter stood at when a batch was committed. */
+  void counted(SignatureTransaction.Counted counted) {
+    Counter counter = counters.get(counted.action());
     if (counter != null) {
-      counter.atLeast(counted);
+      counter.put(new Standing(counted.step(), counted.counted(), counted.elsewhere()));
     }
   }
 
   private final class Counter {
     private final ReentrantLock asking = new ReentrantLock();
-    private volatile Standing standing = new Standing(0, 0);
+    private volatile Standing standing = new Standing(-1, 0, 0);
     private volatile long readAt;
-    private volatile boolean read;
-    private long commits;
 
     Count read(Action action) {
-      if (!read) {
+      if (standing.step < 0) {
         asking.lock(); // Nothing is known yet, so everybody waits for the first answer.
         refresh(action);
       } else if (System.nanoTime() - readAt > FRESH && asking.tryLock()) {
@@ -62,13 +60,11 @@ class Counters {
 
     private void refresh(Action action) {
       try {
-        if (!read || System.nanoTime() - readAt > FRESH) {
-          long before = commits();
-          put(query(action), before);
-          read = true;
+        if (standing.step < 0 || System.nanoTime() - readAt > FRESH) {
+          put(query(action));
         }
       } catch (DataAccessException unreachable) {
-        if (!read) {
+        if (standing.step < 0) {
           throw unreachable;
         }
         // What was read last is better than no page; it is asked again in a second.
@@ -82,31 +78,24 @@ class Counters {
     private Standing query(Action action) {
       return jdbc.sql(
               """
-              select counted, coalesce((select sum(amount) from offset_entry o
+              select step, counted, coalesce((select sum(amount) from offset_entry o
                 where o.organisation_id = c.organisation_id and o.action_id = c.action_id), 0)
               from action_counter c
               where organisation_id = ? and action_id = ?
               """)
           .params(action.organisationId(), action.id())
-          .query((row, index) -> new Standing(row.getLong(1), row.getLong(2)))
+          .query((row, index) -> new Standing(row.getLong(1), row.getLong(2), row.getLong(3)))
           .single();
     }
 
-    private synchronized long commits() {
-      return commits;
-    }
-
     /** What was read may be older than what this node has committed since. */
-    private synchronized void put(Standing found, long before) {
-      long counted = commits == before ? found.counted : Math.max(found.counted, standing.counted);
-      standing = new Standing(counted, found.offset);
-    }
-
-    private synchronized void atLeast(long committed) {
-      commits++;
-      standing = new Standing(Math.max(standing.counted, committed), standing.offset);
+    private synchronized void put(Standing found) {
+      if (found.step >= standing.step) {
+        standing = found;
+      }
     }
   }
 
-  private record Standing(long counted, long offset) {}
+  /** A counter after one of its steps. */
+  private record Standing(long step, long counted, long offset) {}
 }

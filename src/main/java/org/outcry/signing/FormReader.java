@@ -277,7 +277,18 @@ public final class FormReader {
   }
 
   private static String withoutOverrides(String text) {
-    return OVERRIDES.matcher(text).replaceAll("");
+    return isPlain(text) ? text : OVERRIDES.matcher(text).replaceAll("");
+  }
+
+  /** Quickly, of nearly all that is ever typed, that it holds no such mark. */
+  private static boolean isPlain(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c >= '\u202A' && c <= '\u2069' && c != '\u202F') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void error(String field, String key) {

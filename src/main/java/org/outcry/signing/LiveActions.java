@@ -41,6 +41,12 @@ public class LiveActions {
     return read;
   }
 
+  /** An action read anew, after it showed itself to have changed; itself when it has gone. */
+  Action anew(Action action) {
+    forget();
+    return find(action.slug()).orElse(action);
+  }
+
   private void forget() {
     changes.incrementAndGet();
     known.clear();

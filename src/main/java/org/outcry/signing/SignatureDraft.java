@@ -16,7 +16,6 @@ import org.outcry.supporters.Particulars;
  * @param language of the page
  * @param source where the visitor came from, {@code [a-z0-9_-]{1,40}}; {@code null} for nowhere in
  *     particular
- * @param sourceKnown whether the source is known to be among the action's 500
  * @param consents the keys of the boxes that were ticked
  */
 public record SignatureDraft(
@@ -25,6 +24,11 @@ public record SignatureDraft(
     ActionContent content,
     Language language,
     @Nullable String source,
-    boolean sourceKnown,
     Particulars particulars,
-    List<Slug> consents) {}
+    List<Slug> consents) {
+
+  /** The same for the action as it is now. */
+  SignatureDraft of(Action now) {
+    return new SignatureDraft(now, version, content, language, source, particulars, consents);
+  }
+}

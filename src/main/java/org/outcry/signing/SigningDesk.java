@@ -1,14 +1,14 @@
 package org.outcry.signing;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
-import org.outcry.mail.MailQueued;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
+import org.outcry.supporters.PersonKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
@@ -18,23 +18,29 @@ import org.springframework.transaction.TransactionException;
 public class SigningDesk {
   private static final Logger LOG = LoggerFactory.getLogger(SigningDesk.class);
 
+  /** How often what has changed meanwhile is read again; it changes by staff's hand. */
+  private static final int TRIES = 4;
+
   private final SignatureLog log;
+  private final SignatureRows rows;
   private final Counters counters;
-  private final Sources sources;
   private final Messages messages;
-  private final ApplicationEventPublisher events;
+  private final PersonKeys people;
+  private final LiveActions actions;
 
   SigningDesk(
       SignatureLog log,
+      SignatureRows rows,
       Counters counters,
-      Sources sources,
       Messages messages,
-      ApplicationEventPublisher events) {
+      PersonKeys people,
+      LiveActions actions) {
     this.log = log;
+    this.rows = rows;
     this.counters = counters;
-    this.sources = sources;
     this.messages = messages;
-    this.events = events;
+    this.people = people;
+    this.actions = actions;
   }
 
   /**
@@ -59,19 +65,19 @@ public class SigningDesk {
     if (!reading.errors().isEmpty()) {
       return new SignOutcome.Refused(reading.errors());
     }
-    String named = Sources.named(source);
     SignatureDraft draft =
         new SignatureDraft(
             action,
             version,
             content,
             language,
-            named,
-            sources.isKnown(action, named),
+            Sources.named(source),
             reading.particulars(),
             reading.consents());
     try {
       return record(draft);
+    } catch (RejectedExecutionException full) {
+      return new SignOutcome.Busy();
     } catch (DataAccessException | TransactionException failed) {
       // The visitor gets back what they typed. Where only the answer to the commit was lost it is
       // stored, and sending it again changes nothing. The failure's message may hold values.
@@ -81,14 +87,24 @@ public class SigningDesk {
   }
 
   private SignOutcome record(SignatureDraft draft) {
-    SignatureLog.Written written = log.record(draft);
-    if (written.counted() == null) {
-      return written.live() ? new SignOutcome.SignedBefore() : new SignOutcome.Closed();
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      switch (log.record(rows.of(draft))) {
+        case COUNTED -> {
+          return new SignOutcome.Accepted();
+        }
+        case BEFORE -> {
+          return new SignOutcome.SignedBefore();
+        }
+        case CLOSED -> {
+          return new SignOutcome.Closed();
+        }
+        case STALE -> {
+          people.refresh();
+          draft = draft.of(actions.anew(draft.action()));
+        }
+      }
     }
-    counters.counted(draft.action(), written.counted());
-    sources.stored(draft.action(), written.source());
-    events.publishEvent(new MailQueued());
-    return new SignOutcome.Accepted();
+    return new SignOutcome.Busy();
   }
 
   /** The action's public count. */

@@ -1,18 +1,19 @@
 package org.outcry.signing;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.outcry.campaigns.Action;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Where visitors come from, as {@code ?source=} says. Anybody can write anything there, so only
  * short plain names count, and of those the first 500 with which somebody signed an action; the
- * rest is "other". {@link SignatureLog} counts them; here is remembered which are among them.
+ * rest is "other".
  */
 @Component
 class Sources {
@@ -20,7 +21,12 @@ class Sources {
   static final int MOST = 500;
   private static final Pattern FORM = Pattern.compile("[a-z0-9_-]{1,40}");
 
+  private final JdbcClient jdbc;
   private final Map<UUID, Set<String>> known = new ConcurrentHashMap<>();
+
+  Sources(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
 
   /** The source in a form that can be stored; null for none. */
   static @Nullable String named(@Nullable String typed) {
@@ -30,17 +36,49 @@ class Sources {
     return FORM.matcher(typed).matches() ? typed : OTHER;
   }
 
-  /** Whether a source is known to be among an action's. */
-  boolean isKnown(Action action, @Nullable String source) {
-    return source == null
-        || source.equals(OTHER)
-        || known.getOrDefault(action.id(), Set.of()).contains(source);
+  /** Gives the rows whose source is beyond the first 500 the source "other". */
+  SignatureBatch settle(SignatureBatch batch) {
+    if (batch.rows().stream().allMatch(this::isKnown)) {
+      return batch;
+    }
+    Map<UUID, Set<String>> taken = new ConcurrentHashMap<>();
+    return batch.map(row ->
+        isKnown(row) || admits(taken.computeIfAbsent(row.action(), _ -> stored(row)), row)
+            ? row
+            : row.withSource(OTHER));
   }
 
   /** Remembers what was stored with a signature. */
-  void stored(Action action, @Nullable String source) {
-    if (source != null) {
-      known.computeIfAbsent(action.id(), id -> ConcurrentHashMap.newKeySet()).add(source);
+  void remember(SignatureRow stored) {
+    if (!isKnown(stored)) {
+      known
+          .computeIfAbsent(stored.action(), _ -> ConcurrentHashMap.newKeySet())
+          .add(String.valueOf(stored.source()));
     }
+  }
+
+  private boolean isKnown(SignatureRow row) {
+    String source = row.source();
+    return source == null
+        || source.equals(OTHER)
+        || known.getOrDefault(row.action(), Set.of()).contains(source);
+  }
+
+  private static boolean admits(Set<String> taken, SignatureRow row) {
+    String source = String.valueOf(row.source());
+    return taken.contains(source) || taken.size() < MOST && taken.add(source);
+  }
+
+  private Set<String> stored(SignatureRow row) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select value from action_tally
+                where organisation_id = ? and action_id = ? and dimension = 'source'
+                  and value not in ('', 'other')
+                """)
+            .params(row.organisation(), row.action())
+            .query(String.class)
+            .list());
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outcry.campaigns.folder.Folders;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.database.Changes;
+import org.outcry.platform.database.Gate;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.TestDatabase;
@@ -54,7 +55,7 @@ class ActionsTest {
     return new Actions(
         jdbc,
         new ActionImport(jdbc, transactions, organisations, pictures, ledger),
-        new ActionLife(jdbc, transactions, ledger, changes),
+        new ActionLife(jdbc, transactions, ledger, new Gate(jdbc), changes),
         new ActionExport(jdbc, organisations, pictures));
   }
 

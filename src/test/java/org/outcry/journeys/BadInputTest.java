@@ -390,8 +390,8 @@ class BadInputTest {
         .jdbc()
         .sql(
             """
-            insert into action_source
-            select organisation_id, id, 's' || n from action, generate_series(1, 499) n
+            insert into action_tally
+            select organisation_id, id, 'source', 's' || n, 0 from action, generate_series(1, 499) n
             where id = ?
             """)
         .param(Deliveries.action(OUTCRY, slug))

@@ -107,7 +107,8 @@ public final class Samples {
                     FormSpec.ConsentKind.EMAIL,
                     texts("Write to me.", "Écrivez-moi."),
                     false)),
-            texts("Sign", "Signer")),
+            texts("Sign", "Signer"),
+            false),
         new ActionContent.Thanks(texts("Thanks.", "Merci."), texts("Join me", "Avec moi"), null),
         null,
         null);

@@ -135,6 +135,7 @@ final class CampaignYaml {
                             .map())
                     .toList()))
         .texts("button", form.button())
+        .put("household", form.household() ? true : null)
         .map();
   }
 

@@ -40,7 +40,8 @@ final class FormReader {
     return new FormSpec(
         fields(form.need("fields")),
         form.find("consents").map(this::consents).orElse(List.of()),
-        languages.texts(form.need("button"), 60));
+        languages.texts(form.need("button"), 60),
+        form.find("household").map(Entry::flag).orElse(false));
   }
 
   private List<Field> fields(Entry entry) {

@@ -49,7 +49,7 @@ final class Keys {
           "salutation",
           "closing",
           "email");
-  static final List<String> FORM = List.of("fields", "consents", "button");
+  static final List<String> FORM = List.of("fields", "consents", "button", "household");
   static final List<String> OWN = List.of("key", "kind", "label", "help", "options", "required");
   static final List<String> OPTION = List.of("value", "label");
   static final List<String> CONSENT = List.of("key", "kind", "required", "wording");

@@ -117,9 +117,7 @@ class KeyStore {
         var key = new DataKey(owner, KeyPurpose.of(row.purpose()), row.version());
         var keyset = key.unwrap(row.wrapped(), master);
         switch (key.purpose()) {
-          case PAYLOAD ->
-              payload.put(
-                  row.version(), keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
+          case PAYLOAD -> payload.put(row.version(), AesGcm.of(keyset));
           case INDEX ->
               index.put(
                   row.version(), keyset.getPrimitive(RegistryConfiguration.get(), PrfSet.class));

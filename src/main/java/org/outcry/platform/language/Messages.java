@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
@@ -26,6 +27,7 @@ public final class Messages {
       Pattern.compile("([a-z]+)_([a-z]{2,3}(?:-[A-Z]{2})?)\\.properties");
 
   private final Map<Language, Wording> wordings;
+  private final Map<Language, Words> words = new ConcurrentHashMap<>();
 
   private Messages(Map<Language, Wording> wordings) {
     this.wordings = wordings;
@@ -102,8 +104,8 @@ public final class Messages {
    * while numbers, dates and {@link Words#language} stay the page's own.
    */
   public Words in(Language language) {
-    Wording wording = wordings.get(language);
-    return new Words(language, wording != null ? wording : english());
+    return words.computeIfAbsent(
+        language, each -> new Words(each, wordings.getOrDefault(each, english())));
   }
 
   private Wording english() {

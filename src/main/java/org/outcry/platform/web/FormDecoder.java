@@ -1,6 +1,5 @@
 package org.outcry.platform.web;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -49,23 +48,24 @@ final class FormDecoder {
   }
 
   private static String text(byte[] body, int start, int end) {
-    ByteArrayOutputStream decoded = new ByteArrayOutputStream(end - start);
+    byte[] decoded = new byte[end - start];
+    int length = 0;
     for (int at = start; at < end; at++) {
       if (body[at] == '%') {
         if (at + 2 >= end) {
           throw broken();
         }
-        decoded.write(hex(body[at + 1]) << 4 | hex(body[at + 2]));
+        decoded[length++] = (byte) (hex(body[at + 1]) << 4 | hex(body[at + 2]));
         at += 2;
       } else {
-        decoded.write(body[at] == '+' ? ' ' : body[at]);
+        decoded[length++] = body[at] == '+' ? (byte) ' ' : body[at];
       }
     }
     try {
       return clean(
           StandardCharsets.UTF_8
               .newDecoder()
-              .decode(ByteBuffer.wrap(decoded.toByteArray()))
+              .decode(ByteBuffer.wrap(decoded, 0, length))
               .toString());
     } catch (CharacterCodingException notUtf8) {
       throw broken();
@@ -84,7 +84,19 @@ final class FormDecoder {
     return new Refusal(HttpStatus.BAD_REQUEST, "error.form-broken");
   }
 
+  private static boolean isKept(char c) {
+    return c >= ' ' && c != 0x7f || c == '\n' || c == '\t';
+  }
+
   private static String clean(String text) {
+    int at = 0;
+    while (at < text.length() && isKept(text.charAt(at))) {
+      at++;
+    }
+    return at == text.length() ? text : cleaned(text);
+  }
+
+  private static String cleaned(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
@@ -93,7 +105,7 @@ final class FormDecoder {
         if (at + 1 < text.length() && text.charAt(at + 1) == '\n') {
           at++;
         }
-      } else if (c >= ' ' && c != 0x7f || c == '\n' || c == '\t') {
+      } else if (isKept(c)) {
         clean.append(c);
       }
     }

@@ -1,0 +1,60 @@
+package org.outcry.signing;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.supporters.PersonKey;
+
+/**
+ * A signature as it goes into the database with all that stands beside it: sealed and hashed, so
+ * that nothing personal waits in the queue in plain.
+ *
+ * @param id made before it is stored, because the payload is sealed under it
+ * @param version of the action's content that the supporter saw
+ * @param language tag of the page
+ * @param country ISO 3166-1 alpha-2; {@code null} when not given
+ * @param region ISO 3166-2; {@code null} when not known
+ * @param source where the visitor came from; {@code null} for nowhere in particular
+ * @param household whether people who share an address sign apart in this action
+ * @param payload what was typed, sealed
+ * @param consents keys of the consents that were given
+ * @param targets keys of those who get a letter
+ */
+record SignatureRow(
+    UUID organisation,
+    UUID action,
+    UUID id,
+    int version,
+    String language,
+    @Nullable String country,
+    @Nullable String region,
+    @Nullable String source,
+    PersonKey person,
+    boolean household,
+    byte[] payload,
+    List<String> consents,
+    List<String> targets) {
+  private static final byte[] NOBODY_APART = {};
+
+  /** What tells people of one address apart; empty where the address alone counts. */
+  byte[] member() {
+    return household ? person.name() : NOBODY_APART;
+  }
+
+  SignatureRow withSource(String other) {
+    return new SignatureRow(
+        organisation,
+        action,
+        id,
+        version,
+        language,
+        country,
+        region,
+        other,
+        person,
+        household,
+        payload,
+        consents,
+        targets);
+  }
+}

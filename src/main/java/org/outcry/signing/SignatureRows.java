@@ -1,0 +1,45 @@
+package org.outcry.signing;
+
+import java.util.List;
+import java.util.UUID;
+import org.outcry.campaigns.LetterTemplate;
+import org.outcry.platform.ids.Ids;
+import org.outcry.supporters.Particulars;
+import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.Signatures;
+import org.springframework.stereotype.Component;
+
+/** Turns what a supporter typed into what is stored: sealed, and hashed to be recognised by. */
+@Component
+class SignatureRows {
+  private final PersonKeys people;
+  private final Signatures signatures;
+
+  SignatureRows(PersonKeys people, Signatures signatures) {
+    this.people = people;
+    this.signatures = signatures;
+  }
+
+  SignatureRow of(SignatureDraft draft) {
+    UUID organisation = draft.action().organisationId();
+    UUID id = Ids.next();
+    Particulars typed = draft.particulars();
+    LetterTemplate letter = draft.content().letter();
+    return new SignatureRow(
+        organisation,
+        draft.action().id(),
+        id,
+        draft.version(),
+        draft.language().tag(),
+        typed.country(),
+        null,
+        draft.source(),
+        people.of(organisation, typed.email(), typed.givenName(), typed.familyName()),
+        draft.action().content().form().household(),
+        signatures.seal(organisation, id, typed),
+        draft.consents().stream().map(Object::toString).toList(),
+        letter == null
+            ? List.of()
+            : letter.targets().stream().map(target -> target.key().value()).toList());
+  }
+}
