@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.outcry.campaigns.Action;
+import org.outcry.platform.database.Changes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,8 +25,10 @@ class Counters {
   private final JdbcClient jdbc;
   private final Map<UUID, Counter> counters = new ConcurrentHashMap<>();
 
-  Counters(JdbcClient jdbc) {
+  Counters(JdbcClient jdbc, Changes changes) {
     this.jdbc = jdbc;
+    // Whoever takes signatures out of the count says so; signing never does.
+    changes.listen("count", Changes.Listener.of(this::stale));
   }
 
   /** The count now: exact for what this node has acknowledged, at most a second old for others. */
@@ -40,6 +43,10 @@ class Counters {
     if (counter != null) {
       counter.put(new Standing(counted.step(), counted.counted(), counted.elsewhere()));
     }
+  }
+
+  private void stale() {
+    counters.values().forEach(counter -> counter.readAt = System.nanoTime() - FRESH - 1);
   }
 
   private final class Counter {

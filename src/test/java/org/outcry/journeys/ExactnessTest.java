@@ -189,39 +189,39 @@ class ExactnessTest {
   @Test
   void a_consent_that_cannot_be_written_leaves_nothing_of_the_signature() {
     Slug slug = OUTCRY.campaign(DEMONSTRATION);
-    OUTCRY
-        .jdbc()
-        .sql("delete from consent_wording where action_id = ?")
-        .param(Deliveries.action(OUTCRY, slug))
-        .update();
-    failsWhole(slug);
+    refusing("consent", slug, () -> failsWhole(slug));
   }
 
   @Test
   void a_letter_that_cannot_be_written_leaves_nothing_and_can_be_tried_again() {
     Slug slug = OUTCRY.campaign(DEMONSTRATION);
+    refusing("letter", slug, () -> failsWhole(slug));
+    Visitor.signs(OUTCRY, slug, "unlucky@mail.example");
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1);
+    holdsOne(slug, 1);
+  }
+
+  /** Does something while no row of an action can be inserted into a table. */
+  private static void refusing(String table, Slug slug, Runnable something) {
     OUTCRY
         .jdbc()
         .sql(
             """
-            create function refuse_letter() returns trigger language plpgsql
-            as 'begin raise exception ''no letter today''; end'
+            create function refuse() returns trigger language plpgsql
+            as 'begin raise exception ''none today''; end'
             """)
         .update();
     try {
       OUTCRY
           .jdbc()
           .sql(
-              "create trigger refuse_letter before insert on letter for each row when"
-                  + " (new.action_id = '%s') execute function refuse_letter()"
-                      .formatted(Deliveries.action(OUTCRY, slug)))
+              "create trigger refuse before insert on %s for each row when (new.action_id = '%s')"
+                      .formatted(table, Deliveries.action(OUTCRY, slug))
+                  + " execute function refuse()")
           .update();
-      failsWhole(slug);
+      something.run();
     } finally {
-      OUTCRY.jdbc().sql("drop function refuse_letter cascade").update();
+      OUTCRY.jdbc().sql("drop function refuse cascade").update();
     }
-    Visitor.signs(OUTCRY, slug, "unlucky@mail.example");
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1);
-    holdsOne(slug, 1);
   }
 }

@@ -1,0 +1,151 @@
+package org.outcry.signing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.platform.database.Changes;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.PersonKey;
+import org.outcry.supporters.PersonKeys;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes signatures out of the count, at once and with the letters that have not left yet; the rows
+ * stay, so that it can be told what became of them.
+ */
+@Service
+public class Removals {
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final PersonKeys people;
+  private final Changes changes;
+
+  Removals(JdbcClient jdbc, TransactionTemplate transactions, PersonKeys people, Changes changes) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.people = people;
+    this.changes = changes;
+  }
+
+  /** Why a signature no longer counts. */
+  public enum Reason {
+    /** Its person took it back, and may sign again. */
+    WITHDRAWN,
+    /** It was not that person's; the address can't sign this action again. */
+    INVALIDATED;
+
+    private String state() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private record Removed(
+      String language,
+      @Nullable String country,
+      @Nullable String region,
+      @Nullable String source) {}
+
+  /**
+   * Removes every signature that an address gave to an action; several where households sign apart.
+   *
+   * @return how many counted until now
+   */
+  public int remove(Action action, EmailAddress address, Reason reason) {
+    PersonKey person = people.of(action.organisationId(), address, "", "");
+    List<UUID> signatures =
+        jdbc.sql(
+                """
+                select id from signature
+                where organisation_id = ? and action_id = ? and email_index = any(?)
+                  and state = 'counted'
+                """)
+            .params(
+                action.organisationId(),
+                action.id(),
+                Stream.concat(Stream.of(person.email()), person.others().stream())
+                    .toArray(byte[][]::new))
+            .query(UUID.class)
+            .list();
+    return (int) signatures.stream().filter(id -> remove(action, id, reason)).count();
+  }
+
+  /**
+   * Removes one signature.
+   *
+   * @return whether it counted until now
+   */
+  public boolean remove(Action action, UUID signature, Reason reason) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          // First, as whoever signs steps the counter last and never waits for a row of ours.
+          jdbc.sql(
+                  """
+                  select 1 from action_counter
+                  where organisation_id = ? and action_id = ? for update
+                  """)
+              .params(action.organisationId(), action.id())
+              .query(row -> {});
+          return jdbc.sql(
+                  """
+                  update signature set state = ?
+                  where organisation_id = ? and action_id = ? and id = ? and state = 'counted'
+                  returning language, country, region, source
+                  """)
+              .params(reason.state(), action.organisationId(), action.id(), signature)
+              .query(Removed.class)
+              .optional()
+              .map(removed -> {
+                uncount(action, removed);
+                recall(action, signature);
+                return true;
+              })
+              .orElse(false);
+        }));
+  }
+
+  private void uncount(Action action, Removed removed) {
+    jdbc.sql(
+            """
+            update action_counter set counted = counted - 1, step = step + 1
+            where organisation_id = ? and action_id = ?
+            """)
+        .params(action.organisationId(), action.id())
+        .update();
+    jdbc.sql(
+            """
+            update action_tally set counted = counted - 1
+            where organisation_id = :organisation and action_id = :action
+              and (dimension, value) in (('country', coalesce(:country, '')),
+                ('region', coalesce(:region, '')), ('language', :language),
+                ('source', coalesce(:source, '')))
+            """)
+        .param("organisation", action.organisationId())
+        .param("action", action.id())
+        .param("country", removed.country())
+        .param("region", removed.region())
+        .param("language", removed.language())
+        .param("source", removed.source())
+        .update();
+    changes.announce("count", action.slug().value());
+  }
+
+  /** What was sent can't be called back; what is being sent is stopped if it has not begun. */
+  private void recall(Action action, UUID signature) {
+    for (String table : List.of("letter", "supporter_mail")) {
+      jdbc.sql(
+              """
+              update LEDGER set state = 'withdrawn', lease_until = null
+              where organisation_id = ? and action_id = ? and signature_id = ?
+                and state in ('queued', 'held', 'deferred', 'claimed')
+              """
+                  .replace("LEDGER", table))
+          .params(action.organisationId(), action.id(), signature)
+          .update();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.outcry.signing.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.text.Slug;
+import org.outcry.signing.Breakdown;
+import org.outcry.signing.Count;
+import org.outcry.signing.SigningDesk;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bin/outcry count}. */
+@Component
+@Command(
+    name = "count",
+    description = "Show an action's count, and by country, region, language and source.")
+class CountCommand implements OutcryCommand {
+  private final Actions actions;
+  private final SigningDesk desk;
+  private final Breakdown breakdown;
+
+  @Parameters(paramLabel = "SLUG", description = "The action's slug.")
+  private String slug = "";
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  CountCommand(Actions actions, SigningDesk desk, Breakdown breakdown) {
+    this.actions = actions;
+    this.desk = desk;
+    this.breakdown = breakdown;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<Action> action =
+        Slug.isSlug(slug)
+            ? actions.find(new Slug(slug)).filter(Action::isPublished)
+            : Optional.empty();
+    if (action.isEmpty()) {
+      command
+          .commandLine()
+          .getErr()
+          .println("There is no published action of that name; the command list shows all.");
+      return 1;
+    }
+    print(command.commandLine().getOut(), desk.count(action.get()), breakdown.of(action.get()));
+    return 0;
+  }
+
+  private static void print(PrintWriter out, Count count, List<Breakdown.Part> parts) {
+    out.printf(
+        "%,d of a goal of %,d: %,d signatures, %,d counted elsewhere%n",
+        count.total(), count.goal(), count.counted(), count.offset());
+    String dimension = "";
+    for (Breakdown.Part part : parts) {
+      if (!part.dimension().equals(dimension)) {
+        dimension = part.dimension();
+        out.println();
+        out.println("By " + dimension);
+      }
+      out.printf("%,12d  %s%n", part.counted(), part.value().isEmpty() ? "(none)" : part.value());
+    }
+  }
+}

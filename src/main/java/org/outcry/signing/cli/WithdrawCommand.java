@@ -1,0 +1,35 @@
+package org.outcry.signing.cli;
+
+import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.signing.Removals;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bin/outcry withdraw}. */
+@Component
+@Command(
+    name = "withdraw",
+    description = {
+      "Take back signatures at their people's wish; they may sign again.",
+      "E-mail addresses are read from standard input, one a line."
+    })
+class WithdrawCommand implements OutcryCommand {
+  private final Removal removal;
+
+  @Parameters(paramLabel = "SLUG", description = "The action's slug.")
+  private String slug = "";
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  WithdrawCommand(Removal removal) {
+    this.removal = removal;
+  }
+
+  @Override
+  public Integer call() {
+    return removal.run(command, slug, Removals.Reason.WITHDRAWN);
+  }
+}
