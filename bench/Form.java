@@ -24,36 +24,34 @@ class Form {
           "city", "Ottawa",
           "message", "My grandmother was a prisoner of conscience. Please let her go home.");
   private static final Pattern FIELD =
-      Pattern.compile(
-          "<(input|select|textarea)\\b([^>]*)>(?:\\n?)((?<=<textarea[^>]{0,400}>\\n?)[^<]*)?");
+      Pattern.compile("<(input|select)\\b([^>]*)>|<(textarea)\\b([^>]*)>\\n?([^<]*)");
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     String page =
         HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(arguments[0])).build(), BodyHandlers.ofString())
+            .send(HttpRequest.newBuilder(URI.create(arguments[0])).build(), BodyHandlers.ofString())
             .body();
-    String form = page.substring(page.indexOf("<form"), page.indexOf("</form>"));
     Map<String, String> values = new LinkedHashMap<>();
-    Matcher field = FIELD.matcher(form);
+    Matcher field = FIELD.matcher(page.substring(page.indexOf("<form"), page.indexOf("</form>")));
     while (field.find()) {
-      String name = attribute(field.group(2), "name");
-      String type = attribute(field.group(2), "type");
-      boolean box = type.equals("checkbox");
-      if (name.isEmpty() || box && !field.group(2).contains(" required")) {
-        continue; // What may be left unticked is.
+      boolean isText = field.group(3) != null;
+      String tag = isText ? field.group(4) : field.group(2);
+      String name = attribute(tag, "name");
+      boolean unticked = attribute(tag, "type").equals("checkbox") && !tag.contains(" required");
+      if (!name.isEmpty() && !unticked) {
+        String shown = isText ? field.group(5) : attribute(tag, "value");
+        values.put(name, TYPED.getOrDefault(name, text(shown)));
       }
-      String shown =
-          field.group(1).equals("textarea")
-              ? String.valueOf(field.group(3))
-              : attribute(field.group(2), "value");
-      values.put(name, TYPED.getOrDefault(name, text(shown)));
     }
     values.put("email", "EMAIL");
     values.put("step", "sign");
     StringBuilder body = new StringBuilder();
-    values.forEach((name, value) ->
-        body.append(body.isEmpty() ? "" : "&").append(encoded(name)).append('=').append(encoded(value)));
+    values.forEach(
+        (name, value) ->
+            body.append(body.isEmpty() ? "" : "&")
+                .append(encoded(name))
+                .append('=')
+                .append(encoded(value)));
     System.out.print(body);
   }
 
@@ -62,7 +60,7 @@ class Form {
     return matcher.find() ? matcher.group(1) : "";
   }
 
-  /** As browsers send it: entities read, lines ended by CR LF (WHATWG HTML, 4.10.21.8). */
+  /** As browsers send it: references read, lines ended by CR LF (WHATWG HTML, 4.10.22.4). */
   private static String text(String html) {
     return html.replace("&lt;", "<")
         .replace("&gt;", ">")
