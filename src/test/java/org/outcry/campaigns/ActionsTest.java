@@ -41,6 +41,11 @@ class ActionsTest {
     Changes changes =
         new Changes() {
           @Override
+          public void announceEverything() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
           public void announce(String topic, String key) {
             announced.add(topic + " " + key);
           }

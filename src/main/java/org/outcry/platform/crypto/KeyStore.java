@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.outcry.platform.database.Changes;
 import org.outcry.platform.settings.OutcryProperties;
 import org.outcry.platform.start.StartRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,11 @@ class KeyStore {
   private final Aead master;
   private final Map<UUID, OwnerKeys> cache = new ConcurrentHashMap<>();
 
-  KeyStore(JdbcClient jdbc, PlatformTransactionManager transactions, OutcryProperties settings)
+  KeyStore(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      OutcryProperties settings,
+      Changes news)
       throws GeneralSecurityException {
     PrfConfig.register();
     this.jdbc = jdbc;
@@ -41,6 +46,7 @@ class KeyStore {
     ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.masterKeyFile = settings.masterKeyFile();
     this.master = MasterKey.at(masterKeyFile, settings.postgresFolder(), wrappedBefore());
+    news.listen("data_key", Changes.Listener.of(cache::clear)); // a restore brings others
     unwrapAll();
     of(INSTALLATION);
   }
@@ -60,9 +66,9 @@ class KeyStore {
     if (cached != null) {
       return cached;
     }
-    var keys = ownTransaction.execute(status -> readOrMake(owner));
-    cache.put(owner, keys);
-    return keys;
+    // The map's lock makes a clear wait for keys that are being read, so that none are left over.
+    return cache.computeIfAbsent(
+        owner, missing -> ownTransaction.execute(status -> readOrMake(missing)));
   }
 
   /** Forgets an owner's keys, for when another node may have made newer ones. */

@@ -38,21 +38,44 @@ final class MasterKey {
       }
       closeToOthers(file);
       refuseInside(databaseFolder, file);
-      return TinkJsonProtoKeysetFormat.parseKeyset(
-              Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
-          .getPrimitive(RegistryConfiguration.get(), Aead.class);
+      return read(file).getPrimitive(RegistryConfiguration.get(), Aead.class);
     } catch (GeneralSecurityException e) {
-      throw new StartRefused(
-          "The file %s holds no master key: put the right file there, or name where it is in"
-                  .formatted(file)
-              + " OUTCRY_MASTER_KEY_FILE.",
-          e);
+      throw noKey(file, e);
     } catch (IOException e) {
-      throw new StartRefused(
-          "The master key %s can't be read or written: let the user that runs Outcry do so."
-              .formatted(file),
-          e);
+      throw unreadable(file, e);
     }
+  }
+
+  /** The random id of the key in a file; it is not derived from the key. */
+  static String id(Path file) {
+    try {
+      AeadConfig.register();
+      return "%08x".formatted(read(file).getPrimary().getId());
+    } catch (GeneralSecurityException e) {
+      throw noKey(file, e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static KeysetHandle read(Path file) throws IOException, GeneralSecurityException {
+    return TinkJsonProtoKeysetFormat.parseKeyset(
+        Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+  }
+
+  private static StartRefused noKey(Path file, GeneralSecurityException cause) {
+    return new StartRefused(
+        "The file %s holds no master key: put the right file there, or name where it is in"
+                .formatted(file)
+            + " OUTCRY_MASTER_KEY_FILE.",
+        cause);
+  }
+
+  private static StartRefused unreadable(Path file, IOException cause) {
+    return new StartRefused(
+        "The master key %s can't be read or written: let the user that runs Outcry do so."
+            .formatted(file),
+        cause);
   }
 
   /**

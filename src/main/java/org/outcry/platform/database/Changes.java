@@ -14,9 +14,14 @@ public interface Changes {
   void announce(String topic, String key);
 
   /**
+   * Tells every node, once the current transaction has committed, that anything may have changed.
+   */
+  void announceEverything();
+
+  /**
    * Calls a listener for every change of a topic, on a thread of its own; listeners are quick and
-   * do not throw. After a lost connection, when news may have been missed, {@link
-   * Listener#everything} is called.
+   * do not throw. After a lost connection, when news may have been missed, and after {@link
+   * #announceEverything} {@link Listener#everything} is called.
    */
   void listen(String topic, Listener listener);
 

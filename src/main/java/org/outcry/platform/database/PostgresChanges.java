@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 class PostgresChanges implements Changes, DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(PostgresChanges.class);
   private static final Pattern TOPIC = Pattern.compile("[a-z_]{1,40}");
+  private static final String EVERYTHING = "*";
   private static final int KEY_LIMIT = 200; // with the topic far below NOTIFY's 8000 bytes
   private static final Duration LOOK_ALIVE = Duration.ofSeconds(20);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -49,10 +50,16 @@ class PostgresChanges implements Changes, DisposableBean {
     if (!TOPIC.matcher(topic).matches() || key.length() > KEY_LIMIT) {
       throw new IllegalArgumentException("Not a topic and key to announce: " + topic);
     }
-    jdbc.sql("select pg_notify('outcry', :news)")
-        .param("news", topic + " " + key)
-        .query()
-        .listOfRows();
+    notifyNodes(topic + " " + key);
+  }
+
+  @Override
+  public void announceEverything() {
+    notifyNodes(EVERYTHING);
+  }
+
+  private void notifyNodes(String news) {
+    jdbc.sql("select pg_notify('outcry', :news)").param("news", news).query().listOfRows();
   }
 
   @Override
@@ -139,6 +146,10 @@ class PostgresChanges implements Changes, DisposableBean {
   }
 
   private void passOn(String news) {
+    if (news.equals(EVERYTHING)) {
+      tellEverything();
+      return;
+    }
     var space = news.indexOf(' ');
     if (space > 0) {
       var key = news.substring(space + 1);

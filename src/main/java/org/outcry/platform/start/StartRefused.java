@@ -15,7 +15,7 @@ public final class StartRefused extends RuntimeException {
   }
 
   /** Refuses with a sentence, and keeps what it came from for the log. */
-  public StartRefused(String sentence, Throwable cause) {
+  public StartRefused(String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
   }
 

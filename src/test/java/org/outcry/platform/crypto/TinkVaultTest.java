@@ -40,7 +40,10 @@ class TinkVaultTest {
         new OutcryProperties(folder, null, 16, "http://localhost:8080", List.of(), null, null);
     return new TinkVault(
         new KeyStore(
-            JdbcClient.create(source), new DataSourceTransactionManager(source), settings));
+            JdbcClient.create(source),
+            new DataSourceTransactionManager(source),
+            settings,
+            org.mockito.Mockito.mock(org.outcry.platform.database.Changes.class)));
   }
 
   private Path masterKey() {

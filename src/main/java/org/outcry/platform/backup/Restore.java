@@ -1,0 +1,123 @@
+package org.outcry.platform.backup;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.outcry.platform.crypto.MasterKeyCheck;
+import org.outcry.platform.database.Changes;
+import org.outcry.platform.start.StartRefused;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes a backup ready in a schema of its own, migrates it to this version of Outcry, and puts it
+ * in the place of the database's tables in one short transaction.
+ */
+@Component
+class Restore {
+  private final DataSource database;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final Flyway flyway;
+  private final MasterKeyCheck masterKey;
+  private final Changes changes;
+
+  Restore(
+      DataSource database,
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      Flyway flyway,
+      MasterKeyCheck masterKey,
+      Changes changes) {
+    this.database = database;
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.flyway = flyway;
+    this.masterKey = masterKey;
+    this.changes = changes;
+  }
+
+  /**
+   * Restores a backup; whatever goes wrong, the database stays as it was.
+   *
+   * @throws StartRefused when the file, the master key or the database's own rows forbid it
+   */
+  Manifest read(Path file, boolean replace) {
+    try (var backup = BackupReader.open(file)) {
+      var manifest = backup.manifest();
+      refuse(manifest);
+      prepareAndSwap(backup, replace);
+      return manifest;
+    } catch (SQLException | IOException e) {
+      throw new StartRefused(
+          "The backup %s can't be loaded, and nothing was changed: see the log folder's commands.log."
+              .formatted(file),
+          e);
+    }
+  }
+
+  private void refuse(Manifest manifest) {
+    var backup = MigrationVersion.fromVersion(manifest.schema());
+    if (newest().compareTo(backup) < 0) {
+      throw new StartRefused(
+          "The backup was made by a later version of Outcry (schema %s, this one has %s): restore it with that version."
+              .formatted(backup, newest()));
+    }
+    if (!masterKey.id().equals(manifest.masterKey())) {
+      throw new StartRefused(
+          "The backup belongs to the master key %s, but %s is the key %s, and nothing was changed: put the right file there, or name where it is in OUTCRY_MASTER_KEY_FILE."
+              .formatted(manifest.masterKey(), masterKey.file(), masterKey.id()));
+    }
+  }
+
+  private MigrationVersion newest() {
+    return Arrays.stream(flyway.info().all())
+        .map(MigrationInfo::getVersion)
+        .filter(Objects::nonNull)
+        .max(MigrationVersion::compareTo)
+        .orElseThrow();
+  }
+
+  private void prepareAndSwap(BackupReader backup, boolean replace)
+      throws SQLException, IOException {
+    try (var connection = database.getConnection()) {
+      var own = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      if (!own.sql("select pg_try_advisory_lock(hashtext('outcry restore'))")
+          .query(Boolean.class)
+          .single()) {
+        throw new StartRefused("Another restore is at work: wait for it to end.");
+      }
+      var path = connection.getSchema();
+      var scratch = new Scratch(flyway, database, connection, own);
+      try {
+        scratch.make(newest().toString());
+        if (!replace && !scratch.likePublic()) {
+          throw new StartRefused(
+              "The database is not empty: add --replace to put the backup in the place of all that is there.");
+        }
+        scratch.make(backup.manifest().schema());
+        connection.setSchema(Scratch.SCHEMA);
+        scratch.load(backup);
+        scratch.migrate(newest().toString());
+        masterKey.opens(own);
+        scratch.analyse();
+        transaction.executeWithoutResult(status -> {
+          changes.announceEverything();
+          Swap.intoPublic(jdbc, Scratch.SCHEMA);
+        });
+      } finally {
+        connection.setSchema(path);
+        scratch.drop();
+        own.sql("select pg_advisory_unlock_all()").query().listOfRows();
+      }
+    }
+  }
+}
