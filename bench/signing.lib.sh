@@ -42,7 +42,7 @@ sign() { # SECONDS CONNECTIONS
   local out
   RUN="$(printf '%06x' "$(( RANDOM * 32768 + RANDOM & 0xffffff ))")"
   export RUN
-  out="$(wrk -t1 -c"$2" -d"${1}s" --latency -s bench/signing.lua "$outcry")"
+  out="$(wrk -t1 -c"$2" -d"${1}s" --timeout 20s --latency -s bench/signing.lua "$outcry")"
   if grep -qE 'Non-2xx|Socket errors' <<<"$out"; then
     echo "Signing made errors:" >&2
     echo "$out" >&2

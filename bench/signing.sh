@@ -21,11 +21,6 @@ connections="${CONNECTIONS:-256}"
 plot="${PLOT-docs/images/signing.svg}"
 
 start_signing "/a/$slug"
-metric() {
-  curl -sSf "http://127.0.0.1:$management/actuator/prometheus" |
-    awk -v name="$1" 'index($1, name) == 1 { sum += $2 } END { printf "%d\n", sum }'
-}
-
 sql "create schema bench; create table bench.signature (like public.signature including all)"
 cat >"$work/insert.sql" <<'SQL'
 insert into bench.signature (organisation_id, action_id, id, version, language, country, state,
@@ -67,13 +62,11 @@ if [[ -n "$plot" ]]; then
   awk -f bench/latency.awk "$work/loads" >"$plot"
 fi
 
-server="$(pgrep -f "jar $PWD/target/app/outcry.jar" -g "${pids[0]}" || echo "${pids[0]}")"
-resident="$(( $(awk '/^VmHWM/ { print $2 }' "/proc/${server%%$'\n'*}/status") / 1024 ))"
-heap="$(( $(metric 'jvm_memory_max_bytes{area="heap"') / 1048576 ))"
+resident="$(( $(awk '/^VmHWM/ { print $2 }' "/proc/${pids[0]}/status") / 1024 ))"
 stored="$(exact "$slug")"
 echo "$answered signatures were answered, $stored are stored; the counter, its breakdown, letters and receipts agree"
 (( stored >= answered )) || { echo "Signatures are missing." >&2; exit 1; }
-echo "Memory: at most $resident MiB resident"
+echo "Memory: a heap of at most ${OUTCRY_HEAP:-512m}, $resident MiB resident at most"
 awk -v s="$rate" -v t="$tps" -v a="$p50" -v b="$p99" -v r="$resident" -v h="${OUTCRY_HEAP:-512m}" -v n="$stored" 'BEGIN {
   printf "{\"bench\":\"signing\",\"ratio\":%.2f,\"signatures_per_second\":%.0f,\"pgbench_tps\":%.0f,\"p50_ms\":%.1f,\"p99_ms\":%.1f,\"heap\":\"%s\",\"resident_mib\":%d,\"signatures\":%d}\n", s / t, s, t, a, b, h, r, n
 }'
