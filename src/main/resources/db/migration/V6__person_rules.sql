@@ -1,0 +1,34 @@
+-- How addresses are normalised to recognise a person; a version is added, never changed.
+create table email_rules (
+  version int primary key check (version > 0),
+  rules text not null,
+  entered_by text not null,
+  entered_at timestamptz not null default now()
+);
+
+-- Locked "for update" by who adds a version, "for share" by who records signatures.
+create table email_rules_in_force (
+  one boolean primary key default true check (one),
+  version int not null references email_rules
+);
+
+-- docs/signing.md says where each provider tells this
+insert into email_rules (version, rules, entered_by) values (1,
+'fastmail.com cut=+
+fastmail.fm cut=+
+gmail.com ignore=. cut=+ alias=googlemail.com
+hotmail.com cut=+
+icloud.com cut=+ alias=mac.com,me.com
+live.com cut=+
+msn.com cut=+
+outlook.com cut=+
+pm.me cut=+
+proton.me cut=+
+protonmail.com cut=+
+yahoo.ca cut=-
+yahoo.co.uk cut=-
+yahoo.com cut=-
+yahoo.fr cut=-
+yandex.ru cut=+ alias=ya.ru,yandex.by,yandex.com,yandex.kz
+', 'Outcry');
+insert into email_rules_in_force (version) values (1);
