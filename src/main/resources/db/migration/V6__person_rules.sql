@@ -32,3 +32,14 @@ yahoo.fr cut=-
 yandex.ru cut=+ alias=ya.ru,yandex.by,yandex.com,yandex.kz
 ', 'Outcry');
 insert into email_rules_in_force (version) values (1);
+
+-- The one receipt that a mailbox gets for an action on a day (UTC).
+create table receipt_day (
+  organisation_id uuid not null,
+  action_id uuid not null,
+  mailbox_index bytea not null,
+  day date not null,
+  mail_id uuid not null,
+  primary key (organisation_id, action_id, mailbox_index, day)
+);
+create index receipt_day_old on receipt_day (day);

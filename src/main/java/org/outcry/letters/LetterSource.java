@@ -2,6 +2,7 @@ package org.outcry.letters;
 
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
@@ -55,7 +56,7 @@ class LetterSource implements MailSource {
   private record Row(UUID signature, String target, byte[] reply, byte[] bounce) {}
 
   @Override
-  public OutgoingMail compose(ClaimedMail claimed) {
+  public Optional<OutgoingMail> compose(ClaimedMail claimed) {
     Row row =
         jdbc.sql(
                 """
@@ -72,7 +73,7 @@ class LetterSource implements MailSource {
     Action action = actions.find(claimed.action()).orElseThrow();
     ActionContent content = actions.version(claimed.action(), signature.version());
     ComposedLetter letter = composer(action, content, signature).to(new Slug(row.target()));
-    return mail(claimed, row, action, signature, letter);
+    return Optional.of(mail(claimed, row, action, signature, letter));
   }
 
   /** Composes as it was shown when it was signed; what was not typed leaves no gap. */

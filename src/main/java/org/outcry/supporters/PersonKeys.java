@@ -69,6 +69,18 @@ public class PersonKeys {
     return SPACE.matcher(EmailRules.folded(typed)).replaceAll(" ").strip();
   }
 
+  /**
+   * The mailbox that an address reaches, for limits: stronger than {@link #of}, dots and what
+   * follows a plus mean nothing at any domain, so that a stranger's mailbox has no variants.
+   */
+  public String mailbox(EmailAddress address) {
+    String normalised = editions.newest().normalise(address.value());
+    int at = normalised.lastIndexOf('@');
+    int plus = normalised.indexOf('+', 1);
+    String local = normalised.substring(0, plus < 0 ? at : Math.min(plus, at));
+    return local.replace(".", "") + normalised.substring(at);
+  }
+
   /** The version in force as this node knows it. */
   public int rules() {
     return editions.version();

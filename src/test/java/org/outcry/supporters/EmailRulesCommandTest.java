@@ -34,7 +34,9 @@ class EmailRulesCommandTest {
                 new SpringApplicationBuilder(OutcryApplication.class)
                     .web(WebApplicationType.NONE)
                     .lazyInitialization(true)
-                    .run("--outcry.database-url=" + database.url()),
+                    .run(
+                        "--outcry.database-url=" + database.url(),
+                        "--outcry.master-key-file=" + folder.resolve("keys/master.key")),
             new PrintWriter(out, true),
             new PrintWriter(err, true))
         .run(arguments);
