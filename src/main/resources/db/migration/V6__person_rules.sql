@@ -12,7 +12,7 @@ create table email_rules_in_force (
   version int not null references email_rules
 );
 
--- docs/signing.md says where each provider tells this
+-- docs/signing.md says why
 insert into email_rules (version, rules, entered_by) values (1,
 'fastmail.com cut=+
 fastmail.fm cut=+
