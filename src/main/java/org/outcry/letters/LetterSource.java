@@ -2,6 +2,7 @@ package org.outcry.letters;
 
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
@@ -56,14 +57,14 @@ class LetterSource implements MailSource {
   private record Row(UUID signature, String target, byte[] reply, byte[] bounce) {}
 
   @Override
-  public OutgoingMail compose(ClaimedMail claimed) {
+  public Optional<OutgoingMail> compose(ClaimedMail claimed) {
     Row row = row(claimed);
     SignatureRecord signature =
         signatures.find(claimed.organisation(), claimed.action(), row.signature()).orElseThrow();
     Action action = actions.find(claimed.action()).orElseThrow();
     ActionContent content = actions.version(claimed.action(), signature.version());
     ComposedLetter letter = composer(action, content, signature).to(new Slug(row.target()));
-    return mail(claimed, row, action, signature, letter);
+    return Optional.of(mail(claimed, row, action, signature, letter));
   }
 
   /** Draws the tokens the first time; a later attempt has the same, so that any reply is known. */

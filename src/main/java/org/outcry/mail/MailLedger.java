@@ -162,6 +162,19 @@ public class MailLedger {
     });
   }
 
+  /** Settles a claimed mail that must never be sent; no attempt is made. */
+  void withdraw(Ledger ledger, ClaimedMail mail) {
+    row(
+            ledger,
+            mail,
+            """
+            update LEDGER set state = 'withdrawn', lease_until = null
+            where organisation_id = :organisation and action_id = :action and id = :id
+              and state = 'claimed' and attempts = :attempt - 1
+            """)
+        .update();
+  }
+
   /** Gives a claimed mail back of which no attempt was begun. */
   void release(Ledger ledger, ClaimedMail mail) {
     row(

@@ -2,6 +2,7 @@ package org.outcry.mail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.outcry.mail.mime.MimeBuilder;
 import org.outcry.platform.start.ServerOnly;
 import org.slf4j.Logger;
@@ -44,7 +45,13 @@ class MailSender {
     OutgoingMail mail;
     ReadyMail ready;
     try {
-      mail = source.compose(claimed);
+      Optional<OutgoingMail> composed = source.compose(claimed);
+      if (composed.isEmpty()) {
+        ledger.withdraw(source.ledger(), claimed);
+        metrics.attempted(source.ledger(), "withdrawn");
+        return;
+      }
+      mail = composed.get();
       ready = ready(claimed, mail);
     } catch (RuntimeException e) {
       uncomposed(source.ledger(), claimed, e);

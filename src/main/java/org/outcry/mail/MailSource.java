@@ -1,13 +1,15 @@
 package org.outcry.mail;
 
+import java.util.Optional;
+
 /** Composes the mails of one ledger; a module that owns a ledger has one bean of this type. */
 public interface MailSource {
   /** The ledger whose rows it composes. */
   Ledger ledger();
 
   /**
-   * The mail of a row, always the same but for its Message-ID. It is called on many threads at
-   * once. An exception defers the row, its message is not logged.
+   * The mail of a row, always the same but for its Message-ID; empty when it must never be sent. It
+   * is called on many threads at once. An exception defers the row, its message is not logged.
    */
-  OutgoingMail compose(ClaimedMail claimed);
+  Optional<OutgoingMail> compose(ClaimedMail claimed);
 }

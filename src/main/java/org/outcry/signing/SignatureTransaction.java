@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.ids.Ids;
 import org.outcry.signing.SignatureBatch.ActionKey;
-import org.outcry.supporters.PersonKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -92,7 +91,6 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Gate gate;
-  private final PersonKeys people;
   private final StandingSignatures standing;
   private final Sources sources;
   private final Counters counters;
@@ -101,14 +99,12 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Gate gate,
-      PersonKeys people,
       StandingSignatures standing,
       Sources sources,
       Counters counters) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.gate = gate;
-    this.people = people;
     this.standing = standing;
     this.sources = sources;
     this.counters = counters;
@@ -139,7 +135,9 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
   private Committed write(List<SignatureRow> rows) {
     gate.pass(Gate.SIGNING);
     Map<UUID, Live> live = live(rows);
-    List<Written> answers = rows.stream().map(row -> first(row, live.get(row.action()))).toList();
+    int rules = jdbc.sql("select version from email_rules_in_force").query(Integer.class).single();
+    List<Written> answers =
+        rows.stream().map(row -> first(row, live.get(row.action()), rules)).toList();
     SignatureBatch batch =
         SignatureBatch.of(
             IntStream.range(0, rows.size())
@@ -188,11 +186,11 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
   }
 
   /** What is to be said before the database is asked who signed before. */
-  private Written first(SignatureRow row, @Nullable Live live) {
+  private static Written first(SignatureRow row, @Nullable Live live, int rules) {
     if (live == null) {
       return Written.CLOSED;
     }
-    return live.household() == row.household() && row.person().rules() == people.rules()
+    return live.household() == row.household() && row.person().rules() == rules
         ? Written.COUNTED
         : Written.STALE;
   }

@@ -7,7 +7,8 @@
       "mail",
       "campaigns",
       "supporters",
-      "letters"
+      "letters",
+      "integrity"
     })
 @NullMarked
 package org.outcry.signing;

@@ -1,6 +1,7 @@
 package org.outcry.supporters;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
@@ -32,6 +33,7 @@ class ReceiptSource implements MailSource {
   private final Messages messages;
   private final PublicUrl publicUrl;
   private final Templates templates;
+  private final ReceiptDays days;
 
   ReceiptSource(
       JdbcClient jdbc,
@@ -40,7 +42,8 @@ class ReceiptSource implements MailSource {
       PrivateLinks links,
       Messages messages,
       PublicUrl publicUrl,
-      Templates templates) {
+      Templates templates,
+      ReceiptDays days) {
     this.jdbc = jdbc;
     this.signatures = signatures;
     this.actions = actions;
@@ -48,6 +51,7 @@ class ReceiptSource implements MailSource {
     this.messages = messages;
     this.publicUrl = publicUrl;
     this.templates = templates;
+    this.days = days;
   }
 
   @Override
@@ -58,7 +62,7 @@ class ReceiptSource implements MailSource {
   private record Row(UUID signature, long number) {}
 
   @Override
-  public OutgoingMail compose(ClaimedMail claimed) {
+  public Optional<OutgoingMail> compose(ClaimedMail claimed) {
     Row row =
         jdbc.sql(
                 """
@@ -70,6 +74,9 @@ class ReceiptSource implements MailSource {
             .single();
     SignatureRecord signature =
         signatures.find(claimed.organisation(), claimed.action(), row.signature()).orElseThrow();
+    if (!days.takes(claimed, signature.particulars().email())) {
+      return Optional.empty();
+    }
     Action action = actions.find(claimed.action()).orElseThrow();
     Organisation organisation = action.organisation();
     Language language = signature.language();
@@ -93,17 +100,18 @@ class ReceiptSource implements MailSource {
             action.content().letter() != null,
             organisation.postalAddress());
     EmailAddress sender = new EmailAddress("actions@" + organisation.senderDomain());
-    return new OutgoingMail(
-        claimed.organisation(),
-        new Mailbox(name, sender),
-        null,
-        null,
-        new Mailbox("", signature.particulars().email()),
-        words.get("receipt.subject", "title", title),
-        text(receipt),
-        templates.render("supporters/receipt.jte", Map.of("receipt", receipt)),
-        "<" + claimed.id() + "." + claimed.attempt() + "@" + organisation.senderDomain() + ">",
-        Map.of("Auto-Submitted", "auto-generated"));
+    return Optional.of(
+        new OutgoingMail(
+            claimed.organisation(),
+            new Mailbox(name, sender),
+            null,
+            null,
+            new Mailbox("", signature.particulars().email()),
+            words.get("receipt.subject", "title", title),
+            text(receipt),
+            templates.render("supporters/receipt.jte", Map.of("receipt", receipt)),
+            "<" + claimed.id() + "." + claimed.attempt() + "@" + organisation.senderDomain() + ">",
+            Map.of("Auto-Submitted", "auto-generated")));
   }
 
   private static String text(Receipt receipt) {

@@ -47,7 +47,7 @@ public class Signatures {
         .optional();
   }
 
-  private Particulars open(UUID organisation, UUID signature, byte[] sealed) {
+  Particulars open(UUID organisation, UUID signature, byte[] sealed) {
     return JSON.readValue(vault.open(organisation, TABLE, signature, sealed), Particulars.class);
   }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
+import org.outcry.integrity.Limits;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
@@ -42,6 +44,12 @@ class EveryScreenTest {
     Visitor.signs(OUTCRY, open, "everyscreen@mail.example");
     String letter = Visitor.receiptLink(OUTCRY, open);
     OUTCRY.bean(Actions.class).close(closed);
+    Map<String, String> tooOften = Visitor.form("toooften@mail.example");
+    tooOften.put("message", "My own words.");
+    while (OUTCRY
+        .bean(Limits.class)
+        .tooMany(Deliveries.action(OUTCRY, open), new EmailAddress("toooften@mail.example"))
+        .isEmpty()) {}
 
     String mail =
         OUTCRY.get("/outbox").body().replaceFirst("(?s).*?href=\"(/outbox/[0-9a-f-]+)\".*", "$1");
@@ -62,6 +70,7 @@ class EveryScreenTest {
       screens.add(Screen.opened("thanks", page + "/thanks", language, 200));
       screens.add(Screen.opened("closed", prefix + closed, language, 200));
       screens.add(Screen.posted("closed meanwhile", prefix + closed, language, 409, step("sign")));
+      screens.add(Screen.posted("too many", page, language, 429, tooOften));
       screens.add(Screen.opened("outbox", "/outbox", language, 200));
       screens.add(Screen.opened("mail", mail, language, 200));
       screens.add(Screen.opened("not found", "/nothing-here", language, 404));

@@ -193,7 +193,7 @@ class MailPumpTest {
           }
 
           @Override
-          public OutgoingMail compose(ClaimedMail claimed) {
+          public java.util.Optional<OutgoingMail> compose(ClaimedMail claimed) {
             if (claimed.id().equals(broken)) {
               throw new IllegalStateException("Jane Doe of Elm Street has no postal code");
             }

@@ -53,6 +53,8 @@ public final class TestSettings implements EnvironmentPostProcessor, Ordered {
       return switch (name) {
         case "outcry.database-url" -> database().url();
         case "outcry.database-connections" -> "8";
+        // Everybody in the tests posts from one address.
+        case "outcry.limits.address-burst" -> "1000000";
         case "outcry.data" -> data().toString();
         default -> null;
       };

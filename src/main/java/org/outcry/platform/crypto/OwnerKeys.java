@@ -19,15 +19,16 @@ record OwnerKeys(UUID owner, SortedMap<Integer, Aead> payload, SortedMap<Integer
     return !payload.isEmpty() && !index.isEmpty();
   }
 
-  /**
-   * 16 bytes from a key derived for one use, so that values of different uses can't be compared.
-   */
-  byte[] derive(int version, byte[] use, byte[] value) throws GeneralSecurityException {
+  /** The hash under the key of one use. */
+  Hmac hmac(int version, byte[] use) {
     var prf = index.get(version);
     if (prf == null) {
-      throw new GeneralSecurityException("No index key of version " + version);
+      throw new IllegalStateException("No index key of version " + version);
     }
-    var forUse = prf.computePrimary(use, 32);
-    return Hmac.sha256(forUse, value, 16);
+    try {
+      return new Hmac(prf.computePrimary(use, 32));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Can't compute a keyed hash", e);
+    }
   }
 }

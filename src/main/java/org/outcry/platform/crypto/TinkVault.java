@@ -3,7 +3,10 @@ package org.outcry.platform.crypto;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +18,10 @@ class TinkVault implements Vault {
   private static final int VERSION_BYTES = Short.BYTES;
 
   private final KeyStore keys;
+  private final Map<Use, Hmac> hmacs = new ConcurrentHashMap<>();
+
+  /** What a derived key is for; the names are the program's own, so there are few. */
+  private record Use(UUID owner, int version, String kind, String name) {}
 
   TinkVault(KeyStore keys) {
     this.keys = keys;
@@ -62,9 +69,20 @@ class TinkVault implements Vault {
   @Override
   public BlindIndex index(UUID owner, String field, String normalised) {
     var owned = keys.of(owner);
-    int version = owned.index().lastKey();
+    return index(owned, owned.index().lastKey(), field, normalised);
+  }
+
+  @Override
+  public List<BlindIndex> indexes(UUID owner, String field, String normalised) {
+    var owned = keys.of(owner);
+    return owned.index().reversed().keySet().stream()
+        .map(version -> index(owned, version, field, normalised))
+        .toList();
+  }
+
+  private BlindIndex index(OwnerKeys owned, int version, String field, String normalised) {
     var value = normalised.getBytes(StandardCharsets.UTF_8);
-    return new BlindIndex(version, derive(owned, version, Parts.of("field", field), value));
+    return new BlindIndex(version, derive(owned, version, "field", field, value));
   }
 
   /** Always from the first index key, so that links stay the same when keys are renewed. */
@@ -76,15 +94,16 @@ class TinkVault implements Vault {
             .putLong(id.getMostSignificantBits())
             .putLong(id.getLeastSignificantBits())
             .array();
-    return derive(owned, owned.index().firstKey(), Parts.of("token", purpose), value);
+    return derive(owned, owned.index().firstKey(), "token", purpose, value);
   }
 
-  private static byte[] derive(OwnerKeys keys, int version, byte[] use, byte[] value) {
-    try {
-      return keys.derive(version, use, value);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Can't compute a keyed hash", e);
-    }
+  /** 16 bytes from a key of one use, so that values of different uses can't be compared. */
+  private byte[] derive(OwnerKeys owned, int version, String kind, String name, byte[] value) {
+    var hmac =
+        hmacs.computeIfAbsent(
+            new Use(owned.owner(), version, kind, name),
+            use -> owned.hmac(version, Parts.of(kind, name)));
+    return hmac.of(value, 16);
   }
 
   private static byte[] bound(UUID owner, String table, UUID row, int version) {

@@ -1,5 +1,6 @@
 package org.outcry.platform.crypto;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -29,6 +30,9 @@ public interface Vault {
    * @param normalised the value in the form in which equal values are equal
    */
   BlindIndex index(UUID owner, String field, String normalised);
+
+  /** Like {@link #index} under every version of the key, newest first, at least one. */
+  List<BlindIndex> indexes(UUID owner, String field, String normalised);
 
   /**
    * 16 bytes that only this installation can make from the same purpose and id, for private links.

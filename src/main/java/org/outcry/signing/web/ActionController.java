@@ -10,10 +10,13 @@ import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
+import org.outcry.integrity.Limits;
 import org.outcry.letters.LetterComposer;
 import org.outcry.letters.ShownLetter;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.web.ClientAddress;
 import org.outcry.platform.web.FormBody;
 import org.outcry.platform.web.Refusal;
 import org.outcry.signing.FormReader;
@@ -35,6 +38,7 @@ class ActionController {
   private final SigningDesk desk;
   private final Views views;
   private final Answers answers;
+  private final Limits limits;
 
   ActionController(
       ActionPages pages,
@@ -42,13 +46,15 @@ class ActionController {
       Actions actions,
       SigningDesk desk,
       Views views,
-      Answers answers) {
+      Answers answers,
+      Limits limits) {
     this.pages = pages;
     this.live = live;
     this.actions = actions;
     this.desk = desk;
     this.views = views;
     this.answers = answers;
+    this.limits = limits;
   }
 
   @GetMapping({
@@ -75,8 +81,10 @@ class ActionController {
   void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Route route = route(request);
     Action action = live.find(route.slug()).orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    Optional<Duration> wait = limits.tooMany(ClientAddress.of(request).value());
     Typed typed = new Typed(FormBody.read(request).values());
-    int version = version(action, typed);
+    // Whoever is too fast does not get as far as the database.
+    int version = wait.isPresent() ? action.version() : version(action, typed);
     ActionContent content =
         version == action.version() ? action.content() : actions.version(action.id(), version);
     Language language = route.language() == null ? content.defaultLanguage() : route.language();
@@ -84,6 +92,10 @@ class ActionController {
       throw new Refusal(HttpStatus.NOT_FOUND);
     }
     Posted posted = new Posted(action, version, content, language, typed);
+    if (wait.isPresent()) {
+      answers.tooMany(request, response, posted, wait.get());
+      return;
+    }
     if (!action.isLive()) {
       answers.kept(request, response, posted, HttpStatus.CONFLICT, "closed");
       return;
@@ -97,6 +109,13 @@ class ActionController {
 
   private void sign(HttpServletRequest request, HttpServletResponse response, Posted posted)
       throws IOException {
+    Optional<Duration> wait =
+        EmailAddress.parse(posted.typed().first("email"))
+            .flatMap(address -> limits.tooMany(posted.action().id(), address));
+    if (wait.isPresent()) {
+      answers.tooMany(request, response, posted, wait.get());
+      return;
+    }
     SignOutcome outcome =
         desk.sign(
             posted.action(),

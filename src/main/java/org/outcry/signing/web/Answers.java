@@ -3,6 +3,7 @@ package org.outcry.signing.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,17 @@ class Answers {
     html(response, HttpStatus.OK, "signing/letter.jte", view.head(), view);
   }
 
+  /** A refusal that says how long to wait, and gives back all that was typed. */
+  void tooMany(
+      HttpServletRequest request, HttpServletResponse response, Posted posted, Duration wait)
+      throws IOException {
+    if (errorPages.wantsProblem(request)) {
+      throw new Refusal(HttpStatus.TOO_MANY_REQUESTS).retryAfter(wait);
+    }
+    response.setHeader("Retry-After", String.valueOf(wait.toSeconds()));
+    kept(request, response, posted, HttpStatus.TOO_MANY_REQUESTS, "too-many");
+  }
+
   /** A refusal that gives back all that was typed. */
   void kept(
       HttpServletRequest request,
@@ -112,7 +124,7 @@ class Answers {
             language(posted),
             posted.typed(),
             reason,
-            status == HttpStatus.SERVICE_UNAVAILABLE);
+            status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS);
     html(response, status, "signing/kept.jte", view.head(), view);
   }
 

@@ -1,0 +1,65 @@
+package org.outcry.supporters;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.outcry.mail.ClaimedMail;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.text.EmailAddress;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to it that a mailbox gets at most one receipt an action a day (UTC), whatever is posted, so
+ * that nobody floods a stranger; the database decides, for all nodes.
+ */
+@Component
+class ReceiptDays {
+  /** Longer than any receipt is tried again. */
+  private static final int DAYS_KEPT = 31;
+
+  private static final int RECEIPTS_BETWEEN_CLEANING = 1_000;
+
+  private final AtomicInteger taken = new AtomicInteger();
+  private final JdbcClient jdbc;
+  private final Vault vault;
+  private final PersonKeys persons;
+
+  ReceiptDays(JdbcClient jdbc, Vault vault, PersonKeys persons) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+    this.persons = persons;
+  }
+
+  /** Whether a receipt may go; the same receipt may go again, also on another day. */
+  boolean takes(ClaimedMail mail, EmailAddress address) {
+    if (taken.getAndIncrement() % RECEIPTS_BETWEEN_CLEANING == 0) {
+      jdbc.sql("delete from receipt_day where day < (now() at time zone 'UTC')::date - ?::int")
+          .param(DAYS_KEPT)
+          .update();
+    }
+    byte[] mailbox = vault.index(mail.organisation(), "mailbox", persons.mailbox(address)).value();
+    jdbc.sql(
+            """
+            insert into receipt_day (organisation_id, action_id, mailbox_index, day, mail_id)
+            select :organisation, :action, :mailbox, (now() at time zone 'UTC')::date, :mail
+            where not exists (
+              select from receipt_day
+              where organisation_id = :organisation and action_id = :action
+                and mailbox_index = :mailbox and mail_id = :mail)
+            on conflict do nothing
+            """)
+        .param("organisation", mail.organisation())
+        .param("action", mail.action())
+        .param("mailbox", mailbox)
+        .param("mail", mail.id())
+        .update();
+    return jdbc.sql(
+            """
+            select exists (
+              select from receipt_day
+              where organisation_id = ? and action_id = ? and mailbox_index = ? and mail_id = ?)
+            """)
+        .params(mail.organisation(), mail.action(), mailbox, mail.id())
+        .query(Boolean.class)
+        .single();
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands about supporters. */
+@NullMarked
+package org.outcry.supporters.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package org.outcry.supporters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outcry.OutcryApplication;
+import org.outcry.journeys.Visitor;
+import org.outcry.platform.cli.Cli;
+import org.outcry.testing.RunningOutcry;
+import org.outcry.testing.TestDatabase;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+class EmailRulesCommandTest {
+  @TempDir Path folder;
+  private final TestDatabase database = TestDatabase.migrated();
+  private StringWriter out = new StringWriter();
+  private StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    out = new StringWriter();
+    err = new StringWriter();
+    return new Cli(
+            () ->
+                new SpringApplicationBuilder(OutcryApplication.class)
+                    .web(WebApplicationType.NONE)
+                    .lazyInitialization(true)
+                    .run(
+                        "--outcry.database-url=" + database.url(),
+                        "--outcry.master-key-file=" + folder.resolve("keys/master.key")),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true))
+        .run(arguments);
+  }
+
+  private String file(String text) throws IOException {
+    return Files.writeString(folder.resolve("rules"), text).toString();
+  }
+
+  @Test
+  void rules_are_printed_fed_back_refused_and_changed() throws IOException {
+    assertThat(run("email-rules")).isZero();
+    String printed = out.toString();
+    assertThat(printed).contains("gmail.com ignore=. cut=+ alias=googlemail.com");
+    assertThat(run("email-rules", "--set", file(printed), "--by", "Ada")).isZero();
+    assertThat(out.toString()).contains("Nothing to do", "version 1");
+    assertThat(run("email-rules", "--set", file("x\ny"), "--by", "Ada")).isEqualTo(1);
+    assertThat(err.toString()).contains("Line 1: write", "Line 2: write", "Nothing was changed");
+    assertThat(run("email-rules", "--set", file(printed))).isEqualTo(2);
+    assertThat(run("email-rules", "--set", file("a.example cut=+"), "--by", "Ada")).isZero();
+    assertThat(out.toString()).contains("Version 2 of the rules is in force.");
+  }
+
+  @Test
+  void signatures_that_become_one_address_are_told_and_stand() {
+    RunningOutcry outcry = RunningOutcry.get();
+    var slug = outcry.campaign("release-narges-mohammadi");
+    for (String address : List.of("a.b@firm.example", "ab+1@firm.example", "c@firm.example")) {
+      Visitor.signs(outcry, slug, address);
+    }
+    List<String> told = new ArrayList<>();
+    outcry
+        .bean(SharedAddresses.class)
+        .find(
+            EmailRules.read("firm.example ignore=. cut=+").rules(),
+            true,
+            new SharedAddresses.Reader() {
+              @Override
+              public void progress(long done) {}
+
+              @Override
+              public void action(String action, long signatures, long addresses) {
+                if (action.equals(slug.value())) {
+                  told.add(signatures + " of " + addresses);
+                }
+              }
+
+              @Override
+              public void signature(String action, long address, UUID id) {
+                if (action.equals(slug.value())) {
+                  told.add("address " + address);
+                }
+              }
+            });
+    assertThat(told).containsExactly("2 of 1", "address 1", "address 1");
+    assertThat(outcry.rows("signature", slug)).isEqualTo(3);
+  }
+}
