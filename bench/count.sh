@@ -1,7 +1,7 @@
 # count.json while people sign, by Outcry and by nginx with the same bytes and headers, on this
 # machine at once: whole answers (200), and those to pages that have it already (304). The medians
-# of the requests a second are compared. Queries: connections that were taken from the pool a second,
-# beyond those that the signatures alone take.
+# of the requests a second are compared. Queries: connections taken from the pool a second while count.json is read and nobody signs,
+# beyond those that are taken when nothing is asked.
 #
 #   bin/bench count
 #
@@ -27,41 +27,41 @@ taken() {
 }
 count() { curl -sSf "$outcry" | sed 's/.*"count":\([0-9]*\).*/\1/'; }
 
-export SIGN_EVERY_MS="${SIGN_EVERY_MS:-50}"
-wrk -t1 -c1 -d24h -s bench/sign.lua "${outcry%/count.json}" >"$work/signing" 2>&1 &
-pids+=("$!")
-
 echo "$path, $bytes bytes; $cores cores, wrk with $threads threads and $connections connections"
 drive "$outcry" "$warmup" >/dev/null # the compiler's time
 drive "$outcry" 2 -H 'If-None-Match: *' >/dev/null
 drive "$other" 2 >/dev/null
-began="$(count)" from="$(taken)"
+from="$(taken)"
 sleep 10
-alone="$(( $(taken) - from ))" rate="$(( $(count) - began ))" # in ten seconds
-(( rate > 0 )) || { echo "Nobody signs:" >&2; cat "$work/signing" >&2; exit 1; }
+idle="$(( $(taken) - from ))" from="$(taken)"
+drive "$outcry" 10 >/dev/null
+reading="$(( $(taken) - from ))"
 
+export SIGN_EVERY_MS="${SIGN_EVERY_MS:-50}"
+wrk -t1 -c1 -d24h -s bench/sign.lua "${outcry%/count.json}" >"$work/signing" 2>&1 &
+pids+=("$!")
+began="$(count)" since="$(date +%s%N)"
 printf '%-8s %12s %12s %12s %12s\n' round 'Outcry 200' 'nginx 200' 'Outcry 304' 'nginx 304'
-reading=0
 for round in $(seq "$rounds"); do
-  from="$(taken)"
   drive "$outcry" "$seconds" >>"$work/mine"
   drive "$outcry" "$seconds" -H 'If-None-Match: *' >>"$work/mine304"
-  reading=$(( reading + $(taken) - from ))
   drive "$other" "$seconds" >>"$work/theirs"
   drive "$other" "$seconds" -H 'If-None-Match: *' >>"$work/theirs304"
   printf '%-8s %12.0f %12.0f %12.0f %12.0f\n' "$round" $(
     for file in mine theirs mine304 theirs304; do tail -1 "$work/$file" | cut -d' ' -f1; done)
 done
+rate="$(awk -v n="$(( $(count) - began ))" -v t="$(( $(date +%s%N) - since ))" 'BEGIN { print n / t * 1e9 }')"
+[[ "$rate" != 0 ]] || { echo "Nobody signed:" >&2; cat "$work/signing" >&2; exit 1; }
 milliseconds() { sed 's/^[^ ]* //; s/us$/ 0.001/; s/ms$/ 1/; s/\([0-9]\)s$/\1 1000/' "$1" | awk '{ print $1 * $2 }'; }
 awk -v mine="$(median <"$work/mine")" -v theirs="$(median <"$work/theirs")" \
   -v mine304="$(median <"$work/mine304")" -v theirs304="$(median <"$work/theirs304")" \
   -v p99="$(milliseconds "$work/mine" | median)" -v p99304="$(milliseconds "$work/mine304" | median)" \
   -v other="$(milliseconds "$work/theirs" | median)" -v other304="$(milliseconds "$work/theirs304" | median)" \
-  -v reading="$reading" -v alone="$alone" -v signs="$rate" -v time="$(( rounds * seconds * 2 ))" -v bytes="$bytes" 'BEGIN {
-  queries = reading / time - alone / 10
+  -v reading="$reading" -v idle="$idle" -v signs="$rate" -v bytes="$bytes" 'BEGIN {
+  queries = (reading - idle) / 10
   printf "%-8s %12.0f %12.0f %12.0f %12.0f\n", "median", mine, theirs, mine304, theirs304
   printf "%-8s %10.2fms %10.2fms %10.2fms %10.2fms\n", "p99", p99, other, p99304, other304
-  printf "%.1f signatures/s meanwhile; %.2f database queries/s for reading\n", signs / 10, queries
+  printf "%.1f signatures/s meanwhile; %.2f database queries/s for reading\n", signs, queries
   printf "{\"bench\":\"count\",\"ratio\":%.2f,\"outcry_rps\":%.0f,\"nginx_rps\":%.0f,\"ratio_304\":%.2f,\"outcry_304_rps\":%.0f,\"nginx_304_rps\":%.0f,\"p99_ms\":%.2f,\"p99_304_ms\":%.2f,\"queries_per_second\":%.2f,\"signatures_per_second\":%.1f,\"bytes\":%d}\n",
-    mine / theirs, mine, theirs, mine304 / theirs304, mine304, theirs304, p99, p99304, queries, signs / 10, bytes
+    mine / theirs, mine, theirs, mine304 / theirs304, mine304, theirs304, p99, p99304, queries, signs, bytes
 }'

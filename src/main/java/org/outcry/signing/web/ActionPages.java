@@ -149,7 +149,8 @@ class ActionPages implements ReadyPages {
                 language,
                 count,
                 Typed.NOTHING,
-                List.of());
+                List.of(),
+                null);
         yield html(renderer.render("signing/action.jte", view.head(), view));
       }
       case THANKS -> {
