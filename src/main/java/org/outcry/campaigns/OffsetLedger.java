@@ -80,8 +80,8 @@ class OffsetLedger {
             entry.reason(),
             entry.source(),
             entry.by(),
-            entry.on(),
-            booked.reverses())
+            entry.on())
+        .param(booked.reverses())
         .update();
   }
 }

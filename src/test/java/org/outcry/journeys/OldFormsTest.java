@@ -34,7 +34,13 @@ class OldFormsTest {
   private static final Map<String, String> HEADLINE =
       Map.of("call:\n  en: \"", "call:\n  en: \"Now ");
   private static final Map<String, String> FIXED =
-      Map.of("editing: editable", "editing: fixed", "message: optional", "message: none", "{{message}}\n\n", "");
+      Map.of(
+          "editing: editable",
+          "editing: fixed",
+          "message: optional",
+          "message: none",
+          "{{message}}\n\n",
+          "");
 
   private final Slug slug = OUTCRY.campaign(DEMONSTRATION);
   private Page page = Browsers.open(Look.PHONE);

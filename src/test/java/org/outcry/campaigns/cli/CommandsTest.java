@@ -47,7 +47,18 @@ class CommandsTest {
   @Test
   void the_offset_is_a_ledger_that_is_added_to_and_reversed_once() {
     assertThat(run("import", folder.toString())).as(err.toString()).isZero();
-    assertThat(run("offset", "free-them", "--add", "15", "--reason", "r", "--source", "s", "--by", "b"))
+    assertThat(
+            run(
+                "offset",
+                "free-them",
+                "--add",
+                "15",
+                "--reason",
+                "r",
+                "--source",
+                "s",
+                "--by",
+                "b"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("never published");
     assertThat(run("publish", "free-them")).isZero();
