@@ -121,6 +121,7 @@ class PostgresChanges implements Changes, DisposableBean {
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", "1"); // seconds, as the next
     properties.setProperty("socketTimeout", "1");
+    properties.setProperty("loginTimeout", "1"); // over all tries, with and without TLS
     properties.setProperty("logServerErrorDetail", "false");
     var connection = DriverManager.getConnection(server.jdbcUrl(), properties);
     try (var statement = connection.createStatement()) {
