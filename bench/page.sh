@@ -9,146 +9,19 @@ set -euo pipefail
 
 path="${1:-/a/release-narges-mohammadi}"
 rounds="${ROUNDS:-7}" seconds="${SECONDS_EACH:-4}" warmup="${WARMUP:-15}"
-connections="${CONNECTIONS:-64}"
-cores="$(nproc)"
-threads=$(( cores > 2 ? cores / 2 : 1 ))
+. bench/lib.sh
 
-need=()
-command -v wrk >/dev/null || need+=(wrk)
-PATH="$PATH:/usr/sbin" command -v nginx >/dev/null || need+=(nginx-light)
-command -v curl >/dev/null || need+=(curl)
-if (( ${#need[@]} )); then
-  if [[ "$(id -u)" == 0 ]] && command -v apt-get >/dev/null; then
-    apt-get install -y --no-install-recommends "${need[@]}" >&2
-  else
-    echo "Install these first (Debian's names of them): ${need[*]}" >&2
-    exit 2
-  fi
-fi
-nginx="$(PATH="$PATH:/usr/sbin" command -v nginx)"
-
-work="$(mktemp -d)"
-chmod 711 "$work" # nginx's workers, which are somebody else's when root starts it, read below it
-pids=()
-finish() {
-  for pid in "${pids[@]}"; do
-    kill "$pid" 2>/dev/null || true
-  done
-  for pid in "${pids[@]}"; do
-    for _ in $(seq 100); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
-    # A group of its own: whatever the script that we started has left.
-    kill -KILL -- "-$pid" 2>/dev/null || true
-  done
-  rm -rf "$work"
-}
-trap finish EXIT
-
-free_port() {
-  local port
-  while :; do
-    port=$(( 20000 + RANDOM % 20000 ))
-    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
-  done
-}
-
-answers() { [[ "$(curl -so /dev/null -w '%{http_code}' -m 5 "$1" || true)" == 200 ]]; }
-
-wait_for() { # ADDRESS SECONDS PID
-  for _ in $(seq $(( $2 * 5 ))); do
-    answers "$1" && return
-    kill -0 "$3" 2>/dev/null || break
-    sleep 0.2
-  done
-  return 1
-}
-
-# Outcry
-if [[ -n "${OUTCRY_BENCH_URL:-}" ]]; then
-  outcry="${OUTCRY_BENCH_URL%/}$path"
-  answers "$outcry" || { echo "$outcry does not answer 200." >&2; exit 1; }
-else
-  port="$(free_port)"
-  outcry="http://127.0.0.1:$port$path"
-  set -m # gives the background job a process group of its own
-  env SERVER_PORT="$port" MANAGEMENT_SERVER_PORT=0 OUTCRY_PUBLIC_URL="http://localhost:$port" \
-    OUTCRY_DATA="$work/data" bin/run >"$work/outcry.log" 2>&1 &
-  pid=$!
-  set +m
-  pids+=("$pid")
-  wait_for "$outcry" "${START_SECONDS:-300}" "$pid" || {
-    echo "Outcry does not serve $path:" >&2
-    tail -30 "$work/outcry.log" >&2
-    exit 1
-  }
-fi
-
-# The same bytes and headers by nginx; it makes Date, Server, Connection and Content-Length itself.
-mkdir -p "$work/nginx/www" "$work/nginx/tmp"
-curl -sS -H 'Accept-Encoding: gzip' -D "$work/headers" -o "$work/nginx/www/page" "$outcry"
+start_outcry "$path"
+start_nginx "$path"
 grep -qi '^content-encoding: gzip' "$work/headers" || { echo "$outcry is not compressed." >&2; exit 1; }
-bytes="$(stat -c %s "$work/nginx/www/page")"
-type="$(sed -n 's/^content-type: *\([^\r]*\).*/\1/Ip' "$work/headers")"
-extra="$(grep -viE '^(HTTP/|date|server|connection|keep-alive|transfer-encoding|content-length|content-type|etag|last-modified|\s*$)' "$work/headers" |
-  tr -d '\r' | sed 's/"/\\"/g; s/^\([^:]*\): *\(.*\)$/      add_header \1 "\2";/')"
-chmod -R a+rX "$work/nginx"
-port="$(free_port)"
-cat >"$work/nginx/nginx.conf" <<CONF
-daemon off;
-worker_processes $cores;
-pid $work/nginx/nginx.pid;
-error_log $work/nginx/error.log;
-events { worker_connections 1024; }
-http {
-  access_log off;
-  sendfile on;
-  tcp_nopush on;
-  keepalive_requests 1000000;
-  open_file_cache max=10 inactive=60s;
-  open_file_cache_valid 60s;
-  client_body_temp_path $work/nginx/tmp; proxy_temp_path $work/nginx/tmp; fastcgi_temp_path $work/nginx/tmp;
-  uwsgi_temp_path $work/nginx/tmp; scgi_temp_path $work/nginx/tmp;
-  server {
-    listen 127.0.0.1:$port;
-    server_tokens off;
-    location = $path {
-      alias $work/nginx/www/page;
-      types { }
-      default_type "$type";
-      charset off;
-$extra
-    }
-  }
-}
-CONF
-set -m
-"$nginx" -p "$work/nginx" -e "$work/nginx/error.log" -c "$work/nginx/nginx.conf" &
-pid=$!
-set +m
-pids+=("$pid")
-wait_for "http://127.0.0.1:$port$path" 10 "$pid" || { cat "$work/nginx/error.log" >&2; exit 1; }
-other="http://127.0.0.1:$port$path"
-curl -sS -H 'Accept-Encoding: gzip' "$other" | cmp - "$work/nginx/www/page" ||
-  { echo "nginx does not serve the same bytes." >&2; exit 1; }
-
-drive() { # ADDRESS SECONDS: requests a second
-  local out
-  out="$(wrk -t"$threads" -c"$connections" -d"${2}s" -H 'Accept-Encoding: gzip' "$1")"
-  if grep -qE 'Non-2xx|Socket errors' <<<"$out"; then
-    echo "$1 made errors:" >&2
-    echo "$out" >&2
-    return 1
-  fi
-  sed -n 's/^Requests\/sec: *//p' <<<"$out"
-}
-median() { sort -n | awk '{ a[NR] = $1 } END { print NR % 2 ? a[(NR + 1) / 2] : (a[NR / 2] + a[NR / 2 + 1]) / 2 }'; }
 
 echo "$path, $bytes bytes; $cores cores, wrk with $threads threads and $connections connections"
 drive "$outcry" "$warmup" >/dev/null # the compiler's time
 drive "$other" 2 >/dev/null
 printf '%-8s %12s %12s\n' round Outcry nginx
 for round in $(seq "$rounds"); do
-  mine="$(drive "$outcry" "$seconds")"
-  theirs="$(drive "$other" "$seconds")"
+  mine="$(drive "$outcry" "$seconds")" mine="${mine% *}"
+  theirs="$(drive "$other" "$seconds")" theirs="${theirs% *}"
   echo "$mine" >>"$work/mine"
   echo "$theirs" >>"$work/theirs"
   printf '%-8s %12.0f %12.0f\n' "$round" "$mine" "$theirs"

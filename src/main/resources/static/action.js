@@ -29,17 +29,35 @@ if (tally) {
     };
     requestAnimationFrame(step);
   };
+  // Every ten to fifteen seconds, less and less often while there is no answer, never unseen.
+  let pause = 10000;
+  let timer;
+  let asked = performance.now();
   const ask = async () => {
+    clearTimeout(timer);
     if (document.hidden) return;
+    asked = performance.now();
     try {
-      const answer = await fetch(page + "/count.json");
-      if (!answer.ok) return;
+      const answer = await fetch(page + "/count.json", { cache: "no-cache" });
+      if (!answer.ok) throw new Error(answer.statusText);
       const at = await answer.json();
+      pause = 10000;
       if (at.count !== shown) climb(at.count, at);
-    } catch { /* offline: the next question may be answered */ }
+    } catch {
+      pause = Math.min(pause * 2, 300000);
+    }
+    wait();
   };
-  setInterval(ask, 10000 + Math.random() * 5000);
-  document.addEventListener("visibilitychange", ask);
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, pause * (1 + Math.random() / 2));
+  };
+  wait();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    if (performance.now() - asked > pause) ask();
+    else wait();
+  });
 }
 
 // The letter, live: the server composes it, so it is exactly what will be sent. Nothing is stored.

@@ -46,6 +46,25 @@ public record ActionContent(
     return languages.getFirst();
   }
 
+  /** The same with another offset. */
+  ActionContent withOffset(List<OffsetEntry> offset) {
+    return new ActionContent(
+        slug,
+        organisation,
+        languages,
+        headline,
+        strapline,
+        notice,
+        new Counting(counter.goal(), counter.showOffset(), offset),
+        sections,
+        call,
+        letter,
+        form,
+        thanks,
+        goodNews,
+        scripts);
+  }
+
   /**
    * Goal and offset.
    *

@@ -19,14 +19,17 @@ class ActionExport {
   private final JdbcClient jdbc;
   private final Organisations organisations;
   private final Pictures pictures;
+  private final OffsetLedger ledger;
 
-  ActionExport(JdbcClient jdbc, Organisations organisations, Pictures pictures) {
+  ActionExport(
+      JdbcClient jdbc, Organisations organisations, Pictures pictures, OffsetLedger ledger) {
     this.jdbc = jdbc;
     this.organisations = organisations;
     this.pictures = pictures;
+    this.ledger = ledger;
   }
 
-  private record Latest(UUID organisationId, int version, String document) {}
+  private record Latest(UUID organisationId, UUID id, int version, String document) {}
 
   ExportOutcome export(Slug slug, Path folder, boolean overwrite) {
     Optional<Latest> latest = latest(slug);
@@ -35,10 +38,11 @@ class ActionExport {
           "There is no action %s; the command list shows those that there are.".formatted(slug));
     }
     UUID organisation = latest.get().organisationId();
+    ActionContent content = Documents.read(latest.get().document(), ActionContent.class);
     Map<String, byte[]> files =
         FolderWriter.files(
             organisations.find(organisation).orElseThrow().organisation(),
-            Documents.read(latest.get().document(), ActionContent.class),
+            content.withOffset(ledger.with(latest.get().id(), content.counter().offset())),
             sha256 -> pictures.original(organisation, sha256));
     try {
       Optional<String> refusal = TargetFolder.write(folder, files, overwrite);
@@ -55,7 +59,7 @@ class ActionExport {
   private Optional<Latest> latest(Slug slug) {
     return jdbc.sql(
             """
-            select a.organisation_id, v.version, v.document::text as document
+            select a.organisation_id, a.id, v.version, v.document::text as document
             from action a
             join action_version v on v.organisation_id = a.organisation_id and v.action_id = a.id
               and v.version = a.latest_version

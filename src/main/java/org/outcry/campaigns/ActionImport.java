@@ -103,8 +103,11 @@ class ActionImport {
           new Problem(
               "campaign.yaml",
               missing ? folder.counterLine() : folder.offsetLines().get(departure),
-              "“offset” %s entry %d as it was published; entries are only added, so put it back and reverse a mistake by a further entry with a negative amount."
-                  .formatted(missing ? "lacks" : "does not have", departure + 1)));
+              "“offset” %s entry %d as it was published; entries are only added, so put it back%s and reverse a mistake by a further entry with a negative amount."
+                  .formatted(
+                      missing ? "lacks" : "does not have",
+                      departure + 1,
+                      missing ? " (a new export of the action has it)" : "")));
     }
   }
 

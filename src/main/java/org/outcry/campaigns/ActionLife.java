@@ -1,5 +1,6 @@
 package org.outcry.campaigns;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,12 @@ class ActionLife {
           if (row.was() != Action.State.DRAFT && row.live() == row.latestVersion()) {
             return new LifeOutcome.Already(slug, row.live(), state);
           }
+          int departure = departure(row);
+          if (departure > 0) {
+            return new LifeOutcome.Refused(
+                "The offset in version %d of %s departs at entry %d from what was entered since; export the action, put your entries at the end of its offset, and import it again."
+                    .formatted(row.latestVersion(), slug, departure));
+          }
           publish(row);
           return done(slug, row, row.latestVersion(), state);
         });
@@ -114,6 +121,24 @@ class ActionLife {
         .update();
     changes.announce("action", slug.value());
     return new LifeOutcome.Done(slug, version, state);
+  }
+
+  /** The first entry, from 1, that a version and the ledger disagree about; 0 for none. */
+  private int departure(Row row) {
+    List<OffsetEntry> list =
+        jdbc.sql(
+                """
+                select document::text from action_version
+                where organisation_id = ? and action_id = ? and version = ?
+                """)
+            .params(row.organisationId(), row.id(), row.latestVersion())
+            .query((found, _) -> Documents.read(found.getString(1), ActionContent.class))
+            .single()
+            .counter()
+            .offset();
+    List<OffsetEntry> booked = ledger.entries(row.id());
+    int at = OffsetLedger.departure(booked, list);
+    return at < booked.size() && at < list.size() ? at + 1 : 0;
   }
 
   /** Everything that stands beside a version once people can sign it. */

@@ -3,10 +3,13 @@ package org.outcry.campaigns;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.text.Slug;
@@ -112,18 +115,30 @@ public class Actions {
                 .single());
   }
 
-  /** Whether the public has ever seen this version. */
-  public boolean wasPublished(UUID action, int version) {
+  /**
+   * A version that the public has seen.
+   *
+   * @param replacedAt when another took its place; {@code null} while it is live
+   */
+  public record Published(@Nullable Instant replacedAt) {}
+
+  /** When the public saw a version; empty when it never did. */
+  public Optional<Published> published(UUID action, int version) {
     return jdbc.sql(
             """
-            select 1 from action a
+            select (select min(later.published_at) from action_version later
+              where later.organisation_id = v.organisation_id and later.action_id = v.action_id
+                and later.version > v.version)
+            from action a
             join action_version v on v.organisation_id = a.organisation_id and v.action_id = a.id
             where a.id = ? and v.version = ? and v.published_at is not null
             """)
         .params(action, version)
-        .query(Integer.class)
-        .optional()
-        .isPresent();
+        .query((row, _) -> {
+          Timestamp replaced = row.getTimestamp(1);
+          return new Published(replaced == null ? null : replaced.toInstant());
+        })
+        .optional();
   }
 
   /** All actions, by organisation and slug. */

@@ -1,5 +1,7 @@
 package org.outcry.campaigns;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,13 +17,26 @@ class OffsetLedger {
   }
 
   List<OffsetEntry> entries(UUID action) {
+    return booked(action).stream().map(Booked::entry).toList();
+  }
+
+  List<Booked> booked(UUID action) {
     return jdbc.sql(
             """
-            select amount, reason, source, entered_by as "by", entered_on as "on"
+            select position, amount, reason, source, entered_by, entered_on, reverses
             from offset_entry where action_id = ? order by position
             """)
         .param(action)
-        .query(OffsetEntry.class)
+        .query((row, _) ->
+            new Booked(
+                row.getInt("position"),
+                new OffsetEntry(
+                    row.getLong("amount"),
+                    row.getString("reason"),
+                    row.getString("source"),
+                    row.getString("entered_by"),
+                    row.getObject("entered_on", LocalDate.class)),
+                row.getObject("reverses", Integer.class)))
         .list();
   }
 
@@ -34,31 +49,39 @@ class OffsetLedger {
     return at;
   }
 
-  /** Adds what a list has beyond the ledger. */
+  /** The ledger with what a list has beyond it, or instead of its later entries. */
+  List<OffsetEntry> with(UUID action, List<OffsetEntry> list) {
+    List<OffsetEntry> all = new ArrayList<>(entries(action));
+    all.addAll(list.subList(departure(all, list), list.size()));
+    return all;
+  }
+
+  /** Adds what a list has beyond the ledger; nothing when it is an older part of it. */
   void append(UUID organisation, UUID action, List<OffsetEntry> list) {
-    List<OffsetEntry> ledger = entries(action);
-    if (departure(ledger, list) < ledger.size()) {
-      throw new IllegalStateException(
-          "the offset of action " + action + " departs from its ledger");
+    int kept = entries(action).size();
+    for (int i = kept; i < list.size(); i++) {
+      insert(organisation, action, new Booked(i + 1, list.get(i), null));
     }
-    for (int i = ledger.size(); i < list.size(); i++) {
-      OffsetEntry entry = list.get(i);
-      jdbc.sql(
-              """
-              insert into offset_entry (organisation_id, action_id, position, amount, reason,
-                source, entered_by, entered_on)
-              values (?, ?, ?, ?, ?, ?, ?, ?)
-              """)
-          .params(
-              organisation,
-              action,
-              i + 1,
-              entry.amount(),
-              entry.reason(),
-              entry.source(),
-              entry.by(),
-              entry.on())
-          .update();
-    }
+  }
+
+  void insert(UUID organisation, UUID action, Booked booked) {
+    OffsetEntry entry = booked.entry();
+    jdbc.sql(
+            """
+            insert into offset_entry (organisation_id, action_id, position, amount, reason,
+              source, entered_by, entered_on, reverses)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            organisation,
+            action,
+            booked.position(),
+            entry.amount(),
+            entry.reason(),
+            entry.source(),
+            entry.by(),
+            entry.on())
+        .param(booked.reverses())
+        .update();
   }
 }

@@ -57,8 +57,7 @@ public class PersonKeys {
   }
 
   /** By the first key and the first rules, so that a household's names stay the same for ever. */
-  private byte[] nameKey(
-      UUID organisation, String spelling, String givenName, String familyName) {
+  private byte[] nameKey(UUID organisation, String spelling, String givenName, String familyName) {
     String bound = name(givenName) + "\0" + name(familyName) + "\0" + spelling;
     return vault.indexes(organisation, NAME, bound).getLast().value();
   }

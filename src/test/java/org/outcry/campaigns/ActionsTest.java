@@ -61,7 +61,7 @@ class ActionsTest {
         jdbc,
         new ActionImport(jdbc, transactions, organisations, pictures, ledger),
         new ActionLife(jdbc, transactions, ledger, new Gate(jdbc), changes),
-        new ActionExport(jdbc, organisations, pictures));
+        new ActionExport(jdbc, organisations, pictures, ledger));
   }
 
   @BeforeEach
@@ -110,7 +110,7 @@ class ActionsTest {
     assertThat(draft.organisation().name().in(Language.FRENCH)).isEqualTo("Cellules ouvertes");
     assertThat(draft.content().headline().in(Language.FRENCH)).isEqualTo("Libérez-les");
     assertThat(actions.find(draft.id())).contains(draft);
-    assertThat(actions.wasPublished(draft.id(), 1)).isFalse();
+    assertThat(actions.published(draft.id(), 1)).isEmpty();
     assertThat(announced).isEmpty();
   }
 
@@ -138,7 +138,7 @@ class ActionsTest {
     assertThat(jdbc.sql("select counted from action_counter").query(Long.class).single()).isZero();
     Action live = actions.find(SLUG).orElseThrow();
     assertThat(live.isLive()).isTrue();
-    assertThat(actions.wasPublished(live.id(), 1)).isTrue();
+    assertThat(actions.published(live.id(), 1)).hasValue(new Actions.Published(null));
     assertThat(actions.publish(SLUG))
         .isEqualTo(new LifeOutcome.Already(SLUG, 1, Action.State.LIVE));
   }

@@ -30,8 +30,10 @@ final class Deliveries {
   /** Imports an example with texts of its files replaced, as the next version of a slug. */
   static void draft(RunningOutcry outcry, String example, Slug slug, Map<String, String> changes) {
     Path folder = RunningOutcry.copy(example, slug);
-    for (String name : List.of("campaign.yaml", "en/letter.md")) {
-      change(folder.resolve(name), changes);
+    for (String name : List.of("campaign.yaml", "en/letter.md", "fr/letter.md")) {
+      if (Files.exists(folder.resolve(name))) {
+        change(folder.resolve(name), changes);
+      }
     }
     ImportOutcome outcome = outcry.bean(Actions.class).importFolder(folder, false);
     if (!(outcome instanceof ImportOutcome.Imported)) {

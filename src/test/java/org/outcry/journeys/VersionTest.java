@@ -9,8 +9,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.RunningOutcry;
@@ -79,14 +77,13 @@ class VersionTest {
         .satisfies(wording -> assertThat(wording).startsWith("I agree that Daybreak"));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", "0", "-1", "3", "999999999", "99999999999999999999", "x", "1.0", " 1"})
-  void a_version_that_was_never_published_falls_back_to_the_live_one(String version) {
+  @Test
+  void a_form_that_names_no_version_signs_the_live_one() {
     Slug slug = OUTCRY.campaign(DEMONSTRATION);
     change(slug);
     Deliveries.draft(OUTCRY, DEMONSTRATION, slug, Map.of("closing: ", "closing: A draft. "));
-    signs(slug, "late@mail.example", version);
+    assertThat(OUTCRY.post("/a/" + slug, Visitor.form("late@mail.example")).statusCode())
+        .isEqualTo(303);
     assertThat(onlyLetter(slug)).contains("Changed closing.").doesNotContain("A draft.");
     assertThat(consentWordings(slug))
         .singleElement()

@@ -7,7 +7,7 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** Keeps the tests' own configurations out of an application that a test starts. */
-final class NoTestClasses extends TypeExcludeFilter {
+public final class NoTestClasses extends TypeExcludeFilter {
   @Override
   public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
     return reader.getResource().getURL().getPath().contains("/test-classes/");

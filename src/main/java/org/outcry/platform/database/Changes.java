@@ -20,8 +20,9 @@ public interface Changes {
 
   /**
    * Calls a listener for every change of a topic, on a thread of its own; listeners are quick and
-   * do not throw. After a lost connection, when news may have been missed, and after {@link
-   * #announceEverything} {@link Listener#everything} is called.
+   * do not throw. When the connection is lost, within a second, about every second while there is
+   * none, and when there is one again, {@link Listener#everything} is called, since news may have
+   * been missed; and so it is after {@link #announceEverything}.
    */
   void listen(String topic, Listener listener);
 

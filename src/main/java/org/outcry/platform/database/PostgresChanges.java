@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@link Changes} over one PostgreSQL channel. A dedicated connection listens, from the first
- * listener on; it is opened again after every loss, with growing pauses.
+ * listener on; it is asked twice a second whether it still lives, and opened again after every
+ * loss. While there is none, listeners are told about every second that anything may have changed.
  */
 @Component
 class PostgresChanges implements Changes, DisposableBean {
@@ -29,9 +30,11 @@ class PostgresChanges implements Changes, DisposableBean {
   private static final Pattern TOPIC = Pattern.compile("[a-z_]{1,40}");
   private static final String EVERYTHING = "*";
   private static final int KEY_LIMIT = 200; // with the topic far below NOTIFY's 8000 bytes
-  private static final Duration LOOK_ALIVE = Duration.ofSeconds(20);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  // Together less than a second: after that a silent connection counts as lost.
+  private static final Duration LOOK_ALIVE = Duration.ofMillis(400);
+  private static final Duration ANSWER = Duration.ofMillis(500);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private final JdbcClient jdbc;
   private final PostgresServer server;
@@ -39,6 +42,7 @@ class PostgresChanges implements Changes, DisposableBean {
   private @Nullable Thread thread;
   private volatile boolean closed;
   private volatile @Nullable Connection current;
+  private boolean lost;
 
   PostgresChanges(JdbcClient jdbc, PostgresServer server) {
     this.jdbc = jdbc;
@@ -76,10 +80,15 @@ class PostgresChanges implements Changes, DisposableBean {
       try (var connection = connect()) {
         current = connection;
         pause = FIRST_PAUSE;
+        if (lost) {
+          lost = false;
+          log.info("Listening for changes again");
+        }
         tellEverything(); // News may have been missed while nobody listened.
         passOn(connection);
       } catch (SQLException e) {
-        if (!closed) {
+        if (!closed && !lost) { // once a loss, not once an attempt
+          lost = true;
           log.warn("The connection that listens for changes is lost; trying again", e);
         }
       } catch (RuntimeException e) {
@@ -117,10 +126,13 @@ class PostgresChanges implements Changes, DisposableBean {
     }
     properties.setProperty("ApplicationName", "outcry changes");
     properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("connectTimeout", "1"); // seconds, as the next
+    properties.setProperty("socketTimeout", "1");
+    properties.setProperty("loginTimeout", "1"); // over all tries, with and without TLS
     properties.setProperty("logServerErrorDetail", "false");
     var connection = DriverManager.getConnection(server.jdbcUrl(), properties);
     try (var statement = connection.createStatement()) {
+      connection.setNetworkTimeout(Runnable::run, (int) ANSWER.toMillis());
       statement.execute("listen outcry");
     } catch (SQLException e) {
       connection.close();
@@ -131,16 +143,16 @@ class PostgresChanges implements Changes, DisposableBean {
 
   private void passOn(Connection connection) throws SQLException {
     var notifications = connection.unwrap(PGConnection.class);
-    while (!closed) {
-      var news = notifications.getNotifications((int) LOOK_ALIVE.toMillis());
-      if (news == null || news.length == 0) {
-        if (!connection.isValid(5)) {
-          throw new SQLException("The connection no longer answers");
+    try (var heartbeat = connection.prepareStatement("select")) {
+      while (!closed) {
+        var news = notifications.getNotifications((int) LOOK_ALIVE.toMillis());
+        if (news == null || news.length == 0) {
+          heartbeat.execute(); // throws when there is no answer in time
+          continue;
         }
-        continue;
-      }
-      for (var one : news) {
-        passOn(one.getParameter());
+        for (var one : news) {
+          passOn(one.getParameter());
+        }
       }
     }
   }

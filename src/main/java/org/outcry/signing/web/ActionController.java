@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
-import org.outcry.campaigns.Actions;
 import org.outcry.integrity.Limits;
 import org.outcry.letters.LetterComposer;
 import org.outcry.letters.ShownLetter;
@@ -34,7 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 class ActionController {
   private final ActionPages pages;
   private final LiveActions live;
-  private final Actions actions;
+  private final OldForms oldForms;
   private final SigningDesk desk;
   private final Views views;
   private final Answers answers;
@@ -43,14 +42,14 @@ class ActionController {
   ActionController(
       ActionPages pages,
       LiveActions live,
-      Actions actions,
+      OldForms oldForms,
       SigningDesk desk,
       Views views,
       Answers answers,
       Limits limits) {
     this.pages = pages;
     this.live = live;
-    this.actions = actions;
+    this.oldForms = oldForms;
     this.desk = desk;
     this.views = views;
     this.answers = answers;
@@ -84,20 +83,24 @@ class ActionController {
     Optional<Duration> wait = limits.tooMany(ClientAddress.of(request).value());
     Typed typed = new Typed(FormBody.read(request).values());
     // Whoever is too fast does not get as far as the database.
-    int version = wait.isPresent() ? action.version() : version(action, typed);
-    ActionContent content =
-        version == action.version() ? action.content() : actions.version(action.id(), version);
+    OldForms.Shown shown =
+        wait.isPresent() ? OldForms.Shown.present(action) : oldForms.shown(action, typed);
+    ActionContent content = shown.content() == null ? action.content() : shown.content();
     Language language = route.language() == null ? content.defaultLanguage() : route.language();
     if (!content.languages().contains(language)) {
       throw new Refusal(HttpStatus.NOT_FOUND);
     }
-    Posted posted = new Posted(action, version, content, language, typed);
+    Posted posted = new Posted(action, shown.version(), content, language, typed);
     if (wait.isPresent()) {
       answers.tooMany(request, response, posted, wait.get());
       return;
     }
     if (!action.isLive()) {
       answers.kept(request, response, posted, HttpStatus.CONFLICT, "closed");
+      return;
+    }
+    if (!shown.good()) {
+      answers.changed(request, response, posted, shown.content());
       return;
     }
     switch (typed.first("step")) {
@@ -163,17 +166,6 @@ class ActionController {
             Instant.now(),
             field -> ShownLetter.missing(field, content, words));
     answers.letters(request, response, posted, composer.toAll());
-  }
-
-  /** The version that the form names, if it was ever published; else the one that is live. */
-  private int version(Action action, Typed typed) {
-    String named = typed.first("version");
-    return Optional.of(named)
-        .filter(text -> text.matches("[0-9]{1,9}"))
-        .map(Integer::parseInt)
-        .filter(
-            version -> version == action.version() || actions.wasPublished(action.id(), version))
-        .orElse(action.version());
   }
 
   private static Route route(HttpServletRequest request) {

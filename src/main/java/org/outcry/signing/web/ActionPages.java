@@ -1,6 +1,7 @@
 package org.outcry.signing.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
-import org.outcry.platform.database.Changes;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.web.Assets;
 import org.outcry.platform.web.ContentPolicy;
@@ -31,10 +31,31 @@ class ActionPages implements ReadyPages {
   private static final String CACHING =
       "public, max-age=1, stale-while-revalidate=10, stale-if-error=86400";
 
+  private static final long RENEWING = Duration.ofSeconds(1).toNanos();
   private static final int TEN_A_SECOND = 10;
   private static final int AS_OFTEN_AS_IT_MOVES = 1_000_000;
 
-  private record Entry(Action action, ReadyAction ready) {}
+  /** A page as of a change. */
+  private record Entry(
+      Action action,
+      long asOf,
+      Language language,
+      Route.Part part,
+      ReadyAction ready,
+      AtomicLong renewed) {
+    /** Whether there still is such a page at this path. */
+    boolean isAt(String path, ActionContent now) {
+      return isPart(now, new Route(language, now.slug(), part))
+          && Route.path(now, language, part).equals(path);
+    }
+
+    /** One makes it anew, again after a second should that fail; the others take the old one. */
+    boolean mayRenew() {
+      long now = System.nanoTime();
+      long last = renewed.get();
+      return now - last > RENEWING && renewed.compareAndSet(last, now);
+    }
+  }
 
   private final SigningDesk desk;
   private final LiveActions actions;
@@ -43,42 +64,47 @@ class ActionPages implements ReadyPages {
   private final SecurityHeaders headers;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
-  /** Moves with every change, so that a page made from what was read before it is not kept. */
-  private final AtomicLong changes = new AtomicLong();
-
   ActionPages(
       SigningDesk desk,
       LiveActions actions,
       Views views,
       PageRenderer renderer,
-      SecurityHeaders headers,
-      Changes news) {
+      SecurityHeaders headers) {
     this.desk = desk;
     this.actions = actions;
     this.views = views;
     this.renderer = renderer;
     this.headers = headers;
-    Changes.Listener forgetting = Changes.Listener.of(this::forget);
-    news.listen("action", forgetting);
-    news.listen("organisation", forgetting);
   }
 
   @Override
   public Optional<ReadyPage> find(String path) {
     Entry entry = entries.get(path);
-    return entry == null ? Optional.empty() : Optional.of(entry.ready.at(desk.count(entry.action)));
+    return entry == null || isToRenew(path, entry)
+        ? Optional.empty()
+        : Optional.of(entry.ready.at(desk.count(entry.action)));
+  }
+
+  /** A page stands as it is until something newer is known; without the database that is long. */
+  private boolean isToRenew(String path, Entry entry) {
+    return entry.asOf != actions.changes()
+        && actions
+            .see(entry.action.slug(), false)
+            .map(seen ->
+                seen.asOf() != entry.asOf
+                    && (!entry.isAt(path, seen.action().content()) || entry.mayRenew()))
+            .orElse(true);
   }
 
   /** The page at a route, made ready; empty when there is no such page. */
   Optional<ReadyPage> prepare(Route route) {
-    long before = changes.get();
     return actions
-        .find(route.slug())
-        .filter(action -> isPart(action.content(), route))
-        .map(action -> prepare(action, route, before));
+        .see(route.slug(), true)
+        .filter(seen -> isPart(seen.action().content(), route))
+        .map(seen -> prepare(seen.action(), seen.asOf(), route));
   }
 
-  private ReadyPage prepare(Action action, Route route, long before) {
+  private ReadyPage prepare(Action action, long asOf, Route route) {
     Count count = desk.count(action);
     Language language =
         route.language() == null ? action.content().defaultLanguage() : route.language();
@@ -88,17 +114,12 @@ class ActionPages implements ReadyPages {
             now -> make(action, language, route.part(), now),
             route.part() == Route.Part.COUNT ? AS_OFTEN_AS_IT_MOVES : TEN_A_SECOND);
     if (!Dev.isOn()) {
-      keep(Route.path(action.content(), language, route.part()), new Entry(action, ready), before);
+      AtomicLong renewed = new AtomicLong(System.nanoTime() - 2 * RENEWING);
+      entries.put(
+          Route.path(action.content(), language, route.part()),
+          new Entry(action, asOf, language, route.part(), ready, renewed));
     }
     return ready.at(count);
-  }
-
-  /** Keeps a page unless something has changed since its making began. */
-  private void keep(String path, Entry entry, long before) {
-    entries.put(path, entry);
-    if (changes.get() != before) {
-      entries.remove(path, entry);
-    }
   }
 
   /** Where a page really is, when its address names the language that needs no prefix. */
@@ -128,7 +149,8 @@ class ActionPages implements ReadyPages {
                 language,
                 count,
                 Typed.NOTHING,
-                List.of());
+                List.of(),
+                null);
         yield html(renderer.render("signing/action.jte", view.head(), view));
       }
       case THANKS -> {
@@ -187,10 +209,5 @@ class ActionPages implements ReadyPages {
     Map<String, String> own = new LinkedHashMap<>(headers);
     own.put("Cache-Control", CACHING);
     return new ReadyPage(text.getBytes(StandardCharsets.UTF_8), type, own);
-  }
-
-  private void forget() {
-    changes.incrementAndGet();
-    entries.clear();
   }
 }

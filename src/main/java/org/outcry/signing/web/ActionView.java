@@ -26,6 +26,7 @@ import org.outcry.targets.Target;
  * @param version of the content, named by the form
  * @param open whether it takes signatures
  * @param scriptsPath where the frame with the organisation's scripts is; {@code null} for none
+ * @param changed what is new since the form was opened; {@code null} when it is not old
  */
 public record ActionView(
     PageHead head,
@@ -40,7 +41,8 @@ public record ActionView(
     @Nullable ShownLetter shownLetter,
     @Nullable String scriptsPath,
     Typed typed,
-    List<FieldError> errors) {
+    List<FieldError> errors,
+    @Nullable Changed changed) {
 
   /**
    * A picture as its tag names it.

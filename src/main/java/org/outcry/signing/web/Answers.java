@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.web.ErrorPages;
@@ -68,8 +71,46 @@ class Answers {
             posted.language(),
             desk.count(posted.action()),
             posted.typed(),
-            errors);
+            errors,
+            null);
     html(response, status, "signing/action.jte", view.head(), view);
+  }
+
+  /**
+   * The page as it is now, with all that was typed into an older form and what has changed since.
+   *
+   * @param seen what that form showed; {@code null} when that is not known
+   */
+  void changed(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Posted posted,
+      @Nullable ActionContent seen)
+      throws IOException {
+    if (errorPages.wantsProblem(request)) {
+      throw new Refusal(HttpStatus.CONFLICT, "changed");
+    }
+    Action action = posted.action();
+    Language language = language(posted);
+    Changed.Comparison comparison =
+        new Changed.Comparison(
+            seen,
+            action.content(),
+            action.organisation(),
+            language,
+            views.words(language),
+            posted.typed());
+    ActionView view =
+        views.action(
+            action,
+            action.version(),
+            action.content(),
+            language,
+            desk.count(action),
+            comparison.typed(),
+            List.of(),
+            comparison.changed());
+    html(response, HttpStatus.CONFLICT, "signing/action.jte", view.head(), view);
   }
 
   /** The letters as each target will get them. */

@@ -55,12 +55,15 @@ class Views {
       Language language,
       Count count,
       Typed typed,
-      List<FieldError> errors) {
+      List<FieldError> errors,
+      @Nullable Changed changed) {
     Words words = messages.in(language);
     PageHead head = head(action.organisation(), content, language, Part.PAGE);
     String title = head.title();
     return new ActionView(
-        errors.isEmpty() ? head : head.titled(words.get("form.error-prefix", "title", title)),
+        changed != null
+            ? head.titled(words.get("changed.title") + " – " + title)
+            : errors.isEmpty() ? head : head.titled(words.get("form.error-prefix", "title", title)),
         house(action.organisation(), content, language),
         words,
         language,
@@ -74,7 +77,8 @@ class Views {
             : ShownLetter.of(content.letter(), action.organisation(), language, words),
         content.scripts() == null ? null : Route.path(content, language, Part.SCRIPTS),
         typed,
-        errors);
+        errors,
+        changed);
   }
 
   ThanksView thanks(Action action, Language language, Count count) {

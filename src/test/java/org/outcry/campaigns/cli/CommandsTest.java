@@ -1,6 +1,7 @@
 package org.outcry.campaigns.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,6 +42,67 @@ class CommandsTest {
         .web(WebApplicationType.NONE)
         .lazyInitialization(true)
         .run("--outcry.database-url=" + database.url());
+  }
+
+  @Test
+  void the_offset_is_a_ledger_that_is_added_to_and_reversed_once() {
+    assertThat(run("import", folder.toString())).as(err.toString()).isZero();
+    assertThat(
+            run(
+                "offset",
+                "free-them",
+                "--add",
+                "15",
+                "--reason",
+                "r",
+                "--source",
+                "s",
+                "--by",
+                "b"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("never published");
+    assertThat(run("publish", "free-them")).isZero();
+    String[] add = {
+      "offset", "free-them", "--add", "15", "--reason", "Sheets", "--source", "Fair", "--by", "Zoë"
+    };
+    assertThat(run(add)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("Entry 2 of free-them is entered; the offset is 800 now.");
+    String[] reverse = {
+      "offset", "free-them", "--reverse", "2", "--reason", "Counted twice", "--by", "Zoë"
+    };
+    assertThat(run(reverse)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("the offset is 785 now");
+    assertThat(run(reverse)).isEqualTo(1);
+    assertThat(err.toString()).contains("Entry 2 was taken back already, by entry 3.");
+    reverse[3] = "3";
+    assertThat(run(reverse)).isEqualTo(1);
+    assertThat(err.toString()).contains("can't be taken back itself");
+    reverse[3] = "9";
+    assertThat(run(reverse)).isEqualTo(1);
+    add[3] = "-786";
+    assertThat(run(add)).isEqualTo(1);
+    assertThat(err.toString()).contains("must come to 0");
+    assertThat(run("offset", "free-them", "--add", "5")).isEqualTo(1);
+    assertThat(run("offset", "free-them")).isZero();
+    assertThat(out.toString())
+        .contains("-15  = 785  Takes back entry 2: Counted twice (Fair, by Zoë)")
+        .contains("The offset of free-them is 785.");
+
+    assertThat(run("import", folder.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("lacks entry 2", "a new export of the action has it");
+    Path exported = parent.resolve("with-ledger");
+    assertThat(run("export", "free-them", exported.toString())).isZero();
+    assertThat(run("import", exported.toString())).as(err.toString()).isZero();
+    assertThat(run("publish", "free-them")).as(err.toString()).isZero();
+    assertThat(run("offset", "free-them")).isZero();
+    assertThat(out.toString()).contains("The offset of free-them is 785.");
+    for (String change :
+        new String[] {
+          "update offset_entry set amount = 1", "delete from offset_entry", "truncate offset_entry"
+        }) {
+      assertThatThrownBy(() -> database.jdbc().sql(change).update())
+          .hasStackTraceContaining("added and never changed");
+    }
   }
 
   @Test

@@ -3,12 +3,14 @@ package org.outcry.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.outcry.testing.TcpProxy;
 import org.outcry.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -110,6 +112,27 @@ class PostgresChangesTest {
     assertThat(heard.next()).as("with the new connection").isEqualTo(EVERYTHING);
     otherNode.announce("action", "after");
     assertThat(heard.next()).isEqualTo("after");
+  }
+
+  @Test
+  void a_connection_that_falls_silent_is_lost_within_about_a_second() throws Exception {
+    var port = URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort();
+    try (var network = new TcpProxy(port)) {
+      var url = database.jdbcUrl().replace(":" + port + "/", ":" + network.port() + "/");
+      var remote =
+          new PostgresChanges(
+              database.jdbc(), new ConfiguredPostgres(url, database.user(), database.password()));
+      var far = new Heard();
+      remote.listen("action", far);
+      assertThat(far.next()).isEqualTo(EVERYTHING);
+      network.fallSilent();
+      assertThat(far.news.poll(1_500, TimeUnit.MILLISECONDS)).as("the loss").isEqualTo(EVERYTHING);
+      assertThat(far.news.poll(2, TimeUnit.SECONDS)).as("still lost").isEqualTo(EVERYTHING);
+      network.mend();
+      changes.announce("action", "now and then");
+      assertThat(far.next()).isEqualTo(EVERYTHING);
+      remote.destroy();
+    }
   }
 
   @Test

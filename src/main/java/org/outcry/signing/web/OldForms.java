@@ -1,0 +1,82 @@
+package org.outcry.signing.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Actions;
+import org.outcry.signing.Typed;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides which version a posted form signs. One that was opened before a change signs what it
+ * showed, for seven days after the change, and for ever when the change touched nothing that one
+ * signs. After that, and when it names a version that the public never saw, nothing is signed: the
+ * visitor is shown the present words first.
+ */
+@Component
+class OldForms {
+  private static final Duration GOOD_FOR = Duration.ofDays(7);
+
+  private final Actions actions;
+
+  OldForms(Actions actions) {
+    this.actions = actions;
+  }
+
+  /**
+   * What a form showed.
+   *
+   * @param version of it; the present one where the form names none
+   * @param content of that version; {@code null} when it is none that the public saw
+   * @param good whether it may be signed
+   */
+  record Shown(int version, @Nullable ActionContent content, boolean good) {
+    static Shown present(Action action) {
+      return new Shown(action.version(), action.content(), true);
+    }
+  }
+
+  Shown shown(Action action, Typed typed) {
+    if (!typed.has("version")) {
+      return Shown.present(action); // not from our page
+    }
+    return number(typed.first("version"))
+        .map(version -> shown(action, version))
+        .orElse(new Shown(0, null, false));
+  }
+
+  private Shown shown(Action action, int version) {
+    if (version == action.version()) {
+      return Shown.present(action);
+    }
+    return actions
+        .published(action.id(), version)
+        .map(published -> {
+          ActionContent content = actions.version(action.id(), version);
+          return new Shown(
+              version,
+              content,
+              isRecent(published.replacedAt()) || asksTheSame(content, action.content()));
+        })
+        .orElse(new Shown(version, null, false));
+  }
+
+  private static Optional<Integer> number(String text) {
+    return Optional.of(text).filter(it -> it.matches("[0-9]{1,9}")).map(Integer::parseInt);
+  }
+
+  private static boolean isRecent(@Nullable Instant replaced) {
+    return replaced == null || replaced.plus(GOOD_FOR).isAfter(Instant.now());
+  }
+
+  /** Whether one signs the same words with both, and is asked the same. */
+  private static boolean asksTheSame(ActionContent one, ActionContent other) {
+    return Objects.equals(one.letter(), other.letter())
+        && one.form().fields().equals(other.form().fields())
+        && one.form().consents().equals(other.form().consents());
+  }
+}
