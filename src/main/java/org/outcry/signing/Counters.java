@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.platform.database.Changes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Counters {
   private static final Logger LOG = LoggerFactory.getLogger(Counters.class);
-  private static final long FRESH = Duration.ofSeconds(1).toNanos();
+  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final JdbcClient jdbc;
   private final Map<UUID, Counter> counters = new ConcurrentHashMap<>();
@@ -28,7 +33,19 @@ class Counters {
   Counters(JdbcClient jdbc, Changes changes) {
     this.jdbc = jdbc;
     // Whoever takes signatures out of the count says so; signing never does.
-    changes.listen("count", Changes.Listener.of(this::stale));
+    changes.listen(
+        "count",
+        new Changes.Listener() {
+          @Override
+          public void changed(String slug) {
+            counters.values().forEach(Counter::stale);
+          }
+
+          @Override
+          public void everything() {
+            counters.values().forEach(Counter::doubt);
+          }
+        });
   }
 
   /** The count now: exact for what this node has acknowledged, at most a second old for others. */
@@ -45,41 +62,80 @@ class Counters {
     }
   }
 
-  private void stale() {
-    counters.values().forEach(counter -> counter.readAt = System.nanoTime() - FRESH - 1);
-  }
-
   private final class Counter {
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Standing standing = new Standing(-1, 0, 0);
     private volatile long readAt;
+    private @Nullable FutureTask<Void> reading;
 
     Count read(Action action) {
       if (standing.step < 0) {
-        asking.lock(); // Nothing is known yet, so everybody waits for the first answer.
-        refresh(action);
-      } else if (System.nanoTime() - readAt > FRESH && asking.tryLock()) {
-        refresh(action); // One asks; the others take what was known a second ago.
+        first(action);
+      } else if (isOld() && asking.tryLock()) { // One asks; the others take what was known.
+        try {
+          renew(action);
+        } finally {
+          asking.unlock();
+        }
       }
       Standing now = standing;
       return new Count(now.counted, now.offset, action.content().counter().goal());
     }
 
-    private void refresh(Action action) {
+    private boolean isOld() {
+      return System.nanoTime() - readAt > FRESH.toNanos();
+    }
+
+    /** Nothing is known yet, so everybody waits for the first answer. */
+    private void first(Action action) {
+      asking.lock();
       try {
-        if (standing.step < 0 || System.nanoTime() - readAt > FRESH) {
-          put(query(action));
-        }
-      } catch (DataAccessException unreachable) {
         if (standing.step < 0) {
-          throw unreachable;
+          put(query(action));
+          readAt = System.nanoTime();
         }
-        // What was read last is better than no page; it is asked again in a second.
-        LOG.warn("The count could not be read: {}", unreachable.getClass().getSimpleName());
       } finally {
-        readAt = System.nanoTime();
         asking.unlock();
       }
+    }
+
+    /**
+     * Reads on a thread of its own and waits a moment for it: what was known is better than no
+     * page, when the database has gone silent.
+     */
+    private void renew(Action action) {
+      if (!isOld()) {
+        return;
+      }
+      FutureTask<Void> last = reading;
+      if (last != null && !last.isDone()) {
+        last.cancel(true); // It hangs; the interruption closes its connection.
+      }
+      FutureTask<Void> task = new FutureTask<>(() -> put(query(action)), null);
+      reading = task;
+      Thread.ofVirtual().name("count").start(task);
+      try {
+        task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException silent) {
+        LOG.warn("The count is not answered; the last one is shown");
+      } catch (ExecutionException failed) {
+        LOG.warn("The count could not be read: {}", failed.getCause().getClass().getSimpleName());
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+      }
+      readAt = System.nanoTime(); // Whatever came of it, it is asked again in a second.
+    }
+
+    void stale() {
+      readAt = System.nanoTime() - FRESH.toNanos() - 1;
+    }
+
+    /** The database may have been put back to what it was: any step of it is later than ours. */
+    synchronized void doubt() {
+      if (standing.step > 0) {
+        standing = new Standing(0, standing.counted, standing.offset);
+      }
+      stale();
     }
 
     private Standing query(Action action) {

@@ -3,7 +3,6 @@ package org.outcry.signing;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.platform.database.Changes;
@@ -64,11 +63,7 @@ public class Removals {
                 where organisation_id = ? and action_id = ? and email_index = any(?)
                   and state = 'counted'
                 """)
-            .params(
-                action.organisationId(),
-                action.id(),
-                Stream.concat(Stream.of(person.email()), person.others().stream())
-                    .toArray(byte[][]::new))
+            .params(action.organisationId(), action.id(), person.emails().toArray(byte[][]::new))
             .query(UUID.class)
             .list();
     return (int) signatures.stream().filter(id -> remove(action, id, reason)).count();

@@ -38,17 +38,20 @@ final class SignatureBatch {
         rows.stream().filter(row -> isFirst(row, seen)).sorted(ORDER).toList());
   }
 
-  /** A person in an action. */
+  /** A person in an action, under one version of the rules and of the key. */
   private record Key(UUID action, ByteBuffer email, ByteBuffer member) {
-    static Key of(SignatureRow row, byte[] email) {
-      return new Key(row.action(), ByteBuffer.wrap(email), ByteBuffer.wrap(row.member()));
+    static Key of(SignatureRow row, byte[] email, byte[] member) {
+      return new Key(row.action(), ByteBuffer.wrap(email), ByteBuffer.wrap(member));
     }
   }
 
   private static boolean isFirst(SignatureRow row, Set<Key> seen) {
     List<Key> keys =
-        Stream.concat(Stream.of(row.person().email()), row.person().others().stream())
-            .map(email -> Key.of(row, email))
+        Stream.concat(
+                Stream.of(Key.of(row, row.person().email(), row.member())),
+                row.person().others().stream()
+                    .map(other ->
+                        Key.of(row, other.email(), row.household() ? other.name() : row.member())))
             .toList();
     if (keys.stream().anyMatch(seen::contains)) {
       return false;

@@ -43,7 +43,7 @@ class StandingSignatures {
     this.jdbc = jdbc;
   }
 
-  private record Candidate(SignatureRow row, byte[] email) {}
+  private record Candidate(SignatureRow row, byte[] email, byte[] member) {}
 
   /**
    * The batch without those who are found to have signed before.
@@ -67,7 +67,7 @@ class StandingSignatures {
                 .texts("organisations", candidate -> candidate.row().organisation())
                 .texts("actions", candidate -> candidate.row().action())
                 .bytes("emails", Candidate::email)
-                .bytes("members", candidate -> candidate.row().member())
+                .bytes("members", Candidate::member)
                 .statement()
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list());
@@ -84,7 +84,10 @@ class StandingSignatures {
   }
 
   private static Stream<Candidate> candidates(SignatureRow row) {
-    return Stream.concat(Stream.of(row.person().email()), row.person().others().stream())
-        .map(email -> new Candidate(row, email));
+    return Stream.concat(
+        Stream.of(new Candidate(row, row.person().email(), row.member())),
+        row.person().others().stream()
+            .map(other ->
+                new Candidate(row, other.email(), row.household() ? other.name() : row.member())));
   }
 }

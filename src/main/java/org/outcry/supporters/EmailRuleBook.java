@@ -33,11 +33,7 @@ public class EmailRuleBook {
    * @param newest the rules in force
    * @param older the others, newest first
    */
-  public record Editions(int version, EmailRules newest, List<EmailRules> older) {
-    EmailRules oldest() {
-      return older.isEmpty() ? newest : older.getLast();
-    }
-  }
+  public record Editions(int version, EmailRules newest, List<EmailRules> older) {}
 
   private record Row(int version, String rules, boolean inForce) {}
 

@@ -1,7 +1,6 @@
 package org.outcry.supporters;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +10,7 @@ import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.text.EmailAddress;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -32,44 +32,29 @@ public class PersonKeys {
     this.book = book;
     this.editions = book.read();
     // A change that was missed before this is found when a batch is refused, see refresh().
-    changes.listen(EmailRuleBook.TOPIC, Changes.Listener.of(this::refresh));
+    changes.listen(EmailRuleBook.TOPIC, Changes.Listener.of(this::hear));
   }
 
   public PersonKey of(
       UUID organisation, EmailAddress address, String givenName, String familyName) {
     EmailRuleBook.Editions now = editions;
-    String newest = now.newest().normalise(address.value());
-    List<BlindIndex> indexes = vault.indexes(organisation, EMAIL, newest);
-    BlindIndex first = indexes.getFirst();
-    List<byte[]> others = new ArrayList<>();
-    add(others, first.value(), indexes);
     Set<String> spellings = new LinkedHashSet<>();
+    spellings.add(now.newest().normalise(address.value()));
     now.older().forEach(rules -> spellings.add(rules.normalise(address.value())));
-    spellings.remove(newest);
-    spellings.forEach(
-        spelling -> add(others, first.value(), vault.indexes(organisation, EMAIL, spelling)));
-    return new PersonKey(
-        first.value(),
-        now.version(),
-        first.version(),
-        List.copyOf(others),
-        nameKey(organisation, now.oldest().normalise(address.value()), givenName, familyName));
-  }
-
-  /** By the first key and the first rules, so that a household's names stay the same for ever. */
-  private byte[] nameKey(UUID organisation, String spelling, String givenName, String familyName) {
-    String bound = name(givenName) + "\0" + name(familyName) + "\0" + spelling;
-    return vault.indexes(organisation, NAME, bound).getLast().value();
-  }
-
-  private static void add(List<byte[]> others, byte[] first, List<BlindIndex> indexes) {
-    for (BlindIndex index : indexes) {
-      byte[] value = index.value();
-      if (!Arrays.equals(value, first)
-          && others.stream().noneMatch(other -> Arrays.equals(value, other))) {
-        others.add(value);
+    String name = name(givenName) + "\0" + name(familyName) + "\0";
+    List<PersonKey.Other> all = new ArrayList<>();
+    int key = 0;
+    for (String spelling : spellings) {
+      List<BlindIndex> emails = vault.indexes(organisation, EMAIL, spelling);
+      List<BlindIndex> names = vault.indexes(organisation, NAME, name + spelling);
+      for (int i = 0; i < emails.size(); i++) {
+        all.add(new PersonKey.Other(emails.get(i).value(), names.get(i).value()));
       }
+      key = key == 0 ? emails.getFirst().version() : key;
     }
+    PersonKey.Other first = all.getFirst();
+    return new PersonKey(
+        first.email(), now.version(), key, List.copyOf(all.subList(1, all.size())), first.name());
   }
 
   /** Diacritics stay: José and Jose may be father and son in one household. */
@@ -92,6 +77,14 @@ public class PersonKeys {
   /** The version in force as this node knows it. */
   public int rules() {
     return editions.version();
+  }
+
+  private void hear() {
+    try {
+      refresh();
+    } catch (DataAccessException unreachable) {
+      // A batch under other rules than those in force is refused, and they are read then.
+    }
   }
 
   /** Reads the rules anew; for when the database says that another version is in force. */

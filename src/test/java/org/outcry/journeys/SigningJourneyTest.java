@@ -155,16 +155,6 @@ class SigningJourneyTest {
   }
 
   @Test
-  void an_open_page_counts_up_when_somebody_else_signs() {
-    Slug slug = outcry.campaign(DEMONSTRATION);
-    open(Look.DESK, "/a/" + slug);
-    assertThat(page.locator(".tally b")).hasText("785");
-    Visitor.signs(outcry, slug, "other@mail.example");
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
-    assertThat(page.locator(".tally b")).hasText("786");
-  }
-
-  @Test
   void a_francophone_signs_in_french_and_gets_a_french_receipt() {
     Slug slug = outcry.campaign(DEMONSTRATION);
     open(Look.PHONE.withoutJavaScript(), "/a/" + slug);
