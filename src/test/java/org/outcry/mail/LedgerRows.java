@@ -47,8 +47,8 @@ public final class LedgerRows {
             """
             insert into signature (organisation_id, action_id, id, version, language, state,
               email_index, email_index_version, email_rules, name_index, member, payload)
-            values (?, ?, ?, 1, 'en', 'counted', ?, 1, ?)
             values (?, ?, ?, 1, 'en', 'counted', ?, 1, 1, '', '', ?)
+            """)
         .params(organisation, action, signature, Ids.token(), new byte[] {1})
         .update();
     UUID id = Ids.next();
