@@ -119,7 +119,7 @@ class Counters {
       } catch (TimeoutException silent) {
         LOG.warn("The count is not answered; the last one is shown");
       } catch (ExecutionException failed) {
-        LOG.warn("The count could not be read: {}", failed.getCause().getClass().getSimpleName());
+        LOG.warn("The count could not be read: {}", task.exceptionNow().getClass().getSimpleName());
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
       }

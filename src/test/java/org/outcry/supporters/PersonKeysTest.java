@@ -52,7 +52,7 @@ class PersonKeysTest {
       PersonKey after = key(there, "A.B+c@firm.example", " JANE", "doe ");
       assertThat(after.email()).isNotEqualTo(before.email());
       assertThat(after.others())
-          .satisfiesExactly(other -> assertThat(other.email()).isEqualTo(before.email()));
+          .satisfiesExactly(older -> assertThat(older.email()).isEqualTo(before.email()));
       assertThat(key(there, "ab@firm.example", "Jane", "Doe").email()).isEqualTo(after.email());
       assertThat(key(there, "ab@firm.example", "Jane", "Doe").name()).isEqualTo(after.name());
       assertThat(key(there, "ab@firm.example", "John", "Doe").name()).isNotEqualTo(after.name());
