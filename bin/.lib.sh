@@ -86,7 +86,7 @@ stale() {
 # Builds the program into target/app unless it is there and newer than its sources.
 build() {
   find_java
-  java_options=(--enable-native-access=ALL-UNNAMED "-Xmx${OUTCRY_HEAP:-512m}")
+  java_options=(--enable-native-access=ALL-UNNAMED "-Xmx${OUTCRY_HEAP:-512m}" -XX:+UseParallelGC)
   if stale; then
     package
     rehearse || echo "The rehearsal did not succeed; Outcry will start more slowly." >&2

@@ -3,14 +3,15 @@ package org.outcry.signing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,12 +56,17 @@ final class GroupCommit<R, A> implements AutoCloseable {
    */
   record Bounds(int queue, int batch, int writers, Duration patience) {}
 
-  private record Waiting<R, A>(R row, CompletableFuture<A> answer) {}
+  private record Waiting<R, A>(R row, CompletableFuture<A> answer, long since) {}
 
   private final Bounds bounds;
   private final Transaction<R, A> transaction;
   private final BlockingQueue<Waiting<R, A>> queue;
   private final List<Thread> writers;
+
+  /** What each writer writes at this moment. */
+  private final Map<Thread, List<Waiting<R, A>>> underWay = new ConcurrentHashMap<>();
+
+  private final Thread clock;
   private volatile boolean closed;
 
   GroupCommit(String name, Bounds bounds, Transaction<R, A> transaction) {
@@ -72,6 +78,7 @@ final class GroupCommit<R, A> implements AutoCloseable {
         IntStream.rangeClosed(1, bounds.writers())
             .mapToObj(i -> Thread.ofPlatform().daemon().name(name + "-" + i).start(this::write))
             .toList();
+    this.clock = Thread.ofVirtual().name(name + "-clock").start(this::watch);
   }
 
   /**
@@ -82,19 +89,16 @@ final class GroupCommit<R, A> implements AutoCloseable {
    * @throws RuntimeException what the transaction threw for this row
    */
   A record(R row) {
-    Waiting<R, A> waiting = new Waiting<>(row, new CompletableFuture<>());
+    Waiting<R, A> waiting = new Waiting<>(row, new CompletableFuture<>(), System.nanoTime());
     if (closed || !queue.offer(waiting)) {
       throw new RejectedExecutionException("too many wait");
     }
     try {
-      return waiting.answer.get(bounds.patience().toMillis(), TimeUnit.MILLISECONDS);
+      return waiting.answer.get();
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof RuntimeException cause
           ? cause
           : new IllegalStateException(failed.getCause());
-    } catch (TimeoutException late) {
-      waiting.answer.cancel(false); // Nobody waits for it any more, so it need not be written.
-      throw new RejectedExecutionException("no answer in time", late);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new RejectedExecutionException("stopping", stopping);
@@ -117,9 +121,11 @@ final class GroupCommit<R, A> implements AutoCloseable {
         batch.add(first);
         queue.drainTo(batch, bounds.batch() - 1);
         batch.removeIf(waiting -> waiting.answer.isDone());
+        underWay.put(Thread.currentThread(), batch);
         if (!batch.isEmpty()) {
           write(batch);
         }
+        underWay.remove(Thread.currentThread());
       } catch (InterruptedException stopping) {
         return;
       }
@@ -165,6 +171,25 @@ final class GroupCommit<R, A> implements AutoCloseable {
         && !(failed instanceof TransactionException);
   }
 
+  /**
+   * Tells those who have waited too long. One thread looks every second: a timer for each request
+   * would cost more than its share of the writing.
+   */
+  private void watch() {
+    while (!closed) {
+      long oldest = System.nanoTime() - bounds.patience().toNanos();
+      queue.forEach(waiting -> giveUp(waiting, oldest));
+      underWay.values().forEach(batch -> batch.forEach(waiting -> giveUp(waiting, oldest)));
+      pause(Duration.ofSeconds(1));
+    }
+  }
+
+  private void giveUp(Waiting<R, A> waiting, long oldest) {
+    if (waiting.since - oldest < 0) {
+      waiting.answer.completeExceptionally(new RejectedExecutionException("no answer in time"));
+    }
+  }
+
   private static void pause(Duration time) {
     try {
       Thread.sleep(time);
@@ -177,6 +202,7 @@ final class GroupCommit<R, A> implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    clock.interrupt();
     try {
       for (Thread writer : writers) {
         writer.join(bounds.patience());
