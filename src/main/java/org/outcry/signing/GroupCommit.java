@@ -93,6 +93,9 @@ final class GroupCommit<R, A> implements AutoCloseable {
     if (closed || !queue.offer(waiting)) {
       throw new RejectedExecutionException("too many wait");
     }
+    if (closed && queue.remove(waiting)) { // It came while close() turned the others away.
+      throw new RejectedExecutionException("stopping");
+    }
     try {
       return waiting.answer.get();
     } catch (ExecutionException failed) {

@@ -71,6 +71,25 @@ public final class EmbeddedPostgres implements PostgresServer {
     return true;
   }
 
+  /** Whether its process runs; while another process starts it, it does not. */
+  boolean running() throws IOException {
+    return Postmaster.of(attachment.folder.database()).isPresent();
+  }
+
+  /**
+   * Starts the server again on its port if it died. Whoever stops it on purpose is its last user,
+   * so it did not stop on purpose while this is open.
+   *
+   * @throws org.outcry.platform.start.StartRefused when it does not start
+   */
+  void revive() throws IOException {
+    synchronized (ATTACHMENTS) {
+      if (open) {
+        attachment.revive();
+      }
+    }
+  }
+
   @Override
   public void close() {
     synchronized (ATTACHMENTS) {
@@ -111,6 +130,13 @@ public final class EmbeddedPostgres implements PostgresServer {
           userLock.close();
           throw e;
         }
+      }
+    }
+
+    void revive() throws IOException {
+      try (var starting = channel(folder.startLock())) {
+        starting.lock();
+        new EmbeddedServer(folder).revive(port);
       }
     }
 

@@ -16,6 +16,11 @@ final class EmbeddedServer {
   private static final int ATTEMPTS = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** Where the server is to listen. */
+  private interface Port {
+    int choose() throws IOException;
+  }
+
   private final PostgresFolder folder;
 
   EmbeddedServer(PostgresFolder folder) {
@@ -33,6 +38,14 @@ final class EmbeddedServer {
       return running.get().port();
     }
     return start();
+  }
+
+  /** Starts a server that died again, on its port and its files as they are. */
+  void revive(int port) throws IOException {
+    var running = Postmaster.of(folder.database());
+    if (running.isEmpty() || !answers(running.get())) {
+      start(programs(), () -> port);
+    }
   }
 
   /** Stops the server if it runs: no new connections, the present ones ended, all written. */
@@ -57,10 +70,14 @@ final class EmbeddedServer {
   private int start() throws IOException {
     var programs = programs();
     new PostgresCluster(folder, programs).prepare();
+    return start(programs, EmbeddedServer::freePort);
+  }
+
+  private int start(PostgresPrograms programs, Port port) throws IOException {
     folder.turnLog();
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Postmaster.removeStale(folder.database());
-      if (programs.run("pg_ctl", startArguments(freePort())) == 0) {
+      if (programs.run("pg_ctl", startArguments(port.choose())) == 0) {
         var started = Postmaster.of(folder.database());
         if (started.isPresent() && answers(started.get())) {
           return started.get().port();

@@ -1,10 +1,12 @@
 package org.outcry.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +73,49 @@ class SeveralUsersTest {
     }
     try (var server = EmbeddedPostgres.open(data)) {
       assertThat(answer(server)).isEqualTo(42);
+    }
+  }
+
+  @Test
+  void a_server_killed_under_its_users_comes_back_on_its_port_by_itself() throws Exception {
+    try (var server = EmbeddedPostgres.open(data);
+        var watch = new PostgresWatch(server)) {
+      jdbc(server).sql("create table kept as select 42 as answer").update();
+      for (int round = 1; round <= 2; round++) {
+        var killed = postmaster();
+        ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .ignoreExceptions()
+            .untilAsserted(() -> {
+              assertThat(postmaster().pid()).isNotEqualTo(killed.pid());
+              assertThat(answer(server)).isEqualTo(42);
+            });
+        assertThat(postmaster().port()).isEqualTo(killed.port());
+      }
+      watch.close();
+    }
+    assertThat(running()).as("stopped on purpose").isFalse();
+  }
+
+  @Test
+  void a_server_that_can_not_start_is_tried_until_it_can() throws Exception {
+    try (var server = EmbeddedPostgres.open(data)) {
+      jdbc(server).sql("create table kept as select 42 as answer").update();
+      var away = data.resolve("postgres/away");
+      try (var watch = new PostgresWatch(server)) {
+        var killed = postmaster();
+        Files.move(database(), away);
+        ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
+        Thread.sleep(2_000);
+        assertThat(database()).as("no empty one in its place").doesNotExist();
+        Files.move(away, database());
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .ignoreExceptions()
+            .untilAsserted(() -> assertThat(answer(server)).isEqualTo(42));
+        watch.close();
+      }
     }
   }
 

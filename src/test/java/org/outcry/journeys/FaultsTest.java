@@ -1,0 +1,259 @@
+package org.outcry.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.outcry.OutcryApplication;
+import org.outcry.platform.database.EmbeddedPostgres;
+import org.outcry.platform.database.TestBinaries;
+import org.outcry.testing.RunningOutcry;
+import org.outcry.testing.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** At full load something is killed: nothing acknowledged is lost, and nobody counts twice. */
+class FaultsTest {
+  private static final int IN_FLIGHT = 64;
+  private static final String WORDS = "Words that took an evening";
+
+  private final Path data = TestDatabase.temporaryData();
+  private final int port = RunningOutcry.freePort();
+  private final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private final AtomicInteger people = new AtomicInteger();
+  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
+  private final Set<String> wrong = ConcurrentHashMap.newKeySet();
+  private final Deque<Process> servers = new ArrayDeque<>();
+
+  private interface Fault {
+    void happens() throws Exception;
+  }
+
+  @AfterEach
+  void clean() throws Exception {
+    for (Process server : servers) {
+      server.destroyForcibly().waitFor();
+    }
+    EmbeddedPostgres.open(data).close(); // the last one stops what is left
+    TestBinaries.delete(data);
+  }
+
+  @Test
+  void the_killed_server_keeps_what_it_acknowledged() throws Exception {
+    start();
+    underLoad(() -> servers.getLast().destroyForcibly().waitFor());
+    start();
+    everythingIsExact();
+  }
+
+  @Test
+  void the_server_goes_on_by_itself_when_postgresql_is_killed() throws Exception {
+    start();
+    underLoad(() -> {
+      kill(postmaster());
+      int before = acknowledged.size();
+      await().atMost(Duration.ofSeconds(40)).until(() -> acknowledged.size() > before + 200);
+    });
+    everythingIsExact();
+  }
+
+  @Test
+  void the_server_goes_on_by_itself_when_a_backend_is_killed() throws Exception {
+    start();
+    underLoad(() -> {
+      try (var database = EmbeddedPostgres.open(data)) {
+        kill(
+            jdbc(database)
+                .sql(
+                    """
+                    select pid from pg_stat_activity
+                    where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1
+                    """)
+                .query(Long.class)
+                .single());
+      }
+      int before = acknowledged.size();
+      await().atMost(Duration.ofSeconds(40)).until(() -> acknowledged.size() > before + 200);
+    });
+    everythingIsExact();
+  }
+
+  private void start() throws IOException {
+    String path =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.endsWith("test-classes"))
+            .collect(Collectors.joining(File.pathSeparator));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                path,
+                OutcryApplication.class.getName(),
+                "serve",
+                "--server.port=" + port,
+                "--management.server.port=0",
+                "--outcry.database-url=",
+                "--outcry.smtp-url=",
+                "--outcry.data=" + data)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    servers.add(builder.start());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .until(() -> get().statusCode() == 200);
+  }
+
+  private HttpResponse<String> get() throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(address()).timeout(Duration.ofSeconds(5)).build(),
+        BodyHandlers.ofString());
+  }
+
+  private URI address() {
+    return URI.create("http://localhost:" + port + "/a/release-narges-mohammadi");
+  }
+
+  /** Lets people sign, then something happen to them, then waits until all were answered. */
+  private void underLoad(Fault fault) throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < IN_FLIGHT; i++) {
+        threads.submit(() -> {
+          while (!stop.get()) {
+            post("person" + people.incrementAndGet() + "@mail.example");
+          }
+        });
+      }
+      try {
+        await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() > 300);
+        fault.happens();
+      } finally {
+        stop.set(true);
+      }
+    }
+  }
+
+  private void post(String email) {
+    var form = Visitor.form(email);
+    form.put("message", WORDS);
+    String body =
+        form.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    try {
+      var answer =
+          http.send(
+              HttpRequest.newBuilder(address())
+                  .timeout(Duration.ofSeconds(40))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.ofString());
+      if (answer.statusCode() == 303) {
+        acknowledged.add(email);
+        unanswered.remove(email);
+        return;
+      }
+      if (answer.statusCode() != 503
+          || answer.headers().firstValue("Retry-After").isEmpty()
+          || !answer.body().contains(WORDS)) {
+        wrong.add(answer.statusCode() + " " + answer.headers().map().keySet());
+      }
+    } catch (IOException noAnswer) {
+      pause();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    unanswered.add(email);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private void postAll(Collection<String> emails) {
+    try (var threads = Executors.newFixedThreadPool(IN_FLIGHT)) {
+      emails.forEach(email -> threads.submit(() -> post(email)));
+    }
+  }
+
+  private void everythingIsExact() {
+    assertThat(wrong).as("503 with Retry-After and what was typed, or nothing").isEmpty();
+    try (var database = EmbeddedPostgres.open(data)) {
+      JdbcClient jdbc = jdbc(database);
+      long stored = rows(jdbc, "signature");
+      postAll(List.copyOf(acknowledged));
+      assertThat(rows(jdbc, "signature")).as("acknowledged, so there").isEqualTo(stored);
+      postAll(List.copyOf(unanswered));
+      assertThat(unanswered).isEmpty();
+      assertThat(acknowledged).hasSize(people.get());
+      long all = people.get();
+      assertThat(rows(jdbc, "signature where state = 'counted'")).isEqualTo(all);
+      assertThat(rows(jdbc, "(select distinct signature_id from letter) l")).isEqualTo(all);
+      for (String table : List.of("signature", "letter", "supporter_mail", "consent")) {
+        assertThat(rows(jdbc, table)).as(table).isEqualTo(all);
+      }
+      assertThat(jdbc.sql("select sum(counted) from action_counter").query(Long.class).single())
+          .isEqualTo(all);
+      assertThat(
+              jdbc.sql("select sum(counted) from action_tally where dimension = 'country'")
+                  .query(Long.class)
+                  .single())
+          .isEqualTo(all);
+    }
+  }
+
+  private static long rows(JdbcClient jdbc, String from) {
+    return jdbc.sql("select count(*) from " + from).query(Long.class).single();
+  }
+
+  private static JdbcClient jdbc(EmbeddedPostgres database) {
+    return JdbcClient.create(
+        new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
+  }
+
+  private long postmaster() throws IOException {
+    return Long.parseLong(
+        Files.readAllLines(data.resolve("postgres/db/postmaster.pid")).getFirst().strip());
+  }
+
+  private static void kill(long process) {
+    assertThat(ProcessHandle.of(process).orElseThrow().destroyForcibly()).isTrue();
+  }
+}
