@@ -4,6 +4,7 @@ set -euo pipefail
 java="$(find_jdk)/bin/java"
 "$(dirname "$java")/javac" -d "$work/classes" bench/Sign.java
 seconds="${SECONDS_EACH:-12}"
+faults="${FAULTS:-server postgresql connection disk}"
 connections=64
 people() { "$java" -cp "$work/classes" Sign "$@"; }
 public() { curl -sSf "$outcry/count.json" | sed 's/.*"count":\(-\?[0-9]*\).*/\1/'; }
@@ -12,13 +13,14 @@ results=()
 
 # Runs a fault in the middle of a load.
 under_load() { # NAME COMMAND…
+  [[ " $faults " == *" ${1%%-*} "* ]] || return 0
   local name="$1" loading answered unanswered before after rows
   shift
   sign 6 128 >/dev/null # the compiler's time
   : >"$work/answered"; : >"$work/unanswered"
-  people new "$outcry" "$seconds" "$work/answered" "$work/unanswered" &
+  people new "$outcry" "$(( seconds * 2 ))" "$work/answered" "$work/unanswered" &
   loading=$!
-  sleep $(( seconds / 2 ))
+  sleep $(( seconds / 3 ))
   "$@"
   wait "$loading" || { echo "$name: something else than 303 or 503 was answered." >&2; exit 1; }
   for _ in $(seq 120); do answers "$outcry" && break; sleep 0.5; done
@@ -55,16 +57,17 @@ under_load connection-killed kill_backend
 mkdir -p "$work/small"
 if mount -t tmpfs -o size=1500m,mode=711 outcry-bench "$work/small" 2>/dev/null; then
   kill "${pids[-1]}"; wait "${pids[-1]}" 2>/dev/null || true
-  trap 'finish; umount "$work/small" 2>/dev/null || umount -l "$work/small"; rm -rf "$work"' EXIT
+  trap 'umount -l "$work/small"; finish' EXIT
   mv "$data" "$work/first"
   mkdir -m 700 "$work/small/data"
   ln -s "$work/small/data" "$data"
   start_signing "/a/$slug" OUTCRY_DATA="$work/small/data"
   fill_disk() {
     dd if=/dev/zero of="$work/small/filler" bs=1M 2>/dev/null || true
-    sleep 3
+    dd if=/dev/zero of="$work/small/filler2" bs=4k 2>/dev/null || true
+    sleep "$seconds"
     df --output=avail "$work/small" | tail -1 | { read -r free; echo "disk-full: $free KiB were free" >&2; }
-    rm "$work/small/filler"
+    rm "$work/small/filler" "$work/small/filler2"
   }
   under_load disk-full fill_disk
 else

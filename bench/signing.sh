@@ -6,6 +6,7 @@
 #   bin/bench signing --fault kill     kills the server and PostgreSQL at full load, and fills the disk
 #
 #   ROUNDS=5 SECONDS_EACH=6 WARMUP=30 CONNECTIONS=256 PLOT=docs/images/signing.svg
+#   FAULTS="server postgresql connection disk"
 set -euo pipefail
 
 slug=release-narges-mohammadi
