@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -13,9 +16,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * request came from, and answers whatever was thrown.
  */
 final class OutermostFilter extends OncePerRequestFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(OutermostFilter.class);
+
   private final SecurityHeaders headers;
   private final List<Network> trustedProxies;
   private final ErrorPages errors;
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   OutermostFilter(SecurityHeaders headers, List<Network> trustedProxies, ErrorPages errors) {
     this.headers = headers;
@@ -29,6 +35,7 @@ final class OutermostFilter extends OncePerRequestFilter {
       throws IOException, ServletException {
     headers.apply(request.getMethod(), response);
     ClientAddress.keep(request, trustedProxies);
+    warnOfProxy(request);
     try {
       chain.doFilter(request, response);
     } catch (IOException | ServletException | RuntimeException | Error thrown) {
@@ -36,6 +43,17 @@ final class OutermostFilter extends OncePerRequestFilter {
         // Too late for a page: the connection is cut, so that nobody takes the half for the whole.
         throw new ServletException("the answer broke off");
       }
+    }
+  }
+
+  /** Behind a proxy that is not known as one, all visitors would share one visitor's limits. */
+  private void warnOfProxy(HttpServletRequest request) {
+    if (trustedProxies.isEmpty()
+        && request.getHeader("X-Forwarded-For") != null
+        && warned.compareAndSet(false, true)) {
+      LOG.warn(
+          "Requests come through a proxy, and all visitors count as one for the limits: set"
+              + " OUTCRY_TRUSTED_PROXIES to the proxy's address.");
     }
   }
 }
