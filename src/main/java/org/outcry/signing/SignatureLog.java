@@ -1,5 +1,7 @@
 package org.outcry.signing;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.outcry.mail.MailQueued;
 import org.springframework.beans.factory.DisposableBean;
@@ -15,7 +17,8 @@ class SignatureLog implements DisposableBean {
 
   private final GroupCommit<SignatureRow, Written> commits;
 
-  SignatureLog(SignatureTransaction transaction, ApplicationEventPublisher events) {
+  SignatureLog(
+      SignatureTransaction transaction, ApplicationEventPublisher events, MeterRegistry meters) {
     this.commits =
         new GroupCommit<>(
             "signature-writer",
@@ -27,6 +30,9 @@ class SignatureLog implements DisposableBean {
               }
               return answers;
             });
+    Gauge.builder("outcry.signing.waiting", commits, GroupCommit::waiting)
+        .description("Signatures that wait to be written")
+        .register(meters);
   }
 
   /**

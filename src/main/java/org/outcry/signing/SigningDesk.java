@@ -27,6 +27,7 @@ public class SigningDesk {
   private final Messages messages;
   private final PersonKeys people;
   private final LiveActions actions;
+  private final SigningMetrics metrics;
 
   SigningDesk(
       SignatureLog log,
@@ -34,13 +35,15 @@ public class SigningDesk {
       Counters counters,
       Messages messages,
       PersonKeys people,
-      LiveActions actions) {
+      LiveActions actions,
+      SigningMetrics metrics) {
     this.log = log;
     this.rows = rows;
     this.counters = counters;
     this.messages = messages;
     this.people = people;
     this.actions = actions;
+    this.metrics = metrics;
   }
 
   /**
@@ -51,6 +54,18 @@ public class SigningDesk {
    * @param source as the address named it; {@code null} for none
    */
   public SignOutcome sign(
+      Action action,
+      int version,
+      ActionContent content,
+      Language language,
+      Typed typed,
+      @Nullable String source) {
+    SignOutcome outcome = decide(action, version, content, language, typed, source);
+    metrics.count(outcome);
+    return outcome;
+  }
+
+  private SignOutcome decide(
       Action action,
       int version,
       ActionContent content,

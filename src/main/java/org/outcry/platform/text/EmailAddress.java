@@ -35,11 +35,20 @@ public record EmailAddress(String value) {
       return Optional.empty();
     }
     try {
-      String domain = IDN.toASCII(value.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
-      return Optional.of(new EmailAddress(value.substring(0, at) + "@" + domain));
+      return Optional.of(new EmailAddress(isAscii(value) ? value : ascii(value, at)));
     } catch (IllegalArgumentException notAnAddress) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static String ascii(String value, int at) {
+    return value.substring(0, at)
+        + "@"
+        + IDN.toASCII(value.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
   }
 
   /** What makes two spellings one mailbox: lower case. */
