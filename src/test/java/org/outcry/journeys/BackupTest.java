@@ -81,7 +81,10 @@ class BackupTest {
     long signatures = count(restored, "signature");
     assertThat(signatures).isGreaterThan(5);
     assertThat(count(restored, "supporter_mail")).isEqualTo(signatures);
-    assertThat(sum(restored)).isEqualTo(signatures);
+    assertThat(sum(restored)).isEqualTo(count(restored, "signature where state = 'counted'"));
+    assertThat(count(restored, "action_tally where dimension = 'language' and counted > 0"))
+        .isPositive();
+    everyLetterIsThereOnceAndHeldUnlessItLeft(restored);
 
     assertThat(run(second.url(), key(), "restore", file.toString())).isEqualTo(1);
     assertThat(said.toString()).contains("add --replace");
@@ -109,6 +112,103 @@ class BackupTest {
     assertThat(OUTCRY.post("/a/" + slug, Visitor.form("later@mail.example")).statusCode())
         .isEqualTo(303);
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(then + 1);
+  }
+
+  private static void everyLetterIsThereOnceAndHeldUnlessItLeft(JdbcClient restored) {
+    assertThat(count(restored, "letter where state in ('queued', 'deferred', 'claimed')")).isZero();
+    assertThat(count(restored, "supporter_mail where state in ('queued', 'deferred', 'claimed')"))
+        .isZero();
+    assertThat(
+            count(
+                restored,
+                """
+                (select s.id from signature s left join letter l on l.signature_id = s.id
+                  group by s.id, s.action_id, s.version
+                  having count(l.id) <> (select jsonb_array_length(v.document #> '{letter,targets}')
+                    from action_version v
+                    where v.action_id = s.action_id and v.version = s.version)) as wrong
+                """))
+        .isZero();
+  }
+
+  /** All rows of all tables but for what is held now, as one text. */
+  private static String rows(JdbcClient jdbc) {
+    StringBuilder all = new StringBuilder();
+    for (String table :
+        jdbc.sql(
+                """
+                select tablename from pg_tables where schemaname = 'public'
+                  and tablename not in ('flyway_schema_history', 'scheduled_tasks') order by 1
+                """)
+            .query(String.class)
+            .list()) {
+      all.append(table)
+          .append(' ')
+          .append(
+              jdbc.sql(
+                      "select coalesce(md5(string_agg(r::text, ';' order by r::text)), '') from %s r"
+                          .formatted(table))
+                  .query(String.class)
+                  .single())
+          .append('\n');
+    }
+    return all.toString();
+  }
+
+  @Test
+  void
+      a_backup_of_a_backup_is_the_same_row_by_row_and_another_key_or_a_lost_connection_changes_nothing()
+          throws Exception {
+    Slug slug = OUTCRY.campaign(DEMONSTRATION);
+    Visitor.signs(OUTCRY, slug, "first@mail.example");
+    Path file = folder.resolve("first.backup");
+    assertThat(here("backup", file.toString())).as(said.toString()).isZero();
+    TestDatabase one = TestDatabase.migrated();
+    assertThat(run(one.url(), key(), "restore", file.toString())).as(said.toString()).isZero();
+    Path again = folder.resolve("again.backup");
+    assertThat(run(one.url(), key(), "backup", again.toString())).as(said.toString()).isZero();
+    TestDatabase two = TestDatabase.migrated();
+    assertThat(run(two.url(), key(), "restore", again.toString())).as(said.toString()).isZero();
+    String rows = rows(one.jdbc());
+    assertThat(rows(two.jdbc())).isEqualTo(rows).contains("signature ", "letter ", "offset_entry ");
+
+    TestDatabase stranger = TestDatabase.migrated();
+    Path otherKey = folder.resolve("keys/other.key");
+    assertThat(run(stranger.url(), otherKey, "list")).as(said.toString()).isZero();
+    assertThat(run(two.url(), otherKey, "restore", file.toString(), "--replace")).isEqualTo(1);
+    assertThat(said.toString()).doesNotContain("mistake in Outcry");
+    assertThat(rows(two.jdbc())).isEqualTo(rows);
+
+    // Whoever holds a table longer than the swap waits keeps all as it is.
+    Visitor.signs(OUTCRY, slug, "second@mail.example");
+    assertThat(here("backup", file.toString(), "--overwrite")).isZero();
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread killer =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (!ended.get()) {
+                two.superuser()
+                    .sql(
+                        """
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                        where datname = current_database() and pid <> pg_backend_pid()
+                          and query like 'copy %' or query like 'COPY %'
+                        """)
+                    .query()
+                    .listOfRows();
+              }
+            });
+    assertThat(run(two.url(), key(), "restore", file.toString(), "--replace")).isEqualTo(1);
+    ended.set(true);
+    killer.join();
+    assertThat(said.toString())
+        .contains("can't be loaded, and nothing was changed")
+        .doesNotContain("mistake in Outcry");
+    assertThat(rows(two.jdbc())).isEqualTo(rows);
+    assertThat(run(two.url(), key(), "restore", file.toString(), "--replace"))
+        .as(said.toString())
+        .isZero();
+    assertThat(count(two.jdbc(), "signature")).isGreaterThan(count(one.jdbc(), "signature"));
   }
 
   private static long count(JdbcClient jdbc, String table) {

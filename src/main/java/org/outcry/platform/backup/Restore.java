@@ -2,16 +2,25 @@ package org.outcry.platform.backup;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
 import org.outcry.platform.crypto.MasterKeyCheck;
 import org.outcry.platform.database.Changes;
+import org.outcry.platform.database.Gate;
 import org.outcry.platform.start.StartRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
@@ -23,12 +32,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Restore {
+  private static final Logger LOG = LoggerFactory.getLogger(Restore.class);
+  private static final int SWAPS = 6;
+
   private final DataSource database;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Flyway flyway;
   private final MasterKeyCheck masterKey;
+  private final Gate gate;
   private final Changes changes;
+  private final ObjectProvider<RestoreStep> steps;
 
   Restore(
       DataSource database,
@@ -36,13 +50,17 @@ class Restore {
       TransactionTemplate transaction,
       Flyway flyway,
       MasterKeyCheck masterKey,
-      Changes changes) {
+      Gate gate,
+      Changes changes,
+      ObjectProvider<RestoreStep> steps) {
     this.database = database;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.flyway = flyway;
     this.masterKey = masterKey;
+    this.gate = gate;
     this.changes = changes;
+    this.steps = steps;
   }
 
   /**
@@ -50,13 +68,16 @@ class Restore {
    *
    * @throws StartRefused when the file, the master key or the database's own rows forbid it
    */
-  Manifest read(Path file, boolean replace) {
+  Manifest read(Path file, boolean replace, Consumer<String> progress) {
     try (var backup = BackupReader.open(file)) {
       var manifest = backup.manifest();
       refuse(manifest);
-      prepareAndSwap(backup, replace);
+      prepareAndSwap(backup, replace, progress);
       return manifest;
-    } catch (SQLException | IOException e) {
+    } catch (StartRefused said) {
+      throw said;
+    } catch (SQLException | IOException | RuntimeException e) {
+      LOG.error("A restore failed", e);
       throw new StartRefused(
           "The backup %s can't be loaded, and nothing was changed: see the log folder's commands.log."
               .formatted(file),
@@ -86,7 +107,7 @@ class Restore {
         .orElseThrow();
   }
 
-  private void prepareAndSwap(BackupReader backup, boolean replace)
+  private void prepareAndSwap(BackupReader backup, boolean replace, Consumer<String> progress)
       throws SQLException, IOException {
     try (var connection = database.getConnection()) {
       var own = JdbcClient.create(new SingleConnectionDataSource(connection, true));
@@ -108,15 +129,45 @@ class Restore {
         scratch.load(backup);
         scratch.migrate(newest().toString());
         masterKey.opens(own);
+        steps.orderedStream().forEach(step -> progress.accept(step.prepare(own)));
         scratch.analyse();
+        swap();
+      } finally {
+        tidy(connection, path, scratch, own);
+      }
+    }
+  }
+
+  /**
+   * What can't be tidied up, because the connection is lost, the next restore finds and removes.
+   */
+  private static void tidy(
+      Connection connection, @Nullable String path, Scratch scratch, JdbcClient own) {
+    try {
+      connection.setSchema(path);
+      scratch.drop();
+      own.sql("select pg_advisory_unlock_all()").query().listOfRows();
+    } catch (SQLException | RuntimeException lost) {
+      LOG.warn("A restore could not tidy up after itself: {}", lost.getClass().getSimpleName());
+    }
+  }
+
+  private void swap() {
+    for (int attempt = 1; ; attempt++) {
+      try {
         transaction.executeWithoutResult(status -> {
+          gate.close(Gate.SIGNING); // Whoever signs is let finish, and waits for the new tables.
           changes.announceEverything();
           Swap.intoPublic(jdbc, Scratch.SCHEMA);
         });
-      } finally {
-        connection.setSchema(path);
-        scratch.drop();
-        own.sql("select pg_advisory_unlock_all()").query().listOfRows();
+        return;
+      } catch (ConcurrencyFailureException | QueryTimeoutException inTheWay) {
+        if (attempt == SWAPS) {
+          throw new StartRefused(
+              "The database is too busy to put the backup in its place, and nothing was changed: stop the"
+                  + " server and restore again.",
+              inTheWay);
+        }
       }
     }
   }

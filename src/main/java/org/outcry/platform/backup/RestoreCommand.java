@@ -30,11 +30,12 @@ class RestoreCommand implements OutcryCommand {
   @Override
   public Integer call() {
     var out = command.commandLine().getOut();
-    var read = restore.read(file, replace);
+    var read = restore.read(file, replace, out::println);
     out.println("%,d rows of %s are restored.".formatted(read.rows(), read.taken()));
     out.println(
         "The master key %s opens the personal data; it was not in the backup."
             .formatted(read.masterKey()));
+    out.println("Count again to be sure: bin/outcry recount");
     return 0;
   }
 }

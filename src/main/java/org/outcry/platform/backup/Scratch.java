@@ -85,8 +85,8 @@ final class Scratch {
       alter(key.owner(), "drop constraint " + Catalog.quoted(key.name()));
     }
     for (var table : catalog.tables()) {
-      jdbc.sql("truncate " + catalog.qualified(table.name())).update();
       alter(catalog.qualified(table.name()), "disable trigger user");
+      jdbc.sql("truncate " + catalog.qualified(table.name())).update();
     }
     for (var table : backup.manifest().tables()) {
       load(backup, table);

@@ -1,6 +1,7 @@
 package org.outcry.platform.backup;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -40,6 +41,13 @@ final class Swap {
   static void intoPublic(JdbcClient jdbc, String schema) {
     // Names come with their schema, whatever the session's own path is.
     jdbc.sql("set local search_path to pg_catalog").update();
+    // All at once, and not for long: whoever is in the way now may want another of them next.
+    jdbc.sql("set local lock_timeout to '5s'").update();
+    var tables = new Catalog(jdbc, "public").tables();
+    if (!tables.isEmpty()) {
+      var names = tables.stream().map(table -> "public." + Catalog.quoted(table.name()));
+      jdbc.sql("lock table " + names.collect(Collectors.joining(", "))).update();
+    }
     // What hangs on a table goes with it, so each is looked up when it is its turn.
     for (var left = objects(jdbc, "public"); !left.isEmpty(); left = objects(jdbc, "public")) {
       jdbc.sql("drop " + left.getFirst() + " cascade").update();

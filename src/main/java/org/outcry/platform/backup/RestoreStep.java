@@ -1,0 +1,17 @@
+package org.outcry.platform.backup;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What a module does to its tables of a backup when they are loaded and before they take the place
+ * of the database's; any bean of this type is found.
+ */
+public interface RestoreStep {
+  /**
+   * Does it.
+   *
+   * @param restored sees the restored tables and no others
+   * @return a sentence for the operator
+   */
+  String prepare(JdbcClient restored);
+}
