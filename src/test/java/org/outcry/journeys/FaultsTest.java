@@ -2,6 +2,7 @@ package org.outcry.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -20,9 +21,12 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,14 +47,16 @@ class FaultsTest {
   private static final String WORDS = "Words that took an evening";
 
   private final Path data = TestDatabase.temporaryData();
-  private final int port = RunningOutcry.freePort();
+  private final List<Integer> ports = new CopyOnWriteArrayList<>();
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private final AtomicInteger people = new AtomicInteger();
+  private final AtomicInteger posts = new AtomicInteger();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
   private final Set<String> wrong = ConcurrentHashMap.newKeySet();
   private final Deque<Process> servers = new ArrayDeque<>();
+  private final Map<Path, Integer> nodes = new HashMap<>();
 
   private interface Fault {
     void happens() throws Exception;
@@ -67,26 +73,99 @@ class FaultsTest {
 
   @Test
   void the_killed_server_keeps_what_it_acknowledged() throws Exception {
-    start();
+    start(data);
     underLoad(() -> servers.getLast().destroyForcibly().waitFor());
-    start();
+    start(data);
     everythingIsExact();
   }
 
   @Test
+  void of_two_nodes_either_may_be_killed_and_together_they_are_exact() throws Exception {
+    start(data);
+    Path other = TestDatabase.temporaryData();
+    try (var database = EmbeddedPostgres.open(data)) {
+      String url =
+          database.jdbcUrl().replace("jdbc:postgresql://", "postgresql://outcry:%s@")
+              .formatted(database.password());
+      String[] second = {
+        "--outcry.database-url=" + url,
+        "--outcry.master-key-file=" + data.resolve("keys/master.key")
+      };
+      start(other, second);
+      underLoad(() -> {
+        servers.getLast().destroyForcibly().waitFor();
+        theOthersGoOn();
+        start(other, second);
+        theOthersGoOn();
+        servers.getFirst().destroyForcibly().waitFor();
+        ports.removeFirst();
+        theOthersGoOn();
+      });
+      everythingIsExact();
+    } finally {
+      for (Process server : servers) {
+        server.destroyForcibly().waitFor();
+      }
+      TestBinaries.delete(other);
+    }
+  }
+
+  /** Needs the right to mount a file system, which root has. */
+  @Test
+  void a_full_disk_is_told_and_nothing_acknowledged_is_lost() throws Exception {
+    Path disk = Files.createDirectory(data.resolve("disk"));
+    assumeTrue(did("mount", "-t", "tmpfs", "-o", "size=400m,mode=700", "outcry-test", "" + disk));
+    Path small = TestBinaries.dataFolder(Files.createDirectory(disk.resolve("data")));
+    try {
+      start(small);
+      underLoad(() -> {
+        Path filler = disk.resolve("filler");
+        fill(filler);
+        await().atMost(Duration.ofSeconds(60)).until(() -> unanswered.size() > 50);
+        Files.delete(filler);
+        theOthersGoOn();
+      });
+      everythingIsExact(small);
+    } finally {
+      servers.getLast().destroyForcibly().waitFor();
+      EmbeddedPostgres.open(small).close();
+      did("umount", "-l", "" + disk);
+    }
+  }
+
+  private static boolean did(String... command) throws Exception {
+    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+  }
+
+  private static void fill(Path file) {
+    byte[] block = new byte[1 << 16];
+    try (var out = Files.newOutputStream(file)) {
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException full) {
+      // That is what it is for.
+    }
+  }
+
+  private void theOthersGoOn() {
+    int before = acknowledged.size();
+    await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > before + 200);
+  }
+
+  @Test
   void the_server_goes_on_by_itself_when_postgresql_is_killed() throws Exception {
-    start();
+    start(data);
     underLoad(() -> {
       kill(postmaster());
-      int before = acknowledged.size();
-      await().atMost(Duration.ofSeconds(40)).until(() -> acknowledged.size() > before + 200);
+      theOthersGoOn();
     });
     everythingIsExact();
   }
 
   @Test
   void the_server_goes_on_by_itself_when_a_backend_is_killed() throws Exception {
-    start();
+    start(data);
     underLoad(() -> {
       try (var database = EmbeddedPostgres.open(data)) {
         kill(
@@ -99,13 +178,14 @@ class FaultsTest {
                 .query(Long.class)
                 .single());
       }
-      int before = acknowledged.size();
-      await().atMost(Duration.ofSeconds(40)).until(() -> acknowledged.size() > before + 200);
+      theOthersGoOn();
     });
     everythingIsExact();
   }
 
-  private void start() throws IOException {
+  /** Starts a node on a data folder; one that was killed comes back on its port. */
+  private void start(Path data, String... more) throws IOException {
+    int port = nodes.computeIfAbsent(data, unknown -> RunningOutcry.freePort());
     String path =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.endsWith("test-classes"))
@@ -122,23 +202,28 @@ class FaultsTest {
                 "--outcry.database-url=",
                 "--outcry.smtp-url=",
                 "--outcry.trusted-proxies=127.0.0.0/8, ::1",
-                "--outcry.data=" + data)
+                "--outcry.data=" + data);
+    builder.command().addAll(List.of(more));
+    builder
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     servers.add(builder.start());
     await()
         .atMost(Duration.ofSeconds(60))
         .ignoreExceptions()
-        .until(() -> get().statusCode() == 200);
+        .until(() -> get(port).statusCode() == 200);
+    if (!ports.contains(port)) {
+      ports.add(port);
+    }
   }
 
-  private HttpResponse<String> get() throws Exception {
+  private HttpResponse<String> get(int port) throws Exception {
     return http.send(
-        HttpRequest.newBuilder(address()).timeout(Duration.ofSeconds(5)).build(),
+        HttpRequest.newBuilder(address(port)).timeout(Duration.ofSeconds(5)).build(),
         BodyHandlers.ofString());
   }
 
-  private URI address() {
+  private static URI address(int port) {
     return URI.create("http://localhost:" + port + "/a/release-narges-mohammadi");
   }
 
@@ -172,7 +257,7 @@ class FaultsTest {
     try {
       var answer =
           http.send(
-              HttpRequest.newBuilder(address())
+              HttpRequest.newBuilder(address(ports.get(posts.getAndIncrement() % ports.size())))
                   .timeout(Duration.ofSeconds(40))
                   .header("Content-Type", "application/x-www-form-urlencoded")
                   .header("X-Forwarded-For", network(email))
@@ -222,6 +307,10 @@ class FaultsTest {
   }
 
   private void everythingIsExact() {
+    everythingIsExact(data);
+  }
+
+  private void everythingIsExact(Path data) {
     assertThat(wrong).as("503 with Retry-After and what was typed, or nothing").isEmpty();
     try (var database = EmbeddedPostgres.open(data)) {
       JdbcClient jdbc = jdbc(database);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.outcry.OutcryApplication;
@@ -94,15 +95,31 @@ public final class RunningOutcry {
 
   /** Publishes a copy of an example under a slug of its own. */
   public Slug campaign(String example) {
+    return campaign(example, yaml -> yaml);
+  }
+
+  /** The same with its {@code campaign.yaml} edited. */
+  public Slug campaign(String example, UnaryOperator<String> edit) {
     Slug slug = new Slug(example + "-" + NUMBER.incrementAndGet());
+    publish(example, slug, edit);
+    return slug;
+  }
+
+  /** Publishes another version of it. */
+  public void publish(String example, Slug slug, UnaryOperator<String> edit) {
     Path folder = copy(example, slug);
+    try {
+      Path yaml = folder.resolve("campaign.yaml");
+      Files.writeString(yaml, edit.apply(Files.readString(yaml)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     Actions actions = bean(Actions.class);
     ImportOutcome outcome = actions.importFolder(folder, false);
     if (!(outcome instanceof ImportOutcome.Imported)) {
       throw new IllegalStateException(outcome.toString());
     }
     actions.publish(slug);
-    return slug;
   }
 
   /** Copies an example's folder, its slug changed. */
