@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.outcry.mail.pace.TargetMailboxes;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.database.Gate;
@@ -20,6 +21,7 @@ class ActionLife {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final OffsetLedger ledger;
+  private final TargetMailboxes mailboxes;
   private final Gate gate;
   private final Changes changes;
 
@@ -27,11 +29,13 @@ class ActionLife {
       JdbcClient jdbc,
       TransactionTemplate transactions,
       OffsetLedger ledger,
+      TargetMailboxes mailboxes,
       Gate gate,
       Changes changes) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.ledger = ledger;
+    this.mailboxes = mailboxes;
     this.gate = gate;
     this.changes = changes;
   }
@@ -163,6 +167,12 @@ class ActionLife {
         .params(row.organisationId(), row.id())
         .update();
     content.form().consents().forEach(consent -> wording(row, consent));
+    if (content.letter() != null) {
+      content
+          .letter()
+          .targets()
+          .forEach(target -> mailboxes.know(target.email().getFirst(), target.country(), null));
+    }
   }
 
   /** A first publication settles it; a later one that differs is remembered. */

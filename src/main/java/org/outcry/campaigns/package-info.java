@@ -1,5 +1,6 @@
 /** Action pages: content, versions, folders, offsets, life cycle. */
-@ApplicationModule(allowedDependencies = {"platform", "organisations", "targets", "mail"})
+@ApplicationModule(
+    allowedDependencies = {"platform", "organisations", "targets", "mail", "mail :: pace"})
 @NullMarked
 package org.outcry.campaigns;
 

@@ -25,7 +25,7 @@ public class HeldMail implements RestoreStep {
                 restored
                     .sql(
                         """
-                        update LEDGER set state = 'held', lease_until = null
+                        update LEDGER set state = 'held', held_for = 'restored', lease_until = null
                         where state in ('queued', 'deferred', 'claimed')
                         """
                             .replace("LEDGER", ledger.table()))
@@ -36,7 +36,7 @@ public class HeldMail implements RestoreStep {
   }
 
   /**
-   * Queues all held mail.
+   * Queues all mail that a restore has held.
    *
    * @return how many mails
    */
@@ -45,7 +45,8 @@ public class HeldMail implements RestoreStep {
         .mapToInt(ledger ->
             jdbc.sql(
                     """
-                    update LEDGER set state = 'queued', due_at = now() where state = 'held'
+                    update LEDGER set state = 'queued', held_for = null, due_at = now()
+                    where state = 'held' and held_for = 'restored'
                     """
                         .replace("LEDGER", ledger.table()))
                 .update())

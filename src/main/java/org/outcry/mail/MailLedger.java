@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.database.GroupCommit;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -19,18 +22,28 @@ import org.springframework.transaction.support.TransactionTemplate;
  * called uncertain. Times are the database's, so that nodes need not agree on theirs.
  */
 @Component
-public class MailLedger {
+public class MailLedger implements AutoCloseable {
   private static final String NO_ROUTE = "none";
+  private static final GroupCommit.Bounds BOUNDS =
+      new GroupCommit.Bounds(1_000, 200, 1, Duration.ofSeconds(30));
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Vault vault;
   private final RetrySchedule schedule = RetrySchedule.USUAL;
+  private final LedgerSteps steps;
+  private final GroupCommit<LedgerStep, Boolean> commits;
 
-  MailLedger(JdbcClient jdbc, PlatformTransactionManager transactions, Vault vault) {
+  MailLedger(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      Vault vault,
+      MailProperties properties) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.vault = vault;
+    this.steps = new LedgerSteps(jdbc, transaction, properties.lease(), schedule.giveUpAfter());
+    this.commits = new GroupCommit<>("mail-ledger", BOUNDS, steps);
   }
 
   /** Claims mails that are due, the longest due ones; no other node has or gets them. */
@@ -63,42 +76,8 @@ public class MailLedger {
    * @return whether the mail may be sent: not when it was withdrawn, or another node took over
    *     after the lease had run out
    */
-  boolean begin(Ledger ledger, ClaimedMail mail, String route, String messageId, Duration lease) {
-    return Boolean.TRUE.equals(
-        transaction.execute(status -> {
-          if (!count(ledger, mail, lease)) {
-            return false;
-          }
-          jdbc.sql(
-                  """
-                  insert into mail_attempt
-                    (organisation_id, mail_id, attempt, route, message_id)
-                  values (:organisation, :id, :attempt, :route, :message_id)
-                  """)
-              .param("organisation", mail.organisation())
-              .param("id", mail.id())
-              .param("attempt", mail.attempt())
-              .param("route", route)
-              .param("message_id", messageId)
-              .update();
-          return true;
-        }));
-  }
-
-  /** The number of attempts is what fences: of several nodes that hold a claim, one gets on. */
-  private boolean count(Ledger ledger, ClaimedMail mail, Duration lease) {
-    return row(
-                ledger,
-                mail,
-                """
-                update LEDGER
-                set attempts = :attempt, lease_until = now() + make_interval(secs => :lease)
-                where organisation_id = :organisation and action_id = :action and id = :id
-                  and state = 'claimed' and attempts = :attempt - 1
-                """)
-            .param("lease", lease.toSeconds())
-            .update()
-        == 1;
+  boolean begin(Ledger ledger, ClaimedMail mail, String route, String messageId) {
+    return record(new LedgerStep.Begin(ledger, mail, route, messageId));
   }
 
   /**
@@ -106,58 +85,36 @@ public class MailLedger {
    * has run out is still the truth and replaces the doubt; a mail that was withdrawn stays so.
    */
   void finish(Ledger ledger, ClaimedMail mail, SendOutcome outcome) {
+    record(finished(ledger, mail, outcome));
+  }
+
+  private LedgerStep finished(Ledger ledger, ClaimedMail mail, SendOutcome outcome) {
     byte[] reply =
         vault.seal(
             mail.organisation(),
             replyOf(mail.attempt()),
             mail.id(),
             outcome.reply().getBytes(StandardCharsets.UTF_8));
-    transaction.executeWithoutResult(status -> {
-      settle(ledger, mail, outcome);
-      jdbc.sql(
-              """
-              update mail_attempt
-              set ended_at = now(), outcome = :outcome, reply = :reply
-              where organisation_id = :organisation and mail_id = :id and attempt = :attempt
-                and (outcome is null or outcome = 'uncertain')
-              """)
-          .param("outcome", name(outcome))
-          .param("reply", reply)
-          .param("organisation", mail.organisation())
-          .param("id", mail.id())
-          .param("attempt", mail.attempt())
-          .update();
-    });
+    return new LedgerStep.Finish(
+        ledger, mail, name(outcome), reply, schedule.pauseAfter(mail.attempt()).toMillis());
   }
 
-  private void settle(Ledger ledger, ClaimedMail mail, SendOutcome outcome) {
-    row(
-            ledger,
-            mail,
-            """
-            update LEDGER as mail
-            set lease_until = null,
-              due_at = case :outcome when 'deferred'
-                then now() + make_interval(secs => :pause) else due_at end,
-              state = case when :outcome <> 'deferred' then :outcome
-                when now() - make_interval(secs => :patience) >= (
-                  select min(started_at) from mail_attempt first
-                  where first.organisation_id = mail.organisation_id and first.mail_id = mail.id)
-                then 'failed' else 'deferred' end
-            where organisation_id = :organisation and action_id = :action and id = :id
-              and state in ('claimed', 'uncertain') and attempts = :attempt
-            """)
-        .param("outcome", name(outcome))
-        .param("pause", schedule.pauseAfter(mail.attempt()).toMillis() / 1000.0)
-        .param("patience", schedule.giveUpAfter().toSeconds())
-        .update();
+  /** One writer: a step is committed after those that were handed over before it. */
+  private boolean record(LedgerStep step) {
+    try {
+      return commits.record(step);
+    } catch (RejectedExecutionException late) {
+      throw new QueryTimeoutException("the ledger did not answer in time", late);
+    }
   }
 
   /** Records that a mail could not be composed, as an attempt that never left. */
-  void uncomposed(Ledger ledger, ClaimedMail mail, String why, Duration lease) {
-    transaction.executeWithoutResult(status -> {
-      if (begin(ledger, mail, NO_ROUTE, "", lease)) {
-        finish(ledger, mail, new SendOutcome.Deferred(why, /* route= */ false));
+  void uncomposed(Ledger ledger, ClaimedMail mail, String why) {
+    LedgerStep begin = new LedgerStep.Begin(ledger, mail, NO_ROUTE, "");
+    LedgerStep finish = finished(ledger, mail, new SendOutcome.Deferred(why, /* route= */ false));
+    transaction.executeWithoutResult(_ -> {
+      if (steps.commit(List.of(begin)).getFirst()) {
+        steps.commit(List.of(finish));
       }
     });
   }
@@ -294,6 +251,12 @@ public class MailLedger {
         .param("action", mail.action())
         .param("id", mail.id())
         .param("attempt", mail.attempt());
+  }
+
+  /** Lets the steps end that are being committed. */
+  @Override
+  public void close() {
+    commits.close();
   }
 
   private StatementSpec sql(Ledger ledger, String statement) {

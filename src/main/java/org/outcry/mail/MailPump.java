@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.outcry.mail.pace.PacedClaims;
 import org.outcry.platform.start.ServerOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ class MailPump implements SmartLifecycle {
   private static final Duration LAST_GRACE = Duration.ofSeconds(3);
 
   private final MailLedger ledger;
+  private final PacedClaims letters;
   private final MailSender sender;
   private final MailMetrics metrics;
   private final MailProperties properties;
@@ -47,11 +49,13 @@ class MailPump implements SmartLifecycle {
 
   MailPump(
       MailLedger ledger,
+      PacedClaims letters,
       MailSender sender,
       MailMetrics metrics,
       MailProperties properties,
       ObjectProvider<MailSource> sources) {
     this.ledger = ledger;
+    this.letters = letters;
     this.sender = sender;
     this.metrics = metrics;
     this.properties = properties;
@@ -104,15 +108,23 @@ class MailPump implements SmartLifecycle {
     boolean claimed = false;
     for (MailSource source : sources) {
       int free = slots.availablePermits();
-      if (free == 0 || !sender.isReady()) {
+      // Few at a time would cost as many questions as mails.
+      if (free == 0 || free < properties.concurrency() / 4 || !sender.isReady()) {
         return false; // A mail that ends wakes us.
       }
-      for (ClaimedMail mail : ledger.claim(source.ledger(), free, properties.lease())) {
+      for (ClaimedMail mail : claim(source.ledger(), free)) {
         claimed = true;
         begin(source, mail);
       }
     }
     return claimed;
+  }
+
+  private List<ClaimedMail> claim(Ledger table, int most) {
+    return switch (table) {
+      case LETTER -> letters.claim(most, properties.lease(), sender.isPaced());
+      case SUPPORTER_MAIL -> ledger.claim(table, most, properties.lease());
+    };
   }
 
   private void upkeep() {

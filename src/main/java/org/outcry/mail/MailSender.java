@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.outcry.mail.mime.MimeBuilder;
+import org.outcry.mail.pace.Refusals;
 import org.outcry.platform.start.ServerOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,20 +22,24 @@ class MailSender {
   private final MailLedger ledger;
   private final Transport transport;
   private final MailMetrics metrics;
-  private final Duration lease;
+  private final Refusals refusals;
   private final Breaker breaker = new Breaker(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-  MailSender(
-      MailLedger ledger, Transport transport, MailMetrics metrics, MailProperties properties) {
+  MailSender(MailLedger ledger, Transport transport, MailMetrics metrics, Refusals refusals) {
     this.ledger = ledger;
     this.transport = transport;
     this.metrics = metrics;
-    this.lease = properties.lease();
+    this.refusals = refusals;
   }
 
   /** Whether sending makes sense now. */
   boolean isReady() {
     return transport.isSetUp() && !breaker.isOpen();
+  }
+
+  /** Whether what leaves reaches people in power. */
+  boolean isPaced() {
+    return transport.isPaced();
   }
 
   void tidy() {
@@ -64,6 +69,9 @@ class MailSender {
     breaker.saw(outcome);
     metrics.attempted(source.ledger(), MailLedger.name(outcome));
     finish(source.ledger(), claimed, outcome);
+    if (source.ledger() == Ledger.LETTER && transport.isPaced()) {
+      refusals.saw(claimed, outcome);
+    }
   }
 
   private static ReadyMail ready(ClaimedMail claimed, OutgoingMail mail) {
@@ -80,12 +88,12 @@ class MailSender {
     String kind = kind(e);
     LOG.error("{} {} could not be composed: {}", table.table(), claimed.id(), kind);
     metrics.attempted(table, "uncomposed");
-    ledger.uncomposed(table, claimed, "could not be composed: " + kind, lease);
+    ledger.uncomposed(table, claimed, "could not be composed: " + kind);
   }
 
   private boolean begun(Ledger table, ClaimedMail claimed, String messageId) {
     try {
-      return ledger.begin(table, claimed, transport.route(), messageId, lease);
+      return ledger.begin(table, claimed, transport.route(), messageId);
     } catch (DataAccessException | TransactionException e) {
       // Perhaps it was committed, perhaps not; but nothing was sent, which is known here alone.
       LOG.warn("{} {} was not sent: no answer from the database", table.table(), claimed.id());

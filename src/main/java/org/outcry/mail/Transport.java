@@ -7,6 +7,11 @@ public interface Transport extends AutoCloseable {
     return true;
   }
 
+  /** Whether what it takes reaches people in power, who are given time to read it. */
+  default boolean isPaced() {
+    return true;
+  }
+
   /** Its name in the list of attempts, without credentials. */
   String route();
 

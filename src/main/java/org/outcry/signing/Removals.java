@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
+import org.outcry.letters.LetterRecall;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.PersonKey;
@@ -22,12 +23,19 @@ public class Removals {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final PersonKeys people;
+  private final LetterRecall letters;
   private final Changes changes;
 
-  Removals(JdbcClient jdbc, TransactionTemplate transactions, PersonKeys people, Changes changes) {
+  Removals(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      PersonKeys people,
+      LetterRecall letters,
+      Changes changes) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.people = people;
+    this.letters = letters;
     this.changes = changes;
   }
 
@@ -96,7 +104,8 @@ public class Removals {
               .optional()
               .map(removed -> {
                 uncount(action, removed);
-                recall(action, signature);
+                letters.recall(action.organisationId(), action.id(), signature, reason.state());
+                recallMail(action, signature);
                 return true;
               })
               .orElse(false);
@@ -129,18 +138,15 @@ public class Removals {
     changes.announce("count", action.slug().value());
   }
 
-  /** What was sent can't be called back; what is being sent is stopped if it has not begun. */
-  private void recall(Action action, UUID signature) {
-    for (String table : List.of("letter", "supporter_mail")) {
-      jdbc.sql(
-              """
-              update LEDGER set state = 'withdrawn', lease_until = null
-              where organisation_id = ? and action_id = ? and signature_id = ?
-                and state in ('queued', 'held', 'deferred', 'claimed')
-              """
-                  .replace("LEDGER", table))
-          .params(action.organisationId(), action.id(), signature)
-          .update();
-    }
+  /** What is being sent is stopped if it has not begun. */
+  private void recallMail(Action action, UUID signature) {
+    jdbc.sql(
+            """
+            update supporter_mail set state = 'withdrawn', lease_until = null
+            where organisation_id = ? and action_id = ? and signature_id = ?
+              and state in ('queued', 'held', 'deferred', 'claimed')
+            """)
+        .params(action.organisationId(), action.id(), signature)
+        .update();
   }
 }

@@ -3,7 +3,9 @@ package org.outcry.signing;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.supporters.PersonKey;
+import org.outcry.targets.Target;
 
 /**
  * A signature as it goes into the database with all that stands beside it: sealed and hashed, so
@@ -18,7 +20,7 @@ import org.outcry.supporters.PersonKey;
  * @param household whether people who share an address sign apart in this action
  * @param payload what was typed, sealed
  * @param consents keys of the consents that were given
- * @param targets keys of those who get a letter
+ * @param addressees who get a letter
  */
 record SignatureRow(
     UUID organisation,
@@ -33,8 +35,20 @@ record SignatureRow(
     boolean household,
     byte[] payload,
     List<String> consents,
-    List<String> targets) {
+    List<Addressee> addressees) {
   private static final byte[] NOBODY_APART = {};
+
+  /**
+   * Somebody who gets a letter.
+   *
+   * @param target their key in the action
+   * @param mailbox where it goes
+   */
+  record Addressee(String target, UUID mailbox) {
+    Addressee(Target target) {
+      this(target.key().value(), TargetMailbox.id(target.email().getFirst()));
+    }
+  }
 
   /** What tells people of one address apart; empty where the address alone counts. */
   byte[] member() {
@@ -55,6 +69,6 @@ record SignatureRow(
         household,
         payload,
         consents,
-        targets);
+        addressees);
   }
 }

@@ -10,7 +10,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.Gate;
+import org.outcry.platform.database.GroupCommit;
 import org.outcry.platform.ids.Ids;
 import org.outcry.signing.SignatureBatch.ActionKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,9 +52,9 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
       """;
   private static final String LETTERS =
       """
-      insert into letter (organisation_id, action_id, id, signature_id, target_key)
+      insert into letter (organisation_id, action_id, id, signature_id, target_key, mailbox_id)
       select * from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[],
-        :signatures::uuid[], :targets::text[])
+        :signatures::uuid[], :targets::text[], :mailboxes::uuid[])
       """;
   private static final String COUNTERS =
       """
@@ -225,34 +227,38 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
         : batch.only(row -> inserted.contains(row.id()));
   }
 
-  /** One of the texts that a signature has several of: a consent's key, a target's. */
-  private record Part(SignatureRow signature, UUID id, String key) {}
+  /** One of a signature's consents. */
+  private record Consent(SignatureRow signature, String key) {}
+
+  /** One of a signature's letters. */
+  private record Letter(SignatureRow signature, UUID id, SignatureRow.Addressee to) {}
 
   private List<Counted> beside(SignatureBatch stored) {
-    List<Part> consents = new ArrayList<>();
-    List<Part> letters = new ArrayList<>();
+    List<Consent> consents = new ArrayList<>();
+    List<Letter> letters = new ArrayList<>();
     for (SignatureRow row : stored.rows()) {
-      row.consents().forEach(key -> consents.add(new Part(row, row.id(), key)));
-      row.targets().forEach(key -> letters.add(new Part(row, Ids.next(), key)));
+      row.consents().forEach(key -> consents.add(new Consent(row, key)));
+      row.addressees().forEach(to -> letters.add(new Letter(row, Ids.next(), to)));
     }
     if (!consents.isEmpty()) {
       new Columns<>(jdbc.sql(CONSENTS), consents)
-          .texts("organisations", part -> part.signature().organisation())
-          .texts("actions", part -> part.signature().action())
-          .texts("signatures", part -> part.signature().id())
-          .texts("consents", Part::key)
-          .numbers("versions", part -> part.signature().version())
-          .texts("languages", part -> part.signature().language())
+          .texts("organisations", consent -> consent.signature().organisation())
+          .texts("actions", consent -> consent.signature().action())
+          .texts("signatures", consent -> consent.signature().id())
+          .texts("consents", Consent::key)
+          .numbers("versions", consent -> consent.signature().version())
+          .texts("languages", consent -> consent.signature().language())
           .statement()
           .update();
     }
     if (!letters.isEmpty()) {
       new Columns<>(jdbc.sql(LETTERS), letters)
-          .texts("organisations", part -> part.signature().organisation())
-          .texts("actions", part -> part.signature().action())
-          .texts("ids", Part::id)
-          .texts("signatures", part -> part.signature().id())
-          .texts("targets", Part::key)
+          .texts("organisations", letter -> letter.signature().organisation())
+          .texts("actions", letter -> letter.signature().action())
+          .texts("ids", Letter::id)
+          .texts("signatures", letter -> letter.signature().id())
+          .texts("targets", letter -> letter.to().target())
+          .texts("mailboxes", letter -> letter.to().mailbox())
           .statement()
           .update();
     }

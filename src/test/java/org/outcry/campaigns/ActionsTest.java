@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcry.campaigns.folder.Folders;
+import org.outcry.mail.pace.TestPace;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Gate;
@@ -60,7 +61,8 @@ class ActionsTest {
     return new Actions(
         jdbc,
         new ActionImport(jdbc, transactions, organisations, pictures, ledger),
-        new ActionLife(jdbc, transactions, ledger, new Gate(jdbc), changes),
+        new ActionLife(
+            jdbc, transactions, ledger, TestPace.fast(source).mailboxes(), new Gate(jdbc), changes),
         new ActionExport(jdbc, organisations, pictures, ledger));
   }
 

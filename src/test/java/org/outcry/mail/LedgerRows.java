@@ -3,7 +3,9 @@ package org.outcry.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts signed letters and receipts into a database, and looks what became of them. */
@@ -11,6 +13,8 @@ public final class LedgerRows {
   private final JdbcClient jdbc;
   public final UUID organisation = Ids.next();
   public final UUID action = Ids.next();
+  public final EmailAddress mailbox =
+      new EmailAddress("governor" + Math.abs(action.hashCode()) + "@prison.example");
 
   public LedgerRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -30,6 +34,9 @@ public final class LedgerRows {
             values (?, ?, 1, '{}')
             """)
         .params(organisation, action)
+        .update();
+    jdbc.sql("insert into target_mailbox (id, address, zone) values (?, ?, 'UTC')")
+        .params(TargetMailbox.id(mailbox), mailbox.normalised())
         .update();
   }
 
@@ -57,10 +64,17 @@ public final class LedgerRows {
           jdbc.sql(
                   """
                   insert into letter (organisation_id, action_id, id, signature_id, target_key,
-                    reply_token, bounce_token)
-                  values (?, ?, ?, ?, 'governor', ?, ?)
+                    mailbox_id, reply_token, bounce_token)
+                  values (?, ?, ?, ?, 'governor', ?, ?, ?)
                   """)
-              .params(organisation, action, id, signature, Ids.token(), Ids.token())
+              .params(
+                  organisation,
+                  action,
+                  id,
+                  signature,
+                  TargetMailbox.id(mailbox),
+                  Ids.token(),
+                  Ids.token())
               .update();
       case SUPPORTER_MAIL ->
           jdbc.sql(

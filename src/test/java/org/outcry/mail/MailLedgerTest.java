@@ -53,7 +53,7 @@ class MailLedgerTest {
   }
 
   private boolean begin(ClaimedMail mail) {
-    return ledger.begin(LETTER, mail, "smtp://mx.example:25", "<1@org.example>", LEASE);
+    return ledger.begin(LETTER, mail, "smtp://mx.example:25", "<1@org.example>");
   }
 
   private MailAttempt onlyAttempt(ClaimedMail mail) {
@@ -291,7 +291,7 @@ class MailLedgerTest {
   @Test
   void a_letter_that_cannot_be_composed_is_deferred_with_an_attempt_that_never_left() {
     ClaimedMail mail = claimed();
-    ledger.uncomposed(LETTER, mail, "could not be composed: X", LEASE);
+    ledger.uncomposed(LETTER, mail, "could not be composed: X");
     assertThat(state(mail)).isEqualTo("deferred");
     assertThat(onlyAttempt(mail).route()).isEqualTo("none");
     assertThat(onlyAttempt(mail).outcome()).isEqualTo("deferred");

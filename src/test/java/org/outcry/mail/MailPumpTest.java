@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.outcry.mail.pace.TestPace;
 import org.outcry.mail.smtp.Patience;
 import org.outcry.mail.smtp.ScriptedServer;
 import org.outcry.mail.smtp.SmtpRoute;
@@ -50,6 +51,7 @@ class MailPumpTest {
   @Autowired private Vault vault;
   private final ScriptedServer server = new ScriptedServer();
   private final List<MailPump> pumps = new ArrayList<>();
+  private final List<MailLedger> ledgers = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private FlakyDataSource flaky;
   private LedgerRows rows;
@@ -68,13 +70,16 @@ class MailPumpTest {
   void stop() {
     flaky.away = false;
     pumps.forEach(MailPump::stop);
+    ledgers.forEach(MailLedger::close);
     server.close();
   }
 
   private MailPump pump(int concurrency, Duration poll, MailSource... sources) {
     MailProperties properties = new MailProperties(concurrency, Duration.ofMinutes(2), poll);
     MailLedger ledger =
-        new MailLedger(JdbcClient.create(flaky), new DataSourceTransactionManager(flaky), vault);
+        new MailLedger(
+            JdbcClient.create(flaky), new DataSourceTransactionManager(flaky), vault, properties);
+    ledgers.add(ledger);
     SmtpTransport transport =
         new SmtpTransport(
             SmtpRoute.parse("smtp+plain://127.0.0.1:" + server.port()),
@@ -82,12 +87,14 @@ class MailPumpTest {
             (SSLSocketFactory) SSLSocketFactory.getDefault(),
             Patience.USUAL);
     MailMetrics metrics = new MailMetrics(meters);
-    MailSender sender = new MailSender(ledger, transport, metrics, properties);
+    TestPace pace = TestPace.fast(flaky);
+    MailSender sender = new MailSender(ledger, transport, metrics, pace.refusals());
     Map<String, Object> beans = new HashMap<>();
     Arrays.stream(sources).forEach(source -> beans.put(source.ledger().table(), source));
     MailPump pump =
         new MailPump(
             ledger,
+            pace.claims(),
             sender,
             metrics,
             properties,

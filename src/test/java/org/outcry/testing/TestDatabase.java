@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -40,7 +41,17 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
           .migrate();
     }
 
+    /** Contexts close in hooks of their own, at the same time, and need the database for it. */
     private static void close() {
+      for (Thread other : Thread.getAllStackTraces().keySet()) {
+        if (other.getName().matches("Spring(Context|Application)ShutdownHook|test-outcry-stop")) {
+          try {
+            other.join(Duration.ofSeconds(25));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        }
+      }
       SERVER.close();
       TestBinaries.delete(DATA);
     }

@@ -55,6 +55,9 @@ public final class TestSettings implements EnvironmentPostProcessor, Ordered {
         case "outcry.database-connections" -> "8";
         // Everybody in the tests posts from one address.
         case "outcry.limits.address-burst" -> "1000000";
+        // A test of the pace sets its own.
+        case "outcry.pace.hours" -> "always";
+        case "outcry.pace.per-hour", "outcry.pace.per-day" -> "1000000";
         case "outcry.data" -> data().toString();
         default -> null;
       };

@@ -84,7 +84,7 @@ public final class Cli {
     line.addSubcommand("serve", new Serve());
     commands().forEach(type -> line.addSubcommand(type));
     // These reach the commands that are there already.
-    line.setOut(out).setErr(err);
+    line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure));
     return line;
   }

@@ -1,4 +1,4 @@
-package org.outcry.signing;
+package org.outcry.platform.database;
 
 import java.util.Collection;
 import java.util.function.Function;
@@ -6,17 +6,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Gives a statement the columns of many rows, an array each, for {@code unnest}. */
-final class Columns<R> {
+public final class Columns<R> {
   private final Collection<R> rows;
   private StatementSpec statement;
 
-  Columns(StatementSpec statement, Collection<R> rows) {
+  /** The columns are added one by one, named as in the statement. */
+  public Columns(StatementSpec statement, Collection<R> rows) {
     this.statement = statement;
     this.rows = rows;
   }
 
   /** Texts, and by a cast in the statement whatever has a text form. */
-  Columns<R> texts(String name, Function<R, @Nullable Object> value) {
+  public Columns<R> texts(String name, Function<R, @Nullable Object> value) {
     @Nullable String[] column = new String[rows.size()];
     int at = 0;
     for (R row : rows) {
@@ -27,19 +28,22 @@ final class Columns<R> {
     return this;
   }
 
-  Columns<R> bytes(String name, Function<R, byte[]> value) {
+  /** Bytes. */
+  public Columns<R> bytes(String name, Function<R, byte[]> value) {
     statement = statement.param(name, rows.stream().map(value).toArray(byte[][]::new));
     return this;
   }
 
-  Columns<R> numbers(String name, Function<R, ? extends Number> value) {
+  /** Whole numbers, as {@code bigint[]}. */
+  public Columns<R> numbers(String name, Function<R, ? extends Number> value) {
     statement =
         statement.param(
             name, rows.stream().mapToLong(row -> value.apply(row).longValue()).toArray());
     return this;
   }
 
-  StatementSpec statement() {
+  /** The statement with all its columns. */
+  public StatementSpec statement() {
     return statement;
   }
 }

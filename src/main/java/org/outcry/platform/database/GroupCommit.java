@@ -1,4 +1,4 @@
-package org.outcry.signing;
+package org.outcry.platform.database;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,12 +32,12 @@ import org.springframework.transaction.TransactionException;
  * @param <R> a row
  * @param <A> what a request is answered
  */
-final class GroupCommit<R, A> implements AutoCloseable {
+public final class GroupCommit<R, A> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final int TRIES = 8;
 
   /** Writes rows in one transaction. */
-  interface Transaction<R, A> {
+  public interface Transaction<R, A> {
     /**
      * Commits all rows, or throws and has committed none.
      *
@@ -54,7 +54,7 @@ final class GroupCommit<R, A> implements AutoCloseable {
    * @param writers how many transactions run at once
    * @param patience how long a request waits for its answer
    */
-  record Bounds(int queue, int batch, int writers, Duration patience) {}
+  public record Bounds(int queue, int batch, int writers, Duration patience) {}
 
   private record Waiting<R, A>(R row, CompletableFuture<A> answer, long since) {}
 
@@ -69,7 +69,8 @@ final class GroupCommit<R, A> implements AutoCloseable {
   private final Thread clock;
   private volatile boolean closed;
 
-  GroupCommit(String name, Bounds bounds, Transaction<R, A> transaction) {
+  /** Starts its writers, which are named after it. */
+  public GroupCommit(String name, Bounds bounds, Transaction<R, A> transaction) {
     this.bounds = bounds;
     this.transaction = transaction;
     this.queue = new ArrayBlockingQueue<>(bounds.queue());
@@ -88,7 +89,7 @@ final class GroupCommit<R, A> implements AutoCloseable {
    *     the latter case the row may have been committed nevertheless
    * @throws RuntimeException what the transaction threw for this row
    */
-  A record(R row) {
+  public A record(R row) {
     Waiting<R, A> waiting = new Waiting<>(row, new CompletableFuture<>(), System.nanoTime());
     if (closed || !queue.offer(waiting)) {
       throw new RejectedExecutionException("too many wait");
@@ -109,7 +110,7 @@ final class GroupCommit<R, A> implements AutoCloseable {
   }
 
   /** How many rows wait. */
-  int waiting() {
+  public int waiting() {
     return queue.size();
   }
 

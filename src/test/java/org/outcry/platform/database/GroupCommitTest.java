@@ -1,4 +1,4 @@
-package org.outcry.signing;
+package org.outcry.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

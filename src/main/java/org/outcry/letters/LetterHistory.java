@@ -1,0 +1,94 @@
+package org.outcry.letters;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.ids.Ids;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * What was decided about letters. Together with the attempts to send it, this is all that ever
+ * happened to a letter; nothing in it is ever changed.
+ */
+@Service
+public class LetterHistory {
+  private static final String NOTE = "letter_event.note";
+
+  private final JdbcClient jdbc;
+  private final Vault vault;
+
+  LetterHistory(JdbcClient jdbc, Vault vault) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+  }
+
+  /**
+   * One decision.
+   *
+   * @param kind what, in lower-case letters and hyphens
+   * @param by who, as they said
+   * @param note what they added; {@code null} for nothing
+   */
+  public record Event(Instant at, String kind, String by, @Nullable String note) {}
+
+  /**
+   * Adds a decision to letters' histories; to be called in the transaction that carries it out.
+   *
+   * @param kind 1 to 40 lower-case letters and hyphens
+   */
+  public void record(
+      UUID organisation,
+      UUID action,
+      Collection<UUID> letters,
+      String kind,
+      String by,
+      @Nullable String note) {
+    for (UUID letter : letters) {
+      UUID id = Ids.next();
+      byte[] sealed =
+          note == null
+              ? null
+              : vault.seal(organisation, NOTE, id, note.getBytes(StandardCharsets.UTF_8));
+      jdbc.sql(
+              """
+              insert into letter_event (organisation_id, action_id, letter_id, id, kind, by, note)
+              values (:organisation, :action, :letter, :id, :kind, :by, :note)
+              """)
+          .param("organisation", organisation)
+          .param("action", action)
+          .param("letter", letter)
+          .param("id", id)
+          .param("kind", kind)
+          .param("by", by)
+          .param("note", sealed, java.sql.Types.BINARY)
+          .update();
+    }
+  }
+
+  /** The decisions about one letter, in order. */
+  public List<Event> of(UUID organisation, UUID action, UUID letter) {
+    return jdbc.sql(
+            """
+            select id, at, kind, by, note from letter_event
+            where organisation_id = ? and action_id = ? and letter_id = ? order by at, id
+            """)
+        .params(organisation, action, letter)
+        .query((row, _) -> {
+          byte @Nullable [] note = row.getBytes("note");
+          UUID id = row.getObject("id", UUID.class);
+          return new Event(
+              row.getTimestamp("at").toInstant(),
+              row.getString("kind"),
+              row.getString("by"),
+              note == null
+                  ? null
+                  : new String(vault.open(organisation, NOTE, id, note), StandardCharsets.UTF_8));
+        })
+        .list();
+  }
+}

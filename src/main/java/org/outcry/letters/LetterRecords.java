@@ -1,0 +1,125 @@
+package org.outcry.letters;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.mail.MailAttempt;
+import org.outcry.mail.MailLedger;
+import org.outcry.platform.text.Slug;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What became of letters, for staff: of all of an action, and of each. */
+@Service
+public class LetterRecords {
+  private final JdbcClient jdbc;
+  private final MailLedger ledger;
+  private final LetterHistory history;
+
+  LetterRecords(JdbcClient jdbc, MailLedger ledger, LetterHistory history) {
+    this.jdbc = jdbc;
+    this.ledger = ledger;
+    this.history = history;
+  }
+
+  /**
+   * How many letters to a target are in a state.
+   *
+   * @param heldFor why they are held; {@code null} in other states
+   */
+  public record Tally(String target, String state, @Nullable String heldFor, long letters) {}
+
+  /** The letters of an action by target and state. */
+  public List<Tally> of(Slug action) {
+    return jdbc.sql(
+            """
+            select target_key as target, state, held_for, count(*) as letters from letter
+            where action_id = (select id from action where slug = ?)
+              and organisation_id = (select organisation_id from action where slug = ?)
+            group by target_key, state, held_for order by target_key, state, held_for
+            """)
+        .params(action.value(), action.value())
+        .query(Tally.class)
+        .list();
+  }
+
+  /**
+   * One thing that happened to a letter.
+   *
+   * @param what in a line; server's words may name people
+   */
+  public record Moment(Instant at, String what) {}
+
+  /**
+   * A letter with all that happened to it, in order.
+   *
+   * @param action its action's slug
+   */
+  public record Record(UUID id, String action, String target, String state, List<Moment> moments) {}
+
+  private record Row(
+      UUID organisation,
+      UUID actionId,
+      UUID id,
+      String action,
+      String target,
+      String state,
+      Instant created) {}
+
+  /** One letter's record; empty when there is none of that id. */
+  public Optional<Record> find(UUID letter) {
+    return jdbc.sql(
+            """
+            select l.organisation_id, l.action_id, l.id, a.slug, l.target_key, l.state, l.created_at
+            from letter l
+            join action a on a.organisation_id = l.organisation_id and a.id = l.action_id
+            where l.id = ?
+            """)
+        .param(letter)
+        .query((row, _) ->
+            new Row(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getTimestamp(7).toInstant()))
+        .optional()
+        .map(this::record);
+  }
+
+  private Record record(Row row) {
+    List<Moment> moments =
+        Stream.of(
+                Stream.of(new Moment(row.created(), "signed and queued")),
+                ledger.attempts(row.organisation(), row.id()).stream().map(LetterRecords::moment),
+                history.of(row.organisation(), row.actionId(), row.id()).stream()
+                    .map(LetterRecords::moment))
+            .flatMap(each -> each)
+            .sorted(java.util.Comparator.comparing(Moment::at))
+            .toList();
+    return new Record(row.id(), row.action(), row.target(), row.state(), moments);
+  }
+
+  private static Moment moment(MailAttempt attempt) {
+    return new Moment(
+        attempt.startedAt(),
+        "attempt %d over %s as %s: %s%s"
+            .formatted(
+                attempt.attempt(),
+                attempt.route(),
+                attempt.messageId(),
+                attempt.outcome() == null ? "under way" : attempt.outcome(),
+                attempt.reply() == null ? "" : ", " + attempt.reply()));
+  }
+
+  private static Moment moment(LetterHistory.Event event) {
+    return new Moment(
+        event.at(),
+        event.kind() + " by " + event.by() + (event.note() == null ? "" : ": " + event.note()));
+  }
+}

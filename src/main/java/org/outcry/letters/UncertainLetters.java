@@ -1,0 +1,252 @@
+package org.outcry.letters;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.jobs.NightlyJob;
+import org.outcry.platform.text.Slug;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Letters of which nobody can know whether they arrived: the connection was lost between the end of
+ * the data and the server's answer (RFC 5321, section 4.5.3.2.6 and RFC 1047). None is sent again
+ * or given up in silence: staff decide, or the rule that they have set does, and either is written
+ * down.
+ */
+@Service
+public class UncertainLetters implements NightlyJob {
+  private static final Logger LOG = LoggerFactory.getLogger(UncertainLetters.class);
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final LetterHistory history;
+
+  UncertainLetters(JdbcClient jdbc, TransactionTemplate transactions, LetterHistory history) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.history = history;
+  }
+
+  /** What is decided about a letter. */
+  public enum Decision {
+    /** It counts as delivered, say because the target's server logged it. */
+    ARRIVED("accepted"),
+    /** It is sent once more, and may then arrive twice. */
+    AGAIN("queued"),
+    /** It counts as never delivered. */
+    LOST("failed");
+
+    private final String state;
+
+    Decision(String state) {
+      this.state = state;
+    }
+
+    private String kind() {
+      return "uncertain-" + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What happens to letters about which staff have not decided.
+   *
+   * @param decision {@link Decision#ARRIVED} or {@link Decision#AGAIN}; {@code null} for nothing:
+   *     they wait
+   * @param afterDays when, counted from the attempt, 1 to 30
+   */
+  public record Rule(@Nullable Decision decision, int afterDays) {
+    /** Until staff set another one, letters wait for them. */
+    static final Rule USUAL = new Rule(null, 30);
+
+    public Rule {
+      if (afterDays < 1 || afterDays > 30) {
+        throw new IllegalArgumentException("1 to 30 days");
+      }
+      if (decision == Decision.LOST) {
+        throw new IllegalArgumentException("no letter is given up by a rule");
+      }
+    }
+  }
+
+  /**
+   * A letter in doubt.
+   *
+   * @param organisation its organisation's slug
+   * @param action its action's slug
+   * @param since when the attempt began
+   * @param messageId to look for in the log of the server that the route names
+   */
+  public record Doubt(
+      UUID id,
+      String organisation,
+      String action,
+      String target,
+      Instant since,
+      String route,
+      String messageId) {}
+
+  /** All letters in doubt, the oldest first. */
+  public List<Doubt> all() {
+    return jdbc.sql(
+            """
+            select l.id, o.slug as organisation, a.slug as action, l.target_key as target,
+              t.started_at as since, t.route, t.message_id
+            from letter l
+            join organisation o on o.id = l.organisation_id
+            join action a on a.organisation_id = l.organisation_id and a.id = l.action_id
+            join mail_attempt t on t.organisation_id = l.organisation_id and t.mail_id = l.id
+              and t.attempt = l.attempts
+            where l.state = 'uncertain' order by t.started_at, l.id
+            """)
+        .query((row, _) ->
+            new Doubt(
+                row.getObject("id", UUID.class),
+                row.getString("organisation"),
+                row.getString("action"),
+                row.getString("target"),
+                row.getTimestamp("since").toInstant(),
+                row.getString("route"),
+                row.getString("message_id")))
+        .list();
+  }
+
+  private record Row(UUID organisation, UUID action, UUID id) {}
+
+  /**
+   * Decides about one letter.
+   *
+   * @param by who decides
+   * @return whether it was in doubt; not when somebody decided before, nor may it be sent again
+   *     when its signature no longer counts
+   */
+  public boolean decide(UUID letter, Decision decision, String by) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          Optional<Row> row =
+              jdbc.sql(
+                      """
+                      select organisation_id as organisation, action_id as action, id
+                      from letter where id = ? and state = 'uncertain'
+                      """)
+                  .param(letter)
+                  .query(Row.class)
+                  .optional();
+          return row.isPresent() && settle(row.get(), decision, by);
+        }));
+  }
+
+  private boolean settle(Row row, Decision decision, String by) {
+    int settled =
+        jdbc.sql(
+                """
+                update letter as l set state = :state, due_at = now()
+                where organisation_id = :organisation and action_id = :action and id = :id
+                  and state = 'uncertain' and (:state <> 'queued' or exists (
+                    select from signature s
+                    where s.organisation_id = l.organisation_id and s.action_id = l.action_id
+                      and s.id = l.signature_id and s.state = 'counted'))
+                """)
+            .param("state", decision.state)
+            .param("organisation", row.organisation())
+            .param("action", row.action())
+            .param("id", row.id())
+            .update();
+    if (settled == 1) {
+      history.record(
+          row.organisation(), row.action(), List.of(row.id()), decision.kind(), by, null);
+    }
+    return settled == 1;
+  }
+
+  /** The rule of an organisation; {@link Rule#USUAL} until one is set. */
+  public Rule rule(UUID organisation) {
+    return jdbc.sql(
+            """
+            select decision, after_days from uncertain_rule where organisation_id = ?
+            order by set_at desc, id desc limit 1
+            """)
+        .param(organisation)
+        .query((row, _) -> new Rule(decision(row.getString(1)), row.getInt(2)))
+        .optional()
+        .orElse(Rule.USUAL);
+  }
+
+  private static @Nullable Decision decision(String stored) {
+    return stored.equals("wait") ? null : Decision.valueOf(stored.toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * Sets an organisation's rule; the earlier ones stay on record.
+   *
+   * @return whether there is such an organisation
+   */
+  public boolean setRule(Slug organisation, Rule rule, String by) {
+    Decision decision = rule.decision();
+    return jdbc.sql(
+                """
+                insert into uncertain_rule (organisation_id, id, decision, after_days, set_by)
+                select id, :id, :decision, :days, :by from organisation where slug = :slug
+                """)
+            .param("id", Ids.next())
+            .param("decision", decision == null ? "wait" : decision.name().toLowerCase(Locale.ROOT))
+            .param("days", rule.afterDays())
+            .param("by", by)
+            .param("slug", organisation.value())
+            .update()
+        == 1;
+  }
+
+  @Override
+  public String name() {
+    return "uncertain-letters";
+  }
+
+  @Override
+  public LocalTime at() {
+    return LocalTime.of(4, 23);
+  }
+
+  /** Carries the rules out. */
+  @Override
+  public void run() {
+    for (UUID organisation :
+        jdbc.sql("select distinct organisation_id from uncertain_rule").query(UUID.class).list()) {
+      Rule rule = rule(organisation);
+      Decision decision = rule.decision();
+      if (decision == null) {
+        continue;
+      }
+      long settled =
+          old(organisation, rule.afterDays()).stream()
+              .filter(row ->
+                  Boolean.TRUE.equals(
+                      transactions.execute(_ -> settle(row, decision, "the organisation’s rule"))))
+              .count();
+      LOG.info("{} letters in doubt were settled by their organisation's rule", settled);
+    }
+  }
+
+  private List<Row> old(UUID organisation, int days) {
+    return jdbc.sql(
+            """
+            select l.organisation_id as organisation, l.action_id as action, l.id
+            from letter l
+            join mail_attempt t on t.organisation_id = l.organisation_id and t.mail_id = l.id
+              and t.attempt = l.attempts
+            where l.organisation_id = ? and l.state = 'uncertain'
+              and t.started_at < now() - make_interval(days => ?)
+            """)
+        .params(organisation, days)
+        .query(Row.class)
+        .list();
+  }
+}

@@ -1,0 +1,61 @@
+package org.outcry.mail.pace;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.text.EmailAddress;
+
+/**
+ * A mailbox of people in power, with its pace and its queue.
+ *
+ * @param pausedBy who stopped it; {@code null} while letters leave
+ * @param pausedFor why
+ * @param nextAt when the next letter may leave, as far as is known now
+ * @param triedToday letters tried on its day of {@code nextAt}
+ * @param waiting letters that wait for it
+ */
+public record TargetMailbox(
+    UUID id,
+    String address,
+    Pace pace,
+    @Nullable String pausedBy,
+    @Nullable String pausedFor,
+    Instant nextAt,
+    int triedToday,
+    long waiting) {
+  private static final Duration LONGEST = Duration.ofDays(14);
+
+  /**
+   * The id of an address's mailbox, the same for all its spellings in upper and lower case: the
+   * first half of a SHA-256, so that whoever writes a letter need not ask the database.
+   */
+  public static UUID id(EmailAddress address) {
+    try {
+      ByteBuffer hash =
+          ByteBuffer.wrap(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(address.normalised().getBytes(StandardCharsets.UTF_8)));
+      return new UUID(hash.getLong(), hash.getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Whether a queue takes longer than staff should let it: 14 days. */
+  public static boolean isLate(Instant now, Instant emptyAt) {
+    return emptyAt.isAfter(now.plus(LONGEST));
+  }
+
+  /** When its queue will be empty; empty while it is paused, and when it takes over ten years. */
+  public Optional<Instant> emptyAt(Instant now) {
+    return pausedBy != null
+        ? Optional.empty()
+        : Forecast.emptyAt(pace, nextAt.isAfter(now) ? nextAt : now, waiting, triedToday);
+  }
+}

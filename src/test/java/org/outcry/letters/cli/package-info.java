@@ -1,0 +1,4 @@
+@NullMarked
+package org.outcry.letters.cli;
+
+import org.jspecify.annotations.NullMarked;

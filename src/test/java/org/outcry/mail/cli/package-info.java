@@ -1,0 +1,4 @@
+@NullMarked
+package org.outcry.mail.cli;
+
+import org.jspecify.annotations.NullMarked;
