@@ -106,28 +106,63 @@ public class MailLedger {
    * has run out is still the truth and replaces the doubt; a mail that was withdrawn stays so.
    */
   void finish(Ledger ledger, ClaimedMail mail, SendOutcome outcome) {
-    byte[] reply =
-        vault.seal(
-            mail.organisation(),
-            replyOf(mail.attempt()),
-            mail.id(),
-            outcome.reply().getBytes(StandardCharsets.UTF_8));
+    byte[] reply = sealed(mail, outcome);
     transaction.executeWithoutResult(status -> {
       settle(ledger, mail, outcome);
-      jdbc.sql(
-              """
-              update mail_attempt
-              set ended_at = now(), outcome = :outcome, reply = :reply
-              where organisation_id = :organisation and mail_id = :id and attempt = :attempt
-                and (outcome is null or outcome = 'uncertain')
-              """)
-          .param("outcome", name(outcome))
-          .param("reply", reply)
-          .param("organisation", mail.organisation())
-          .param("id", mail.id())
-          .param("attempt", mail.attempt())
-          .update();
+      record(mail, outcome, reply);
     });
+  }
+
+  /**
+   * Finishes an attempt that a route in trouble has surely not taken, and keeps the mail claimed
+   * for another attempt at once.
+   *
+   * @return false when the mail is no longer claimed for this attempt; then nothing was changed
+   */
+  boolean passOn(Ledger ledger, ClaimedMail mail, SendOutcome outcome, Duration lease) {
+    byte[] reply = sealed(mail, outcome);
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> {
+          int kept =
+              row(
+                      ledger,
+                      mail,
+                      """
+                      update LEDGER set lease_until = now() + make_interval(secs => :lease)
+                      where organisation_id = :organisation and action_id = :action and id = :id
+                        and state = 'claimed' and attempts = :attempt
+                      """)
+                  .param("lease", lease.toSeconds())
+                  .update();
+          if (kept == 1) {
+            record(mail, outcome, reply);
+          }
+          return kept == 1;
+        }));
+  }
+
+  private byte[] sealed(ClaimedMail mail, SendOutcome outcome) {
+    return vault.seal(
+        mail.organisation(),
+        replyOf(mail.attempt()),
+        mail.id(),
+        outcome.reply().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void record(ClaimedMail mail, SendOutcome outcome, byte[] reply) {
+    jdbc.sql(
+            """
+            update mail_attempt
+            set ended_at = now(), outcome = :outcome, reply = :reply
+            where organisation_id = :organisation and mail_id = :id and attempt = :attempt
+              and (outcome is null or outcome = 'uncertain')
+            """)
+        .param("outcome", name(outcome))
+        .param("reply", reply)
+        .param("organisation", mail.organisation())
+        .param("id", mail.id())
+        .param("attempt", mail.attempt())
+        .update();
   }
 
   private void settle(Ledger ledger, ClaimedMail mail, SendOutcome outcome) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.outcry.mail.dkim.DkimSigner;
 import org.outcry.mail.smtp.Patience;
 import org.outcry.mail.smtp.ScriptedServer;
 import org.outcry.mail.smtp.SmtpRoute;
@@ -48,6 +49,7 @@ class MailPumpTest {
 
   @Autowired private DataSource dataSource;
   @Autowired private Vault vault;
+  @Autowired private DkimSigner signer;
   private final ScriptedServer server = new ScriptedServer();
   private final List<MailPump> pumps = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -82,7 +84,8 @@ class MailPumpTest {
             (SSLSocketFactory) SSLSocketFactory.getDefault(),
             Patience.USUAL);
     MailMetrics metrics = new MailMetrics(meters);
-    MailSender sender = new MailSender(ledger, transport, metrics, properties);
+    MailSender sender =
+        new MailSender(ledger, MailRoutes.of(List.of(transport)), signer, metrics, properties);
     Map<String, Object> beans = new HashMap<>();
     Arrays.stream(sources).forEach(source -> beans.put(source.ledger().table(), source));
     MailPump pump =

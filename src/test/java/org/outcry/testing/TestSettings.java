@@ -55,6 +55,8 @@ public final class TestSettings implements EnvironmentPostProcessor, Ordered {
         case "outcry.database-connections" -> "8";
         // Everybody in the tests posts from one address.
         case "outcry.limits.address-burst" -> "1000000";
+        // Nothing listens there: no test asks another machine.
+        case "outcry.dns.server" -> "127.0.0.1:1";
         case "outcry.data" -> data().toString();
         default -> null;
       };
