@@ -5,6 +5,7 @@
       "organisations",
       "targets",
       "mail",
+      "mail :: dkim",
       "campaigns",
       "supporters"
     })

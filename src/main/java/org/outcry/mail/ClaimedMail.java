@@ -10,4 +10,9 @@ import java.util.UUID;
  * @param id the row's id
  * @param attempt the number of the attempt to come, from 1
  */
-public record ClaimedMail(UUID organisation, UUID action, UUID id, int attempt) {}
+public record ClaimedMail(UUID organisation, UUID action, UUID id, int attempt) {
+  /** The same mail before one more attempt. */
+  ClaimedMail next() {
+    return new ClaimedMail(organisation, action, id, attempt + 1);
+  }
+}

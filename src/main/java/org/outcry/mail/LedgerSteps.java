@@ -66,6 +66,15 @@ final class LedgerSteps implements GroupCommit.Transaction<LedgerStep, Boolean> 
         and done.attempt = step.attempt and (done.outcome is null or done.outcome = 'uncertain')
       """;
 
+  private static final String PASS_ON =
+      """
+      update LEDGER as mail set lease_until = now() + make_interval(secs => :lease)
+      from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[], :attempts::int[])
+        as step (organisation, action, id, attempt)
+      where mail.organisation_id = step.organisation and mail.action_id = step.action
+        and mail.id = step.id and mail.state = 'claimed' and mail.attempts = step.attempt
+      """;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Duration lease;
@@ -97,6 +106,22 @@ final class LedgerSteps implements GroupCommit.Transaction<LedgerStep, Boolean> 
           .map(step -> step instanceof LedgerStep.Finish || begun.contains(step.mail().id()))
           .toList();
     });
+  }
+
+  /** Finishes an attempt whose mail stays claimed for another one; false when it is not ours. */
+  boolean passOn(LedgerStep.Finish step) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          int kept =
+              mails(step.ledger(), PASS_ON, List.of(step))
+                  .statement()
+                  .param("lease", lease.toSeconds())
+                  .update();
+          if (kept == 1) {
+            finish(List.of(step));
+          }
+          return kept == 1;
+        }));
   }
 
   private static <S extends LedgerStep> List<S> of(
@@ -131,6 +156,10 @@ final class LedgerSteps implements GroupCommit.Transaction<LedgerStep, Boolean> 
         .statement()
         .param("patience", patience.toSeconds())
         .update();
+    finish(steps);
+  }
+
+  private void finish(List<LedgerStep.Finish> steps) {
     new Columns<>(jdbc.sql(FINISH), steps)
         .texts("organisations", step -> step.mail().organisation())
         .texts("ids", step -> step.mail().id())

@@ -1,12 +1,12 @@
 package org.outcry.mail;
 
 import java.net.URI;
+import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
 import org.outcry.mail.outbox.Outbox;
 import org.outcry.mail.outbox.OutboxTransport;
 import org.outcry.mail.smtp.Patience;
 import org.outcry.mail.smtp.SmtpRoute;
-import org.outcry.mail.smtp.SmtpRoute.Security;
 import org.outcry.mail.smtp.SmtpTransport;
 import org.outcry.platform.settings.OutcryProperties;
 import org.outcry.platform.web.PublicUrl;
@@ -16,34 +16,37 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Chooses how mail leaves: through the configured SMTP server, else into the outbox. */
+/** Chooses how mail leaves: through the configured SMTP servers, else into the outbox. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailProperties.class)
 class MailConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(MailConfiguration.class);
 
   @Bean
-  Transport mailTransport(OutcryProperties settings, Outbox outbox) {
+  MailRoutes mailRoutes(OutcryProperties settings, Outbox outbox) {
     if (settings.smtpUrl() == null) {
-      if (PublicUrl.parse(settings.publicUrl()).isLoopback()) {
-        return new OutboxTransport(outbox);
-      }
-      LOG.warn(
-          "No mail server is set up, so letters and receipts wait in the database: set"
-              + " OUTCRY_SMTP_URL and start again.");
-      return new NoTransport();
+      return MailRoutes.of(List.of(withoutServer(settings, outbox)));
     }
-    SmtpRoute route = SmtpRoute.parse(settings.smtpUrl());
-    if (route.security() == Security.NONE) {
-      LOG.warn(
-          "Mail leaves unprotected through {}: whoever stands between can read and change it.",
-          route.name());
+    String greeting = greeting(URI.create(settings.publicUrl()).getHost());
+    return MailRoutes.of(
+        SmtpRoute.parseAll(settings.smtpUrl()).stream()
+            .map(route ->
+                new SmtpTransport(
+                    route,
+                    greeting,
+                    (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                    Patience.USUAL))
+            .toList());
+  }
+
+  private static Transport withoutServer(OutcryProperties settings, Outbox outbox) {
+    if (PublicUrl.parse(settings.publicUrl()).isLoopback()) {
+      return new OutboxTransport(outbox);
     }
-    return new SmtpTransport(
-        route,
-        greeting(URI.create(settings.publicUrl()).getHost()),
-        (SSLSocketFactory) SSLSocketFactory.getDefault(),
-        Patience.USUAL);
+    LOG.warn(
+        "No mail server is set up, so letters and receipts wait in the database: set"
+            + " OUTCRY_SMTP_URL and start again.");
+    return new NoTransport();
   }
 
   /** Our public name; without one an address literal (RFC 5321, section 4.1.3). */

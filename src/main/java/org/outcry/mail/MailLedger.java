@@ -88,7 +88,7 @@ public class MailLedger implements AutoCloseable {
     record(finished(ledger, mail, outcome));
   }
 
-  private LedgerStep finished(Ledger ledger, ClaimedMail mail, SendOutcome outcome) {
+  private LedgerStep.Finish finished(Ledger ledger, ClaimedMail mail, SendOutcome outcome) {
     byte[] reply =
         vault.seal(
             mail.organisation(),
@@ -97,6 +97,16 @@ public class MailLedger implements AutoCloseable {
             outcome.reply().getBytes(StandardCharsets.UTF_8));
     return new LedgerStep.Finish(
         ledger, mail, name(outcome), reply, schedule.pauseAfter(mail.attempt()).toMillis());
+  }
+
+  /**
+   * Finishes an attempt that a route in trouble has surely not taken, and keeps the mail claimed
+   * for another attempt at once.
+   *
+   * @return false when the mail is no longer claimed for this attempt; then nothing was changed
+   */
+  boolean passOn(Ledger ledger, ClaimedMail mail, SendOutcome outcome) {
+    return steps.passOn(finished(ledger, mail, outcome));
   }
 
   /** One writer: a step is committed after those that were handed over before it. */

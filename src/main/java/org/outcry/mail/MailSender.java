@@ -3,6 +3,7 @@ package org.outcry.mail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.outcry.mail.dkim.DkimSigner;
 import org.outcry.mail.mime.MimeBuilder;
 import org.outcry.mail.pace.Refusals;
 import org.outcry.platform.start.ServerOnly;
@@ -12,7 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Sends one claimed mail: composed, written down, sent, settled. */
+/** Sends one claimed mail: composed, signed, written down, sent, settled. */
 @ServerOnly
 @Component
 class MailSender {
@@ -20,33 +21,56 @@ class MailSender {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final MailLedger ledger;
-  private final Transport transport;
+  private final MailRoutes routes;
+  private final DkimSigner signer;
   private final MailMetrics metrics;
   private final Refusals refusals;
-  private final Breaker breaker = new Breaker(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-  MailSender(MailLedger ledger, Transport transport, MailMetrics metrics, Refusals refusals) {
+  MailSender(
+      MailLedger ledger,
+      MailRoutes routes,
+      DkimSigner signer,
+      MailMetrics metrics,
+      Refusals refusals) {
     this.ledger = ledger;
-    this.transport = transport;
+    this.routes = routes;
+    this.signer = signer;
     this.metrics = metrics;
     this.refusals = refusals;
   }
 
   /** Whether sending makes sense now. */
   boolean isReady() {
-    return transport.isSetUp() && !breaker.isOpen();
+    return routes.isReady();
   }
 
   /** Whether what leaves reaches people in power. */
   boolean isPaced() {
-    return transport.isPaced();
+    return routes.arePaced();
   }
 
   void tidy() {
-    transport.tidy();
+    routes.tidy();
   }
 
+  /** Sends over the first route that is in no trouble; where it proves to be, over the next one. */
   void send(MailSource source, ClaimedMail claimed) {
+    Optional<MailRoute> route = routes.first();
+    if (route.isEmpty()) {
+      ledger.release(source.ledger(), claimed);
+      return;
+    }
+    for (ClaimedMail mail = claimed; route.isPresent(); mail = mail.next()) {
+      route = send(source, mail, route.get());
+    }
+  }
+
+  /**
+   * Makes one attempt over one route.
+   *
+   * @return the route to try next at once; empty when the mail is settled
+   */
+  private Optional<MailRoute> send(MailSource source, ClaimedMail claimed, MailRoute route) {
     OutgoingMail mail;
     ReadyMail ready;
     try {
@@ -54,33 +78,44 @@ class MailSender {
       if (composed.isEmpty()) {
         ledger.withdraw(source.ledger(), claimed);
         metrics.attempted(source.ledger(), "withdrawn");
-        return;
+        return Optional.empty();
       }
       mail = composed.get();
       ready = ready(claimed, mail);
     } catch (RuntimeException e) {
       uncomposed(source.ledger(), claimed, e);
-      return;
+      return Optional.empty();
     }
-    if (!begun(source.ledger(), claimed, mail.messageId())) {
-      return;
+    if (!begun(source.ledger(), claimed, route, mail.messageId())) {
+      return Optional.empty();
     }
-    SendOutcome outcome = transmit(source.ledger(), claimed, ready);
-    breaker.saw(outcome);
+    SendOutcome outcome = transmit(source.ledger(), claimed, route, ready);
+    route.saw(outcome);
     metrics.attempted(source.ledger(), MailLedger.name(outcome));
-    finish(source.ledger(), claimed, outcome);
-    if (source.ledger() == Ledger.LETTER && transport.isPaced()) {
+    Optional<MailRoute> next =
+        settled(source.ledger(), claimed, outcome, otherRoute(route, outcome));
+    if (source.ledger() == Ledger.LETTER && routes.arePaced()) {
       refusals.saw(claimed, outcome);
     }
+    return next;
   }
 
-  private static ReadyMail ready(ClaimedMail claimed, OutgoingMail mail) {
+  /** A mail that a route in trouble has surely not taken may go over another one. */
+  private Optional<MailRoute> otherRoute(MailRoute route, SendOutcome outcome) {
+    return outcome instanceof SendOutcome.Deferred(String _, boolean inTrouble) && inTrouble
+        ? routes.after(route)
+        : Optional.empty();
+  }
+
+  private ReadyMail ready(ClaimedMail claimed, OutgoingMail mail) {
+    Instant now = Instant.now();
+    byte[] message = MimeBuilder.build(mail, now);
     return new ReadyMail(
         mail.organisation(),
         claimed.id(),
         mail.envelopeSender(),
         mail.to().address(),
-        MimeBuilder.build(mail, Instant.now()));
+        signer.sign(mail.organisation(), mail.from().address().domain(), message, now));
   }
 
   /** The exception's message may quote what somebody wrote, so only its kind and place are kept. */
@@ -91,38 +126,49 @@ class MailSender {
     ledger.uncomposed(table, claimed, "could not be composed: " + kind);
   }
 
-  private boolean begun(Ledger table, ClaimedMail claimed, String messageId) {
+  private boolean begun(Ledger table, ClaimedMail claimed, MailRoute route, String messageId) {
     try {
-      return ledger.begin(table, claimed, transport.route(), messageId);
+      return ledger.begin(table, claimed, route.name(), messageId);
     } catch (DataAccessException | TransactionException e) {
       // Perhaps it was committed, perhaps not; but nothing was sent, which is known here alone.
       LOG.warn("{} {} was not sent: no answer from the database", table.table(), claimed.id());
-      finish(table, claimed, new SendOutcome.Deferred("the database was out of reach", false));
+      SendOutcome unsent = new SendOutcome.Deferred("the database was out of reach", false);
+      settled(table, claimed, unsent, Optional.empty());
       return false;
     }
   }
 
-  private SendOutcome transmit(Ledger table, ClaimedMail claimed, ReadyMail mail) {
+  private static SendOutcome transmit(
+      Ledger table, ClaimedMail claimed, MailRoute route, ReadyMail mail) {
     try {
-      return transport.send(mail);
+      return route.send(mail);
     } catch (RuntimeException e) {
       LOG.error("{} {} is uncertain: {}", table.table(), claimed.id(), kind(e));
       return new SendOutcome.Uncertain("sending broke off: " + kind(e));
     }
   }
 
-  /** What is known must reach the ledger, however long the database is away. */
-  private void finish(Ledger table, ClaimedMail claimed, SendOutcome outcome) {
+  /**
+   * What is known must reach the ledger, however long the database is away.
+   *
+   * @param other the route that the mail may go over at once
+   * @return that route when the mail is still claimed for it
+   */
+  private Optional<MailRoute> settled(
+      Ledger table, ClaimedMail claimed, SendOutcome outcome, Optional<MailRoute> other) {
     Thread.interrupted(); // A shutdown cuts sending off, never the writing down of what is known.
     Duration pause = Duration.ofMillis(200);
     while (true) {
       try {
+        if (other.isPresent() && ledger.passOn(table, claimed, outcome)) {
+          return other;
+        }
         ledger.finish(table, claimed, outcome);
-        return;
+        return Optional.empty();
       } catch (DataAccessException | TransactionException e) {
         LOG.warn("The outcome of {} {} waits for the database", table.table(), claimed.id());
         if (!slept(pause)) {
-          return; // The lease runs out, and the mail will be uncertain.
+          return Optional.empty(); // The lease runs out, and the mail will be uncertain.
         }
         pause =
             pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0

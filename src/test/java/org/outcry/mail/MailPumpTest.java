@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.outcry.mail.dkim.DkimSigner;
 import org.outcry.mail.pace.TestPace;
 import org.outcry.mail.smtp.Patience;
 import org.outcry.mail.smtp.ScriptedServer;
@@ -49,6 +50,7 @@ class MailPumpTest {
 
   @Autowired private DataSource dataSource;
   @Autowired private Vault vault;
+  @Autowired private DkimSigner signer;
   private final ScriptedServer server = new ScriptedServer();
   private final List<MailPump> pumps = new ArrayList<>();
   private final List<MailLedger> ledgers = new ArrayList<>();
@@ -88,7 +90,8 @@ class MailPumpTest {
             Patience.USUAL);
     MailMetrics metrics = new MailMetrics(meters);
     TestPace pace = TestPace.fast(flaky);
-    MailSender sender = new MailSender(ledger, transport, metrics, pace.refusals());
+    MailSender sender =
+        new MailSender(ledger, MailRoutes.of(List.of(transport)), signer, metrics, pace.refusals());
     Map<String, Object> beans = new HashMap<>();
     Arrays.stream(sources).forEach(source -> beans.put(source.ledger().table(), source));
     MailPump pump =

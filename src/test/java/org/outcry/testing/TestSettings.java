@@ -58,6 +58,8 @@ public final class TestSettings implements EnvironmentPostProcessor, Ordered {
         // A test of the pace sets its own.
         case "outcry.pace.hours" -> "always";
         case "outcry.pace.per-hour", "outcry.pace.per-day" -> "1000000";
+        // Nothing listens there: no test asks another machine.
+        case "outcry.dns.server" -> "127.0.0.1:1";
         case "outcry.data" -> data().toString();
         default -> null;
       };

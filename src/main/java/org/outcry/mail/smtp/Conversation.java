@@ -22,6 +22,9 @@ import org.outcry.mail.smtp.Verdict.Stage;
 final class Conversation extends SMTPTransport {
   private static final int LONGEST_REPLY = 2000;
 
+  /** Many servers end a connection after this many or a few more; ending it first is no trouble. */
+  private static final int MOST_MAILS = 100;
+
   private final BoundedSocket socket;
   private final Patience patience;
   private Stage stage = Stage.CONNECT;
@@ -30,6 +33,7 @@ final class Conversation extends SMTPTransport {
   private int code;
   private String words = "";
   private long lastUsed = System.nanoTime();
+  private int mails;
 
   Conversation(Session session, URLName login, BoundedSocket socket, Patience patience) {
     super(session, login, "smtp", false);
@@ -40,6 +44,7 @@ final class Conversation extends SMTPTransport {
   /** Hands one mail over; the connection is fit for another one when {@link #isFit} says so. */
   SendOutcome transmit(ReadyMail mail) {
     enter(Stage.SENDER, patience.reply());
+    mails++;
     try {
       Address[] recipient = {new InternetAddress(mail.recipient().value(), false)};
       sendMessage(new Prepared(session, mail), recipient);
@@ -75,7 +80,7 @@ final class Conversation extends SMTPTransport {
 
   /** Whether the server still answers; asks it. */
   boolean isFit() {
-    if (System.nanoTime() - lastUsed > patience.idle().toNanos()) {
+    if (isOld()) {
       return false;
     }
     enter(Stage.CONNECT, patience.reply());
@@ -84,7 +89,12 @@ final class Conversation extends SMTPTransport {
     return fit;
   }
 
+  /** Whether it is to be ended instead of kept for another mail. */
   boolean isOutworn() {
+    return mails >= MOST_MAILS || isOld();
+  }
+
+  private boolean isOld() {
     return System.nanoTime() - lastUsed > patience.idle().toNanos();
   }
 

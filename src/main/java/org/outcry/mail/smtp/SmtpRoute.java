@@ -2,6 +2,8 @@ package org.outcry.mail.smtp;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.StartRefused;
 
 /**
- * The SMTP server that mail leaves through, as {@code OUTCRY_SMTP_URL} names it.
+ * An SMTP server that mail leaves through, as {@code OUTCRY_SMTP_URL} names it.
  *
  * @param security how the connection is protected
  * @param host a name or address; an IPv6 address without brackets
@@ -31,7 +33,7 @@ public record SmtpRoute(
      * which nobody can stand in front of.
      */
     STARTTLS_IF_OFFERED,
-    /** Unprotected. */
+    /** Unprotected; on this very machine alone. */
     NONE
   }
 
@@ -49,6 +51,15 @@ public record SmtpRoute(
               + "(?<host>\\[[0-9a-fA-F:.]+]|[a-zA-Z0-9._-]+)(?::(?<port>[0-9]{1,5}))?/?");
   private static final Map<String, Integer> PORTS =
       Map.of("smtps", 465, "smtp", 587, "smtp+plain", 25);
+
+  /**
+   * Reads one or several addresses, separated by white space, in order of preference.
+   *
+   * @throws StartRefused like {@link #parse}
+   */
+  public static List<SmtpRoute> parseAll(String urls) {
+    return Arrays.stream(urls.strip().split("\\s+")).map(SmtpRoute::parse).toList();
+  }
 
   /**
    * Reads {@code smtps://user:password@host:port}, {@code smtp://…} or {@code smtp+plain://…}; user
@@ -71,7 +82,11 @@ public record SmtpRoute(
     if (port < 1 || port > 65535) {
       throw wrong("its port must be from 1 to 65535");
     }
-    return new SmtpRoute(security(scheme, host), host, port, credentials(parts));
+    Security security = security(scheme, host);
+    if (security == Security.NONE && !isLoopback(host)) {
+      throw wrong("smtp+plain:// is for a server on this machine alone, all others need TLS");
+    }
+    return new SmtpRoute(security, host, port, credentials(parts));
   }
 
   private static Security security(String scheme, String host) {

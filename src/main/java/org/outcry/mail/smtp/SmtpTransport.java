@@ -18,8 +18,9 @@ import org.outcry.mail.smtp.SmtpRoute.Credentials;
 import org.outcry.mail.smtp.SmtpRoute.Security;
 
 /**
- * Hands mail to an SMTP server (RFC 5321). Connections are kept for the next mail for a while. A
- * certificate must be trusted by the Java runtime and be for the route's host name.
+ * Hands mail to an SMTP server (RFC 5321). Connections are kept for the next mail for a while, as
+ * many as mails were on their way at once. A certificate must be trusted by the Java runtime and be
+ * for the route's host name.
  */
 public final class SmtpTransport implements Transport {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
@@ -72,10 +73,11 @@ public final class SmtpTransport implements Transport {
       SendOutcome outcome = conversation.transmit(mail);
       fit =
           switch (outcome) {
-            case SendOutcome.Accepted _, SendOutcome.Rejected _ -> true;
-            case SendOutcome.Deferred deferred -> !deferred.route();
-            case SendOutcome.Uncertain _ -> false;
-          };
+                case SendOutcome.Accepted _, SendOutcome.Rejected _ -> true;
+                case SendOutcome.Deferred deferred -> !deferred.route();
+                case SendOutcome.Uncertain _ -> false;
+              }
+              && !conversation.isOutworn();
       return outcome;
     } finally {
       if (fit && !closed) {

@@ -35,6 +35,8 @@ import org.outcry.journeys.Visitor;
 import org.outcry.mail.MailAttempt;
 import org.outcry.mail.MailLedger;
 import org.outcry.mail.MailQueued;
+import org.outcry.mail.dkim.DkimKeys;
+import org.outcry.mail.dkim.Verifiers;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,6 +75,7 @@ class SmtpJourneyTest {
   @Autowired private JdbcClient jdbc;
   @Autowired private Actions actions;
   @Autowired private MailLedger ledger;
+  @Autowired private DkimKeys keys;
   @Autowired private ApplicationEventPublisher events;
   @LocalServerPort private int port;
 
@@ -238,6 +241,18 @@ class SmtpJourneyTest {
 
     assertThat(status(at("/outbox"))).isEqualTo(404);
     assertThat(jdbc.sql("select count(*) from outbox_message").query(Long.class).single()).isZero();
+
+    // Somebody has written the letter; nobody has written the receipt, and nobody is to answer it.
+    assertThat(letter.from).startsWith("bounces+");
+    assertThat(mail.getHeader("Auto-Submitted")).isNull();
+    assertThat(mail.getHeader("List-Unsubscribe")).isNull();
+    assertThat(receipt.from).isEmpty();
+    Map<String, String> records = Verifiers.published(keys.list(letter(slug).organisation));
+    for (Received each : List.of(letter, receipt)) {
+      assertThat(Verifiers.jdkim(each.data, records)).contains("rsa-sha256");
+      assertThat(Verifiers.dkimpy(each.data, records))
+          .containsExactly("ed25519-sha256", "rsa-sha256");
+    }
   }
 
   @Test

@@ -26,7 +26,8 @@ class SmtpRouteTest {
     "smtp://[::1]:2525,STARTTLS_IF_OFFERED,::1,2525",
     "smtp://[2001:db8::1]:2525,STARTTLS,2001:db8::1,2525",
     "smtps://localhost,TLS,localhost,465",
-    "smtp+plain://mail.example,NONE,mail.example,25"
+    "smtp+plain://localhost,NONE,localhost,25",
+    "smtp+plain://[::1]:1025,NONE,::1,1025"
   })
   void an_address_says_how_and_where(String url, Security security, String host, int port) {
     assertThat(SmtpRoute.parse(url)).isEqualTo(new SmtpRoute(security, host, port, null));
@@ -66,7 +67,9 @@ class SmtpRouteTest {
         "smtps://jane:hunter2@mail.example/path",
         "smtps://jane:hunter2@mail.example?x=1",
         "smtps://jane:hunter2@mail example",
-        "smtps://jane:hunter2@mail.example\r\nX: y"
+        "smtps://jane:hunter2@mail.example\r\nX: y",
+        "smtp+plain://jane:hunter2@mail.example:25",
+        "smtp+plain://10.0.0.1"
       })
   void a_wrong_address_gets_one_sentence_that_does_not_repeat_it(String url) {
     assertThatThrownBy(() -> SmtpRoute.parse(url))
@@ -82,5 +85,15 @@ class SmtpRouteTest {
     assertThat(route.name()).isEqualTo("smtp://mail.example:2525");
     assertThat(route.toString()).doesNotContain("hunter2", "jane");
     assertThat(SmtpRoute.parse("smtp://[::1]:25").name()).isEqualTo("smtp://[::1]:25");
+  }
+
+  @Test
+  void several_addresses_stand_in_order_of_preference() {
+    assertThat(SmtpRoute.parseAll(" smtps://jane:s3cret@one.example  smtp://two.example:25\n"))
+        .extracting(SmtpRoute::name)
+        .containsExactly("smtps://one.example:465", "smtp://two.example:25");
+    assertThatThrownBy(() -> SmtpRoute.parseAll("smtps://one.example hunter2"))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageNotContaining("hunter2");
   }
 }

@@ -69,6 +69,16 @@ class SmtpTransportTest {
   }
 
   @Test
+  void a_connection_takes_a_hundred_mails() {
+    try (SmtpTransport patient = transport(TestMail.PATIENT)) {
+      for (int i = 0; i < 101; i++) {
+        assertThat(patient.send(TestMail.mail())).isInstanceOf(Accepted.class);
+      }
+    }
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @Test
   void a_kept_connection_that_the_server_has_given_up_is_replaced() {
     send();
     server.on("RSET", ScriptedServer.HANG_UP);
