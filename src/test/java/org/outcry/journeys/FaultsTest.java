@@ -85,7 +85,9 @@ class FaultsTest {
     Path other = TestDatabase.temporaryData();
     try (var database = EmbeddedPostgres.open(data)) {
       String url =
-          database.jdbcUrl().replace("jdbc:postgresql://", "postgresql://outcry:%s@")
+          database
+              .jdbcUrl()
+              .replace("jdbc:postgresql://", "postgresql://outcry:%s@")
               .formatted(database.password());
       String[] second = {
         "--outcry.database-url=" + url,
@@ -192,21 +194,19 @@ class FaultsTest {
             .collect(Collectors.joining(File.pathSeparator));
     ProcessBuilder builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                path,
-                OutcryApplication.class.getName(),
-                "serve",
-                "--server.port=" + port,
-                "--management.server.port=0",
-                "--outcry.database-url=",
-                "--outcry.smtp-url=",
-                "--outcry.trusted-proxies=127.0.0.0/8, ::1",
-                "--outcry.data=" + data);
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            path,
+            OutcryApplication.class.getName(),
+            "serve",
+            "--server.port=" + port,
+            "--management.server.port=0",
+            "--outcry.database-url=",
+            "--outcry.smtp-url=",
+            "--outcry.trusted-proxies=127.0.0.0/8, ::1",
+            "--outcry.data=" + data);
     builder.command().addAll(List.of(more));
-    builder
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     servers.add(builder.start());
     await()
         .atMost(Duration.ofSeconds(60))

@@ -16,6 +16,7 @@ import org.outcry.campaigns.OffsetEntry;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.LinkAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.targets.OfficeSource;
 
 /** Reads campaign.yaml and the files that it names. */
 final class CampaignReader {
@@ -29,14 +30,17 @@ final class CampaignReader {
   private final FolderFiles files;
   private final Problems problems;
   private final PictureFiles pictures;
+  private final OfficeSource offices;
   private final List<Integer> offsetLines = new ArrayList<>();
   private int slugLine = 1;
   private int counterLine = 1;
 
-  CampaignReader(FolderFiles files, Problems problems, PictureFiles pictures) {
+  CampaignReader(
+      FolderFiles files, Problems problems, PictureFiles pictures, OfficeSource offices) {
     this.files = files;
     this.problems = problems;
     this.pictures = pictures;
+    this.offices = offices;
   }
 
   /** The line of each offset entry. */
@@ -72,7 +76,13 @@ final class CampaignReader {
             new SectionReader(languages, markdown, pictures).read(file.need("sections")),
             languages.texts(file.need("call"), 300),
             file.find("letter")
-                .map(entry -> new LetterReader(languages, markdown, form).read(entry))
+                .map(entry ->
+                    new LetterReader(
+                            languages,
+                            markdown,
+                            form,
+                            new TargetReader(languages, offices, organisation))
+                        .read(entry))
                 .orElse(null),
             form,
             thanks(file.need("thanks"), languages, markdown),

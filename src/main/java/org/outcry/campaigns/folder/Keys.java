@@ -48,7 +48,17 @@ final class Keys {
           "language",
           "salutation",
           "closing",
-          "email");
+          "email",
+          "gender",
+          "web-form",
+          "phone",
+          "postal-address",
+          "channels",
+          "time-zone",
+          "hours",
+          "limit",
+          "fallback");
+  static final List<String> REFERENCE = List.of("office");
   static final List<String> FORM = List.of("fields", "consents", "button", "household");
   static final List<String> OWN = List.of("key", "kind", "label", "help", "options", "required");
   static final List<String> OPTION = List.of("value", "label");

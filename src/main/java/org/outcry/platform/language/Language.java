@@ -17,6 +17,9 @@ public record Language(String tag) {
   private static final Set<String> RIGHT_TO_LEFT =
       Set.of("ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi");
 
+  /** The tag for what is the same in all languages (BCP 47, RFC 5646, section 4.1). */
+  public static final Language ANY = new Language("und");
+
   public static final Language ENGLISH = new Language("en");
   public static final Language FRENCH = new Language("fr");
 

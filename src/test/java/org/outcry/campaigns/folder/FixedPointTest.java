@@ -143,6 +143,33 @@ class FixedPointTest {
   }
 
   @Test
+  void of_targets_with_every_key_and_of_a_reference_to_an_office() {
+    Map<String, byte[]> files = roundTrip(Folders.everyTarget(folder));
+    assertThat(new String(files.getOrDefault("campaign.yaml", new byte[0]), StandardCharsets.UTF_8))
+        .contains(
+            """
+                  gender: f
+                  web-form: https://court.example/contact
+                  phone: "+47 22 00 00 00"
+                  postal-address:
+                    - The Court
+                    - Oslo
+                  channels:
+                    - digest
+                    - e-mail
+                    - web-form
+                    - phone
+                    - print
+                    - dossier
+                  time-zone: Europe/Oslo
+                  hours: Mo-Th 08:00-16:00; Fr 08:00-12:00
+                  limit: 2000
+                  fallback: minister-of-justice
+                - office: minister-of-justice
+            """);
+  }
+
+  @Test
   void of_generated_texts_in_one_language_and_in_two() {
     long seed = Long.getLong("outcry.seed", System.nanoTime());
     Random random = new Random(seed);
