@@ -11,6 +11,7 @@ import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterTemplate.Editing;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.campaigns.MergeField;
+import org.outcry.campaigns.Placeholder;
 import org.outcry.campaigns.StandardField;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
@@ -109,6 +110,7 @@ class LetterComposerTest {
             java.util.Map.of(),
             "From {{supporter.name}}\nX: y",
             null,
+            null,
             null);
     assertThat(compose(evil).getFirst().subject())
         .isEqualTo("From Jane Bcc: all@world.example Doe X: y");
@@ -116,15 +118,14 @@ class LetterComposerTest {
 
   @Test
   void the_form_shows_what_is_not_known_in_brackets_and_takes_it_back() {
-    ShownLetter shown = ShownLetter.of(template, Samples.ORGANISATION, Language.ENGLISH, WORDS);
+    ShownLetter shown =
+        ShownLetter.of(template, null, Samples.ORGANISATION, Language.ENGLISH, WORDS);
     assertThat(shown.salutation()).isEqualTo("[the salutation of each addressee]");
     assertThat(shown.body())
         .isEqualTo("I live in [your town].\n\n[your personal message]\n\nPlease act.");
-    assertThat(ShownLetter.ownWords(shown.body(), shown.body(), WORDS)).isNull();
-    assertThat(ShownLetter.ownWords(" " + shown.body().replace("\n", " \r\n"), shown.body(), WORDS))
-        .isNull();
-    String own =
-        ShownLetter.ownWords(shown.body().replace("Please act.", "Now!"), shown.body(), WORDS);
+    assertThat(shown.ownWords(shown.body(), shown.body())).isNull();
+    assertThat(shown.ownWords(" " + shown.body().replace("\n", " \r\n"), shown.body())).isNull();
+    String own = shown.ownWords(shown.body().replace("Please act.", "Now!"), shown.body());
     assertThat(own).isEqualTo("I live in {{supporter.city}}.\n\n{{message}}\n\nNow!");
   }
 
@@ -140,7 +141,7 @@ class LetterComposerTest {
   @Timeout(20) // Not a measure: a pattern that goes back and forth would take hours.
   void a_field_that_never_ends_is_read_in_one_pass() {
     String endless = "{{" + " ".repeat(400_000) + "x";
-    assertThat(MergeField.fill(endless, field -> "")).isEqualTo(endless);
+    assertThat(Placeholder.fill(endless, field -> "")).isEqualTo(endless);
   }
 
   @Test

@@ -138,6 +138,7 @@ public final class Samples {
         Map.of(),
         null,
         body,
-        message);
+        message,
+        null);
   }
 }

@@ -59,7 +59,7 @@ public record CampaignFolder(
     if (campaign.isAbsent()) {
       return new Bad(problems.sorted());
     }
-    ActionContent content = reader.read(campaign, organisation.slug());
+    ActionContent content = reader.read(campaign, organisation);
     return problems.none()
         ? new Good(
             new CampaignFolder(

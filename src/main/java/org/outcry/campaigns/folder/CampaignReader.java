@@ -13,6 +13,7 @@ import org.outcry.campaigns.ActionContent.Scripts;
 import org.outcry.campaigns.ActionContent.Thanks;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.OffsetEntry;
+import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.LinkAddress;
 import org.outcry.platform.text.Slug;
@@ -56,7 +57,7 @@ final class CampaignReader {
     return counterLine;
   }
 
-  ActionContent read(Entry root, Slug organisation) {
+  ActionContent read(Entry root, Organisation organisation) {
     Mapping file = root.mapping(Keys.CAMPAIGN);
     file.need("format").number(1, 1);
     Languages languages = Languages.read(file.need("languages"));
@@ -67,7 +68,7 @@ final class CampaignReader {
     ActionContent content =
         new ActionContent(
             file.need("slug").slug(),
-            organisation,
+            organisation.slug(),
             languages.all().isEmpty() ? List.of(Languages.ANY) : languages.all(),
             languages.texts(file.need("headline"), 120),
             languages.texts(file.need("strapline"), 300),
@@ -81,14 +82,15 @@ final class CampaignReader {
                             languages,
                             markdown,
                             form,
-                            new TargetReader(languages, offices, organisation))
+                            new TargetReader(languages, offices, organisation.slug()),
+                            organisation.name())
                         .read(entry))
                 .orElse(null),
             form,
             thanks(file.need("thanks"), languages, markdown),
             markdown.anywhere("good-news") ? markdown.richText("good-news", root) : null,
             file.find("scripts").map(this::scripts).orElse(null));
-    new Leftovers(files, problems, languages).tell();
+    new Leftovers(files, problems, languages, file.find("letter").isPresent()).tell();
     return content;
   }
 

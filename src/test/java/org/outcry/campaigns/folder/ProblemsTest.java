@@ -77,7 +77,7 @@ class ProblemsTest {
         "en/letter.md | {{supporter.country}} | {{supporter.city}} | 5 | the form does not ask for",
         "en/letter.md | {{message}} | {{message} | 8 | Braces",
         "en/letter.md | {{ target.name }} | {{message}} | 2 | no merge field here",
-        "en/letter.md | closing: Yours, | closing: \"{{date}}\" | 3 | subject and body only",
+        "en/letter.md | closing: Yours, | closing: \"{{date}}\" | 3 | {{date}} is no merge field here; the merge fields are {{target.name}}, ",
         "en/letter.md | subject: | subjekt: | 2 | write “subject” if that is meant"
       })
   void are_told_with_file_and_line(String file, String from, String to, int line, String words) {
