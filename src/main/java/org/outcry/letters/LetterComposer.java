@@ -121,7 +121,9 @@ public final class LetterComposer {
         first < 0
             ? text
             : text.substring(0, after) + text.substring(after).replace(Placeholder.MESSAGE, "");
-    return Placeholder.fill(once, values).strip().replaceAll("\n{3,}", "\n\n");
+    // Browsers post line breaks as CR and LF (HTML, 4.10.22.4).
+    String filled = Placeholder.fill(once, values).replace("\r\n", "\n");
+    return filled.strip().replaceAll("\n{3,}", "\n\n");
   }
 
   private String value(Placeholder placeholder, Target target, Language language) {

@@ -92,7 +92,8 @@ final class LetterReader {
           .forEach(
               text -> fields.check(entry.source(), entry.line(), text, MergeFields.Place.CLOSING));
     }
-    if (target.salutation().byLanguage().values().stream().anyMatch(text -> text.contains("{{"))) {
+    if (target.salutation().byLanguage().values().stream()
+        .anyMatch(text -> !Placeholder.in(text).isEmpty())) {
       entry.problem(
           "The salutation of %s has a merge field; write it out in each language."
               .formatted(target.key()));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,28 @@ class FixedPointTest {
                   fallback: minister-of-justice
                 - office: minister-of-justice
             """);
+  }
+
+  @Test
+  void of_a_letter_in_several_variants() {
+    Folders.sample(folder);
+    for (String language : List.of("en", "fr")) {
+      for (String key : List.of("b", "j")) {
+        Folders.write(
+            folder,
+            language + "/letter-" + key + ".md",
+            "---\nsubject: \"{{ target.gender:A|B|C }} %s\"\n---\n\n%s\n\n\n{{message}}\n"
+                .formatted(key, language));
+      }
+    }
+    Map<String, byte[]> exported = roundTrip(folder);
+    assertThat(
+            new String(
+                exported.getOrDefault("en/letter-b.md", new byte[0]), StandardCharsets.UTF_8))
+        .isEqualTo("---\nsubject: \"{{target.gender: A | B | C}} b\"\n---\n\nen\n\n{{message}}\n");
+    assertThat(exported).containsKeys("fr/letter-b.md", "en/letter-j.md", "fr/letter-j.md");
+    assertThat(Objects.requireNonNull(Folders.good(folder).content().letter()).keys())
+        .containsExactly("a", "b", "j");
   }
 
   @Test
