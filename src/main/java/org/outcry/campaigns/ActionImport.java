@@ -10,6 +10,7 @@ import org.outcry.organisations.Organisations;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.Slug;
+import org.outcry.targets.OfficeSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,24 +23,27 @@ class ActionImport {
   private final Organisations organisations;
   private final Pictures pictures;
   private final OffsetLedger ledger;
+  private final OfficeSource offices;
 
   ActionImport(
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Organisations organisations,
       Pictures pictures,
-      OffsetLedger ledger) {
+      OffsetLedger ledger,
+      OfficeSource offices) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.organisations = organisations;
     this.pictures = pictures;
     this.ledger = ledger;
+    this.offices = offices;
   }
 
   private record Known(UUID organisationId, UUID id, int latestVersion, String content) {}
 
   ImportOutcome importFolder(Path folder, boolean updateOrganisation) {
-    return switch (CampaignFolder.read(folder)) {
+    return switch (CampaignFolder.read(folder, offices)) {
       case CampaignFolder.Bad(List<Problem> problems) -> new ImportOutcome.Refused(problems);
       case CampaignFolder.Good(CampaignFolder read) ->
           transactions.execute(_ -> store(read, updateOrganisation));

@@ -32,6 +32,18 @@ public record ComposedLetter(
         .collect(Collectors.joining("\n\n"));
   }
 
+  /** How many characters the whole letter has. */
+  public int length() {
+    String text = text();
+    return text.codePointCount(0, text.length());
+  }
+
+  /** By how many characters it is longer than its target takes; 0 when it is not. */
+  public int over() {
+    Integer limit = target.limit();
+    return limit == null ? 0 : Math.max(0, length() - limit);
+  }
+
   /** The letter's paragraphs, each as its lines. */
   public List<List<String>> paragraphs() {
     return Stream.of(text().split("\\n\\s*\\n")).map(each -> each.lines().toList()).toList();

@@ -5,7 +5,6 @@ import com.ibm.icu.util.TimeZone;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.MergeField;
+import org.outcry.campaigns.Placeholder;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
@@ -50,7 +50,7 @@ public final class LetterComposer {
       throw new IllegalArgumentException("the action has no letter");
     }
     this.content = content;
-    this.template = content.letter();
+    this.template = content.letter().showing(supporter.variant());
     this.organisation = organisation;
     this.pageLanguage = pageLanguage;
     this.supporter = supporter;
@@ -79,46 +79,59 @@ public final class LetterComposer {
   /** The letter to one of the action's targets. */
   public ComposedLetter to(Target target) {
     Language language = languageFor(target);
-    Function<MergeField, String> values = field -> value(field, target, language);
+    Function<Placeholder, String> values = each -> value(each, target, language);
     String subject =
         supporter.subject() != null ? supporter.subject() : template.subject().in(language);
     Texts closing = target.closing() != null ? target.closing() : template.closing();
     return new ComposedLetter(
         target,
         language,
-        oneLine(MergeField.fill(subject, values)),
+        oneLine(Placeholder.fill(subject, values)),
         target.salutation().in(language),
         body(language, values),
-        closing.in(language),
+        oneLine(Placeholder.fill(closing.in(language), values)),
         signature(language));
   }
 
-  /** The target's language, if the campaign has it and the words are not the supporter's own. */
+  /**
+   * The campaign's language that is the target's, or else another region's form of it, if the words
+   * are not the supporter's own.
+   */
   private Language languageFor(Target target) {
     boolean ownWords = supporter.subject() != null || supporter.body() != null;
     Language theirs = target.language();
-    return theirs != null && !ownWords && content.languages().contains(theirs)
-        ? theirs
-        : pageLanguage;
+    return theirs == null || ownWords
+        ? pageLanguage
+        : Stream.concat(Stream.of(theirs, pageLanguage), content.languages().stream())
+            .filter(content.languages()::contains)
+            .filter(theirs::isSpokenAs)
+            .findFirst()
+            .orElse(pageLanguage);
   }
 
-  private String body(Language language, Function<MergeField, String> values) {
+  private String body(Language language, Function<Placeholder, String> values) {
     String text = supporter.body() != null ? supporter.body() : template.body().in(language);
-    if (supporter.message() != null && !text.contains(MergeField.MESSAGE.written())) {
-      text += "\n\n" + MergeField.MESSAGE.written();
+    if (supporter.message() != null && !text.contains(Placeholder.MESSAGE)) {
+      text += "\n\n" + Placeholder.MESSAGE;
     }
     // A message stands once, however often somebody's own letter asks for it.
-    int first = text.indexOf(MergeField.MESSAGE.written());
-    int after = first + MergeField.MESSAGE.written().length();
+    int first = text.indexOf(Placeholder.MESSAGE);
+    int after = first + Placeholder.MESSAGE.length();
     String once =
         first < 0
             ? text
-            : text.substring(0, after)
-                + text.substring(after).replace(MergeField.MESSAGE.written(), "");
-    return MergeField.fill(once, values).strip().replaceAll("\n{3,}", "\n\n");
+            : text.substring(0, after) + text.substring(after).replace(Placeholder.MESSAGE, "");
+    // Browsers post line breaks as CR and LF (HTML, 4.10.22.4).
+    String filled = Placeholder.fill(once, values).replace("\r\n", "\n");
+    return filled.strip().replaceAll("\n{3,}", "\n\n");
   }
 
-  private String value(MergeField field, Target target, Language language) {
+  private String value(Placeholder placeholder, Target target, Language language) {
+    String theirs = placeholder.about(target, language);
+    return theirs != null ? theirs : value(placeholder.field(), language);
+  }
+
+  private String value(MergeField field, Language language) {
     return switch (field) {
       case SUPPORTER_NAME ->
           supporter.givenName().isEmpty() && supporter.familyName().isEmpty()
@@ -129,15 +142,23 @@ public final class LetterComposer {
       case SUPPORTER_CITY -> typed(field, supporter.city());
       case SUPPORTER_REGION -> typed(field, supporter.region());
       case SUPPORTER_COUNTRY -> typed(field, country(language));
-      case TARGET_NAME -> target.name();
-      case TARGET_STYLE -> target.style() == null ? "" : target.style().in(language);
-      case TARGET_OFFICE -> target.office() == null ? "" : target.office().in(language);
-      case TARGET_INSTITUTION ->
-          target.institution() == null ? "" : target.institution().in(language);
-      case ORGANISATION_NAME -> organisation.name().in(language);
+      case ORGANISATION_NAME -> organisationName(language);
       case DATE -> date(language);
       case MESSAGE -> typed(field, supporter.message());
+      case TARGET_NAME,
+          TARGET_STYLE,
+          TARGET_OFFICE,
+          TARGET_INSTITUTION,
+          TARGET_ADDRESS,
+          TARGET_GENDER ->
+          throw new IllegalStateException(field + " is about the target");
     };
+  }
+
+  /** As it was when the version was made: a letter that waits does not change with a new name. */
+  private String organisationName(Language language) {
+    return (template.organisation() != null ? template.organisation() : organisation.name())
+        .in(language);
   }
 
   private String typed(MergeField field, @Nullable String typed) {
@@ -146,7 +167,7 @@ public final class LetterComposer {
 
   private @Nullable String country(Language language) {
     String code = supporter.country();
-    return code == null ? null : Locale.of("", code).getDisplayCountry(language.locale());
+    return code == null ? null : language.country(code);
   }
 
   private String date(Language language) {
@@ -161,10 +182,7 @@ public final class LetterComposer {
             .filter(part -> part != null && !part.isBlank())
             .collect(Collectors.joining(", "));
     return Stream.of(
-            value(MergeField.SUPPORTER_NAME, template.targets().getFirst(), language),
-            supporter.street(),
-            town,
-            country(language))
+            value(MergeField.SUPPORTER_NAME, language), supporter.street(), town, country(language))
         .filter(line -> line != null && !line.isBlank())
         .collect(Collectors.joining("\n"));
   }

@@ -1,10 +1,12 @@
 package org.outcry.letters;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.ClaimedMail;
@@ -12,6 +14,8 @@ import org.outcry.mail.Ledger;
 import org.outcry.mail.MailSource;
 import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
+import org.outcry.organisations.Organisation;
+import org.outcry.organisations.Organisations;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
@@ -30,9 +34,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LetterSource implements MailSource {
+  private static final int SENDERS_KEPT = 500;
+
+  /** How long mail may still go out under an organisation's name and domain of before. */
+  private static final Duration SENDERS_FOR = Duration.ofSeconds(1);
+
+  /** In code points; whoever is written to must see the "via Organisation" behind it. */
+  private static final int LONGEST_NAME = 100;
+
   private final JdbcClient jdbc;
   private final Signatures signatures;
   private final Actions actions;
+  private final LoadingCache<UUID, Organisation> senders;
   private final Messages messages;
   private final Templates templates;
 
@@ -40,11 +53,17 @@ class LetterSource implements MailSource {
       JdbcClient jdbc,
       Signatures signatures,
       Actions actions,
+      Organisations organisations,
       Messages messages,
       Templates templates) {
     this.jdbc = jdbc;
     this.signatures = signatures;
     this.actions = actions;
+    this.senders =
+        Caffeine.newBuilder()
+            .maximumSize(SENDERS_KEPT)
+            .expireAfterWrite(SENDERS_FOR)
+            .build(id -> organisations.find(id).orElseThrow().organisation());
     this.messages = messages;
     this.templates = templates;
   }
@@ -61,10 +80,10 @@ class LetterSource implements MailSource {
     Row row = row(claimed);
     SignatureRecord signature =
         signatures.find(claimed.organisation(), claimed.action(), row.signature()).orElseThrow();
-    Action action = actions.find(claimed.action()).orElseThrow();
+    Organisation organisation = senders.get(claimed.organisation());
     ActionContent content = actions.version(claimed.action(), signature.version());
-    ComposedLetter letter = composer(action, content, signature).to(new Slug(row.target()));
-    return Optional.of(mail(claimed, row, action, signature, letter));
+    ComposedLetter letter = composer(organisation, content, signature).to(new Slug(row.target()));
+    return Optional.of(mail(claimed, row, organisation, signature, letter));
   }
 
   /** Draws the tokens the first time; a later attempt has the same, so that any reply is known. */
@@ -83,10 +102,11 @@ class LetterSource implements MailSource {
   }
 
   /** Composes as it was shown when it was signed; what was not typed leaves no gap. */
-  static LetterComposer composer(Action action, ActionContent content, SignatureRecord signature) {
+  static LetterComposer composer(
+      Organisation organisation, ActionContent content, SignatureRecord signature) {
     return new LetterComposer(
         content,
-        action.organisation(),
+        organisation,
         signature.language(),
         signature.particulars(),
         signature.signedAt(),
@@ -96,10 +116,10 @@ class LetterSource implements MailSource {
   private OutgoingMail mail(
       ClaimedMail claimed,
       Row row,
-      Action action,
+      Organisation organisation,
       SignatureRecord signature,
       ComposedLetter letter) {
-    String domain = action.organisation().senderDomain();
+    String domain = organisation.senderDomain();
     Language language = letter.language();
     String from =
         messages
@@ -107,9 +127,9 @@ class LetterSource implements MailSource {
             .get(
                 "letter.from",
                 "supporter",
-                signature.particulars().name(),
+                shortened(signature.particulars().name()),
                 "organisation",
-                action.organisation().name().in(language));
+                organisation.name().in(language));
     EmailAddress ours =
         new EmailAddress("letters+" + HexFormat.of().formatHex(row.reply()) + "@" + domain);
     return new OutgoingMail(
@@ -123,5 +143,11 @@ class LetterSource implements MailSource {
         templates.render("letters/mail.jte", Map.of("letter", letter)),
         "<" + claimed.id() + "." + claimed.attempt() + "@" + domain + ">",
         Map.of());
+  }
+
+  private static String shortened(String name) {
+    return name.codePointCount(0, name.length()) <= LONGEST_NAME
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)).strip() + "…";
   }
 }

@@ -34,10 +34,9 @@ public final class Countries {
   }
 
   private static List<Country> sorted(Language language) {
-    ULocale locale = ULocale.forLanguageTag(language.tag());
-    Collator collator = Collator.getInstance(locale);
+    Collator collator = Collator.getInstance(ULocale.forLanguageTag(language.tag()));
     return CODES.stream()
-        .map(code -> new Country(code, ULocale.getDisplayCountry("und-" + code, locale)))
+        .map(code -> new Country(code, language.country(code)))
         .sorted(Comparator.comparing(Country::name, collator))
         .toList();
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
@@ -39,6 +40,7 @@ public final class FormReader {
   static final int LONGEST_MESSAGE = 4_000;
   private static final Pattern BREAKS =
       Pattern.compile("[\\s\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Set<String> LETTER = Set.of("subject", "body", "message");
   private static final Pattern LINK = Pattern.compile("https?://|www\\.", Pattern.CASE_INSENSITIVE);
 
   /** Invisible marks that turn the direction of the text after them (Unicode UAX 9). */
@@ -87,6 +89,25 @@ public final class FormReader {
   }
 
   private Reading read() {
+    Reading reading = readFields();
+    LetterTemplate letter = content.letter();
+    if (letter != null && !overlong) {
+      LetterLength.of(content, organisation, language, reading.particulars())
+          .ifPresent(tooLong -> inOrder(tooLong.error(letter, typed, words)));
+    }
+    return new Reading(reading.particulars(), reading.consents(), List.copyOf(errors), overlong);
+  }
+
+  /** The letter comes first on the form. */
+  private void inOrder(FieldError error) {
+    long before =
+        LETTER.contains(error.field())
+            ? errors.stream().takeWhile(each -> LETTER.contains(each.field())).count()
+            : errors.size();
+    errors.add((int) before, error);
+  }
+
+  private Reading readFields() {
     Letter letter = content.letter() == null ? Letter.NONE : letter(content.letter());
     Map<String, List<String>> own = new LinkedHashMap<>();
     country();
@@ -98,21 +119,26 @@ public final class FormReader {
       }
     }
     List<Slug> consents = consents();
-    return new Reading(particulars(letter, own), consents, List.copyOf(errors), overlong);
+    return new Reading(particulars(letter, own), consents, errors, overlong);
   }
 
   /** The letter's editable parts, null where they are the template's. */
-  private record Letter(@Nullable String subject, @Nullable String body, @Nullable String message) {
-    static final Letter NONE = new Letter(null, null, null);
+  private record Letter(
+      @Nullable String subject,
+      @Nullable String body,
+      @Nullable String message,
+      @Nullable String variant) {
+    static final Letter NONE = new Letter(null, null, null, null);
   }
 
   private Letter letter(LetterTemplate template) {
-    ShownLetter shown = ShownLetter.of(template, organisation, language, words);
+    String variant = typed.variant(template);
+    ShownLetter shown = ShownLetter.of(template, variant, organisation, language, words);
     String subject = null;
     String body = null;
     if (template.editing() != Editing.FIXED) {
-      subject = changed("subject", shown.subject(), LONGEST_SUBJECT);
-      body = changed("body", shown.body(), LONGEST_TEXT);
+      subject = changed("subject", shown, shown.subject(), LONGEST_SUBJECT);
+      body = changed("body", shown, shown.body(), LONGEST_TEXT);
       subject = subject == null ? null : BREAKS.matcher(subject).replaceAll(" ").strip();
     }
     String message = null;
@@ -132,13 +158,13 @@ public final class FormReader {
           template.message() == PersonalMessage.NONE ? "body" : "message",
           "error.letter.not-personal");
     }
-    return new Letter(subject, body, message);
+    return new Letter(subject, body, message, variant);
   }
 
   /**
    * The supporter's words where they differ from those shown; a field that was not posted does not.
    */
-  private @Nullable String changed(String field, String shown, int limit) {
+  private @Nullable String changed(String field, ShownLetter letter, String shown, int limit) {
     if (!typed.has(field)) {
       return null;
     }
@@ -150,7 +176,7 @@ public final class FormReader {
     if (longer(text, limit)) {
       tooLong(field, limit);
     }
-    return ShownLetter.ownWords(text, shown, words);
+    return letter.ownWords(text, shown);
   }
 
   /** The country comes first: postal code and phone are checked by it. */
@@ -253,7 +279,8 @@ public final class FormReader {
         own,
         letter.subject(),
         letter.body(),
-        letter.message());
+        letter.message(),
+        letter.variant());
   }
 
   /** Stands for an address that could not be read, where a letter is only shown. */

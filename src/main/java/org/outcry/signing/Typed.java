@@ -3,6 +3,8 @@ package org.outcry.signing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.LetterTemplate;
 
 /**
  * What came with a posted form, kept as it was typed so that the form can be shown again.
@@ -11,6 +13,9 @@ import java.util.Map;
  */
 public record Typed(Map<String, List<String>> values) {
   public static final Typed NOTHING = new Typed(Map.of());
+
+  /** The field that names the letter's variant. */
+  public static final String VARIANT = "variant";
 
   public boolean has(String field) {
     return values.containsKey(field);
@@ -23,6 +28,25 @@ public record Typed(Map<String, List<String>> values) {
 
   public List<String> all(String field) {
     return values.getOrDefault(field, List.of());
+  }
+
+  /**
+   * The variant of the letter that the form showed; {@code null} where all are shown the same, the
+   * first where the form names none that there is.
+   */
+  public @Nullable String variant(LetterTemplate letter) {
+    if (!letter.varies()) {
+      return null;
+    }
+    String named = first(VARIANT);
+    return letter.has(named) ? named : LetterTemplate.FIRST;
+  }
+
+  /** The same with one field's value. */
+  public Typed with(String field, String value) {
+    Map<String, List<String>> more = new LinkedHashMap<>(values);
+    more.put(field, List.of(value));
+    return new Typed(more);
   }
 
   /** Whether a box or option was chosen. */

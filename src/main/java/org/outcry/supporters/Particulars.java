@@ -24,6 +24,8 @@ import org.outcry.platform.text.EmailAddress;
  * @param body the letter in their words, with merge fields; {@code null} where they left the
  *     template's
  * @param message their personal message; {@code null} for none
+ * @param variant the key of the letter's words that they were shown; {@code null} where all were
+ *     shown the same
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Particulars(
@@ -39,7 +41,8 @@ public record Particulars(
     Map<String, List<String>> own,
     @Nullable String subject,
     @Nullable String body,
-    @Nullable String message) {
+    @Nullable String message,
+    @Nullable String variant) {
 
   public Particulars {
     own = own == null ? Map.of() : own;

@@ -24,7 +24,11 @@ import org.outcry.platform.text.Slug;
  * @param salutation the letter's first line ("Your Excellency,")
  * @param closing the words above the signature where protocol asks for its own; {@code null} for
  *     the letter's
- * @param email at least one address; the first is written to
+ * @param email addresses, the first is written to; at least one unless no channel needs one
+ * @param gender in which they are addressed; {@link Gender#OTHER} when it is left out
+ * @param delivery how letters reach them; {@link Delivery#USUAL} when it is left out
+ * @param follows the office in the registry that this was taken from; {@code null} for a target
+ *     that stands by itself
  */
 public record Target(
     Slug key,
@@ -36,7 +40,59 @@ public record Target(
     @Nullable Language language,
     Texts salutation,
     @Nullable Texts closing,
-    List<EmailAddress> email) {
+    List<EmailAddress> email,
+    Gender gender,
+    Delivery delivery,
+    @Nullable Following follows) {
+  public Target {
+    email = List.copyOf(email);
+    gender = Objects.requireNonNullElse(gender, Gender.OTHER);
+    delivery = Objects.requireNonNullElse(delivery, Delivery.USUAL);
+  }
+
+  /** Somebody written to by e-mail of whom no more is known. */
+  public Target(
+      Slug key,
+      @Nullable Texts style,
+      String name,
+      @Nullable Texts office,
+      @Nullable Texts institution,
+      @Nullable String country,
+      @Nullable Language language,
+      Texts salutation,
+      @Nullable Texts closing,
+      List<EmailAddress> email) {
+    this(
+        key,
+        style,
+        name,
+        office,
+        institution,
+        country,
+        language,
+        salutation,
+        closing,
+        email,
+        Gender.OTHER,
+        Delivery.USUAL,
+        null);
+  }
+
+  /** How many characters a letter to them has at most; {@code null} for any number. */
+  public @Nullable Integer limit() {
+    return delivery.limit();
+  }
+
+  /** Whether a channel has what it needs: an address, a form, a number. */
+  public boolean reaches(Channel channel) {
+    return switch (channel) {
+      case EMAIL, DIGEST -> !email.isEmpty();
+      case PRINT -> !delivery.postalAddress().isEmpty();
+      case WEB_FORM -> delivery.webForm() != null;
+      case PHONE -> delivery.phone() != null;
+      case DOSSIER -> true;
+    };
+  }
 
   /** Office and institution on one line; empty when neither is known. */
   public String post(Language in) {

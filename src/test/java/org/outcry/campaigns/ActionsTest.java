@@ -18,6 +18,7 @@ import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.Slug;
+import org.outcry.targets.Offices;
 import org.outcry.testing.TestDatabase;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +61,7 @@ class ActionsTest {
     OffsetLedger ledger = new OffsetLedger(jdbc);
     return new Actions(
         jdbc,
-        new ActionImport(jdbc, transactions, organisations, pictures, ledger),
+        new ActionImport(jdbc, transactions, organisations, pictures, ledger, new Offices()),
         new ActionLife(
             jdbc, transactions, ledger, TestPace.fast(source).mailboxes(), new Gate(jdbc), changes),
         new ActionExport(jdbc, organisations, pictures, ledger));

@@ -232,7 +232,7 @@ class BadInputTest {
     MimeMessage mail = Deliveries.message(OUTCRY, letter);
     assertThat(mail.getSubject()).isEqualTo("Hello X-Evil: 2 Injected body");
     assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal())
-        .startsWith("Eve Bcc: victim@mail.example X X-Evil: 1 Injected body via ");
+        .startsWith("Eve Bcc: victim at mail.example X X-Evil: 1 Injected body via ");
   }
 
   @Test

@@ -49,6 +49,32 @@ final class Deliveries {
     return own;
   }
 
+  /** Publishes an example with further variants of its letter, which say their keys. */
+  static Slug varied(RunningOutcry outcry, String example, String slug, String... keys) {
+    Slug own = new Slug(slug);
+    Path folder = RunningOutcry.copy(example, own);
+    try {
+      for (String key : keys) {
+        Files.writeString(
+            folder.resolve("en/letter-" + key + ".md"),
+            "---\nsubject: Subject %1$s\n---\n\nLetter %1$s for the attention of {{target.office}}.\n\n{{message}}\n"
+                .formatted(key));
+        Files.writeString(
+            folder.resolve("fr/letter-" + key + ".md"),
+            "---\nsubject: Objet %1$s\n---\n\nLettre %1$s à l’attention de {{target.gender: Monsieur | Madame | Madame, Monsieur}} {{target.name}}.\n\n{{message}}\n"
+                .formatted(key));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ImportOutcome outcome = outcry.bean(Actions.class).importFolder(folder, false);
+    if (!(outcome instanceof ImportOutcome.Imported)) {
+      throw new IllegalStateException(outcome.toString());
+    }
+    outcry.bean(Actions.class).publish(own);
+    return own;
+  }
+
   private static void change(Path file, Map<String, String> changes) {
     try {
       String text = Files.readString(file);

@@ -40,6 +40,13 @@ class EveryScreenTest {
     Slug three = OUTCRY.campaign("a-call-home");
     Slug petition = OUTCRY.campaign("baignade-du-moulin");
     Slug closed = OUTCRY.campaign("release-narges-mohammadi");
+    Slug varied = Deliveries.varied(OUTCRY, "a-call-home", "everyscreen-varied", "b");
+    Slug limited =
+        OUTCRY.campaign(
+            "release-narges-mohammadi",
+            yaml ->
+                yaml.replace(
+                    "[judiciary@iran.example]\n", "[judiciary@iran.example]\n      limit: 1500\n"));
     String long60 = longWords().value();
     Visitor.signs(OUTCRY, open, "everyscreen@mail.example");
     String letter = Visitor.receiptLink(OUTCRY, open);
@@ -62,6 +69,12 @@ class EveryScreenTest {
       String prefix = language.equals("fr") ? "/fr/a/" : "/a/";
       String page = prefix + open;
       screens.add(Screen.opened("home", "/", language, 200));
+      screens.add(Screen.opened("one of two variants", prefix + varied, language, 200));
+      screens.add(
+          Screen.posted(
+              "too long for its target", prefix + limited, language, 422, tooLong("sign")));
+      screens.add(
+          Screen.posted("length of a letter", prefix + limited, language, 200, tooLong("letter")));
       screens.add(Screen.opened("demonstration", page, language, 200));
       screens.add(Screen.posted("errors", page, language, 422, Map.of("step", "sign")));
       screens.add(Screen.posted("long values", page, language, 422, longValues()));
@@ -94,6 +107,12 @@ class EveryScreenTest {
     form.put("subject", "S".repeat(190));
     form.put("message", "W".repeat(900));
     form.put("email", "");
+    return form;
+  }
+
+  private static Map<String, String> tooLong(String step) {
+    Map<String, String> form = step(step);
+    form.put("message", "word ".repeat(200));
     return form;
   }
 

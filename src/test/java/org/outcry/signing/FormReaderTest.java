@@ -167,6 +167,70 @@ class FormReaderTest {
   }
 
   @Test
+  void suggested_words_are_compared_with_those_of_the_variant_that_was_shown() {
+    ActionContent content =
+        Samples.action(
+            Samples.varied(
+                Samples.letter(Editing.EDITABLE, PersonalMessage.OPTIONAL, Samples.JUDGE)),
+            FIELDS);
+    typed.put("variant", List.of("b"));
+    typed.put("subject", List.of("Subject b"));
+    typed.put("body", List.of("Text b.\r\n\r\n[your personal message]"));
+    assertThat(read(content).particulars().variant()).isEqualTo("b");
+    assertThat(read(content).particulars().subject()).isNull();
+    assertThat(read(content).particulars().body()).isNull();
+    typed.put("variant", List.of("a"));
+    assertThat(read(content).particulars().subject()).isEqualTo("Subject b");
+    assertThat(read(content).particulars().body()).isEqualTo("Text b.\r\n\r\n{{message}}");
+    assertThat(read(PETITION).particulars().variant()).isNull();
+  }
+
+  private static ActionContent limited(Editing editing, PersonalMessage message, int limit) {
+    return Samples.action(
+        Samples.letter(editing, message, Samples.MINISTER, Samples.limited(Samples.JUDGE, limit)),
+        FIELDS);
+  }
+
+  /**
+   * To the judge: "Your Excellency,", "I live in .", the message, "Please act.", "Yours,", name.
+   */
+  private static final int BARE = 16 + 2 + 11 + 2 + 11 + 2 + 6 + 2 + 8 + 1 + 6;
+
+  @Test
+  void a_letter_may_have_as_many_characters_as_its_target_takes_and_no_more() {
+    ActionContent content = limited(Editing.EDITABLE, PersonalMessage.OPTIONAL, BARE + 2 + 40);
+    assertThat(wrong(content)).isEmpty();
+    typed.put("message", List.of("🕊".repeat(38) + "\r\n" + "🕊"));
+    assertThat(wrong(content)).isEmpty();
+    typed.put("message", List.of("🕊".repeat(47)));
+    typed.remove("email");
+    assertThat(wrong(content)).containsExactly("message", "email");
+    typed.put("email", List.of("jane@mail.example"));
+    assertThat(read(content).errors())
+        .containsExactly(
+            new FieldError(
+                "message",
+                "Shorten this by 7 characters: your whole letter to Ada Quill, with salutation,"
+                    + " closing and your name, may have 109 characters."));
+    assertThat(read(content).particulars().message()).isEqualTo("🕊".repeat(47));
+  }
+
+  @Test
+  void a_letter_that_is_too_long_is_shortened_where_its_words_are() {
+    ActionContent editable = limited(Editing.EDITABLE, PersonalMessage.OPTIONAL, 120);
+    typed.put("body", List.of("My own letter. ".repeat(20)));
+    typed.put("message", List.of("Short."));
+    assertThat(wrong(editable)).containsExactly("body");
+    typed.put("message", List.of("Long. ".repeat(100)));
+    assertThat(wrong(editable)).containsExactly("message");
+    typed.remove("body");
+    typed.remove("message");
+    typed.put("city", List.of("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"));
+    assertThat(wrong(limited(Editing.FIXED, PersonalMessage.NONE, 120))).containsExactly("city");
+    assertThat(wrong(limited(Editing.FIXED, PersonalMessage.NONE, 220))).isEmpty();
+  }
+
+  @Test
   void own_fields_are_read_by_their_kind() {
     ActionContent content =
         Samples.action(

@@ -3,12 +3,14 @@ package org.outcry.testing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterTemplate.Editing;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
+import org.outcry.campaigns.LetterVariant;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.StandardField;
 import org.outcry.organisations.Organisation;
@@ -18,6 +20,8 @@ import org.outcry.platform.text.Colour;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.supporters.Particulars;
+import org.outcry.targets.Delivery;
+import org.outcry.targets.Gender;
 import org.outcry.targets.Target;
 
 /** Small campaigns for tests that need no folder. */
@@ -82,6 +86,60 @@ public final class Samples {
         List.of(targets));
   }
 
+  /** The same in two more wordings, b and d. */
+  public static LetterTemplate varied(LetterTemplate letter) {
+    return new LetterTemplate(
+        letter.editing(),
+        letter.message(),
+        letter.subject(),
+        letter.body(),
+        letter.closing(),
+        letter.targets(),
+        Stream.of("b", "d")
+            .map(key ->
+                new LetterVariant(
+                    key,
+                    texts("Subject " + key, "Objet " + key),
+                    texts("Text " + key + ".\n\n{{message}}", "Texte " + key + ".")))
+            .toList(),
+        null);
+  }
+
+  public static Target gendered(Target target, Gender gender) {
+    return changed(target, target.salutation(), gender, target.delivery());
+  }
+
+  /** A target with the same salutation in every language. */
+  public static Target saluted(Target target, String salutation) {
+    return changed(target, texts(salutation, salutation), target.gender(), target.delivery());
+  }
+
+  public static Target limited(Target target, int limit) {
+    Delivery usual = Delivery.USUAL;
+    return changed(
+        target,
+        target.salutation(),
+        target.gender(),
+        new Delivery(usual.channels(), null, null, List.of(), null, usual.hours(), limit, null));
+  }
+
+  private static Target changed(Target target, Texts salutation, Gender gender, Delivery delivery) {
+    return new Target(
+        target.key(),
+        target.style(),
+        target.name(),
+        target.office(),
+        target.institution(),
+        target.country(),
+        target.language(),
+        salutation,
+        target.closing(),
+        target.email(),
+        gender,
+        delivery,
+        target.follows());
+  }
+
   public static ActionContent action(@Nullable LetterTemplate letter, FormSpec.Field... fields) {
     return new ActionContent(
         new Slug("sample"),
@@ -122,6 +180,25 @@ public final class Samples {
     return new FormSpec.Standard(field, false);
   }
 
+  /** The same, shown a variant. */
+  public static Particulars shown(Particulars typed, String variant) {
+    return new Particulars(
+        typed.givenName(),
+        typed.familyName(),
+        typed.email(),
+        typed.phone(),
+        typed.street(),
+        typed.city(),
+        typed.region(),
+        typed.postalCode(),
+        typed.country(),
+        typed.own(),
+        typed.subject(),
+        typed.body(),
+        typed.message(),
+        variant);
+  }
+
   /** Somebody who typed only what everybody must, and where they live. */
   public static Particulars supporter(
       @Nullable String city, @Nullable String body, @Nullable String message) {
@@ -138,6 +215,7 @@ public final class Samples {
         Map.of(),
         null,
         body,
-        message);
+        message,
+        null);
   }
 }

@@ -7,6 +7,7 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Problem;
 import org.outcry.campaigns.pictures.CleanPicture;
 import org.outcry.organisations.Organisation;
+import org.outcry.targets.OfficeSource;
 
 /**
  * All that a campaign folder says, checked.
@@ -39,8 +40,12 @@ public record CampaignFolder(
    */
   public record Bad(List<Problem> problems) implements Reading {}
 
-  /** Reads a folder as docs/campaign-folder.md describes it; its content may be hostile. */
-  public static Reading read(Path folder) {
+  /**
+   * Reads a folder as docs/campaign-folder.md describes it; its content may be hostile.
+   *
+   * @param offices gives the targets that the folder names by their offices
+   */
+  public static Reading read(Path folder, OfficeSource offices) {
     Problems problems = new Problems();
     FolderFiles files = FolderFiles.list(folder, problems);
     PictureFiles pictures = new PictureFiles(files, problems);
@@ -49,12 +54,12 @@ public record CampaignFolder(
     }
     Entry organisationRoot = yaml("organisation.yaml", files, problems);
     Organisation organisation = OrganisationReader.read(organisationRoot, pictures);
-    CampaignReader reader = new CampaignReader(files, problems, pictures);
+    CampaignReader reader = new CampaignReader(files, problems, pictures, offices);
     Entry campaign = yaml("campaign.yaml", files, problems);
     if (campaign.isAbsent()) {
       return new Bad(problems.sorted());
     }
-    ActionContent content = reader.read(campaign, organisation.slug());
+    ActionContent content = reader.read(campaign, organisation);
     return problems.none()
         ? new Good(
             new CampaignFolder(

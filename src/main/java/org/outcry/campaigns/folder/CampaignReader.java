@@ -13,9 +13,11 @@ import org.outcry.campaigns.ActionContent.Scripts;
 import org.outcry.campaigns.ActionContent.Thanks;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.OffsetEntry;
+import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.LinkAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.targets.OfficeSource;
 
 /** Reads campaign.yaml and the files that it names. */
 final class CampaignReader {
@@ -29,14 +31,17 @@ final class CampaignReader {
   private final FolderFiles files;
   private final Problems problems;
   private final PictureFiles pictures;
+  private final OfficeSource offices;
   private final List<Integer> offsetLines = new ArrayList<>();
   private int slugLine = 1;
   private int counterLine = 1;
 
-  CampaignReader(FolderFiles files, Problems problems, PictureFiles pictures) {
+  CampaignReader(
+      FolderFiles files, Problems problems, PictureFiles pictures, OfficeSource offices) {
     this.files = files;
     this.problems = problems;
     this.pictures = pictures;
+    this.offices = offices;
   }
 
   /** The line of each offset entry. */
@@ -52,7 +57,7 @@ final class CampaignReader {
     return counterLine;
   }
 
-  ActionContent read(Entry root, Slug organisation) {
+  ActionContent read(Entry root, Organisation organisation) {
     Mapping file = root.mapping(Keys.CAMPAIGN);
     file.need("format").number(1, 1);
     Languages languages = Languages.read(file.need("languages"));
@@ -63,7 +68,7 @@ final class CampaignReader {
     ActionContent content =
         new ActionContent(
             file.need("slug").slug(),
-            organisation,
+            organisation.slug(),
             languages.all().isEmpty() ? List.of(Languages.ANY) : languages.all(),
             languages.texts(file.need("headline"), 120),
             languages.texts(file.need("strapline"), 300),
@@ -72,13 +77,20 @@ final class CampaignReader {
             new SectionReader(languages, markdown, pictures).read(file.need("sections")),
             languages.texts(file.need("call"), 300),
             file.find("letter")
-                .map(entry -> new LetterReader(languages, markdown, form).read(entry))
+                .map(entry ->
+                    new LetterReader(
+                            languages,
+                            markdown,
+                            form,
+                            new TargetReader(languages, offices, organisation.slug()),
+                            organisation.name())
+                        .read(entry))
                 .orElse(null),
             form,
             thanks(file.need("thanks"), languages, markdown),
             markdown.anywhere("good-news") ? markdown.richText("good-news", root) : null,
             file.find("scripts").map(this::scripts).orElse(null));
-    new Leftovers(files, problems, languages).tell();
+    new Leftovers(files, problems, languages, file.find("letter").isPresent()).tell();
     return content;
   }
 

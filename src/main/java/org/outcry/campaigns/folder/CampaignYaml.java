@@ -11,6 +11,9 @@ import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.Section;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.targets.Delivery;
+import org.outcry.targets.Gender;
+import org.outcry.targets.OfficeHours;
 import org.outcry.targets.Target;
 
 /** Lays out campaign.yaml in the order of its keys. */
@@ -105,6 +108,10 @@ final class CampaignYaml {
   }
 
   private Map<String, Object> target(Target target) {
+    if (target.follows() != null) {
+      return block().put("office", target.follows().office().value()).map();
+    }
+    Delivery delivery = target.delivery();
     return block()
         .put("key", target.key().value())
         .texts("style", target.style())
@@ -115,7 +122,21 @@ final class CampaignYaml {
         .put("language", target.language() == null ? null : target.language().tag())
         .texts("salutation", target.salutation())
         .texts("closing", target.closing())
-        .put("email", target.email().stream().map(EmailAddress::value).toList())
+        .put("email", unlessEmpty(target.email().stream().map(EmailAddress::value).toList()))
+        .put("gender", target.gender() == Gender.OTHER ? null : Words.of(target.gender()))
+        .put("web-form", delivery.webForm())
+        .put("phone", delivery.phone())
+        .put("postal-address", unlessEmpty(delivery.postalAddress()))
+        .put(
+            "channels",
+            delivery.channels().equals(Delivery.USUAL.channels())
+                ? null
+                : delivery.channels().stream().map(Words::of).toList())
+        .put("time-zone", delivery.timeZone() == null ? null : delivery.timeZone().getId())
+        .put(
+            "hours", delivery.hours().equals(OfficeHours.USUAL) ? null : delivery.hours().written())
+        .put("limit", delivery.limit())
+        .put("fallback", delivery.fallback() == null ? null : delivery.fallback().value())
         .map();
   }
 

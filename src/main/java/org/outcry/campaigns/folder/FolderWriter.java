@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.LetterTemplate;
+import org.outcry.campaigns.LetterVariant;
 import org.outcry.campaigns.Section;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
@@ -127,6 +128,16 @@ public final class FolderWriter {
           files,
           language + "/letter.md",
           "---\n" + YamlText.write(head) + "---\n\n" + letter.body().in(language) + "\n");
+      for (LetterVariant variant : letter.variants()) {
+        text(
+            files,
+            language + "/letter-" + variant.key() + ".md",
+            "---\n"
+                + YamlText.write(Map.of("subject", variant.subject().in(language)))
+                + "---\n\n"
+                + variant.body().in(language)
+                + "\n");
+      }
     }
   }
 

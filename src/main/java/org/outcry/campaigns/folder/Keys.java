@@ -48,7 +48,17 @@ final class Keys {
           "language",
           "salutation",
           "closing",
-          "email");
+          "email",
+          "gender",
+          "web-form",
+          "phone",
+          "postal-address",
+          "channels",
+          "time-zone",
+          "hours",
+          "limit",
+          "fallback");
+  static final List<String> REFERENCE = List.of("office");
   static final List<String> FORM = List.of("fields", "consents", "button", "household");
   static final List<String> OWN = List.of("key", "kind", "label", "help", "options", "required");
   static final List<String> OPTION = List.of("value", "label");
@@ -57,6 +67,7 @@ final class Keys {
   static final List<String> NEXT = List.of("label", "address");
   static final List<String> SCRIPTS = List.of("origins");
   static final List<String> LETTER_HEAD = List.of("subject", "closing");
+  static final List<String> VARIANT_HEAD = List.of("subject");
 
   private Keys() {}
 }

@@ -21,7 +21,7 @@ record Languages(List<Language> all) {
   private static final int MOST = 20;
 
   /** The tag for what is the same in all languages (BCP 47, RFC 5646, section 4.1). */
-  static final Language ANY = new Language("und");
+  static final Language ANY = Language.ANY;
 
   static Languages read(Entry entry) {
     List<Language> languages = new ArrayList<>();

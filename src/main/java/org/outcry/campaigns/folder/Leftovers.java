@@ -3,7 +3,7 @@ package org.outcry.campaigns.folder;
 import org.outcry.platform.language.Language;
 
 /** Tells of files that nothing names: they would be lost, and are often a misspelt name. */
-record Leftovers(FolderFiles files, Problems problems, Languages languages) {
+record Leftovers(FolderFiles files, Problems problems, Languages languages, boolean hasLetter) {
   void tell() {
     for (String name : files.unclaimed()) {
       if (name.startsWith("pictures/")) {
@@ -29,7 +29,13 @@ record Leftovers(FolderFiles files, Problems problems, Languages languages) {
           0,
           "%s is not among “languages” in campaign.yaml; add it, or take the file out."
               .formatted(language));
-    } else if (text.equals("letter")) {
+    } else if (hasLetter && text.matches("letter-[a-z]")) {
+      problems.add(
+          name,
+          0,
+          "A letter's variants are letter.md and letter-b.md to letter-j.md; rename it, or take it"
+              + " out.");
+    } else if (text.matches("letter(-[a-z])?")) {
       problems.add(name, 0, "campaign.yaml has no letter:; add it, or take the file out.");
     } else {
       problems.add(

@@ -1,118 +1,158 @@
 package org.outcry.campaigns.folder;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
+import org.outcry.campaigns.LetterVariant;
+import org.outcry.campaigns.MergeField;
+import org.outcry.campaigns.Placeholder;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
-import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.text.Slug;
 import org.outcry.targets.Target;
 
-/** Reads the letter: its part of campaign.yaml and the languages' letter.md. */
+/** Reads the letter: its part of campaign.yaml and the languages' letter.md with its variants. */
 final class LetterReader {
   private static final int MOST_TARGETS = 50;
-  private static final int MOST_ADDRESSES = 10;
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-  private static final EmailAddress NO_ADDRESS = new EmailAddress("nobody@outcry.example");
+  private static final Pattern VARIANT = Pattern.compile("[^/]+/letter-([b-j])\\.md");
 
   private final Languages languages;
   private final MarkdownFiles markdown;
   private final FormSpec form;
-  private final Set<Slug> targets = new HashSet<>();
+  private final TargetReader targets;
+  private final Texts organisation;
 
-  LetterReader(Languages languages, MarkdownFiles markdown, FormSpec form) {
+  /**
+   * @param organisation its name
+   */
+  LetterReader(
+      Languages languages,
+      MarkdownFiles markdown,
+      FormSpec form,
+      TargetReader targets,
+      Texts organisation) {
     this.languages = languages;
     this.markdown = markdown;
     this.form = form;
+    this.targets = targets;
+    this.organisation = organisation;
   }
 
   LetterTemplate read(Entry entry) {
     Mapping letter = entry.mapping(Keys.LETTER);
     LetterTemplate.Editing editing = letter.need("editing").choice(LetterTemplate.Editing.class);
     PersonalMessage message = letter.need("message").choice(PersonalMessage.class);
-    List<Target> targets =
-        letter.need("targets").list(1, MOST_TARGETS).stream().map(this::target).toList();
-    Map<Language, String> subjects = new HashMap<>();
-    Map<Language, String> closings = new HashMap<>();
-    Texts bodies =
-        markdown.everywhere(
-            "letter",
-            entry,
-            source ->
-                markdown
-                    .files()
-                    .text(source.file())
-                    .flatMap(text -> LetterFile.read(source, text, form, message))
-                    .map(file -> {
-                      Language language =
-                          new Language(source.file().substring(0, source.file().indexOf('/')));
-                      subjects.put(language, file.subject());
-                      closings.put(language, file.closing());
-                      return file.body();
-                    }));
-    return new LetterTemplate(
-        editing, message, ordered(subjects), bodies, ordered(closings), targets);
-  }
-
-  private Texts ordered(Map<Language, String> texts) {
-    Map<Language, String> ordered = new LinkedHashMap<>();
-    languages
-        .all()
-        .forEach(language -> {
-          String text = texts.get(language);
-          if (text != null) {
-            ordered.put(language, text);
-          }
-        });
-    return ordered.isEmpty() ? Texts.of(Languages.ANY, "") : new Texts(ordered);
-  }
-
-  private Target target(Entry entry) {
-    Mapping target = entry.mapping(Keys.TARGET);
-    Entry key = target.need("key");
-    Slug slug = key.slug();
-    if (!key.isAbsent() && !targets.add(slug)) {
-      key.wrong("another target has that name already; write another");
+    MergeFields fields = new MergeFields(form, message);
+    List<Target> all =
+        letter.need("targets").list(1, MOST_TARGETS).stream()
+            .map(each -> target(each, fields))
+            .toList();
+    Map<Language, LetterFile> first = files("letter", entry, Keys.LETTER_HEAD, fields);
+    List<LetterVariant> variants = new ArrayList<>();
+    LetterLimits limits = new LetterLimits(languages, markdown.problems(), all, first);
+    limits.check("letter", first);
+    for (String key : variantKeys()) {
+      String name = "letter-" + key;
+      Map<Language, LetterFile> files = files(name, entry, Keys.VARIANT_HEAD, fields);
+      variants.add(
+          new LetterVariant(
+              key, texts(files, LetterFile::subject), texts(files, LetterFile::body)));
+      limits.check(name, files);
     }
-    return new Target(
-        slug,
-        texts(target, "style", 100),
-        target.need("name").text(200),
-        texts(target, "office", 200),
-        texts(target, "institution", 200),
-        target.find("country").map(LetterReader::country).orElse(null),
-        target
-            .find("language")
-            .map(each -> each.parsed(Languages::parse, Languages.ANY, "write a tag such as en"))
-            .orElse(null),
-        languages.texts(target.need("salutation"), 200),
-        texts(target, "closing", 200),
-        target.need("email").list(1, MOST_ADDRESSES).stream().map(LetterReader::email).toList());
+    Texts subject = texts(first, LetterFile::subject);
+    Texts body = texts(first, LetterFile::body);
+    return new LetterTemplate(
+        editing,
+        message,
+        subject,
+        body,
+        texts(first, LetterFile::closing),
+        all,
+        variants,
+        namesOrganisation(subject, body, variants) ? organisation : null);
   }
 
-  private @Nullable Texts texts(Mapping target, String key, int longest) {
-    return target.find(key).map(entry -> languages.texts(entry, longest)).orElse(null);
+  /** Their own closing may have the same merge fields as the letter's, their salutation none. */
+  private Target target(Entry entry, MergeFields fields) {
+    Target target = targets.read(entry);
+    if (target.closing() != null && target.follows() == null) {
+      target
+          .closing()
+          .byLanguage()
+          .values()
+          .forEach(
+              text -> fields.check(entry.source(), entry.line(), text, MergeFields.Place.CLOSING));
+    }
+    if (target.salutation().byLanguage().values().stream()
+        .anyMatch(text -> !Placeholder.in(text).isEmpty())) {
+      entry.problem(
+          "The salutation of %s has a merge field; write it out in each language."
+              .formatted(target.key()));
+    }
+    return target;
   }
 
-  private static String country(Entry entry) {
-    return entry.parsed(
-        text -> Optional.of(text).filter(COUNTRIES::contains),
-        "",
-        "write a country's two capital letters (ISO 3166-1) such as CA");
+  /** The variants beside the first of which there is a file in any language. */
+  private TreeSet<String> variantKeys() {
+    TreeSet<String> keys = new TreeSet<>();
+    for (String file : markdown.files().names()) {
+      Matcher matcher = VARIANT.matcher(file);
+      if (matcher.matches()
+          && languages.all().stream().anyMatch(each -> file.startsWith(each + "/"))) {
+        keys.add(matcher.group(1));
+      }
+    }
+    return keys;
   }
 
-  private static EmailAddress email(Entry entry) {
-    return entry.parsed(
-        EmailAddress::parse, NO_ADDRESS, "write an e-mail address such as name@example.org");
+  /** A letter's files in all languages, as far as they can be read. */
+  private Map<Language, LetterFile> files(
+      String name, Entry entry, List<String> head, MergeFields fields) {
+    Map<String, LetterFile> byFile = new HashMap<>();
+    markdown.everywhere(
+        name,
+        entry,
+        source ->
+            markdown
+                .files()
+                .text(source.file())
+                .flatMap(text -> LetterFile.read(source, text, head, fields))
+                .map(file -> {
+                  byFile.put(source.file(), file);
+                  return file.body();
+                }));
+    Map<Language, LetterFile> files = new LinkedHashMap<>();
+    for (Language language : languages.all()) {
+      LetterFile file = byFile.get(language + "/" + name + ".md");
+      if (file != null) {
+        files.put(language, file);
+      }
+    }
+    return files;
+  }
+
+  private static Texts texts(Map<Language, LetterFile> files, Function<LetterFile, String> part) {
+    Map<Language, String> texts = new LinkedHashMap<>();
+    files.forEach((language, file) -> texts.put(language, part.apply(file)));
+    return texts.isEmpty() ? Texts.of(Languages.ANY, "") : new Texts(texts);
+  }
+
+  private static boolean namesOrganisation(
+      Texts subject, Texts body, List<LetterVariant> variants) {
+    return Stream.concat(
+            Stream.of(subject, body),
+            variants.stream().flatMap(each -> Stream.of(each.subject(), each.body())))
+        .flatMap(texts -> texts.byLanguage().values().stream())
+        .flatMap(text -> Placeholder.in(text).stream())
+        .anyMatch(placeholder -> placeholder.field() == MergeField.ORGANISATION_NAME);
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.pictures.CleanPicture;
@@ -16,7 +17,7 @@ final class SectionReader {
   private static final int MOST = 100;
 
   /** Files of the languages' folders that are no sections. */
-  static final Set<String> RESERVED = Set.of("letter", "thanks", "good-news");
+  private static final Pattern RESERVED = Pattern.compile("letter(-[a-z])?|thanks|good-news");
 
   private final Languages languages;
   private final MarkdownFiles markdown;
@@ -71,7 +72,7 @@ final class SectionReader {
 
   private Section story(Entry entry) {
     Slug name = entry.slug();
-    if (RESERVED.contains(name.value())) {
+    if (RESERVED.matcher(name.value()).matches()) {
       entry.wrong("that file has a place of its own; name the section's file differently");
     } else if (!texts.add(name)) {
       entry.wrong("it stands on the page already; name another file");

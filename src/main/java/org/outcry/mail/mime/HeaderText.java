@@ -16,6 +16,16 @@ final class HeaderText {
   private static final Pattern UNSAFE =
       Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\s]+");
 
+  /**
+   * What makes a part of a name look like another address, which a mail program may show, or even
+   * answer to, instead of the real one.
+   */
+  private static final Pattern BRACKETS =
+      Pattern.compile(
+          "[<>\\u2039\\u203A\\u2329\\u232A\\u27E8\\u27E9\\u3008\\u3009\\uFE64\\uFE65\\uFF1C\\uFF1E]+");
+
+  private static final Pattern AT = Pattern.compile("\\s*[@\\uFE6B\\uFF20]\\s*");
+
   private static final Pattern PLAIN = Pattern.compile("[ -~&&[^=]]*");
   private static final Pattern ATOMS = Pattern.compile("[a-zA-Z0-9!#$%&'*+/?^_`{|}~ -]+");
   private static final int LONGEST_LINE = 78;
@@ -35,6 +45,12 @@ final class HeaderText {
     return line.codePointCount(0, line.length()) <= longest
         ? line
         : line.substring(0, line.offsetByCodePoints(0, longest - 1)).strip() + "…";
+  }
+
+  /** The same of a mailbox's name, in which nothing looks like an address. */
+  static String cleanName(String name, int longest) {
+    String flat = AT.matcher(BRACKETS.matcher(name).replaceAll(" ")).replaceAll(" at ");
+    return clean(flat, longest);
   }
 
   /** A subject (RFC 5322, section 3.6.5), folded behind its header's name. */

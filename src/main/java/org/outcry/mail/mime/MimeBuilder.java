@@ -76,7 +76,7 @@ public final class MimeBuilder {
   }
 
   private static String mailbox(String header, Mailbox mailbox) {
-    String name = HeaderText.clean(mailbox.name(), LONGEST_NAME);
+    String name = HeaderText.cleanName(mailbox.name(), LONGEST_NAME);
     return HeaderText.mailbox(header, name, mailbox.address().value());
   }
 

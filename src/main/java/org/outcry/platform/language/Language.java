@@ -2,6 +2,7 @@ package org.outcry.platform.language;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.ibm.icu.util.ULocale;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ public record Language(String tag) {
   private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
   private static final Set<String> RIGHT_TO_LEFT =
       Set.of("ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi");
+
+  /** The tag for what is the same in all languages (BCP 47, RFC 5646, section 4.1). */
+  public static final Language ANY = new Language("und");
 
   public static final Language ENGLISH = new Language("en");
   public static final Language FRENCH = new Language("fr");
@@ -40,6 +44,11 @@ public record Language(String tag) {
     return Locale.forLanguageTag(tag);
   }
 
+  /** Whether it is the same language, in whatever region's form. */
+  public boolean isSpokenAs(Language other) {
+    return locale().getLanguage().equals(other.locale().getLanguage());
+  }
+
   /** The value of HTML's {@code dir} attribute. */
   public String direction() {
     return RIGHT_TO_LEFT.contains(locale().getLanguage()) ? "rtl" : "ltr";
@@ -49,6 +58,15 @@ public record Language(String tag) {
   public String ownName() {
     String name = locale().getDisplayName(locale());
     return name.substring(0, 1).toUpperCase(locale()) + name.substring(1);
+  }
+
+  /**
+   * A country's name in this language, from Unicode's CLDR.
+   *
+   * @param code ISO 3166-1 alpha-2
+   */
+  public String country(String code) {
+    return ULocale.getDisplayCountry("und-" + code, ULocale.forLanguageTag(tag));
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that is the same for everybody, kept as the bytes that go out, headers and all: plain and
+ * A page that is the same for many, kept as the bytes that go out, headers and all: plain and
  * compressed. It is immutable, and answering with it allocates next to nothing.
  */
 public final class ReadyPage {
@@ -27,8 +27,13 @@ public final class ReadyPage {
   private final @Nullable Variant compressed;
 
   /** One of the two forms, with its headers and with the few that a 304 repeats. */
-  private record Variant(byte[] bytes, String tag, Map<String, String> headers, byte[][] lines) {
-    static Variant of(byte[] bytes, String tag, Map<String, String> headers) {
+  private record Variant(
+      byte[] bytes, @Nullable String tag, Map<String, String> headers, byte[][] lines) {
+    static Variant of(byte[] bytes, @Nullable String tag, Map<String, String> others) {
+      Map<String, String> headers = new LinkedHashMap<>(others);
+      if (tag != null) {
+        headers.put("ETag", tag);
+      }
       byte[][] lines =
           headers.entrySet().stream()
               .flatMap(line -> Stream.of(line.getKey(), line.getValue()))
@@ -42,9 +47,11 @@ public final class ReadyPage {
    * @param body what it says, never changed afterwards
    * @param contentType with its charset where it is text
    * @param headers all others but for ETag, Vary, length and encoding: Cache-Control and {@link
-   *     SecurityHeaders#forPage}
+   *     SecurityHeaders#forPage}; a page whose Cache-Control says no-store gets no ETag
    */
   public ReadyPage(byte[] body, String contentType, Map<String, String> headers) {
+    // Who must not store a page has no use for a tag: nobody can have it already.
+    boolean stored = !headers.getOrDefault("Cache-Control", "").contains("no-store");
     String hash = hash(body);
     byte[] gzip = Gzip.compress(body);
     boolean worthIt = gzip.length < body.length;
@@ -53,12 +60,10 @@ public final class ReadyPage {
     if (worthIt) {
       all.put("Vary", "Accept-Encoding");
     }
-    all.put("ETag", '"' + hash + '"');
-    this.plain = Variant.of(body, '"' + hash + '"', Map.copyOf(all));
-    // RFC 9110, 8.8.3.3: a strong tag is another one where the encoding is another one.
-    all.put("ETag", '"' + hash + "-g\"");
+    this.plain = Variant.of(body, stored ? '"' + hash + '"' : null, all);
     all.put("Content-Encoding", "gzip");
-    this.compressed = worthIt ? Variant.of(gzip, '"' + hash + "-g\"", Map.copyOf(all)) : null;
+    // RFC 9110, 8.8.3.3: a strong tag is another one where the encoding is another one.
+    this.compressed = worthIt ? Variant.of(gzip, stored ? '"' + hash + "-g\"" : null, all) : null;
   }
 
   /** The first 128 bits of a SHA-256, in letters that fit into addresses. */
@@ -117,7 +122,7 @@ public final class ReadyPage {
   }
 
   private static boolean isKnown(@Nullable String ifNoneMatch, Variant variant) {
-    return ifNoneMatch != null && matches(ifNoneMatch, variant.tag);
+    return ifNoneMatch != null && variant.tag != null && matches(ifNoneMatch, variant.tag);
   }
 
   /** RFC 9110, 13.1.2: compared weakly; a tag holds no comma. */

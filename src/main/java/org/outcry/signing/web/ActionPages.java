@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.LetterTemplate;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.web.Assets;
 import org.outcry.platform.web.ContentPolicy;
@@ -25,9 +27,12 @@ import org.outcry.signing.SigningDesk;
 import org.outcry.signing.Typed;
 import org.springframework.stereotype.Component;
 
-/** The pages of actions that are the same for everybody, kept as bytes until something changes. */
+/** The pages of actions that are the same for many, kept as bytes until something changes. */
 @Component
 class ActionPages implements ReadyPages {
+  /** What any of several answers gets: another request may be shown another one. */
+  private static final String VARYING = "private, no-store";
+
   private static final String CACHING =
       "public, max-age=1, stale-while-revalidate=10, stale-if-error=86400";
 
@@ -41,7 +46,7 @@ class ActionPages implements ReadyPages {
       long asOf,
       Language language,
       Route.Part part,
-      ReadyAction ready,
+      ReadyVariants ready,
       AtomicLong renewed) {
     /** Whether there still is such a page at this path. */
     boolean isAt(String path, ActionContent now) {
@@ -82,7 +87,7 @@ class ActionPages implements ReadyPages {
     Entry entry = entries.get(path);
     return entry == null || isToRenew(path, entry)
         ? Optional.empty()
-        : Optional.of(entry.ready.at(desk.count(entry.action)));
+        : Optional.of(entry.ready.any(desk.count(entry.action)));
   }
 
   /** A page stands as it is until something newer is known; without the database that is long. */
@@ -108,18 +113,30 @@ class ActionPages implements ReadyPages {
     Count count = desk.count(action);
     Language language =
         route.language() == null ? action.content().defaultLanguage() : route.language();
-    ReadyAction ready =
-        new ReadyAction(
-            count,
-            now -> make(action, language, route.part(), now),
-            route.part() == Route.Part.COUNT ? AS_OFTEN_AS_IT_MOVES : TEN_A_SECOND);
+    ReadyVariants ready = variants(action, language, route.part(), count);
     if (!Dev.isOn()) {
       AtomicLong renewed = new AtomicLong(System.nanoTime() - 2 * RENEWING);
       entries.put(
           Route.path(action.content(), language, route.part()),
           new Entry(action, asOf, language, route.part(), ready, renewed));
     }
-    return ready.at(count);
+    return ready.any(count);
+  }
+
+  private ReadyVariants variants(Action action, Language language, Route.Part part, Count count) {
+    LetterTemplate letter = action.content().letter();
+    List<Typed> shown =
+        part == Route.Part.PAGE && action.isLive() && letter != null && letter.varies()
+            ? letter.keys().stream().map(key -> Typed.NOTHING.with(Typed.VARIANT, key)).toList()
+            : List.of(Typed.NOTHING);
+    int mostASecond = part == Route.Part.COUNT ? AS_OFTEN_AS_IT_MOVES : TEN_A_SECOND / shown.size();
+    return new ReadyVariants(
+        shown.stream()
+            .map(typed ->
+                new ReadyAction(
+                    count, now -> make(action, language, part, typed, now), mostASecond))
+            .toList(),
+        bound -> ThreadLocalRandom.current().nextInt(bound));
   }
 
   /** Where a page really is, when its address names the language that needs no prefix. */
@@ -138,7 +155,8 @@ class ActionPages implements ReadyPages {
         && (route.part() != Route.Part.SCRIPTS || content.scripts() != null);
   }
 
-  private ReadyPage make(Action action, Language language, Route.Part part, Count count) {
+  private ReadyPage make(
+      Action action, Language language, Route.Part part, Typed typed, Count count) {
     return switch (part) {
       case PAGE -> {
         ActionView view =
@@ -148,14 +166,16 @@ class ActionPages implements ReadyPages {
                 action.content(),
                 language,
                 count,
-                Typed.NOTHING,
+                typed,
                 List.of(),
                 null);
-        yield html(renderer.render("signing/action.jte", view.head(), view));
+        yield html(
+            renderer.render("signing/action.jte", view.head(), view),
+            typed.has(Typed.VARIANT) ? VARYING : CACHING);
       }
       case THANKS -> {
         ThanksView view = views.thanks(action, language, count);
-        yield html(renderer.render("signing/thanks.jte", view.head(), view));
+        yield html(renderer.render("signing/thanks.jte", view.head(), view), CACHING);
       }
       case COUNT -> count(count);
       case SCRIPTS -> scripts(Objects.requireNonNull(action.content().scripts()));
@@ -199,9 +219,9 @@ class ActionPages implements ReadyPages {
         own);
   }
 
-  private static ReadyPage html(PageRenderer.Page page) {
+  private static ReadyPage html(PageRenderer.Page page, String caching) {
     Map<String, String> own = new LinkedHashMap<>(page.headers());
-    own.put("Cache-Control", CACHING);
+    own.put("Cache-Control", caching);
     return new ReadyPage(page.bytes(), "text/html; charset=utf-8", own);
   }
 

@@ -67,6 +67,11 @@ public record ActionView(
     return content.goodNews() == null ? null : html(content.goodNews());
   }
 
+  /** The variant of the letter that is shown; null where all see the same. */
+  public @Nullable String variant() {
+    return content.letter() == null ? null : typed.variant(content.letter());
+  }
+
   /** The sections before the form. */
   public List<Section> before() {
     return content.sections().subList(0, formPosition());

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
@@ -37,6 +38,7 @@ public record Changed(List<Point> points, List<String> texts) {
     private final List<Point> points = new ArrayList<>();
     private final Set<String> texts = new LinkedHashSet<>();
     private Typed typed;
+    private @Nullable String shownBefore;
 
     /**
      * @param seen what the form showed; {@code null} when that is not known
@@ -53,6 +55,7 @@ public record Changed(List<Point> points, List<String> texts) {
       this.language = language;
       this.words = words;
       this.typed = typed.without("step").without("version");
+      variant();
       letter(organisation);
       fields();
       consents();
@@ -67,13 +70,26 @@ public record Changed(List<Point> points, List<String> texts) {
       return typed;
     }
 
+    /** The words of the same variant are shown again where there are some, else any. */
+    private void variant() {
+      LetterTemplate letter = now.letter();
+      shownBefore = seen == null || seen.letter() == null ? null : typed.variant(seen.letter());
+      if (letter == null || !letter.varies()) {
+        typed = typed.without(Typed.VARIANT);
+      } else if (!letter.has(typed.first(Typed.VARIANT))) {
+        List<String> keys = letter.keys();
+        typed =
+            typed.with(Typed.VARIANT, keys.get(ThreadLocalRandom.current().nextInt(keys.size())));
+      }
+    }
+
     private void letter(Organisation organisation) {
       LetterTemplate letter = now.letter();
       LetterTemplate before = seen == null ? null : seen.letter();
       if (before != null) {
-        ShownLetter shown = ShownLetter.of(before, organisation, language, words);
-        forget("subject", shown.subject());
-        forget("body", shown.body());
+        ShownLetter shown = ShownLetter.of(before, shownBefore, organisation, language, words);
+        forget("subject", shown, shown.subject());
+        forget("body", shown, shown.body());
       }
       boolean own = typed.has("subject") || typed.has("body");
       if (letter == null || letter.editing() == LetterTemplate.Editing.FIXED) {
@@ -86,16 +102,20 @@ public record Changed(List<Point> points, List<String> texts) {
       }
       if (letter == null && before != null) {
         points.add(new Point("act", words.get("changed.letter.gone")));
-      } else if (letter != null && (seen == null || !letter.equals(before))) {
+      } else if (letter != null && (before == null || !isTheSame(letter, before))) {
         points.add(new Point("act", words.get(own ? "changed.letter.own" : "changed.letter")));
       }
     }
 
     /** Forgets the suggested words, which the new ones take the place of. */
-    private void forget(String field, String suggested) {
-      if (typed.has(field) && ShownLetter.ownWords(typed.first(field), suggested, words) == null) {
+    private void forget(String field, ShownLetter shown, String suggested) {
+      if (typed.has(field) && shown.ownWords(typed.first(field), suggested) == null) {
         typed = typed.without(field);
       }
+    }
+
+    private boolean isTheSame(LetterTemplate letter, LetterTemplate before) {
+      return letter.showing(typed.variant(letter)).equals(before.showing(shownBefore));
     }
 
     private void moveAside(String field) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.LetterTemplate;
 import org.outcry.signing.Typed;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OldForms {
   private static final Duration GOOD_FOR = Duration.ofDays(7);
+  private static final Shown NEVER = new Shown(0, null, false);
 
   private final Actions actions;
 
@@ -41,15 +43,16 @@ class OldForms {
   }
 
   Shown shown(Action action, Typed typed) {
-    if (!typed.has("version")) {
-      return Shown.present(action); // not from our page
-    }
-    return number(typed.first("version"))
-        .map(version -> shown(action, version))
-        .orElse(new Shown(0, null, false));
+    Shown shown =
+        typed.has("version")
+            ? number(typed.first("version"))
+                .map(version -> shown(action, version, typed))
+                .orElse(NEVER)
+            : Shown.present(action); // not from our page
+    return isShown(shown.content(), typed) ? shown : NEVER;
   }
 
-  private Shown shown(Action action, int version) {
+  private Shown shown(Action action, int version, Typed typed) {
     if (version == action.version()) {
       return Shown.present(action);
     }
@@ -60,9 +63,21 @@ class OldForms {
           return new Shown(
               version,
               content,
-              isRecent(published.replacedAt()) || asksTheSame(content, action.content()));
+              isRecent(published.replacedAt()) || asksTheSame(content, action.content(), typed));
         })
-        .orElse(new Shown(version, null, false));
+        .orElse(NEVER);
+  }
+
+  /** Whether the version has the words that the form names, if it names any. */
+  private static boolean isShown(@Nullable ActionContent content, Typed typed) {
+    return content == null
+        || !typed.has(Typed.VARIANT)
+        || (content.letter() != null && content.letter().has(typed.first(Typed.VARIANT)));
+  }
+
+  /** The letter with the words that the form showed alone: what others see does not matter. */
+  private static @Nullable LetterTemplate signed(ActionContent content, Typed typed) {
+    return content.letter() == null ? null : content.letter().showing(typed.first(Typed.VARIANT));
   }
 
   private static Optional<Integer> number(String text) {
@@ -74,8 +89,8 @@ class OldForms {
   }
 
   /** Whether one signs the same words with both, and is asked the same. */
-  private static boolean asksTheSame(ActionContent one, ActionContent other) {
-    return Objects.equals(one.letter(), other.letter())
+  private static boolean asksTheSame(ActionContent one, ActionContent other, Typed typed) {
+    return Objects.equals(signed(one, typed), signed(other, typed))
         && one.form().fields().equals(other.form().fields())
         && one.form().consents().equals(other.form().consents());
   }

@@ -74,7 +74,12 @@ class Views {
         shown(content),
         content.letter() == null
             ? null
-            : ShownLetter.of(content.letter(), action.organisation(), language, words),
+            : ShownLetter.of(
+                content.letter(),
+                typed.variant(content.letter()),
+                action.organisation(),
+                language,
+                words),
         content.scripts() == null ? null : Route.path(content, language, Part.SCRIPTS),
         typed,
         errors,

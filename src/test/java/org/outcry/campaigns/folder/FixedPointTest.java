@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,55 @@ class FixedPointTest {
         .isEqualTo(
             "---\nsubject: \"For {{target.name}}\"\nclosing: Yours,\n---\n\nI live in"
                 + " {{supporter.country}}.\n\n{{message}}\n");
+  }
+
+  @Test
+  void of_targets_with_every_key_and_of_a_reference_to_an_office() {
+    Map<String, byte[]> files = roundTrip(Folders.everyTarget(folder));
+    assertThat(new String(files.getOrDefault("campaign.yaml", new byte[0]), StandardCharsets.UTF_8))
+        .contains(
+            """
+                  gender: f
+                  web-form: https://court.example/contact
+                  phone: "+47 22 00 00 00"
+                  postal-address:
+                    - The Court
+                    - Oslo
+                  channels:
+                    - digest
+                    - e-mail
+                    - web-form
+                    - phone
+                    - print
+                    - dossier
+                  time-zone: Europe/Oslo
+                  hours: Mo-Th 08:00-16:00; Fr 08:00-12:00
+                  limit: 2000
+                  fallback: minister-of-justice
+                - office: minister-of-justice
+            """);
+  }
+
+  @Test
+  void of_a_letter_in_several_variants() {
+    Folders.sample(folder);
+    for (String language : List.of("en", "fr")) {
+      for (String key : List.of("b", "j")) {
+        Folders.write(
+            folder,
+            language + "/letter-" + key + ".md",
+            "---\nsubject: \"{{ target.gender:A|B|C }} %s\"\n---\n\n%s\n\n\n{{message}}\n"
+                .formatted(key, language));
+      }
+    }
+    Map<String, byte[]> exported = roundTrip(folder);
+    assertThat(
+            new String(
+                exported.getOrDefault("en/letter-b.md", new byte[0]), StandardCharsets.UTF_8))
+        .isEqualTo("---\nsubject: \"{{target.gender: A | B | C}} b\"\n---\n\nen\n\n{{message}}\n");
+    assertThat(exported).containsKeys("fr/letter-b.md", "en/letter-j.md", "fr/letter-j.md");
+    assertThat(Objects.requireNonNull(Folders.good(folder).content().letter()).keys())
+        .containsExactly("a", "b", "j");
   }
 
   @Test

@@ -14,9 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.outcry.campaigns.Problem;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
+import org.outcry.targets.Delivery;
+import org.outcry.targets.Following;
+import org.outcry.targets.Gender;
+import org.outcry.targets.OfficeSource;
+import org.outcry.targets.Resolution;
+import org.outcry.targets.Target;
+import org.outcry.testing.Samples;
 
 /** Campaign folders for tests. */
 public final class Folders {
@@ -99,6 +110,41 @@ public final class Folders {
         origins: [https://stats.open-cells.example]
       """;
 
+  /** A registry with one office. */
+  static final OfficeSource OFFICES =
+      new OfficeSource() {
+        private final Slug known = new Slug("minister-of-justice");
+
+        @Override
+        public Resolution resolve(Slug organisation, Slug office, List<Language> languages) {
+          return office.equals(known)
+              ? new Resolution.Present(minister())
+              : new Resolution.Refused(List.of("There is no office " + office + "."));
+        }
+
+        @Override
+        public boolean knows(Slug organisation, Slug office) {
+          return office.equals(known);
+        }
+
+        private Target minister() {
+          return new Target(
+              known,
+              null,
+              "Jean Vrai",
+              Samples.texts("Minister", "Ministre"),
+              null,
+              "FR",
+              null,
+              Samples.texts("Dear Minister,", "Monsieur le Ministre,"),
+              null,
+              List.of(new EmailAddress("minister@justice.example")),
+              Gender.MASCULINE,
+              Delivery.USUAL,
+              new Following(known, new UUID(0, 1)));
+        }
+      };
+
   private Folders() {}
 
   /** A whole campaign, with every file that there can be but good news. */
@@ -117,6 +163,29 @@ public final class Folders {
     write(folder, "scripts.js", "console.log('hello');\r\n");
     write(folder, "pictures/cover.jpg", picture("jpg", 700, 500));
     write(folder, "pictures/mark.png", picture("png", 64, 64));
+    return folder;
+  }
+
+  /** The sample with every key that a target can have, and one named by its office. */
+  static Path everyTarget(Path folder) {
+    sample(folder);
+    replace(
+        folder,
+        "campaign.yaml",
+        "      email: [judge@court.example]\n",
+        """
+              email: [judge@court.example, registry@court.example]
+              gender: f
+              web-form: https://court.example/contact
+              phone: "+47 22 00 00 00"
+              postal-address: [The Court, Oslo]
+              channels: [digest, e-mail, web-form, phone, print, dossier]
+              time-zone: Europe/Oslo
+              hours: Mo-We,Th 08:00-16:00; Fr 08:00-12:00
+              limit: 2000
+              fallback: minister-of-justice
+            - office: minister-of-justice
+        """);
     return folder;
   }
 
@@ -168,13 +237,13 @@ public final class Folders {
   }
 
   static CampaignFolder good(Path folder) {
-    CampaignFolder.Reading reading = CampaignFolder.read(folder);
+    CampaignFolder.Reading reading = CampaignFolder.read(folder, OFFICES);
     assertThat(reading).isInstanceOf(CampaignFolder.Good.class);
     return ((CampaignFolder.Good) reading).folder();
   }
 
   static List<Problem> problems(Path folder) {
-    CampaignFolder.Reading reading = CampaignFolder.read(folder);
+    CampaignFolder.Reading reading = CampaignFolder.read(folder, OFFICES);
     assertThat(reading).isInstanceOf(CampaignFolder.Bad.class);
     return ((CampaignFolder.Bad) reading).problems();
   }

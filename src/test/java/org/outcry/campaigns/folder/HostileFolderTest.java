@@ -203,7 +203,7 @@ class HostileFolderTest {
         List<String> changed = new java.util.ArrayList<>(lines);
         changed.set(i, lines.get(i).substring(0, colon + 2) + value);
         Folders.write(folder, "campaign.yaml", String.join("\n", changed) + "\n");
-        assertThat(CampaignFolder.read(folder)).as(changed.get(i)).isNotNull();
+        assertThat(CampaignFolder.read(folder, Folders.OFFICES)).as(changed.get(i)).isNotNull();
       }
     }
   }
@@ -224,7 +224,7 @@ class HostileFolderTest {
       }
       Folders.write(folder, name, bytes);
       try {
-        assertThat(CampaignFolder.read(folder)).isNotNull();
+        assertThat(CampaignFolder.read(folder, Folders.OFFICES)).isNotNull();
       } catch (RuntimeException | StackOverflowError failed) {
         throw new AssertionError("seed " + seed + ", round " + i + ", file " + name, failed);
       }

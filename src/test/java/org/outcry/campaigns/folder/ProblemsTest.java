@@ -77,7 +77,14 @@ class ProblemsTest {
         "en/letter.md | {{supporter.country}} | {{supporter.city}} | 5 | the form does not ask for",
         "en/letter.md | {{message}} | {{message} | 8 | Braces",
         "en/letter.md | {{ target.name }} | {{message}} | 2 | no merge field here",
-        "en/letter.md | closing: Yours, | closing: \"{{date}}\" | 3 | subject and body only",
+        "en/letter.md | closing: Yours, | closing: \"{{date}}\" | 3 | {{date}} is no merge field here; the merge fields are {{target.name}}, ",
+        "en/letter.md | closing: Yours, | closing: \"{{message}}\" | 3 | no merge field here",
+        "en/letter.md | {{message}} | {{target.gender}} | 8 | does not have three forms; write the words for a man",
+        "en/letter.md | {{message}} | ~{{target.gender: a | b}}~ | 8 | ~{{target.gender: a | b}} does not have three forms~",
+        "en/letter.md | {{message}} | ~{{target.gendre: a | b | c}}~ | 8 | no merge field here",
+        "en/letter.md | {{message}} | ~{{target.name: a | b | c}}~ | 8 | has no forms to choose from; write {{target.name}}",
+        "campaign.yaml | \"Your Excellency,\" | \"{{target.name}},\" | 30 | write it out in each language",
+        "campaign.yaml | email: [judge@court.example] | ~closing: {en: \"{{date}}\", fr: x}\n      email: [judge@court.example]~ | 30 | {{date}} is no merge field here",
         "en/letter.md | subject: | subjekt: | 2 | write “subject” if that is meant"
       })
   void are_told_with_file_and_line(String file, String from, String to, int line, String words) {
@@ -88,6 +95,58 @@ class ProblemsTest {
           assertThat(problem.line()).isEqualTo(line);
           assertThat(problem.sentence()).contains(words);
         });
+  }
+
+  private void variant(String language, String key, String text) {
+    Folders.write(folder, language + "/letter-" + key + ".md", text);
+  }
+
+  @Test
+  void a_variant_in_one_language_is_missing_in_the_others() {
+    variant("en", "b", "---\nsubject: S\n---\nText\n");
+    variant("fr", "d", "---\nsubject: S\n---\nTexte\n");
+    assertThat(Folders.problems(folder))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "campaign.yaml, line 26: The file “fr/letter-b.md” is missing; write it.",
+            "campaign.yaml, line 26: The file “en/letter-d.md” is missing; write it.");
+  }
+
+  @Test
+  void a_variant_is_read_as_strictly_as_the_letter() {
+    variant("en", "b", "---\nsubject: \"{{message}}\"\nclosing: Yours,\n---\n{{mesage}}\n");
+    variant("fr", "b", "Texte\n");
+    variant("fr", "a", "---\nsubject: S\n---\nTexte\n");
+    variant("en", "k", "---\nsubject: S\n---\nText\n");
+    assertThat(Folders.problems(folder))
+        .extracting(problem -> problem.toString().replaceFirst(" the merge fields are .*", ""))
+        .containsExactly(
+            "en/letter-b.md, line 2: {{message}} is no merge field here;",
+            "en/letter-b.md, line 3: “closing” is not known here; the keys are subject.",
+            "en/letter-b.md, line 5: {{mesage}} is no merge field here;",
+            "en/letter-k.md: A letter's variants are letter.md and letter-b.md to letter-j.md;"
+                + " rename it, or take it out.",
+            "fr/letter-a.md: A letter's variants are letter.md and letter-b.md to letter-j.md;"
+                + " rename it, or take it out.",
+            "fr/letter-b.md, line 1: The letter does not start with its head; write ---, subject:"
+                + " and ---.");
+  }
+
+  @Test
+  void a_letter_that_leaves_no_room_for_a_name_is_too_long_for_its_target() {
+    Folders.replace(
+        folder,
+        "campaign.yaml",
+        "      email: [judge@court.example]\n",
+        "      email: [judge@court.example]\n      limit: 100\n");
+    variant("en", "b", "---\nsubject: S\n---\n" + "word ".repeat(20) + "\n");
+    variant("fr", "b", "---\nsubject: S\n---\nTexte\n");
+    assertThat(Folders.problems(folder))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "en/letter-b.md, line 4: The letter to judge has 125 characters with salutation and"
+                + " closing, and may have 100 with the supporter's words and name (“limit”);"
+                + " shorten it.");
   }
 
   @Test

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.StandardField;
+import org.outcry.targets.Channel;
+import org.outcry.targets.Gender;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,7 +63,7 @@ class SchemaTest {
 
   @Test
   void the_sample_with_every_key_validates_when_exported() {
-    assertValid(Folders.export(Folders.good(Folders.sample(folder))));
+    assertValid(Folders.export(Folders.good(Folders.everyTarget(folder))));
   }
 
   private static void assertValid(Map<String, byte[]> files) {
@@ -76,12 +78,22 @@ class SchemaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "goal: steps>goal: many", "headline:>headlin:", "- counter>- contact",
-        "kind: target>kind: email", "kind: choice>kind: text", "editing: editable>editing: free",
-        "- country: required>- country", "amount: 785>amount: 0", "slug: free-them>slug: Free"
+        "goal: steps>goal: many",
+        "gender: f>gender: x",
+        "limit: 2000>limit: 20",
+        "[digest, e-mail>[post, e-mail",
+        "hours: Mo-We>hours: Mon-Wed",
+        "headline:>headlin:",
+        "- counter>- contact",
+        "kind: target>kind: email",
+        "kind: choice>kind: text",
+        "editing: editable>editing: free",
+        "- country: required>- country",
+        "amount: 785>amount: 0",
+        "slug: free-them>slug: Free"
       })
   void what_the_reader_refuses_the_schema_refuses(String change) {
-    Folders.sample(folder);
+    Folders.everyTarget(folder);
     String[] parts = change.split(">", 2);
     Folders.replace(folder, "campaign.yaml", parts[0], parts[1]);
     assertThat(Folders.problems(folder)).isNotEmpty();
@@ -102,7 +114,11 @@ class SchemaTest {
     assertKeys(sections.at("/1/properties/picture"), Keys.PICTURE);
     assertKeys(sections.at("/3/properties/quotation"), Keys.QUOTATION);
     assertKeys(properties.get("letter"), Keys.LETTER);
-    assertKeys(properties.at("/letter/properties/targets/items"), Keys.TARGET);
+    JsonNode targets = properties.at("/letter/properties/targets/items/oneOf");
+    assertKeys(targets.get(0), Keys.TARGET);
+    assertKeys(targets.get(1), Keys.REFERENCE);
+    assertWords(targets.at("/0/properties/channels/items/enum"), Channel.class);
+    assertWords(targets.at("/0/properties/gender/enum"), Gender.class);
     assertKeys(properties.get("form"), Keys.FORM);
     JsonNode fields = properties.at("/form/properties/fields/items/oneOf");
     Set<String> fieldNames = new TreeSet<>();

@@ -18,6 +18,23 @@ class ReadyPageTest {
   private final ReadyPage page =
       new ReadyPage(BODY, "text/html; charset=utf-8", Map.of("Cache-Control", "public"));
 
+  @Test
+  void a_page_that_may_not_be_stored_has_no_tag_and_is_always_sent() throws Exception {
+    ReadyPage unstored =
+        new ReadyPage(BODY, "text/html", Map.of("Cache-Control", "private, no-store"));
+    for (String coding : new String[] {"gzip", "identity"}) {
+      MockHttpServletRequest request = new MockHttpServletRequest("GET", "/a/x");
+      request.addHeader("If-None-Match", "*");
+      request.addHeader("Accept-Encoding", coding);
+      MockHttpServletResponse answer = new MockHttpServletResponse();
+      unstored.write(request, answer);
+      assertThat(answer.getStatus()).isEqualTo(200);
+      assertThat(answer.getContentAsByteArray()).isNotEmpty();
+      assertThat(answer.getHeader("ETag")).isNull();
+      assertThat(answer.getHeader("Cache-Control")).isEqualTo("private, no-store");
+    }
+  }
+
   private MockHttpServletResponse get(String... headers) throws Exception {
     return ask("GET", headers);
   }

@@ -1,0 +1,16 @@
+package org.outcry.targets;
+
+import java.util.List;
+
+/** What an office of the registry is as a target of an action in given languages. */
+public sealed interface Resolution {
+  /** Whoever holds it now. */
+  record Present(Target target) implements Resolution {}
+
+  /**
+   * It can't be written to.
+   *
+   * @param sentences why, and what to do; at least one
+   */
+  record Refused(List<String> sentences) implements Resolution {}
+}

@@ -1,0 +1,44 @@
+package org.outcry.signing.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.outcry.platform.web.ReadyPage;
+import org.outcry.signing.Count;
+
+class ReadyVariantsTest {
+  private static final Count COUNT = new Count(1, 0, null);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 10})
+  void every_variant_is_shown_to_an_equal_share(int variants) {
+    long seed = Long.getLong("outcry.seed", System.nanoTime());
+    List<ReadyPage> pages =
+        IntStream.range(0, variants)
+            .mapToObj(i ->
+                new ReadyPage(
+                    ("page " + i).getBytes(StandardCharsets.UTF_8), "text/plain", Map.of()))
+            .toList();
+    ReadyVariants any =
+        new ReadyVariants(
+            pages.stream().map(page -> new ReadyAction(COUNT, _ -> page, 10)).toList(),
+            new Random(seed)::nextInt);
+    Map<ReadyPage, Integer> shown = new HashMap<>();
+    int times = 10_000 * variants;
+    for (int i = 0; i < times; i++) {
+      shown.merge(any.any(COUNT), 1, Integer::sum);
+    }
+    // A share is off by more than six standard deviations once in half a billion runs.
+    assertThat(shown.keySet()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(pages);
+    assertThat(shown.values())
+        .as("seed %d", seed)
+        .allSatisfy(count -> assertThat(count).isBetween(9_400, 10_600));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.outcry.targets;
+
+import org.jspecify.annotations.NullMarked;
