@@ -28,6 +28,11 @@ public record LetterTemplate(
     Texts closing,
     List<Target> targets) {
 
+  /** The same letter to others. */
+  LetterTemplate to(List<Target> others) {
+    return new LetterTemplate(editing, message, subject, body, closing, others);
+  }
+
   /** Whether the supporter may change the letter. */
   public enum Editing {
     @JsonProperty("editable")

@@ -36,7 +36,7 @@ public class HeldMail implements RestoreStep {
   }
 
   /**
-   * Queues all held mail.
+   * Queues all mail that a restore has held.
    *
    * @return how many mails
    */
@@ -45,10 +45,20 @@ public class HeldMail implements RestoreStep {
         .mapToInt(ledger ->
             jdbc.sql(
                     """
-                    update LEDGER set state = 'queued', due_at = now() where state = 'held'
+                    update LEDGER set state = 'queued', due_at = now()
+                    where state = 'held' CONDITION
                     """
-                        .replace("LEDGER", ledger.table()))
+                        .replace("LEDGER", ledger.table())
+                        .replace("CONDITION", condition(ledger)))
                 .update())
         .sum();
+  }
+
+  /** Letters that are held for a reason of their own wait for staff to decide about them. */
+  private static String condition(Ledger ledger) {
+    return switch (ledger) {
+      case LETTER -> "and held_for is null";
+      case SUPPORTER_MAIL -> "";
+    };
   }
 }

@@ -3,7 +3,9 @@ package org.outcry.signing;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.letters.HeldFor;
 import org.outcry.supporters.PersonKey;
+import org.outcry.targets.Target;
 
 /**
  * A signature as it goes into the database with all that stands beside it: sealed and hashed, so
@@ -18,7 +20,7 @@ import org.outcry.supporters.PersonKey;
  * @param household whether people who share an address sign apart in this action
  * @param payload what was typed, sealed
  * @param consents keys of the consents that were given
- * @param targets keys of those who get a letter
+ * @param targets those who get a letter
  */
 record SignatureRow(
     UUID organisation,
@@ -33,8 +35,20 @@ record SignatureRow(
     boolean household,
     byte[] payload,
     List<String> consents,
-    List<String> targets) {
+    List<Letter> targets) {
   private static final byte[] NOBODY_APART = {};
+
+  /**
+   * A letter to one target.
+   *
+   * @param target the target's key
+   * @param heldFor why it is held; {@code null} when it is queued
+   */
+  record Letter(String target, @Nullable String heldFor) {
+    static Letter to(Target target) {
+      return new Letter(target.key().value(), HeldFor.of(target).map(HeldFor::word).orElse(null));
+    }
+  }
 
   /** What tells people of one address apart; empty where the address alone counts. */
   byte[] member() {

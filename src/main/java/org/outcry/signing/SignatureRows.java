@@ -40,6 +40,6 @@ class SignatureRows {
         draft.consents().stream().map(Object::toString).toList(),
         letter == null
             ? List.of()
-            : letter.targets().stream().map(target -> target.key().value()).toList());
+            : letter.targets().stream().map(SignatureRow.Letter::to).toList());
   }
 }

@@ -50,9 +50,11 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
       """;
   private static final String LETTERS =
       """
-      insert into letter (organisation_id, action_id, id, signature_id, target_key)
-      select * from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[],
-        :signatures::uuid[], :targets::text[])
+      insert into letter (organisation_id, action_id, id, signature_id, target_key, held_for, state)
+      select row.*, case when held is null then 'queued' else 'held' end
+      from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[],
+          :signatures::uuid[], :targets::text[], :held::text[])
+        as row (organisation, action, id, signature, target, held)
       """;
   private static final String COUNTERS =
       """
@@ -225,22 +227,25 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
         : batch.only(row -> inserted.contains(row.id()));
   }
 
-  /** One of the texts that a signature has several of: a consent's key, a target's. */
-  private record Part(SignatureRow signature, UUID id, String key) {}
+  /** A consent that a signature gives. */
+  private record Given(SignatureRow signature, String key) {}
+
+  /** A letter that it sends. */
+  private record Sent(SignatureRow signature, UUID id, SignatureRow.Letter letter) {}
 
   private List<Counted> beside(SignatureBatch stored) {
-    List<Part> consents = new ArrayList<>();
-    List<Part> letters = new ArrayList<>();
+    List<Given> consents = new ArrayList<>();
+    List<Sent> letters = new ArrayList<>();
     for (SignatureRow row : stored.rows()) {
-      row.consents().forEach(key -> consents.add(new Part(row, row.id(), key)));
-      row.targets().forEach(key -> letters.add(new Part(row, Ids.next(), key)));
+      row.consents().forEach(key -> consents.add(new Given(row, key)));
+      row.targets().forEach(letter -> letters.add(new Sent(row, Ids.next(), letter)));
     }
     if (!consents.isEmpty()) {
       new Columns<>(jdbc.sql(CONSENTS), consents)
           .texts("organisations", part -> part.signature().organisation())
           .texts("actions", part -> part.signature().action())
           .texts("signatures", part -> part.signature().id())
-          .texts("consents", Part::key)
+          .texts("consents", Given::key)
           .numbers("versions", part -> part.signature().version())
           .texts("languages", part -> part.signature().language())
           .statement()
@@ -250,9 +255,10 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
       new Columns<>(jdbc.sql(LETTERS), letters)
           .texts("organisations", part -> part.signature().organisation())
           .texts("actions", part -> part.signature().action())
-          .texts("ids", Part::id)
+          .texts("ids", Sent::id)
           .texts("signatures", part -> part.signature().id())
-          .texts("targets", Part::key)
+          .texts("targets", sent -> sent.letter().target())
+          .texts("held", sent -> sent.letter().heldFor())
           .statement()
           .update();
     }
