@@ -7,7 +7,7 @@ create table target_mailbox (
   country text check (country ~ '^[A-Z]{2}$'),
   -- IANA's name
   zone text not null,
-  -- "Mon-Fri 09:00-17:00" or "always"; null for the installation's
+  -- "Mo-Fr 09:00-17:00" or "always"; null for the installation's
   hours text,
   -- letters an hour and a day at most; null for the installation's
   per_hour int check (per_hour between 1 and 1000000),

@@ -21,7 +21,8 @@ create trigger mail_attempt_is_kept before delete or truncate on mail_attempt
 create trigger mail_attempt_is_finished_once before update on mail_attempt
   for each row when (old.outcome <> 'uncertain') execute function refuse_change();
 
--- Why a mail is held.
+-- Why a mail is or was last held: 'restored' with a backup; 'holder', somebody else holds the office;
+-- 'channel', no way of its target's works yet; 'task', staff deliver it by hand.
 alter table letter add column held_for text check (held_for ~ '^[a-z][a-z-]{0,39}$');
 alter table supporter_mail add column held_for text check (held_for ~ '^[a-z][a-z-]{0,39}$');
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.Slug;
+import org.outcry.targets.Target;
 
 /**
  * All that a campaigner sets about one action page, as one unchanging value: a version of the
@@ -59,6 +60,25 @@ public record ActionContent(
         sections,
         call,
         letter,
+        form,
+        thanks,
+        goodNews,
+        scripts);
+  }
+
+  /** The same with a letter to others; only asked of one with a letter. */
+  ActionContent withTargets(List<Target> targets) {
+    return new ActionContent(
+        slug,
+        organisation,
+        languages,
+        headline,
+        strapline,
+        notice,
+        counter,
+        sections,
+        call,
+        letter == null ? null : letter.to(targets),
         form,
         thanks,
         goodNews,

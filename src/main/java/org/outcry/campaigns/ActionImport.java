@@ -24,6 +24,7 @@ class ActionImport {
   private final Pictures pictures;
   private final OffsetLedger ledger;
   private final OfficeSource offices;
+  private final Versions versions;
 
   ActionImport(
       JdbcClient jdbc,
@@ -31,13 +32,15 @@ class ActionImport {
       Organisations organisations,
       Pictures pictures,
       OffsetLedger ledger,
-      OfficeSource offices) {
+      OfficeSource offices,
+      Versions versions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.organisations = organisations;
     this.pictures = pictures;
     this.ledger = ledger;
     this.offices = offices;
+    this.versions = versions;
   }
 
   private record Known(UUID organisationId, UUID id, int latestVersion, String content) {}
@@ -136,10 +139,8 @@ class ActionImport {
         return new ImportOutcome.Unchanged(content.slug(), known.latestVersion());
       }
       int version = known.latestVersion() + 1;
-      jdbc.sql("update action set latest_version = ? where organisation_id = ? and id = ?")
-          .params(version, organisation, known.id())
-          .update();
-      insert(organisation, known.id(), version, content);
+      versions.latest(organisation, known.id(), version);
+      versions.add(organisation, known.id(), version, content);
       return new ImportOutcome.Imported(content.slug(), version);
     }
     UUID id = Ids.next();
@@ -150,17 +151,7 @@ class ActionImport {
             """)
         .params(organisation, id, content.slug().value())
         .update();
-    insert(organisation, id, 1, content);
+    versions.add(organisation, id, 1, content);
     return new ImportOutcome.Imported(content.slug(), 1);
-  }
-
-  private void insert(UUID organisation, UUID action, int version, ActionContent content) {
-    jdbc.sql(
-            """
-            insert into action_version (organisation_id, action_id, version, document)
-            values (?, ?, ?, cast(? as jsonb))
-            """)
-        .params(organisation, action, version, Documents.write(content))
-        .update();
   }
 }

@@ -11,6 +11,7 @@ import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.text.Slug;
+import org.outcry.targets.OfficesRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +25,8 @@ class ActionLife {
   private final TargetMailboxes mailboxes;
   private final Gate gate;
   private final Changes changes;
+  private final Versions versions;
+  private final PresentHolders holders;
 
   ActionLife(
       JdbcClient jdbc,
@@ -31,13 +34,17 @@ class ActionLife {
       OffsetLedger ledger,
       TargetMailboxes mailboxes,
       Gate gate,
-      Changes changes) {
+      Changes changes,
+      Versions versions,
+      PresentHolders holders) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.ledger = ledger;
     this.mailboxes = mailboxes;
     this.gate = gate;
     this.changes = changes;
+    this.versions = versions;
+    this.holders = holders;
   }
 
   private record Row(
@@ -50,6 +57,10 @@ class ActionLife {
       return Action.State.valueOf(state.toUpperCase(Locale.ROOT));
     }
 
+    Row withLatest(int version) {
+      return new Row(organisationId, id, state, version, liveVersion);
+    }
+
     /** Only asked of what was published. */
     int live() {
       return liveVersion == null ? latestVersion : liveVersion;
@@ -59,7 +70,9 @@ class ActionLife {
   LifeOutcome publish(Slug slug) {
     return locked(
         slug,
-        row -> {
+        found -> {
+          // A closed page keeps whom it was closed with.
+          Row row = found.was() == Action.State.CLOSED ? found : upToDate(found);
           Action.State state = row.was() == Action.State.DRAFT ? Action.State.LIVE : row.was();
           if (row.was() != Action.State.DRAFT && row.live() == row.latestVersion()) {
             return new LifeOutcome.Already(slug, row.live(), state);
@@ -83,20 +96,74 @@ class ActionLife {
             return new LifeOutcome.Refused(
                 "The action %s was never published; publish it first.".formatted(slug));
           }
-          return row.was() == state
-              ? new LifeOutcome.Already(slug, row.live(), state)
-              : done(slug, row, row.live(), state);
+          if (row.was() == state) {
+            return new LifeOutcome.Already(slug, row.live(), state);
+          }
+          int version = state == Action.State.LIVE ? renewed(row) : row.live();
+          return done(slug, row, version, state);
         });
+  }
+
+  /**
+   * Shows whoever holds the offices that a live action names now; for within a transaction that has
+   * closed the gate.
+   *
+   * @return what the public sees now; empty when nothing has changed
+   * @throws OfficesRefused when there is nobody to write to
+   */
+  Optional<LifeOutcome.Done> renew(Slug slug) {
+    Row row = find(slug).orElseThrow();
+    int version = renewed(row);
+    return version == row.live()
+        ? Optional.empty()
+        : Optional.of(done(slug, row, version, row.was()));
+  }
+
+  /** The version to show: the live one, or the same with other holders, published. */
+  private int renewed(Row row) {
+    ActionContent shown = versions.read(row.organisationId(), row.id(), row.live());
+    ActionContent present = holders.in(row.organisationId(), shown);
+    if (present.equals(shown)) {
+      return row.live();
+    }
+    int version = row.latestVersion() + 1;
+    versions.add(row.organisationId(), row.id(), version, present);
+    publish(row.withLatest(version));
+    boolean draft = row.latestVersion() > row.live();
+    if (draft) {
+      // What waits to be published stays the latest.
+      ActionContent waiting = versions.read(row.organisationId(), row.id(), row.latestVersion());
+      versions.add(row.organisationId(), row.id(), version + 1, waiting);
+    }
+    versions.latest(row.organisationId(), row.id(), draft ? version + 1 : version);
+    return version;
+  }
+
+  /** With a further version when the latest names somebody who no longer holds an office. */
+  private Row upToDate(Row row) {
+    ActionContent latest = versions.read(row.organisationId(), row.id(), row.latestVersion());
+    ActionContent present = holders.in(row.organisationId(), latest);
+    if (present.equals(latest)) {
+      return row;
+    }
+    int version = row.latestVersion() + 1;
+    versions.add(row.organisationId(), row.id(), version, present);
+    versions.latest(row.organisationId(), row.id(), version);
+    return row.withLatest(version);
   }
 
   private LifeOutcome locked(Slug slug, Function<Row, LifeOutcome> step) {
     LifeOutcome unknown =
         new LifeOutcome.Refused(
             "There is no action %s; the command list shows those that there are.".formatted(slug));
-    return transactions.execute(_ -> {
-      gate.close(Gate.SIGNING); // Nobody signs by what was before, once this is done.
-      return find(slug).map(step).orElse(unknown);
-    });
+    try {
+      return transactions.execute(_ -> {
+        gate.close(Gate.SIGNING); // Nobody signs by what was before, once this is done.
+        return find(slug).map(step).orElse(unknown);
+      });
+    } catch (OfficesRefused nobody) {
+      return new LifeOutcome.Refused(String.join(" ", nobody.sentences()));
+    }
   }
 
   private Optional<Row> find(Slug slug) {
@@ -110,7 +177,7 @@ class ActionLife {
         .optional();
   }
 
-  private LifeOutcome done(Slug slug, Row row, int version, Action.State state) {
+  private LifeOutcome.Done done(Slug slug, Row row, int version, Action.State state) {
     jdbc.sql(
             """
             update action set state = :state, live_version = :version,
@@ -130,16 +197,7 @@ class ActionLife {
   /** The first entry, from 1, that a version and the ledger disagree about; 0 for none. */
   private int departure(Row row) {
     List<OffsetEntry> list =
-        jdbc.sql(
-                """
-                select document::text from action_version
-                where organisation_id = ? and action_id = ? and version = ?
-                """)
-            .params(row.organisationId(), row.id(), row.latestVersion())
-            .query((found, _) -> Documents.read(found.getString(1), ActionContent.class))
-            .single()
-            .counter()
-            .offset();
+        versions.read(row.organisationId(), row.id(), row.latestVersion()).counter().offset();
     List<OffsetEntry> booked = ledger.entries(row.id());
     int at = OffsetLedger.departure(booked, list);
     return at < booked.size() && at < list.size() ? at + 1 : 0;
@@ -168,10 +226,14 @@ class ActionLife {
         .update();
     content.form().consents().forEach(consent -> wording(row, consent));
     if (content.letter() != null) {
-      content
-          .letter()
-          .targets()
-          .forEach(target -> mailboxes.know(target.email().getFirst(), target.country(), null));
+      content.letter().targets().stream()
+          .filter(target -> !target.email().isEmpty())
+          .forEach(target ->
+              mailboxes.know(
+                  target.email().getFirst(),
+                  target.country(),
+                  target.delivery().timeZone(),
+                  target.delivery().hours()));
     }
   }
 

@@ -88,6 +88,11 @@ public record LetterTemplate(
         editing, message, shown.subject(), shown.body(), closing, targets, List.of(), organisation);
   }
 
+  /** The same letter to others. */
+  LetterTemplate to(List<Target> others) {
+    return new LetterTemplate(editing, message, subject, body, closing, others);
+  }
+
   /** Whether the supporter may change the letter. */
   public enum Editing {
     @JsonProperty("editable")

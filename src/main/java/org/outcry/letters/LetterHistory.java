@@ -48,12 +48,24 @@ public class LetterHistory {
       String kind,
       String by,
       @Nullable String note) {
+    if (note == null) { // One decision may be about many thousands.
+      jdbc.sql(
+              """
+              insert into letter_event (organisation_id, action_id, letter_id, id, kind, by)
+              select :organisation, :action, letter, uuidv7(), :kind, :by
+              from unnest(:letters::uuid[]) as letter
+              """)
+          .param("organisation", organisation)
+          .param("action", action)
+          .param("letters", letters.stream().map(UUID::toString).toArray(String[]::new))
+          .param("kind", kind)
+          .param("by", by)
+          .update();
+      return;
+    }
     for (UUID letter : letters) {
       UUID id = Ids.next();
-      byte[] sealed =
-          note == null
-              ? null
-              : vault.seal(organisation, NOTE, id, note.getBytes(StandardCharsets.UTF_8));
+      byte[] sealed = vault.seal(organisation, NOTE, id, note.getBytes(StandardCharsets.UTF_8));
       jdbc.sql(
               """
               insert into letter_event (organisation_id, action_id, letter_id, id, kind, by, note)
@@ -65,7 +77,7 @@ public class LetterHistory {
           .param("id", id)
           .param("kind", kind)
           .param("by", by)
-          .param("note", sealed, java.sql.Types.BINARY)
+          .param("note", sealed)
           .update();
     }
   }

@@ -4,9 +4,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.ClaimedMail;
@@ -20,10 +22,10 @@ import org.outcry.platform.ids.Ids;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.Templates;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.Signatures;
+import org.outcry.targets.Target;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +50,8 @@ class LetterSource implements MailSource {
   private final LoadingCache<UUID, Organisation> senders;
   private final Messages messages;
   private final Templates templates;
+  private final Addressees addressees;
+  private final LetterHistory history;
 
   LetterSource(
       JdbcClient jdbc,
@@ -55,7 +59,9 @@ class LetterSource implements MailSource {
       Actions actions,
       Organisations organisations,
       Messages messages,
-      Templates templates) {
+      Templates templates,
+      Addressees addressees,
+      LetterHistory history) {
     this.jdbc = jdbc;
     this.signatures = signatures;
     this.actions = actions;
@@ -66,6 +72,8 @@ class LetterSource implements MailSource {
             .build(id -> organisations.find(id).orElseThrow().organisation());
     this.messages = messages;
     this.templates = templates;
+    this.addressees = addressees;
+    this.history = history;
   }
 
   @Override
@@ -73,7 +81,8 @@ class LetterSource implements MailSource {
     return Ledger.LETTER;
   }
 
-  private record Row(UUID signature, String target, byte[] reply, byte[] bounce) {}
+  private record Row(
+      UUID signature, String target, @Nullable UUID addressee, byte[] reply, byte[] bounce) {}
 
   @Override
   public Optional<OutgoingMail> compose(ClaimedMail claimed) {
@@ -82,8 +91,37 @@ class LetterSource implements MailSource {
         signatures.find(claimed.organisation(), claimed.action(), row.signature()).orElseThrow();
     Organisation organisation = senders.get(claimed.organisation());
     ActionContent content = actions.version(claimed.action(), signature.version());
-    ComposedLetter letter = composer(organisation, content, signature).to(new Slug(row.target()));
+    Target target =
+        addressees.of(
+            claimed.organisation(), claimed.action(), content, row.target(), row.addressee());
+    if (addressees.isReplaced(claimed.organisation(), target)) {
+      hold(claimed);
+      return Optional.empty();
+    }
+    ComposedLetter letter = composer(organisation, content, signature).to(target);
     return Optional.of(mail(claimed, row, organisation, signature, letter));
+  }
+
+  /** Nobody else gets a letter in silence; staff decide. */
+  private void hold(ClaimedMail claimed) {
+    int held =
+        jdbc.sql(
+                """
+                update letter set state = 'held', held_for = 'holder', lease_until = null
+                where organisation_id = ? and action_id = ? and id = ? and state = 'claimed'
+                  and attempts = ?
+                """)
+            .params(claimed.organisation(), claimed.action(), claimed.id(), claimed.attempt() - 1)
+            .update();
+    if (held == 1) {
+      history.record(
+          claimed.organisation(),
+          claimed.action(),
+          List.of(claimed.id()),
+          "held-holder",
+          "Outcry",
+          null);
+    }
   }
 
   /** Draws the tokens the first time; a later attempt has the same, so that any reply is known. */
@@ -93,8 +131,8 @@ class LetterSource implements MailSource {
             update letter
             set reply_token = coalesce(reply_token, ?), bounce_token = coalesce(bounce_token, ?)
             where organisation_id = ? and action_id = ? and id = ?
-            returning signature_id as signature, target_key as target, reply_token as reply,
-              bounce_token as bounce
+            returning signature_id as signature, target_key as target,
+              addressee_id as addressee, reply_token as reply, bounce_token as bounce
             """)
         .params(Ids.token(), Ids.token(), claimed.organisation(), claimed.action(), claimed.id())
         .query(Row.class)

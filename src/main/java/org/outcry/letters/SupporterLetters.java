@@ -18,22 +18,31 @@ import org.springframework.stereotype.Service;
 public class SupporterLetters {
   private final JdbcClient jdbc;
   private final Actions actions;
+  private final Addressees addressees;
 
-  SupporterLetters(JdbcClient jdbc, Actions actions) {
+  SupporterLetters(JdbcClient jdbc, Actions actions, Addressees addressees) {
     this.jdbc = jdbc;
     this.actions = actions;
+    this.addressees = addressees;
   }
 
   /**
    * A letter and its fate.
    *
-   * @param state as the ledger names it; {@code outbox} where no mail server is set up and the
-   *     letter stays on this machine
+   * @param state as the ledger names it, with the reason or the way where that says more; {@code
+   *     outbox} where no mail server is set up and the letter stays on this machine
+   * @param signedTo whom the supporter wrote to, where staff have moved the letter to somebody
+   *     else; else {@code null}
    * @param lastTried when it was last handed to a server; {@code null} when never
    */
-  public record Fate(ComposedLetter letter, String state, @Nullable Instant lastTried) {}
+  public record Fate(
+      ComposedLetter letter,
+      String state,
+      @Nullable Target signedTo,
+      @Nullable Instant lastTried) {}
 
-  private record Row(String target, String state, @Nullable Instant tried) {}
+  private record Row(
+      String target, @Nullable UUID addressee, String state, @Nullable Instant tried) {}
 
   /** The letters of a signature, in the order of the action's targets. */
   public List<Fate> of(Action action, SignatureRecord signature) {
@@ -44,27 +53,48 @@ public class SupporterLetters {
     LetterComposer composer = LetterSource.composer(action.organisation(), content, signature);
     List<Row> rows = rows(signature.organisation(), signature.action(), signature.id());
     return content.letter().targets().stream()
-        .map(target -> fate(composer, target, rows))
+        .map(target -> fate(signature, content, composer, target, rows))
         .filter(Objects::nonNull)
         .toList();
   }
 
-  private static @Nullable Fate fate(LetterComposer composer, Target target, List<Row> rows) {
+  private @Nullable Fate fate(
+      SignatureRecord signature,
+      ActionContent content,
+      LetterComposer composer,
+      Target target,
+      List<Row> rows) {
     return rows.stream()
         .filter(row -> row.target().equals(target.key().value()))
         .findFirst()
-        .map(row -> new Fate(composer.to(target), row.state(), row.tried()))
+        .map(row -> {
+          Target to =
+              addressees.of(
+                  signature.organisation(),
+                  signature.action(),
+                  content,
+                  row.target(),
+                  row.addressee());
+          boolean moved = !to.name().equals(target.name());
+          return new Fate(composer.to(to), row.state(), moved ? target : null, row.tried());
+        })
         .orElse(null);
   }
 
   private List<Row> rows(UUID organisation, UUID action, UUID signature) {
     return jdbc.sql(
             """
-            select target_key,
+            select target_key, addressee_id,
               case when state = 'accepted' and exists (select 1 from mail_attempt a
                   where a.organisation_id = l.organisation_id and a.mail_id = l.id
                     and a.outcome = 'accepted' and a.route = 'outbox')
-                then 'outbox' else state end as state,
+                then 'outbox'
+                when held_for = 'task' and state in ('held', 'accepted', 'rejected', 'failed')
+                then state || '-task'
+                when held_for in ('holder', 'channel') and state = 'held'
+                then 'held-' || held_for
+                when held_for is not null and state = 'expired' then 'expired-held'
+                else state end as state,
               (select max(ended_at) from mail_attempt a
                 where a.organisation_id = l.organisation_id and a.mail_id = l.id) as tried
             from letter l
@@ -75,6 +105,7 @@ public class SupporterLetters {
           var tried = row.getTimestamp("tried");
           return new Row(
               row.getString("target_key"),
+              row.getObject("addressee_id", UUID.class),
               row.getString("state"),
               tried == null ? null : tried.toInstant());
         })

@@ -3,6 +3,7 @@ package org.outcry.signing;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.letters.HeldFor;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.supporters.PersonKey;
 import org.outcry.targets.Target;
@@ -42,11 +43,15 @@ record SignatureRow(
    * Somebody who gets a letter.
    *
    * @param target their key in the action
-   * @param mailbox where it goes
+   * @param heldFor why it is held; {@code null} when it is queued
+   * @param mailbox where it goes; {@code null} for somebody without one
    */
-  record Addressee(String target, UUID mailbox) {
+  record Addressee(String target, @Nullable String heldFor, @Nullable UUID mailbox) {
     Addressee(Target target) {
-      this(target.key().value(), TargetMailbox.id(target.email().getFirst()));
+      this(
+          target.key().value(),
+          HeldFor.of(target).map(HeldFor::word).orElse(null),
+          target.email().isEmpty() ? null : TargetMailbox.id(target.email().getFirst()));
     }
   }
 

@@ -52,9 +52,12 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
       """;
   private static final String LETTERS =
       """
-      insert into letter (organisation_id, action_id, id, signature_id, target_key, mailbox_id)
-      select * from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[],
-        :signatures::uuid[], :targets::text[], :mailboxes::uuid[])
+      insert into letter (organisation_id, action_id, id, signature_id, target_key, held_for,
+        mailbox_id, state)
+      select row.*, case when held is null then 'queued' else 'held' end
+      from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[], :signatures::uuid[],
+          :targets::text[], :held::text[], :mailboxes::uuid[])
+        as row (organisation, action, id, signature, target, held, mailbox)
       """;
   private static final String COUNTERS =
       """
@@ -258,6 +261,7 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
           .texts("ids", Letter::id)
           .texts("signatures", letter -> letter.signature().id())
           .texts("targets", letter -> letter.to().target())
+          .texts("held", letter -> letter.to().heldFor())
           .texts("mailboxes", letter -> letter.to().mailbox())
           .statement()
           .update();

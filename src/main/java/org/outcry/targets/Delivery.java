@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.text.OfficeHours;
 import org.outcry.platform.text.Slug;
 
 /**

@@ -2,6 +2,7 @@ package org.outcry.targets;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,38 @@ public record Target(
   /** How many characters a letter to them has at most; {@code null} for any number. */
   public @Nullable Integer limit() {
     return delivery.limit();
+  }
+
+  /**
+   * The first of the channels that letters can take now: mail that leaves by itself, or a task for
+   * staff. Empty when there is none yet.
+   */
+  public Optional<Channel> way() {
+    return delivery.channels().stream()
+        .filter(channel ->
+            switch (channel) {
+              case EMAIL, WEB_FORM, PHONE -> reaches(channel);
+              case DIGEST, DOSSIER, PRINT -> false;
+            })
+        .findFirst();
+  }
+
+  /** The same, no longer following any office: it stays as it is. */
+  public Target pinned() {
+    return new Target(
+        key,
+        style,
+        name,
+        office,
+        institution,
+        country,
+        language,
+        salutation,
+        closing,
+        email,
+        gender,
+        delivery,
+        null);
   }
 
   /** Whether a channel has what it needs: an address, a form, a number. */

@@ -17,6 +17,7 @@ import org.outcry.organisations.Organisations;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.Offices;
 import org.outcry.testing.TestDatabase;
@@ -59,11 +60,20 @@ class ActionsTest {
         };
     Organisations organisations = new Organisations(jdbc, changes);
     OffsetLedger ledger = new OffsetLedger(jdbc);
+    Offices offices = new Offices(jdbc, Messages.load());
+    Versions versions = new Versions(jdbc);
     return new Actions(
         jdbc,
-        new ActionImport(jdbc, transactions, organisations, pictures, ledger, new Offices()),
+        new ActionImport(jdbc, transactions, organisations, pictures, ledger, offices, versions),
         new ActionLife(
-            jdbc, transactions, ledger, TestPace.fast(source).mailboxes(), new Gate(jdbc), changes),
+            jdbc,
+            transactions,
+            ledger,
+            TestPace.fast(source).mailboxes(),
+            new Gate(jdbc),
+            changes,
+            versions,
+            new PresentHolders(offices)),
         new ActionExport(jdbc, organisations, pictures, ledger));
   }
 

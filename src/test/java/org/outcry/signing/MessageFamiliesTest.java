@@ -54,7 +54,14 @@ class MessageFamiliesTest {
         "failed",
         "expired",
         "withdrawn",
-        "replied"
+        "replied",
+        "held-holder",
+        "held-channel",
+        "held-task",
+        "accepted-task",
+        "rejected-task",
+        "failed-task",
+        "expired-held"
       })
   void every_state_of_a_letter_is_said(String state) {
     spoken("letter.state." + state);

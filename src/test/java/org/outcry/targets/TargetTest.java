@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.platform.database.Documents;
+import org.outcry.platform.text.OfficeHours;
 import org.outcry.testing.Samples;
 
 class TargetTest {

@@ -11,9 +11,9 @@ import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.Section;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.OfficeHours;
 import org.outcry.targets.Delivery;
 import org.outcry.targets.Gender;
-import org.outcry.targets.OfficeHours;
 import org.outcry.targets.Target;
 
 /** Lays out campaign.yaml in the order of its keys. */

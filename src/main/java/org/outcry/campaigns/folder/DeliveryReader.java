@@ -5,11 +5,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.outcry.platform.text.LinkAddress;
+import org.outcry.platform.text.OfficeHours;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.Channel;
 import org.outcry.targets.Delivery;
 import org.outcry.targets.OfficeFacts;
-import org.outcry.targets.OfficeHours;
 import org.outcry.targets.OfficeSource;
 
 /** Reads how letters reach a target. */

@@ -7,6 +7,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.outcry.platform.text.ForeignText;
 
 /** Bytes as text: UTF-8, line feeds, nothing invisible that does harm. */
 final class TextFiles {
@@ -52,19 +53,7 @@ final class TextFiles {
     return line;
   }
 
-  /**
-   * Control characters but tab and line feed; line separators that Unicode has and YAML would read
-   * as line breaks; overrides of the direction of writing, which make a text read as another.
-   */
   static boolean isForbidden(int character) {
-    int type = Character.getType(character);
-    return type == Character.CONTROL && character != '\t' && character != '\n'
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR
-        || character == 0xFFFD
-        || character == 0xFEFF
-        || character == 0x202D
-        || character == 0x202E;
+    return ForeignText.isForbidden(character);
   }
 }

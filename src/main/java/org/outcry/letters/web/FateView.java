@@ -23,7 +23,9 @@ public record FateView(
    * One letter.
    *
    * @param state in words
+   * @param moved that it goes to somebody else than it was signed to; {@code null} when it does not
    * @param tried the day on which it was last handed over; {@code null} when never
    */
-  public record Letter(ComposedLetter letter, String state, @Nullable String tried) {}
+  public record Letter(
+      ComposedLetter letter, String state, @Nullable String moved, @Nullable String tried) {}
 }

@@ -88,6 +88,14 @@ class LetterController {
                 new FateView.Letter(
                     fate.letter(),
                     words.get("letter.state." + fate.state()),
+                    fate.signedTo() == null
+                        ? null
+                        : words.get(
+                            "fate.moved",
+                            "before",
+                            fate.signedTo().styledName(fate.letter().language()),
+                            "now",
+                            fate.letter().target().styledName(fate.letter().language())),
                     fate.lastTried() == null
                         ? null
                         : words.date(LocalDate.ofInstant(fate.lastTried(), ZoneOffset.UTC))))

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.outcry.mail.pace.OfficeHours;
+import org.outcry.mail.pace.OfficeClock;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.mail.pace.TargetMailboxes;
 import org.outcry.platform.cli.OutcryCommand;
@@ -51,7 +51,7 @@ class PaceCommand implements OutcryCommand {
   @Option(
       names = "--hours",
       paramLabel = "HOURS",
-      description = "Such as \"Mon-Fri 09:00-17:00\", \"workdays 08:00-15:30\" or \"always\".")
+      description = "Such as \"Mo-Fr 09:00-17:00\", \"workdays 08:00-15:30\" or \"always\".")
   private @Nullable String hours;
 
   @Option(names = "--zone", paramLabel = "ZONE", description = "Such as Europe/Paris.")
@@ -129,7 +129,7 @@ class PaceCommand implements OutcryCommand {
   }
 
   private void print(TargetMailbox box) {
-    OfficeHours hours = box.pace().hours();
+    OfficeClock hours = box.pace().hours();
     out()
         .printf(
             "%s%n  %,d wait; at most %,d an hour and %,d a day, %s, %s%n  %s%n",

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param perHour at most so many in any hour, 1 to 1,000,000
  * @param perDay at most so many on a day of the office's, 1 to 10,000,000
  */
-public record Pace(int perHour, int perDay, OfficeHours hours) {
+public record Pace(int perHour, int perDay, OfficeClock hours) {
   /** Letters come a quarter of their distance later at most, so that they are no metronome. */
   static final double JITTER = 0.25;
 

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param perHour letters an hour at most, 1 to 1,000,000
  * @param perDay letters a day at most, 1 to 10,000,000
- * @param hours when offices get letters, as {@link OfficeHours#parse} reads it
+ * @param hours when offices get letters, as {@link OfficeClock#parse} reads it
  */
 @ConfigurationProperties("outcry.pace")
 record PaceProperties(
@@ -22,7 +22,7 @@ record PaceProperties(
     within("per-hour", perHour, 1_000_000);
     within("per-day", perDay, 10_000_000);
     try {
-      OfficeHours.parse(hours, ZoneOffset.UTC, null);
+      OfficeClock.parse(hours, ZoneOffset.UTC, null);
     } catch (IllegalArgumentException wrong) {
       throw new StartRefused("outcry.pace.hours is wrong. " + wrong.getMessage());
     }

@@ -125,7 +125,7 @@ public class PacedClaims {
   }
 
   private List<ClaimedMail> atItsPace(Box box, int free, Duration lease) {
-    OfficeHours hours = box.pace.hours();
+    OfficeClock hours = box.pace.hours();
     double random = ThreadLocalRandom.current().nextDouble();
     if (hours.next(box.now).isAfter(box.now)) {
       settle(box, box.pace.after(box.now, 1, random), 0);

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.OfficeHours;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,16 +47,25 @@ public class TargetMailboxes {
    * @param country of its office, which says its weekend, ISO 3166-1 alpha-2; {@code null} when
    *     unknown
    * @param zone of its office; {@code null} for the country's first, or UTC
+   * @param hours of its office; {@code null} or {@link OfficeHours#USUAL} for the installation's
    */
-  public void know(EmailAddress address, @Nullable String country, @Nullable ZoneId zone) {
+  public void know(
+      EmailAddress address,
+      @Nullable String country,
+      @Nullable ZoneId zone,
+      @Nullable OfficeHours hours) {
     jdbc.sql(
             """
-            insert into target_mailbox (id, address, country, zone)
-            values (:id, :address, :country, :zone) on conflict do nothing
+            insert into target_mailbox (id, address, country, zone, hours)
+            values (:id, :address, :country, :zone, :hours) on conflict do nothing
             """)
         .param("id", TargetMailbox.id(address))
         .param("address", address.normalised())
         .param("country", country, java.sql.Types.VARCHAR)
+        .param(
+            "hours",
+            hours == null || hours.equals(OfficeHours.USUAL) ? null : hours.written(),
+            java.sql.Types.VARCHAR)
         .param("zone", (zone == null ? zone(country) : zone).getId())
         .update();
   }
@@ -111,7 +121,7 @@ public class TargetMailboxes {
     return new Pace(
         perHour == null ? usual.perHour() : perHour,
         perDay == null ? usual.perDay() : perDay,
-        OfficeHours.parse(
+        OfficeClock.parse(
             Objects.requireNonNullElse(row.getString("hours"), usual.hours()),
             ZoneId.of(row.getString("zone")),
             row.getString("country")));
@@ -122,7 +132,7 @@ public class TargetMailboxes {
    *
    * @param perHour 1 to 1,000,000
    * @param perDay 1 to 10,000,000
-   * @param hours as {@link OfficeHours#parse} reads it
+   * @param hours as {@link OfficeClock#parse} reads it
    */
   public record Change(
       @Nullable Integer perHour,
@@ -139,8 +149,8 @@ public class TargetMailboxes {
    */
   public boolean change(EmailAddress address, Change change, String by) {
     ZoneId zone = change.zone() == null ? ZoneOffset.UTC : change.zone();
-    OfficeHours hours =
-        OfficeHours.parse(Objects.requireNonNullElse(change.hours(), "always"), zone, null);
+    OfficeClock hours =
+        OfficeClock.parse(Objects.requireNonNullElse(change.hours(), "always"), zone, null);
     new Pace(
         Objects.requireNonNullElse(change.perHour(), 1),
         Objects.requireNonNullElse(change.perDay(), 1),

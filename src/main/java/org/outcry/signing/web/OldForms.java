@@ -4,19 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.signing.Typed;
+import org.outcry.targets.Following;
+import org.outcry.targets.Target;
 import org.springframework.stereotype.Component;
 
 /**
  * Decides which version a posted form signs. One that was opened before a change signs what it
- * showed, for seven days after the change, and for ever when the change touched nothing that one
- * signs. After that, and when it names a version that the public never saw, nothing is signed: the
- * visitor is shown the present words first.
+ * showed, for seven days after the change unless somebody else holds an office that it writes to,
+ * and for ever when the change touched nothing that one signs. Else, and when it names a version
+ * that the public never saw, nothing is signed: the visitor is shown the present words first.
  */
 @Component
 class OldForms {
@@ -63,7 +66,8 @@ class OldForms {
           return new Shown(
               version,
               content,
-              isRecent(published.replacedAt()) || asksTheSame(content, action.content(), typed));
+              (isRecent(published.replacedAt()) && holdersStand(content, action.content()))
+                  || asksTheSame(content, action.content(), typed));
         })
         .orElse(NEVER);
   }
@@ -86,6 +90,21 @@ class OldForms {
 
   private static boolean isRecent(@Nullable Instant replaced) {
     return replaced == null || replaced.plus(GOOD_FOR).isAfter(Instant.now());
+  }
+
+  /** Nobody signs a letter to somebody who no longer holds the office. */
+  private static boolean holdersStand(ActionContent old, ActionContent present) {
+    return following(old)
+        .allMatch(then ->
+            following(present)
+                .filter(now -> now.office().equals(then.office()))
+                .allMatch(now -> now.holder().equals(then.holder())));
+  }
+
+  private static Stream<Following> following(ActionContent content) {
+    return content.letter() == null
+        ? Stream.of()
+        : content.letter().targets().stream().map(Target::follows).filter(Objects::nonNull);
   }
 
   /** Whether one signs the same words with both, and is asked the same. */

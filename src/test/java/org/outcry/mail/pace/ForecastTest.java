@@ -10,8 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ForecastTest {
-  private static final OfficeHours HOURS =
-      OfficeHours.parse("Mon-Fri 09:00-17:00", ZoneOffset.UTC, null);
+  private static final OfficeClock HOURS =
+      OfficeClock.parse("Mo-Fr 09:00-17:00", ZoneOffset.UTC, null);
   private static final Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
 
   @Test
@@ -65,7 +65,7 @@ class ForecastTest {
   void no_hour_ever_gets_more_than_its_bound() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    Pace pace = new Pace(30, 10_000, OfficeHours.parse("always", ZoneOffset.UTC, null));
+    Pace pace = new Pace(30, 10_000, OfficeClock.parse("always", ZoneOffset.UTC, null));
     Instant[] sent = new Instant[500];
     Instant at = MONDAY;
     for (int i = 0; i < sent.length; i++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OfficeHoursTest {
+class OfficeClockTest {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   @ParameterizedTest
@@ -25,27 +25,27 @@ class OfficeHoursTest {
     "2026-07-14T05:00:00Z, 2026-07-14T07:00:00Z"
   })
   void letters_wait_for_the_office_to_open_on_its_own_clock(Instant from, Instant next) {
-    assertThat(OfficeHours.parse("workdays 09:00-17:00", PARIS, "FR").next(from)).isEqualTo(next);
+    assertThat(OfficeClock.parse("workdays 09:00-17:00", PARIS, "FR").next(from)).isEqualTo(next);
   }
 
   @Test
   void an_opening_that_the_clock_skips_is_the_moment_after_the_gap() {
-    OfficeHours hours = OfficeHours.parse("Mon-Sun 02:30-06:00", PARIS, null);
+    OfficeClock hours = OfficeClock.parse("Mo-Su 02:30-06:00", PARIS, null);
     assertThat(hours.next(Instant.parse("2026-03-29T00:00:00Z")))
         .isEqualTo(Instant.parse("2026-03-29T01:30:00Z")); // 03:30, for there is no 02:30
   }
 
   @ParameterizedTest
   @CsvSource({
-    "IR, 'Mon,Tue,Wed,Thu,Sat,Sun 09:00-17:00'",
-    "IL, 'Mon,Tue,Wed,Thu,Sun 09:00-17:00'",
-    "FR, 'Mon,Tue,Wed,Thu,Fri 09:00-17:00'",
-    ", 'Mon,Tue,Wed,Thu,Fri 09:00-17:00'"
+    "IR, 'Mo-Th,Sa-Su 09:00-17:00'",
+    "IL, 'Mo-Th,Su 09:00-17:00'",
+    "FR, 'Mo-Fr 09:00-17:00'",
+    ", 'Mo-Fr 09:00-17:00'"
   })
   void a_countrys_own_weekend_is_kept(String country, String hours) {
-    OfficeHours workdays = OfficeHours.parse("workdays 09:00-17:00", PARIS, country);
+    OfficeClock workdays = OfficeClock.parse("workdays 09:00-17:00", PARIS, country);
     assertThat(workdays).hasToString(hours);
-    assertThat(OfficeHours.parse(workdays.toString(), PARIS, null)).isEqualTo(workdays);
+    assertThat(OfficeClock.parse(workdays.toString(), PARIS, null)).isEqualTo(workdays);
   }
 
   @ParameterizedTest
@@ -53,24 +53,26 @@ class OfficeHoursTest {
       strings = {
         "",
         "9-17",
-        "Mon-Fri",
-        "Mon-Fri 17:00-09:00",
-        "Mon-Fri 09:00-09:00",
-        "Mon-Fri 09:00-25:00",
+        "Mo-Fr",
+        "Mo-Fr 17:00-09:00",
+        "Mo-Fr 09:00-09:00",
+        "Mo-Fr 09:00-25:00",
         "Lun-Ven 09:00-17:00",
-        "Mon- 09:00-17:00",
+        "Mo- 09:00-17:00",
+        "workdays",
+        "workdays 9-17",
         ", 09:00-17:00",
         "always and ever"
       })
   void what_is_no_hours_is_refused_with_an_example(String text) {
-    assertThatThrownBy(() -> OfficeHours.parse(text, PARIS, null))
+    assertThatThrownBy(() -> OfficeClock.parse(text, PARIS, null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching("Hours are written like .*|an office opens before it closes");
+        .hasMessageStartingWith("Hours are written like ");
   }
 
   @Test
   void always_is_always() {
-    OfficeHours always = OfficeHours.parse("always", PARIS, null);
+    OfficeClock always = OfficeClock.parse("always", PARIS, null);
     Instant night = Instant.parse("2026-11-29T02:00:00Z");
     assertThat(always.next(night)).isEqualTo(night);
     assertThat(always).hasToString("always");

@@ -1,4 +1,4 @@
-package org.outcry.targets;
+package org.outcry.platform.text;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

@@ -1,0 +1,44 @@
+package org.outcry.campaigns;
+
+import java.util.UUID;
+import org.outcry.platform.database.Documents;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The versions of actions; they are added and never changed. */
+@Component
+class Versions {
+  private final JdbcClient jdbc;
+
+  Versions(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  ActionContent read(UUID organisation, UUID action, int version) {
+    return jdbc.sql(
+            """
+            select document::text from action_version
+            where organisation_id = ? and action_id = ? and version = ?
+            """)
+        .params(organisation, action, version)
+        .query((found, _) -> Documents.read(found.getString(1), ActionContent.class))
+        .single();
+  }
+
+  void add(UUID organisation, UUID action, int version, ActionContent content) {
+    jdbc.sql(
+            """
+            insert into action_version (organisation_id, action_id, version, document)
+            values (?, ?, ?, cast(? as jsonb))
+            """)
+        .params(organisation, action, version, Documents.write(content))
+        .update();
+  }
+
+  /** A version that is there already becomes the latest. */
+  void latest(UUID organisation, UUID action, int version) {
+    jdbc.sql("update action set latest_version = ? where organisation_id = ? and id = ?")
+        .params(version, organisation, action)
+        .update();
+  }
+}

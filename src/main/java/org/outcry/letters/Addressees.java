@@ -1,0 +1,94 @@
+package org.outcry.letters;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.Slug;
+import org.outcry.targets.Following;
+import org.outcry.targets.Offices;
+import org.outcry.targets.Target;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whom letters go to: the target of the version that was signed, or whom staff have moved them to.
+ * Such an addressee is kept as it was then and never changes, so that what a letter says can be
+ * shown from the same values for ever.
+ */
+@Component
+class Addressees {
+  private static final int KEPT = 500;
+
+  private final JdbcClient jdbc;
+  private final Offices offices;
+  private final Cache<UUID, Target> kept = Caffeine.newBuilder().maximumSize(KEPT).build();
+
+  Addressees(JdbcClient jdbc, Offices offices) {
+    this.jdbc = jdbc;
+    this.offices = offices;
+  }
+
+  /** Keeps somebody as an addressee of an action's letters. */
+  UUID add(UUID organisation, UUID action, Target target) {
+    UUID id = Ids.next();
+    jdbc.sql(
+            """
+            insert into addressee (organisation_id, action_id, id, document)
+            values (?, ?, ?, cast(? as jsonb))
+            """)
+        .params(organisation, action, id, Documents.write(target))
+        .update();
+    return id;
+  }
+
+  /**
+   * Whom a letter goes to.
+   *
+   * @param content the version that was signed
+   * @param addressee whom it was moved to; {@code null} when it was not
+   */
+  Target of(
+      UUID organisation,
+      UUID action,
+      ActionContent content,
+      String target,
+      @Nullable UUID addressee) {
+    return addressee == null
+        ? signed(content, target)
+        : kept.get(addressee, id -> read(organisation, action, id));
+  }
+
+  /** The target that a letter was signed to. */
+  static Target signed(ActionContent content, String target) {
+    Slug key = new Slug(target);
+    return java.util.Objects.requireNonNull(content.letter()).targets().stream()
+        .filter(each -> each.key().equals(key))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Target read(UUID organisation, UUID action, UUID id) {
+    return jdbc.sql(
+            """
+            select document::text from addressee
+            where organisation_id = ? and action_id = ? and id = ?
+            """)
+        .params(organisation, action, id)
+        .query((row, _) -> Documents.read(row.getString(1), Target.class))
+        .single();
+  }
+
+  /** Whether somebody else, or nobody, holds the office that a target was written to in. */
+  boolean isReplaced(UUID organisation, Target target) {
+    Following follows = target.follows();
+    return follows != null
+        && offices
+            .term(organisation, follows.office())
+            .filter(term -> term.equals(follows.holder()))
+            .isEmpty();
+  }
+}

@@ -1,0 +1,37 @@
+package org.outcry.letters;
+
+import java.util.Optional;
+import org.outcry.targets.Target;
+
+/** Why a letter is held, as the ledger writes it. */
+public enum HeldFor {
+  /** Whoever it is addressed to no longer holds the office. */
+  HOLDER("holder"),
+  /** None of its target's channels works yet. */
+  CHANNEL("channel"),
+  /** Staff deliver it by hand. */
+  TASK("task");
+
+  private final String word;
+
+  HeldFor(String word) {
+    this.word = word;
+  }
+
+  /** What the column {@code letter.held_for} says. */
+  public String word() {
+    return word;
+  }
+
+  /** Why a new letter to a target is held; empty when it goes by mail. */
+  public static Optional<HeldFor> of(Target target) {
+    return target
+        .way()
+        .map(way ->
+            switch (way) {
+              case WEB_FORM, PHONE -> Optional.of(TASK);
+              case EMAIL, DIGEST, DOSSIER, PRINT -> Optional.<HeldFor>empty();
+            })
+        .orElse(Optional.of(CHANNEL));
+  }
+}

@@ -1,0 +1,290 @@
+package org.outcry.letters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Actions;
+import org.outcry.mail.pace.TargetMailbox;
+import org.outcry.mail.pace.TargetMailboxes;
+import org.outcry.platform.text.Slug;
+import org.outcry.targets.Delivery;
+import org.outcry.targets.Following;
+import org.outcry.targets.Offices;
+import org.outcry.targets.OfficesRefused;
+import org.outcry.targets.Resolution;
+import org.outcry.targets.Target;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Letters that wait for staff to decide: who gets them, or whether they still go at all. */
+@Service
+public class HeldLetters {
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Actions actions;
+  private final Offices offices;
+  private final Addressees addressees;
+  private final TargetMailboxes mailboxes;
+  private final LetterHistory history;
+
+  HeldLetters(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Actions actions,
+      Offices offices,
+      Addressees addressees,
+      TargetMailboxes mailboxes,
+      LetterHistory history) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.actions = actions;
+    this.offices = offices;
+    this.addressees = addressees;
+    this.mailboxes = mailboxes;
+    this.history = history;
+  }
+
+  /** What staff decide. */
+  public enum Decision {
+    /** They go to whoever holds the office now. */
+    TO_NEW("moved-to-new", List.of("holder")),
+    /** They go to whom they were signed to. */
+    AS_SIGNED("as-signed", List.of("holder")),
+    /** They go to the holder of the fallback office. */
+    TO_FALLBACK("moved-to-fallback", List.of("holder", "channel", "task")),
+    /** They do not go any more. */
+    EXPIRE("expired", List.of("holder", "channel", "task"));
+
+    private final String kind;
+    private final List<String> reasons;
+
+    Decision(String kind, List<String> reasons) {
+      this.kind = kind;
+      this.reasons = reasons;
+    }
+  }
+
+  /**
+   * Held letters that are alike.
+   *
+   * @param target the key of the target that they were signed to
+   * @param reason why they are held, as {@link HeldFor} writes it; {@code restored} for a backup's
+   * @param to whom they would go
+   */
+  public record Held(String target, String reason, Target to, long letters) {}
+
+  /** What came of a decision. */
+  public sealed interface Outcome {}
+
+  /**
+   * It was carried out.
+   *
+   * @param lines what became of the letters
+   */
+  public record Done(List<String> lines) implements Outcome {}
+
+  /** Nothing was changed; the sentence says why, and what to do. */
+  public record Refused(String sentence) implements Outcome {}
+
+  private record Group(
+      String target,
+      @Nullable String reason,
+      int version,
+      @Nullable UUID addressee,
+      long letters) {}
+
+  /** All held letters of an action, by target and reason. */
+  public List<Held> list(Action action) {
+    return groups(action).stream()
+        .map(group ->
+            new Held(
+                group.target(),
+                group.reason() == null ? "restored" : group.reason(),
+                to(action, group),
+                group.letters()))
+        .toList();
+  }
+
+  private Target to(Action action, Group group) {
+    return addressees.of(
+        action.organisationId(),
+        action.id(),
+        actions.version(action.id(), group.version()),
+        group.target(),
+        group.addressee());
+  }
+
+  private List<Group> groups(Action action) {
+    return jdbc.sql(
+            """
+            select l.target_key as target, l.held_for as reason, s.version,
+              l.addressee_id as addressee, count(*) as letters
+            from letter l
+            join signature s on s.organisation_id = l.organisation_id
+              and s.action_id = l.action_id and s.id = l.signature_id
+            where l.organisation_id = ? and l.action_id = ? and l.state = 'held'
+            group by 1, 2, 3, 4 order by 1, 2, 3, 4
+            """)
+        .params(action.organisationId(), action.id())
+        .query(Group.class)
+        .list();
+  }
+
+  /**
+   * Decides about held letters, all in one transaction, and records who did.
+   *
+   * @param target only those signed to this target; {@code null} for all
+   * @param by who decides
+   */
+  public Outcome decide(Action action, @Nullable Slug target, Decision decision, String by) {
+    try {
+      return transactions.execute(_ -> {
+        List<String> lines = new ArrayList<>();
+        for (Group group : groups(action)) {
+          if (group.reason() != null
+              && decision.reasons.contains(group.reason())
+              && (target == null || target.value().equals(group.target()))) {
+            lines.add(carryOut(action, group, decision, by));
+          }
+        }
+        return lines.isEmpty()
+            ? new Refused(
+                "No letter of %s%s is held that this could be decided about; bin/outcry held-letters %s lists those that are."
+                    .formatted(action.slug(), target == null ? "" : " to " + target, action.slug()))
+            : new Done(lines);
+      });
+    } catch (OfficesRefused refused) {
+      return new Refused(String.join(" ", refused.sentences()));
+    }
+  }
+
+  private String carryOut(Action action, Group group, Decision decision, String by) {
+    ActionContent content = actions.version(action.id(), group.version());
+    Target before = to(action, group);
+    Target after =
+        switch (decision) {
+          case EXPIRE -> null;
+          case AS_SIGNED -> before.pinned();
+          case TO_NEW -> present(action, content, before.follows());
+          case TO_FALLBACK -> fallback(action, content, before);
+        };
+    String reason =
+        after == null ? group.reason() : HeldFor.of(after).map(HeldFor::word).orElse(null);
+    String state = after == null ? "expired" : reason == null ? "queued" : "held";
+    UUID addressee =
+        after == null
+            ? group.addressee()
+            : addressees.add(action.organisationId(), action.id(), after);
+    List<UUID> letters = move(action, group, state, reason, addressee, mailbox(after));
+    history.record(action.organisationId(), action.id(), letters, decision.kind, by, null);
+    if (after == null) {
+      return "%s: %s, not sent any more.".formatted(before.name(), count(letters.size()));
+    }
+    String how =
+        state.equals("queued")
+            ? ""
+            : HeldFor.TASK.word().equals(reason)
+                ? ", by hand: bin/outcry tasks " + action.slug()
+                : ", once one of the channels works";
+    return "%s → %s: %s%s.".formatted(before.name(), after.name(), count(letters.size()), how);
+  }
+
+  /** So many letters, in words. */
+  public static String count(long letters) {
+    return letters == 1 ? "1 letter" : "%,d letters".formatted(letters);
+  }
+
+  private Target present(Action action, ActionContent content, @Nullable Following follows) {
+    if (follows == null) {
+      throw new IllegalStateException("held for its holder, and follows no office");
+    }
+    return resolved(action, content, follows.office());
+  }
+
+  private Target fallback(Action action, ActionContent content, Target before) {
+    Following follows = before.follows();
+    Slug fallback =
+        follows == null
+            ? before.delivery().fallback()
+            : offices
+                .find(action.organisationId(), follows.office())
+                .map(stored -> stored.office().delivery())
+                .map(Delivery::fallback)
+                .orElse(null);
+    if (fallback == null) {
+      throw refused(
+          "%s has no fallback; name one with a column “fallback” in the offices' file."
+              .formatted(before.key()));
+    }
+    boolean writtenTo =
+        content.letter() != null
+            && content.letter().targets().stream().anyMatch(each -> each.key().equals(fallback));
+    if (writtenTo) {
+      throw refused(
+          "%s, the fallback of %s, is a target of the action and gets a letter of each supporter already; let these expire, or name another fallback."
+              .formatted(fallback, before.key()));
+    }
+    return resolved(action, content, fallback);
+  }
+
+  private Target resolved(Action action, ActionContent content, Slug office) {
+    return switch (offices.resolve(action.organisationId(), office, content.languages())) {
+      case Resolution.Present(Target target) -> target;
+      case Resolution.Refused(List<String> sentences) -> throw new OfficesRefused(sentences);
+    };
+  }
+
+  private static OfficesRefused refused(String sentence) {
+    return new OfficesRefused(List.of(sentence));
+  }
+
+  private @Nullable UUID mailbox(@Nullable Target target) {
+    if (target == null || target.email().isEmpty()) {
+      return null;
+    }
+    mailboxes.know(
+        target.email().getFirst(),
+        target.country(),
+        target.delivery().timeZone(),
+        target.delivery().hours());
+    return TargetMailbox.id(target.email().getFirst());
+  }
+
+  private List<UUID> move(
+      Action action,
+      Group group,
+      String state,
+      @Nullable String reason,
+      @Nullable UUID addressee,
+      @Nullable UUID mailbox) {
+    return jdbc.sql(
+            """
+            update letter l
+            set state = :state, held_for = :reason, addressee_id = :addressee,
+              mailbox_id = :mailbox, due_at = now()
+            from signature s
+            where l.organisation_id = :organisation and l.action_id = :action
+              and l.state = 'held' and l.target_key = :target and l.held_for = :held
+              and l.addressee_id is not distinct from :was
+              and s.organisation_id = l.organisation_id and s.action_id = l.action_id
+              and s.id = l.signature_id and s.version = :version
+            returning l.id
+            """)
+        .param("state", state)
+        .param("reason", reason)
+        .param("addressee", addressee)
+        .param("mailbox", mailbox)
+        .param("organisation", action.organisationId())
+        .param("action", action.id())
+        .param("target", group.target())
+        .param("held", group.reason())
+        .param("was", group.addressee())
+        .param("version", group.version())
+        .query(UUID.class)
+        .list();
+  }
+}

@@ -1,0 +1,138 @@
+package org.outcry.letters.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.letters.HeldLetters;
+import org.outcry.letters.LetterTasks;
+import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.text.EnumWords;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bin/outcry tasks}. */
+@Component
+@Command(
+    name = "tasks",
+    description = "List, hand out or settle the letters that staff deliver by hand.")
+class TasksCommand implements OutcryCommand {
+  private static final int MOST = 10_000;
+
+  private final StaffInput input;
+  private final LetterTasks tasks;
+
+  @Parameters(paramLabel = "SLUG", description = "The action's slug.")
+  private String slug = "";
+
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description = "Write the letters into a new CSV file; it holds personal data.")
+  private @Nullable Path export;
+
+  @Option(
+      names = "--most",
+      paramLabel = "NUMBER",
+      description = "How many letters to write, 1 to 10,000; 1,000 when left out.")
+  private int most = 1000;
+
+  @Option(
+      names = "--done",
+      paramLabel = "FILE",
+      description = "Record the outcomes that such a file has.")
+  private @Nullable Path done;
+
+  @Option(names = "--by", paramLabel = "NAME", description = "Who delivered them.")
+  private @Nullable String by;
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  TasksCommand(StaffInput input, LetterTasks tasks) {
+    this.input = input;
+    this.tasks = tasks;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<Action> action = input.action(slug);
+    if (action.isEmpty()) {
+      return refused(StaffInput.NO_ACTION);
+    }
+    if (export != null && done != null) {
+      return refused("Write --export FILE or --done FILE, not both.");
+    }
+    if (export != null) {
+      return export(action.get(), export);
+    }
+    if (done != null) {
+      return record(action.get(), done);
+    }
+    return list(action.get());
+  }
+
+  private int list(Action action) {
+    List<LetterTasks.Task> all = tasks.list(action);
+    if (all.isEmpty()) {
+      return say("No letter of %s is to be delivered by hand.".formatted(slug));
+    }
+    for (LetterTasks.Task task : all) {
+      say(
+          "%s: %s to %s by %s (%s)"
+              .formatted(
+                  task.to().key(),
+                  HeldLetters.count(task.letters()),
+                  task.to().name(),
+                  EnumWords.of(task.channel()),
+                  task.where()));
+    }
+    return 0;
+  }
+
+  private int export(Action action, Path file) {
+    if (most < 1 || most > MOST) {
+      return refused("Write --most with a number from 1 to 10,000.");
+    }
+    try {
+      return say(
+          "%s written. The file holds personal data: delete it once the outcomes are recorded with --done."
+              .formatted(HeldLetters.count(tasks.export(action, file, most))));
+    } catch (FileAlreadyExistsException there) {
+      return refused("There is a file of that name; name a new one.");
+    } catch (IOException unwritable) {
+      return refused("The file can't be written; look at its folder and the space on the disk.");
+    }
+  }
+
+  private int record(Action action, Path file) {
+    Optional<String> name = StaffInput.name(by);
+    if (name.isEmpty()) {
+      return refused(StaffInput.NO_NAME);
+    }
+    return switch (tasks.record(action, file, name.get())) {
+      case LetterTasks.Recorded(int recorded, int open) ->
+          say("Outcomes recorded: %,d. Lines without one: %,d.".formatted(recorded, open));
+      case LetterTasks.Refused(List<String> problems) -> {
+        problems.forEach(this::refused);
+        yield refused("Nothing was recorded. Problems to mend: %d.".formatted(problems.size()));
+      }
+    };
+  }
+
+  private int say(String sentence) {
+    command.commandLine().getOut().println(sentence);
+    return 0;
+  }
+
+  private int refused(String sentence) {
+    command.commandLine().getErr().println(sentence);
+    return 1;
+  }
+}

@@ -1,0 +1,5 @@
+/** Offices from files: CSV and Popolo. */
+@NullMarked
+package org.outcry.targets.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.outcry.targets;
-
-import org.jspecify.annotations.NullMarked;
