@@ -205,7 +205,7 @@ class FaultsTest {
             "--outcry.smtp-url=",
             "--outcry.trusted-proxies=127.0.0.0/8, ::1",
             "--outcry.data=" + data);
-    builder.command().addAll(List.of(more));
+    builder.command().addAll(more.length > 0 ? List.of(more) : List.of("--outcry.database-url="));
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     servers.add(builder.start());
     await()
