@@ -31,7 +31,8 @@ class DkimNoticeTest {
   void organisation() {
     jdbc.sql("delete from dkim_key where domain = ?").param(DOMAIN).update();
     jdbc.sql("delete from organisation where slug = 'noticed'").update();
-    jdbc.sql("insert into organisation (id, slug, document) values (?, 'noticed', cast(? as jsonb))")
+    jdbc.sql(
+            "insert into organisation (id, slug, document) values (?, 'noticed', cast(? as jsonb))")
         .params(
             organisation,
             """
