@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DkimSigner {
   private static final int LONGEST_LINE = 72;
+  private static final Pattern FOLD = Pattern.compile("(.{50,64}:)(?=.)");
 
   private final ActiveKeys keys;
 
@@ -67,7 +69,7 @@ public class DkimSigner {
             domain,
             key.selector(),
             now.getEpochSecond(),
-            String.join(":", headers.names()).replaceAll("(.{50,64}:)(?=.)", "$1\r\n  "),
+            FOLD.matcher(String.join(":", headers.names())).replaceAll("$1\r\n  "),
             bodyHash);
   }
 

@@ -119,7 +119,8 @@ class OutboxWebTest {
     assertThat(source.header("Content-Type")).startsWith("text/plain");
     assertThat(source.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(source.body())
-        .startsWith("Date: ")
+        .startsWith("DKIM-Signature: v=1; a=rsa-sha256;")
+        .contains("\r\nDate: ")
         .contains("\r\nMessage-ID: <" + letter.substring(8) + ".1@org.example>\r\n")
         .contains("multipart/alternative");
   }
