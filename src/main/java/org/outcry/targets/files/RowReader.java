@@ -3,21 +3,13 @@ package org.outcry.targets.files;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.outcry.platform.language.Language;
-import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.EnumWords;
-import org.outcry.platform.text.ForeignText;
 import org.outcry.platform.text.LinkAddress;
 import org.outcry.platform.text.OfficeHours;
 import org.outcry.platform.text.Slug;
@@ -30,43 +22,23 @@ import org.outcry.targets.OfficeFacts;
 
 /** Makes an office and its holder of a row and of what is stored, and tells what is wrong. */
 public final class RowReader {
-  private static final int MOST_ADDRESSES = 10;
-  private static final int MOST_LINES = 8;
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-  private static final Pattern BETWEEN = Pattern.compile("[\\s,;|]+");
-  private static final Pattern BETWEEN_LINES = Pattern.compile("\\s*(?:[|\n\r])+\\s*");
-
-  /** What a spreadsheet would take for a formula and run. */
-  private static final Pattern FORMULA = Pattern.compile("[=+@\\-\\t].*", Pattern.DOTALL);
-
-  private final String file;
   private final OfficeRow row;
   private final LocalDate today;
-  private final List<String> problems;
+  private final Cells cells;
 
   /**
    * @param problems gets what is wrong
    */
   public RowReader(String file, OfficeRow row, LocalDate today, List<String> problems) {
-    this.file = file;
     this.row = row;
     this.today = today;
-    this.problems = problems;
+    this.cells = new Cells(file, row, problems);
   }
 
   /** Tells of something that is wrong with the row. */
   public void problem(String sentence) {
-    problems.add("%s, %s: %s".formatted(file, row.where(), sentence));
-  }
-
-  private void wrong(String column, String mend) {
-    String cell = row.cells().getOrDefault(column, "");
-    problem(
-        "%s is %s; %s."
-            .formatted(
-                ForeignText.quoted(column),
-                cell.isEmpty() ? "empty" : ForeignText.quoted(cell),
-                mend));
+    cells.problem(sentence);
   }
 
   /**
@@ -79,17 +51,17 @@ public final class RowReader {
         stored != null
             ? stored
             : new Office(key, null, null, null, null, List.of(), Delivery.USUAL);
-    List<EmailAddress> email = row.has("email") ? emails("email") : old.email();
+    List<EmailAddress> email = row.has("email") ? cells.emails("email") : old.email();
     return new Office(
         key,
-        texts("office", 200, old.title()),
-        texts("institution", 200, old.institution()),
-        parsed(
+        cells.texts("office", 200, old.title()),
+        cells.texts("institution", 200, old.institution()),
+        cells.parsed(
             "country",
             old.country(),
             text -> Optional.of(text).filter(COUNTRIES::contains),
             "write a country's two capital letters (ISO 3166-1) such as CA"),
-        parsed("language", old.language(), Columns::language, "write a tag such as en"),
+        cells.parsed("language", old.language(), Columns::language, "write a tag such as en"),
         email,
         delivery(
             old.delivery(),
@@ -99,15 +71,15 @@ public final class RowReader {
 
   private Delivery delivery(Delivery old, boolean isNew, boolean email) {
     String webForm =
-        parsed(
+        cells.parsed(
             "web-form",
             old.webForm(),
             LinkAddress::https,
             "write the form's address, with https://");
     String phone =
-        parsed(
+        cells.parsed(
             "phone", old.phone(), OfficeFacts::phone, "write it as it is dialled: +1 613 555 0100");
-    List<String> address = row.has("postal-address") ? lines() : old.postalAddress();
+    List<String> address = row.has("postal-address") ? cells.lines() : old.postalAddress();
     List<Channel> channels = old.channels();
     if (!row.cells().getOrDefault("channels", "").isEmpty()) {
       channels = channels();
@@ -119,19 +91,19 @@ public final class RowReader {
         webForm,
         phone,
         address,
-        this.<ZoneId>parsed(
+        cells.<ZoneId>parsed(
             "time-zone",
             old.timeZone(),
             OfficeFacts::timeZone,
             "write a time zone's name such as America/Toronto"),
         hours(old.hours()),
-        parsed(
+        cells.parsed(
             "limit",
             old.limit(),
             RowReader::limit,
             "write a whole number of characters from %,d to %,d"
                 .formatted(Delivery.SHORTEST_LIMIT, Delivery.LONGEST_LIMIT)),
-        parsed(
+        cells.parsed(
             "fallback",
             old.fallback(),
             text -> Optional.of(text).filter(Slug::isSlug).map(Slug::new),
@@ -159,7 +131,8 @@ public final class RowReader {
 
   private OfficeHours hours(OfficeHours old) {
     OfficeHours hours =
-        parsed("hours", old, OfficeHours::parse, "write days and hours such as Mo-Fr 09:00-17:00");
+        cells.parsed(
+            "hours", old, OfficeHours::parse, "write days and hours such as Mo-Fr 09:00-17:00");
     return hours == null ? OfficeHours.USUAL : hours;
   }
 
@@ -172,10 +145,11 @@ public final class RowReader {
 
   private List<Channel> channels() {
     List<Channel> channels = new ArrayList<>();
-    for (String word : parts("channels")) {
+    for (String word : cells.parts("channels")) {
       Optional<Channel> channel = EnumWords.parse(Channel.class, word.toLowerCase(Locale.ROOT));
       if (channel.isEmpty() || channels.contains(channel.get())) {
-        wrong("channels", "write each once: " + String.join(", ", EnumWords.of(Channel.class)));
+        cells.wrong(
+            "channels", "write each once: " + String.join(", ", EnumWords.of(Channel.class)));
         return List.of(Channel.EMAIL);
       }
       channels.add(channel.get());
@@ -193,18 +167,18 @@ public final class RowReader {
     if (!row.saysWho()) {
       return stored;
     }
-    String name = text("name", 200);
+    String name = cells.text("name", 200);
     if (name.isEmpty()) {
       return null;
     }
     return new Holder(
         name,
-        texts("style", 100, stored == null ? null : stored.style()),
+        cells.texts("style", 100, stored == null ? null : stored.style()),
         gender(stored == null ? Gender.OTHER : stored.gender()),
-        texts("salutation", 200, stored == null ? null : stored.salutation()),
-        texts("closing", 200, stored == null ? null : stored.closing()),
+        cells.texts("salutation", 200, stored == null ? null : stored.salutation()),
+        cells.texts("closing", 200, stored == null ? null : stored.closing()),
         row.has("holder-email")
-            ? emails("holder-email")
+            ? cells.emails("holder-email")
             : stored == null ? List.of() : stored.email(),
         since(stored == null ? null : stored.since()));
   }
@@ -216,7 +190,7 @@ public final class RowReader {
 
   private Gender gender(Gender old) {
     Gender gender =
-        parsed(
+        cells.parsed(
             "gender",
             old,
             text -> EnumWords.parse(Gender.class, text.toLowerCase(Locale.ROOT)),
@@ -225,123 +199,11 @@ public final class RowReader {
   }
 
   private @Nullable LocalDate since(@Nullable LocalDate old) {
-    LocalDate since = parsed("held-from", old, OfficeRow::day, "write a day as YYYY-MM-DD");
+    LocalDate since = cells.parsed("held-from", old, OfficeRow::day, "write a day as YYYY-MM-DD");
     if (since != null && since.isAfter(today)) {
-      wrong("held-from", "that day is still to come; import the file once it has");
+      cells.wrong("held-from", "that day is still to come; import the file once it has");
     }
     return since;
-  }
-
-  /** Empty takes away what was there; a missing column leaves it. */
-  private <T> @Nullable T parsed(
-      String column, @Nullable T old, Function<String, Optional<T>> parser, String mend) {
-    if (!row.has(column)) {
-      return old;
-    }
-    String text = row.cells().getOrDefault(column, "");
-    if (text.isEmpty()) {
-      return null;
-    }
-    Optional<T> value = parser.apply(text);
-    if (value.isEmpty()) {
-      wrong(column, mend);
-    }
-    return value.orElse(null);
-  }
-
-  private String text(String column, int longest) {
-    String text = row.cells().getOrDefault(column, "");
-    int length = text.codePointCount(0, text.length());
-    if (text.codePoints().anyMatch(c -> ForeignText.isForbidden(c) || c == '\t' || c == '\n')) {
-      problem(
-          "%s has a line break or a control character; take it out."
-              .formatted(ForeignText.quoted(column)));
-    } else if (FORMULA.matcher(text).matches()) {
-      wrong(column, "it begins as a spreadsheet's formula does; write the text itself");
-    } else if (length > longest) {
-      problem(
-          "%s has %,d characters; shorten it to %,d."
-              .formatted(ForeignText.quoted(column), length, longest));
-    }
-    return text;
-  }
-
-  /** In the languages that the row has; the others stay as they are stored. */
-  private @Nullable Texts texts(String column, int longest, @Nullable Texts old) {
-    Map<Language, String> texts = new LinkedHashMap<>();
-    if (old != null) {
-      texts.putAll(old.byLanguage());
-    }
-    for (String each : row.cells().keySet()) {
-      Language language =
-          each.equals(column)
-              ? Language.ANY
-              : each.startsWith(column + ".")
-                  ? Columns.language(each.substring(column.length() + 1)).orElse(null)
-                  : null;
-      if (language != null) {
-        String text = text(each, longest);
-        if (text.isEmpty()) {
-          texts.remove(language);
-        } else {
-          texts.put(language, text);
-        }
-      }
-    }
-    return texts.isEmpty() ? null : new Texts(texts);
-  }
-
-  private List<String> parts(String column) {
-    return Stream.of(BETWEEN.split(row.cells().getOrDefault(column, "")))
-        .filter(part -> !part.isEmpty())
-        .toList();
-  }
-
-  private List<EmailAddress> emails(String column) {
-    List<String> parts = parts(column);
-    if (parts.size() > MOST_ADDRESSES) {
-      problem(
-          "%s has %d addresses; keep %d."
-              .formatted(ForeignText.quoted(column), parts.size(), MOST_ADDRESSES));
-    }
-    List<EmailAddress> addresses = new ArrayList<>();
-    for (String part : parts) {
-      Optional<EmailAddress> address =
-          Optional.of(part)
-              .filter(text -> !FORMULA.matcher(text).matches())
-              .flatMap(EmailAddress::parse);
-      if (address.isEmpty()) {
-        wrong(column, "write e-mail addresses such as name@example.org, with spaces between them");
-        return List.of();
-      }
-      if (!addresses.contains(address.get())) {
-        addresses.add(address.get());
-      }
-    }
-    return addresses;
-  }
-
-  private List<String> lines() {
-    String cell = row.cells().getOrDefault("postal-address", "");
-    List<String> lines =
-        Stream.of(BETWEEN_LINES.split(cell))
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .toList();
-    boolean bad =
-        lines.size() > MOST_LINES
-            || lines.stream()
-                .anyMatch(line ->
-                    line.length() > 100
-                        || FORMULA.matcher(line).matches()
-                        || line.codePoints().anyMatch(ForeignText::isForbidden));
-    if (bad) {
-      wrong(
-          "postal-address",
-          "write at most %d lines of at most 100 characters, with | between them"
-              .formatted(MOST_LINES));
-    }
-    return bad ? List.of() : lines;
   }
 
   /** A channel that lacks what it needs can't deliver. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.outcry.targets.cli;
+
+import org.jspecify.annotations.NullMarked;
