@@ -13,11 +13,13 @@ public enum MergeField {
   SUPPORTER_FAMILY_NAME("supporter.family_name"),
   SUPPORTER_CITY("supporter.city"),
   SUPPORTER_REGION("supporter.region"),
+  SUPPORTER_POSTAL_CODE("supporter.postal_code"),
   SUPPORTER_COUNTRY("supporter.country"),
   TARGET_NAME("target.name"),
   TARGET_STYLE("target.style"),
   TARGET_OFFICE("target.office"),
   TARGET_INSTITUTION("target.institution"),
+  TARGET_COUNTRY("target.country"),
   /** As one speaks to them within a sentence: the salutation without its comma. */
   TARGET_ADDRESS("target.address"),
   /** Words that agree with their gender; the placeholder has its forms. */

@@ -96,6 +96,7 @@ public record Placeholder(MergeField field, List<String> forms) {
       case TARGET_STYLE -> in(target.style(), language);
       case TARGET_OFFICE -> in(target.office(), language);
       case TARGET_INSTITUTION -> in(target.institution(), language);
+      case TARGET_COUNTRY -> target.country() == null ? "" : language.country(target.country());
       case TARGET_ADDRESS -> address(target, language);
       case TARGET_GENDER ->
           switch (target.gender()) {
@@ -108,6 +109,7 @@ public record Placeholder(MergeField field, List<String> forms) {
           SUPPORTER_FAMILY_NAME,
           SUPPORTER_CITY,
           SUPPORTER_REGION,
+          SUPPORTER_POSTAL_CODE,
           SUPPORTER_COUNTRY,
           ORGANISATION_NAME,
           DATE,

@@ -141,6 +141,7 @@ public final class LetterComposer {
       case SUPPORTER_FAMILY_NAME -> typed(field, supporter.familyName());
       case SUPPORTER_CITY -> typed(field, supporter.city());
       case SUPPORTER_REGION -> typed(field, supporter.region());
+      case SUPPORTER_POSTAL_CODE -> typed(field, supporter.postalCode());
       case SUPPORTER_COUNTRY -> typed(field, country(language));
       case ORGANISATION_NAME -> organisationName(language);
       case DATE -> date(language);
@@ -149,6 +150,7 @@ public final class LetterComposer {
           TARGET_STYLE,
           TARGET_OFFICE,
           TARGET_INSTITUTION,
+          TARGET_COUNTRY,
           TARGET_ADDRESS,
           TARGET_GENDER ->
           throw new IllegalStateException(field + " is about the target");

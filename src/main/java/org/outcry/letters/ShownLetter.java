@@ -108,6 +108,7 @@ public record ShownLetter(
       case SUPPORTER_NAME, SUPPORTER_GIVEN_NAME, SUPPORTER_FAMILY_NAME -> true;
       case SUPPORTER_CITY -> isRequired(StandardField.CITY, content);
       case SUPPORTER_REGION -> isRequired(StandardField.REGION, content);
+      case SUPPORTER_POSTAL_CODE -> isRequired(StandardField.POSTAL_CODE, content);
       case SUPPORTER_COUNTRY -> isRequired(StandardField.COUNTRY, content);
       case MESSAGE ->
           content.letter() != null && content.letter().message() == PersonalMessage.REQUIRED;
@@ -115,6 +116,7 @@ public record ShownLetter(
           TARGET_STYLE,
           TARGET_OFFICE,
           TARGET_INSTITUTION,
+          TARGET_COUNTRY,
           TARGET_ADDRESS,
           TARGET_GENDER,
           ORGANISATION_NAME,

@@ -306,6 +306,16 @@ class LetterComposerTest {
   }
 
   @Test
+  void the_countries_of_both_are_named_in_the_letters_language() {
+    Particulars somebody =
+        Samples.supporter(
+            "Lyon", "{{supporter.country}}, {{supporter.postal_code}} → {{target.country}}", null);
+    assertThat(compose(somebody))
+        .extracting(ComposedLetter::body)
+        .containsExactly("Canada,  →", "Canada,  → France");
+  }
+
+  @Test
   void a_message_stands_once_however_often_a_letter_asks_for_it() {
     ComposedLetter letter =
         compose(Samples.supporter(null, "{{message}} and {{message}}{{message}}", "Mine."))

@@ -118,6 +118,7 @@ record MergeFields(FormSpec form, PersonalMessage message) {
     return switch (field) {
       case SUPPORTER_CITY -> Optional.of(StandardField.CITY);
       case SUPPORTER_REGION -> Optional.of(StandardField.REGION);
+      case SUPPORTER_POSTAL_CODE -> Optional.of(StandardField.POSTAL_CODE);
       case SUPPORTER_COUNTRY -> Optional.of(StandardField.COUNTRY);
       case SUPPORTER_NAME,
           SUPPORTER_GIVEN_NAME,
@@ -126,6 +127,7 @@ record MergeFields(FormSpec form, PersonalMessage message) {
           TARGET_STYLE,
           TARGET_OFFICE,
           TARGET_INSTITUTION,
+          TARGET_COUNTRY,
           TARGET_ADDRESS,
           TARGET_GENDER,
           ORGANISATION_NAME,

@@ -75,6 +75,7 @@ class ProblemsTest {
         "en/story.md | * one | <b>one</b> | 4 | HTML",
         "en/letter.md | {{message}} | {{mesage}} | 8 | {{mesage}} is no merge field here",
         "en/letter.md | {{supporter.country}} | {{supporter.city}} | 5 | the form does not ask for",
+        "en/letter.md | {{supporter.country}} | {{supporter.postal_code}} | 5 | needs the field postal-code, which the form does not ask for",
         "en/letter.md | {{message}} | {{message} | 8 | Braces",
         "en/letter.md | {{ target.name }} | {{message}} | 2 | no merge field here",
         "en/letter.md | closing: Yours, | closing: \"{{date}}\" | 3 | {{date}} is no merge field here; the merge fields are {{target.name}}, ",
