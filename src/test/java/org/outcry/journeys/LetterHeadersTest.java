@@ -58,6 +58,8 @@ class LetterHeadersTest {
     assertThat(lines.stream().filter(line -> !line.startsWith(" ")))
         .extracting(line -> line.split(":", 2)[0])
         .containsExactly(
+            "DKIM-Signature",
+            "DKIM-Signature",
             "Date",
             "From",
             "Reply-To",
@@ -68,7 +70,7 @@ class LetterHeadersTest {
             "Content-Type");
 
     MimeMessage mail = Deliveries.parsed(bytes);
-    assertThat(Collections.list(mail.getAllHeaders())).extracting(Header::getName).hasSize(8);
+    assertThat(Collections.list(mail.getAllHeaders())).extracting(Header::getName).hasSize(10);
     for (var addresses : List.of(mail.getFrom(), mail.getReplyTo())) {
       assertThat(addresses).hasSize(1);
       InternetAddress from = (InternetAddress) addresses[0];
