@@ -222,6 +222,7 @@ class BadInputTest {
       assertThat(Collections.list(mail.getAllHeaders()))
           .extracting(jakarta.mail.Header::getName)
           .doesNotContain("Bcc", "Cc", "X-Evil")
+          .filteredOn(name -> !name.equals("DKIM-Signature")) // one with each algorithm
           .doesNotHaveDuplicates();
       String source =
           new String(

@@ -201,7 +201,6 @@ class FaultsTest {
             "serve",
             "--server.port=" + port,
             "--management.server.port=0",
-            "--outcry.database-url=",
             "--outcry.smtp-url=",
             "--outcry.trusted-proxies=127.0.0.0/8, ::1",
             "--outcry.data=" + data);
