@@ -37,12 +37,18 @@ hold() { sql "update target_mailbox set paused_by = 'bench', paused_for = 'bench
 go() { sql "update target_mailbox set paused_by = null, paused_for = null, refusals = 0, next_at = now()"; }
 waiting() { sql "select count(*) from letter where state in ('queued', 'deferred', 'claimed')"; }
 accepted() { sql "select count(*) from letter where state = 'accepted'"; }
-server() { pgrep -f "$work/data" >/dev/null; ps -o pid= --ppid "${pids[0]}" | head -1; }
 
 queue() { # SIZE: signs until so many letters wait
   while (( $(waiting) < $1 )); do
     sign $(( ($1 - $(waiting)) / 8000 + 2 )) 256 >/dev/null
   done
+  # To a thousand offices, for even the fastest pace of one is 277 letters a second.
+  sql "insert into target_mailbox (id, address, zone, paused_by, paused_for)
+    select gen_random_uuid(), 'office' || n || '@bench.example', 'UTC', 'bench', 'bench'
+    from generate_series(1, 1000) n on conflict do nothing"
+  sql "update letter l set mailbox_id = m.id
+    from (select id, row_number() over (order by id) n from target_mailbox) m
+    where l.state in ('queued', 'deferred') and m.n = 1 + abs(hashtext(l.id::text)) % 1000"
   # Receipts are no letters; they would leave first.
   sql "update supporter_mail set state = 'withdrawn' where state in ('queued', 'deferred')"
 }
