@@ -195,6 +195,7 @@ class FaultsTest {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1", // It lives too briefly for more.
             "-cp",
             path,
             OutcryApplication.class.getName(),
