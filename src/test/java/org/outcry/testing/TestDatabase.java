@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -33,7 +32,7 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
     private static final EmbeddedPostgres SERVER = EmbeddedPostgres.open(DATA);
 
     static {
-      Runtime.getRuntime().addShutdownHook(new Thread(Shared::close, "test-postgres-stop"));
+      AtExit.afterContexts(Shared::close);
       var template = create(TEMPLATE, "template0");
       Flyway.configure()
           .dataSource(template.jdbcUrl, template.user, template.password)
@@ -41,17 +40,7 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
           .migrate();
     }
 
-    /** Contexts close in hooks of their own, at the same time, and need the database for it. */
     private static void close() {
-      for (Thread other : Thread.getAllStackTraces().keySet()) {
-        if (other.getName().matches("Spring(Context|Application)ShutdownHook|test-outcry-stop")) {
-          try {
-            other.join(Duration.ofSeconds(25));
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        }
-      }
       SERVER.close();
       TestBinaries.delete(DATA);
     }

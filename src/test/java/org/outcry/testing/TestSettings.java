@@ -86,7 +86,7 @@ public final class TestSettings implements EnvironmentPostProcessor, Ordered {
     private static Path temporaryFolder() {
       try {
         var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "test-data-");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> TestBinaries.delete(folder)));
+        AtExit.afterContexts(() -> TestBinaries.delete(folder));
         return folder;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
