@@ -7,6 +7,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.HeldLetters.Decision;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.Slug;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.ArgGroup;
@@ -78,7 +79,7 @@ class HeldLettersCommand implements OutcryCommand {
     if (choice == null) {
       return list(action.get());
     }
-    Optional<String> name = StaffInput.name(by);
+    Optional<String> name = StaffName.of(by);
     if (name.isEmpty()) {
       return refused(StaffInput.NO_NAME);
     }

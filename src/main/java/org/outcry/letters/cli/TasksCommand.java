@@ -10,6 +10,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.LetterTasks;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.EnumWords;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -112,7 +113,7 @@ class TasksCommand implements OutcryCommand {
   }
 
   private int record(Action action, Path file) {
-    Optional<String> name = StaffInput.name(by);
+    Optional<String> name = StaffName.of(by);
     if (name.isEmpty()) {
       return refused(StaffInput.NO_NAME);
     }

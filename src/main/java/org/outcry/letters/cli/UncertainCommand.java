@@ -8,6 +8,7 @@ import org.outcry.letters.UncertainLetters;
 import org.outcry.letters.UncertainLetters.Decision;
 import org.outcry.letters.UncertainLetters.Rule;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.Slug;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -87,8 +88,8 @@ class UncertainCommand implements OutcryCommand {
     if (slug == null && decision == null && ids.isEmpty()) {
       return list();
     }
-    String who = by;
-    if (who == null || who.isBlank()) {
+    String who = StaffName.of(by).orElse(null);
+    if (who == null) {
       return refused("Say who decides: --by NAME.", 2);
     }
     if (slug != null) {

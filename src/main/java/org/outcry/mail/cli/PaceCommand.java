@@ -14,6 +14,7 @@ import org.outcry.mail.pace.OfficeClock;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.mail.pace.TargetMailboxes;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.EmailAddress;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -86,8 +87,8 @@ class PaceCommand implements OutcryCommand {
       return refused("No published action writes to that address; bin/outcry pace lists all.", 1);
     }
     if (changes || pause != null || resume) {
-      String who = by;
-      if (who == null || who.isBlank()) {
+      String who = StaffName.of(by).orElse(null);
+      if (who == null) {
         return refused("Say who changes it: --by NAME.", 2);
       }
       int code = change(new EmailAddress(box.get().address()), changes, who);

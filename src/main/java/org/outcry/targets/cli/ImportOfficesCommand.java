@@ -3,11 +3,12 @@ package org.outcry.targets.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.cli.OutcryCommand;
-import org.outcry.platform.text.ForeignText;
+import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.OfficeImport;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Spec;
     name = "import-offices",
     description = "Bring an organisation's offices up to date from CSV or Popolo JSON.")
 class ImportOfficesCommand implements OutcryCommand {
-  private static final int LONGEST = 200;
 
   private final OfficeImport offices;
 
@@ -59,15 +59,16 @@ class ImportOfficesCommand implements OutcryCommand {
     if (!Slug.isSlug(organisation) || !renamed.stream().allMatch(Slug::isSlug)) {
       return refused("An organisation or office is named by its slug, such as open-cells.");
     }
-    String name = by == null ? "" : by.strip();
-    if ((name.isEmpty() && !check)
-        || name.length() > LONGEST
-        || name.codePoints().anyMatch(ForeignText::isForbidden)) {
+    Optional<String> name = StaffName.of(by);
+    boolean needsNone = check && (by == null || by.isBlank());
+    if (name.isEmpty() && !needsNone) {
       return refused("Write --by NAME: who imports it, in at most 200 characters.");
     }
     Set<Slug> same = renamed.stream().map(Slug::new).collect(Collectors.toSet());
     return switch (offices.read(
-        new Slug(organisation), file, new OfficeImport.Order(name, check, newHolders, same))) {
+        new Slug(organisation),
+        file,
+        new OfficeImport.Order(name.orElse(""), check, newHolders, same))) {
       case OfficeImport.Done done -> report(done);
       case OfficeImport.Refused(List<String> problems) -> {
         problems.forEach(this::refused);
