@@ -18,7 +18,6 @@ import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
-import org.outcry.platform.ids.Ids;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.EmailAddress;
@@ -82,13 +81,16 @@ class LetterSource implements MailSource {
   }
 
   private record Row(
-      UUID signature, String target, @Nullable UUID addressee, byte[] reply, byte[] bounce) {}
+      SignatureRecord signature,
+      String target,
+      @Nullable UUID addressee,
+      byte[] reply,
+      byte[] bounce) {}
 
   @Override
   public Optional<OutgoingMail> compose(ClaimedMail claimed) {
     Row row = row(claimed);
-    SignatureRecord signature =
-        signatures.find(claimed.organisation(), claimed.action(), row.signature()).orElseThrow();
+    SignatureRecord signature = row.signature();
     Organisation organisation = senders.get(claimed.organisation());
     ActionContent content = actions.version(claimed.action(), signature.version());
     Target target =
@@ -124,18 +126,24 @@ class LetterSource implements MailSource {
     }
   }
 
-  /** Draws the tokens the first time; a later attempt has the same, so that any reply is known. */
   private Row row(ClaimedMail claimed) {
     return jdbc.sql(
             """
-            update letter
-            set reply_token = coalesce(reply_token, ?), bounce_token = coalesce(bounce_token, ?)
-            where organisation_id = ? and action_id = ? and id = ?
-            returning signature_id as signature, target_key as target,
-              addressee_id as addressee, reply_token as reply, bounce_token as bounce
-            """)
-        .params(Ids.token(), Ids.token(), claimed.organisation(), claimed.action(), claimed.id())
-        .query(Row.class)
+            select SIGNATURE, l.target_key, l.addressee_id, l.reply_token, l.bounce_token
+            from letter l
+              join signature s on s.organisation_id = l.organisation_id
+                and s.action_id = l.action_id and s.id = l.signature_id
+            where l.organisation_id = ? and l.action_id = ? and l.id = ?
+            """
+                .replace("SIGNATURE", Signatures.COLUMNS))
+        .params(claimed.organisation(), claimed.action(), claimed.id())
+        .query((row, _) ->
+            new Row(
+                signatures.read(claimed.organisation(), claimed.action(), row),
+                row.getString("target_key"),
+                row.getObject("addressee_id", UUID.class),
+                row.getBytes("reply_token"),
+                row.getBytes("bounce_token")))
         .single();
   }
 
