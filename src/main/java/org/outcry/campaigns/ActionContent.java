@@ -1,6 +1,7 @@
 package org.outcry.campaigns;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
@@ -56,7 +57,7 @@ public record ActionContent(
         headline,
         strapline,
         notice,
-        new Counting(counter.goal(), counter.showOffset(), offset),
+        new Counting(counter.goal(), counter.showOffset(), counter.showDelivered(), offset),
         sections,
         call,
         letter,
@@ -90,9 +91,16 @@ public record ActionContent(
    *
    * @param goal a fixed goal, 1 to 1,000,000,000; {@code null} for one that steps up by itself
    * @param showOffset whether the page says how many signed elsewhere
+   * @param showDelivered whether the page says how many letters were delivered; false when it is
+   *     left out
    * @param offset people counted elsewhere, oldest first; never edited, only added to
    */
-  public record Counting(@Nullable Long goal, boolean showOffset, List<OffsetEntry> offset) {}
+  public record Counting(
+      @Nullable Long goal, boolean showOffset, Boolean showDelivered, List<OffsetEntry> offset) {
+    public Counting {
+      showDelivered = Objects.requireNonNullElse(showDelivered, false);
+    }
+  }
 
   /**
    * What the supporter sees after signing.

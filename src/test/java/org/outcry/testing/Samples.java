@@ -148,7 +148,7 @@ public final class Samples {
         texts("Free them", "Libérez-les"),
         texts("Now.", "Maintenant."),
         null,
-        new ActionContent.Counting(null, false, List.of()),
+        new ActionContent.Counting(null, false, false, List.of()),
         List.of(new Section.Counter(), new Section.Form()),
         texts("Call on the judge", "Interpellez la juge"),
         letter,

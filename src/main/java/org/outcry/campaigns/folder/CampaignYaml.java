@@ -55,6 +55,7 @@ final class CampaignYaml {
     return block()
         .put("goal", counter.goal() == null ? "steps" : counter.goal())
         .put("show-offset", counter.showOffset())
+        .put("show-delivered", counter.showDelivered() ? true : null)
         .put(
             "offset",
             unlessEmpty(

@@ -31,7 +31,7 @@ final class Keys {
           "form",
           "thanks",
           "scripts");
-  static final List<String> COUNTER = List.of("goal", "show-offset", "offset");
+  static final List<String> COUNTER = List.of("goal", "show-offset", "show-delivered", "offset");
   static final List<String> OFFSET = List.of("amount", "reason", "source", "by", "on");
   static final List<String> SECTION = List.of("picture", "text", "quotation");
   static final List<String> PICTURE = List.of("file", "alternative", "caption", "credit");

@@ -17,7 +17,6 @@ import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageRenderer;
 import org.outcry.platform.web.Refusal;
 import org.outcry.signing.FieldError;
-import org.outcry.signing.SigningDesk;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,13 +34,13 @@ class Answers {
   private final ErrorPages errorPages;
   private final PageRenderer renderer;
   private final Views views;
-  private final SigningDesk desk;
+  private final Standings standings;
 
-  Answers(ErrorPages errorPages, PageRenderer renderer, Views views, SigningDesk desk) {
+  Answers(ErrorPages errorPages, PageRenderer renderer, Views views, Standings standings) {
     this.errorPages = errorPages;
     this.renderer = renderer;
     this.views = views;
-    this.desk = desk;
+    this.standings = standings;
   }
 
   /** To the thanks page, which is the same for everybody. */
@@ -69,7 +68,7 @@ class Answers {
             posted.version(),
             posted.content(),
             posted.language(),
-            desk.count(posted.action()),
+            standings.of(posted.action()),
             posted.typed(),
             errors,
             null);
@@ -106,7 +105,7 @@ class Answers {
             action.version(),
             action.content(),
             language,
-            desk.count(action),
+            standings.of(action),
             comparison.typed(),
             List.of(),
             comparison.changed());
