@@ -2,6 +2,9 @@ package org.outcry.campaigns;
 
 import java.util.List;
 import java.util.Objects;
+import org.outcry.platform.text.EmailAddress;
+import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
@@ -46,6 +49,16 @@ public record ActionContent(
 
   public Language defaultLanguage() {
     return languages.getFirst();
+  }
+
+  /** The addresses that its letters go to. */
+  public Set<EmailAddress> addresses() {
+    return letter == null
+        ? Set.of()
+        : letter.targets().stream()
+            .filter(target -> !target.email().isEmpty())
+            .map(target -> target.email().getFirst())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The same with another offset. */

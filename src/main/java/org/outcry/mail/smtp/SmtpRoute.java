@@ -122,6 +122,11 @@ public record SmtpRoute(
     return decoded;
   }
 
+  /** Whether the server runs on this very machine. */
+  public boolean isLoopback() {
+    return isLoopback(host);
+  }
+
   private static boolean isLoopback(String host) {
     return host.equalsIgnoreCase("localhost")
         || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")
