@@ -24,7 +24,7 @@ class LikenessTest {
   void own_words_around_a_common_text_make_letters_less_alike() {
     String mine = LETTER + " I was nine when my father was taken away from our kitchen table.";
     String yours = LETTER + " As a nurse in the same city, I know what those cells do to a body.";
-    assertThat(Likeness.among(List.of(mine, yours))).isCloseTo(0.38, within(0.05));
+    assertThat(Likeness.among(List.of(mine, yours))).isCloseTo(0.42, within(0.05));
   }
 
   @Test
