@@ -1,11 +1,17 @@
 package org.outcry.letters;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
+import org.outcry.platform.text.Slug;
 import org.outcry.supporters.Particulars;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.Signatures;
@@ -18,9 +24,17 @@ public class LetterLikeness {
   /** Enough to tell, and read in a moment. */
   private static final int LATEST = 200;
 
+  /** What fewer people have written is nobody's business: it could be asked for, run by run. */
+  private static final int SEVERAL = 3;
+
+  private static final Duration SAID_FOR = Duration.ofMinutes(5);
+  private static final int ACTIONS_KEPT = 100;
+
   private final JdbcClient jdbc;
   private final Signatures signatures;
   private final Actions actions;
+  private final Cache<UUID, Set<String>> said =
+      Caffeine.newBuilder().maximumSize(ACTIONS_KEPT).expireAfterWrite(SAID_FOR).build();
 
   LetterLikeness(JdbcClient jdbc, Signatures signatures, Actions actions) {
     this.jdbc = jdbc;
@@ -37,6 +51,11 @@ public class LetterLikeness {
    */
   public record Measure(int letters, double common, int unchanged) {}
 
+  /** The same by the action's slug. */
+  public Optional<Measure> of(Slug action) {
+    return actions.find(action).flatMap(found -> of(found.organisationId(), found.id()));
+  }
+
   /** Of an action's latest letters; empty when fewer than two people have written. */
   public Optional<Measure> of(UUID organisation, UUID actionId) {
     Action action = actions.find(actionId).orElseThrow();
@@ -48,6 +67,28 @@ public class LetterLikeness {
     long unchanged =
         latest.stream().filter(each -> !hasOwnWords(each.particulars())).count();
     return Optional.of(new Measure(texts.size(), Likeness.among(texts), (int) unchanged));
+  }
+
+  /**
+   * How much of a letter is nobody else's: neither suggested, nor said by others too.
+   *
+   * @param suggested the same letter without its writer's own words
+   * @return from 0 to 1
+   */
+  public double own(Action action, ComposedLetter letter, ComposedLetter suggested) {
+    Set<String> known = new HashSet<>(Likeness.runs(suggested.body()));
+    known.addAll(said.get(action.id(), _ -> said(action)));
+    Set<String> runs = Likeness.runs(letter.body());
+    return runs.isEmpty() ? 0 : 1 - Likeness.share(runs, known);
+  }
+
+  private Set<String> said(Action action) {
+    List<Set<String>> latest =
+        latest(action.organisationId(), action.id()).stream()
+            .flatMap(each -> text(action, each).stream())
+            .map(Likeness::runs)
+            .toList();
+    return Likeness.inAtLeast(SEVERAL, latest);
   }
 
   /** Ids grow with time. */

@@ -102,7 +102,8 @@ public final class Samples {
                     texts("Subject " + key, "Objet " + key),
                     texts("Text " + key + ".\n\n{{message}}", "Texte " + key + ".")))
             .toList(),
-        null);
+        null,
+        letter.ownWords());
   }
 
   public static Target gendered(Target target, Gender gender) {

@@ -112,17 +112,23 @@ class Answers {
     html(response, HttpStatus.CONFLICT, "signing/action.jte", view.head(), view);
   }
 
-  /** The letters as each target will get them. */
+  /**
+   * The letters as each target will get them.
+   *
+   * @param own how much of them is in words of their writer's own; {@code null} where nobody asks
+   */
   void letters(
       HttpServletRequest request,
       HttpServletResponse response,
       Posted posted,
-      List<ComposedLetter> letters)
+      List<ComposedLetter> letters,
+      @Nullable String own)
       throws IOException {
     if (SHEETS.equals(request.getHeader("Accept"))) {
       Map<String, Object> parameters = new LinkedHashMap<>();
       parameters.put("letters", letters);
       parameters.put("words", views.words(posted.language()));
+      parameters.put("own", own);
       write(
           response,
           HttpStatus.OK,
@@ -132,7 +138,7 @@ class Answers {
     }
     LetterView view =
         views.letters(
-            posted.action(), posted.content(), posted.language(), letters, posted.typed());
+            posted.action(), posted.content(), posted.language(), letters, own, posted.typed());
     html(response, HttpStatus.OK, "signing/letter.jte", view.head(), view);
   }
 

@@ -136,6 +136,7 @@ class Views {
       ActionContent content,
       Language language,
       List<ComposedLetter> letters,
+      @Nullable String own,
       Typed typed) {
     Words words = messages.in(language);
     String title = words.get("see.title", "count", letters.size());
@@ -144,6 +145,7 @@ class Views {
         house(action.organisation(), content, language),
         words,
         letters,
+        own,
         content.form().button().in(language),
         typed.without("step").values());
   }
