@@ -172,7 +172,8 @@ class ActionController {
                 likeness.own(
                     posted.action(),
                     letters.getFirst(),
-                    composer(posted, typed.withoutOwnWords(), words).toAll().getFirst()),
+                    composer(posted, typed.withoutOwnWords(), words)
+                        .to(content.letter().targets().getFirst())),
                 words);
     answers.letters(request, response, posted, letters, own);
   }
