@@ -3,7 +3,6 @@ package org.outcry.letters;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.outcry.mail.Ledger;
 import org.outcry.mail.MailSource;
 import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
+import org.outcry.mail.inbound.Token;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.ids.Ids;
@@ -52,6 +52,7 @@ class LetterSource implements MailSource {
   private final Templates templates;
   private final Addressees addressees;
   private final LetterHistory history;
+  private final SuppressedLetters suppressed;
 
   LetterSource(
       JdbcClient jdbc,
@@ -61,7 +62,8 @@ class LetterSource implements MailSource {
       Messages messages,
       Templates templates,
       Addressees addressees,
-      LetterHistory history) {
+      LetterHistory history,
+      SuppressedLetters suppressed) {
     this.jdbc = jdbc;
     this.signatures = signatures;
     this.actions = actions;
@@ -74,6 +76,7 @@ class LetterSource implements MailSource {
     this.templates = templates;
     this.addressees = addressees;
     this.history = history;
+    this.suppressed = suppressed;
   }
 
   @Override
@@ -82,11 +85,20 @@ class LetterSource implements MailSource {
   }
 
   private record Row(
-      UUID signature, String target, @Nullable UUID addressee, byte[] reply, byte[] bounce) {}
+      UUID signature,
+      String target,
+      @Nullable UUID addressee,
+      @Nullable UUID suppressed,
+      byte[] reply,
+      byte[] bounce) {}
 
   @Override
   public Optional<OutgoingMail> compose(ClaimedMail claimed) {
     Row row = row(claimed);
+    if (row.suppressed() != null) {
+      suppressed.hold(row.suppressed(), claimed);
+      return Optional.empty();
+    }
     SignatureRecord signature =
         signatures.find(claimed.organisation(), claimed.action(), row.signature()).orElseThrow();
     Organisation organisation = senders.get(claimed.organisation());
@@ -132,7 +144,9 @@ class LetterSource implements MailSource {
             set reply_token = coalesce(reply_token, ?), bounce_token = coalesce(bounce_token, ?)
             where organisation_id = ? and action_id = ? and id = ?
             returning signature_id as signature, target_key as target,
-              addressee_id as addressee, reply_token as reply, bounce_token as bounce
+              addressee_id as addressee, reply_token as reply, bounce_token as bounce,
+              (select m.id from target_mailbox m
+                where m.id = letter.mailbox_id and m.suppressed_at is not null) as suppressed
             """)
         .params(Ids.token(), Ids.token(), claimed.organisation(), claimed.action(), claimed.id())
         .query(Row.class)
@@ -168,13 +182,12 @@ class LetterSource implements MailSource {
                 shortened(signature.particulars().name()),
                 "organisation",
                 organisation.name().in(language));
-    EmailAddress ours =
-        new EmailAddress("letters+" + HexFormat.of().formatHex(row.reply()) + "@" + domain);
+    EmailAddress ours = Token.of(Token.Kind.REPLY, row.reply()).at(domain);
     return new OutgoingMail(
         claimed.organisation(),
         new Mailbox(from, ours),
         new Mailbox(from, ours),
-        new EmailAddress("bounces+" + HexFormat.of().formatHex(row.bounce()) + "@" + domain),
+        Token.of(Token.Kind.BOUNCE, row.bounce()).at(domain),
         new Mailbox(letter.target().styledName(language), letter.target().email().getFirst()),
         letter.subject(),
         letter.text(),

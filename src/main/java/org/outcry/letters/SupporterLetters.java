@@ -91,9 +91,24 @@ public class SupporterLetters {
                 then 'outbox'
                 when held_for = 'task' and state in ('held', 'accepted', 'rejected', 'failed')
                 then state || '-task'
-                when held_for in ('holder', 'channel') and state = 'held'
+                when held_for in ('holder', 'channel', 'suppressed') and state = 'held'
                 then 'held-' || held_for
                 when held_for is not null and state = 'expired' then 'expired-held'
+                when state = 'replied' and exists (select 1 from supporter_mail m
+                  where m.organisation_id = l.organisation_id and m.action_id = l.action_id
+                    and m.letter_id = l.id and m.kind = 'reply' and m.state = 'accepted')
+                then 'replied-passed-on'
+                when state = 'replied' and exists (select 1 from letter_return r
+                  where r.organisation_id = l.organisation_id and r.action_id = l.action_id
+                    and r.letter_id = l.id and r.kind = 'reply' and not exists (
+                      select 1 from reply_decision d
+                      where d.organisation_id = r.organisation_id and d.action_id = r.action_id
+                        and d.reply_id = r.id))
+                then 'replied-waits'
+                when state = 'accepted' and 'delay' = (select r.kind from letter_return r
+                  where r.organisation_id = l.organisation_id and r.action_id = l.action_id
+                    and r.letter_id = l.id order by r.at desc, r.id desc limit 1)
+                then 'accepted-delayed'
                 else state end as state,
               (select max(ended_at) from mail_attempt a
                 where a.organisation_id = l.organisation_id and a.mail_id = l.id) as tried
