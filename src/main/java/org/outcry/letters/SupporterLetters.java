@@ -85,7 +85,11 @@ public class SupporterLetters {
     return jdbc.sql(
             """
             select target_key, addressee_id,
-              case when state = 'accepted' and exists (select 1 from mail_attempt a
+              case when state = 'accepted' and 'delay' = (select r.kind from letter_return r
+                  where r.organisation_id = l.organisation_id and r.action_id = l.action_id
+                    and r.letter_id = l.id order by r.at desc, r.id desc limit 1)
+                then 'accepted-delayed'
+                when state = 'accepted' and exists (select 1 from mail_attempt a
                   where a.organisation_id = l.organisation_id and a.mail_id = l.id
                     and a.outcome = 'accepted' and a.route = 'outbox')
                 then 'outbox'
@@ -105,10 +109,6 @@ public class SupporterLetters {
                       where d.organisation_id = r.organisation_id and d.action_id = r.action_id
                         and d.reply_id = r.id))
                 then 'replied-waits'
-                when state = 'accepted' and 'delay' = (select r.kind from letter_return r
-                  where r.organisation_id = l.organisation_id and r.action_id = l.action_id
-                    and r.letter_id = l.id order by r.at desc, r.id desc limit 1)
-                then 'accepted-delayed'
                 else state end as state,
               (select max(ended_at) from mail_attempt a
                 where a.organisation_id = l.organisation_id and a.mail_id = l.id) as tried

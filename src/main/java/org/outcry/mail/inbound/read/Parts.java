@@ -124,9 +124,17 @@ final class Parts {
     }
   }
 
+  /** The library ignores the encoding of reports (RFC 2046, section 5.2.1), which some have. */
+  private static InputStream decoded(Part part) throws MessagingException, IOException {
+    String[] encoding = part.getHeader("Content-Transfer-Encoding");
+    return part.isMimeType("message/*") && encoding != null
+        ? MimeUtility.decode(part.getInputStream(), encoding[0].strip())
+        : part.getInputStream();
+  }
+
   private static byte[] bytes(Part part) {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
-    try (InputStream content = part.getInputStream()) {
+    try (InputStream content = decoded(part)) {
       byte[] buffer = new byte[8192];
       for (int n = 0; n >= 0 && read.size() < LONGEST; n = content.read(buffer)) {
         read.write(buffer, 0, n);
