@@ -186,7 +186,7 @@ public class HeldLetters {
         && suppressions.isSuppressed(after.email().getFirst())) {
       throw refused(
           "%s is written to at an address that is suppressed too; choose another way, or lift it: bin/outcry suppress %s --lift."
-              .formatted(after.name(), after.email().getFirst()));
+              .formatted(after.name(), after.email().getFirst().value()));
     }
     String reason =
         after == null ? group.reason() : HeldFor.of(after).map(HeldFor::word).orElse(null);

@@ -136,13 +136,13 @@ class HeldLettersCommand implements OutcryCommand {
 
   private static String suppressed(Target to) {
     List<String> ways = new ArrayList<>();
-    to.email().stream().skip(1).findFirst().ifPresent(next -> ways.add("--to-next: " + next));
+    to.email().stream().skip(1).findFirst().ifPresent(next -> ways.add("--to-next: " + next.value()));
     if (to.follows() != null) {
       ways.add("--to-new");
     }
     ways.addAll(List.of("--to-fallback", "--expire"));
     return "mail to %1$s is suppressed (%2$s, or bin/outcry suppress %1$s --lift)"
-        .formatted(to.email().getFirst(), String.join(", ", ways));
+        .formatted(to.email().getFirst().value(), String.join(", ", ways));
   }
 
   private int refused(String sentence) {

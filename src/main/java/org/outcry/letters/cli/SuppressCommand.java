@@ -91,7 +91,7 @@ class SuppressCommand implements OutcryCommand {
     if (!suppressions.keep(mailbox, who)) {
       return notProposed();
     }
-    out().println("Letters to %s go on.".formatted(mailbox));
+    out().println("Letters to %s go on.".formatted(mailbox.value()));
     return 0;
   }
 
@@ -102,7 +102,7 @@ class SuppressCommand implements OutcryCommand {
   }
 
   private int confirmed(EmailAddress mailbox, Map<String, Integer> held) {
-    out().println("Mail to %s is suppressed.".formatted(mailbox));
+    out().println("Mail to %s is suppressed.".formatted(mailbox.value()));
     held.forEach((slug, letters) ->
         out()
             .println(
@@ -112,7 +112,7 @@ class SuppressCommand implements OutcryCommand {
   }
 
   private int lifted(EmailAddress mailbox, Map<String, Integer> queued) {
-    out().println("Mail to %s leaves again, at its pace.".formatted(mailbox));
+    out().println("Mail to %s leaves again, at its pace.".formatted(mailbox.value()));
     queued.forEach((slug, letters) ->
         out().println("%s: %s queued.".formatted(slug, HeldLetters.count(letters))));
     return 0;
