@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.MailAttempt;
 import org.outcry.mail.MailLedger;
+import org.outcry.platform.text.ForeignText;
 import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -142,13 +143,13 @@ public class LetterRecords {
                 attempt.reply() == null ? "" : ", " + attempt.reply()));
   }
 
-  /** What people wrote is for those who ask for it. */
+  /** What people wrote is shown to those who ask for it; of the rest, one line says enough. */
   private static Moment moment(LetterReturns.Came came) {
     String rest =
         switch (came.kind()) {
           case "reply" -> ": bin/outcry replies --show " + came.id();
           case "bounce", "delay", "complaint" -> ": " + came.words();
-          default -> "";
+          default -> came.words().lines().findFirst().map(line -> ": " + ForeignText.line(line)).orElse("");
         };
     return new Moment(came.at(), "came back by %s: %s%s".formatted(came.way(), came.kind(), rest));
   }

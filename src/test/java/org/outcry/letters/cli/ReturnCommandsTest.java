@@ -1,6 +1,7 @@
 package org.outcry.letters.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcry.journeys.Visitor;
+import org.outcry.letters.HeldLetters;
 import org.outcry.letters.LetterRecords;
 import org.outcry.letters.Replies;
 import org.outcry.letters.Suppressions;
@@ -111,6 +113,40 @@ class ReturnCommandsTest {
             "reply-released by Ana",
             "reply-dropped by Ana")
         .doesNotContain("thank you");
+  }
+
+  @Test
+  void held_letters_are_listed_with_the_ways_that_are_left() {
+    Slug slug =
+        OUTCRY.campaign(
+            "release-narges-mohammadi",
+            yaml ->
+                yaml.replace(
+                    "[judiciary@iran.example]", "[held@tomb.example, next@tomb.example]"));
+    EmailAddress held = new EmailAddress("held@tomb.example");
+    OUTCRY.bean(TargetMailboxes.class).pause(held, "Outcry", "its server refused 3 letters in a row");
+    OUTCRY.bean(Suppressions.class).confirm(held, "Ana").orElseThrow();
+    Visitor.signs(OUTCRY, slug, "held@mail.example");
+    HeldLettersCommand command =
+        new HeldLettersCommand(OUTCRY.bean(StaffInput.class), OUTCRY.bean(HeldLetters.class));
+    await().untilAsserted(() -> {
+      assertThat(run(command, slug.value())).isZero();
+      assertThat(out.toString())
+          .contains(
+              "head-of-judiciary: 1 letter to Sadegh Larijani, held: mail to held@tomb.example is"
+                  + " suppressed (--to-next: next@tomb.example, --to-fallback, --expire, or"
+                  + " bin/outcry suppress held@tomb.example --lift)");
+    });
+    assertThat(
+            run(
+                new HeldLettersCommand(
+                    OUTCRY.bean(StaffInput.class), OUTCRY.bean(HeldLetters.class)),
+                slug.value(),
+                "--to-next",
+                "--by",
+                "Ana"))
+        .isZero();
+    assertThat(out.toString()).contains("Sadegh Larijani → Sadegh Larijani: 1 letter.");
   }
 
   @Test
