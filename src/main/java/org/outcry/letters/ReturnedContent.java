@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.Returned;
 import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.text.ForeignText;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +44,12 @@ class ReturnedContent {
   }
 
   private static Answer server(String words) {
-    String kept = words.length() <= LONGEST ? words : words.substring(0, LONGEST);
-    return new Answer("", "", kept, List.of());
+    StringBuilder kept = new StringBuilder();
+    words
+        .codePoints()
+        .filter(character -> !ForeignText.isForbidden(character))
+        .limit(LONGEST)
+        .forEach(kept::appendCodePoint);
+    return new Answer("", "", kept.toString(), List.of());
   }
 }

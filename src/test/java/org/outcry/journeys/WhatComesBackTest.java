@@ -311,7 +311,7 @@ class WhatComesBackTest {
     assertThat(
             desk.take(
                 new Arrival.Bounce(
-                    "ses", key + 3, letter.bounceAddress(), true, "nonsense'; --", "x".repeat(9999))))
+                    "ses", key + 3, letter.bounceAddress(), true, "nonsense'; --", "\u001b[2J\ud800" + "😀".repeat(9999))))
         .isEqualTo(Taken.RECORDED);
     assertThat(state()).isEqualTo("bounced");
     assertThat(

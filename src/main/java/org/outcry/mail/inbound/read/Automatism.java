@@ -86,6 +86,6 @@ final class Automatism {
 
   /** A header's first word, without comments and parameters. */
   private static String word(String value) {
-    return value.replaceAll("\\([^)]*\\)", "").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return value.split("[(;]", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 }

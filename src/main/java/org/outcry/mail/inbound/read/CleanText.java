@@ -1,5 +1,7 @@
 package org.outcry.mail.inbound.read;
 
+import static java.util.stream.Collectors.joining;
+
 import org.outcry.platform.text.ForeignText;
 
 /** What strangers wrote, as it may be kept and shown. */
@@ -13,8 +15,8 @@ final class CleanText {
 
   /** Lines, with no more than one empty one between two others. */
   static String lines(String text, int most) {
-    String lines = visible(text.replace("\r\n", "\n").replace('\r', '\n'));
-    return cut(lines.replaceAll("[ \\t]+\n", "\n").replaceAll("\n{3,}", "\n\n").strip(), most);
+    String lines = text.lines().map(line -> visible(line).stripTrailing()).collect(joining("\n"));
+    return cut(lines.replaceAll("\n{3,}", "\n\n").strip(), most);
   }
 
   private static String visible(String text) {

@@ -9,6 +9,7 @@ import java.util.Map;
 /** A group of fields as reports have them (RFC 3464, section 2.1): like headers, one of each. */
 record Fields(Map<String, String> values) {
   private static final int MOST_GROUPS = 50;
+  private static final int LONGEST = 4000;
 
   /** The groups of a report's part, separated by empty lines. */
   static List<Fields> groups(String text) {
@@ -23,7 +24,9 @@ record Fields(Map<String, String> values) {
         open.clear();
         name = "";
       } else if (line.startsWith(" ") || line.startsWith("\t")) {
-        open.computeIfPresent(name, (_, value) -> value + " " + line.strip());
+        open.computeIfPresent(
+            name,
+            (_, value) -> value.length() > LONGEST ? value : value + " " + line.strip());
       } else if (line.indexOf(':') > 0) {
         name = line.substring(0, line.indexOf(':')).strip().toLowerCase(Locale.ROOT);
         open.putIfAbsent(name, line.substring(line.indexOf(':') + 1).strip());

@@ -13,13 +13,23 @@ import org.outcry.platform.text.EmailAddress;
 
 /** Reads headers of which nothing is sure. */
 final class Headers {
+  /** What is longer than any that a program needs is cut, so that no pattern runs for long. */
+  private static final int LONGEST = 16_000;
+
+  private static final int MOST = 200;
+
   private Headers() {}
 
   /** All values of a header, from the top, as they stand there. */
   static List<String> all(MimeMessage mail, String name) {
     try {
       String[] values = mail.getHeader(name);
-      return values == null ? List.of() : Arrays.asList(values);
+      return values == null
+          ? List.of()
+          : Arrays.stream(values)
+              .limit(MOST)
+              .map(value -> value.substring(0, Math.min(value.length(), LONGEST)))
+              .toList();
     } catch (MessagingException unreadable) {
       return List.of();
     }

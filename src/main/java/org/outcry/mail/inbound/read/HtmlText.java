@@ -1,6 +1,7 @@
 package org.outcry.mail.inbound.read;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -43,6 +44,9 @@ final class HtmlText {
           }
         },
         body);
-    return text.toString().replaceAll("[ \\t\\u00a0]*\n[ \\t\\u00a0]*", "\n");
+    return text.toString()
+        .lines()
+        .map(line -> line.replace('\u00a0', ' ').strip())
+        .collect(Collectors.joining("\n"));
   }
 }

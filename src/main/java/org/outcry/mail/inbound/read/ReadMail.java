@@ -4,7 +4,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,6 +19,12 @@ import org.outcry.platform.text.EmailAddress;
 public final class ReadMail {
   /** What is behind is attachments; a report's parts come first. */
   private static final int LONGEST = 8 << 20;
+
+  /** Many short ones would become many headers or parts, each much larger than a line. */
+  private static final int MOST_LINES = 150_000;
+
+  /** Each line that begins with two hyphens may begin a part, which takes the library a while. */
+  private static final int MOST_BOUNDARIES = 1_000;
 
   private static final int LONGEST_SUBJECT = 400;
   private static final int LONGEST_TEXT = 20_000;
@@ -48,14 +53,31 @@ public final class ReadMail {
 
   /** Reads a mail's bytes. */
   public static ReadMail of(byte[] content) {
-    byte[] bounded = content.length > LONGEST ? Arrays.copyOf(content, LONGEST) : content;
     try {
       return new ReadMail(
           new MimeMessage(
-              Session.getInstance(new Properties()), new ByteArrayInputStream(bounded)));
+              Session.getInstance(new Properties()),
+              new ByteArrayInputStream(content, 0, bounded(content))));
     } catch (MessagingException | RuntimeException garbage) {
       return new ReadMail(null);
     }
+  }
+
+  /** How many of a mail's bytes are read. */
+  private static int bounded(byte[] content) {
+    int end = Math.min(content.length, LONGEST);
+    int lines = 0;
+    int boundaries = 0;
+    for (int i = 0; i < end; i++) {
+      if (content[i] == '\n') {
+        lines++;
+        boundaries += i + 2 < end && content[i + 1] == '-' && content[i + 2] == '-' ? 1 : 0;
+        if (lines == MOST_LINES || boundaries == MOST_BOUNDARIES) {
+          return i + 1;
+        }
+      }
+    }
+    return end;
   }
 
   /** The tokens in the addresses that it was delivered to. */

@@ -29,6 +29,8 @@ final class AlignedSignature {
   /** An RSA key of 1024 bits has 162 bytes; any of Ed25519 has 32. */
   private static final int SHORTEST_RSA = 160;
 
+  private static final int LONGEST_RECORD = 4_000;
+
   private final DnsRecords dns;
   private final String author;
   private int lookedUp;
@@ -92,7 +94,7 @@ final class AlignedSignature {
 
   private static boolean isLongEnough(String record) {
     Matcher key = KEY.matcher(record);
-    if (!key.find()) {
+    if (record.length() > LONGEST_RECORD || !key.find()) {
       return false;
     }
     try {

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Senders {
   private static final int LONGEST = 30 << 20;
+  private static final int LONGEST_HEAD = 256 << 10;
+  private static final int LONGEST_FIELD = 8_000;
   private static final List<String> ONCE =
       List.of("From", "Subject", "Date", "Content-Type", "Content-Transfer-Encoding");
 
@@ -52,8 +54,10 @@ public class Senders {
     }
     // A second one of these, above those that were signed, would be shown instead of them.
     if (content.length > LONGEST
+        || !hasShortHead(content)
         || ONCE.stream().anyMatch(name -> mail.headers(name).size() > 1)
-        || mail.headers("DKIM-Signature").isEmpty()) {
+        || mail.headers("DKIM-Signature").isEmpty()
+        || mail.headers("DKIM-Signature").stream().anyMatch(each -> each.length() > LONGEST_FIELD)) {
       return SenderCheck.NO_SIGNATURE;
     }
     SenderCheck policy = policy(author);
@@ -65,6 +69,16 @@ public class Senders {
       return SenderCheck.DKIM;
     }
     return signature.isUnanswered() ? SenderCheck.NO_ANSWER : SenderCheck.NO_SIGNATURE;
+  }
+
+  /** No head of a real mail is as long as what would keep the verifier busy. */
+  private static boolean hasShortHead(byte[] content) {
+    for (int i = 3; i < Math.min(content.length, LONGEST_HEAD); i++) {
+      if (content[i] == '\n' && content[i - 2] == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The domain's record or that of one above it (RFC 9989, section 4.10). */

@@ -1,12 +1,14 @@
 package org.outcry.mail.inbound.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -243,6 +245,36 @@ class ReadMailTest {
       assertThat(mail.judge()).as("garbling of seed %d", seed).isNotNull();
       assertThat(mail.recipients()).isNotNull();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Subject: %s%s\n\nx|(",
+        "%s%s\n\nx|A: b\n",
+        "Auto-Submitted: %s%s\n\nx|(",
+        "To: %s%s\n\nx|letters+ffeeddccbbaa99887766554433221100@x.example, ",
+        "From: %s%s\n\nx|a@b.example, ",
+        "From: %s%s\n\nx|((",
+        "From: a@b.example\n\n%s%s| ",
+        "From: a@b.example\nContent-Type: text/html\n\n%s%s|&nbsp;",
+        "From: a@b.example\nContent-Type: text/html\n\n%s%s|<div>",
+        "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n%s%s|--b\n\n",
+        "From: a@b.example\nContent-Type: multipart/mixed%s; boundary=b%s|; a*1=b",
+        "From: mailer-daemon@b.example\n\n%s%s|delivery ",
+        "From: a@b.example\nContent-Type: message/delivery-status\n\nAction: x\n%s%s| y\n",
+        "From: a@b.example\nContent-Type: message/delivery-status\n\n%s%s|Action: failed\n\n",
+      })
+  void nothing_keeps_it_busy(String pattern) {
+    String[] parts = pattern.split("\\|");
+    String half = parts[1].repeat((3 << 20) / parts[1].length());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(15),
+        () -> {
+          ReadMail mail = ReadMail.of(bytes(parts[0].formatted(half, half)));
+          assertThat(mail.judge()).isNotNull();
+          assertThat(mail.recipients()).hasSizeLessThan(1000);
+        });
   }
 
   @Test

@@ -207,6 +207,23 @@ class SendersTest {
     assertThat(asked).hasSizeLessThan(10);
   }
 
+  @Test
+  void no_garbage_makes_it_fail() {
+    byte[] whole = signed(MAIL).getBytes(StandardCharsets.ISO_8859_1);
+    java.util.Random random = new java.util.Random(7);
+    for (int i = 0; i < 200; i++) {
+      byte[] garbled = whole.clone();
+      for (int n = 0; n < 8; n++) {
+        garbled[random.nextInt(garbled.length)] = (byte) random.nextInt(256);
+      }
+      assertThat(check(new String(garbled, StandardCharsets.ISO_8859_1))).isNotNull();
+    }
+    assertThat(check("DKIM-Signature: " + "a=b; ".repeat(1500) + "\r\n" + MAIL))
+        .isEqualTo(SenderCheck.NO_SIGNATURE);
+    assertThat(check("DKIM-Signature: v=1\r\nX: " + "y".repeat(300_000) + "\r\n" + MAIL))
+        .isEqualTo(SenderCheck.NO_SIGNATURE);
+  }
+
   private static String withResults(String... results) {
     StringBuilder mail = new StringBuilder();
     for (String result : results) {
