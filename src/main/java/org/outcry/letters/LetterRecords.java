@@ -23,8 +23,7 @@ public class LetterRecords {
   private final LetterHistory history;
   private final LetterReturns returns;
 
-  LetterRecords(
-      JdbcClient jdbc, MailLedger ledger, LetterHistory history, LetterReturns returns) {
+  LetterRecords(JdbcClient jdbc, MailLedger ledger, LetterHistory history, LetterReturns returns) {
     this.jdbc = jdbc;
     this.ledger = ledger;
     this.history = history;
@@ -149,7 +148,12 @@ public class LetterRecords {
         switch (came.kind()) {
           case "reply" -> ": bin/outcry replies --show " + came.id();
           case "bounce", "delay", "complaint" -> ": " + came.words();
-          default -> came.words().lines().findFirst().map(line -> ": " + ForeignText.line(line)).orElse("");
+          default ->
+              came.words()
+                  .lines()
+                  .findFirst()
+                  .map(line -> ": " + ForeignText.line(line))
+                  .orElse("");
         };
     return new Moment(came.at(), "came back by %s: %s%s".formatted(came.way(), came.kind(), rest));
   }

@@ -102,7 +102,6 @@ class LetterReturns implements ReturnLedger {
         .email();
   }
 
-
   @Override
   public Taken record(Letter letter, String way, byte[] arrival, Returned returned) {
     UUID id = Ids.next();
@@ -167,7 +166,8 @@ class LetterReturns implements ReturnLedger {
               Returned.AutoReplied _,
               Returned.Replied _,
               Returned.Other _,
-              Returned.Unreadable _ -> "";
+              Returned.Unreadable _ ->
+              "";
         };
     return status.isEmpty() ? null : status;
   }
@@ -202,8 +202,9 @@ class LetterReturns implements ReturnLedger {
                 """
                 update letter l set state = :state, lease_until = null
                 where organisation_id = :organisation and action_id = :action and id = :id
-                  and\s"""
-                    + from)
+                  and (%s)
+                """
+                    .formatted(from))
             .param("state", state)
             .param("organisation", letter.organisation())
             .param("action", letter.action())

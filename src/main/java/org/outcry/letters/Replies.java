@@ -143,7 +143,8 @@ public class Replies {
         Boolean.TRUE.equals(
             transactions.execute(status -> {
               Row row = row(reply).orElse(null);
-              if (row == null || !decide(row.organisation(), row.action(), reply, "passed-on", by)) {
+              if (row == null
+                  || !decide(row.organisation(), row.action(), reply, "passed-on", by)) {
                 return false;
               }
               if (!queue(row.organisation(), row.action(), row.letter(), reply)) {
@@ -200,8 +201,7 @@ public class Replies {
     }
   }
 
-  private boolean decide(
-      UUID organisation, UUID action, UUID reply, String decision, String by) {
+  private boolean decide(UUID organisation, UUID action, UUID reply, String decision, String by) {
     return jdbc.sql(
                 """
                 insert into reply_decision (organisation_id, action_id, reply_id, decision, by)

@@ -129,8 +129,7 @@ class ReplyMail implements SupporterMailKind {
                 : "\n" + words.get("reply.about", "subject", answer.subject())));
     parts.add(answer.text().lines().map(line -> "> " + line).collect(Collectors.joining("\n")));
     if (!answer.attachments().isEmpty()) {
-      parts.add(
-          words.get("reply.attachments", "names", String.join(", ", answer.attachments())));
+      parts.add(words.get("reply.attachments", "names", String.join(", ", answer.attachments())));
     }
     parts.add(words.get("reply.answer", "address", answer.from(), "organisation", name));
     return parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining("\n\n"));

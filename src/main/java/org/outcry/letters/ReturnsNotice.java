@@ -41,7 +41,8 @@ class ReturnsNotice implements StartNotice, NightlyJob {
     if (waiting > 0) {
       lines.add(
           new Line(
-              "Replies", "waiting for staff: %,d; bin/outcry replies shows them".formatted(waiting)));
+              "Replies",
+              "waiting for staff: %,d; bin/outcry replies shows them".formatted(waiting)));
     }
     return lines;
   }

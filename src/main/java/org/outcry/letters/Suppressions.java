@@ -236,8 +236,7 @@ public class Suppressions {
     jdbc.sql("select id from target_mailbox where suppressed_at is not null")
         .query(UUID.class)
         .list()
-        .forEach(id ->
-            transactions.executeWithoutResult(_ -> letters.hold(id, "Outcry")));
+        .forEach(id -> transactions.executeWithoutResult(_ -> letters.hold(id, "Outcry")));
   }
 
   private Map<String, Integer> slugs(Map<UUID, Integer> counts) {

@@ -2,7 +2,6 @@ package org.outcry.supporters;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.ClaimedMail;

@@ -32,7 +32,9 @@ class SuppressionTest {
   private final Slug slug =
       OUTCRY.campaign(
           "release-narges-mohammadi",
-          yaml -> yaml.replace("[judiciary@iran.example]", "[" + first.value() + ", " + second.value() + "]"));
+          yaml ->
+              yaml.replace(
+                  "[judiciary@iran.example]", "[" + first.value() + ", " + second.value() + "]"));
   private final UUID action = Deliveries.action(OUTCRY, slug);
 
   private static Suppressions suppressions() {
@@ -151,7 +153,8 @@ class SuppressionTest {
         .sql("update target_mailbox set zone = 'Pacific/Kiritimati' where id = ?")
         .param(TargetMailbox.id(first))
         .update();
-    String yesterday = "date_trunc('day', now() at time zone 'UTC' - interval '1 day') at time zone 'UTC'";
+    String yesterday =
+        "date_trunc('day', now() at time zone 'UTC' - interval '1 day') at time zone 'UTC'";
     bounce(yesterday + " + interval '9 hours'");
     bounce(yesterday + " + interval '9 hours 30 minutes'");
     bounce(yesterday + " + interval '9 hours 40 minutes'");
@@ -221,7 +224,8 @@ class SuppressionTest {
     assertThat(
             OUTCRY
                 .jdbc()
-                .sql("select by || ': ' || change from pace_change where mailbox_id = ? order by at")
+                .sql(
+                    "select by || ': ' || change from pace_change where mailbox_id = ? order by at")
                 .param(TargetMailbox.id(first))
                 .query(String.class)
                 .list())
@@ -275,10 +279,10 @@ class SuppressionTest {
     wait(1);
     bounces();
     suppressions().confirm(first, "Ana");
+    OUTCRY.bean(TargetMailboxes.class).know(second, null, null, null);
     OUTCRY
         .bean(TargetMailboxes.class)
-        .know(second, null, null, null);
-    OUTCRY.bean(TargetMailboxes.class).pause(second, "Outcry", "its server refused 3 letters in a row");
+        .pause(second, "Outcry", "its server refused 3 letters in a row");
     assertThat(suppressions().confirm(second, "Ana")).isPresent();
     assertThat(decide(Decision.TO_NEXT))
         .isInstanceOfSatisfying(

@@ -50,7 +50,8 @@ class WhatComesBackTest {
   private static final Slug SLUG = OUTCRY.campaign("release-narges-mohammadi");
   private static final UUID ACTION = Deliveries.action(OUTCRY, SLUG);
 
-  private Letter letter = new Letter(new UUID(0, 0), new UUID(0, 0), new UUID(0, 0), new byte[0], new byte[0]);
+  private Letter letter =
+      new Letter(new UUID(0, 0), new UUID(0, 0), new UUID(0, 0), new byte[0], new byte[0]);
 
   private record Letter(UUID organisation, UUID action, UUID id, byte[] reply, byte[] bounce) {
     private EmailAddress replyAddress() {
@@ -110,7 +111,11 @@ class WhatComesBackTest {
   }
 
   private void set(String assignment) {
-    OUTCRY.jdbc().sql("update letter set " + assignment + " where id = ?").param(letter.id()).update();
+    OUTCRY
+        .jdbc()
+        .sql("update letter set " + assignment + " where id = ?")
+        .param(letter.id())
+        .update();
   }
 
   private String state() {
@@ -226,7 +231,8 @@ class WhatComesBackTest {
   void a_bounce_that_overtakes_the_servers_answer_counts() {
     OUTCRY
         .jdbc()
-        .sql("insert into mail_attempt (organisation_id, mail_id, attempt, route, message_id) values (?, ?, 2, 'x', '<2@x>')")
+        .sql(
+            "insert into mail_attempt (organisation_id, mail_id, attempt, route, message_id) values (?, ?, 2, 'x', '<2@x>')")
         .params(letter.organisation(), letter.id())
         .update();
     set("state = 'claimed', attempts = 2, lease_until = now() + interval '1 hour'");
@@ -255,7 +261,8 @@ class WhatComesBackTest {
 
   @Test
   void the_same_arrival_counts_once_also_for_many_nodes_at_once() throws Exception {
-    Arrival arrival = new Arrival.Message("imap", "the same " + letter.id(), sample("postfix"), null);
+    Arrival arrival =
+        new Arrival.Message("imap", "the same " + letter.id(), sample("postfix"), null);
     InboundDesk desk = OUTCRY.bean(InboundDesk.class);
     CyclicBarrier together = new CyclicBarrier(6);
     Callable<Taken> one =
@@ -311,7 +318,12 @@ class WhatComesBackTest {
     assertThat(
             desk.take(
                 new Arrival.Bounce(
-                    "ses", key + 3, letter.bounceAddress(), true, "nonsense'; --", "\u001b[2J\ud800" + "😀".repeat(9999))))
+                    "ses",
+                    key + 3,
+                    letter.bounceAddress(),
+                    true,
+                    "nonsense'; --",
+                    "\u001b[2J\ud800" + "😀".repeat(9999))))
         .isEqualTo(Taken.RECORDED);
     assertThat(state()).isEqualTo("bounced");
     assertThat(
@@ -344,8 +356,7 @@ class WhatComesBackTest {
   @Test
   void no_machine_causes_a_mail() {
     for (String sample :
-        List.of(
-            "out-of-office", "out-of-office-bare", "acknowledgement", "list", "read-receipt")) {
+        List.of("out-of-office", "out-of-office-bare", "acknowledgement", "list", "read-receipt")) {
       assertThat(take(sample)).as(sample).isEqualTo(Taken.RECORDED);
     }
     assertThat(kinds()).containsOnly("auto-reply").hasSize(5);
@@ -363,8 +374,7 @@ class WhatComesBackTest {
   }
 
   private MimeMessage passedOn() {
-    await()
-        .untilAsserted(() -> assertThat(mailsToSupporter()).containsExactly("accepted"));
+    await().untilAsserted(() -> assertThat(mailsToSupporter()).containsExactly("accepted"));
     return Deliveries.message(
         OUTCRY,
         OUTCRY
@@ -479,7 +489,10 @@ class WhatComesBackTest {
         .find("outcry.mail.inbound")
         .counters()
         .forEach(counter ->
-            counter.getId().getTags().forEach(tag -> tags.add(tag.getKey() + "=" + tag.getValue())));
+            counter
+                .getId()
+                .getTags()
+                .forEach(tag -> tags.add(tag.getKey() + "=" + tag.getValue())));
     assertThat(tags)
         .contains("kind=bounced", "kind=replied", "kind=unmatched", "outcome=unmatched", "way=imap")
         .allMatch(tag -> tag.matches("[a-z]+=[a-z]+"));

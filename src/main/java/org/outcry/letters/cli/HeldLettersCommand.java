@@ -136,7 +136,10 @@ class HeldLettersCommand implements OutcryCommand {
 
   private static String suppressed(Target to) {
     List<String> ways = new ArrayList<>();
-    to.email().stream().skip(1).findFirst().ifPresent(next -> ways.add("--to-next: " + next.value()));
+    to.email().stream()
+        .skip(1)
+        .findFirst()
+        .ifPresent(next -> ways.add("--to-next: " + next.value()));
     if (to.follows() != null) {
       ways.add("--to-new");
     }

@@ -62,7 +62,9 @@ class SuppressCommand implements OutcryCommand {
     Choice chosen = choice;
     String typed = address;
     if (typed == null) {
-      return chosen == null ? list() : refused("Say which address: bin/outcry suppress ADDRESS …", 2);
+      return chosen == null
+          ? list()
+          : refused("Say which address: bin/outcry suppress ADDRESS …", 2);
     }
     Optional<EmailAddress> mailbox = EmailAddress.parse(typed);
     if (mailbox.isEmpty()) {

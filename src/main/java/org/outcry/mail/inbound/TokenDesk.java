@@ -65,8 +65,7 @@ class TokenDesk implements InboundDesk {
   }
 
   private static Returned said(Arrival.Bounce bounce) {
-    String status =
-        bounce.status().matches("[245]\\.\\d{1,3}\\.\\d{1,3}") ? bounce.status() : "";
+    String status = bounce.status().matches("[245]\\.\\d{1,3}\\.\\d{1,3}") ? bounce.status() : "";
     return bounce.permanent()
         ? new Returned.Bounced(status, bounce.diagnostic())
         : new Returned.Delayed(status, bounce.diagnostic());

@@ -305,7 +305,8 @@ class SmtpJourneyTest {
     RECEIVED.clear();
 
     String answer =
-        "From: Judiciary <judiciary@iran.example>\r\nTo: " + replyTo
+        "From: Judiciary <judiciary@iran.example>\r\nTo: "
+            + replyTo
             + "\r\nSubject: Re: her\r\n\r\nShe is free.\r\n";
     assertThat(arrives(answer.replace("free", "forgotten"))).isEqualTo(InboundDesk.Taken.RECORDED);
     assertThat(arrives(signed(answer))).isEqualTo(InboundDesk.Taken.RECORDED);
@@ -315,7 +316,9 @@ class SmtpJourneyTest {
         .contains("> She is free.")
         .doesNotContain("forgotten");
     assertThat(passedOn.message().getHeader("Auto-Submitted")).containsExactly("auto-generated");
-    assertThat(Verifiers.jdkim(passedOn.data, Verifiers.published(keys.list(letter(slug).organisation))))
+    assertThat(
+            Verifiers.jdkim(
+                passedOn.data, Verifiers.published(keys.list(letter(slug).organisation))))
         .contains("rsa-sha256");
     assertThat(letter(slug).state()).isEqualTo("replied");
 

@@ -15,9 +15,9 @@ final class DeliveryStatus {
   private DeliveryStatus() {}
 
   /**
-   * What a report says; empty when it says neither that a mail was given up nor that it is late. Our
-   * letters have one recipient each: where several are named, its server has passed the letter on,
-   * and it came back only if none of them got it.
+   * What a report says; empty when it says neither that a mail was given up nor that it is late.
+   * Our letters have one recipient each: where several are named, its server has passed the letter
+   * on, and it came back only if none of them got it.
    */
   static Optional<Report> read(String part) {
     List<Fields> recipients = Fields.groups(part);
@@ -44,8 +44,7 @@ final class DeliveryStatus {
     String action = recipient.word("action");
     return switch (outcome) {
       case FAILED ->
-          action.startsWith("fail")
-              || action.isEmpty() && recipient.get("status").startsWith("5.");
+          action.startsWith("fail") || action.isEmpty() && recipient.get("status").startsWith("5.");
       case DELAYED ->
           action.startsWith("delay")
               || action.isEmpty() && recipient.get("status").startsWith("4.");
@@ -56,8 +55,7 @@ final class DeliveryStatus {
     String words = recipient.get("diagnostic-code");
     String status = StatusCode.in(recipient.get("status"));
     // "5.0.0" says nothing; the server's own words may.
-    String better =
-        status.isEmpty() || status.endsWith(".0.0") ? StatusCode.in(words) : status;
+    String better = status.isEmpty() || status.endsWith(".0.0") ? StatusCode.in(words) : status;
     return new Report(
         outcome,
         better.isEmpty() ? status : better,

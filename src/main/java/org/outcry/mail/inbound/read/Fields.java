@@ -25,8 +25,7 @@ record Fields(Map<String, String> values) {
         name = "";
       } else if (line.startsWith(" ") || line.startsWith("\t")) {
         open.computeIfPresent(
-            name,
-            (_, value) -> value.length() > LONGEST ? value : value + " " + line.strip());
+            name, (_, value) -> value.length() > LONGEST ? value : value + " " + line.strip());
       } else if (line.indexOf(':') > 0) {
         name = line.substring(0, line.indexOf(':')).strip().toLowerCase(Locale.ROOT);
         open.putIfAbsent(name, line.substring(line.indexOf(':') + 1).strip());

@@ -57,8 +57,7 @@ final class Parts {
     String kind = type.getBaseType().toLowerCase(Locale.ROOT);
     boolean readable = kind.startsWith("text/") || kind.startsWith("message/");
     leaves.add(
-        new Leaf(
-            kind, name(part), isAttached(part), readable ? text(part, charset(type)) : ""));
+        new Leaf(kind, name(part), isAttached(part), readable ? text(part, charset(type)) : ""));
   }
 
   private static List<Part> children(Part part) {

@@ -120,14 +120,14 @@ public final class ReadMail {
       return complaint.get();
     }
     Optional<Judgement.Report> report =
-        part(leaves, REPORTS)
-            .flatMap(DeliveryStatus::read)
-            .or(() -> textBounce(read, leaves));
+        part(leaves, REPORTS).flatMap(DeliveryStatus::read).or(() -> textBounce(read, leaves));
     if (report.isPresent()) {
       return report.get();
     }
     Answer answer = answer(read, leaves);
-    boolean aboutMail = leaves.stream().anyMatch(leaf -> leaf.type().matches("message/.*-(status|notification|report)"));
+    boolean aboutMail =
+        leaves.stream()
+            .anyMatch(leaf -> leaf.type().matches("message/.*-(status|notification|report)"));
     if (aboutMail || Automatism.wrote(read)) {
       return new Judgement.Automatic(answer);
     }
@@ -173,7 +173,9 @@ public final class ReadMail {
   /** The plain text where there is some, else the HTML as text. */
   private static String text(List<Leaf> leaves) {
     String plain = joined(inline(leaves, "text/plain").map(Leaf::text));
-    return plain.isBlank() ? joined(inline(leaves, "text/html").map(leaf -> HtmlText.of(leaf.text()))) : plain;
+    return plain.isBlank()
+        ? joined(inline(leaves, "text/html").map(leaf -> HtmlText.of(leaf.text())))
+        : plain;
   }
 
   private static Stream<Leaf> inline(List<Leaf> leaves, String type) {

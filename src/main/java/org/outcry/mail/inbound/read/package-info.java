@@ -1,4 +1,7 @@
-/** Reads what came back and judges what it is: a bounce, a complaint, a machine's or a person's answer. */
+/**
+ * Reads what came back and judges what it is: a bounce, a complaint, a machine's or a person's
+ * answer.
+ */
 @NullMarked
 package org.outcry.mail.inbound.read;
 

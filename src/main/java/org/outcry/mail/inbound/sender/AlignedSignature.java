@@ -49,8 +49,7 @@ final class AlignedSignature {
   /** Whether a mail, complete and with its lines ended by CRLF, has one. */
   boolean isOn(byte[] mail) {
     DKIMVerifier verifier =
-        new DKIMVerifier((_, selector, domain) ->
-            keys(lower(selector), lower(domain)));
+        new DKIMVerifier((_, selector, domain) -> keys(lower(selector), lower(domain)));
     try {
       verifier.verify(new ByteArrayInputStream(mail));
     } catch (FailException | IOException | RuntimeException none) {

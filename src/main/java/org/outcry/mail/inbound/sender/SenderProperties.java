@@ -16,7 +16,7 @@ record SenderProperties(@DefaultValue("") String authservId) {
     authservId = authservId.strip();
     if (!authservId.matches("[a-zA-Z0-9._:-]{0,253}")) {
       throw new StartRefused(
-          "Set OUTCRY_MAIL_INBOUND_AUTHSERVID to the name that stands first in your mail server's"
+          "Set OUTCRY_MAIL_INBOUND_AUTHSERV_ID to the name that stands first in your mail server's"
               + " Authentication-Results, such as mx.example.org, or leave it empty.");
     }
   }

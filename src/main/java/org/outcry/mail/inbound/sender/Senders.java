@@ -57,7 +57,8 @@ public class Senders {
         || !hasShortHead(content)
         || ONCE.stream().anyMatch(name -> mail.headers(name).size() > 1)
         || mail.headers("DKIM-Signature").isEmpty()
-        || mail.headers("DKIM-Signature").stream().anyMatch(each -> each.length() > LONGEST_FIELD)) {
+        || mail.headers("DKIM-Signature").stream()
+            .anyMatch(each -> each.length() > LONGEST_FIELD)) {
       return SenderCheck.NO_SIGNATURE;
     }
     SenderCheck policy = policy(author);

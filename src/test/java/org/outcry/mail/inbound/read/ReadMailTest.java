@@ -170,11 +170,14 @@ class ReadMailTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x-no-such", "utf-999", "\"\"", "utf-16", "us-ascii\"; x=\"", "iso-2022-cn"})
+  @ValueSource(
+      strings = {"x-no-such", "utf-999", "\"\"", "utf-16", "us-ascii\"; x=\"", "iso-2022-cn"})
   void any_charset_gives_some_text(String charset) {
     assertThat(
             judged(
-                "From: a@prison.example\nContent-Type: text/plain; charset=" + charset + "\n\nçava?\n"))
+                "From: a@prison.example\nContent-Type: text/plain; charset="
+                    + charset
+                    + "\n\nçava?\n"))
         .isInstanceOf(Judgement.Personal.class);
   }
 
@@ -195,12 +198,17 @@ class ReadMailTest {
 
   @Test
   void length_and_number_are_bounded() {
-    String many = "--b\nContent-Disposition: attachment; filename=\"" + "f".repeat(500) + "\"\n\nx\n";
+    String many =
+        "--b\nContent-Disposition: attachment; filename=\"" + "f".repeat(500) + "\"\n\nx\n";
     Judgement judgement =
         judged(
-            "From: a@prison.example\nSubject: " + "s".repeat(5000)
+            "From: a@prison.example\nSubject: "
+                + "s".repeat(5000)
                 + "\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n"
-                + "word ".repeat(300_000) + "\n" + many.repeat(500) + "--b--\n");
+                + "word ".repeat(300_000)
+                + "\n"
+                + many.repeat(500)
+                + "--b--\n");
     assertThat(judgement)
         .isInstanceOfSatisfying(
             Judgement.Personal.class,
@@ -217,7 +225,12 @@ class ReadMailTest {
   void many_levels_are_not_descended() {
     StringBuilder nested = new StringBuilder("From: a@prison.example\nTo: x\n");
     for (int i = 0; i < 3000; i++) {
-      nested.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+      nested
+          .append("Content-Type: multipart/mixed; boundary=b")
+          .append(i)
+          .append("\n\n--b")
+          .append(i)
+          .append('\n');
     }
     assertThat(judged(nested + "\n\ndeep\n")).isInstanceOf(Judgement.Unreadable.class);
   }

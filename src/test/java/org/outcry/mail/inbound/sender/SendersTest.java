@@ -115,7 +115,8 @@ class SendersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evil.example", "prison.example.evil.example", "notprison.example", "example"})
+  @ValueSource(
+      strings = {"evil.example", "prison.example.evil.example", "notprison.example", "example"})
   void another_domain_is_not_the_addressees(String domain) {
     txt("_dmarc." + domain, "v=DMARC1; p=reject");
     publish(domain, KEY);
@@ -182,10 +183,7 @@ class SendersTest {
     assertThat(check(signed(MAIL, TAGS.formatted("prison.example"), weak)))
         .isEqualTo(SenderCheck.NO_SIGNATURE);
     publish("prison.example", KEY);
-    assertThat(
-            check(
-                signed(
-                    MAIL, TAGS.formatted("prison.example").replace("sha256", "sha1"), KEY)))
+    assertThat(check(signed(MAIL, TAGS.formatted("prison.example").replace("sha256", "sha1"), KEY)))
         .isEqualTo(SenderCheck.NO_SIGNATURE);
   }
 
@@ -270,6 +268,6 @@ class SendersTest {
   void a_servers_name_is_checked_at_the_start() {
     assertThatThrownBy(() -> new SenderProperties("mx example; x"))
         .isInstanceOf(StartRefused.class)
-        .hasMessageContaining("OUTCRY_MAIL_INBOUND_AUTHSERVID");
+        .hasMessageContaining("OUTCRY_MAIL_INBOUND_AUTHSERV_ID");
   }
 }
