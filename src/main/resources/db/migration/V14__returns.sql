@@ -58,7 +58,7 @@ alter table supporter_mail
 create unique index supporter_mail_receipt
   on supporter_mail (organisation_id, action_id, signature_id) where kind = 'receipt';
 create unique index supporter_mail_reply
-  on supporter_mail (organisation_id, action_id, reply_id) where kind = 'reply';
+  on supporter_mail (organisation_id, action_id, letter_id, reply_id) where kind = 'reply';
 
 -- Suppressed by staff: its letters are held ('suppressed'). What came before the last review counts
 -- no more towards a proposal.

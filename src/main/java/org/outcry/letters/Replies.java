@@ -105,6 +105,14 @@ public class Replies {
     return row(id).map(Row::reply);
   }
 
+  /** One reply of an action. */
+  Optional<Reply> find(UUID organisation, UUID action, UUID id) {
+    String key = "and r.organisation_id = ? and r.action_id = ? and r.id = ?";
+    return rows(jdbc.sql(ONE + key).params(organisation, action, id)).stream()
+        .map(Row::reply)
+        .findFirst();
+  }
+
   private Optional<Row> row(UUID id) {
     return rows(jdbc.sql(ONE + "and r.id = ?").param(id)).stream().findFirst();
   }

@@ -72,7 +72,9 @@ class ReplyMail implements SupporterMailKind {
   @Override
   public Optional<OutgoingMail> compose(SupporterMail mail) {
     ClaimedMail claimed = mail.claimed();
-    Replies.Reply reply = replies.find(Objects.requireNonNull(mail.reply())).orElseThrow();
+    UUID answer = Objects.requireNonNull(mail.reply());
+    Replies.Reply reply =
+        replies.find(claimed.organisation(), claimed.action(), answer).orElseThrow();
     if (!reply.counted()) {
       return Optional.empty();
     }
