@@ -81,13 +81,15 @@ public class SupporterLetters {
         .orElse(null);
   }
 
+  /** Servers give a mail up after four to five days (RFC 5321, section 4.5.4.1). */
   private List<Row> rows(UUID organisation, UUID action, UUID signature) {
     return jdbc.sql(
             """
             select target_key, addressee_id,
               case when state = 'accepted' and 'delay' = (select r.kind from letter_return r
                   where r.organisation_id = l.organisation_id and r.action_id = l.action_id
-                    and r.letter_id = l.id order by r.at desc, r.id desc limit 1)
+                    and r.letter_id = l.id and r.at > now() - interval '5 days'
+                  order by r.at desc, r.id desc limit 1)
                 then 'accepted-delayed'
                 when state = 'accepted' and exists (select 1 from mail_attempt a
                   where a.organisation_id = l.organisation_id and a.mail_id = l.id
