@@ -10,7 +10,9 @@ public enum HeldFor {
   /** None of its target's channels works yet. */
   CHANNEL("channel"),
   /** Staff deliver it by hand. */
-  TASK("task");
+  TASK("task"),
+  /** Staff have confirmed that its mailbox takes no mail. */
+  SUPPRESSED("suppressed");
 
   private final String word;
 

@@ -9,6 +9,7 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.mail.pace.TargetMailboxes;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.Delivery;
 import org.outcry.targets.Following;
@@ -30,6 +31,7 @@ public class HeldLetters {
   private final Addressees addressees;
   private final TargetMailboxes mailboxes;
   private final LetterHistory history;
+  private final Suppressions suppressions;
 
   HeldLetters(
       JdbcClient jdbc,
@@ -38,7 +40,8 @@ public class HeldLetters {
       Offices offices,
       Addressees addressees,
       TargetMailboxes mailboxes,
-      LetterHistory history) {
+      LetterHistory history,
+      Suppressions suppressions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.actions = actions;
@@ -46,18 +49,21 @@ public class HeldLetters {
     this.addressees = addressees;
     this.mailboxes = mailboxes;
     this.history = history;
+    this.suppressions = suppressions;
   }
 
   /** What staff decide. */
   public enum Decision {
     /** They go to whoever holds the office now. */
-    TO_NEW("moved-to-new", List.of("holder")),
+    TO_NEW("moved-to-new", List.of("holder", "suppressed")),
     /** They go to whom they were signed to. */
     AS_SIGNED("as-signed", List.of("holder")),
+    /** They go to the next of their addressee's addresses. */
+    TO_NEXT("moved-to-next", List.of("suppressed")),
     /** They go to the holder of the fallback office. */
-    TO_FALLBACK("moved-to-fallback", List.of("holder", "channel", "task")),
+    TO_FALLBACK("moved-to-fallback", List.of("holder", "channel", "task", "suppressed")),
     /** They do not go any more. */
-    EXPIRE("expired", List.of("holder", "channel", "task"));
+    EXPIRE("expired", List.of("holder", "channel", "task", "suppressed"));
 
     private final String kind;
     private final List<String> reasons;
@@ -99,6 +105,7 @@ public class HeldLetters {
 
   /** All held letters of an action, by target and reason. */
   public List<Held> list(Action action) {
+    suppressions.holdAll();
     return groups(action).stream()
         .map(group ->
             new Held(
@@ -141,6 +148,7 @@ public class HeldLetters {
    * @param by who decides
    */
   public Outcome decide(Action action, @Nullable Slug target, Decision decision, String by) {
+    suppressions.holdAll();
     try {
       return transactions.execute(_ -> {
         List<String> lines = new ArrayList<>();
@@ -169,9 +177,17 @@ public class HeldLetters {
         switch (decision) {
           case EXPIRE -> null;
           case AS_SIGNED -> before.pinned();
-          case TO_NEW -> present(action, content, before.follows());
+          case TO_NEW -> present(action, content, before);
+          case TO_NEXT -> next(before);
           case TO_FALLBACK -> fallback(action, content, before);
         };
+    if (after != null
+        && HeldFor.of(after).isEmpty()
+        && suppressions.isSuppressed(after.email().getFirst())) {
+      throw refused(
+          "%s is written to at an address that is suppressed too; choose another way, or lift it: bin/outcry suppress %s --lift."
+              .formatted(after.name(), after.email().getFirst().value()));
+    }
     String reason =
         after == null ? group.reason() : HeldFor.of(after).map(HeldFor::word).orElse(null);
     String state = after == null ? "expired" : reason == null ? "queued" : "held";
@@ -198,9 +214,23 @@ public class HeldLetters {
     return letters == 1 ? "1 letter" : "%,d letters".formatted(letters);
   }
 
-  private Target present(Action action, ActionContent content, @Nullable Following follows) {
+  private Target next(Target before) {
+    List<EmailAddress> others =
+        before.email().stream().skip(1).filter(each -> !suppressions.isSuppressed(each)).toList();
+    if (others.isEmpty()) {
+      throw refused(
+          "%s has no other address that takes mail; choose another way, or lift the suppression."
+              .formatted(before.key()));
+    }
+    return before.at(others);
+  }
+
+  private Target present(Action action, ActionContent content, Target before) {
+    Following follows = before.follows();
     if (follows == null) {
-      throw new IllegalStateException("held for its holder, and follows no office");
+      throw refused(
+          "%s follows no office of the registry, so nobody new can be looked up."
+              .formatted(before.key()));
     }
     return resolved(action, content, follows.office());
   }

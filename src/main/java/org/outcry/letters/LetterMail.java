@@ -1,10 +1,10 @@
 package org.outcry.letters;
 
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
+import org.outcry.mail.inbound.Token;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
@@ -60,22 +60,18 @@ public class LetterMail {
                 shortened(supporter),
                 "organisation",
                 organisation.name().in(language));
-    EmailAddress ours = address("letters", envelope.reply(), domain);
+    EmailAddress ours = Token.of(Token.Kind.REPLY, envelope.reply()).at(domain);
     return new OutgoingMail(
         organisationId,
         new Mailbox(from, ours),
         new Mailbox(from, ours),
-        address("bounces", envelope.bounce(), domain),
+        Token.of(Token.Kind.BOUNCE, envelope.bounce()).at(domain),
         envelope.to(),
         letter.subject(),
         letter.text(),
         templates.render("letters/mail.jte", Map.of("letter", letter)),
         envelope.messageId(),
         Map.of());
-  }
-
-  private static EmailAddress address(String name, byte[] token, String domain) {
-    return new EmailAddress(name + "+" + HexFormat.of().formatHex(token) + "@" + domain);
   }
 
   private static String shortened(String name) {

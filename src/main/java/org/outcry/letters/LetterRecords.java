@@ -1,13 +1,16 @@
 package org.outcry.letters;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.MailAttempt;
 import org.outcry.mail.MailLedger;
+import org.outcry.platform.text.ForeignText;
 import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,11 +21,13 @@ public class LetterRecords {
   private final JdbcClient jdbc;
   private final MailLedger ledger;
   private final LetterHistory history;
+  private final LetterReturns returns;
 
-  LetterRecords(JdbcClient jdbc, MailLedger ledger, LetterHistory history) {
+  LetterRecords(JdbcClient jdbc, MailLedger ledger, LetterHistory history, LetterReturns returns) {
     this.jdbc = jdbc;
     this.ledger = ledger;
     this.history = history;
+    this.returns = returns;
   }
 
   /**
@@ -44,6 +49,24 @@ public class LetterRecords {
         .params(action.value(), action.value())
         .query(Tally.class)
         .list();
+  }
+
+  /** How many letters of an action were called spam, by target. */
+  public Map<String, Long> complaints(Slug action) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select l.target_key, count(distinct l.id) from letter_return r
+            join letter l on l.organisation_id = r.organisation_id and l.action_id = r.action_id
+              and l.id = r.letter_id
+            where r.kind = 'complaint' and r.action_id = (select id from action where slug = ?)
+            group by 1 order by 1
+            """)
+        .param(action.value())
+        .query(row -> {
+          counts.put(row.getString(1), row.getLong(2));
+        });
+    return counts;
   }
 
   /**
@@ -97,6 +120,8 @@ public class LetterRecords {
         Stream.of(
                 Stream.of(new Moment(row.created(), "signed and queued")),
                 ledger.attempts(row.organisation(), row.id()).stream().map(LetterRecords::moment),
+                returns.of(row.organisation(), row.actionId(), row.id()).stream()
+                    .map(LetterRecords::moment),
                 history.of(row.organisation(), row.actionId(), row.id()).stream()
                     .map(LetterRecords::moment))
             .flatMap(each -> each)
@@ -115,6 +140,22 @@ public class LetterRecords {
                 attempt.messageId(),
                 attempt.outcome() == null ? "under way" : attempt.outcome(),
                 attempt.reply() == null ? "" : ", " + attempt.reply()));
+  }
+
+  /** What people wrote is shown to those who ask for it; of the rest, one line says enough. */
+  private static Moment moment(LetterReturns.Came came) {
+    String rest =
+        switch (came.kind()) {
+          case "reply" -> ": bin/outcry replies --show " + came.id();
+          case "bounce", "delay", "complaint" -> ": " + came.words();
+          default ->
+              came.words()
+                  .lines()
+                  .findFirst()
+                  .map(line -> ": " + ForeignText.line(line))
+                  .orElse("");
+        };
+    return new Moment(came.at(), "came back by %s: %s%s".formatted(came.way(), came.kind(), rest));
   }
 
   private static Moment moment(LetterHistory.Event event) {

@@ -41,6 +41,7 @@ class LetterSource implements MailSource {
   private final LetterMail mails;
   private final Addressees addressees;
   private final LetterHistory history;
+  private final SuppressedLetters suppressed;
 
   LetterSource(
       JdbcClient jdbc,
@@ -49,7 +50,8 @@ class LetterSource implements MailSource {
       Organisations organisations,
       LetterMail mails,
       Addressees addressees,
-      LetterHistory history) {
+      LetterHistory history,
+      SuppressedLetters suppressed) {
     this.jdbc = jdbc;
     this.signatures = signatures;
     this.actions = actions;
@@ -61,6 +63,7 @@ class LetterSource implements MailSource {
     this.mails = mails;
     this.addressees = addressees;
     this.history = history;
+    this.suppressed = suppressed;
   }
 
   @Override
@@ -72,12 +75,17 @@ class LetterSource implements MailSource {
       SignatureRecord signature,
       String target,
       @Nullable UUID addressee,
+      @Nullable UUID suppressed,
       byte[] reply,
       byte[] bounce) {}
 
   @Override
   public Optional<OutgoingMail> compose(ClaimedMail claimed) {
     Row row = row(claimed);
+    if (row.suppressed() != null) {
+      suppressed.hold(row.suppressed(), claimed);
+      return Optional.empty();
+    }
     SignatureRecord signature = row.signature();
     Organisation organisation = senders.get(claimed.organisation());
     ActionContent content = actions.version(claimed.action(), signature.version());
@@ -117,7 +125,9 @@ class LetterSource implements MailSource {
   private Row row(ClaimedMail claimed) {
     return jdbc.sql(
             """
-            select SIGNATURE, l.target_key, l.addressee_id, l.reply_token, l.bounce_token
+            select SIGNATURE, l.target_key, l.addressee_id, l.reply_token, l.bounce_token,
+              (select m.id from target_mailbox m
+                where m.id = l.mailbox_id and m.suppressed_at is not null) as suppressed
             from letter l
               join signature s on s.organisation_id = l.organisation_id
                 and s.action_id = l.action_id and s.id = l.signature_id
@@ -130,6 +140,7 @@ class LetterSource implements MailSource {
                 signatures.read(claimed.organisation(), claimed.action(), row),
                 row.getString("target_key"),
                 row.getObject("addressee_id", UUID.class),
+                row.getObject("suppressed", UUID.class),
                 row.getBytes("reply_token"),
                 row.getBytes("bounce_token")))
         .single();

@@ -81,19 +81,36 @@ public class SupporterLetters {
         .orElse(null);
   }
 
+  /** Servers give a mail up after four to five days (RFC 5321, section 4.5.4.1). */
   private List<Row> rows(UUID organisation, UUID action, UUID signature) {
     return jdbc.sql(
             """
             select target_key, addressee_id,
-              case when state = 'accepted' and exists (select 1 from mail_attempt a
+              case when state = 'accepted' and 'delay' = (select r.kind from letter_return r
+                  where r.organisation_id = l.organisation_id and r.action_id = l.action_id
+                    and r.letter_id = l.id and r.at > now() - interval '5 days'
+                  order by r.at desc, r.id desc limit 1)
+                then 'accepted-delayed'
+                when state = 'accepted' and exists (select 1 from mail_attempt a
                   where a.organisation_id = l.organisation_id and a.mail_id = l.id
                     and a.outcome = 'accepted' and a.route = 'outbox')
                 then 'outbox'
                 when held_for = 'task' and state in ('held', 'accepted', 'rejected', 'failed')
                 then state || '-task'
-                when held_for in ('holder', 'channel') and state = 'held'
+                when held_for in ('holder', 'channel', 'suppressed') and state = 'held'
                 then 'held-' || held_for
                 when held_for is not null and state = 'expired' then 'expired-held'
+                when state = 'replied' and exists (select 1 from supporter_mail m
+                  where m.organisation_id = l.organisation_id and m.action_id = l.action_id
+                    and m.letter_id = l.id and m.kind = 'reply' and m.state = 'accepted')
+                then 'replied-passed-on'
+                when state = 'replied' and exists (select 1 from letter_return r
+                  where r.organisation_id = l.organisation_id and r.action_id = l.action_id
+                    and r.letter_id = l.id and r.kind = 'reply' and not exists (
+                      select 1 from reply_decision d
+                      where d.organisation_id = r.organisation_id and d.action_id = r.action_id
+                        and d.reply_id = r.id))
+                then 'replied-waits'
                 else state end as state,
               (select max(ended_at) from mail_attempt a
                 where a.organisation_id = l.organisation_id and a.mail_id = l.id) as tried

@@ -6,6 +6,7 @@
       "targets",
       "mail",
       "mail :: dkim",
+      "mail :: inbound",
       "mail :: pace",
       "campaigns",
       "supporters"

@@ -116,6 +116,24 @@ public record Target(
         null);
   }
 
+  /** The same, written to at other addresses. */
+  public Target at(List<EmailAddress> addresses) {
+    return new Target(
+        key,
+        style,
+        name,
+        office,
+        institution,
+        country,
+        language,
+        salutation,
+        closing,
+        addresses,
+        gender,
+        delivery,
+        follows);
+  }
+
   /** Whether a channel has what it needs: an address, a form, a number. */
   public boolean reaches(Channel channel) {
     return switch (channel) {

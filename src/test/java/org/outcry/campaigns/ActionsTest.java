@@ -21,6 +21,7 @@ import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.Offices;
 import org.outcry.testing.TestDatabase;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -74,7 +75,8 @@ class ActionsTest {
             changes,
             versions,
             new PresentHolders(offices)),
-        new ActionExport(jdbc, organisations, pictures, ledger));
+        new ActionExport(jdbc, organisations, pictures, ledger),
+        new StaticListableBeanFactory().getBeanProvider(LaunchGuard.class));
   }
 
   @BeforeEach

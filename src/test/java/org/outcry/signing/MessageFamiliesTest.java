@@ -61,7 +61,12 @@ class MessageFamiliesTest {
         "accepted-task",
         "rejected-task",
         "failed-task",
-        "expired-held"
+        "expired-held",
+        "held-suppressed",
+        "accepted-delayed",
+        "replied-waits",
+        "replied-passed-on",
+        "outbox"
       })
   void every_state_of_a_letter_is_said(String state) {
     spoken("letter.state." + state);

@@ -1,5 +1,6 @@
 package org.outcry.letters.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.outcry.letters.HeldLetters.Decision;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.Slug;
+import org.outcry.targets.Target;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -48,6 +50,11 @@ class HeldLettersCommand implements OutcryCommand {
     @Option(names = "--as-signed", description = "Send them to whom they were signed to.")
     private boolean asSigned;
 
+    @Option(
+        names = "--to-next",
+        description = "Send them to the addressee's next address, where one is suppressed.")
+    private boolean toNext;
+
     @Option(names = "--to-fallback", description = "Send them to the fallback office.")
     private boolean toFallback;
 
@@ -60,6 +67,9 @@ class HeldLettersCommand implements OutcryCommand {
       }
       if (asSigned) {
         return Decision.AS_SIGNED;
+      }
+      if (toNext) {
+        return Decision.TO_NEXT;
       }
       return toFallback ? Decision.TO_FALLBACK : Decision.EXPIRE;
     }
@@ -118,9 +128,24 @@ class HeldLettersCommand implements OutcryCommand {
                   "somebody else holds the office, or nobody (--to-new, --as-signed, --to-fallback, --expire)";
               case "channel" -> "none of its channels works yet (--to-fallback, --expire)";
               case "task" -> "staff deliver them by hand (bin/outcry tasks)";
+              case "suppressed" -> suppressed(held.to());
               case "restored" -> "the backup they come from was restored (bin/outcry release-mail)";
               default -> held.reason();
             });
+  }
+
+  private static String suppressed(Target to) {
+    List<String> ways = new ArrayList<>();
+    to.email().stream()
+        .skip(1)
+        .findFirst()
+        .ifPresent(next -> ways.add("--to-next: " + next.value()));
+    if (to.follows() != null) {
+      ways.add("--to-new");
+    }
+    ways.addAll(List.of("--to-fallback", "--expire"));
+    return "mail to %1$s is suppressed (%2$s, or bin/outcry suppress %1$s --lift)"
+        .formatted(to.email().getFirst().value(), String.join(", ", ways));
   }
 
   private int refused(String sentence) {

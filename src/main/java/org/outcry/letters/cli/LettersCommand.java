@@ -3,6 +3,7 @@ package org.outcry.letters.cli;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,12 @@ class LettersCommand implements OutcryCommand {
     if (tallies.isEmpty()) {
       return refused("No letter was written for an action of that name.", 1);
     }
+    Map<String, Long> complaints = records.complaints(new Slug(slug));
     String target = "";
     for (LetterRecords.Tally tally : tallies) {
       if (!tally.target().equals(target)) {
         target = tally.target();
-        out().println(target);
+        out().println(target + called(complaints.get(target)));
       }
       out()
           .printf(
@@ -74,6 +76,10 @@ class LettersCommand implements OutcryCommand {
                     "The latest %d letters: %.0f %% of their words stand in others too; %d say nothing of their own.%n",
                     each.letters(), each.common() * 100, each.unchanged()));
     return 0;
+  }
+
+  private static String called(@Nullable Long complaints) {
+    return complaints == null ? "" : "  (called spam: %,d)".formatted(complaints);
   }
 
   private int history(UUID id) {

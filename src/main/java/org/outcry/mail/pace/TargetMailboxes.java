@@ -223,7 +223,8 @@ public class TargetMailboxes {
         }));
   }
 
-  void record(UUID mailbox, String by, String what) {
+  /** Puts a change on record; to be called in the transaction that makes it. */
+  public void record(UUID mailbox, String by, String what) {
     jdbc.sql("insert into pace_change (mailbox_id, id, by, change) values (?, ?, ?, ?)")
         .params(mailbox, Ids.next(), by, what)
         .update();

@@ -19,7 +19,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.apache.james.jdkim.DKIMSigner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
@@ -37,8 +41,11 @@ import org.outcry.mail.MailLedger;
 import org.outcry.mail.MailQueued;
 import org.outcry.mail.dkim.DkimKeys;
 import org.outcry.mail.dkim.Verifiers;
+import org.outcry.mail.inbound.Arrival;
+import org.outcry.mail.inbound.InboundDesk;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.RunningOutcry;
+import org.outcry.testing.TestDns;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -60,6 +67,7 @@ class SmtpJourneyTest {
   private static final AtomicInteger BUSY = new AtomicInteger();
   private static final AtomicInteger REFUSING = new AtomicInteger();
   private static final SMTPServer SERVER = server();
+  private static final TestDns DNS = new TestDns();
 
   private record Received(String from, String to, byte[] data) {
     MimeMessage message() {
@@ -77,6 +85,7 @@ class SmtpJourneyTest {
   @Autowired private MailLedger ledger;
   @Autowired private DkimKeys keys;
   @Autowired private ApplicationEventPublisher events;
+  @Autowired private InboundDesk desk;
   @LocalServerPort private int port;
 
   @DynamicPropertySource
@@ -84,6 +93,7 @@ class SmtpJourneyTest {
     registry.add(
         "outcry.smtp-url",
         () -> "smtp://jane:s3cret%3A%40%2F@localhost:" + SERVER.getPortAllocated());
+    registry.add("outcry.dns.server", DNS::address);
   }
 
   private static SMTPServer server() {
@@ -125,6 +135,7 @@ class SmtpJourneyTest {
   @AfterAll
   static void stop() {
     SERVER.stop();
+    DNS.close();
   }
 
   private Slug campaign() {
@@ -253,6 +264,79 @@ class SmtpJourneyTest {
       assertThat(Verifiers.dkimpy(each.data, records))
           .containsExactly("ed25519-sha256", "rsa-sha256");
     }
+  }
+
+  private static String signed(String mail) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    KeyPair key = generator.generateKeyPair();
+    String published = Base64.getEncoder().encodeToString(key.getPublic().getEncoded());
+    DNS.txt(
+        "s1._domainkey.iran.example",
+        List.of("v=DKIM1; p=" + published.substring(0, 200), published.substring(200)));
+    DNS.txt("_dmarc.iran.example", List.of("v=DMARC1; p=quarantine"));
+    return new DKIMSigner(
+                "v=1; a=rsa-sha256; c=relaxed/relaxed; d=iran.example; s=s1; h=From:To:Subject; b=; bh=;",
+                key.getPrivate())
+            .sign(new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII)))
+        + "\r\n"
+        + mail;
+  }
+
+  private InboundDesk.Taken arrives(String mail) {
+    return desk.take(
+        new Arrival.Message(
+            "imap",
+            "answer " + NUMBER.incrementAndGet(),
+            mail.getBytes(StandardCharsets.US_ASCII),
+            null));
+  }
+
+  @Test
+  void the_targets_signed_answer_reaches_the_supporter_and_a_forged_one_does_not()
+      throws Exception {
+    Slug slug = campaign();
+    RECEIVED.clear();
+    sign(slug, Visitor.form("answered@mail.example"));
+    awaitState(slug, "accepted");
+    to("answered@mail.example");
+    Received letter = to("judiciary@iran.example");
+    String replyTo = ((InternetAddress) letter.message().getReplyTo()[0]).getAddress();
+    RECEIVED.clear();
+
+    String answer =
+        "From: Judiciary <judiciary@iran.example>\r\nTo: "
+            + replyTo
+            + "\r\nSubject: Re: her\r\n\r\nShe is free.\r\n";
+    assertThat(arrives(answer.replace("free", "forgotten"))).isEqualTo(InboundDesk.Taken.RECORDED);
+    assertThat(arrives(signed(answer))).isEqualTo(InboundDesk.Taken.RECORDED);
+    Received passedOn = to("answered@mail.example");
+    assertThat(passedOn.from).isEmpty();
+    assertThat((String) passedOn.message().getContent())
+        .contains("> She is free.")
+        .doesNotContain("forgotten");
+    assertThat(passedOn.message().getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    assertThat(
+            Verifiers.jdkim(
+                passedOn.data, Verifiers.published(keys.list(letter(slug).organisation))))
+        .contains("rsa-sha256");
+    assertThat(letter(slug).state()).isEqualTo("replied");
+
+    // It went to the supporter; should their mailbox send it back here, nothing comes of it.
+    String back =
+        new String(passedOn.data, StandardCharsets.US_ASCII)
+            .replaceFirst("To: answered@mail.example", "To: " + replyTo);
+    assertThat(arrives(back)).isEqualTo(InboundDesk.Taken.RECORDED);
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(*) from supporter_mail
+                    where kind = 'reply' and action_id = (select id from action where slug = ?)
+                    """)
+                .param(slug.value())
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
   }
 
   @Test

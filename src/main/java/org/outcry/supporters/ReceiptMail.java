@@ -2,12 +2,9 @@ package org.outcry.supporters;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.ClaimedMail;
-import org.outcry.mail.Ledger;
-import org.outcry.mail.MailSource;
 import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.organisations.Organisation;
@@ -17,7 +14,6 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.Templates;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,8 +21,7 @@ import org.springframework.stereotype.Component;
  * stranger's address must not be able to send them words.
  */
 @Component
-class ReceiptSource implements MailSource {
-  private final JdbcClient jdbc;
+class ReceiptMail implements SupporterMailKind {
   private final Signatures signatures;
   private final Actions actions;
   private final PrivateLinks links;
@@ -35,8 +30,7 @@ class ReceiptSource implements MailSource {
   private final Templates templates;
   private final ReceiptDays days;
 
-  ReceiptSource(
-      JdbcClient jdbc,
+  ReceiptMail(
       Signatures signatures,
       Actions actions,
       PrivateLinks links,
@@ -44,7 +38,6 @@ class ReceiptSource implements MailSource {
       PublicUrl publicUrl,
       Templates templates,
       ReceiptDays days) {
-    this.jdbc = jdbc;
     this.signatures = signatures;
     this.actions = actions;
     this.links = links;
@@ -55,25 +48,15 @@ class ReceiptSource implements MailSource {
   }
 
   @Override
-  public Ledger ledger() {
-    return Ledger.SUPPORTER_MAIL;
+  public String kind() {
+    return "receipt";
   }
 
-  private record Row(UUID signature, long number) {}
-
   @Override
-  public Optional<OutgoingMail> compose(ClaimedMail claimed) {
-    Row row =
-        jdbc.sql(
-                """
-                select signature_id as signature, number from supporter_mail
-                where organisation_id = ? and action_id = ? and id = ?
-                """)
-            .params(claimed.organisation(), claimed.action(), claimed.id())
-            .query(Row.class)
-            .single();
+  public Optional<OutgoingMail> compose(SupporterMail mail) {
+    ClaimedMail claimed = mail.claimed();
     SignatureRecord signature =
-        signatures.find(claimed.organisation(), claimed.action(), row.signature()).orElseThrow();
+        signatures.find(claimed.organisation(), claimed.action(), mail.signature()).orElseThrow();
     if (!days.takes(claimed, signature.particulars().email())) {
       return Optional.empty();
     }
@@ -89,13 +72,13 @@ class ReceiptSource implements MailSource {
             + "/a/"
             + action.content().slug()
             + "/letter/"
-            + links.key(claimed.organisation(), row.signature());
+            + links.key(claimed.organisation(), mail.signature());
     Receipt receipt =
         new Receipt(
             words,
             language,
             title,
-            words.number(row.number()),
+            words.number(mail.number()),
             publicUrl.resolve(path),
             action.content().letter() != null,
             organisation.postalAddress());

@@ -1,0 +1,246 @@
+package org.outcry.letters;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.outcry.mail.MailQueued;
+import org.outcry.mail.inbound.Answer;
+import org.outcry.mail.inbound.ReturnLedger;
+import org.outcry.mail.inbound.SenderCheck;
+import org.outcry.platform.ids.Ids;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * People's answers to letters. One that surely comes from the domain of whom was written to is
+ * passed on to the supporter at once; the others wait for staff.
+ */
+@Service
+public class Replies {
+  /** How many answers to one letter are passed on in 24 hours without staff. */
+  static final int MOST_A_DAY = 5;
+
+  private static final String ONE =
+      """
+      select r.organisation_id, r.action_id, r.letter_id, r.id, a.slug, l.target_key, r.at,
+        r.sender, r.content, coalesce(s.state = 'counted', false) as counted, d.decision
+      from letter_return r
+      join letter l on l.organisation_id = r.organisation_id and l.action_id = r.action_id
+        and l.id = r.letter_id
+      join action a on a.organisation_id = r.organisation_id and a.id = r.action_id
+      left join signature s on s.organisation_id = l.organisation_id
+        and s.action_id = l.action_id and s.id = l.signature_id
+      left join reply_decision d on d.organisation_id = r.organisation_id
+        and d.action_id = r.action_id and d.reply_id = r.id
+      where r.kind = 'reply'
+      """;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final ReturnedContent contents;
+  private final LetterHistory history;
+  private final ApplicationEventPublisher events;
+
+  Replies(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      ReturnedContent contents,
+      LetterHistory history,
+      ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.contents = contents;
+    this.history = history;
+    this.events = events;
+  }
+
+  /**
+   * A reply, decrypted.
+   *
+   * @param action its action's slug
+   * @param target the key of the target that the letter was signed to
+   * @param sender whether it surely comes from there
+   * @param counted whether the signature still counts; without it nobody gets the reply
+   * @param decided whether it was passed on or dropped
+   */
+  public record Reply(
+      UUID id,
+      UUID letter,
+      String action,
+      String target,
+      Instant at,
+      SenderCheck sender,
+      boolean counted,
+      boolean decided,
+      Answer answer) {}
+
+  private record Row(UUID organisation, UUID action, UUID letter, Reply reply) {}
+
+  /** The replies that wait for staff, the oldest first. */
+  public List<Reply> waiting() {
+    return rows(jdbc.sql(ONE + "and d.decision is null order by r.at, r.id")).stream()
+        .map(Row::reply)
+        .toList();
+  }
+
+  /** How many wait. */
+  public long countWaiting() {
+    return jdbc.sql(
+            """
+            select count(*) from letter_return r
+            where r.kind = 'reply' and not exists (
+              select from reply_decision d
+              where d.organisation_id = r.organisation_id and d.action_id = r.action_id
+                and d.reply_id = r.id)
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  /** One reply; empty when there is none of that id. */
+  public Optional<Reply> find(UUID id) {
+    return row(id).map(Row::reply);
+  }
+
+  /** One reply of an action. */
+  Optional<Reply> find(UUID organisation, UUID action, UUID id) {
+    String key = "and r.organisation_id = ? and r.action_id = ? and r.id = ?";
+    return rows(jdbc.sql(ONE + key).params(organisation, action, id)).stream()
+        .map(Row::reply)
+        .findFirst();
+  }
+
+  private Optional<Row> row(UUID id) {
+    return rows(jdbc.sql(ONE + "and r.id = ?").param(id)).stream().findFirst();
+  }
+
+  private List<Row> rows(JdbcClient.StatementSpec statement) {
+    return statement
+        .query((row, _) -> {
+          UUID organisation = row.getObject("organisation_id", UUID.class);
+          UUID id = row.getObject("id", UUID.class);
+          UUID letter = row.getObject("letter_id", UUID.class);
+          return new Row(
+              organisation,
+              row.getObject("action_id", UUID.class),
+              letter,
+              new Reply(
+                  id,
+                  letter,
+                  row.getString("slug"),
+                  row.getString("target_key"),
+                  row.getTimestamp("at").toInstant(),
+                  SenderCheck.of(row.getString("sender")),
+                  row.getBoolean("counted"),
+                  row.getString("decision") != null,
+                  contents.open(organisation, id, row.getBytes("content"))));
+        })
+        .list();
+  }
+
+  /**
+   * Passes a reply on that staff have read.
+   *
+   * @return whether it waited and its supporter's signature counts
+   */
+  public boolean release(UUID reply, String by) {
+    boolean released =
+        Boolean.TRUE.equals(
+            transactions.execute(status -> {
+              Row row = row(reply).orElse(null);
+              if (row == null
+                  || !decide(row.organisation(), row.action(), reply, "passed-on", by)) {
+                return false;
+              }
+              if (!queue(row.organisation(), row.action(), row.letter(), reply)) {
+                status.setRollbackOnly();
+                return false;
+              }
+              note(row, "reply-released", by);
+              return true;
+            }));
+    if (released) {
+      events.publishEvent(new MailQueued());
+    }
+    return released;
+  }
+
+  /**
+   * Keeps a reply from the supporter; it stays on record.
+   *
+   * @return whether it waited
+   */
+  public boolean drop(UUID reply, String by) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ ->
+            row(reply)
+                .filter(row -> decide(row.organisation(), row.action(), reply, "dropped", by))
+                .map(row -> {
+                  note(row, "reply-dropped", by);
+                  return true;
+                })
+                .orElse(false)));
+  }
+
+  private void note(Row row, String kind, String by) {
+    history.record(row.organisation(), row.action(), List.of(row.letter()), kind, by, null);
+  }
+
+  /**
+   * Passes a reply on, in the transaction that records it, unless the signature no longer counts or
+   * too many came in a day: then it waits.
+   */
+  void passOn(ReturnLedger.Letter letter, UUID reply) {
+    long today =
+        jdbc.sql(
+                """
+                select count(*) from supporter_mail
+                where organisation_id = ? and action_id = ? and letter_id = ? and kind = 'reply'
+                  and created_at > now() - interval '24 hours'
+                """)
+            .params(letter.organisation(), letter.action(), letter.id())
+            .query(Long.class)
+            .single();
+    if (today < MOST_A_DAY && queue(letter.organisation(), letter.action(), letter.id(), reply)) {
+      decide(letter.organisation(), letter.action(), reply, "passed-on", "Outcry");
+    }
+  }
+
+  private boolean decide(UUID organisation, UUID action, UUID reply, String decision, String by) {
+    return jdbc.sql(
+                """
+                insert into reply_decision (organisation_id, action_id, reply_id, decision, by)
+                values (?, ?, ?, ?, ?) on conflict do nothing
+                """)
+            .params(organisation, action, reply, decision, by)
+            .update()
+        == 1;
+  }
+
+  /** A withdrawal that comes at the same time waits, and then finds the mail to recall. */
+  private boolean queue(UUID organisation, UUID action, UUID letter, UUID reply) {
+    return jdbc.sql(
+                """
+                with signed as (
+                  select s.id from signature s
+                  join letter l on l.organisation_id = s.organisation_id
+                    and l.action_id = s.action_id and l.signature_id = s.id
+                  where l.organisation_id = :organisation and l.action_id = :action
+                    and l.id = :letter and s.state = 'counted'
+                  for share of s)
+                insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
+                  letter_id, reply_id)
+                select :organisation, :action, :id, signed.id, 'reply', :letter, :reply from signed
+                """)
+            .param("organisation", organisation)
+            .param("action", action)
+            .param("letter", letter)
+            .param("reply", reply)
+            .param("id", Ids.next())
+            .update()
+        == 1;
+  }
+}

@@ -1,0 +1,181 @@
+package org.outcry.letters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.mail.ClaimedMail;
+import org.outcry.mail.Mailbox;
+import org.outcry.mail.OutgoingMail;
+import org.outcry.mail.inbound.Answer;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.web.PublicUrl;
+import org.outcry.supporters.PrivateLinks;
+import org.outcry.supporters.SignatureRecord;
+import org.outcry.supporters.Signatures;
+import org.outcry.supporters.SupporterMail;
+import org.outcry.supporters.SupporterMailKind;
+import org.outcry.targets.Target;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The mail by which a supporter gets an answer: new, text alone, from the organisation, with what
+ * was answered as a quotation. Nothing of the answer but its words goes into it, and with the null
+ * sender and {@code Auto-Submitted} nothing answers it (RFC 3834, section 3.3).
+ */
+@Component
+class ReplyMail implements SupporterMailKind {
+  private final JdbcClient jdbc;
+  private final Replies replies;
+  private final Signatures signatures;
+  private final Actions actions;
+  private final Addressees addressees;
+  private final PrivateLinks links;
+  private final Messages messages;
+  private final PublicUrl publicUrl;
+
+  ReplyMail(
+      JdbcClient jdbc,
+      Replies replies,
+      Signatures signatures,
+      Actions actions,
+      Addressees addressees,
+      PrivateLinks links,
+      Messages messages,
+      PublicUrl publicUrl) {
+    this.jdbc = jdbc;
+    this.replies = replies;
+    this.signatures = signatures;
+    this.actions = actions;
+    this.addressees = addressees;
+    this.links = links;
+    this.messages = messages;
+    this.publicUrl = publicUrl;
+  }
+
+  @Override
+  public String kind() {
+    return "reply";
+  }
+
+  @Override
+  public Optional<OutgoingMail> compose(SupporterMail mail) {
+    ClaimedMail claimed = mail.claimed();
+    UUID answer = Objects.requireNonNull(mail.reply());
+    Replies.Reply reply =
+        replies.find(claimed.organisation(), claimed.action(), answer).orElseThrow();
+    if (!reply.counted()) {
+      return Optional.empty();
+    }
+    SignatureRecord signature =
+        signatures.find(claimed.organisation(), claimed.action(), mail.signature()).orElseThrow();
+    Action action = actions.find(claimed.action()).orElseThrow();
+    Organisation organisation = action.organisation();
+    Language language = signature.language();
+    Words words = messages.in(language);
+    String title = action.content().headline().in(language);
+    EmailAddress sender = new EmailAddress("actions@" + organisation.senderDomain());
+    return Optional.of(
+        new OutgoingMail(
+            claimed.organisation(),
+            new Mailbox(organisation.name().in(language), sender),
+            null,
+            null,
+            new Mailbox("", signature.particulars().email()),
+            words.get("reply.subject", "title", title),
+            text(words, language, organisation, title, addressee(claimed, signature, reply), reply)
+                + "\n\n"
+                + footer(words, language, organisation, action, signature),
+            null,
+            "<" + claimed.id() + "." + claimed.attempt() + "@" + organisation.senderDomain() + ">",
+            Map.of("Auto-Submitted", "auto-generated")));
+  }
+
+  private static String text(
+      Words words,
+      Language language,
+      Organisation organisation,
+      String title,
+      Target addressee,
+      Replies.Reply reply) {
+    String name = organisation.name().in(language);
+    Answer answer = reply.answer();
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        words.get(
+            "reply.intro",
+            "addressee",
+            addressee.styledName(language),
+            "title",
+            title,
+            "organisation",
+            name));
+    if (!reply.sender().passed()) {
+      parts.add(words.get("reply.released", "organisation", name));
+    }
+    parts.add(
+        words.get("reply.from", "address", answer.from())
+            + (answer.subject().isEmpty()
+                ? ""
+                : "\n" + words.get("reply.about", "subject", answer.subject())));
+    parts.add(answer.text().lines().map(line -> "> " + line).collect(Collectors.joining("\n")));
+    if (!answer.attachments().isEmpty()) {
+      parts.add(words.get("reply.attachments", "names", String.join(", ", answer.attachments())));
+    }
+    parts.add(words.get("reply.answer", "address", answer.from(), "organisation", name));
+    return parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining("\n\n"));
+  }
+
+  private String footer(
+      Words words,
+      Language language,
+      Organisation organisation,
+      Action action,
+      SignatureRecord signature) {
+    String path =
+        "/"
+            + language
+            + "/a/"
+            + action.content().slug()
+            + "/letter/"
+            + links.key(signature.organisation(), signature.id());
+    return words.get("receipt.letter")
+        + ":\n"
+        + publicUrl.resolve(path)
+        + "\n\n"
+        + words.get("receipt.private")
+        + "\n\n"
+        + String.join("\n", organisation.postalAddress());
+  }
+
+  private record Written(String target, @Nullable UUID addressee) {}
+
+  private Target addressee(ClaimedMail claimed, SignatureRecord signature, Replies.Reply reply) {
+    Written written =
+        jdbc.sql(
+                """
+                select target_key as target, addressee_id as addressee from letter
+                where organisation_id = ? and action_id = ? and id = ?
+                """)
+            .params(claimed.organisation(), claimed.action(), reply.letter())
+            .query(Written.class)
+            .single();
+    return addressees.of(
+        claimed.organisation(),
+        claimed.action(),
+        actions.version(claimed.action(), signature.version()),
+        written.target(),
+        written.addressee());
+  }
+}
