@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.mail.SendOutcome;
+import org.outcry.mail.net.ServerUrl;
 import org.outcry.mail.SendOutcome.Accepted;
 import org.outcry.mail.SendOutcome.Deferred;
 import org.outcry.mail.SendOutcome.Rejected;
@@ -30,7 +31,7 @@ class SmtpTransportTest {
 
   private SmtpTransport transport(Patience patience) {
     SmtpRoute route =
-        new SmtpRoute(SmtpRoute.Security.NONE, "127.0.0.1", server.port(), /* credentials= */ null);
+        new SmtpRoute(ServerUrl.Security.NONE, "127.0.0.1", server.port(), /* credentials= */ null);
     return new SmtpTransport(
         route, "act.example", (SSLSocketFactory) SSLSocketFactory.getDefault(), patience);
   }
