@@ -12,10 +12,11 @@ import jakarta.mail.UIDFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.LongStream;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -69,6 +70,8 @@ final class ImapSession implements AutoCloseable {
   private Properties properties(ImapFolder address, SSLSocketFactory tls) {
     Properties properties = new Properties();
     properties.put("mail.imap.socketFactory", sockets);
+    // Or what fails with our sockets, a certificate say, would be tried again without them.
+    properties.put("mail.imap.socketFactory.fallback", "false");
     properties.put("mail.imap.connectiontimeout", "20000");
     properties.put("mail.imap.fetchsize", Integer.toString(BLOCK_BYTES));
     properties.put("mail.imap.ssl.protocols", String.join(" ", Tls.PROTOCOLS));
@@ -125,22 +128,18 @@ final class ImapSession implements AutoCloseable {
   }
 
   /** The numbers of the mails that came after this one, in order. */
-  long[] after(long uid) throws MessagingException {
+  List<Long> after(long uid) throws MessagingException {
     sockets.allow(REPLY, REPLY_BYTES);
-    // "*" is the last mail, also where it is an older one.
-    return Arrays.stream(folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID))
-        .flatMapToLong(message -> LongStream.of(uidOf(message)))
-        .filter(found -> found > uid)
-        .sorted()
-        .toArray();
-  }
-
-  private long uidOf(Message message) {
-    try {
-      return folder.getUID(message);
-    } catch (MessagingException gone) {
-      return 0;
+    List<Long> uids = new ArrayList<>();
+    for (Message message : folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID)) {
+      long found = folder.getUID(message);
+      // The range's end is the last mail, also where that is an older one.
+      if (found > uid) {
+        uids.add(found);
+      }
     }
+    Collections.sort(uids);
+    return uids;
   }
 
   /** A mail's bytes, which does not make it a read one; empty when it is gone. */
@@ -155,8 +154,6 @@ final class ImapSession implements AutoCloseable {
       return Optional.of(RawMail.read(in));
     } catch (MessageRemovedException gone) {
       return Optional.empty();
-    } finally {
-      message.invalidateHeaders();
     }
   }
 

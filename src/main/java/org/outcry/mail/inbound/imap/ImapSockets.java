@@ -1,5 +1,6 @@
 package org.outcry.mail.inbound.imap;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -39,8 +40,9 @@ final class ImapSockets extends SocketFactory {
   }
 
   @Override
-  public synchronized Socket createSocket() {
+  public synchronized Socket createSocket() throws IOException {
     BoundedSocket socket = new BoundedSocket(server.host());
+    socket.setTcpNoDelay(true);
     socket.allow(patience, mostBytes);
     sockets.add(socket);
     return server.security() == ServerUrl.Security.TLS
