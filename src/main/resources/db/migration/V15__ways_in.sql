@@ -17,10 +17,10 @@ create table imap_folder (
 
 -- Mailgun signs a token and not what it says: each token is good for one message.
 create table mailgun_token (
-  -- SHA-256
-  token bytea primary key,
-  -- SHA-256 of the message that it came with, which may come again
-  body bytea not null,
+  -- SHA-256, in hexadecimal, like the next one
+  token text primary key,
+  -- the message that it came with, which may come again
+  message text not null,
   seen_at timestamptz not null default now()
 );
 create index mailgun_token_seen_at on mailgun_token (seen_at);

@@ -40,8 +40,17 @@ public record RawMail(byte[] content) {
    * found; a number of the mailbox's own would count it again after its numbers began anew.
    */
   public String key() {
+    return hash(content);
+  }
+
+  /** The SHA-256 of some bytes, one after the other, in hexadecimal. */
+  public static String hash(byte[]... parts) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      MessageDigest hash = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        hash.update(part);
+      }
+      return HexFormat.of().formatHex(hash.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
