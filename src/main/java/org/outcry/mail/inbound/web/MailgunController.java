@@ -11,7 +11,9 @@ import org.outcry.mail.inbound.RawMail;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.start.WhenSet;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.web.Refusal;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -63,8 +65,8 @@ class MailgunController {
         Handover.orEmpty(signature.token()),
         Handover.orEmpty(signature.signature()),
         RawMail.hash(String.valueOf(data).getBytes(StandardCharsets.UTF_8)));
-    if (data == null || data.event() == null) {
-      return Handover.taken();
+    if (data == null || data.event() == null || data.id() == null || data.timestamp() == null) {
+      throw new Refusal(HttpStatus.BAD_REQUEST);
     }
     return switch (data.event()) {
       case "failed" ->

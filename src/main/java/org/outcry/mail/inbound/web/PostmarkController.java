@@ -10,8 +10,10 @@ import org.outcry.mail.inbound.RawMail;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.start.WhenSet;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.web.Refusal;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,7 +54,7 @@ class PostmarkController {
           Handover.word(
               desk,
               sentAs(message),
-              address -> new Arrival.Complaint(WAY, "complaint/" + message.id(), address));
+              address -> new Arrival.Complaint(WAY, "complaint/" + id(message), address));
       case "Inbound" -> inbound(message);
       default -> Handover.taken(); // Delivery, Open, Click, SubscriptionChange
     };
@@ -69,11 +71,19 @@ class PostmarkController {
         address ->
             new Arrival.Bounce(
                 WAY,
-                "bounce/" + message.id(),
+                "bounce/" + id(message),
                 address,
                 meaning == PostmarkMessage.Meaning.FAILED,
                 Handover.status(message.details(), message.description()),
                 Handover.words(message.details())));
+  }
+
+  private static String id(PostmarkMessage message) {
+    String id = message.id();
+    if (id == null) {
+      throw new Refusal(HttpStatus.BAD_REQUEST);
+    }
+    return id;
   }
 
   private static List<EmailAddress> sentAs(PostmarkMessage message) {

@@ -20,7 +20,6 @@ import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -47,11 +46,6 @@ class SesController {
   private final HookBodies bodies;
   private final InboundDesk desk;
   private final Strangers strangers = new Strangers("/hooks/mail/ses");
-
-  @Autowired
-  SesController(SesProperties properties, AmazonWeb web, HookBodies bodies, InboundDesk desk) {
-    this(properties, web, new SnsCertificates(web, SnsCertificates.authorities()), bodies, desk);
-  }
 
   SesController(
       SesProperties properties,
@@ -217,13 +211,12 @@ class SesController {
     SesNotification.Mail about = told.mail();
     String id = about == null || about.messageId() == null ? mail.key() : about.messageId();
     List<String> named = receipt.recipients() == null ? List.of() : receipt.recipients();
-    List<@Nullable EmailAddress> recipients =
-        named.isEmpty()
-            ? java.util.Collections.singletonList(null)
-            : named.stream().map(each -> EmailAddress.parse(each).orElse(null)).toList();
-    for (int at = 0; at < recipients.size(); at++) {
-      String key = "received/" + id + "/" + at;
-      desk.take(new Arrival.Message(WAY, key, mail.content(), recipients.get(at)));
+    // One mail to several addresses of ours is several.
+    for (int at = 0; at < Math.max(1, named.size()); at++) {
+      EmailAddress recipient =
+          at < named.size() ? EmailAddress.parse(named.get(at)).orElse(null) : null;
+      desk.take(
+          new Arrival.Message(WAY, "received/" + id + "/" + at, mail.content(), recipient));
     }
     return Handover.taken();
   }
