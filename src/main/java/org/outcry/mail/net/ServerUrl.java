@@ -83,8 +83,7 @@ public record ServerUrl(
     }
     if (security == Security.NONE && !isLoopback(host)) {
       throw wrong(
-          kind.scheme
-              + "+plain:// is for a server on this machine alone, all others need TLS");
+          kind.scheme + "+plain:// is for a server on this machine alone, all others need TLS");
     }
     String path = parts.group("path");
     return new ServerUrl(
@@ -160,11 +159,6 @@ public record ServerUrl(
           case STARTTLS, STARTTLS_IF_OFFERED -> "";
           case NONE -> "+plain";
         };
-    return kind.scheme
-        + end
-        + "://"
-        + (host.contains(":") ? "[" + host + "]" : host)
-        + ":"
-        + port;
+    return kind.scheme + end + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 }

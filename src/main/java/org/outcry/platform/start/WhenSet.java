@@ -5,10 +5,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.Map;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** A bean that exists only where a setting has a value; an empty one counts as none. */
@@ -24,9 +24,9 @@ public @interface WhenSet {
   final class HasValue implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      Map<String, ?> attributes = metadata.getAnnotationAttributes(WhenSet.class.getName());
-      return attributes != null
-          && !context.getEnvironment().getProperty((String) attributes.get("value"), "").isBlank();
+      String setting =
+          metadata.getAnnotations().get(WhenSet.class).getString(MergedAnnotation.VALUE);
+      return !context.getEnvironment().getProperty(setting, "").isBlank();
     }
   }
 }

@@ -27,7 +27,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class OriginGuard extends OncePerRequestFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
-
   /** As it was sent: nothing encoded, no dots, so that it means the same to everybody. */
   private static final Pattern HOOK = Pattern.compile("/hooks/[a-z]+(/[a-z]+)*");
 

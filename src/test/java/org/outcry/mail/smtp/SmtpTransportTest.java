@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.mail.SendOutcome;
-import org.outcry.mail.net.ServerUrl;
 import org.outcry.mail.SendOutcome.Accepted;
 import org.outcry.mail.SendOutcome.Deferred;
 import org.outcry.mail.SendOutcome.Rejected;
 import org.outcry.mail.SendOutcome.Uncertain;
+import org.outcry.mail.net.ServerUrl;
 
 class SmtpTransportTest {
   private final ScriptedServer server = new ScriptedServer();

@@ -36,9 +36,9 @@ class ImapFetcher implements SmartLifecycle {
   private static final Duration LOOK = Duration.ofSeconds(10);
 
   /** A look ends by itself well before its lease does. */
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofMinutes(4);
 
-  private static final Duration LEASE = Duration.ofMinutes(20);
+  private static final Duration LEASE = Duration.ofMinutes(10);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final FolderStates states;

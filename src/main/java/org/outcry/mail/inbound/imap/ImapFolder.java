@@ -76,8 +76,7 @@ record ImapFolder(ServerUrl server, String folder) {
     try {
       ByteBuffer hash =
           ByteBuffer.wrap(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(whole.getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8)));
       return new UUID(hash.getLong(), hash.getLong());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

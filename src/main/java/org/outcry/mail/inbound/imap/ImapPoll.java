@@ -60,10 +60,7 @@ final class ImapPoll {
   private boolean isOurs(ImapFolder folder, long uid, RawMail mail) {
     Arrival arrival =
         new Arrival.Message(
-            "imap",
-            mail.key(),
-            mail.content(),
-            EnvelopeRecipient.of(mail.content()).orElse(null));
+            "imap", mail.key(), mail.content(), EnvelopeRecipient.of(mail.content()).orElse(null));
     try {
       return desk.take(arrival) != InboundDesk.Taken.UNMATCHED;
     } catch (TransactionException

@@ -28,11 +28,9 @@ class ImapTrouble implements StartNotice, NightlyJob {
   @Override
   public List<Line> lines() {
     return states.failing(properties.folders()).stream()
-        .map(
-            failing ->
-                new Line(
-                    "Mail",
-                    "%s %s: see OUTCRY_IMAP_URL".formatted(failing.name(), failing.trouble())))
+        .map(failing ->
+            new Line(
+                "Mail", "%s %s: see OUTCRY_IMAP_URL".formatted(failing.name(), failing.trouble())))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * whole, so all that is being read and handled at once may take 64 MiB together; whoever comes then
  * is asked to come again.
  */
+@ServerOnly
 @Component
 class HookBodies {
   private static final int CHUNK = 1024 * 1024;

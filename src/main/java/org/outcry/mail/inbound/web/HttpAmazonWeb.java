@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.start.WhenSet;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Asks over HTTPS with the certificates that the Java runtime trusts, for ten seconds in all. */
@@ -22,7 +23,17 @@ import org.springframework.stereotype.Component;
 @Component
 class HttpAmazonWeb implements AmazonWeb {
   private static final int MOST_BYTES = 64 * 1024;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Duration patience;
+
+  @Autowired
+  HttpAmazonWeb() {
+    this(Duration.ofSeconds(10));
+  }
+
+  HttpAmazonWeb(Duration patience) {
+    this.patience = patience;
+  }
 
   @Override
   public byte[] get(URI address) throws IOException {
@@ -30,7 +41,7 @@ class HttpAmazonWeb implements AmazonWeb {
     FutureTask<byte[]> asking = new FutureTask<>(() -> ask(address));
     Thread.ofVirtual().name("amazon").start(asking);
     try {
-      return asking.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return asking.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("no answer from " + address.getHost());
     } catch (InterruptedException e) {
@@ -41,15 +52,15 @@ class HttpAmazonWeb implements AmazonWeb {
     }
   }
 
-  private static byte[] ask(URI address) throws IOException, InterruptedException {
+  private byte[] ask(URI address) throws IOException, InterruptedException {
     try (HttpClient client =
         HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
+            .connectTimeout(patience)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build()) {
       HttpResponse<InputStream> answer =
           client.send(
-              HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
+              HttpRequest.newBuilder(address).timeout(patience).build(),
               BodyHandlers.ofInputStream());
       try (InputStream body = answer.body()) {
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);

@@ -70,10 +70,7 @@ class MailgunController {
     }
     return switch (data.event()) {
       case "failed" ->
-          Handover.word(
-              desk,
-              Handover.addresses(data.senders()),
-              address -> bounce(data, address));
+          Handover.word(desk, Handover.addresses(data.senders()), address -> bounce(data, address));
       case "complained" ->
           Handover.word(
               desk,

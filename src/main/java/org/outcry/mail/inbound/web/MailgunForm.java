@@ -94,7 +94,9 @@ record MailgunForm(Map<String, byte[]> fields) {
         BodyPart part = parts.getBodyPart(at);
         String[] disposition = part.getHeader("Content-Disposition");
         String name =
-            disposition == null ? null : new ContentDisposition(disposition[0]).getParameter("name");
+            disposition == null
+                ? null
+                : new ContentDisposition(disposition[0]).getParameter("name");
         if (name != null) {
           fields.putIfAbsent(name, part.getInputStream().readAllBytes());
         }

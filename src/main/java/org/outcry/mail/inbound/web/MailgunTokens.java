@@ -15,8 +15,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MailgunTokens {
   /**
-   * How old a message may be. Mailgun tries for eight hours when we are away; tokens are
-   * remembered for as long, so that a longer time lets in nothing that a shorter one kept out.
+   * How old a message may be. Mailgun tries for eight hours when we are away; tokens are remembered
+   * for as long, so that a longer time lets in nothing that a shorter one kept out.
    */
   static final Duration OLDEST = Duration.ofHours(9);
 

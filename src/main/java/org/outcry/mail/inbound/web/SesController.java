@@ -62,8 +62,7 @@ class SesController {
 
   @PostMapping("/hooks/mail/ses")
   ResponseEntity<String> take(HttpServletRequest request) {
-    return bodies.handle(
-        request, MOST_BYTES, body -> take(HookJson.read(body, SnsMessage.class)));
+    return bodies.handle(request, MOST_BYTES, body -> take(HookJson.read(body, SnsMessage.class)));
   }
 
   private ResponseEntity<String> take(SnsMessage message) {
@@ -152,10 +151,7 @@ class SesController {
     return delay == null
         ? Handover.taken()
         : word(
-            told,
-            key("delay", null, id),
-            false,
-            SesNotification.first(delay.delayedRecipients()));
+            told, key("delay", null, id), false, SesNotification.first(delay.delayedRecipients()));
   }
 
   private ResponseEntity<String> word(
@@ -215,8 +211,7 @@ class SesController {
     for (int at = 0; at < Math.max(1, named.size()); at++) {
       EmailAddress recipient =
           at < named.size() ? EmailAddress.parse(named.get(at)).orElse(null) : null;
-      desk.take(
-          new Arrival.Message(WAY, "received/" + id + "/" + at, mail.content(), recipient));
+      desk.take(new Arrival.Message(WAY, "received/" + id + "/" + at, mail.content(), recipient));
     }
     return Handover.taken();
   }

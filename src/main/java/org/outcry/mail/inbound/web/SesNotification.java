@@ -39,8 +39,7 @@ record SesNotification(
     }
   }
 
-  record Complaint(
-      @Nullable String feedbackId, @Nullable String complaintFeedbackType) {}
+  record Complaint(@Nullable String feedbackId, @Nullable String complaintFeedbackType) {}
 
   record Delay(@Nullable List<Recipient> delayedRecipients) {}
 

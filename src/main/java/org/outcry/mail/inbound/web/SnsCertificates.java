@@ -45,7 +45,8 @@ final class SnsCertificates {
 
   /** As it stands in the extension's DER, where a URI is plain ASCII. */
   private static final Pattern ISSUER =
-      Pattern.compile("http://[a-z0-9.-]{1,60}\\.amazontrust\\.com/[A-Za-z0-9._-]{1,60}\\.(cer|crt)");
+      Pattern.compile(
+          "http://[a-z0-9.-]{1,60}\\.amazontrust\\.com/[A-Za-z0-9._-]{1,60}\\.(cer|crt)");
 
   private static final int DNS_NAME = 2;
 

@@ -41,17 +41,17 @@ record SnsTopic(String arn) {
   /** The address of a certificate; empty when it is not on the topic's host. */
   Optional<URI> certificate(String url) {
     return onHost(url)
-        .filter(uri -> uri.getRawQuery() == null && CERTIFICATE.matcher(uri.getRawPath()).matches());
+        .filter(
+            uri -> uri.getRawQuery() == null && CERTIFICATE.matcher(uri.getRawPath()).matches());
   }
 
   /** The address that confirms a subscription; empty when it is not on the topic's host. */
   Optional<URI> subscription(String url) {
     return onHost(url)
-        .filter(
-            uri ->
-                uri.getRawPath().equals("/")
-                    && uri.getRawQuery() != null
-                    && uri.getRawQuery().contains("Action=ConfirmSubscription"));
+        .filter(uri ->
+            uri.getRawPath().equals("/")
+                && uri.getRawQuery() != null
+                && uri.getRawQuery().contains("Action=ConfirmSubscription"));
   }
 
   private Optional<URI> onHost(String url) {

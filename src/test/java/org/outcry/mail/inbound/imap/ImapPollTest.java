@@ -16,6 +16,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -33,26 +35,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.mail.inbound.Arrival;
 import org.outcry.mail.inbound.FakeDesk;
+import org.outcry.mail.inbound.InboundDesk;
 import org.outcry.mail.net.ServerUrl;
 import org.outcry.mail.smtp.Certificates;
+import org.outcry.platform.start.StartRefused;
 import org.outcry.testing.TestDatabase;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Real conversations with GreenMail, and with a proxy before it that misbehaves. */
 @Timeout(20)
 class ImapPollTest {
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final TestDatabase DATABASE = TestDatabase.migrated();
+  private static JdbcClient jdbc;
+  private static SingleConnectionDataSource database;
   private static GreenMail server;
 
   private final FakeDesk desk = new FakeDesk();
-  private final FolderStates states = new FolderStates(DATABASE.jdbc());
+  private FolderStates states;
   private String login = "";
   private GreenMailUser user;
   private ImapProxy proxy;
 
   @BeforeAll
-  static void start() {
+  static void start() throws SQLException {
+    Connection connection = TestDatabase.migrated().dataSource().getConnection();
+    database = new SingleConnectionDataSource(connection, true);
+    jdbc = JdbcClient.create(database);
     server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
     server.start();
   }
@@ -60,10 +72,12 @@ class ImapPollTest {
   @AfterAll
   static void stop() {
     server.stop();
+    database.destroy();
   }
 
   @BeforeEach
   void mailbox() {
+    states = new FolderStates(jdbc);
     login = "replies-" + NUMBER.incrementAndGet();
     user = server.setUser(login + "@org.example", login, "s3cret@/");
     proxy = new ImapProxy(server.getImap().getPort());
@@ -82,8 +96,7 @@ class ImapPollTest {
   private ImapFolder folder(ServerUrl.Security security) {
     ServerUrl plain = folder().server();
     return new ImapFolder(
-        new ServerUrl(
-            plain.kind(), security, plain.host(), plain.port(), plain.credentials(), ""),
+        new ServerUrl(plain.kind(), security, plain.host(), plain.port(), plain.credentials(), ""),
         "INBOX");
   }
 
@@ -92,8 +105,7 @@ class ImapPollTest {
   }
 
   private List<StoredMessage> aside() {
-    MailFolder aside =
-        server.getManagers().getImapHostManager().getFolder(user, ImapSession.ASIDE);
+    MailFolder aside = server.getManagers().getImapHostManager().getFolder(user, ImapSession.ASIDE);
     return aside == null ? List.of() : aside.getMessages();
   }
 
@@ -108,15 +120,15 @@ class ImapPollTest {
 
   private static String mail(String subject) {
     return """
-        Delivered-To: replies@org.example
-        X-Original-To: bounce+token@org.example
-        From: Ada Quill <judge@court.example>
-        To: replies@org.example
-        Subject: %s
-        Message-ID: <%s@court.example>
+    Delivered-To: replies@org.example
+    X-Original-To: bounce+token@org.example
+    From: Ada Quill <judge@court.example>
+    To: replies@org.example
+    Subject: %s
+    Message-ID: <%s@court.example>
 
-        No.
-        """
+    No.
+    """
         .formatted(subject, subject.replace(' ', '.'));
   }
 
@@ -125,7 +137,7 @@ class ImapPollTest {
   }
 
   private void poll(ImapFolder folder) throws Exception {
-    DATABASE.jdbc().sql("update imap_folder set next_at = now()").update();
+    jdbc.sql("update imap_folder set next_at = now()").update();
     FolderStates.State state = states.claim(folder, Duration.ofMinutes(1)).orElseThrow();
     new ImapPoll(desk, states, (SSLSocketFactory) SSLSocketFactory.getDefault())
         .run(folder, state, () -> true);
@@ -187,8 +199,8 @@ class ImapPollTest {
   @CsvSource({"' MOVE',copied", "' MOVE| UIDPLUS',read"})
   void where_mail_cannot_be_moved_it_is_copied_or_marked_as_read(String without, String becomes)
       throws Exception {
-    proxy.rewriting(line ->
-        line.contains("CAPABILITY IMAP4rev1") ? line.replaceAll(without, "") : line);
+    proxy.rewriting(
+        line -> line.contains("CAPABILITY IMAP4rev1") ? line.replaceAll(without, "") : line);
     deliver(mail("Lunch").replace("token", "x"));
     inbox().getMessages().getFirst().setFlag(Flags.Flag.DELETED, true);
     deliver(mail("token one"));
@@ -274,13 +286,12 @@ class ImapPollTest {
     poll();
     assertThat(subjects()).containsExactly("token one", "token two");
     assertThat(states.claim(folder(), Duration.ZERO)).isEmpty();
-    DATABASE.jdbc().sql("update imap_folder set next_at = now()").update();
+    jdbc.sql("update imap_folder set next_at = now()").update();
     assertThat(states.claim(folder(), Duration.ZERO))
-        .hasValueSatisfying(
-            state -> {
-              assertThat(state.lastUid(7)).isEqualTo(2);
-              assertThat(state.lastUid(8)).isZero();
-            });
+        .hasValueSatisfying(state -> {
+          assertThat(state.lastUid(7)).isEqualTo(2);
+          assertThat(state.lastUid(8)).isZero();
+        });
   }
 
   @Test
@@ -290,8 +301,7 @@ class ImapPollTest {
     assertThat(desk.taken())
         .singleElement()
         .isInstanceOfSatisfying(
-            Arrival.Message.class,
-            message -> assertThat(message.content()).hasSize(1024 * 1024));
+            Arrival.Message.class, message -> assertThat(message.content()).hasSize(1024 * 1024));
     assertThat(aside()).hasSize(1);
   }
 
@@ -332,8 +342,7 @@ class ImapPollTest {
       proxy.rewriting(line -> line.replace("IMAP4rev1 ", "IMAP4rev1 STARTTLS "));
       ImapFolder folder = folder(security);
       FolderStates.State fresh = new FolderStates.State(null, 0, 0);
-      ImapPoll poll =
-          new ImapPoll(desk, states, certificates.context().getSocketFactory());
+      ImapPoll poll = new ImapPoll(desk, states, certificates.context().getSocketFactory());
       if (name.startsWith("ip")) {
         poll.run(folder, fresh, () -> true);
         assertThat(subjects()).containsExactly("token one");
@@ -368,8 +377,7 @@ class ImapPollTest {
     ImapTrouble trouble = new ImapTrouble(states, properties);
     proxy.on("LOGIN", "NO wrong").on("AUTHENTICATE", "NO wrong");
     ImapFetcher fetcher =
-        new ImapFetcher(
-            desk, states, properties, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        new ImapFetcher(desk, states, properties, (SSLSocketFactory) SSLSocketFactory.getDefault());
     deliver(mail("token one"));
     fetcher.start();
     try {
@@ -381,16 +389,40 @@ class ImapPollTest {
                   .isEqualTo(folder.name() + " refuses the login: see OUTCRY_IMAP_URL")
                   .doesNotContain("s3cret", login));
       assertThat(desk.taken()).isEmpty();
-      DATABASE
-          .jdbc()
-          .sql("update imap_folder set next_at = now() where id = ?")
-          .param(folder.id())
-          .update();
+      jdbc.sql("update imap_folder set next_at = now() where id = ?").param(folder.id()).update();
       await().until(() -> subjects().equals(List.of("token one")));
       await().until(() -> trouble.lines().isEmpty());
     } finally {
       fetcher.stop();
     }
     assertThat(fetcher.isRunning()).isFalse();
+  }
+
+  @Test
+  void in_the_server_alone_and_with_the_setting_alone_there_is_a_fetcher() throws Exception {
+    deliver(mail("token one"));
+    String url = "imap+plain://%s:s3cret%%40%%2F@127.0.0.1:%d".formatted(login, proxy.port());
+    WebApplicationContextRunner runner =
+        new WebApplicationContextRunner()
+            .withUserConfiguration(FolderStates.class, ImapFetcher.class, ImapTrouble.class)
+            .withBean(InboundDesk.class, () -> desk)
+            .withBean(JdbcClient.class, () -> jdbc);
+    runner.run(context -> assertThat(context).doesNotHaveBean(ImapFetcher.class));
+    runner
+        .withPropertyValues("outcry.imap.url=" + url)
+        .run(context -> {
+          assertThat(context).hasSingleBean(ImapTrouble.class);
+          await().until(() -> subjects().equals(List.of("token one")));
+        });
+    runner
+        .withPropertyValues("outcry.imap.url=hunter2")
+        .run(context ->
+            assertThat(StartRefused.in(context.getStartupFailure()))
+                .hasMessageStartingWith("Set OUTCRY_IMAP_URL to ")
+                .hasMessageNotContaining("hunter2"));
+    new ApplicationContextRunner()
+        .withUserConfiguration(ImapFetcher.class)
+        .withPropertyValues("outcry.imap.url=" + url)
+        .run(context -> assertThat(context).doesNotHaveBean(ImapFetcher.class));
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before a good IMAP server and makes it a bad one, line by line. */
@@ -93,6 +94,7 @@ final class ImapProxy implements AutoCloseable {
     try (Socket client = tlsFromTheStart ? protect(accepted) : accepted;
         Socket real = new Socket(InetAddress.getByName("127.0.0.1"), target)) {
       real.setTcpNoDelay(true);
+      real.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
       new Line(client, real).run();
     } catch (IOException e) {
       // An end of the line is gone.
@@ -182,6 +184,8 @@ final class ImapProxy implements AutoCloseable {
       try (Socket closing = real) {
         InputStream in = new BufferedInputStream(closing.getInputStream());
         for (String line = line(in); line != null; line = line(in)) {
+          // GreenMail writes piecemeal and waits for each piece to be acknowledged.
+          closing.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
           String last = lastTag;
           if (last != null && line.startsWith(last + " ")) {
             break;

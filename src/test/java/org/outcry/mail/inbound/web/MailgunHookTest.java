@@ -73,8 +73,8 @@ class MailgunHookTest extends HookTest {
 
     String event(String data) {
       return """
-          {"signature": {"timestamp": "%s", "token": "%s", "signature": "%s"}, "event-data": %s}
-          """
+      {"signature": {"timestamp": "%s", "token": "%s", "signature": "%s"}, "event-data": %s}
+      """
           .formatted(timestamp, token, signature, data);
     }
 
@@ -150,8 +150,7 @@ class MailgunHookTest extends HookTest {
   }
 
   @Test
-  void a_later_try_of_mailguns_own_is_taken_hours_later_and_an_older_one_is_not()
-      throws Exception {
+  void a_later_try_of_mailguns_own_is_taken_hours_later_and_an_older_one_is_not() throws Exception {
     // It tries for eight hours when nobody answers.
     assertThat(event(Stamp.aged(Duration.ofHours(8)).event(COMPLAINED)).statusCode())
         .isEqualTo(200);

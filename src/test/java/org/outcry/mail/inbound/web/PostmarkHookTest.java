@@ -54,8 +54,7 @@ class PostmarkHookTest extends HookTest {
         message.getBytes(StandardCharsets.UTF_8),
         "Authorization",
         "Basic "
-            + Base64.getEncoder()
-                .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+            + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
   }
 
   @ParameterizedTest
@@ -87,8 +86,7 @@ class PostmarkHookTest extends HookTest {
   void a_complaint_is_handed_over() throws Exception {
     send(BOUNCE.formatted("SpamComplaint", "SpamComplaint"));
     assertThat(taken())
-        .containsExactly(
-            new Arrival.Complaint("postmark", "complaint/4323372036854775807", OURS));
+        .containsExactly(new Arrival.Complaint("postmark", "complaint/4323372036854775807", OURS));
   }
 
   @Test

@@ -24,7 +24,9 @@ import org.outcry.platform.text.EmailAddress;
 import org.springframework.dao.DataAccessResourceFailureException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Messages as "Parsing message formats" and "Notification contents" of Amazon's guides have them. */
+/**
+ * Messages as "Parsing message formats" and "Notification contents" of Amazon's guides have them.
+ */
 class SesHookTest extends HookTest {
   private static final String HOST = "https://sns.eu-west-1.amazonaws.com/";
   private static final String CERTIFICATE = HOST + "SimpleNotificationService-0123abcd.pem";
@@ -189,8 +191,7 @@ class SesHookTest extends HookTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"BASE64", "UTF-8"})
-  void a_mail_that_came_is_handed_over_for_each_of_our_addresses(String encoding)
-      throws Exception {
+  void a_mail_that_came_is_handed_over_for_each_of_our_addresses(String encoding) throws Exception {
     String mail = "From: judge@court.example\r\nSubject: Réponse token\r\n\r\nNon.\r\n";
     String content =
         encoding.equals("BASE64")
@@ -262,8 +263,7 @@ class SesHookTest extends HookTest {
   })
   void whatever_is_changed_after_signing_is_refused_without_a_reason(String field, String value)
       throws Exception {
-    Map<String, String> message =
-        signed(envelope("Notification", bounce("Permanent", SAID, null)));
+    Map<String, String> message = signed(envelope("Notification", bounce("Permanent", SAID, null)));
     message.put(field, value);
     HttpResponse<String> answer = send(message);
     assertThat(answer.statusCode()).isEqualTo(403);
