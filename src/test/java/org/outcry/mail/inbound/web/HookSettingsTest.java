@@ -79,10 +79,10 @@ class HookSettingsTest {
 
   @Test
   void no_more_is_held_at_once_than_the_machine_can_bear() {
-    HookBodies bodies = new HookBodies();
-    assertThat(nested(bodies, 40)).isEqualTo(1);
+    HookBodies bodies = new HookBodies(8);
+    assertThat(nested(bodies, 3)).isEqualTo(2);
     // What was held is given back, also after a refusal.
-    assertThat(nested(bodies, 40)).isEqualTo(1);
+    assertThat(nested(bodies, 3)).isEqualTo(2);
   }
 
   /** How many bodies of so many MiB fit, each read while the one before is handled. */

@@ -5,22 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Set;
 
 /**
- * Certificates like Amazon's, made for the tests: an authority, an intermediate one, and what they
- * signed.
+ * Certificates like Amazon's, made for the tests by {@code keytool -genkeypair -signer}: the
+ * authority {@code root} for an {@code intermediate} one for {@code signer} (for
+ * sns.amazonaws.com), {@code other} (for another name) and {@code old} (long expired), and {@code
+ * self}, which nobody vouches for.
  */
 final class SnsKeys {
   static final String INTERMEDIATE_URL = "http://crt.r2m01.amazontrust.com/r2m01.cer";
@@ -31,68 +28,18 @@ final class SnsKeys {
   private final KeyStore keys;
 
   private SnsKeys() {
-    try {
-      Path folder = Files.createTempDirectory("outcry-sns-");
-      Path file = folder.resolve("keys.p12");
-      make(file, "root", "", "-ext", "bc:c=ca:true");
-      make(file, "intermediate", "root", "-ext", "bc:c=ca:true");
-      String[] aia = {"-ext", "aia=caIssuers:uri:" + INTERMEDIATE_URL};
-      make(file, "signer", "intermediate", "-ext", "san=dns:sns.amazonaws.com", aia[0], aia[1]);
-      make(file, "other", "intermediate", "-ext", "san=dns:sns.amazonaws.com.evil.example");
-      make(file, "old", "intermediate", "-ext", "san=dns:sns.amazonaws.com", "-startdate", "-9d");
-      make(file, "self", "", "-ext", "san=dns:sns.amazonaws.com");
+    try (InputStream in = SnsKeys.class.getResourceAsStream("sns.p12")) {
       keys = KeyStore.getInstance("PKCS12");
-      try (InputStream in = Files.newInputStream(file)) {
-        keys.load(in, PASSWORD.toCharArray());
-      }
-      Files.delete(file);
-      Files.delete(folder);
+      keys.load(in, PASSWORD.toCharArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException | GeneralSecurityException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
   static SnsKeys get() {
     return INSTANCE;
-  }
-
-  private static void make(Path file, String alias, String signer, String... more)
-      throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                alias,
-                "-keyalg",
-                "RSA",
-                "-keysize",
-                "2048",
-                "-dname",
-                "CN=" + alias,
-                "-validity",
-                "5",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                PASSWORD));
-    if (!signer.isEmpty()) {
-      command.addAll(List.of("-signer", signer));
-    }
-    command.addAll(Arrays.asList(more));
-    Process made =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    if (made.waitFor() != 0) {
-      throw new IllegalStateException("keytool failed for " + alias);
-    }
   }
 
   Set<TrustAnchor> trusted() {
