@@ -63,6 +63,7 @@ if (tally) {
 // The letter, live: the server composes it, so it is exactly what will be sent. Nothing is stored.
 const form = document.querySelector("[data-form]");
 const live = document.querySelector("[data-live]");
+const own = document.querySelector("[data-own]");
 if (form && live) {
   let open = false;
   let timer;
@@ -78,10 +79,17 @@ if (form && live) {
       const text = await answer.text();
       if (turn !== latest) return;
       const sheets = new DOMParser().parseFromString(text, "text/html");
+      const said = sheets.querySelector(".own");
+      if (own && said) {
+        own.textContent = said.textContent;
+        said.remove();
+      }
+      if (!open) return;
       const first = !live.hasChildNodes();
       live.replaceChildren(...sheets.body.children);
       if (first) live.focus();
     } catch {
+      if (!open) return;
       broken = true;
       open = false;
       live.replaceChildren();
@@ -95,9 +103,9 @@ if (form && live) {
     compose();
   });
   form.addEventListener("input", () => {
-    if (!open) return;
+    if (!open && !own) return;
     clearTimeout(timer);
-    timer = setTimeout(compose, 350);
+    timer = setTimeout(compose, open ? 350 : 1000);
   });
 }
 

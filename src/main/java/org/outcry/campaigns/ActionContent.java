@@ -1,6 +1,10 @@
 package org.outcry.campaigns;
 
 import java.util.List;
+import java.util.Objects;
+import org.outcry.platform.text.EmailAddress;
+import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
@@ -47,6 +51,16 @@ public record ActionContent(
     return languages.getFirst();
   }
 
+  /** The addresses that its letters go to. */
+  public Set<EmailAddress> addresses() {
+    return letter == null
+        ? Set.of()
+        : letter.targets().stream()
+            .filter(target -> !target.email().isEmpty())
+            .map(target -> target.email().getFirst())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The same with another offset. */
   ActionContent withOffset(List<OffsetEntry> offset) {
     return new ActionContent(
@@ -56,7 +70,7 @@ public record ActionContent(
         headline,
         strapline,
         notice,
-        new Counting(counter.goal(), counter.showOffset(), offset),
+        new Counting(counter.goal(), counter.showOffset(), counter.showDelivered(), offset),
         sections,
         call,
         letter,
@@ -90,9 +104,16 @@ public record ActionContent(
    *
    * @param goal a fixed goal, 1 to 1,000,000,000; {@code null} for one that steps up by itself
    * @param showOffset whether the page says how many signed elsewhere
+   * @param showDelivered whether the page says how many letters were delivered; false when it is
+   *     left out
    * @param offset people counted elsewhere, oldest first; never edited, only added to
    */
-  public record Counting(@Nullable Long goal, boolean showOffset, List<OffsetEntry> offset) {}
+  public record Counting(
+      @Nullable Long goal, boolean showOffset, Boolean showDelivered, List<OffsetEntry> offset) {
+    public Counting {
+      showDelivered = Objects.requireNonNullElse(showDelivered, false);
+    }
+  }
 
   /**
    * What the supporter sees after signing.

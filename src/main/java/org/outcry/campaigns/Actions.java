@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.text.Slug;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -37,11 +39,19 @@ public class Actions {
   private final Cache<VersionId, ActionContent> versions =
       Caffeine.newBuilder().maximumSize(VERSIONS_KEPT).build();
 
-  Actions(JdbcClient jdbc, ActionImport imports, ActionLife life, ActionExport exports) {
+  private final ObjectProvider<LaunchGuard> guards;
+
+  Actions(
+      JdbcClient jdbc,
+      ActionImport imports,
+      ActionLife life,
+      ActionExport exports,
+      ObjectProvider<LaunchGuard> guards) {
     this.jdbc = jdbc;
     this.imports = imports;
     this.life = life;
     this.exports = exports;
+    this.guards = guards;
   }
 
   private record VersionId(UUID action, int version) {}
@@ -189,7 +199,7 @@ public class Actions {
    * that its good news can be told.
    */
   public LifeOutcome publish(Slug slug) {
-    return life.publish(slug);
+    return refusal(slug).orElseGet(() -> life.publish(slug));
   }
 
   /** Ends signing; the page stays. */
@@ -199,6 +209,32 @@ public class Actions {
 
   /** Lets a closed action be signed again. */
   public LifeOutcome reopen(Slug slug) {
-    return life.move(slug, Action.State.LIVE);
+    return refusal(slug).orElseGet(() -> life.move(slug, Action.State.LIVE));
+  }
+
+  private Optional<LifeOutcome> refusal(Slug slug) {
+    return latest(slug)
+        .flatMap(launch ->
+            guards.stream().map(guard -> guard.refusal(launch)).flatMap(Optional::stream).findFirst())
+        .map(LifeOutcome.Refused::new);
+  }
+
+  /** An action's latest version, shown to the public or not; empty when there is no such action. */
+  public Optional<Launch> latest(Slug slug) {
+    return find(slug)
+        .map(action -> {
+          int version =
+              jdbc.sql("select latest_version from action where id = ?")
+                  .param(action.id())
+                  .query(Integer.class)
+                  .single();
+          return new Launch(
+              action.organisationId(),
+              action.organisation(),
+              action.id(),
+              version,
+              version(action.id(), version),
+              action.isLive() ? action.content().addresses() : Set.of());
+        });
   }
 }

@@ -27,6 +27,7 @@ import org.outcry.targets.Target;
  *     empty when all see the same
  * @param organisation the organisation's name when this version was made, where its words name it;
  *     {@code null} where they do not, and in versions of before it was kept
+ * @param ownWords how the form asks for them; {@code null} where it does not
  */
 public record LetterTemplate(
     Editing editing,
@@ -36,7 +37,8 @@ public record LetterTemplate(
     Texts closing,
     List<Target> targets,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LetterVariant> variants,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Texts organisation) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Texts organisation,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OwnWords ownWords) {
   /** The key of the words that stand in {@link #subject} and {@link #body}. */
   public static final String FIRST = "a";
 
@@ -52,7 +54,7 @@ public record LetterTemplate(
       Texts body,
       Texts closing,
       List<Target> targets) {
-    this(editing, message, subject, body, closing, targets, List.of(), null);
+    this(editing, message, subject, body, closing, targets, List.of(), null, null);
   }
 
   /** The keys of all variants, at least {@link #FIRST}. */
@@ -85,12 +87,21 @@ public record LetterTemplate(
             .findFirst()
             .orElse(new LetterVariant(FIRST, subject, body));
     return new LetterTemplate(
-        editing, message, shown.subject(), shown.body(), closing, targets, List.of(), organisation);
+        editing,
+        message,
+        shown.subject(),
+        shown.body(),
+        closing,
+        targets,
+        List.of(),
+        organisation,
+        ownWords);
   }
 
   /** The same letter to others. */
   LetterTemplate to(List<Target> others) {
-    return new LetterTemplate(editing, message, subject, body, closing, others);
+    return new LetterTemplate(
+        editing, message, subject, body, closing, others, variants, organisation, ownWords);
   }
 
   /** Whether the supporter may change the letter. */

@@ -5,7 +5,9 @@ import com.ibm.icu.util.TimeZone;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,9 @@ import org.outcry.targets.Target;
  * saw, what they typed and the day on which they signed.
  */
 public final class LetterComposer {
+  /** One for each language of a campaign; made once, for that takes ICU long. */
+  private static final Map<Language, DateFormat> DATES = new ConcurrentHashMap<>();
+
   private final ActionContent content;
   private final LetterTemplate template;
   private final Organisation organisation;
@@ -173,9 +178,14 @@ public final class LetterComposer {
   }
 
   private String date(Language language) {
+    DateFormat format = DATES.computeIfAbsent(language, LetterComposer::dates);
+    return ((DateFormat) format.clone()).format(Date.from(signedAt));
+  }
+
+  private static DateFormat dates(Language language) {
     DateFormat format = DateFormat.getDateInstance(DateFormat.LONG, language.locale());
     format.setTimeZone(TimeZone.GMT_ZONE);
-    return format.format(Date.from(signedAt));
+    return format;
   }
 
   private String signature(Language language) {

@@ -3,9 +3,7 @@ package org.outcry.letters;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +16,6 @@ import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
-import org.outcry.platform.ids.Ids;
-import org.outcry.platform.language.Language;
-import org.outcry.platform.language.Messages;
-import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.web.Templates;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.Signatures;
 import org.outcry.targets.Target;
@@ -41,15 +34,11 @@ class LetterSource implements MailSource {
   /** How long mail may still go out under an organisation's name and domain of before. */
   private static final Duration SENDERS_FOR = Duration.ofSeconds(1);
 
-  /** In code points; whoever is written to must see the "via Organisation" behind it. */
-  private static final int LONGEST_NAME = 100;
-
   private final JdbcClient jdbc;
   private final Signatures signatures;
   private final Actions actions;
   private final LoadingCache<UUID, Organisation> senders;
-  private final Messages messages;
-  private final Templates templates;
+  private final LetterMail mails;
   private final Addressees addressees;
   private final LetterHistory history;
 
@@ -58,8 +47,7 @@ class LetterSource implements MailSource {
       Signatures signatures,
       Actions actions,
       Organisations organisations,
-      Messages messages,
-      Templates templates,
+      LetterMail mails,
       Addressees addressees,
       LetterHistory history) {
     this.jdbc = jdbc;
@@ -70,8 +58,7 @@ class LetterSource implements MailSource {
             .maximumSize(SENDERS_KEPT)
             .expireAfterWrite(SENDERS_FOR)
             .build(id -> organisations.find(id).orElseThrow().organisation());
-    this.messages = messages;
-    this.templates = templates;
+    this.mails = mails;
     this.addressees = addressees;
     this.history = history;
   }
@@ -82,13 +69,16 @@ class LetterSource implements MailSource {
   }
 
   private record Row(
-      UUID signature, String target, @Nullable UUID addressee, byte[] reply, byte[] bounce) {}
+      SignatureRecord signature,
+      String target,
+      @Nullable UUID addressee,
+      byte[] reply,
+      byte[] bounce) {}
 
   @Override
   public Optional<OutgoingMail> compose(ClaimedMail claimed) {
     Row row = row(claimed);
-    SignatureRecord signature =
-        signatures.find(claimed.organisation(), claimed.action(), row.signature()).orElseThrow();
+    SignatureRecord signature = row.signature();
     Organisation organisation = senders.get(claimed.organisation());
     ActionContent content = actions.version(claimed.action(), signature.version());
     Target target =
@@ -124,18 +114,24 @@ class LetterSource implements MailSource {
     }
   }
 
-  /** Draws the tokens the first time; a later attempt has the same, so that any reply is known. */
   private Row row(ClaimedMail claimed) {
     return jdbc.sql(
             """
-            update letter
-            set reply_token = coalesce(reply_token, ?), bounce_token = coalesce(bounce_token, ?)
-            where organisation_id = ? and action_id = ? and id = ?
-            returning signature_id as signature, target_key as target,
-              addressee_id as addressee, reply_token as reply, bounce_token as bounce
-            """)
-        .params(Ids.token(), Ids.token(), claimed.organisation(), claimed.action(), claimed.id())
-        .query(Row.class)
+            select SIGNATURE, l.target_key, l.addressee_id, l.reply_token, l.bounce_token
+            from letter l
+              join signature s on s.organisation_id = l.organisation_id
+                and s.action_id = l.action_id and s.id = l.signature_id
+            where l.organisation_id = ? and l.action_id = ? and l.id = ?
+            """
+                .replace("SIGNATURE", Signatures.COLUMNS))
+        .params(claimed.organisation(), claimed.action(), claimed.id())
+        .query((row, _) ->
+            new Row(
+                signatures.read(claimed.organisation(), claimed.action(), row),
+                row.getString("target_key"),
+                row.getObject("addressee_id", UUID.class),
+                row.getBytes("reply_token"),
+                row.getBytes("bounce_token")))
         .single();
   }
 
@@ -158,34 +154,16 @@ class LetterSource implements MailSource {
       SignatureRecord signature,
       ComposedLetter letter) {
     String domain = organisation.senderDomain();
-    Language language = letter.language();
-    String from =
-        messages
-            .in(language)
-            .get(
-                "letter.from",
-                "supporter",
-                shortened(signature.particulars().name()),
-                "organisation",
-                organisation.name().in(language));
-    EmailAddress ours =
-        new EmailAddress("letters+" + HexFormat.of().formatHex(row.reply()) + "@" + domain);
-    return new OutgoingMail(
+    return mails.of(
         claimed.organisation(),
-        new Mailbox(from, ours),
-        new Mailbox(from, ours),
-        new EmailAddress("bounces+" + HexFormat.of().formatHex(row.bounce()) + "@" + domain),
-        new Mailbox(letter.target().styledName(language), letter.target().email().getFirst()),
-        letter.subject(),
-        letter.text(),
-        templates.render("letters/mail.jte", Map.of("letter", letter)),
-        "<" + claimed.id() + "." + claimed.attempt() + "@" + domain + ">",
-        Map.of());
-  }
-
-  private static String shortened(String name) {
-    return name.codePointCount(0, name.length()) <= LONGEST_NAME
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)).strip() + "…";
+        organisation,
+        signature.particulars().name(),
+        letter,
+        new LetterMail.Envelope(
+            row.reply(),
+            row.bounce(),
+            "<" + claimed.id() + "." + claimed.attempt() + "@" + domain + ">",
+            new Mailbox(
+                letter.target().styledName(letter.language()), letter.target().email().getFirst())));
   }
 }

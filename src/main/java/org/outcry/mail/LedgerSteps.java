@@ -1,10 +1,12 @@
 package org.outcry.mail;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.GroupCommit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,19 +81,26 @@ final class LedgerSteps implements GroupCommit.Transaction<LedgerStep, Boolean> 
   private final TransactionTemplate transactions;
   private final Duration lease;
   private final Duration patience;
+  private final Consumer<Collection<ClaimedMail>> taken;
 
   /**
    * How steps are committed.
    *
    * @param lease how long a mail is its node's from the beginning of an attempt
    * @param patience after which a mail that is put off has failed, from its first attempt
+   * @param taken is told of letters that were accepted, in the same transaction
    */
   LedgerSteps(
-      JdbcClient jdbc, TransactionTemplate transactions, Duration lease, Duration patience) {
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Duration lease,
+      Duration patience,
+      Consumer<Collection<ClaimedMail>> taken) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.lease = lease;
     this.patience = patience;
+    this.taken = taken;
   }
 
   @Override
@@ -157,6 +166,14 @@ final class LedgerSteps implements GroupCommit.Transaction<LedgerStep, Boolean> 
         .param("patience", patience.toSeconds())
         .update();
     finish(steps);
+    List<ClaimedMail> accepted =
+        steps.stream()
+            .filter(step -> step.outcome().equals("accepted"))
+            .map(LedgerStep.Finish::mail)
+            .toList();
+    if (ledger == Ledger.LETTER && !accepted.isEmpty()) {
+      taken.accept(accepted);
+    }
   }
 
   private void finish(List<LedgerStep.Finish> steps) {

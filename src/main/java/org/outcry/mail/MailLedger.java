@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.outcry.mail.pace.Refusals;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.GroupCommit;
 import org.springframework.dao.QueryTimeoutException;
@@ -38,11 +39,14 @@ public class MailLedger implements AutoCloseable {
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       Vault vault,
-      MailProperties properties) {
+      MailProperties properties,
+      Refusals refusals) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.vault = vault;
-    this.steps = new LedgerSteps(jdbc, transaction, properties.lease(), schedule.giveUpAfter());
+    this.steps =
+        new LedgerSteps(
+            jdbc, transaction, properties.lease(), schedule.giveUpAfter(), refusals::taken);
     this.commits = new GroupCommit<>("mail-ledger", BOUNDS, steps);
   }
 

@@ -1,6 +1,7 @@
 package org.outcry.mail;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,10 @@ final class MailRoute {
   /** Whether a mail may go over it now; whoever is told so sends one. */
   boolean admits() {
     return transport.isSetUp() && breaker.admits();
+  }
+
+  Optional<String> trouble() {
+    return transport.trouble();
   }
 
   SendOutcome send(ReadyMail mail) {

@@ -38,6 +38,10 @@ final class MailRoutes implements AutoCloseable {
     return routes.stream().skip(routes.indexOf(tried) + 1L).filter(MailRoute::admits).findFirst();
   }
 
+  List<MailRoute> all() {
+    return routes;
+  }
+
   void tidy() {
     routes.forEach(MailRoute::tidy);
   }

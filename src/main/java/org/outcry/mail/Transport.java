@@ -1,5 +1,7 @@
 package org.outcry.mail;
 
+import java.util.Optional;
+
 /** A way for mail to leave. Used by many threads at once. */
 public interface Transport extends AutoCloseable {
   /** Whether mail can leave at all; while it cannot, it waits in its ledger. */
@@ -20,6 +22,15 @@ public interface Transport extends AutoCloseable {
    * that nobody can know what happened.
    */
   SendOutcome send(ReadyMail mail);
+
+  /**
+   * Tries, without sending anything, whether mail could leave now.
+   *
+   * @return what stands in the way, in the other side's words; empty when nothing does
+   */
+  default Optional<String> trouble() {
+    return isSetUp() ? Optional.empty() : Optional.of("no mail server is set up");
+  }
 
   /** Lets go of what has not been used for a while; called now and then. */
   default void tidy() {}

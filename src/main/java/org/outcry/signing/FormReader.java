@@ -151,6 +151,8 @@ public final class FormReader {
         error("message", "error.message.missing");
       } else if (message != null && longer(message, LONGEST_MESSAGE)) {
         tooLong("message", LONGEST_MESSAGE);
+      } else if (message != null) {
+        longEnough(message, template);
       }
     }
     if (template.editing() == Editing.PERSONALISE && body == null && message == null) {
@@ -159,6 +161,19 @@ public final class FormReader {
           "error.letter.not-personal");
     }
     return new Letter(subject, body, message, variant);
+  }
+
+  /** Spaces in a row are one character, or they would be words of one's own. */
+  private void longEnough(String message, LetterTemplate template) {
+    Integer least = template.ownWords() == null ? null : template.ownWords().least();
+    String words = BREAKS.matcher(message).replaceAll(" ");
+    int length = words.codePointCount(0, words.length());
+    if (least != null && length < least) {
+      errors.add(
+          new FieldError(
+              "message",
+              this.words.get("error.message.too-short", "least", least, "length", length)));
+    }
   }
 
   /**

@@ -48,6 +48,25 @@ public record Particulars(
     own = own == null ? Map.of() : own;
   }
 
+  /** The same with the letter as it was suggested. */
+  public Particulars withoutOwnWords() {
+    return new Particulars(
+        givenName,
+        familyName,
+        email,
+        phone,
+        street,
+        city,
+        region,
+        postalCode,
+        country,
+        own,
+        null,
+        null,
+        null,
+        variant);
+  }
+
   public String name() {
     return givenName + " " + familyName;
   }

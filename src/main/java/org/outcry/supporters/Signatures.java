@@ -1,5 +1,7 @@
 package org.outcry.supporters;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.platform.crypto.Vault;
@@ -11,6 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads signatures, and turns what was typed into its encrypted form and back. */
 @Service
 public class Signatures {
+  /** What {@link #read} needs of the table {@code signature s}. */
+  public static final String COLUMNS =
+      "s.id as signature_id, s.version, s.language, s.signed_at, s.payload";
+
   private static final String TABLE = "signature";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -30,21 +36,26 @@ public class Signatures {
   public Optional<SignatureRecord> find(UUID organisation, UUID action, UUID id) {
     return jdbc.sql(
             """
-            select version, language, signed_at, payload
-            from signature
-            where organisation_id = ? and action_id = ? and id = ?
-            """)
+            select COLUMNS from signature s
+            where s.organisation_id = ? and s.action_id = ? and s.id = ?
+            """
+                .replace("COLUMNS", COLUMNS))
         .params(organisation, action, id)
-        .query((row, index) ->
-            new SignatureRecord(
-                organisation,
-                action,
-                id,
-                row.getInt("version"),
-                new Language(row.getString("language")),
-                row.getTimestamp("signed_at").toInstant(),
-                open(organisation, id, row.getBytes("payload"))))
+        .query((row, _) -> read(organisation, action, row))
         .optional();
+  }
+
+  /** Reads the signature of a row that has the {@link #COLUMNS}. */
+  public SignatureRecord read(UUID organisation, UUID action, ResultSet row) throws SQLException {
+    UUID id = row.getObject("signature_id", UUID.class);
+    return new SignatureRecord(
+        organisation,
+        action,
+        id,
+        row.getInt("version"),
+        new Language(row.getString("language")),
+        row.getTimestamp("signed_at").toInstant(),
+        open(organisation, id, row.getBytes("payload")));
   }
 
   Particulars open(UUID organisation, UUID signature, byte[] sealed) {

@@ -289,7 +289,7 @@ class LetterComposerTest {
             letter.closing(),
             letter.targets(),
             List.of(),
-            Samples.texts("Old Name", "Ancien nom"));
+            Samples.texts("Old Name", "Ancien nom"), null);
     assertThat(
             new LetterComposer(
                     Samples.action(naming),

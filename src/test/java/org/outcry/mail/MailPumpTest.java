@@ -78,9 +78,14 @@ class MailPumpTest {
 
   private MailPump pump(int concurrency, Duration poll, MailSource... sources) {
     MailProperties properties = new MailProperties(concurrency, Duration.ofMinutes(2), poll);
+    TestPace pace = TestPace.fast(flaky);
     MailLedger ledger =
         new MailLedger(
-            JdbcClient.create(flaky), new DataSourceTransactionManager(flaky), vault, properties);
+            JdbcClient.create(flaky),
+            new DataSourceTransactionManager(flaky),
+            vault,
+            properties,
+            pace.refusals());
     ledgers.add(ledger);
     SmtpTransport transport =
         new SmtpTransport(
@@ -89,7 +94,6 @@ class MailPumpTest {
             (SSLSocketFactory) SSLSocketFactory.getDefault(),
             Patience.USUAL);
     MailMetrics metrics = new MailMetrics(meters);
-    TestPace pace = TestPace.fast(flaky);
     MailSender sender =
         new MailSender(ledger, MailRoutes.of(List.of(transport)), signer, metrics, pace.refusals());
     Map<String, Object> beans = new HashMap<>();

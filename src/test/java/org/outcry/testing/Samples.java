@@ -102,7 +102,8 @@ public final class Samples {
                     texts("Subject " + key, "Objet " + key),
                     texts("Text " + key + ".\n\n{{message}}", "Texte " + key + ".")))
             .toList(),
-        null);
+        null,
+        letter.ownWords());
   }
 
   public static Target gendered(Target target, Gender gender) {
@@ -148,7 +149,7 @@ public final class Samples {
         texts("Free them", "Libérez-les"),
         texts("Now.", "Maintenant."),
         null,
-        new ActionContent.Counting(null, false, List.of()),
+        new ActionContent.Counting(null, false, false, List.of()),
         List.of(new Section.Counter(), new Section.Form()),
         texts("Call on the judge", "Interpellez la juge"),
         letter,

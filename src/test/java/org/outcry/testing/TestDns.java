@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -20,10 +21,11 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
-/** A DNS server on this machine that knows the TXT records that it is told, and no other names. */
+/** A DNS server on this machine that knows the records that it is told, and no other names. */
 public final class TestDns implements AutoCloseable {
   private final DatagramSocket socket;
   private final Map<String, List<String>> records = new ConcurrentHashMap<>();
+  private final Map<String, List<Record>> others = new ConcurrentHashMap<>();
   private volatile boolean broken;
 
   public TestDns() {
@@ -43,6 +45,18 @@ public final class TestDns implements AutoCloseable {
   /** Publishes a record, in one string or more. */
   public void txt(String name, List<String> strings) {
     records.put(name, strings);
+  }
+
+  /** Publishes a record as it stands in zone files: {@code add("a.example", Type.MX, "10 mx.a.example.")}. */
+  public void add(String name, int type, String data) {
+    try {
+      Name owner = Name.fromString(name, Name.root);
+      others
+          .computeIfAbsent(name, _ -> new CopyOnWriteArrayList<>())
+          .add(Record.fromString(owner, type, DClass.IN, 60, data, Name.root));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Fails from now on, or no more. */
@@ -72,12 +86,18 @@ public final class TestDns implements AutoCloseable {
     reply.addRecord(asked, Section.QUESTION);
     Name name = asked.getName();
     @Nullable List<String> strings = records.get(name.toString(/* omitFinalDot= */ true));
+    List<Record> others = this.others.getOrDefault(name.toString(true), List.of());
     if (broken) {
       reply.getHeader().setRcode(Rcode.SERVFAIL);
-    } else if (strings == null) {
+    } else if (strings == null && others.isEmpty()) {
       reply.getHeader().setRcode(Rcode.NXDOMAIN);
-    } else if (asked.getType() == Type.TXT) {
+    } else if (strings != null && asked.getType() == Type.TXT) {
       reply.addRecord(new TXTRecord(name, DClass.IN, 60, strings), Section.ANSWER);
+    }
+    if (!broken) {
+      others.stream()
+          .filter(record -> record.getType() == asked.getType())
+          .forEach(record -> reply.addRecord(record, Section.ANSWER));
     }
     return reply;
   }

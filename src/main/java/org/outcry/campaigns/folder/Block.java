@@ -29,16 +29,18 @@ final class Block {
 
   /** Plainly in a campaign with one language, else language by language. */
   Block texts(String key, @Nullable Texts texts) {
-    if (texts == null) {
-      return this;
-    }
+    return put(key, texts == null ? null : value(texts));
+  }
+
+  /** The same where there is no key, as in a list. */
+  Object value(Texts texts) {
     if (content.languages().size() == 1) {
-      return put(key, texts.in(content.defaultLanguage()));
+      return texts.in(content.defaultLanguage());
     }
     Map<String, Object> byLanguage = new LinkedHashMap<>();
     for (Language language : content.languages()) {
       byLanguage.put(language.tag(), texts.in(language));
     }
-    return put(key, byLanguage);
+    return byLanguage;
   }
 }

@@ -108,6 +108,7 @@ final class CampaignReader {
     return new Counting(
         goal(counter.need("goal")),
         counter.find("show-offset").map(Entry::flag).orElse(false),
+        counter.find("show-delivered").map(Entry::flag).orElse(false),
         offset);
   }
 

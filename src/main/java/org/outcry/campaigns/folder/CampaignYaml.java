@@ -8,6 +8,7 @@ import org.outcry.campaigns.ActionContent.Counting;
 import org.outcry.campaigns.ActionContent.Thanks;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterTemplate;
+import org.outcry.campaigns.OwnWords;
 import org.outcry.campaigns.Section;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
@@ -55,6 +56,7 @@ final class CampaignYaml {
     return block()
         .put("goal", counter.goal() == null ? "steps" : counter.goal())
         .put("show-offset", counter.showOffset())
+        .put("show-delivered", counter.showDelivered() ? true : null)
         .put(
             "offset",
             unlessEmpty(
@@ -103,7 +105,15 @@ final class CampaignYaml {
     return block()
         .put("editing", Words.of(letter.editing()))
         .put("message", Words.of(letter.message()))
+        .put("own-words", letter.ownWords() == null ? null : ownWords(letter.ownWords()))
         .put("targets", letter.targets().stream().map(this::target).toList())
+        .map();
+  }
+
+  private Map<String, Object> ownWords(OwnWords asked) {
+    return block()
+        .put("least", asked.least())
+        .put("points", unlessEmpty(asked.points().stream().map(block()::value).toList()))
         .map();
   }
 

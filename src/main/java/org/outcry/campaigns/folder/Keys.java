@@ -31,12 +31,13 @@ final class Keys {
           "form",
           "thanks",
           "scripts");
-  static final List<String> COUNTER = List.of("goal", "show-offset", "offset");
+  static final List<String> COUNTER = List.of("goal", "show-offset", "show-delivered", "offset");
   static final List<String> OFFSET = List.of("amount", "reason", "source", "by", "on");
   static final List<String> SECTION = List.of("picture", "text", "quotation");
   static final List<String> PICTURE = List.of("file", "alternative", "caption", "credit");
   static final List<String> QUOTATION = List.of("text", "speaker");
-  static final List<String> LETTER = List.of("editing", "message", "targets");
+  static final List<String> LETTER = List.of("editing", "message", "own-words", "targets");
+  static final List<String> OWN_WORDS = List.of("least", "points");
   static final List<String> TARGET =
       List.of(
           "key",

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.campaigns.LetterVariant;
 import org.outcry.campaigns.MergeField;
+import org.outcry.campaigns.OwnWords;
 import org.outcry.campaigns.Placeholder;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
@@ -23,6 +25,9 @@ import org.outcry.targets.Target;
 /** Reads the letter: its part of campaign.yaml and the languages' letter.md with its variants. */
 final class LetterReader {
   private static final int MOST_TARGETS = 50;
+  private static final int MOST_AT_LEAST = 2_000;
+  private static final int MOST_POINTS = 10;
+  private static final int LONGEST_POINT = 300;
   private static final Pattern VARIANT = Pattern.compile("[^/]+/letter-([b-j])\\.md");
 
   private final Languages languages;
@@ -78,7 +83,30 @@ final class LetterReader {
         texts(first, LetterFile::closing),
         all,
         variants,
-        namesOrganisation(subject, body, variants) ? organisation : null);
+        namesOrganisation(subject, body, variants) ? organisation : null,
+        letter.find("own-words").map(each -> ownWords(each, editing, message)).orElse(null));
+  }
+
+  private OwnWords ownWords(
+      Entry entry, LetterTemplate.Editing editing, PersonalMessage message) {
+    Mapping asked = entry.mapping(Keys.OWN_WORDS);
+    if (editing == LetterTemplate.Editing.FIXED && message == PersonalMessage.NONE) {
+      entry.problem(
+          "“own-words” asks for what nobody can write: let the letter be edited, or have a message.");
+    }
+    Optional<Entry> least = asked.find("least");
+    if (message != PersonalMessage.REQUIRED) {
+      least.ifPresent(each -> each.problem("“least” needs “message: required”."));
+    }
+    return new OwnWords(
+        least.map(each -> (int) each.number(1, MOST_AT_LEAST)).orElse(null),
+        asked
+            .find("points")
+            .map(points ->
+                points.list(1, MOST_POINTS).stream()
+                    .map(point -> languages.texts(point, LONGEST_POINT))
+                    .toList())
+            .orElse(List.of()));
   }
 
   /** Their own closing may have the same merge fields as the letter's, their salutation none. */

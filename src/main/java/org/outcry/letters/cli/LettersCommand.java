@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.letters.LetterLikeness;
 import org.outcry.letters.LetterRecords;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.text.Slug;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     description = "Show what became of an action's letters, or all that happened to one letter.")
 class LettersCommand implements OutcryCommand {
   private final LetterRecords records;
+  private final LetterLikeness likeness;
 
   @Parameters(paramLabel = "SLUG", arity = "0..1", description = "The action's slug.")
   private String slug = "";
@@ -32,8 +34,9 @@ class LettersCommand implements OutcryCommand {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  LettersCommand(LetterRecords records) {
+  LettersCommand(LetterRecords records, LetterLikeness likeness) {
     this.records = records;
+    this.likeness = likeness;
   }
 
   @Override
@@ -63,6 +66,13 @@ class LettersCommand implements OutcryCommand {
               tally.state(),
               tally.heldFor() == null ? "" : " (" + tally.heldFor() + ")");
     }
+    likeness
+        .of(new Slug(slug))
+        .ifPresent(each ->
+            out()
+                .printf(
+                    "The latest %d letters: %.0f %% of their words stand in others too; %d say nothing of their own.%n",
+                    each.letters(), each.common() * 100, each.unchanged()));
     return 0;
   }
 

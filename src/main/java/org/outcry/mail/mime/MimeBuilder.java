@@ -1,10 +1,10 @@
 package org.outcry.mail.mime;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.StreamProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,6 +26,9 @@ import org.outcry.mail.OutgoingMail;
  * further headers) is refused when it is not safe already.
  */
 public final class MimeBuilder {
+  /** Looked for once: MimeUtility would search the whole class path for each part. */
+  private static final StreamProvider ENCODERS = StreamProvider.provider();
+
   private static final int LONGEST_SUBJECT = 400;
   private static final int LONGEST_NAME = 200;
   private static final Pattern MESSAGE_ID =
@@ -124,10 +127,10 @@ public final class MimeBuilder {
     String lines = content.replace("\r\n", "\n").replace('\r', '\n');
     String safe = CONTROLS.matcher(lines).replaceAll("").replace("\n", "\r\n");
     ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    try (OutputStream encoder = MimeUtility.encode(encoded, "quoted-printable")) {
+    try (OutputStream encoder = ENCODERS.outputQP(encoded)) {
       encoder.write(safe.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException | MessagingException e) {
-      throw new IllegalStateException("quoted-printable is not there", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return encoded.toString(StandardCharsets.US_ASCII);
   }

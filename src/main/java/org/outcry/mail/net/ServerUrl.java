@@ -141,7 +141,8 @@ public record ServerUrl(
     return decoded;
   }
 
-  private static boolean isLoopback(String host) {
+  /** Whether a host is this very machine, as far as its name tells. */
+  public static boolean isLoopback(String host) {
     return host.equalsIgnoreCase("localhost")
         || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")
         || host.matches("(0{1,4}:){7}0{0,3}1|::1");

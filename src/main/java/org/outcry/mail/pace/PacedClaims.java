@@ -3,11 +3,19 @@ package org.outcry.mail.pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outcry.mail.ClaimedMail;
+import org.outcry.platform.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,64 +26,94 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class PacedClaims {
+  private static final int SEEN_AT_ONCE = 1_000;
+  private static final Duration SEEN_FOR = Duration.ofSeconds(1);
+
+  private static final String SEE =
+      """
+      select m.id from target_mailbox m
+      where (not :paced or m.paused_by is null and m.next_at <= now())
+        and exists (select from letter l where l.mailbox_id = m.id
+          and l.state in ('queued', 'deferred') and l.due_at <= now())
+      order by m.next_at limit :most
+      """;
+
   private static final String OPEN =
       """
       select m.id, m.zone, m.country, m.hours, m.per_hour, m.per_day, m.today, m.tried_today,
         clock_timestamp() as at
       from target_mailbox m
-      where (not :paced or m.paused_by is null and m.next_at <= now())
-        and exists (select from letter l where l.mailbox_id = m.id
-          and l.state in ('queued', 'deferred') and l.due_at <= now())
-      order by m.next_at limit :most
-      for update of m skip locked
+      where m.id = any(:mailboxes::uuid[])
+        and (not :paced or m.paused_by is null and m.next_at <= now())
+      order by m.next_at
+      for update skip locked
       """;
 
   /**
-   * The campaigns that have letters for the mailbox are found by stepping through the index, then
-   * each gives its longest due ones: first one of each, least recently served first, then the
-   * second ones …
+   * Of each mailbox: the campaigns that have letters for it are found by stepping through the
+   * index, then each gives its longest due ones: first one of each, least recently served first,
+   * then the second ones … A letter's tokens are drawn the first time; a later attempt has the
+   * same, so that any reply is known.
    */
   private static final String CLAIM =
       """
-      with recursive waiting as (
-        (select action_id from letter
-          where mailbox_id = :mailbox and state in ('queued', 'deferred')
-          order by action_id limit 1)
-        union all
-        select (select l.action_id from letter l
-          where l.mailbox_id = :mailbox and l.state in ('queued', 'deferred')
-            and l.action_id > w.action_id
-          order by l.action_id limit 1)
-        from waiting w where w.action_id is not null),
-      picked as (
-        select next.organisation_id, next.action_id, next.id
-        from waiting w
-          left join mailbox_turn t on t.mailbox_id = :mailbox and t.action_id = w.action_id
-          cross join lateral (
-            select due.*, row_number() over (order by due.due_at, due.id) as place from (
-              select l.organisation_id, l.action_id, l.id, l.due_at from letter l
-              where l.mailbox_id = :mailbox and l.action_id = w.action_id
-                and l.state in ('queued', 'deferred') and l.due_at <= now()
-              order by l.due_at limit :most) as due) as next
-        where w.action_id is not null
-        order by next.place, t.served_at nulls first limit :most),
+      with box as (
+        select * from unnest(:mailboxes::uuid[], :allowed::bigint[]) as box (mailbox, allowed)),
+      picked as materialized (
+        select box.mailbox, next.* from box cross join lateral (
+          with recursive waiting as (
+            (select action_id from letter
+              where mailbox_id = box.mailbox and state in ('queued', 'deferred')
+              order by action_id limit 1)
+            union all
+            select (select l.action_id from letter l
+              where l.mailbox_id = box.mailbox and l.state in ('queued', 'deferred')
+                and l.action_id > w.action_id
+              order by l.action_id limit 1)
+            from waiting w where w.action_id is not null)
+          select next.organisation_id, next.action_id, next.id
+          from waiting w
+            left join mailbox_turn t on t.mailbox_id = box.mailbox and t.action_id = w.action_id
+            cross join lateral (
+              select due.*, row_number() over (order by due.due_at, due.id) as place from (
+                select l.organisation_id, l.action_id, l.id, l.due_at from letter l
+                where l.mailbox_id = box.mailbox and l.action_id = w.action_id
+                  and l.state in ('queued', 'deferred') and l.due_at <= now()
+                order by l.due_at limit box.allowed for update skip locked) as due) as next
+          where w.action_id is not null
+          order by next.place, t.served_at nulls first limit box.allowed) as next),
       claimed as (
-        update letter l set state = 'claimed', lease_until = now() + make_interval(secs => :lease)
+        update letter l set state = 'claimed', lease_until = now() + make_interval(secs => :lease),
+          reply_token = coalesce(l.reply_token, random_token()),
+          bounce_token = coalesce(l.bounce_token, random_token())
         from picked p
         where l.organisation_id = p.organisation_id and l.action_id = p.action_id and l.id = p.id
-          and l.state in ('queued', 'deferred')
         returning l.organisation_id as organisation, l.action_id as action, l.id,
-          l.attempts + 1 as attempt),
+          l.attempts + 1 as attempt, p.mailbox),
       served as (
         insert into mailbox_turn (mailbox_id, action_id, served_at)
-        select distinct cast(:mailbox as uuid), action, now() from claimed
+        select distinct mailbox, action, now() from claimed
         on conflict (mailbox_id, action_id) do update set served_at = excluded.served_at)
-      select organisation, action, id, attempt from claimed
+      select organisation, action, id, attempt, mailbox from claimed
+      """;
+
+  private static final String SETTLE =
+      """
+      update target_mailbox m
+      set next_at = box.next_at, today = box.today, tried_today = box.tried
+      from unnest(:mailboxes::uuid[], :nexts::timestamptz[], :days::date[], :tried::bigint[])
+        as box (mailbox, next_at, today, tried)
+      where m.id = box.mailbox
       """;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final TargetMailboxes mailboxes;
+
+  /** Mailboxes with letters that may leave now, as they were seen; each is tried once. */
+  private final Queue<UUID> seen = new ConcurrentLinkedQueue<>();
+
+  private volatile long seenAt = System.nanoTime();
 
   PacedClaims(JdbcClient jdbc, TransactionTemplate transactions, TargetMailboxes mailboxes) {
     this.jdbc = jdbc;
@@ -83,7 +121,29 @@ public class PacedClaims {
     this.mailboxes = mailboxes;
   }
 
-  private record Box(UUID id, Pace pace, LocalDate today, int tried, Instant now) {}
+  private record Box(UUID id, Pace pace, LocalDate today, int tried, Instant now) {
+    boolean isOpen() {
+      return !pace.hours().next(now).isAfter(now);
+    }
+
+    /** How many letters may leave now. */
+    int allowed() {
+      return isOpen() ? Math.max(0, Math.min(pace.atOnce(), pace.perDay() - tried)) : 0;
+    }
+
+    /** When the next one may leave, after some did. */
+    Instant next(int letters) {
+      double random = ThreadLocalRandom.current().nextDouble();
+      if (!isOpen()) {
+        return pace.after(now, 1, random);
+      }
+      return allowed() == 0
+          ? pace.hours().nextDay(now).plus(pace.distance().dividedBy(2))
+          : pace.after(now, letters, random);
+    }
+  }
+
+  private record Claim(UUID mailbox, ClaimedMail letter) {}
 
   /**
    * Claims letters that are due; no other node has or gets them.
@@ -92,22 +152,64 @@ public class PacedClaims {
    * @param paced whether offices get the letters; otherwise all that is due is claimed
    */
   public List<ClaimedMail> claim(int most, Duration lease, boolean paced) {
-    return transactions.execute(_ -> {
-      List<ClaimedMail> claimed = new ArrayList<>();
-      for (Box box : open(most, paced)) {
-        int free = most - claimed.size();
-        if (free == 0) {
-          break;
-        }
-        claimed.addAll(paced ? atItsPace(box, free, lease) : letters(box, free, lease));
-      }
+    List<ClaimedMail> claimed = claim(seen(most), most, lease, paced);
+    if (!claimed.isEmpty()) {
       return claimed;
+    }
+    see(paced);
+    return claim(seen(most), most, lease, paced);
+  }
+
+  /**
+   * Looks which mailboxes have letters that may leave now, those first that wait longest. With a
+   * thousand mailboxes that costs as much as a hundred letters, so what was seen is good for a
+   * second.
+   */
+  private void see(boolean paced) {
+    seen.clear();
+    seen.addAll(
+        jdbc.sql(SEE)
+            .param("paced", paced)
+            .param("most", SEEN_AT_ONCE)
+            .query(UUID.class)
+            .list());
+    seenAt = System.nanoTime();
+  }
+
+  private List<UUID> seen(int most) {
+    if (System.nanoTime() - seenAt > SEEN_FOR.toNanos()) {
+      seen.clear();
+    }
+    return Stream.generate(seen::poll).limit(most).takeWhile(Objects::nonNull).toList();
+  }
+
+  private List<ClaimedMail> claim(List<UUID> ids, int most, Duration lease, boolean paced) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return transactions.execute(_ -> {
+      List<Box> boxes = open(ids, paced);
+      Map<Box, Integer> allowed = new LinkedHashMap<>();
+      int free = most;
+      for (Box box : boxes) {
+        int share = Math.min(free, paced ? box.allowed() : Math.max(1, most / boxes.size()));
+        if (free > 0) {
+          allowed.put(box, share);
+        }
+        free -= share;
+      }
+      List<Claim> claims = letters(allowed, lease);
+      if (paced) {
+        settle(allowed.keySet(), claims);
+      }
+      return claims.stream().map(Claim::letter).toList();
     });
   }
 
-  private List<Box> open(int most, boolean paced) {
-    return jdbc.sql(OPEN)
-        .param("most", most)
+  private List<Box> open(List<UUID> ids, boolean paced) {
+    return new Columns<>(jdbc.sql(OPEN), ids)
+        .texts("mailboxes", id -> id)
+        .statement()
         .param("paced", paced)
         .query((row, _) -> {
           Pace pace = mailboxes.pace(row);
@@ -124,38 +226,40 @@ public class PacedClaims {
         .list();
   }
 
-  private List<ClaimedMail> atItsPace(Box box, int free, Duration lease) {
-    OfficeClock hours = box.pace.hours();
-    double random = ThreadLocalRandom.current().nextDouble();
-    if (hours.next(box.now).isAfter(box.now)) {
-      settle(box, box.pace.after(box.now, 1, random), 0);
+  private List<Claim> letters(Map<Box, Integer> allowed, Duration lease) {
+    List<Map.Entry<Box, Integer>> open =
+        allowed.entrySet().stream().filter(each -> each.getValue() > 0).toList();
+    if (open.isEmpty()) {
       return List.of();
     }
-    int allowed = Math.min(free, Math.min(box.pace.atOnce(), box.pace.perDay() - box.tried));
-    if (allowed <= 0) {
-      settle(box, hours.nextDay(box.now).plus(box.pace.distance().dividedBy(2)), 0);
-      return List.of();
-    }
-    List<ClaimedMail> letters = letters(box, allowed, lease);
-    settle(box, box.pace.after(box.now, letters.size(), random), letters.size());
-    return letters;
-  }
-
-  private List<ClaimedMail> letters(Box box, int most, Duration lease) {
-    return jdbc.sql(CLAIM)
-        .param("mailbox", box.id)
-        .param("most", most)
+    return new Columns<>(jdbc.sql(CLAIM), open)
+        .texts("mailboxes", each -> each.getKey().id())
+        .numbers("allowed", Map.Entry::getValue)
+        .statement()
         .param("lease", lease.toSeconds())
-        .query(ClaimedMail.class)
+        .query((row, _) ->
+            new Claim(
+                row.getObject("mailbox", UUID.class),
+                new ClaimedMail(
+                    row.getObject("organisation", UUID.class),
+                    row.getObject("action", UUID.class),
+                    row.getObject("id", UUID.class),
+                    row.getInt("attempt"))))
         .list();
   }
 
-  private void settle(Box box, Instant next, int tried) {
-    jdbc.sql(
-            """
-            update target_mailbox set next_at = ?, today = ?, tried_today = ? where id = ?
-            """)
-        .params(java.sql.Timestamp.from(next), box.today, box.tried + tried, box.id)
+  private void settle(Collection<Box> boxes, List<Claim> claims) {
+    if (boxes.isEmpty()) {
+      return;
+    }
+    Map<UUID, Integer> taken =
+        claims.stream().collect(Collectors.toMap(Claim::mailbox, _ -> 1, Integer::sum));
+    new Columns<>(jdbc.sql(SETTLE), boxes)
+        .texts("mailboxes", Box::id)
+        .texts("nexts", box -> box.next(taken.getOrDefault(box.id(), 0)))
+        .texts("days", Box::today)
+        .numbers("tried", box -> box.tried() + taken.getOrDefault(box.id(), 0))
+        .statement()
         .update();
   }
 }

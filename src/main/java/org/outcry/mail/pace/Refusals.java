@@ -1,10 +1,12 @@
 package org.outcry.mail.pace;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.mail.SendOutcome;
+import org.outcry.platform.database.Columns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +44,7 @@ public class Refusals {
   /** Takes note of what became of an attempt to send a letter. */
   public void saw(ClaimedMail letter, SendOutcome outcome) {
     switch (outcome) {
-      case SendOutcome.Accepted _ -> taken(letter);
+      case SendOutcome.Accepted _ -> {} // taken() is told with the ledger's own commit.
       case SendOutcome.Rejected _ ->
           transactions.executeWithoutResult(
               _ -> one(letter).filter(box -> box.refusals() >= REFUSED).ifPresent(this::stop));
@@ -56,14 +58,23 @@ public class Refusals {
     }
   }
 
-  private void taken(ClaimedMail letter) {
-    jdbc.sql(
-            """
-            update target_mailbox m set refusals = 0 from letter l
-            where l.organisation_id = ? and l.action_id = ? and l.id = ?
-              and m.id = l.mailbox_id and m.refusals > 0
-            """)
-        .params(letter.organisation(), letter.action(), letter.id())
+  /** Takes note of letters that were accepted: refusals in a row have ended. */
+  public void taken(Collection<ClaimedMail> letters) {
+    new Columns<>(
+            jdbc.sql(
+                """
+                update target_mailbox m set refusals = 0
+                from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[])
+                    as taken (organisation, action, id)
+                  join letter l on l.organisation_id = taken.organisation
+                    and l.action_id = taken.action and l.id = taken.id
+                where m.id = l.mailbox_id and m.refusals > 0
+                """),
+            letters)
+        .texts("organisations", ClaimedMail::organisation)
+        .texts("actions", ClaimedMail::action)
+        .texts("ids", ClaimedMail::id)
+        .statement()
         .update();
   }
 

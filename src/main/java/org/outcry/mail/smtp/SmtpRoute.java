@@ -49,6 +49,11 @@ public record SmtpRoute(
     return new SmtpRoute(server.security(), server.host(), server.port(), server.credentials());
   }
 
+  /** Whether the server runs on this very machine. */
+  public boolean isLoopback() {
+    return ServerUrl.isLoopback(host);
+  }
+
   private static StartRefused wrong(String why) {
     return new StartRefused(
         "Set OUTCRY_SMTP_URL to an address such as smtps://user:password@mail.example:465, with"

@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.net.ssl.SSLSocketFactory;
@@ -62,6 +63,18 @@ public final class SmtpTransport implements Transport {
       }
     }
     return transmit(conversation, mail);
+  }
+
+  /** Connects, with TLS and login where they are due, and says goodbye. */
+  @Override
+  public Optional<String> trouble() {
+    return switch (connect()) {
+      case Connection.Made made -> {
+        made.conversation().end();
+        yield Optional.empty();
+      }
+      case Connection.Failed failed -> Optional.of(failed.outcome().reply());
+    };
   }
 
   private SendOutcome transmit(Conversation conversation, ReadyMail mail) {

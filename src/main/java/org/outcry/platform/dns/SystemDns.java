@@ -4,12 +4,19 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
+import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.SimpleResolver;
@@ -30,10 +37,10 @@ class SystemDns implements DnsRecords {
   }
 
   @Override
-  public Answer txt(String name) {
+  public Answer find(String name, Kind kind) {
     Lookup lookup;
     try {
-      lookup = new Lookup(Name.fromString(name, Name.root), Type.TXT);
+      lookup = new Lookup(Name.fromString(name, Name.root), type(kind));
     } catch (TextParseException e) {
       throw new IllegalArgumentException("not a name of the DNS", e);
     }
@@ -42,7 +49,7 @@ class SystemDns implements DnsRecords {
     Record[] records = lookup.run();
     return switch (lookup.getResult()) {
       case Lookup.SUCCESSFUL ->
-          new Answer.Found(Arrays.stream(records).map(SystemDns::text).toList());
+          new Answer.Found(values(records, kind));
       case Lookup.HOST_NOT_FOUND, Lookup.TYPE_NOT_FOUND -> new Answer.None();
       default -> new Answer.Unknown(lookup.getErrorString());
     };
@@ -55,6 +62,33 @@ class SystemDns implements DnsRecords {
             : new SimpleResolver(new InetSocketAddress(properties.host(), properties.port()));
     resolver.setTimeout(PATIENCE);
     return resolver;
+  }
+
+  private static int type(Kind kind) {
+    return switch (kind) {
+      case TXT -> Type.TXT;
+      case A -> Type.A;
+      case AAAA -> Type.AAAA;
+      case MX -> Type.MX;
+      case PTR -> Type.PTR;
+    };
+  }
+
+  private static List<String> values(Record[] records, Kind kind) {
+    Stream<Record> all = Arrays.stream(records);
+    return switch (kind) {
+      case TXT -> all.map(SystemDns::text).toList();
+      case A -> all.map(each -> ((ARecord) each).getAddress().getHostAddress()).toList();
+      case AAAA -> all.map(each -> ((AAAARecord) each).getAddress().getHostAddress()).toList();
+      case MX ->
+          all.map(MXRecord.class::cast)
+              .sorted(Comparator.comparingInt(MXRecord::getPriority))
+              .map(each -> each.getTarget().toString(/* omitFinalDot= */ true))
+              .toList();
+      case PTR ->
+          all.map(each -> ((PTRRecord) each).getTarget().toString(/* omitFinalDot= */ true))
+              .toList();
+    };
   }
 
   private static String text(Record record) {

@@ -2,6 +2,8 @@ package org.outcry.platform.language;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.ibm.icu.util.ULocale;
 import java.util.Locale;
 import java.util.Set;
@@ -17,6 +19,10 @@ public record Language(String tag) {
   private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
   private static final Set<String> RIGHT_TO_LEFT =
       Set.of("ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi");
+
+  /** Finding a name takes ICU as long as composing the rest of a letter. */
+  private static final LoadingCache<Country, String> COUNTRIES =
+      Caffeine.newBuilder().maximumSize(5_000).build(Country::name);
 
   /** The tag for what is the same in all languages (BCP 47, RFC 5646, section 4.1). */
   public static final Language ANY = new Language("und");
@@ -66,7 +72,13 @@ public record Language(String tag) {
    * @param code ISO 3166-1 alpha-2
    */
   public String country(String code) {
-    return ULocale.getDisplayCountry("und-" + code, ULocale.forLanguageTag(tag));
+    return COUNTRIES.get(new Country(tag, code));
+  }
+
+  private record Country(String language, String code) {
+    String name() {
+      return ULocale.getDisplayCountry("und-" + code, ULocale.forLanguageTag(language));
+    }
   }
 
   @Override

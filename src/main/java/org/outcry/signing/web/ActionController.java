@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.integrity.Limits;
+import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.LetterComposer;
+import org.outcry.letters.LetterLikeness;
 import org.outcry.letters.ShownLetter;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
@@ -23,6 +25,7 @@ import org.outcry.signing.LiveActions;
 import org.outcry.signing.SignOutcome;
 import org.outcry.signing.SigningDesk;
 import org.outcry.signing.Typed;
+import org.outcry.supporters.Particulars;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +41,7 @@ class ActionController {
   private final Views views;
   private final Answers answers;
   private final Limits limits;
+  private final LetterLikeness likeness;
 
   ActionController(
       ActionPages pages,
@@ -46,7 +50,8 @@ class ActionController {
       SigningDesk desk,
       Views views,
       Answers answers,
-      Limits limits) {
+      Limits limits,
+      LetterLikeness likeness) {
     this.pages = pages;
     this.live = live;
     this.oldForms = oldForms;
@@ -54,6 +59,7 @@ class ActionController {
     this.views = views;
     this.answers = answers;
     this.limits = limits;
+    this.likeness = likeness;
   }
 
   @GetMapping({
@@ -157,15 +163,29 @@ class ActionController {
       answers.form(request, response, posted, HttpStatus.UNPROCESSABLE_CONTENT, reading.errors());
       return;
     }
-    LetterComposer composer =
-        new LetterComposer(
-            content,
-            posted.action().organisation(),
-            posted.language(),
-            reading.particulars(),
-            Instant.now(),
-            field -> ShownLetter.missing(field, content, words));
-    answers.letters(request, response, posted, composer.toAll());
+    Particulars typed = reading.particulars();
+    List<ComposedLetter> letters = composer(posted, typed, words).toAll();
+    String own =
+        content.letter().ownWords() == null
+            ? null
+            : OwnShare.sentence(
+                likeness.own(
+                    posted.action(),
+                    letters.getFirst(),
+                    composer(posted, typed.withoutOwnWords(), words)
+                        .to(content.letter().targets().getFirst())),
+                words);
+    answers.letters(request, response, posted, letters, own);
+  }
+
+  private static LetterComposer composer(Posted posted, Particulars typed, Words words) {
+    return new LetterComposer(
+        posted.content(),
+        posted.action().organisation(),
+        posted.language(),
+        typed,
+        Instant.now(),
+        field -> ShownLetter.missing(field, posted.content(), words));
   }
 
   private static Route route(HttpServletRequest request) {

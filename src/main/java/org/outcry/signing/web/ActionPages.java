@@ -23,7 +23,6 @@ import org.outcry.platform.web.ReadyPages;
 import org.outcry.platform.web.SecurityHeaders;
 import org.outcry.signing.Count;
 import org.outcry.signing.LiveActions;
-import org.outcry.signing.SigningDesk;
 import org.outcry.signing.Typed;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +61,7 @@ class ActionPages implements ReadyPages {
     }
   }
 
-  private final SigningDesk desk;
+  private final Standings standings;
   private final LiveActions actions;
   private final Views views;
   private final PageRenderer renderer;
@@ -70,12 +69,12 @@ class ActionPages implements ReadyPages {
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
   ActionPages(
-      SigningDesk desk,
+      Standings standings,
       LiveActions actions,
       Views views,
       PageRenderer renderer,
       SecurityHeaders headers) {
-    this.desk = desk;
+    this.standings = standings;
     this.actions = actions;
     this.views = views;
     this.renderer = renderer;
@@ -87,7 +86,7 @@ class ActionPages implements ReadyPages {
     Entry entry = entries.get(path);
     return entry == null || isToRenew(path, entry)
         ? Optional.empty()
-        : Optional.of(entry.ready.any(desk.count(entry.action)));
+        : Optional.of(entry.ready.any(standings.of(entry.action)));
   }
 
   /** A page stands as it is until something newer is known; without the database that is long. */
@@ -110,20 +109,21 @@ class ActionPages implements ReadyPages {
   }
 
   private ReadyPage prepare(Action action, long asOf, Route route) {
-    Count count = desk.count(action);
+    Standing standing = standings.of(action);
     Language language =
         route.language() == null ? action.content().defaultLanguage() : route.language();
-    ReadyVariants ready = variants(action, language, route.part(), count);
+    ReadyVariants ready = variants(action, language, route.part(), standing);
     if (!Dev.isOn()) {
       AtomicLong renewed = new AtomicLong(System.nanoTime() - 2 * RENEWING);
       entries.put(
           Route.path(action.content(), language, route.part()),
           new Entry(action, asOf, language, route.part(), ready, renewed));
     }
-    return ready.any(count);
+    return ready.any(standing);
   }
 
-  private ReadyVariants variants(Action action, Language language, Route.Part part, Count count) {
+  private ReadyVariants variants(
+      Action action, Language language, Route.Part part, Standing standing) {
     LetterTemplate letter = action.content().letter();
     List<Typed> shown =
         part == Route.Part.PAGE && action.isLive() && letter != null && letter.varies()
@@ -134,7 +134,7 @@ class ActionPages implements ReadyPages {
         shown.stream()
             .map(typed ->
                 new ReadyAction(
-                    count, now -> make(action, language, part, typed, now), mostASecond))
+                    standing, now -> make(action, language, part, typed, now), mostASecond))
             .toList(),
         bound -> ThreadLocalRandom.current().nextInt(bound));
   }
@@ -156,7 +156,7 @@ class ActionPages implements ReadyPages {
   }
 
   private ReadyPage make(
-      Action action, Language language, Route.Part part, Typed typed, Count count) {
+      Action action, Language language, Route.Part part, Typed typed, Standing standing) {
     return switch (part) {
       case PAGE -> {
         ActionView view =
@@ -165,7 +165,7 @@ class ActionPages implements ReadyPages {
                 action.version(),
                 action.content(),
                 language,
-                count,
+                standing,
                 typed,
                 List.of(),
                 null);
@@ -174,10 +174,10 @@ class ActionPages implements ReadyPages {
             typed.has(Typed.VARIANT) ? VARYING : CACHING);
       }
       case THANKS -> {
-        ThanksView view = views.thanks(action, language, count);
+        ThanksView view = views.thanks(action, language, standing);
         yield html(renderer.render("signing/thanks.jte", view.head(), view), CACHING);
       }
-      case COUNT -> count(count);
+      case COUNT -> count(standing.count());
       case SCRIPTS -> scripts(Objects.requireNonNull(action.content().scripts()));
     };
   }

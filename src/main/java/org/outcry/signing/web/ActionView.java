@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec;
+import org.outcry.campaigns.OwnWords;
 import org.outcry.campaigns.Section;
 import org.outcry.letters.ShownLetter;
 import org.outcry.platform.language.Language;
@@ -70,6 +71,15 @@ public record ActionView(
   /** The variant of the letter that is shown; null where all see the same. */
   public @Nullable String variant() {
     return content.letter() == null ? null : typed.variant(content.letter());
+  }
+
+  /** What is said above the personal message. */
+  public String messageHelp() {
+    OwnWords asked = content.letter() == null ? null : content.letter().ownWords();
+    String help = words.get("form.message.help");
+    return asked == null || asked.least() == null
+        ? help
+        : help + " " + words.get("form.message.least", "least", asked.least());
   }
 
   /** The sections before the form. */

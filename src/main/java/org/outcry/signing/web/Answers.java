@@ -17,7 +17,6 @@ import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageRenderer;
 import org.outcry.platform.web.Refusal;
 import org.outcry.signing.FieldError;
-import org.outcry.signing.SigningDesk;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,13 +34,13 @@ class Answers {
   private final ErrorPages errorPages;
   private final PageRenderer renderer;
   private final Views views;
-  private final SigningDesk desk;
+  private final Standings standings;
 
-  Answers(ErrorPages errorPages, PageRenderer renderer, Views views, SigningDesk desk) {
+  Answers(ErrorPages errorPages, PageRenderer renderer, Views views, Standings standings) {
     this.errorPages = errorPages;
     this.renderer = renderer;
     this.views = views;
-    this.desk = desk;
+    this.standings = standings;
   }
 
   /** To the thanks page, which is the same for everybody. */
@@ -69,7 +68,7 @@ class Answers {
             posted.version(),
             posted.content(),
             posted.language(),
-            desk.count(posted.action()),
+            standings.of(posted.action()),
             posted.typed(),
             errors,
             null);
@@ -106,24 +105,30 @@ class Answers {
             action.version(),
             action.content(),
             language,
-            desk.count(action),
+            standings.of(action),
             comparison.typed(),
             List.of(),
             comparison.changed());
     html(response, HttpStatus.CONFLICT, "signing/action.jte", view.head(), view);
   }
 
-  /** The letters as each target will get them. */
+  /**
+   * The letters as each target will get them.
+   *
+   * @param own how much of them is in words of their writer's own; {@code null} where nobody asks
+   */
   void letters(
       HttpServletRequest request,
       HttpServletResponse response,
       Posted posted,
-      List<ComposedLetter> letters)
+      List<ComposedLetter> letters,
+      @Nullable String own)
       throws IOException {
     if (SHEETS.equals(request.getHeader("Accept"))) {
       Map<String, Object> parameters = new LinkedHashMap<>();
       parameters.put("letters", letters);
       parameters.put("words", views.words(posted.language()));
+      parameters.put("own", own);
       write(
           response,
           HttpStatus.OK,
@@ -133,7 +138,7 @@ class Answers {
     }
     LetterView view =
         views.letters(
-            posted.action(), posted.content(), posted.language(), letters, posted.typed());
+            posted.action(), posted.content(), posted.language(), letters, own, posted.typed());
     html(response, HttpStatus.OK, "signing/letter.jte", view.head(), view);
   }
 

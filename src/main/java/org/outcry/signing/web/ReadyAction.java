@@ -4,39 +4,38 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.function.Function;
 import org.outcry.platform.web.ReadyPage;
-import org.outcry.signing.Count;
 
 /**
- * One address of an action, kept ready and made anew when the count has moved: at once while it
+ * One address of an action, kept ready and made anew when its standing has moved: at once while it
  * moves slowly, so many times a second at most while many sign.
  */
 final class ReadyAction {
-  private record Made(Count count, ReadyPage page) {}
+  private record Made(Standing standing, ReadyPage page) {}
 
-  private final Function<Count, ReadyPage> maker;
+  private final Function<Standing, ReadyPage> maker;
   private final Bucket makings;
   private volatile Made made;
 
   /**
    * @param mostASecond how often it is made anew at most
    */
-  ReadyAction(Count count, Function<Count, ReadyPage> maker, int mostASecond) {
+  ReadyAction(Standing standing, Function<Standing, ReadyPage> maker, int mostASecond) {
     this.makings =
         Bucket.builder()
             .addLimit(limit ->
                 limit.capacity(mostASecond).refillGreedy(mostASecond, Duration.ofSeconds(1)))
             .build();
     this.maker = maker;
-    this.made = new Made(count, maker.apply(count));
+    this.made = new Made(standing, maker.apply(standing));
   }
 
-  ReadyPage at(Count count) {
+  ReadyPage at(Standing standing) {
     Made last = made;
-    if (last.count.equals(count) || !makings.tryConsume(1)) {
+    if (last.standing.equals(standing) || !makings.tryConsume(1)) {
       return last.page;
     }
-    ReadyPage page = maker.apply(count);
-    made = new Made(count, page);
+    ReadyPage page = maker.apply(standing);
+    made = new Made(standing, page);
     return page;
   }
 }

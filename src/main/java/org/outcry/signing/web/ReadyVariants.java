@@ -3,7 +3,6 @@ package org.outcry.signing.web;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.outcry.platform.web.ReadyPage;
-import org.outcry.signing.Count;
 
 /**
  * The pages at one address: one, or one for each variant of the letter, of which a visitor is shown
@@ -13,7 +12,7 @@ import org.outcry.signing.Count;
  * @param random gives for a bound a number from 0 to below it
  */
 record ReadyVariants(List<ReadyAction> pages, IntUnaryOperator random) {
-  ReadyPage any(Count count) {
-    return pages.get(pages.size() == 1 ? 0 : random.applyAsInt(pages.size())).at(count);
+  ReadyPage any(Standing standing) {
+    return pages.get(pages.size() == 1 ? 0 : random.applyAsInt(pages.size())).at(standing);
   }
 }

@@ -25,7 +25,6 @@ import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageHead.Alternate;
 import org.outcry.platform.web.Palette;
 import org.outcry.platform.web.PublicUrl;
-import org.outcry.signing.Count;
 import org.outcry.signing.FieldError;
 import org.outcry.signing.LiveActions;
 import org.outcry.signing.Typed;
@@ -53,7 +52,7 @@ class Views {
       int version,
       ActionContent content,
       Language language,
-      Count count,
+      Standing standing,
       Typed typed,
       List<FieldError> errors,
       @Nullable Changed changed) {
@@ -70,7 +69,7 @@ class Views {
         content,
         version,
         action.isLive(),
-        Tally.of(count, content),
+        Tally.of(standing, content, language, words),
         shown(content),
         content.letter() == null
             ? null
@@ -86,7 +85,7 @@ class Views {
         changed);
   }
 
-  ThanksView thanks(Action action, Language language, Count count) {
+  ThanksView thanks(Action action, Language language, Standing standing) {
     ActionContent content = action.content();
     Words words = messages.in(language);
     PageHead page = head(action.organisation(), content, language, Part.PAGE);
@@ -103,7 +102,7 @@ class Views {
                 .map(target ->
                     new ThanksView.Addressee(target.styledName(language), target.post(language)))
                 .toList(),
-        Tally.of(count, content),
+        Tally.of(standing, content, language, words),
         share,
         address,
         ways(words, share, address, page.title()),
@@ -137,6 +136,7 @@ class Views {
       ActionContent content,
       Language language,
       List<ComposedLetter> letters,
+      @Nullable String own,
       Typed typed) {
     Words words = messages.in(language);
     String title = words.get("see.title", "count", letters.size());
@@ -145,6 +145,7 @@ class Views {
         house(action.organisation(), content, language),
         words,
         letters,
+        own,
         content.form().button().in(language),
         typed.without("step").values());
   }

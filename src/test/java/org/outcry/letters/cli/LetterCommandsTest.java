@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outcry.journeys.Visitor;
+import org.outcry.letters.LetterLikeness;
 import org.outcry.letters.LetterRecords;
 import org.outcry.letters.UncertainLetters;
 import org.outcry.platform.cli.OutcryCommand;
@@ -35,7 +36,8 @@ class LetterCommandsTest {
     // A new one each time, as on the command line: picocli keeps what was typed last.
     OutcryCommand fresh =
         command == LettersCommand.class
-            ? new LettersCommand(OUTCRY.bean(LetterRecords.class))
+            ? new LettersCommand(
+                OUTCRY.bean(LetterRecords.class), OUTCRY.bean(LetterLikeness.class))
             : new UncertainCommand(OUTCRY.bean(UncertainLetters.class));
     return new CommandLine(fresh)
         .setCaseInsensitiveEnumValuesAllowed(true)

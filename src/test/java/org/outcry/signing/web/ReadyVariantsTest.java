@@ -11,10 +11,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.platform.web.ReadyPage;
+import org.outcry.letters.Delivered;
 import org.outcry.signing.Count;
 
 class ReadyVariantsTest {
-  private static final Count COUNT = new Count(1, 0, null);
+  private static final Standing STANDING =
+      new Standing(new Count(1, 0, null), Delivered.NONE);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 10})
@@ -28,12 +30,12 @@ class ReadyVariantsTest {
             .toList();
     ReadyVariants any =
         new ReadyVariants(
-            pages.stream().map(page -> new ReadyAction(COUNT, _ -> page, 10)).toList(),
+            pages.stream().map(page -> new ReadyAction(STANDING, _ -> page, 10)).toList(),
             new Random(seed)::nextInt);
     Map<ReadyPage, Integer> shown = new HashMap<>();
     int times = 10_000 * variants;
     for (int i = 0; i < times; i++) {
-      shown.merge(any.any(COUNT), 1, Integer::sum);
+      shown.merge(any.any(STANDING), 1, Integer::sum);
     }
     // A share is off by more than six standard deviations once in half a billion runs.
     assertThat(shown.keySet()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(pages);

@@ -1,0 +1,50 @@
+package org.outcry.letters.preflight;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Launch;
+import org.outcry.organisations.Organisation;
+
+/**
+ * A version of an action that is to go live.
+ *
+ * @param content that has a letter
+ */
+record Candidate(
+    UUID organisationId,
+    UUID actionId,
+    int version,
+    Organisation organisation,
+    ActionContent content) {
+  static Candidate of(Launch launch) {
+    return new Candidate(
+        launch.organisationId(),
+        launch.actionId(),
+        launch.version(),
+        launch.organisation(),
+        launch.content());
+  }
+
+  /**
+   * Nobody gets mail there (RFC 2606, RFC 6761). Names under {@code test} are taken for anybody's,
+   * so that all of this can be rehearsed.
+   */
+  private static final Set<String> NOBODYS =
+      Set.of("example", "invalid", "localhost", "example.com", "example.net", "example.org");
+
+  String domain() {
+    return organisation.senderDomain();
+  }
+
+  /** Whether any letter goes to somebody, and not to an example's address. */
+  boolean isReal() {
+    return content.addresses().stream().anyMatch(address -> !isNobodys(address.domain()));
+  }
+
+  private static boolean isNobodys(String domain) {
+    String name = domain.toLowerCase(Locale.ROOT);
+    return NOBODYS.stream().anyMatch(each -> name.equals(each) || name.endsWith("." + each));
+  }
+}

@@ -1,0 +1,127 @@
+package org.outcry.letters.preflight;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.Launch;
+import org.outcry.campaigns.LaunchGuard;
+import org.outcry.mail.MailProbe;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
+import org.springframework.stereotype.Service;
+
+/**
+ * Finds out, before an action's letters leave, whether they would arrive. An action does not go
+ * live to people in power while a check fails, unless a named person takes that on themselves.
+ */
+@Service
+public class Preflight implements LaunchGuard {
+  private final Actions actions;
+  private final List<Check> checks;
+  private final PreflightLedger ledger;
+  private final MailProbe probe;
+  private final TestLetters letters;
+
+  Preflight(
+      Actions actions,
+      List<Check> checks,
+      PreflightLedger ledger,
+      MailProbe probe,
+      TestLetters letters) {
+    this.actions = actions;
+    this.checks = checks;
+    this.ledger = ledger;
+    this.probe = probe;
+    this.letters = letters;
+  }
+
+  /**
+   * What came of a preflight.
+   *
+   * @param version of the action that was looked at
+   * @param real whether any letter would reach somebody
+   * @param exemption who goes ahead with this version nevertheless; empty for nobody
+   */
+  public record Report(
+      int version, boolean real, List<Finding> findings, Optional<Exemption> exemption) {
+    /** What stands in the way. */
+    public List<Finding> failed() {
+      return findings.stream().filter(each -> each.result() == Finding.Result.FAIL).toList();
+    }
+  }
+
+  /** Runs all checks on an action's latest version; empty when there is none with a letter. */
+  public Optional<Report> run(Slug slug, String by) {
+    return candidate(slug)
+        .map(candidate -> {
+          Report report = report(candidate);
+          ledger.checked(candidate, report.findings(), by);
+          return report;
+        });
+  }
+
+  private Report report(Candidate candidate) {
+    return new Report(
+        candidate.version(),
+        candidate.isReal(),
+        checks.stream().flatMap(check -> check.of(candidate).stream()).toList(),
+        ledger.exemption(candidate));
+  }
+
+  /**
+   * Puts on record that somebody goes ahead with the latest version, whatever fails.
+   *
+   * @param why 1 to 500 characters
+   * @return how it stands; empty when there is no such action with a letter
+   */
+  public Optional<Report> override(Slug slug, String why, String by) {
+    return candidate(slug)
+        .map(candidate -> {
+          ledger.overridden(candidate, why, report(candidate).failed(), by);
+          return report(candidate);
+        });
+  }
+
+  /**
+   * Sends the letter to staff, as its first target would get it, from somebody who does not exist.
+   *
+   * @return what became of it; empty when there is no such action with a letter
+   */
+  public Optional<TestOutcome> testLetter(Slug slug, EmailAddress to, String by) {
+    return candidate(slug)
+        .map(candidate -> {
+          TestOutcome sent = letters.send(candidate, to);
+          ledger.testLetter(candidate, sent.outcome(), by);
+          return sent;
+        });
+  }
+
+  @Override
+  public Optional<String> refusal(Launch launch) {
+    if (launch.content().letter() == null || !probe.leaves()) {
+      return Optional.empty(); // Nothing leaves this machine.
+    }
+    Candidate candidate = Candidate.of(launch);
+    if (!candidate.isReal()
+        || launch.addressed().containsAll(launch.content().addresses())
+        || ledger.exemption(candidate).isPresent()) {
+      return Optional.empty();
+    }
+    List<Finding> failed = report(candidate).failed();
+    return failed.isEmpty() ? Optional.empty() : Optional.of(sentence(launch, failed));
+  }
+
+  private static String sentence(Launch launch, List<Finding> failed) {
+    String what = failed.stream().map(Finding::subject).distinct().collect(Collectors.joining(", "));
+    return "%1$s writes to people in power, and its letters may not arrive (%2$s). bin/outcry preflight %1$s says what to mend; with --override WHY --by NAME you go ahead nevertheless."
+        .formatted(launch.content().slug(), what);
+  }
+
+  private Optional<Candidate> candidate(Slug slug) {
+    return actions
+        .latest(slug)
+        .filter(latest -> latest.content().letter() != null)
+        .map(Candidate::of);
+  }
+}

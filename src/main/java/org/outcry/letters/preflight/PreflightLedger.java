@@ -1,0 +1,86 @@
+package org.outcry.letters.preflight;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.ids.Ids;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was checked, tried and overridden, by whom; it is added to and never changed. */
+@Component
+class PreflightLedger {
+  private final JdbcClient jdbc;
+
+  PreflightLedger(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  private record Checked(List<Finding> findings) {}
+
+  private record Overridden(String why, List<Finding> failed) {}
+
+  private record TestLetter(String outcome) {}
+
+  void checked(Candidate candidate, List<Finding> findings, String by) {
+    add(candidate, "checked", new Checked(findings), by);
+  }
+
+  void overridden(Candidate candidate, String why, List<Finding> failed, String by) {
+    add(candidate, "overridden", new Overridden(why, failed), by);
+  }
+
+  /**
+   * @param outcome as the ledger of letters names it
+   */
+  void testLetter(Candidate candidate, String outcome, String by) {
+    add(candidate, "test-letter", new TestLetter(outcome), by);
+  }
+
+  private void add(Candidate candidate, String kind, Object document, String by) {
+    jdbc.sql(
+            """
+            insert into preflight_event (organisation_id, action_id, id, by, kind, version, document)
+            values (?, ?, ?, ?, ?, ?, cast(? as jsonb))
+            """)
+        .params(
+            candidate.organisationId(),
+            candidate.actionId(),
+            Ids.next(),
+            by,
+            kind,
+            candidate.version(),
+            Documents.write(document))
+        .update();
+  }
+
+  /** Whether a test letter of this action was accepted not longer ago than that. */
+  boolean testLetterAccepted(Candidate candidate, Duration within) {
+    return jdbc.sql(
+            """
+            select exists (select from preflight_event
+              where organisation_id = ? and action_id = ? and kind = 'test-letter'
+                and document ->> 'outcome' = 'accepted' and at > now() - make_interval(secs => ?))
+            """)
+        .params(candidate.organisationId(), candidate.actionId(), within.toSeconds())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Who goes ahead with this very version. */
+  Optional<Exemption> exemption(Candidate candidate) {
+    return jdbc.sql(
+            """
+            select at, by, document ->> 'why' as why from preflight_event
+            where organisation_id = ? and action_id = ? and version = ? and kind = 'overridden'
+            order by at desc limit 1
+            """)
+        .params(candidate.organisationId(), candidate.actionId(), candidate.version())
+        .query((row, _) ->
+            new Exemption(
+                row.getTimestamp("at").toInstant(), row.getString("by"), row.getString("why")))
+        .optional();
+  }
+}

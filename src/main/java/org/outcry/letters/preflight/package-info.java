@@ -1,0 +1,5 @@
+/** Preflight: what is tried before an action's letters leave for people in power. */
+@NullMarked
+package org.outcry.letters.preflight;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package org.outcry.signing.web;
+
+import org.outcry.campaigns.Action;
+import org.outcry.letters.DeliveredLetters;
+import org.outcry.signing.SigningDesk;
+import org.springframework.stereotype.Component;
+
+/** Where actions stand now. */
+@Component
+class Standings {
+  private final SigningDesk desk;
+  private final DeliveredLetters letters;
+
+  Standings(SigningDesk desk, DeliveredLetters letters) {
+    this.desk = desk;
+    this.letters = letters;
+  }
+
+  Standing of(Action action) {
+    return new Standing(desk.count(action), letters.of(action));
+  }
+}
