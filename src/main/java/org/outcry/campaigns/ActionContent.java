@@ -2,12 +2,12 @@ package org.outcry.campaigns;
 
 import java.util.List;
 import java.util.Objects;
-import org.outcry.platform.text.EmailAddress;
-import java.util.stream.Collectors;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.Target;
 

@@ -215,7 +215,10 @@ public class Actions {
   private Optional<LifeOutcome> refusal(Slug slug) {
     return latest(slug)
         .flatMap(launch ->
-            guards.stream().map(guard -> guard.refusal(launch)).flatMap(Optional::stream).findFirst())
+            guards.stream()
+                .map(guard -> guard.refusal(launch))
+                .flatMap(Optional::stream)
+                .findFirst())
         .map(LifeOutcome.Refused::new);
   }
 

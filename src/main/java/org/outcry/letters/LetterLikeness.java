@@ -64,8 +64,7 @@ public class LetterLikeness {
     if (texts.size() < 2) {
       return Optional.empty();
     }
-    long unchanged =
-        latest.stream().filter(each -> !hasOwnWords(each.particulars())).count();
+    long unchanged = latest.stream().filter(each -> !hasOwnWords(each.particulars())).count();
     return Optional.of(new Measure(texts.size(), Likeness.among(texts), (int) unchanged));
   }
 

@@ -175,6 +175,7 @@ class LetterSource implements MailSource {
             row.bounce(),
             "<" + claimed.id() + "." + claimed.attempt() + "@" + domain + ">",
             new Mailbox(
-                letter.target().styledName(letter.language()), letter.target().email().getFirst())));
+                letter.target().styledName(letter.language()),
+                letter.target().email().getFirst())));
   }
 }

@@ -28,8 +28,7 @@ public class MailProbe {
    * @param onThisMachine whether that server runs on this machine
    * @param trouble what stands in the way now; empty when nothing does
    */
-  public record Route(
-      String name, String host, boolean onThisMachine, Optional<String> trouble) {}
+  public record Route(String name, String host, boolean onThisMachine, Optional<String> trouble) {}
 
   /** Whether mail leaves this machine at all. */
   public boolean leaves() {

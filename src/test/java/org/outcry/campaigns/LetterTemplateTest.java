@@ -12,8 +12,7 @@ class LetterTemplateTest {
   @Test
   void a_letter_to_others_says_all_that_it_said_in_every_variant() {
     LetterTemplate letter =
-        Samples.varied(
-            Samples.letter(Editing.EDITABLE, PersonalMessage.OPTIONAL, Samples.JUDGE));
+        Samples.varied(Samples.letter(Editing.EDITABLE, PersonalMessage.OPTIONAL, Samples.JUDGE));
     LetterTemplate moved = letter.to(List.of(Samples.MINISTER));
     assertThat(moved.targets()).containsExactly(Samples.MINISTER);
     assertThat(moved.to(letter.targets())).isEqualTo(letter);

@@ -54,8 +54,8 @@ class DeliveredLettersTest {
   private static void awaitPage(String path, String words) {
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() ->
-            assertThat(OUTCRY.get(path).body().replace('\u00a0', ' ')).contains(words));
+        .untilAsserted(
+            () -> assertThat(OUTCRY.get(path).body().replace('\u00a0', ' ')).contains(words));
   }
 
   @Test
@@ -104,7 +104,9 @@ class DeliveredLettersTest {
     OUTCRY
         .jdbc()
         .sql(
-            "update letter set " + values + " where action_id = (select id from action where slug = ?)")
+            "update letter set "
+                + values
+                + " where action_id = (select id from action where slug = ?)")
         .params(slug.value())
         .update();
   }

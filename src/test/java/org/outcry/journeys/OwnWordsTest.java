@@ -53,7 +53,8 @@ class OwnWordsTest {
   void see_my_letter_says_how_much_of_it_is_in_own_words() {
     Slug slug = campaign();
     assertThat(post("/a/" + slug, "", "letter").body()).contains("Word for word, others send this");
-    assertThat(post("/a/" + slug, OWN, "letter").body()).contains("of this letter is in your own words");
+    assertThat(post("/a/" + slug, OWN, "letter").body())
+        .contains("of this letter is in your own words");
     Map<String, String> form = Visitor.form("own-words@mail.example");
     form.put("message", OWN);
     form.put("step", "letter");
@@ -73,7 +74,10 @@ class OwnWordsTest {
     String two = post("/a/" + slug, OWN, "letter").body();
     assertThat(two).contains("in your own words");
     LetterLikeness.Measure measure =
-        OUTCRY.bean(LetterLikeness.class).of(OUTCRY.bean(Actions.class).find(slug).orElseThrow().slug()).orElseThrow();
+        OUTCRY
+            .bean(LetterLikeness.class)
+            .of(OUTCRY.bean(Actions.class).find(slug).orElseThrow().slug())
+            .orElseThrow();
     assertThat(measure.letters()).isEqualTo(2);
     assertThat(measure.common()).isGreaterThan(0.95);
     assertThat(measure.unchanged()).isZero();

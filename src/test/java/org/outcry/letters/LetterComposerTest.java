@@ -289,7 +289,8 @@ class LetterComposerTest {
             letter.closing(),
             letter.targets(),
             List.of(),
-            Samples.texts("Old Name", "Ancien nom"), null);
+            Samples.texts("Old Name", "Ancien nom"),
+            null);
     assertThat(
             new LetterComposer(
                     Samples.action(naming),

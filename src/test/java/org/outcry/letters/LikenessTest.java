@@ -15,7 +15,8 @@ class LikenessTest {
   void copies_share_everything_and_strangers_nothing() {
     assertThat(Likeness.among(List.of(LETTER, LETTER.toUpperCase(java.util.Locale.ROOT))))
         .isEqualTo(1);
-    assertThat(Likeness.among(List.of(LETTER, "My grandmother taught me what a locked door means.")))
+    assertThat(
+            Likeness.among(List.of(LETTER, "My grandmother taught me what a locked door means.")))
         .isZero();
     assertThat(Likeness.among(List.of(LETTER))).isZero();
   }

@@ -47,7 +47,10 @@ public final class TestDns implements AutoCloseable {
     records.put(name, strings);
   }
 
-  /** Publishes a record as it stands in zone files: {@code add("a.example", Type.MX, "10 mx.a.example.")}. */
+  /**
+   * Publishes a record as it stands in zone files: {@code add("a.example", Type.MX, "10
+   * mx.a.example.")}.
+   */
   public void add(String name, int type, String data) {
     try {
       Name owner = Name.fromString(name, Name.root);

@@ -87,8 +87,7 @@ final class LetterReader {
         letter.find("own-words").map(each -> ownWords(each, editing, message)).orElse(null));
   }
 
-  private OwnWords ownWords(
-      Entry entry, LetterTemplate.Editing editing, PersonalMessage message) {
+  private OwnWords ownWords(Entry entry, LetterTemplate.Editing editing, PersonalMessage message) {
     Mapping asked = entry.mapping(Keys.OWN_WORDS);
     if (editing == LetterTemplate.Editing.FIXED && message == PersonalMessage.NONE) {
       entry.problem(

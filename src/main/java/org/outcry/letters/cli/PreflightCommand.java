@@ -65,7 +65,10 @@ class PreflightCommand implements OutcryCommand {
       return unknown();
     }
     if (step == null) {
-      return preflight.run(new Slug(slug), who.orElse("bin/outcry")).map(this::show).orElseGet(this::unknown);
+      return preflight
+          .run(new Slug(slug), who.orElse("bin/outcry"))
+          .map(this::show)
+          .orElseGet(this::unknown);
     }
     if (who.isEmpty()) {
       return refused("Say who does it, for the record: --by NAME.", 2);

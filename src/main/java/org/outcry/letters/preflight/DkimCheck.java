@@ -24,8 +24,8 @@ class DkimCheck implements Check {
   public List<Finding> of(Candidate candidate) {
     keys.begin(candidate.organisationId(), candidate.domain());
     return keys.list(candidate.organisationId()).stream()
-        .filter(key ->
-            key.state() == DkimKey.State.ACTIVE && key.domain().equals(candidate.domain()))
+        .filter(
+            key -> key.state() == DkimKey.State.ACTIVE && key.domain().equals(candidate.domain()))
         .map(key -> finding(candidate, key))
         .toList();
   }
@@ -36,14 +36,17 @@ class DkimCheck implements Check {
     return switch (dns.check(candidate.organisationId(), key)) {
       case PUBLISHED -> Finding.pass(subject, strength(key) + ", and the DNS has its record.");
       case ABSENT ->
-          Finding.fail(subject, "The DNS has no record of this key: publish what %s shows.".formatted(show));
+          Finding.fail(
+              subject, "The DNS has no record of this key: publish what %s shows.".formatted(show));
       case DIFFERENT ->
           Finding.fail(
-              subject, "The DNS has another record for this key: publish what %s shows.".formatted(show));
+              subject,
+              "The DNS has another record for this key: publish what %s shows.".formatted(show));
       case UNKNOWN ->
           Finding.fail(
               subject,
-              "The DNS did not answer for this key: try again; %s shows its record.".formatted(show));
+              "The DNS did not answer for this key: try again; %s shows its record."
+                  .formatted(show));
     };
   }
 

@@ -113,7 +113,8 @@ public class Preflight implements LaunchGuard {
   }
 
   private static String sentence(Launch launch, List<Finding> failed) {
-    String what = failed.stream().map(Finding::subject).distinct().collect(Collectors.joining(", "));
+    String what =
+        failed.stream().map(Finding::subject).distinct().collect(Collectors.joining(", "));
     return "%1$s writes to people in power, and its letters may not arrive (%2$s). bin/outcry preflight %1$s says what to mend; with --override WHY --by NAME you go ahead nevertheless."
         .formatted(launch.content().slug(), what);
   }

@@ -1,7 +1,6 @@
 package org.outcry.letters.preflight;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.outcry.platform.database.Documents;

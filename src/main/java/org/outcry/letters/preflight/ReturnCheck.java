@@ -29,7 +29,8 @@ class ReturnCheck implements Check {
           case DnsRecords.Answer _ ->
               Finding.fail(
                   SUBJECT,
-                  "%s takes no mail, so nothing comes back: give it an MX record.".formatted(domain));
+                  "%s takes no mail, so nothing comes back: give it an MX record."
+                      .formatted(domain));
         });
   }
 }

@@ -33,7 +33,8 @@ class ReverseDnsCheck implements Check {
   private Finding finding(SendingAddresses.Sending sending) {
     if (sending.addresses().isEmpty()) {
       return Finding.warn(
-          SUBJECT, "The address of %s is not known, so nothing was asked.".formatted(sending.host()));
+          SUBJECT,
+          "The address of %s is not known, so nothing was asked.".formatted(sending.host()));
     }
     for (String address : sending.addresses()) {
       if (!isConfirmed(address)) {
@@ -41,7 +42,9 @@ class ReverseDnsCheck implements Check {
             "%s has no name in the DNS that leads back to it: ask whoever gave you the address to set its PTR record."
                 .formatted(address);
         // What a provider's server is called is the provider's business.
-        return sending.isRelay() ? Finding.warn(SUBJECT, sentence) : Finding.fail(SUBJECT, sentence);
+        return sending.isRelay()
+            ? Finding.warn(SUBJECT, sentence)
+            : Finding.fail(SUBJECT, sentence);
       }
     }
     return Finding.pass(SUBJECT, "Each address of %s has its name.".formatted(sending.host()));
@@ -50,8 +53,7 @@ class ReverseDnsCheck implements Check {
   private boolean isConfirmed(String address) {
     InetAddress parsed = InetAddress.ofLiteral(address);
     String name = ReverseMap.fromAddress(parsed).toString(/* omitFinalDot= */ true);
-    DnsRecords.Kind kind =
-        address.contains(":") ? DnsRecords.Kind.AAAA : DnsRecords.Kind.A;
+    DnsRecords.Kind kind = address.contains(":") ? DnsRecords.Kind.AAAA : DnsRecords.Kind.A;
     return dns.find(name, DnsRecords.Kind.PTR)
             instanceof DnsRecords.Answer.Found(List<String> names)
         && names.stream()

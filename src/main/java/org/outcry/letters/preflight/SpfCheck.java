@@ -38,13 +38,13 @@ class SpfCheck implements Check {
     }
     for (String address : sending.addresses()) {
       SPFResult result = new SPF(dns).checkSPF(address, "bounces@" + domain, sending.host());
-      Finding found = finding(result.getResult().toLowerCase(Locale.ROOT), address, sending, domain);
+      Finding found =
+          finding(result.getResult().toLowerCase(Locale.ROOT), address, sending, domain);
       if (found.result() != Finding.Result.PASS) {
         return found;
       }
     }
-    return Finding.pass(
-        SUBJECT, "%s lets mail leave from %s.".formatted(domain, sending.host()));
+    return Finding.pass(SUBJECT, "%s lets mail leave from %s.".formatted(domain, sending.host()));
   }
 
   private static Finding finding(

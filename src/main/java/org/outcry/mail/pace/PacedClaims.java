@@ -168,11 +168,7 @@ public class PacedClaims {
   private void see(boolean paced) {
     seen.clear();
     seen.addAll(
-        jdbc.sql(SEE)
-            .param("paced", paced)
-            .param("most", SEEN_AT_ONCE)
-            .query(UUID.class)
-            .list());
+        jdbc.sql(SEE).param("paced", paced).param("most", SEEN_AT_ONCE).query(UUID.class).list());
     seenAt = System.nanoTime();
   }
 

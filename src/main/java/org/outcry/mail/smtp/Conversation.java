@@ -13,6 +13,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.ReadyMail;
 import org.outcry.mail.SendOutcome;
+import org.outcry.mail.net.BoundedSocket;
 import org.outcry.mail.smtp.Verdict.Stage;
 
 /**
@@ -20,6 +21,9 @@ import org.outcry.mail.smtp.Verdict.Stage;
  * how far the conversation came, the server's own words at that place, and a time for each step.
  */
 final class Conversation extends SMTPTransport {
+  /** More than that no server says in a step. */
+  static final int MOST_BYTES_A_STEP = 128 * 1024;
+
   private static final int LONGEST_REPLY = 2000;
 
   /** Many servers end a connection after this many or a few more; ending it first is no trouble. */
@@ -101,7 +105,7 @@ final class Conversation extends SMTPTransport {
   /** Ends the connection, politely where nothing is under way. */
   void end() {
     try {
-      socket.allow(Duration.ofSeconds(2));
+      socket.allow(Duration.ofSeconds(2), MOST_BYTES_A_STEP);
       close();
     } catch (MessagingException e) {
       // The connection is cut below in any case.
@@ -115,7 +119,7 @@ final class Conversation extends SMTPTransport {
     answered = false;
     words = "";
     code = 0;
-    socket.allow(time);
+    socket.allow(time, MOST_BYTES_A_STEP);
   }
 
   @Override
@@ -132,7 +136,7 @@ final class Conversation extends SMTPTransport {
 
   @Override
   protected void startTLS() throws MessagingException {
-    socket.allow(patience.reply());
+    socket.allow(patience.reply(), MOST_BYTES_A_STEP);
     super.startTLS();
   }
 

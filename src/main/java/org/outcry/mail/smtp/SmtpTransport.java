@@ -4,19 +4,18 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
-import java.net.Socket;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.ReadyMail;
 import org.outcry.mail.SendOutcome;
 import org.outcry.mail.Transport;
-import org.outcry.mail.smtp.SmtpRoute.Credentials;
-import org.outcry.mail.smtp.SmtpRoute.Security;
+import org.outcry.mail.net.BoundedSocket;
+import org.outcry.mail.net.ServerUrl.Credentials;
+import org.outcry.mail.net.ServerUrl.Security;
+import org.outcry.mail.net.Tls;
 
 /**
  * Hands mail to an SMTP server (RFC 5321). Connections are kept for the next mail for a while, as
@@ -24,8 +23,6 @@ import org.outcry.mail.smtp.SmtpRoute.Security;
  * for the route's host name.
  */
 public final class SmtpTransport implements Transport {
-  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-
   private final SmtpRoute route;
   private final String ourName;
   private final SSLSocketFactory tls;
@@ -118,8 +115,11 @@ public final class SmtpTransport implements Transport {
     }
     Conversation conversation = new Conversation(session(), login(), socket, patience);
     try {
-      socket.allow(patience.reply());
-      conversation.connect(route.security() == Security.TLS ? protect(socket) : socket);
+      socket.allow(patience.reply(), Conversation.MOST_BYTES_A_STEP);
+      conversation.connect(
+          route.security() == Security.TLS
+              ? Tls.protect(tls, socket, route.host(), route.port())
+              : socket);
       socket.rest();
       return new Connection.Made(conversation);
     } catch (IOException | MessagingException | RuntimeException e) {
@@ -129,24 +129,13 @@ public final class SmtpTransport implements Transport {
     }
   }
 
-  private Socket protect(Socket socket) throws IOException {
-    SSLSocket protectedSocket =
-        (SSLSocket) tls.createSocket(socket, route.host(), route.port(), true);
-    SSLParameters parameters = protectedSocket.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    parameters.setProtocols(PROTOCOLS);
-    protectedSocket.setSSLParameters(parameters);
-    protectedSocket.startHandshake();
-    return protectedSocket;
-  }
-
   private Session session() {
     Properties properties = new Properties();
     properties.put("mail.smtp.localhost", ourName);
     properties.put("mail.smtp.quitwait", "false");
     properties.put("mail.smtp.userset", "true");
     properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
-    properties.put("mail.smtp.ssl.protocols", String.join(" ", PROTOCOLS));
+    properties.put("mail.smtp.ssl.protocols", String.join(" ", Tls.PROTOCOLS));
     switch (route.security()) {
       case TLS, NONE -> {}
       case STARTTLS -> {

@@ -48,8 +48,7 @@ class SystemDns implements DnsRecords {
     lookup.setResolver(resolver());
     Record[] records = lookup.run();
     return switch (lookup.getResult()) {
-      case Lookup.SUCCESSFUL ->
-          new Answer.Found(values(records, kind));
+      case Lookup.SUCCESSFUL -> new Answer.Found(values(records, kind));
       case Lookup.HOST_NOT_FOUND, Lookup.TYPE_NOT_FOUND -> new Answer.None();
       default -> new Answer.Unknown(lookup.getErrorString());
     };

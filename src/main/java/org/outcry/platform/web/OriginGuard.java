@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,9 +20,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * may cache a page; instead a request that changes something is refused when the browser says that
  * it comes from elsewhere. A request that says nothing (old phones) passes: there is no session
  * that it could borrow.
+ *
+ * <p>Addresses beneath {@code /hooks/} are for other programs: what is there asks each request
+ * itself for a proof of who sends it, which no browser could be made to give.
  */
 final class OriginGuard extends OncePerRequestFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  /** As it was sent: nothing encoded, no dots, so that it means the same to everybody. */
+  private static final Pattern HOOK = Pattern.compile("/hooks/[a-z]+(/[a-z]+)*");
 
   private final PublicUrl publicUrl;
 
@@ -33,10 +40,15 @@ final class OriginGuard extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (!SAFE.contains(request.getMethod()) && !isOurs(request)) {
+    if (!SAFE.contains(request.getMethod()) && !isHook(request) && !isOurs(request)) {
       throw new Refusal(HttpStatus.FORBIDDEN, "error.foreign");
     }
     chain.doFilter(request, response);
+  }
+
+  static boolean isHook(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path != null && HOOK.matcher(path).matches();
   }
 
   boolean isOurs(HttpServletRequest request) {

@@ -29,14 +29,9 @@ final class DeliveredTo {
             .filter(target -> delivered.to(target.key()) > 0)
             .toList();
     List<String> names = new ArrayList<>();
-    reached.stream()
-        .limit(MOST_NAMES)
-        .forEach(target -> names.add(name(target, language)));
+    reached.stream().limit(MOST_NAMES).forEach(target -> names.add(name(target, language)));
     long named =
-        reached.stream()
-            .limit(MOST_NAMES)
-            .mapToLong(target -> delivered.to(target.key()))
-            .sum();
+        reached.stream().limit(MOST_NAMES).mapToLong(target -> delivered.to(target.key())).sum();
     if (names.isEmpty()) {
       return words.get("tally.delivered-only", "count", delivered.total());
     }

@@ -33,7 +33,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xbill.DNS.Type;
 import picocli.CommandLine;
 
-/** An action goes live to people in power when its letters can arrive, or somebody answers for it. */
+/**
+ * An action goes live to people in power when its letters can arrive, or somebody answers for it.
+ */
 class PreflightTest {
   private static final String DEMONSTRATION = "release-narges-mohammadi";
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -164,7 +166,8 @@ class PreflightTest {
     assertThat(preflight(slug.value(), "--override", " ", "--by", "Ana")).isEqualTo(2);
     assertThat(publish()).isInstanceOf(LifeOutcome.Refused.class);
     assertThat(preflight(slug.value(), "--override", "The minister waits", "--by", "Ana")).isZero();
-    assertThat(out.toString()).contains("Version 1 may go live nevertheless: Ana", "minister waits");
+    assertThat(out.toString())
+        .contains("Version 1 may go live nevertheless: Ana", "minister waits");
     assertThat(publish()).isInstanceOf(LifeOutcome.Done.class);
     assertThat(events("overridden")).isEqualTo(1);
     // A version that writes to nobody else needs no more; one that does is another matter.

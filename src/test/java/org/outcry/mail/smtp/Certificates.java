@@ -12,11 +12,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate made for one test: for the server to show, and for the client to trust. */
-record Certificates(SSLContext context) {
+public record Certificates(SSLContext context) {
   /**
    * @param name what it is for, such as {@code dns:localhost} or {@code ip:127.0.0.1}
    */
-  static Certificates of(Path folder, String name) {
+  public static Certificates of(Path folder, String name) {
     try {
       return new Certificates(context(folder.resolve(name.replace(':', '-') + ".p12"), name));
     } catch (IOException | InterruptedException | GeneralSecurityException e) {

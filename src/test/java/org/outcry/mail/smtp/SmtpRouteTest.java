@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.outcry.mail.smtp.SmtpRoute.Credentials;
-import org.outcry.mail.smtp.SmtpRoute.Security;
+import org.outcry.mail.net.ServerUrl.Credentials;
+import org.outcry.mail.net.ServerUrl.Security;
 import org.outcry.platform.start.StartRefused;
 
 class SmtpRouteTest {

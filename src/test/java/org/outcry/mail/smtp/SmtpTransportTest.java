@@ -23,6 +23,7 @@ import org.outcry.mail.SendOutcome.Accepted;
 import org.outcry.mail.SendOutcome.Deferred;
 import org.outcry.mail.SendOutcome.Rejected;
 import org.outcry.mail.SendOutcome.Uncertain;
+import org.outcry.mail.net.ServerUrl;
 
 class SmtpTransportTest {
   private final ScriptedServer server = new ScriptedServer();
@@ -30,7 +31,7 @@ class SmtpTransportTest {
 
   private SmtpTransport transport(Patience patience) {
     SmtpRoute route =
-        new SmtpRoute(SmtpRoute.Security.NONE, "127.0.0.1", server.port(), /* credentials= */ null);
+        new SmtpRoute(ServerUrl.Security.NONE, "127.0.0.1", server.port(), /* credentials= */ null);
     return new SmtpTransport(
         route, "act.example", (SSLSocketFactory) SSLSocketFactory.getDefault(), patience);
   }

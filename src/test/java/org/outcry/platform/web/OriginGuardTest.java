@@ -121,4 +121,21 @@ class OriginGuardTest {
     new OriginGuard(PublicUrl.parse(OURS)).doFilter(request, new MockHttpServletResponse(), chain);
     return chain;
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/hooks/mail/ses,true",
+    "/hooks/mail/mailgun/mime,true",
+    "/hooks/,false",
+    "/hooks,false",
+    "/hooks/../a/x,false",
+    "/hooks/mail/..;/a/x,false",
+    "/hooks/%2e%2e/a/x,false",
+    "/hooks//mail,false",
+    "/a/hooks/mail,false",
+    "/a/x,false"
+  })
+  void only_what_is_plainly_a_hook_is_left_to_prove_itself(String path, boolean hook) {
+    assertThat(OriginGuard.isHook(new MockHttpServletRequest("POST", path))).isEqualTo(hook);
+  }
 }

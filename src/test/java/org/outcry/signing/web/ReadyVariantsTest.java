@@ -10,13 +10,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.outcry.platform.web.ReadyPage;
 import org.outcry.letters.Delivered;
+import org.outcry.platform.web.ReadyPage;
 import org.outcry.signing.Count;
 
 class ReadyVariantsTest {
-  private static final Standing STANDING =
-      new Standing(new Count(1, 0, null), Delivered.NONE);
+  private static final Standing STANDING = new Standing(new Count(1, 0, null), Delivered.NONE);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 10})

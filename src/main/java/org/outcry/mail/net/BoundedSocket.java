@@ -1,4 +1,4 @@
-package org.outcry.mail.smtp;
+package org.outcry.mail.net;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -18,20 +18,26 @@ import org.jspecify.annotations.Nullable;
  * anybody needs to hear. A socket's own timeout knows neither: it starts anew with each byte, and
  * not at all for writing.
  */
-final class BoundedSocket extends Socket {
-  private static final int MOST_BYTES_A_STEP = 128 * 1024;
+public final class BoundedSocket extends Socket {
   private static final ScheduledThreadPoolExecutor CLOSER = closer();
 
   private final String host;
+  private volatile int mostBytes;
   private @Nullable Future<?> closing;
   private volatile boolean expired;
   private volatile int heard;
 
-  private BoundedSocket(String host) {
+  /**
+   * A socket that is yet to be connected.
+   *
+   * @param host whom it will be connected to
+   */
+  public BoundedSocket(String host) {
     this.host = host;
   }
 
-  static BoundedSocket open(String host, int port, Duration patience) throws IOException {
+  /** A connection to a server. */
+  public static BoundedSocket open(String host, int port, Duration patience) throws IOException {
     BoundedSocket socket = new BoundedSocket(host);
     try {
       InetSocketAddress address = new InetSocketAddress(host, port);
@@ -47,27 +53,29 @@ final class BoundedSocket extends Socket {
     }
   }
 
-  /** Starts a step that may take so long. */
-  synchronized void allow(Duration patience) {
+  /** Starts a step that may take so long, and hear so many bytes. */
+  public synchronized void allow(Duration patience, int mostBytes) {
     rest();
+    this.mostBytes = mostBytes;
     heard = 0;
     closing = CLOSER.schedule(this::expire, patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Ends the step: nothing is waited for. */
-  synchronized void rest() {
+  public synchronized void rest() {
     if (closing != null) {
       closing.cancel(false);
       closing = null;
     }
   }
 
-  boolean expired() {
+  /** Whether a step took too long. */
+  public boolean expired() {
     return expired;
   }
 
   /** Cuts the connection without a word. */
-  void cut() {
+  public void cut() {
     rest();
     try {
       close();
@@ -112,7 +120,7 @@ final class BoundedSocket extends Socket {
 
   private int counted(int result, int bytes) throws IOException {
     heard += Math.max(0, bytes);
-    if (heard > MOST_BYTES_A_STEP) {
+    if (heard > mostBytes) {
       throw new IOException("the server's reply does not end");
     }
     return result;
@@ -121,7 +129,7 @@ final class BoundedSocket extends Socket {
   private static ScheduledThreadPoolExecutor closer() {
     ScheduledThreadPoolExecutor closer =
         new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("smtp-closer").factory());
+            1, Thread.ofPlatform().daemon().name("mail-closer").factory());
     closer.setRemoveOnCancelPolicy(true);
     return closer;
   }
