@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcry.journeys.Visitor;
 import org.outcry.letters.HeldLetters;
+import org.outcry.letters.LetterLikeness;
 import org.outcry.letters.LetterRecords;
 import org.outcry.letters.Replies;
 import org.outcry.letters.Suppressions;
@@ -103,7 +104,8 @@ class ReturnCommandsTest {
     assertThat(replies("--show", UUID.randomUUID().toString())).isEqualTo(1);
     assertThat(
             run(
-                new LettersCommand(OUTCRY.bean(LetterRecords.class)),
+                new LettersCommand(
+                    OUTCRY.bean(LetterRecords.class), OUTCRY.bean(LetterLikeness.class)),
                 "--letter",
                 letter.id().toString()))
         .isZero();

@@ -36,7 +36,7 @@ class SendersTest {
   private final Map<String, Answer> records = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
   private final DnsRecords dns =
-      name -> {
+      (name, _) -> {
         asked.add(name);
         return records.getOrDefault(name, new Answer.None());
       };
