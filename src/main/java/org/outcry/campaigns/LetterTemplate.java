@@ -89,8 +89,9 @@ public record LetterTemplate(
   }
 
   /** The same letter to others. */
-  LetterTemplate to(List<Target> others) {
-    return new LetterTemplate(editing, message, subject, body, closing, others);
+  public LetterTemplate to(List<Target> others) {
+    return new LetterTemplate(
+        editing, message, subject, body, closing, others, variants, organisation);
   }
 
   /** Whether the supporter may change the letter. */

@@ -23,7 +23,7 @@ class HeldByChange implements OfficeFollower {
   private static final String WAITING =
       """
       and (l.state in ('queued', 'deferred')
-        or (l.state = 'held' and l.held_for in ('task', 'channel')))
+        or (l.state = 'held' and l.held_for in ('task', 'channel', 'digest', 'dossier', 'print')))
       returning l.action_id as action, l.id as letter
       """;
   private static final String SIGNED =

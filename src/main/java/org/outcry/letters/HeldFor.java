@@ -10,7 +10,13 @@ public enum HeldFor {
   /** None of its target's channels works yet. */
   CHANNEL("channel"),
   /** Staff deliver it by hand. */
-  TASK("task");
+  TASK("task"),
+  /** It waits for a dossier that staff make. */
+  DOSSIER("dossier"),
+  /** It waits for a print run that staff make. */
+  PRINT("print"),
+  /** It is in a dossier or a print run that is not handed over yet. */
+  HANDOVER("handover");
 
   private final String word;
 
@@ -30,7 +36,9 @@ public enum HeldFor {
         .map(way ->
             switch (way) {
               case WEB_FORM, PHONE -> Optional.of(TASK);
-              case EMAIL, DIGEST, DOSSIER, PRINT -> Optional.<HeldFor>empty();
+              case DOSSIER -> Optional.of(DOSSIER);
+              case PRINT -> Optional.of(PRINT);
+              case EMAIL, DIGEST -> Optional.<HeldFor>empty();
             })
         .orElse(Optional.of(CHANNEL));
   }

@@ -55,9 +55,9 @@ public class HeldLetters {
     /** They go to whom they were signed to. */
     AS_SIGNED("as-signed", List.of("holder")),
     /** They go to the holder of the fallback office. */
-    TO_FALLBACK("moved-to-fallback", List.of("holder", "channel", "task")),
+    TO_FALLBACK("moved-to-fallback", List.of("holder", "channel", "task", "digest", "dossier", "print")),
     /** They do not go any more. */
-    EXPIRE("expired", List.of("holder", "channel", "task"));
+    EXPIRE("expired", List.of("holder", "channel", "task", "digest", "dossier", "print"));
 
     private final String kind;
     private final List<String> reasons;
@@ -187,9 +187,12 @@ public class HeldLetters {
     String how =
         state.equals("queued")
             ? ""
-            : HeldFor.TASK.word().equals(reason)
-                ? ", by hand: bin/outcry tasks " + action.slug()
-                : ", once one of the channels works";
+            : switch (String.valueOf(reason)) {
+              case "task" -> ", by hand: bin/outcry tasks " + action.slug();
+              case "dossier", "print" ->
+                  ", once staff make it: bin/outcry " + reason + " " + action.slug();
+              default -> ", once one of the channels works";
+            };
     return "%s → %s: %s%s.".formatted(before.name(), after.name(), count(letters.size()), how);
   }
 

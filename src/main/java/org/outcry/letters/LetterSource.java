@@ -98,7 +98,7 @@ class LetterSource implements MailSource {
       hold(claimed);
       return Optional.empty();
     }
-    ComposedLetter letter = composer(organisation, content, signature).to(target);
+    ComposedLetter letter = LetterComposer.of(organisation, content, signature).to(target);
     return Optional.of(mail(claimed, row, organisation, signature, letter));
   }
 
@@ -137,18 +137,6 @@ class LetterSource implements MailSource {
         .params(Ids.token(), Ids.token(), claimed.organisation(), claimed.action(), claimed.id())
         .query(Row.class)
         .single();
-  }
-
-  /** Composes as it was shown when it was signed; what was not typed leaves no gap. */
-  static LetterComposer composer(
-      Organisation organisation, ActionContent content, SignatureRecord signature) {
-    return new LetterComposer(
-        content,
-        organisation,
-        signature.language(),
-        signature.particulars(),
-        signature.signedAt(),
-        field -> "");
   }
 
   private OutgoingMail mail(

@@ -50,7 +50,7 @@ public class SupporterLetters {
     if (content.letter() == null) {
       return List.of();
     }
-    LetterComposer composer = LetterSource.composer(action.organisation(), content, signature);
+    LetterComposer composer = LetterComposer.of(action.organisation(), content, signature);
     List<Row> rows = rows(signature.organisation(), signature.action(), signature.id());
     return content.letter().targets().stream()
         .map(target -> fate(signature, content, composer, target, rows))
