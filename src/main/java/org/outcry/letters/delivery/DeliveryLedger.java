@@ -406,7 +406,7 @@ public class DeliveryLedger {
                   update letter set held_for = :kind, delivery_id = null
                   where KEY and state = 'held' returning id
                   """)
-              .param("kind", delivery.kind().word())
+              .param("kind", waitsFor(delivery).word())
               .query(UUID.class)
               .list();
       if (delivery.state() == Delivery.State.MADE) {
@@ -414,6 +414,14 @@ public class DeliveryLedger {
       }
       return back.size();
     });
+  }
+
+  /** What its letters wait for again: what the target wants, else another of its kind. */
+  private static HeldFor waitsFor(Delivery delivery) {
+    HeldFor usual = delivery.kind() == DeliveryKind.PRINT ? HeldFor.PRINT : HeldFor.DOSSIER;
+    return HeldFor.of(delivery.addressee())
+        .filter(each -> each == HeldFor.DOSSIER || each == HeldFor.PRINT)
+        .orElse(usual);
   }
 
   private Delivery locked(UUID id) {
