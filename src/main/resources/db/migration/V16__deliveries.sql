@@ -50,3 +50,64 @@ update letter l set held_for = way.channel
     and s.organisation_id = l.organisation_id and s.action_id = l.action_id and s.id = l.signature_id
     and v.organisation_id = s.organisation_id and v.action_id = s.action_id and v.version = s.version
     and target ->> 'key' = l.target_key;
+
+-- The mail of a digest, sent like a letter; its id is the delivery's.
+create table digest_mail (
+  organisation_id uuid not null,
+  action_id uuid not null,
+  id uuid not null,
+  mailbox_id uuid not null references target_mailbox,
+  -- at most one a day (UTC) to a mailbox for an action
+  day date not null,
+  reply_token bytea not null unique,
+  bounce_token bytea not null unique,
+  state text not null default 'queued' check (state in ('queued', 'held', 'claimed', 'deferred',
+    'accepted', 'uncertain', 'bounced', 'rejected', 'failed', 'expired', 'withdrawn', 'replied')),
+  held_for text check (held_for ~ '^[a-z][a-z-]{0,39}$'),
+  due_at timestamptz not null default now(),
+  lease_until timestamptz,
+  attempts int not null default 0,
+  created_at timestamptz not null default now(),
+  primary key (organisation_id, action_id, id),
+  unique (organisation_id, action_id, mailbox_id, day),
+  foreign key (organisation_id, action_id, id) references delivery
+);
+create index digest_mail_waiting on digest_mail (mailbox_id, action_id, due_at)
+  where state in ('queued', 'deferred');
+create index digest_mail_leased on digest_mail (lease_until) where state = 'claimed';
+
+-- What becomes of a digest becomes of the letters in it, in the same transaction, whoever settles it.
+create function digest_tells_its_letters() returns trigger language plpgsql as $$
+begin
+  if new.state in ('accepted', 'uncertain', 'bounced', 'rejected', 'failed', 'expired', 'replied') then
+    with told as (
+      update letter set state = new.state
+      where organisation_id = new.organisation_id and action_id = new.action_id
+        and delivery_id = new.id and held_for = 'digest'
+        and state in ('held', 'uncertain', 'accepted', 'bounced')
+      returning id)
+    insert into letter_event (organisation_id, action_id, letter_id, id, kind, by)
+      select new.organisation_id, new.action_id, told.id, uuidv7(), 'digest-' || new.state, 'Outcry'
+      from told;
+    if new.state = 'accepted' then
+      update delivery set state = 'handed-over', settled_by = 'Outcry', settled_at = now(),
+        settled_on = (now() at time zone 'UTC')::date
+      where organisation_id = new.organisation_id and action_id = new.action_id and id = new.id
+        and state = 'made';
+    end if;
+  elsif new.state = 'queued' and old.state = 'uncertain' then
+    update letter set state = 'held'
+    where organisation_id = new.organisation_id and action_id = new.action_id
+      and delivery_id = new.id and held_for = 'digest' and state = 'uncertain';
+  elsif new.state = 'withdrawn' then
+    update letter set delivery_id = null
+    where organisation_id = new.organisation_id and action_id = new.action_id
+      and delivery_id = new.id and held_for = 'digest' and state = 'held';
+    update delivery set state = 'undone', settled_by = 'Outcry', settled_at = now()
+    where organisation_id = new.organisation_id and action_id = new.action_id and id = new.id
+      and state = 'made';
+  end if;
+  return null;
+end $$;
+create trigger digest_tells_its_letters after update of state on digest_mail
+  for each row when (old.state <> new.state) execute function digest_tells_its_letters();

@@ -27,6 +27,8 @@ import org.outcry.targets.Target;
  *     empty when all see the same
  * @param organisation the organisation's name when this version was made, where its words name it;
  *     {@code null} where they do not, and in versions of before it was kept
+ * @param whenLate what becomes of mails that can't leave in time; {@link WhenLate#WAIT} when it is
+ *     left out
  */
 public record LetterTemplate(
     Editing editing,
@@ -36,12 +38,36 @@ public record LetterTemplate(
     Texts closing,
     List<Target> targets,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LetterVariant> variants,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Texts organisation) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Texts organisation,
+    WhenLate whenLate) {
   /** The key of the words that stand in {@link #subject} and {@link #body}. */
   public static final String FIRST = "a";
 
   public LetterTemplate {
     variants = List.copyOf(Objects.requireNonNullElse(variants, List.of()));
+    whenLate = Objects.requireNonNullElse(whenLate, WhenLate.WAIT);
+  }
+
+  /** A letter that waits for its turn, however long that takes. */
+  public LetterTemplate(
+      Editing editing,
+      PersonalMessage message,
+      Texts subject,
+      Texts body,
+      Texts closing,
+      List<Target> targets,
+      List<LetterVariant> variants,
+      @Nullable Texts organisation) {
+    this(
+        editing,
+        message,
+        subject,
+        body,
+        closing,
+        targets,
+        variants,
+        organisation,
+        WhenLate.WAIT);
   }
 
   /** A letter that says the same to all, and does not name the organisation. */
@@ -85,13 +111,21 @@ public record LetterTemplate(
             .findFirst()
             .orElse(new LetterVariant(FIRST, subject, body));
     return new LetterTemplate(
-        editing, message, shown.subject(), shown.body(), closing, targets, List.of(), organisation);
+        editing,
+        message,
+        shown.subject(),
+        shown.body(),
+        closing,
+        targets,
+        List.of(),
+        organisation,
+        whenLate);
   }
 
   /** The same letter to others. */
   public LetterTemplate to(List<Target> others) {
     return new LetterTemplate(
-        editing, message, subject, body, closing, others, variants, organisation);
+        editing, message, subject, body, closing, others, variants, organisation, whenLate);
   }
 
   /** Whether the supporter may change the letter. */
@@ -102,6 +136,19 @@ public record LetterTemplate(
     PERSONALISE,
     @JsonProperty("fixed")
     FIXED
+  }
+
+  /** What becomes of mails to a target that can't leave in 14 days, or before the action's end. */
+  public enum WhenLate {
+    /** They leave when their turn comes. */
+    @JsonProperty("wait")
+    WAIT,
+    /** They leave in the target's daily digest. */
+    @JsonProperty("digest")
+    DIGEST,
+    /** They wait for a dossier. */
+    @JsonProperty("dossier")
+    DOSSIER
   }
 
   /** Whether the form asks for a personal message. */

@@ -11,6 +11,8 @@ public enum HeldFor {
   CHANNEL("channel"),
   /** Staff deliver it by hand. */
   TASK("task"),
+  /** It waits for the next daily mail with all letters, or is in one that leaves. */
+  DIGEST("digest"),
   /** It waits for a dossier that staff make. */
   DOSSIER("dossier"),
   /** It waits for a print run that staff make. */
@@ -38,7 +40,8 @@ public enum HeldFor {
               case WEB_FORM, PHONE -> Optional.of(TASK);
               case DOSSIER -> Optional.of(DOSSIER);
               case PRINT -> Optional.of(PRINT);
-              case EMAIL, DIGEST -> Optional.<HeldFor>empty();
+              case DIGEST -> Optional.of(DIGEST);
+              case EMAIL -> Optional.<HeldFor>empty();
             })
         .orElse(Optional.of(CHANNEL));
   }

@@ -189,6 +189,7 @@ public class HeldLetters {
             ? ""
             : switch (String.valueOf(reason)) {
               case "task" -> ", by hand: bin/outcry tasks " + action.slug();
+              case "digest" -> ", with the next digest";
               case "dossier", "print" ->
                   ", once staff make it: bin/outcry " + reason + " " + action.slug();
               default -> ", once one of the channels works";
@@ -268,7 +269,7 @@ public class HeldLetters {
             """
             update letter l
             set state = :state, held_for = :reason, addressee_id = :addressee,
-              mailbox_id = :mailbox, due_at = now()
+              mailbox_id = :mailbox, due_at = now(), delivery_id = null
             from signature s
             where l.organisation_id = :organisation and l.action_id = :action
               and l.state = 'held' and l.target_key = :target and l.held_for = :held

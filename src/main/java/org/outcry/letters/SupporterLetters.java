@@ -94,25 +94,26 @@ public class SupporterLetters {
             """
             select l.target_key, l.addressee_id,
               case when l.state = 'accepted' and exists (select 1 from mail_attempt a
-                  where a.organisation_id = l.organisation_id and a.mail_id = l.id
+                  where a.organisation_id = l.organisation_id and a.mail_id in (l.id, l.delivery_id)
                     and a.outcome = 'accepted' and a.route = 'outbox')
                 then 'outbox'
                 when held_for = 'task' and l.state in ('held', 'accepted', 'rejected', 'failed')
                 then l.state || '-task'
                 when d.kind in ('dossier', 'print') and l.state = 'held' and d.state = 'made'
                 then 'made-' || d.kind
-                when d.kind in ('dossier', 'print') and l.state in ('held', 'accepted')
+                when d.kind in ('digest', 'dossier', 'print') and l.state in ('held', 'accepted')
                 then l.state || '-' || d.kind
                 when d.kind in ('dossier', 'print') and l.state = 'withdrawn'
                   and d.state = 'handed-over'
                 then 'withdrawn-' || d.kind
-                when held_for in ('holder', 'channel', 'dossier', 'print') and l.state = 'held'
+                when held_for in ('holder', 'channel', 'digest', 'dossier', 'print')
+                  and l.state = 'held'
                 then 'held-' || held_for
                 when held_for is not null and l.state = 'expired' then 'expired-held'
                 else l.state end as state,
               coalesce(d.settled_on, (d.made_at at time zone 'UTC')::date) as day,
               (select max(ended_at) from mail_attempt a
-                where a.organisation_id = l.organisation_id and a.mail_id = l.id) as tried
+                where a.organisation_id = l.organisation_id and a.mail_id in (l.id, l.delivery_id)) as tried
             from letter l
             left join delivery d on d.organisation_id = l.organisation_id
               and d.action_id = l.action_id and d.id = l.delivery_id

@@ -89,13 +89,7 @@ public record Target(
    * staff do. Empty when none has what it needs.
    */
   public Optional<Channel> way() {
-    return delivery.channels().stream()
-        .filter(channel ->
-            switch (channel) {
-              case EMAIL, WEB_FORM, PHONE, DOSSIER, PRINT -> reaches(channel);
-              case DIGEST -> false;
-            })
-        .findFirst();
+    return delivery.channels().stream().filter(this::reaches).findFirst();
   }
 
   /** The same, no longer following any office: it stays as it is. */

@@ -33,6 +33,7 @@ final class CampaignYaml {
         .texts("headline", content.headline())
         .texts("strapline", content.strapline())
         .texts("notice", content.notice())
+        .put("ends", content.ends())
         .put("counter", yaml.counter(content.counter()))
         .put("sections", content.sections().stream().map(yaml::section).toList())
         .texts("call", content.call())
@@ -103,6 +104,9 @@ final class CampaignYaml {
     return block()
         .put("editing", Words.of(letter.editing()))
         .put("message", Words.of(letter.message()))
+        .put(
+            "when-late",
+            letter.whenLate() == LetterTemplate.WhenLate.WAIT ? null : Words.of(letter.whenLate()))
         .put("targets", letter.targets().stream().map(this::target).toList())
         .map();
   }

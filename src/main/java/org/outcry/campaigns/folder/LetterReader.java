@@ -78,7 +78,11 @@ final class LetterReader {
         texts(first, LetterFile::closing),
         all,
         variants,
-        namesOrganisation(subject, body, variants) ? organisation : null);
+        namesOrganisation(subject, body, variants) ? organisation : null,
+        letter
+            .find("when-late")
+            .map(each -> each.choice(LetterTemplate.WhenLate.class))
+            .orElse(LetterTemplate.WhenLate.WAIT));
   }
 
   /** Their own closing may have the same merge fields as the letter's, their salutation none. */

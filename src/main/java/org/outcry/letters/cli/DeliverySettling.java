@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.delivery.Delivery;
+import org.outcry.letters.delivery.DeliveryKind;
 import org.outcry.letters.delivery.DeliveryLedger;
 import org.outcry.letters.delivery.DeliveryLedger.Handover;
 import org.outcry.letters.delivery.DeliveryRefused;
@@ -140,7 +141,9 @@ class DeliverySettling {
         switch (each.state()) {
           case BEGUN -> "being made, or cut off while it was (--undo)";
           case MADE ->
-              each.withdrawn() == 0
+              each.kind() == DeliveryKind.DIGEST
+                  ? "not accepted yet"
+                  : each.withdrawn() == 0
                   ? "not handed over yet"
                   : "not handed over yet, %,d letters withdrawn since".formatted(each.withdrawn());
           case HANDED_OVER -> "handed over on %s, says %s".formatted(each.settledOn(), each.settledBy());

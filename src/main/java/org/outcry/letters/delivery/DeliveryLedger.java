@@ -36,7 +36,7 @@ public class DeliveryLedger {
       """
       select d.organisation_id, d.action_id, d.id, d.target_key, d.kind, d.addressee::text,
         d.state, d.made_at, d.made_by, d.letters, d.files::text, d.settled_on, d.settled_by, d.note,
-        case when d.state = 'made' then (select count(*) from letter l
+        case when d.state = 'made' and d.kind <> 'digest' then (select count(*) from letter l
           where l.organisation_id = d.organisation_id and l.action_id = d.action_id
             and l.delivery_id = d.id and l.state <> 'held') else 0 end as withdrawn
       from delivery d
@@ -77,10 +77,16 @@ public class DeliveryLedger {
    * Begins a delivery with all letters that are selected and wait for one.
    *
    * @param reasons why the letters may be held
+   * @param most how many letters at most, the first that were signed
    * @throws DeliveryRefused when there are none, or they go to several people
    */
   Begun begin(
-      Action action, DeliveryKind kind, Selection selection, List<HeldFor> reasons, String by) {
+      Action action,
+      DeliveryKind kind,
+      Selection selection,
+      List<HeldFor> reasons,
+      String by,
+      int most) {
     return transactions.execute(_ -> {
       List<Group> groups = groups(action, selection, reasons);
       Target target = addressee(action, selection, groups);
@@ -97,14 +103,18 @@ public class DeliveryLedger {
       List<UUID> letters = new ArrayList<>();
       for (Group group : groups) {
         if (group.to().name().equals(target.name())) {
-          letters.addAll(take(action, selection, reasons, group, id));
+          letters.addAll(take(action, kind, selection, reasons, group, id));
         }
       }
       if (letters.isEmpty()) {
         throw none(action, selection);
       }
       letters.sort(Comparator.comparing(UUID::toString)); // their ids tell when they were signed
-      return new Begun(id, kind, target, letters);
+      if (letters.size() > most) {
+        giveBack(action, letters.subList(most, letters.size()));
+      }
+      return new Begun(
+          id, kind, target, List.copyOf(letters.subList(0, Math.min(most, letters.size()))));
     });
   }
 
@@ -180,10 +190,15 @@ public class DeliveryLedger {
   }
 
   private List<UUID> take(
-      Action action, Selection selection, List<HeldFor> reasons, Group group, UUID delivery) {
+      Action action,
+      DeliveryKind kind,
+      Selection selection,
+      List<HeldFor> reasons,
+      Group group,
+      UUID delivery) {
     return selected(
             """
-            update letter l set held_for = 'handover', delivery_id = :delivery
+            update letter l set held_for = :held, delivery_id = :delivery
             from signature s
             where s.organisation_id = l.organisation_id and s.action_id = l.action_id
               and s.id = l.signature_id and s.version = :version
@@ -193,11 +208,32 @@ public class DeliveryLedger {
             action,
             selection,
             reasons)
+        .param("held", (kind == DeliveryKind.DIGEST ? HeldFor.DIGEST : HeldFor.HANDOVER).word())
         .param("delivery", delivery)
         .param("version", group.version())
         .param("addressee", group.addressee(), java.sql.Types.OTHER)
         .query(UUID.class)
         .list();
+  }
+
+  /** Letters of a digest that are too many for it wait for the next one. */
+  private void giveBack(Action action, List<UUID> letters) {
+    jdbc.sql(
+            """
+            update letter set delivery_id = null
+            where organisation_id = ? and action_id = ? and id = any(?::uuid[])
+            """)
+        .params(action.organisationId(), action.id())
+        .param(letters.stream().map(UUID::toString).toArray(String[]::new))
+        .update();
+  }
+
+  /** The names of those whom the selected letters go to. */
+  List<String> people(Action action, Selection selection, List<HeldFor> reasons) {
+    return groups(action, selection, reasons).stream()
+        .map(group -> group.to().name())
+        .distinct()
+        .toList();
   }
 
   /**

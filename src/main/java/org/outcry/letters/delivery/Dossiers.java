@@ -72,7 +72,7 @@ public class Dossiers {
   public Made make(Action action, Selection selection, Path to, String by) throws IOException {
     DeliveryFolder folder = DeliveryFolder.in(to);
     DeliveryLedger.Begun begun =
-        ledger.begin(action, DeliveryKind.DOSSIER, selection, REASONS, by);
+        ledger.begin(action, DeliveryKind.DOSSIER, selection, REASONS, by, Integer.MAX_VALUE);
     boolean made = false;
     try {
       Work work = new Work(action, selection, begun, folder);

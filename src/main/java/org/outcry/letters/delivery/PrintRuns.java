@@ -64,7 +64,7 @@ public class PrintRuns {
       throws IOException {
     DeliveryFolder folder = DeliveryFolder.in(to);
     DeliveryLedger.Begun begun =
-        ledger.begin(action, DeliveryKind.PRINT, selection, REASONS, by);
+        ledger.begin(action, DeliveryKind.PRINT, selection, REASONS, by, Integer.MAX_VALUE);
     boolean made = false;
     try {
       if (begun.target().delivery().postalAddress().isEmpty()) {

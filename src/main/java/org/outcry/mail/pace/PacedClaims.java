@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.outcry.mail.ClaimedMail;
+import org.outcry.mail.Ledger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +25,7 @@ public class PacedClaims {
         clock_timestamp() as at
       from target_mailbox m
       where (not :paced or m.paused_by is null and m.next_at <= now())
-        and exists (select from letter l where l.mailbox_id = m.id
+        and exists (select from LEDGER l where l.mailbox_id = m.id
           and l.state in ('queued', 'deferred') and l.due_at <= now())
       order by m.next_at limit :most
       for update of m skip locked
@@ -38,11 +39,11 @@ public class PacedClaims {
   private static final String CLAIM =
       """
       with recursive waiting as (
-        (select action_id from letter
+        (select action_id from LEDGER
           where mailbox_id = :mailbox and state in ('queued', 'deferred')
           order by action_id limit 1)
         union all
-        select (select l.action_id from letter l
+        select (select l.action_id from LEDGER l
           where l.mailbox_id = :mailbox and l.state in ('queued', 'deferred')
             and l.action_id > w.action_id
           order by l.action_id limit 1)
@@ -53,14 +54,14 @@ public class PacedClaims {
           left join mailbox_turn t on t.mailbox_id = :mailbox and t.action_id = w.action_id
           cross join lateral (
             select due.*, row_number() over (order by due.due_at, due.id) as place from (
-              select l.organisation_id, l.action_id, l.id, l.due_at from letter l
+              select l.organisation_id, l.action_id, l.id, l.due_at from LEDGER l
               where l.mailbox_id = :mailbox and l.action_id = w.action_id
                 and l.state in ('queued', 'deferred') and l.due_at <= now()
               order by l.due_at limit :most) as due) as next
         where w.action_id is not null
         order by next.place, t.served_at nulls first limit :most),
       claimed as (
-        update letter l set state = 'claimed', lease_until = now() + make_interval(secs => :lease)
+        update LEDGER l set state = 'claimed', lease_until = now() + make_interval(secs => :lease)
         from picked p
         where l.organisation_id = p.organisation_id and l.action_id = p.action_id and l.id = p.id
           and l.state in ('queued', 'deferred')
@@ -92,21 +93,30 @@ public class PacedClaims {
    * @param paced whether offices get the letters; otherwise all that is due is claimed
    */
   public List<ClaimedMail> claim(int most, Duration lease, boolean paced) {
+    return claim(Ledger.LETTER, most, lease, paced);
+  }
+
+  /**
+   * The same of any ledger whose mails go to mailboxes of people in power.
+   *
+   * @param table {@link Ledger#LETTER} or {@link Ledger#DIGEST_MAIL}
+   */
+  public List<ClaimedMail> claim(Ledger table, int most, Duration lease, boolean paced) {
     return transactions.execute(_ -> {
       List<ClaimedMail> claimed = new ArrayList<>();
-      for (Box box : open(most, paced)) {
+      for (Box box : open(table, most, paced)) {
         int free = most - claimed.size();
         if (free == 0) {
           break;
         }
-        claimed.addAll(paced ? atItsPace(box, free, lease) : letters(box, free, lease));
+        claimed.addAll(paced ? atItsPace(table, box, free, lease) : letters(table, box, free, lease));
       }
       return claimed;
     });
   }
 
-  private List<Box> open(int most, boolean paced) {
-    return jdbc.sql(OPEN)
+  private List<Box> open(Ledger table, int most, boolean paced) {
+    return jdbc.sql(OPEN.replace("LEDGER", table.table()))
         .param("most", most)
         .param("paced", paced)
         .query((row, _) -> {
@@ -124,7 +134,7 @@ public class PacedClaims {
         .list();
   }
 
-  private List<ClaimedMail> atItsPace(Box box, int free, Duration lease) {
+  private List<ClaimedMail> atItsPace(Ledger table, Box box, int free, Duration lease) {
     OfficeClock hours = box.pace.hours();
     double random = ThreadLocalRandom.current().nextDouble();
     if (hours.next(box.now).isAfter(box.now)) {
@@ -136,13 +146,13 @@ public class PacedClaims {
       settle(box, hours.nextDay(box.now).plus(box.pace.distance().dividedBy(2)), 0);
       return List.of();
     }
-    List<ClaimedMail> letters = letters(box, allowed, lease);
+    List<ClaimedMail> letters = letters(table, box, allowed, lease);
     settle(box, box.pace.after(box.now, letters.size(), random), letters.size());
     return letters;
   }
 
-  private List<ClaimedMail> letters(Box box, int most, Duration lease) {
-    return jdbc.sql(CLAIM)
+  private List<ClaimedMail> letters(Ledger table, Box box, int most, Duration lease) {
+    return jdbc.sql(CLAIM.replace("LEDGER", table.table()))
         .param("mailbox", box.id)
         .param("most", most)
         .param("lease", lease.toSeconds())

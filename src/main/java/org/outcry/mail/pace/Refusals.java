@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.mail.ClaimedMail;
+import org.outcry.mail.Ledger;
 import org.outcry.mail.SendOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,39 +42,46 @@ public class Refusals {
 
   /** Takes note of what became of an attempt to send a letter. */
   public void saw(ClaimedMail letter, SendOutcome outcome) {
+    saw(Ledger.LETTER, letter, outcome);
+  }
+
+  /** The same of any ledger whose mails go to mailboxes of people in power. */
+  public void saw(Ledger table, ClaimedMail letter, SendOutcome outcome) {
     switch (outcome) {
-      case SendOutcome.Accepted _ -> taken(letter);
+      case SendOutcome.Accepted _ -> taken(table, letter);
       case SendOutcome.Rejected _ ->
           transactions.executeWithoutResult(
-              _ -> one(letter).filter(box -> box.refusals() >= REFUSED).ifPresent(this::stop));
+              _ -> one(table, letter).filter(box -> box.refusals() >= REFUSED).ifPresent(this::stop));
       case SendOutcome.Deferred deferred -> {
         if (!deferred.route()) {
           transactions.executeWithoutResult(
-              _ -> one(letter).filter(box -> box.refusals() >= PUT_OFF).ifPresent(this::rest));
+              _ -> one(table, letter).filter(box -> box.refusals() >= PUT_OFF).ifPresent(this::rest));
         }
       }
       case SendOutcome.Uncertain _ -> {} // That is the route's trouble, which has its own breaker.
     }
   }
 
-  private void taken(ClaimedMail letter) {
+  private void taken(Ledger table, ClaimedMail letter) {
     jdbc.sql(
             """
-            update target_mailbox m set refusals = 0 from letter l
+            update target_mailbox m set refusals = 0 from LEDGER l
             where l.organisation_id = ? and l.action_id = ? and l.id = ?
               and m.id = l.mailbox_id and m.refusals > 0
-            """)
+            """
+                .replace("LEDGER", table.table()))
         .params(letter.organisation(), letter.action(), letter.id())
         .update();
   }
 
-  private Optional<Box> one(ClaimedMail letter) {
+  private Optional<Box> one(Ledger table, ClaimedMail letter) {
     return jdbc.sql(
             """
-            update target_mailbox m set refusals = m.refusals + 1 from letter l
+            update target_mailbox m set refusals = m.refusals + 1 from LEDGER l
             where l.organisation_id = ? and l.action_id = ? and l.id = ? and m.id = l.mailbox_id
             returning m.id, m.refusals
-            """)
+            """
+                .replace("LEDGER", table.table()))
         .params(letter.organisation(), letter.action(), letter.id())
         .query(Box.class)
         .optional();
