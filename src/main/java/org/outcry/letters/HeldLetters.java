@@ -274,6 +274,9 @@ public class HeldLetters {
             where l.organisation_id = :organisation and l.action_id = :action
               and l.state = 'held' and l.target_key = :target and l.held_for = :held
               and l.addressee_id is not distinct from :was
+              and not exists (select from digest_mail g
+                where g.organisation_id = l.organisation_id and g.action_id = l.action_id
+                  and g.id = l.delivery_id and g.state = 'claimed')
               and s.organisation_id = l.organisation_id and s.action_id = l.action_id
               and s.id = l.signature_id and s.version = :version
             returning l.id

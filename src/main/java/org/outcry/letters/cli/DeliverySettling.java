@@ -85,7 +85,7 @@ class DeliverySettling {
         int letters = ledger.undo(asked.undo, name.get());
         out(command)
             .println(
-                "%s wait again. Destroy the files and what was printed: they hold personal data."
+                "Waiting again: %s. Destroy the files and what was printed: they hold personal data."
                     .formatted(HeldLetters.count(letters)));
         return 0;
       }

@@ -92,7 +92,7 @@ class DossierCommand implements OutcryCommand {
     try {
       Made made = dossiers.make(action, selection, folder, by);
       say(
-          "%,d signatures, %,d of them with the name withheld, in %,d files in %s."
+          "Signatures: %,d, of them with the name withheld: %,d; files: %,d, in %s."
               .formatted(made.letters(), made.withheld(), made.files(), folder));
       return settling.made(made, "dossier", command);
     } catch (DeliveryRefused refused) {

@@ -38,6 +38,7 @@ public class Digests implements NightlyJob {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Actions actions;
+  private final DeliveryQueue queue;
   private final DeliveryLedger ledger;
   private final TargetMailboxes mailboxes;
   private final ApplicationEventPublisher events;
@@ -46,12 +47,14 @@ public class Digests implements NightlyJob {
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Actions actions,
+      DeliveryQueue queue,
       DeliveryLedger ledger,
       TargetMailboxes mailboxes,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.actions = actions;
+    this.queue = queue;
     this.ledger = ledger;
     this.mailboxes = mailboxes;
     this.events = events;
@@ -84,7 +87,7 @@ public class Digests implements NightlyJob {
     for (Waiting each : waiting) {
       Action action = actions.find(each.action()).orElseThrow();
       Selection all = new Selection(new Slug(each.target()), null, null, null);
-      for (String person : ledger.people(action, all, List.of(HeldFor.DIGEST))) {
+      for (String person : queue.people(action, all, List.of(HeldFor.DIGEST))) {
         made += make(action, new Selection(all.target(), null, null, person)) ? 1 : 0;
       }
     }
@@ -99,14 +102,14 @@ public class Digests implements NightlyJob {
     try {
       return Boolean.TRUE.equals(
           transactions.execute(status -> {
-            DeliveryLedger.Begun begun =
-                ledger.begin(
+            DeliveryQueue.Begun begun =
+                queue.begin(
                     action, DeliveryKind.DIGEST, selection, List.of(HeldFor.DIGEST), "Outcry", MOST);
             if (begun.target().email().isEmpty()) {
               throw new DeliveryRefused("an addressee has no e-mail address any more");
             }
             ledger.made(action, begun, begun.letters(), Map.of());
-            boolean first = queue(action, begun.id(), begun.target());
+            boolean first = enqueue(action, begun.id(), begun.target());
             if (!first) {
               status.setRollbackOnly();
             }
@@ -118,7 +121,7 @@ public class Digests implements NightlyJob {
     }
   }
 
-  private boolean queue(Action action, UUID delivery, Target target) {
+  private boolean enqueue(Action action, UUID delivery, Target target) {
     EmailAddress address = target.email().getFirst();
     mailboxes.know(
         address, target.country(), target.delivery().timeZone(), target.delivery().hours());

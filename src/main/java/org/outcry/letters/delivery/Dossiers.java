@@ -40,6 +40,7 @@ public class Dossiers {
       List.of(HeldFor.DOSSIER, HeldFor.CHANNEL, HeldFor.PRINT);
 
   private final JdbcClient jdbc;
+  private final DeliveryQueue queue;
   private final DeliveryLedger ledger;
   private final Entries entries;
   private final Offsets offsets;
@@ -48,12 +49,14 @@ public class Dossiers {
 
   Dossiers(
       JdbcClient jdbc,
+      DeliveryQueue queue,
       DeliveryLedger ledger,
       Entries entries,
       Offsets offsets,
       Messages messages,
       PdfRenderer renderer) {
     this.jdbc = jdbc;
+    this.queue = queue;
     this.ledger = ledger;
     this.entries = entries;
     this.offsets = offsets;
@@ -71,8 +74,8 @@ public class Dossiers {
    */
   public Made make(Action action, Selection selection, Path to, String by) throws IOException {
     DeliveryFolder folder = DeliveryFolder.in(to);
-    DeliveryLedger.Begun begun =
-        ledger.begin(action, DeliveryKind.DOSSIER, selection, REASONS, by, Integer.MAX_VALUE);
+    DeliveryQueue.Begun begun =
+        queue.begin(action, DeliveryKind.DOSSIER, selection, REASONS, by, Integer.MAX_VALUE);
     boolean made = false;
     try {
       Work work = new Work(action, selection, begun, folder);
@@ -96,7 +99,7 @@ public class Dossiers {
   private final class Work {
     private final Action action;
     private final Selection selection;
-    private final DeliveryLedger.Begun begun;
+    private final DeliveryQueue.Begun begun;
     private final DeliveryFolder folder;
     private final ActionContent content;
     private final Language language;
@@ -110,7 +113,7 @@ public class Dossiers {
     Work(
         Action action,
         Selection selection,
-        DeliveryLedger.Begun begun,
+        DeliveryQueue.Begun begun,
         DeliveryFolder folder) {
       this.action = action;
       this.selection = selection;

@@ -33,6 +33,7 @@ public class PrintRuns {
   private static final List<HeldFor> REASONS =
       List.of(HeldFor.PRINT, HeldFor.CHANNEL, HeldFor.DOSSIER);
 
+  private final DeliveryQueue queue;
   private final DeliveryLedger ledger;
   private final Entries entries;
   private final Actions actions;
@@ -40,11 +41,13 @@ public class PrintRuns {
   private final PdfRenderer renderer;
 
   PrintRuns(
+      DeliveryQueue queue,
       DeliveryLedger ledger,
       Entries entries,
       Actions actions,
       Messages messages,
       PdfRenderer renderer) {
+    this.queue = queue;
     this.ledger = ledger;
     this.entries = entries;
     this.actions = actions;
@@ -63,8 +66,8 @@ public class PrintRuns {
   public Made make(Action action, Selection selection, Paper paper, Path to, String by)
       throws IOException {
     DeliveryFolder folder = DeliveryFolder.in(to);
-    DeliveryLedger.Begun begun =
-        ledger.begin(action, DeliveryKind.PRINT, selection, REASONS, by, Integer.MAX_VALUE);
+    DeliveryQueue.Begun begun =
+        queue.begin(action, DeliveryKind.PRINT, selection, REASONS, by, Integer.MAX_VALUE);
     boolean made = false;
     try {
       if (begun.target().delivery().postalAddress().isEmpty()) {
@@ -88,14 +91,14 @@ public class PrintRuns {
   /** The making of one print run. */
   private final class Work {
     private final Action action;
-    private final DeliveryLedger.Begun begun;
+    private final DeliveryQueue.Begun begun;
     private final Paper paper;
     private final DeliveryFolder folder;
     private final Language language;
     private final PdfText text = new PdfText();
     private final List<UUID> inside = new ArrayList<>();
 
-    Work(Action action, DeliveryLedger.Begun begun, Paper paper, DeliveryFolder folder) {
+    Work(Action action, DeliveryQueue.Begun begun, Paper paper, DeliveryFolder folder) {
       this.action = action;
       this.begun = begun;
       this.paper = paper;

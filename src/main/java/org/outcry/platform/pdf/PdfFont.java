@@ -3,6 +3,7 @@ package org.outcry.platform.pdf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -42,6 +43,13 @@ enum PdfFont {
   /** Symbols, and what the others lack. */
   SYMBOLS("DejaVuSans");
 
+  // The table directory: OpenType, chapter "Organization of an OpenType font".
+  private static final int NUMBER_OF_TABLES = 4;
+  private static final int TABLES = 12;
+  private static final int TABLE = 16;
+  private static final int GSUB = 0x47535542;
+  private static final int HIDDEN = 0x67737562; // a tag of its own: gsub
+
   private final String file;
   private byte @Nullable [] bytes;
   private @Nullable CmapLookup glyphs;
@@ -80,10 +88,27 @@ enum PdfFont {
       if (stream == null) {
         throw new IllegalStateException("the font " + file + " is not in the program");
       }
-      return stream.readAllBytes();
+      byte[] font = stream.readAllBytes();
+      return this == LATIN || this == LATIN_BOLD ? withoutLigatures(font) : font;
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /**
+   * Hides the table of substitutions (OpenType's GSUB): a Latin text needs none, a ligature is copied
+   * from a PDF as another character, and looking for them takes half of the time.
+   */
+  private static byte[] withoutLigatures(byte[] font) {
+    ByteBuffer tables = ByteBuffer.wrap(font);
+    int count = tables.getShort(NUMBER_OF_TABLES);
+    for (int i = 0; i < count; i++) {
+      int at = TABLES + i * TABLE;
+      if (tables.getInt(at) == GSUB) {
+        tables.putInt(at, HIDDEN);
+      }
+    }
+    return font;
   }
 
   /** Whether it has a glyph for a code point. */

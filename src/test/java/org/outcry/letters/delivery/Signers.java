@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -29,17 +31,35 @@ final class Signers {
   private final String heldFor;
 
   /**
-   * @param delivery further lines of the target, such as {@code channels: [dossier]}
+   * @param delivery further lines of the target, such as {@code channels: [dossier]}; those of
+   *     {@code when-late} and {@code ends} stand where they belong
    */
   Signers(String heldFor, String... delivery) {
     this.heldFor = heldFor;
-    StringBuilder lines = new StringBuilder(EMAIL);
-    for (String line : delivery) {
-      lines.append("      ").append(line).append('\n');
-    }
+    String lines =
+        Stream.of(delivery)
+            .filter(line -> !line.startsWith("when-late") && !line.startsWith("ends"))
+            .map(line -> "      " + line + "\n")
+            .collect(Collectors.joining());
+    String target = lines.contains("email:") ? lines : EMAIL + lines;
     this.slug =
         OUTCRY.campaign(
-            "release-narges-mohammadi", yaml -> yaml.replace(EMAIL, lines.toString()));
+            "release-narges-mohammadi",
+            yaml ->
+                yaml.replace(EMAIL, target)
+                    .replace("  message: optional\n", "  message: optional\n" + rule(delivery))
+                    .replace("\ncounter:\n", "\n" + only(delivery, "ends", "") + "counter:\n"));
+  }
+
+  private static String rule(String... delivery) {
+    return only(delivery, "when-late", "  ");
+  }
+
+  private static String only(String[] lines, String key, String indent) {
+    return Stream.of(lines)
+        .filter(line -> line.startsWith(key))
+        .map(line -> indent + line + "\n")
+        .collect(Collectors.joining());
   }
 
   Action action() {
