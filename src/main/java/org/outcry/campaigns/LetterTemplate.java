@@ -58,16 +58,7 @@ public record LetterTemplate(
       List<Target> targets,
       List<LetterVariant> variants,
       @Nullable Texts organisation) {
-    this(
-        editing,
-        message,
-        subject,
-        body,
-        closing,
-        targets,
-        variants,
-        organisation,
-        WhenLate.WAIT);
+    this(editing, message, subject, body, closing, targets, variants, organisation, WhenLate.WAIT);
   }
 
   /** A letter that says the same to all, and does not name the organisation. */

@@ -55,7 +55,8 @@ public class HeldLetters {
     /** They go to whom they were signed to. */
     AS_SIGNED("as-signed", List.of("holder")),
     /** They go to the holder of the fallback office. */
-    TO_FALLBACK("moved-to-fallback", List.of("holder", "channel", "task", "digest", "dossier", "print")),
+    TO_FALLBACK(
+        "moved-to-fallback", List.of("holder", "channel", "task", "digest", "dossier", "print")),
     /** They do not go any more. */
     EXPIRE("expired", List.of("holder", "channel", "task", "digest", "dossier", "print"));
 

@@ -84,7 +84,8 @@ public class SupporterLetters {
                   row.target(),
                   row.addressee());
           boolean moved = !to.name().equals(target.name());
-          return new Fate(composer.to(to), row.state(), row.day(), moved ? target : null, row.tried());
+          return new Fate(
+              composer.to(to), row.state(), row.day(), moved ? target : null, row.tried());
         })
         .orElse(null);
   }

@@ -144,9 +144,11 @@ class DeliverySettling {
               each.kind() == DeliveryKind.DIGEST
                   ? "not accepted yet"
                   : each.withdrawn() == 0
-                  ? "not handed over yet"
-                  : "not handed over yet, %,d letters withdrawn since".formatted(each.withdrawn());
-          case HANDED_OVER -> "handed over on %s, says %s".formatted(each.settledOn(), each.settledBy());
+                      ? "not handed over yet"
+                      : "not handed over yet, %,d letters withdrawn since"
+                          .formatted(each.withdrawn());
+          case HANDED_OVER ->
+              "handed over on %s, says %s".formatted(each.settledOn(), each.settledBy());
           case UNDONE -> "undone by %s".formatted(each.settledBy());
         };
     return "%s  %s of %tF by %s to %s, %s: %s%s"

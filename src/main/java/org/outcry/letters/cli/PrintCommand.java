@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
-import org.outcry.letters.delivery.DeliveryRefused;
 import org.outcry.letters.HeldLetters;
+import org.outcry.letters.delivery.DeliveryRefused;
 import org.outcry.letters.delivery.Made;
 import org.outcry.letters.delivery.Paper;
 import org.outcry.letters.delivery.PrintRuns;
@@ -105,13 +105,19 @@ class PrintCommand implements OutcryCommand {
               .formatted(slug));
     }
     return make(
-        action.get(), new Selection(new Slug(target), from, until, addressee), paper.paper, to, name.get());
+        action.get(),
+        new Selection(new Slug(target), from, until, addressee),
+        paper.paper,
+        to,
+        name.get());
   }
 
   private int make(Action action, Selection selection, Paper sheet, Path folder, String by) {
     try {
       Made made = runs.make(action, selection, sheet, folder, by);
-      say("%s in %,d files in %s.".formatted(HeldLetters.count(made.letters()), made.files(), folder));
+      say(
+          "%s in %,d files in %s."
+              .formatted(HeldLetters.count(made.letters()), made.files(), folder));
       return settling.made(made, "print", command);
     } catch (DeliveryRefused refused) {
       return refused(String.valueOf(refused.getMessage()));

@@ -51,6 +51,8 @@ public record CoverPage(
 
   /** Texts with blank lines between them, as paragraphs. */
   public List<String> paragraphs(ShownLetter letter) {
-    return List.of((letter.salutation() + "\n\n" + letter.body() + "\n\n" + letter.closing()).split("\\n\\s*\\n"));
+    return List.of(
+        (letter.salutation() + "\n\n" + letter.body() + "\n\n" + letter.closing())
+            .split("\\n\\s*\\n"));
   }
 }

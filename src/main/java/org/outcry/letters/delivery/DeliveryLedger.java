@@ -63,7 +63,11 @@ public class DeliveryLedger {
    * @param letters those that are in it; others were withdrawn while it was being made
    * @param files their SHA-256 by their names
    */
-  void made(Action action, DeliveryQueue.Begun begun, Collection<UUID> letters, Map<String, String> files) {
+  void made(
+      Action action,
+      DeliveryQueue.Begun begun,
+      Collection<UUID> letters,
+      Map<String, String> files) {
     String[] inside = letters.stream().map(UUID::toString).toArray(String[]::new);
     transactions.executeWithoutResult(_ -> {
       int made =
@@ -100,11 +104,7 @@ public class DeliveryLedger {
   }
 
   private String madeBy(Action action, UUID id) {
-    return row(
-            action.organisationId(),
-            action.id(),
-            id,
-            "select made_by from delivery where KEY")
+    return row(action.organisationId(), action.id(), id, "select made_by from delivery where KEY")
         .query(String.class)
         .single();
   }
@@ -313,8 +313,10 @@ public class DeliveryLedger {
   private JdbcClient.StatementSpec keyed(
       String statement, String column, UUID organisation, UUID action, UUID id) {
     return jdbc.sql(
-            statement.replace(
-                "KEY", "organisation_id = :organisation and action_id = :action and COLUMN = :id")
+            statement
+                .replace(
+                    "KEY",
+                    "organisation_id = :organisation and action_id = :action and COLUMN = :id")
                 .replace("COLUMN", column))
         .param("organisation", organisation)
         .param("action", action)

@@ -133,8 +133,7 @@ class DeliveryQueue {
         .param("target", selection.target().value())
         .param("reasons", reasons.stream().map(HeldFor::word).toArray(String[]::new))
         .param("from", selection.from() == null ? LocalDate.EPOCH : selection.from())
-        .param(
-            "until", selection.until() == null ? LocalDate.of(9999, 1, 1) : selection.until());
+        .param("until", selection.until() == null ? LocalDate.of(9999, 1, 1) : selection.until());
   }
 
   private Target addressee(Action action, Selection selection, List<Group> groups) {

@@ -123,8 +123,7 @@ class DigestSource implements MailSource {
             .params(claimed.organisation(), claimed.action(), claimed.id())
             .query(UUID.class)
             .list();
-    history.record(
-        claimed.organisation(), claimed.action(), held, "held-holder", "Outcry", null);
+    history.record(claimed.organisation(), claimed.action(), held, "held-holder", "Outcry", null);
   }
 
   private OutgoingMail mail(
@@ -188,8 +187,7 @@ class DigestSource implements MailSource {
         .single();
   }
 
-  private List<Attachment> attachments(
-      Action action, Target target, Words words, List<Entry> all) {
+  private List<Attachment> attachments(Action action, Target target, Words words, List<Entry> all) {
     List<Attachment> files = new ArrayList<>();
     try {
       files.add(new Attachment("letters.csv", "text/csv; charset=UTF-8", csv(words, all)));

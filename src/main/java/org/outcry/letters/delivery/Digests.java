@@ -104,7 +104,12 @@ public class Digests implements NightlyJob {
           transactions.execute(status -> {
             DeliveryQueue.Begun begun =
                 queue.begin(
-                    action, DeliveryKind.DIGEST, selection, List.of(HeldFor.DIGEST), "Outcry", MOST);
+                    action,
+                    DeliveryKind.DIGEST,
+                    selection,
+                    List.of(HeldFor.DIGEST),
+                    "Outcry",
+                    MOST);
             if (begun.target().email().isEmpty()) {
               throw new DeliveryRefused("an addressee has no e-mail address any more");
             }

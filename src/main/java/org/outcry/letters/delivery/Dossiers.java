@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Makes dossiers: a cover sheet, the signatures in volumes, and the same as a table. One volume is in
- * memory at a time.
+ * Makes dossiers: a cover sheet, the signatures in volumes, and the same as a table. One volume is
+ * in memory at a time.
  */
 @Service
 public class Dossiers {
@@ -110,11 +110,7 @@ public class Dossiers {
     private int withheld;
     private int comments;
 
-    Work(
-        Action action,
-        Selection selection,
-        DeliveryQueue.Begun begun,
-        DeliveryFolder folder) {
+    Work(Action action, Selection selection, DeliveryQueue.Begun begun, DeliveryFolder folder) {
       this.action = action;
       this.selection = selection;
       this.begun = begun;

@@ -45,7 +45,7 @@ class Entries {
   /** A letter that is still to be delivered, with its signature. */
   record Signed(UUID letter, SignatureRecord signature, Set<String> consents) {}
 
-  /** Those of some letters that still wait, in the order given; others were withdrawn. */
+  /** Those of some letters that still wait, by their ids; others were withdrawn. */
   Map<UUID, Signed> signed(Action action, List<UUID> letters) {
     List<Row> rows =
         jdbc.sql(
@@ -59,19 +59,18 @@ class Entries {
             .query(Row.class)
             .list();
     List<UUID> ids = rows.stream().map(Row::signature).toList();
-    Map<UUID, SignatureRecord> read =
-        signatures.find(action.organisationId(), action.id(), ids);
+    Map<UUID, SignatureRecord> read = signatures.find(action.organisationId(), action.id(), ids);
     Map<UUID, Set<String>> consents = consents(action, ids);
-    return rows.stream()
-        .filter(row -> read.containsKey(row.signature()))
-        .collect(
-            Collectors.toMap(
-                Row::letter,
-                row ->
-                    new Signed(
-                        row.letter(),
-                        read.get(row.signature()),
-                        consents.getOrDefault(row.signature(), Set.of()))));
+    Map<UUID, Signed> signed = new HashMap<>();
+    for (Row row : rows) {
+      SignatureRecord signature = read.get(row.signature());
+      if (signature != null) {
+        signed.put(
+            row.letter(),
+            new Signed(row.letter(), signature, consents.getOrDefault(row.signature(), Set.of())));
+      }
+    }
+    return signed;
   }
 
   private Map<UUID, Set<String>> consents(Action action, List<UUID> signatures) {
@@ -97,8 +96,7 @@ class Entries {
    * @param first the number of the first letter
    * @param language that countries are named in
    */
-  List<Entry> read(
-      Action action, Target target, List<UUID> letters, int first, Language language) {
+  List<Entry> read(Action action, Target target, List<UUID> letters, int first, Language language) {
     Map<UUID, Signed> signed = signed(action, letters);
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < letters.size(); i++) {
@@ -110,8 +108,7 @@ class Entries {
     return entries;
   }
 
-  private Entry entry(
-      Action action, Target target, Signed signed, int number, Language language) {
+  private Entry entry(Action action, Target target, Signed signed, int number, Language language) {
     SignatureRecord signature = signed.signature();
     ActionContent content = actions.version(action.id(), signature.version());
     Particulars typed = signature.particulars();
@@ -152,8 +149,7 @@ class Entries {
     if (typed.body() == null && typed.subject() == null) {
       return message == null || message.isBlank() ? null : tight(message);
     }
-    ComposedLetter letter =
-        LetterComposer.of(action.organisation(), content, signature).to(target);
+    ComposedLetter letter = LetterComposer.of(action.organisation(), content, signature).to(target);
     return tight(
         Stream.of(
                 typed.subject() == null ? null : letter.subject(),

@@ -120,8 +120,7 @@ class LateLetters implements NightlyJob, StartNotice {
 
   private static Instant deadline(Instant now, @Nullable LocalDate ends) {
     Instant latest = now.plus(LONGEST);
-    Instant end =
-        ends == null ? latest : ends.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant end = ends == null ? latest : ends.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     return end.isBefore(latest) ? end : latest;
   }
 

@@ -60,7 +60,8 @@ public class PrintRuns {
    *
    * @param to a new folder, or an empty one
    * @param by who prints them
-   * @throws DeliveryRefused when there are no such letters, or their addressee has no postal address
+   * @throws DeliveryRefused when there are no such letters, or their addressee has no postal
+   *     address
    * @throws IOException when the files can't be written; the letters then wait as before
    */
   public Made make(Action action, Selection selection, Paper paper, Path to, String by)
@@ -157,8 +158,7 @@ public class PrintRuns {
             .collect(Collectors.joining(" · "));
       }
       return Stream.concat(
-              Stream.of(
-                  typed.name().strip() + " c/o " + action.organisation().name().in(in)),
+              Stream.of(typed.name().strip() + " c/o " + action.organisation().name().in(in)),
               action.organisation().postalAddress().stream()
                   .filter(line -> !line.equals(action.organisation().name().in(in))))
           .collect(Collectors.joining(" · "));
@@ -167,12 +167,7 @@ public class PrintRuns {
     private void file(String name, List<PrintedLetter> printed) throws IOException {
       Words words = messages.in(language);
       PrintPage page =
-          new PrintPage(
-              words,
-              text,
-              action.content().headline().in(language),
-              paper,
-              printed);
+          new PrintPage(words, text, action.content().headline().in(language), paper, printed);
       folder.write(
           name,
           stream -> renderer.write("delivery/print.jte", Map.of("v", page), language, stream));

@@ -32,8 +32,7 @@ public record PrintedLetter(int number, ComposedLetter letter, String sender, St
 
   /** The address's size in points: smaller where it is so long that it would leave the window. */
   public String addressSize() {
-    int lines =
-        address().stream().mapToInt(line -> (line.length() + LINE - 1) / LINE).sum();
+    int lines = address().stream().mapToInt(line -> (line.length() + LINE - 1) / LINE).sum();
     return String.valueOf(Math.min(FULL_SIZE, FULL_SIZE * MOST_LINES / Math.max(1, lines)));
   }
 }

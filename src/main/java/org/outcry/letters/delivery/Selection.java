@@ -14,7 +14,4 @@ import org.outcry.platform.text.Slug;
  *     {@code null} for the only one
  */
 public record Selection(
-    Slug target,
-    @Nullable LocalDate from,
-    @Nullable LocalDate until,
-    @Nullable String addressee) {}
+    Slug target, @Nullable LocalDate from, @Nullable LocalDate until, @Nullable String addressee) {}

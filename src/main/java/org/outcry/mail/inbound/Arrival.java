@@ -3,7 +3,9 @@ package org.outcry.mail.inbound;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.text.EmailAddress;
 
-/** Something that came back, as a mailbox or a provider's webhook handed it over; not yet judged. */
+/**
+ * Something that came back, as a mailbox or a provider's webhook handed it over; not yet judged.
+ */
 public sealed interface Arrival {
   /** Whence: {@code imap}, {@code ses}, {@code mailgun} or {@code postmark}. */
   String way();

@@ -109,7 +109,8 @@ public class PacedClaims {
         if (free == 0) {
           break;
         }
-        claimed.addAll(paced ? atItsPace(table, box, free, lease) : letters(table, box, free, lease));
+        claimed.addAll(
+            paced ? atItsPace(table, box, free, lease) : letters(table, box, free, lease));
       }
       return claimed;
     });

@@ -50,12 +50,12 @@ public class Refusals {
     switch (outcome) {
       case SendOutcome.Accepted _ -> taken(table, letter);
       case SendOutcome.Rejected _ ->
-          transactions.executeWithoutResult(
-              _ -> one(table, letter).filter(box -> box.refusals() >= REFUSED).ifPresent(this::stop));
+          transactions.executeWithoutResult(_ ->
+              one(table, letter).filter(box -> box.refusals() >= REFUSED).ifPresent(this::stop));
       case SendOutcome.Deferred deferred -> {
         if (!deferred.route()) {
-          transactions.executeWithoutResult(
-              _ -> one(table, letter).filter(box -> box.refusals() >= PUT_OFF).ifPresent(this::rest));
+          transactions.executeWithoutResult(_ ->
+              one(table, letter).filter(box -> box.refusals() >= PUT_OFF).ifPresent(this::rest));
         }
       }
       case SendOutcome.Uncertain _ -> {} // That is the route's trouble, which has its own breaker.

@@ -54,8 +54,7 @@ public record TargetMailbox(
 
   /** The same with a queue of another length. */
   public TargetMailbox with(long letters) {
-    return new TargetMailbox(
-        id, address, pace, pausedBy, pausedFor, nextAt, triedToday, letters);
+    return new TargetMailbox(id, address, pace, pausedBy, pausedFor, nextAt, triedToday, letters);
   }
 
   /** When its queue will be empty; empty while it is paused, and when it takes over ten years. */

@@ -96,8 +96,8 @@ enum PdfFont {
   }
 
   /**
-   * Hides the table of substitutions (OpenType's GSUB): a Latin text needs none, a ligature is copied
-   * from a PDF as another character, and looking for them takes half of the time.
+   * Hides the table of substitutions (OpenType's GSUB): a Latin text needs none, a ligature is
+   * copied from a PDF as another character, and looking for them takes half of the time.
    */
   private static byte[] withoutLigatures(byte[] font) {
     ByteBuffer tables = ByteBuffer.wrap(font);

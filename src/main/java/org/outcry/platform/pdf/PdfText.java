@@ -5,8 +5,8 @@ import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
- * Makes text fit to be printed: nothing that has no glyph vanishes. What no font has stands as U+FFFD
- * and is counted. One for each document or set of documents; not for several threads.
+ * Makes text fit to be printed: nothing that has no glyph vanishes. What no font has stands as
+ * U+FFFD and is counted. One for each document or set of documents; not for several threads.
  */
 public final class PdfText {
   private static final int REPLACEMENT = 0xFFFD;

@@ -103,7 +103,8 @@ class DeliveryCommandsTest {
                 "Zoë"))
         .as(err.toString())
         .isZero();
-    assertThat(out.toString()).contains("Signatures: 1, of them with the name withheld: 0; files: 3");
+    assertThat(out.toString())
+        .contains("Signatures: 1, of them with the name withheld: 0; files: 3");
     String delivery = made();
     assertThat(privatePage(slug, "en")).contains("In the dossier of", "to be handed over");
     assertThat(run("dossier", slug.value())).isZero();
@@ -127,7 +128,16 @@ class DeliveryCommandsTest {
     Slug slug = signed("postal-address: [Valiasr 12, Tehran]\n      channels: [print]");
     String to = folder.resolve("p").toString();
     String[] print = {
-      "print", slug.value(), "--target", "head-of-judiciary", "--paper", "a4", "--to", to, "--by", "Z"
+      "print",
+      slug.value(),
+      "--target",
+      "head-of-judiciary",
+      "--paper",
+      "a4",
+      "--to",
+      to,
+      "--by",
+      "Z"
     };
     assertThat(run(print)).as(err.toString()).isZero();
     String delivery = made();

@@ -68,8 +68,7 @@ class DigestsTest {
             """)
         .params(action.organisationId(), action.id(), id, TARGET.value())
         .params(
-            Documents.write(
-                Objects.requireNonNull(action.content().letter()).targets().getFirst()),
+            Documents.write(Objects.requireNonNull(action.content().letter()).targets().getFirst()),
             letters.size())
         .update();
     OUTCRY
@@ -129,8 +128,7 @@ class DigestsTest {
   }
 
   private void theMail(UUID digest) throws MessagingException, IOException {
-    byte[] bytes =
-        OUTCRY.bean(Outbox.class).find(digest).orElseThrow().message();
+    byte[] bytes = OUTCRY.bean(Outbox.class).find(digest).orElseThrow().message();
     assertThat(new String(bytes, StandardCharsets.US_ASCII))
         .startsWith("DKIM-Signature:")
         .contains("Auto-Submitted: auto-generated", "From: Daybreak\r\n <letters+");
@@ -220,8 +218,8 @@ class DigestsTest {
     OUTCRY.jdbc().sql("update digest_mail set attempts = 0 where id = ?").param(digest).update();
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() ->
-            OUTCRY.bean(DeliveryLedger.class).find(digest).orElseThrow().settledBy() != null);
+        .until(
+            () -> OUTCRY.bean(DeliveryLedger.class).find(digest).orElseThrow().settledBy() != null);
     assertThat(signers.fate(letter)).isEqualTo("withdrawn digest");
     assertThat(
             OUTCRY

@@ -61,8 +61,10 @@ class DossiersTest {
       int space = name.indexOf(' ');
       people.add(person(name.substring(0, space), name.substring(space + 1), null));
     }
-    people.add(person("=cmd()", "O’Hara <b>", "Officials, let her go. Affinity.\nشكرا لكم في 2026"));
-    people.add(person("Ne\u0301e", "\uD808\uDC00\u200F", null)); // cuneiform, and a mark of direction
+    people.add(
+        person("=cmd()", "O’Hara <b>", "Officials, let her go. Affinity.\nشكرا لكم في 2026"));
+    people.add(
+        person("Ne\u0301e", "\uD808\uDC00\u200F", null)); // cuneiform, and a mark of direction
     signers.sign(people);
     Made made = make(signers, folder.resolve("d"));
     assertThat(made.letters()).isEqualTo(13);
@@ -71,7 +73,12 @@ class DossiersTest {
     Pdf volume = Pdf.read(folder.resolve("d/volume-01.pdf"));
     assertThat(volume.text()).contains(NAMES);
     assertThat(volume.text())
-        .contains("=cmd() O’Hara <b>", "Officials, let her go. Affinity.", "شكرا لكم في", "Née \uFFFD", "Toronto, Canada")
+        .contains(
+            "=cmd() O’Hara <b>",
+            "Officials, let her go. Affinity.",
+            "شكرا لكم في",
+            "Née \uFFFD",
+            "Toronto, Canada")
         .contains("Volume 1 of 1", "His Excellency Sadegh Larijani");
     assertThat(volume.title()).isEqualTo("Release Narges Mohammadi – Volume 1 of 1");
     assertThat(volume.language()).isEqualTo("en");
@@ -91,7 +98,8 @@ class DossiersTest {
     String csv = Files.readString(folder.resolve("d/names.csv"));
     assertThat(csv)
         .startsWith("\uFEFFnumber,name,place,country,signed,comment")
-        .containsPattern("\\d+,'=cmd\\(\\) O’Hara <b>,Toronto,Canada,").contains("\"Officials, let her go. Affinity.\n");
+        .containsPattern("\\d+,'=cmd\\(\\) O’Hara <b>,Toronto,Canada,")
+        .contains("\"Officials, let her go. Affinity.\n");
     assertThat(Files.getPosixFilePermissions(folder.resolve("d/names.csv"))).hasSize(2);
   }
 
@@ -107,8 +115,7 @@ class DossiersTest {
         .hasMessageContaining("No letter of " + signers.slug);
     assertThatThrownBy(() ->
             ledger()
-                .handOver(
-                    made.id(), new Handover("Zoë", LocalDate.of(2020, 1, 1), null, false)))
+                .handOver(made.id(), new Handover("Zoë", LocalDate.of(2020, 1, 1), null, false)))
         .isInstanceOf(DeliveryRefused.class)
         .hasMessageContaining("It was made on");
     assertThat(ledger().handOver(made.id(), today(false))).isEqualTo(1);
@@ -123,7 +130,11 @@ class DossiersTest {
         .isInstanceOf(DeliveryRefused.class);
     assertThatThrownBy(() -> ledger().undo(made.id(), "Zoë")).isInstanceOf(DeliveryRefused.class);
     assertThatThrownBy(() ->
-            OUTCRY.jdbc().sql("update delivery set letters = 7 where id = ?").param(made.id()).update())
+            OUTCRY
+                .jdbc()
+                .sql("update delivery set letters = 7 where id = ?")
+                .param(made.id())
+                .update())
         .hasMessageContaining("never changed");
   }
 

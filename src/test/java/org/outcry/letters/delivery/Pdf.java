@@ -19,7 +19,12 @@ import org.apache.pdfbox.text.PDFTextStripper;
  * @param bookmarks the titles of the outermost ones and those in them
  */
 record Pdf(
-    int pages, String text, String title, String language, List<String> bookmarks, boolean embedded) {
+    int pages,
+    String text,
+    String title,
+    String language,
+    List<String> bookmarks,
+    boolean embedded) {
 
   static Pdf read(Path file) {
     try (PDDocument document = Loader.loadPDF(file.toFile())) {

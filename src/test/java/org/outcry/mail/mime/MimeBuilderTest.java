@@ -1,6 +1,5 @@
 package org.outcry.mail.mime;
 
-import org.outcry.mail.Attachment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outcry.mail.Attachment;
 import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.platform.ids.Ids;
