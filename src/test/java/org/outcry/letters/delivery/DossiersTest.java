@@ -65,9 +65,10 @@ class DossiersTest {
         person("=cmd()", "O’Hara <b>", "Officials, let her go. Affinity.\nشكرا لكم في 2026"));
     people.add(
         person("Ne\u0301e", "\uD808\uDC00\u200F", null)); // cuneiform, and a mark of direction
+    people.add(person("W".repeat(100), "M".repeat(100), "w".repeat(500)));
     signers.sign(people);
     Made made = make(signers, folder.resolve("d"));
-    assertThat(made.letters()).isEqualTo(13);
+    assertThat(made.letters()).isEqualTo(14);
     assertThat(made.withheld()).isZero();
     assertThat(made.unprintable()).isEqualTo(1);
     Pdf volume = Pdf.read(folder.resolve("d/volume-01.pdf"));
@@ -84,15 +85,17 @@ class DossiersTest {
     assertThat(volume.language()).isEqualTo("en");
     assertThat(volume.bookmarks()).containsExactly("Volume 1 of 1", "From number 1");
     assertThat(volume.embedded()).isTrue();
+    assertThat(volume.rightmost()).as("nothing is cut off").isLessThan(Pdf.A4_WIDTH - 18);
+    assertThat(volume.text().codePoints().filter(each -> each == 'w').count()).isEqualTo(500);
     Pdf cover = Pdf.read(folder.resolve("d/cover.pdf"));
     assertThat(cover.text())
         .contains("Daybreak", "Release Narges Mohammadi", "His Excellency Sadegh Larijani")
         .contains("Head of the Judiciary, Judiciary of the Islamic Republic of Iran")
-        .containsPattern("13\\s+people have signed")
+        .containsPattern("14\\s+people have signed")
         .contains("Besides, 785 were counted elsewhere", "was recorded for this demonstration")
-        .containsPattern("13 signatures are in it, .* in\\s+one volume")
-        .contains("One person added words of their own")
-        .containsPattern("1 1 – 13 .* volume-01.pdf")
+        .containsPattern("14 signatures are in it, .* in\\s+one volume")
+        .contains("2 people added words of their own")
+        .containsPattern("1 1 – 14 .* volume-01.pdf")
         .contains("Your Excellency,", "[your personal message]");
     assertThat(cover.embedded()).isTrue();
     String csv = Files.readString(folder.resolve("d/names.csv"));

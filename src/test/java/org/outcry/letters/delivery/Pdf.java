@@ -11,11 +11,13 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 
 /**
  * A PDF file, read by PDFBox.
  *
  * @param text of all pages
+ * @param rightmost where the text that reaches furthest ends, in millimetres from the left
  * @param bookmarks the titles of the outermost ones and those in them
  */
 record Pdf(
@@ -24,7 +26,10 @@ record Pdf(
     String title,
     String language,
     List<String> bookmarks,
-    boolean embedded) {
+    boolean embedded,
+    double rightmost) {
+  static final double A4_WIDTH = 210;
+
 
   static Pdf read(Path file) {
     try (PDDocument document = Loader.loadPDF(file.toFile())) {
@@ -34,7 +39,8 @@ record Pdf(
           document.getDocumentInformation().getTitle(),
           document.getDocumentCatalog().getLanguage(),
           bookmarks(document),
-          isEmbedded(document));
+          isEmbedded(document),
+          rightmost(document));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,5 +67,18 @@ record Pdf(
       }
     }
     return true;
+  }
+
+  private static double rightmost(PDDocument document) throws IOException {
+    double[] most = {0};
+    new PDFTextStripper() {
+      @Override
+      protected void processTextPosition(TextPosition each) {
+        if (!each.getUnicode().isBlank()) {
+          most[0] = Math.max(most[0], (each.getXDirAdj() + each.getWidthDirAdj()) * 25.4 / 72);
+        }
+      }
+    }.getText(document);
+    return most[0];
   }
 }
