@@ -30,7 +30,6 @@ record Pdf(
     double rightmost) {
   static final double A4_WIDTH = 210;
 
-
   static Pdf read(Path file) {
     try (PDDocument document = Loader.loadPDF(file.toFile())) {
       return new Pdf(
