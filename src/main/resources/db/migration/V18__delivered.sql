@@ -4,8 +4,8 @@
 create function is_delivered(l letter) returns boolean language sql stable
   return l.state in ('accepted', 'replied') and not exists (
     select from mail_attempt a
-    where a.organisation_id = l.organisation_id and a.mail_id = l.id and a.attempt = l.attempts
-      and a.route = 'outbox');
+    where a.organisation_id = l.organisation_id and a.route = 'outbox'
+      and (a.mail_id = l.id and a.attempt = l.attempts or a.mail_id = l.delivery_id));
 create table letter_delivered (
   organisation_id uuid not null,
   action_id uuid not null,

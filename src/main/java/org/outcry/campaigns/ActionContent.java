@@ -1,5 +1,7 @@
 package org.outcry.campaigns;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +32,8 @@ import org.outcry.targets.Target;
  * @param thanks what the supporter sees after signing
  * @param goodNews rich text about what came of it; {@code null} until there is some
  * @param scripts the organisation's own scripts; {@code null} for none
+ * @param ends the last day (UTC) on which it can be signed, after which it closes by itself; {@code
+ *     null} when staff close it
  */
 public record ActionContent(
     Slug slug,
@@ -45,7 +49,42 @@ public record ActionContent(
     FormSpec form,
     Thanks thanks,
     @Nullable Texts goodNews,
-    @Nullable Scripts scripts) {
+    @Nullable Scripts scripts,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate ends) {
+
+  /** An action that ends when staff close it. */
+  public ActionContent(
+      Slug slug,
+      Slug organisation,
+      List<Language> languages,
+      Texts headline,
+      Texts strapline,
+      @Nullable Texts notice,
+      Counting counter,
+      List<Section> sections,
+      Texts call,
+      @Nullable LetterTemplate letter,
+      FormSpec form,
+      Thanks thanks,
+      @Nullable Texts goodNews,
+      @Nullable Scripts scripts) {
+    this(
+        slug,
+        organisation,
+        languages,
+        headline,
+        strapline,
+        notice,
+        counter,
+        sections,
+        call,
+        letter,
+        form,
+        thanks,
+        goodNews,
+        scripts,
+        null);
+  }
 
   public Language defaultLanguage() {
     return languages.getFirst();
@@ -77,7 +116,8 @@ public record ActionContent(
         form,
         thanks,
         goodNews,
-        scripts);
+        scripts,
+        ends);
   }
 
   /** The same with a letter to others; only asked of one with a letter. */
@@ -96,7 +136,8 @@ public record ActionContent(
         form,
         thanks,
         goodNews,
-        scripts);
+        scripts,
+        ends);
   }
 
   /**

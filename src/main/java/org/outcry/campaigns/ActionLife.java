@@ -1,5 +1,7 @@
 package org.outcry.campaigns;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,6 +85,9 @@ class ActionLife {
                 "The offset in version %d of %s departs at entry %d from what was entered since; export the action, put your entries at the end of its offset, and import it again."
                     .formatted(row.latestVersion(), slug, departure));
           }
+          if (state == Action.State.LIVE && isOver(row, row.latestVersion())) {
+            return over(slug);
+          }
           publish(row);
           return done(slug, row, row.latestVersion(), state);
         });
@@ -99,9 +104,23 @@ class ActionLife {
           if (row.was() == state) {
             return new LifeOutcome.Already(slug, row.live(), state);
           }
+          if (state == Action.State.LIVE && isOver(row, row.live())) {
+            return over(slug);
+          }
           int version = state == Action.State.LIVE ? renewed(row) : row.live();
           return done(slug, row, version, state);
         });
+  }
+
+  private boolean isOver(Row row, int version) {
+    LocalDate ends = versions.read(row.organisationId(), row.id(), version).ends();
+    return ends != null && ends.isBefore(LocalDate.now(ZoneOffset.UTC));
+  }
+
+  private static LifeOutcome over(Slug slug) {
+    return new LifeOutcome.Refused(
+        "The last day of %s, “ends” in its campaign.yaml, is over; write a later one or take it away, import and publish."
+            .formatted(slug));
   }
 
   /**

@@ -28,6 +28,8 @@ import org.outcry.targets.Target;
  * @param organisation the organisation's name when this version was made, where its words name it;
  *     {@code null} where they do not, and in versions of before it was kept
  * @param ownWords how the form asks for them; {@code null} where it does not
+ * @param whenLate what becomes of mails that can't leave in time; {@link WhenLate#WAIT} when it is
+ *     left out
  */
 public record LetterTemplate(
     Editing editing,
@@ -38,12 +40,37 @@ public record LetterTemplate(
     List<Target> targets,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LetterVariant> variants,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Texts organisation,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OwnWords ownWords) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OwnWords ownWords,
+    WhenLate whenLate) {
   /** The key of the words that stand in {@link #subject} and {@link #body}. */
   public static final String FIRST = "a";
 
   public LetterTemplate {
     variants = List.copyOf(Objects.requireNonNullElse(variants, List.of()));
+    whenLate = Objects.requireNonNullElse(whenLate, WhenLate.WAIT);
+  }
+
+  /** A letter that waits for its turn, however long that takes. */
+  public LetterTemplate(
+      Editing editing,
+      PersonalMessage message,
+      Texts subject,
+      Texts body,
+      Texts closing,
+      List<Target> targets,
+      List<LetterVariant> variants,
+      @Nullable Texts organisation) {
+    this(
+        editing,
+        message,
+        subject,
+        body,
+        closing,
+        targets,
+        variants,
+        organisation,
+        null,
+        WhenLate.WAIT);
   }
 
   /** A letter that says the same to all, and does not name the organisation. */
@@ -54,7 +81,7 @@ public record LetterTemplate(
       Texts body,
       Texts closing,
       List<Target> targets) {
-    this(editing, message, subject, body, closing, targets, List.of(), null, null);
+    this(editing, message, subject, body, closing, targets, List.of(), null);
   }
 
   /** The keys of all variants, at least {@link #FIRST}. */
@@ -95,13 +122,23 @@ public record LetterTemplate(
         targets,
         List.of(),
         organisation,
-        ownWords);
+        ownWords,
+        whenLate);
   }
 
   /** The same letter to others. */
-  LetterTemplate to(List<Target> others) {
+  public LetterTemplate to(List<Target> others) {
     return new LetterTemplate(
-        editing, message, subject, body, closing, others, variants, organisation, ownWords);
+        editing,
+        message,
+        subject,
+        body,
+        closing,
+        others,
+        variants,
+        organisation,
+        ownWords,
+        whenLate);
   }
 
   /** Whether the supporter may change the letter. */
@@ -112,6 +149,19 @@ public record LetterTemplate(
     PERSONALISE,
     @JsonProperty("fixed")
     FIXED
+  }
+
+  /** What becomes of mails to a target that can't leave in 14 days, or before the action's end. */
+  public enum WhenLate {
+    /** They leave when their turn comes. */
+    @JsonProperty("wait")
+    WAIT,
+    /** They leave in the target's daily digest. */
+    @JsonProperty("digest")
+    DIGEST,
+    /** They wait for a dossier. */
+    @JsonProperty("dossier")
+    DOSSIER
   }
 
   /** Whether the form asks for a personal message. */

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * shown from the same values for ever.
  */
 @Component
-class Addressees {
+public class Addressees {
   private static final int KEPT = 500;
 
   private final JdbcClient jdbc;
@@ -51,7 +51,7 @@ class Addressees {
    * @param content the version that was signed
    * @param addressee whom it was moved to; {@code null} when it was not
    */
-  Target of(
+  public Target of(
       UUID organisation,
       UUID action,
       ActionContent content,
@@ -83,7 +83,7 @@ class Addressees {
   }
 
   /** Whether somebody else, or nobody, holds the office that a target was written to in. */
-  boolean isReplaced(UUID organisation, Target target) {
+  public boolean isReplaced(UUID organisation, Target target) {
     Following follows = target.follows();
     return follows != null
         && offices

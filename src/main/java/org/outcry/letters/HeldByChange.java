@@ -22,8 +22,11 @@ import org.springframework.stereotype.Component;
 class HeldByChange implements OfficeFollower {
   private static final String WAITING =
       """
+      and not exists (select from digest_mail g
+        where g.organisation_id = l.organisation_id and g.action_id = l.action_id
+          and g.id = l.delivery_id and g.state = 'claimed')
       and (l.state in ('queued', 'deferred')
-        or (l.state = 'held' and l.held_for in ('task', 'channel')))
+        or (l.state = 'held' and l.held_for in ('task', 'channel', 'digest', 'dossier', 'print')))
       returning l.action_id as action, l.id as letter
       """;
   private static final String SIGNED =
@@ -35,7 +38,7 @@ class HeldByChange implements OfficeFollower {
         where v.organisation_id = :organisation
           and target -> 'follows' ->> 'office' = any(:offices::text[])
           and target -> 'follows' ->> 'holder' <> all(:terms::text[]))
-      update letter l set state = 'held', held_for = 'holder', lease_until = null
+      update letter l set state = 'held', held_for = 'holder', delivery_id = null, lease_until = null
       from old, signature s
       where l.organisation_id = :organisation and l.action_id = old.action_id
         and l.target_key = old.key and l.addressee_id is null
@@ -45,7 +48,7 @@ class HeldByChange implements OfficeFollower {
           + WAITING;
   private static final String MOVED =
       """
-      update letter l set state = 'held', held_for = 'holder', lease_until = null
+      update letter l set state = 'held', held_for = 'holder', delivery_id = null, lease_until = null
       from addressee d
       where l.organisation_id = :organisation and d.organisation_id = l.organisation_id
         and d.action_id = l.action_id and d.id = l.addressee_id

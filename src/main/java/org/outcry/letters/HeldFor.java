@@ -12,7 +12,15 @@ public enum HeldFor {
   /** Staff deliver it by hand. */
   TASK("task"),
   /** Staff have confirmed that its mailbox takes no mail. */
-  SUPPRESSED("suppressed");
+  SUPPRESSED("suppressed"),
+  /** It waits for the next daily mail with all letters, or is in one that leaves. */
+  DIGEST("digest"),
+  /** It waits for a dossier that staff make. */
+  DOSSIER("dossier"),
+  /** It waits for a print run that staff make. */
+  PRINT("print"),
+  /** It is in a dossier or a print run that is not handed over yet. */
+  HANDOVER("handover");
 
   private final String word;
 
@@ -32,7 +40,10 @@ public enum HeldFor {
         .map(way ->
             switch (way) {
               case WEB_FORM, PHONE -> Optional.of(TASK);
-              case EMAIL, DIGEST, DOSSIER, PRINT -> Optional.<HeldFor>empty();
+              case DOSSIER -> Optional.of(DOSSIER);
+              case PRINT -> Optional.of(PRINT);
+              case DIGEST -> Optional.of(DIGEST);
+              case EMAIL -> Optional.<HeldFor>empty();
             })
         .orElse(Optional.of(CHANNEL));
   }

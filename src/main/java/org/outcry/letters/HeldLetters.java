@@ -61,9 +61,13 @@ public class HeldLetters {
     /** They go to the next of their addressee's addresses. */
     TO_NEXT("moved-to-next", List.of("suppressed")),
     /** They go to the holder of the fallback office. */
-    TO_FALLBACK("moved-to-fallback", List.of("holder", "channel", "task", "suppressed")),
+    TO_FALLBACK(
+        "moved-to-fallback",
+        List.of("holder", "channel", "task", "suppressed", "digest", "dossier", "print")),
     /** They do not go any more. */
-    EXPIRE("expired", List.of("holder", "channel", "task", "suppressed"));
+    EXPIRE(
+        "expired",
+        List.of("holder", "channel", "task", "suppressed", "digest", "dossier", "print"));
 
     private final String kind;
     private final List<String> reasons;
@@ -203,9 +207,13 @@ public class HeldLetters {
     String how =
         state.equals("queued")
             ? ""
-            : HeldFor.TASK.word().equals(reason)
-                ? ", by hand: bin/outcry tasks " + action.slug()
-                : ", once one of the channels works";
+            : switch (String.valueOf(reason)) {
+              case "task" -> ", by hand: bin/outcry tasks " + action.slug();
+              case "digest" -> ", with the next digest";
+              case "dossier", "print" ->
+                  ", once staff make it: bin/outcry " + reason + " " + action.slug();
+              default -> ", once one of the channels works";
+            };
     return "%s → %s: %s%s.".formatted(before.name(), after.name(), count(letters.size()), how);
   }
 
@@ -295,11 +303,14 @@ public class HeldLetters {
             """
             update letter l
             set state = :state, held_for = :reason, addressee_id = :addressee,
-              mailbox_id = :mailbox, due_at = now()
+              mailbox_id = :mailbox, due_at = now(), delivery_id = null
             from signature s
             where l.organisation_id = :organisation and l.action_id = :action
               and l.state = 'held' and l.target_key = :target and l.held_for = :held
               and l.addressee_id is not distinct from :was
+              and not exists (select from digest_mail g
+                where g.organisation_id = l.organisation_id and g.action_id = l.action_id
+                  and g.id = l.delivery_id and g.state = 'claimed')
               and s.organisation_id = l.organisation_id and s.action_id = l.action_id
               and s.id = l.signature_id and s.version = :version
             returning l.id

@@ -21,6 +21,7 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.Slug;
 import org.outcry.supporters.Particulars;
+import org.outcry.supporters.SignatureRecord;
 import org.outcry.targets.Target;
 
 /**
@@ -61,6 +62,18 @@ public final class LetterComposer {
     this.supporter = supporter;
     this.signedAt = signedAt;
     this.missing = missing;
+  }
+
+  /** Composes as it was shown when it was signed; what was not typed leaves no gap. */
+  public static LetterComposer of(
+      Organisation organisation, ActionContent content, SignatureRecord signature) {
+    return new LetterComposer(
+        content,
+        organisation,
+        signature.language(),
+        signature.particulars(),
+        signature.signedAt(),
+        field -> "");
   }
 
   /**

@@ -111,7 +111,7 @@ public class LetterLikeness {
       return Optional.empty();
     }
     return Optional.of(
-        LetterSource.composer(action.organisation(), content, signature)
+        LetterComposer.of(action.organisation(), content, signature)
             .to(content.letter().targets().getFirst())
             .body());
   }

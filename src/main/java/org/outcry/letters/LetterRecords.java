@@ -90,13 +90,15 @@ public class LetterRecords {
       String action,
       String target,
       String state,
-      Instant created) {}
+      Instant created,
+      @Nullable UUID delivery) {}
 
   /** One letter's record; empty when there is none of that id. */
   public Optional<Record> find(UUID letter) {
     return jdbc.sql(
             """
-            select l.organisation_id, l.action_id, l.id, a.slug, l.target_key, l.state, l.created_at
+            select l.organisation_id, l.action_id, l.id, a.slug, l.target_key, l.state, l.created_at,
+              l.delivery_id
             from letter l
             join action a on a.organisation_id = l.organisation_id and a.id = l.action_id
             where l.id = ?
@@ -110,7 +112,8 @@ public class LetterRecords {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                row.getTimestamp(7).toInstant()))
+                row.getTimestamp(7).toInstant(),
+                row.getObject(8, UUID.class)))
         .optional()
         .map(this::record);
   }
@@ -122,12 +125,19 @@ public class LetterRecords {
                 ledger.attempts(row.organisation(), row.id()).stream().map(LetterRecords::moment),
                 returns.of(row.organisation(), row.actionId(), row.id()).stream()
                     .map(LetterRecords::moment),
+                digest(row).stream().map(LetterRecords::moment),
                 history.of(row.organisation(), row.actionId(), row.id()).stream()
                     .map(LetterRecords::moment))
             .flatMap(each -> each)
             .sorted(java.util.Comparator.comparing(Moment::at))
             .toList();
     return new Record(row.id(), row.action(), row.target(), row.state(), moments);
+  }
+
+  /** The attempts to send the digest that it is in. */
+  private List<MailAttempt> digest(Row row) {
+    UUID delivery = row.delivery();
+    return delivery == null ? List.of() : ledger.attempts(row.organisation(), delivery);
   }
 
   private static Moment moment(MailAttempt attempt) {

@@ -96,7 +96,7 @@ class LetterSource implements MailSource {
       hold(claimed);
       return Optional.empty();
     }
-    ComposedLetter letter = composer(organisation, content, signature).to(target);
+    ComposedLetter letter = LetterComposer.of(organisation, content, signature).to(target);
     return Optional.of(mail(claimed, row, organisation, signature, letter));
   }
 
@@ -144,18 +144,6 @@ class LetterSource implements MailSource {
                 row.getBytes("reply_token"),
                 row.getBytes("bounce_token")))
         .single();
-  }
-
-  /** Composes as it was shown when it was signed; what was not typed leaves no gap. */
-  static LetterComposer composer(
-      Organisation organisation, ActionContent content, SignatureRecord signature) {
-    return new LetterComposer(
-        content,
-        organisation,
-        signature.language(),
-        signature.particulars(),
-        signature.signedAt(),
-        field -> "");
   }
 
   private OutgoingMail mail(

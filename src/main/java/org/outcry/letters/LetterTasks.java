@@ -160,7 +160,7 @@ public class LetterTasks {
     ActionContent content = actions.version(action.id(), signature.version());
     Target to =
         addressees.of(action.organisationId(), action.id(), content, row.target(), row.addressee());
-    ComposedLetter letter = LetterSource.composer(action.organisation(), content, signature).to(to);
+    ComposedLetter letter = LetterComposer.of(action.organisation(), content, signature).to(to);
     Channel channel = channel(to);
     return new TaskFile.Line(
         row.id(),

@@ -1,6 +1,7 @@
 package org.outcry.letters;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,6 +32,8 @@ public class SupporterLetters {
    *
    * @param state as the ledger names it, with the reason or the way where that says more; {@code
    *     outbox} where no mail server is set up and the letter stays on this machine
+   * @param day when the dossier or print run that it is in was made, or handed over; else {@code
+   *     null}
    * @param signedTo whom the supporter wrote to, where staff have moved the letter to somebody
    *     else; else {@code null}
    * @param lastTried when it was last handed to a server; {@code null} when never
@@ -38,11 +41,16 @@ public class SupporterLetters {
   public record Fate(
       ComposedLetter letter,
       String state,
+      @Nullable LocalDate day,
       @Nullable Target signedTo,
       @Nullable Instant lastTried) {}
 
   private record Row(
-      String target, @Nullable UUID addressee, String state, @Nullable Instant tried) {}
+      String target,
+      @Nullable UUID addressee,
+      String state,
+      @Nullable LocalDate day,
+      @Nullable Instant tried) {}
 
   /** The letters of a signature, in the order of the action's targets. */
   public List<Fate> of(Action action, SignatureRecord signature) {
@@ -50,7 +58,7 @@ public class SupporterLetters {
     if (content.letter() == null) {
       return List.of();
     }
-    LetterComposer composer = LetterSource.composer(action.organisation(), content, signature);
+    LetterComposer composer = LetterComposer.of(action.organisation(), content, signature);
     List<Row> rows = rows(signature.organisation(), signature.action(), signature.id());
     return content.letter().targets().stream()
         .map(target -> fate(signature, content, composer, target, rows))
@@ -76,7 +84,8 @@ public class SupporterLetters {
                   row.target(),
                   row.addressee());
           boolean moved = !to.name().equals(target.name());
-          return new Fate(composer.to(to), row.state(), moved ? target : null, row.tried());
+          return new Fate(
+              composer.to(to), row.state(), row.day(), moved ? target : null, row.tried());
         })
         .orElse(null);
   }
@@ -85,37 +94,48 @@ public class SupporterLetters {
   private List<Row> rows(UUID organisation, UUID action, UUID signature) {
     return jdbc.sql(
             """
-            select target_key, addressee_id,
-              case when state = 'accepted' and 'delay' = (select r.kind from letter_return r
+            select l.target_key, l.addressee_id,
+              case when l.state = 'accepted' and 'delay' = (select r.kind from letter_return r
                   where r.organisation_id = l.organisation_id and r.action_id = l.action_id
                     and r.letter_id = l.id and r.at > now() - interval '5 days'
                   order by r.at desc, r.id desc limit 1)
                 then 'accepted-delayed'
-                when state = 'accepted' and exists (select 1 from mail_attempt a
-                  where a.organisation_id = l.organisation_id and a.mail_id = l.id
+                when l.state = 'accepted' and exists (select 1 from mail_attempt a
+                  where a.organisation_id = l.organisation_id and a.mail_id in (l.id, l.delivery_id)
                     and a.outcome = 'accepted' and a.route = 'outbox')
                 then 'outbox'
-                when held_for = 'task' and state in ('held', 'accepted', 'rejected', 'failed')
-                then state || '-task'
-                when held_for in ('holder', 'channel', 'suppressed') and state = 'held'
+                when held_for = 'task' and l.state in ('held', 'accepted', 'rejected', 'failed')
+                then l.state || '-task'
+                when d.kind in ('dossier', 'print') and l.state = 'held' and d.state = 'made'
+                then 'made-' || d.kind
+                when d.kind in ('digest', 'dossier', 'print') and l.state in ('held', 'accepted')
+                then l.state || '-' || d.kind
+                when d.kind in ('dossier', 'print') and l.state = 'withdrawn'
+                  and d.state = 'handed-over'
+                then 'withdrawn-' || d.kind
+                when held_for in ('holder', 'channel', 'suppressed', 'digest', 'dossier', 'print')
+                  and l.state = 'held'
                 then 'held-' || held_for
-                when held_for is not null and state = 'expired' then 'expired-held'
-                when state = 'replied' and exists (select 1 from supporter_mail m
+                when held_for is not null and l.state = 'expired' then 'expired-held'
+                when l.state = 'replied' and exists (select 1 from supporter_mail m
                   where m.organisation_id = l.organisation_id and m.action_id = l.action_id
                     and m.letter_id = l.id and m.kind = 'reply' and m.state = 'accepted')
                 then 'replied-passed-on'
-                when state = 'replied' and exists (select 1 from letter_return r
+                when l.state = 'replied' and exists (select 1 from letter_return r
                   where r.organisation_id = l.organisation_id and r.action_id = l.action_id
                     and r.letter_id = l.id and r.kind = 'reply' and not exists (
-                      select 1 from reply_decision d
-                      where d.organisation_id = r.organisation_id and d.action_id = r.action_id
-                        and d.reply_id = r.id))
+                      select 1 from reply_decision rd
+                      where rd.organisation_id = r.organisation_id and rd.action_id = r.action_id
+                        and rd.reply_id = r.id))
                 then 'replied-waits'
-                else state end as state,
+                else l.state end as state,
+              coalesce(d.settled_on, (d.made_at at time zone 'UTC')::date) as day,
               (select max(ended_at) from mail_attempt a
-                where a.organisation_id = l.organisation_id and a.mail_id = l.id) as tried
+                where a.organisation_id = l.organisation_id and a.mail_id in (l.id, l.delivery_id)) as tried
             from letter l
-            where organisation_id = ? and action_id = ? and signature_id = ?
+            left join delivery d on d.organisation_id = l.organisation_id
+              and d.action_id = l.action_id and d.id = l.delivery_id
+            where l.organisation_id = ? and l.action_id = ? and l.signature_id = ?
             """)
         .params(organisation, action, signature)
         .query((row, index) -> {
@@ -124,6 +144,7 @@ public class SupporterLetters {
               row.getString("target_key"),
               row.getObject("addressee_id", UUID.class),
               row.getString("state"),
+              row.getObject("day", LocalDate.class),
               tried == null ? null : tried.toInstant());
         })
         .list();

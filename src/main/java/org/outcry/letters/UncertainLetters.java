@@ -105,7 +105,17 @@ public class UncertainLetters implements NightlyJob {
             join action a on a.organisation_id = l.organisation_id and a.id = l.action_id
             join mail_attempt t on t.organisation_id = l.organisation_id and t.mail_id = l.id
               and t.attempt = l.attempts
-            where l.state = 'uncertain' order by t.started_at, l.id
+            where l.state = 'uncertain'
+            union all
+            select g.id, o.slug, a.slug, d.target_key, t.started_at, t.route, t.message_id
+            from digest_mail g
+            join delivery d on d.organisation_id = g.organisation_id
+              and d.action_id = g.action_id and d.id = g.id
+            join organisation o on o.id = g.organisation_id
+            join action a on a.organisation_id = g.organisation_id and a.id = g.action_id
+            join mail_attempt t on t.organisation_id = g.organisation_id and t.mail_id = g.id
+              and t.attempt = g.attempts
+            where g.state = 'uncertain' order by since, id
             """)
         .query((row, _) ->
             new Doubt(
@@ -119,7 +129,12 @@ public class UncertainLetters implements NightlyJob {
         .list();
   }
 
-  private record Row(UUID organisation, UUID action, UUID id) {}
+  /** A letter that was sent by itself, or a digest of letters. */
+  private record Row(String ledger, UUID organisation, UUID action, UUID id) {
+    boolean isDigest() {
+      return ledger.equals("digest_mail");
+    }
+  }
 
   /**
    * Decides about one letter.
@@ -134,10 +149,15 @@ public class UncertainLetters implements NightlyJob {
           Optional<Row> row =
               jdbc.sql(
                       """
-                      select organisation_id as organisation, action_id as action, id
-                      from letter where id = ? and state = 'uncertain'
+                      select 'letter' as ledger, organisation_id as organisation,
+                        action_id as action, id
+                      from letter
+                      where id = :id and state = 'uncertain' and delivery_id is null
+                      union all
+                      select 'digest_mail', organisation_id, action_id, id
+                      from digest_mail where id = :id and state = 'uncertain'
                       """)
-                  .param(letter)
+                  .param("id", letter)
                   .query(Row.class)
                   .optional();
           return row.isPresent() && settle(row.get(), decision, by);
@@ -145,6 +165,36 @@ public class UncertainLetters implements NightlyJob {
   }
 
   private boolean settle(Row row, Decision decision, String by) {
+    return row.isDigest() ? settleDigest(row, decision, by) : settleLetter(row, decision, by);
+  }
+
+  /** The letters in a digest become what it becomes, by the database. */
+  private boolean settleDigest(Row row, Decision decision, String by) {
+    List<UUID> letters =
+        jdbc.sql(
+                """
+                select id from letter
+                where organisation_id = ? and action_id = ? and delivery_id = ?
+                  and state = 'uncertain'
+                """)
+            .params(row.organisation(), row.action(), row.id())
+            .query(UUID.class)
+            .list();
+    int settled =
+        jdbc.sql(
+                """
+                update digest_mail set state = ?, due_at = now()
+                where organisation_id = ? and action_id = ? and id = ? and state = 'uncertain'
+                """)
+            .params(decision.state, row.organisation(), row.action(), row.id())
+            .update();
+    if (settled == 1) {
+      history.record(row.organisation(), row.action(), letters, decision.kind(), by, null);
+    }
+    return settled == 1;
+  }
+
+  private boolean settleLetter(Row row, Decision decision, String by) {
     int settled =
         jdbc.sql(
                 """
@@ -238,14 +288,19 @@ public class UncertainLetters implements NightlyJob {
   private List<Row> old(UUID organisation, int days) {
     return jdbc.sql(
             """
-            select l.organisation_id as organisation, l.action_id as action, l.id
-            from letter l
-            join mail_attempt t on t.organisation_id = l.organisation_id and t.mail_id = l.id
-              and t.attempt = l.attempts
-            where l.organisation_id = ? and l.state = 'uncertain'
-              and t.started_at < now() - make_interval(days => ?)
+            select m.ledger, m.organisation_id as organisation, m.action_id as action, m.id
+            from (
+              select 'letter' as ledger, organisation_id, action_id, id, attempts from letter
+              where organisation_id = :organisation and state = 'uncertain'
+              union all
+              select 'digest_mail', organisation_id, action_id, id, attempts from digest_mail
+              where organisation_id = :organisation and state = 'uncertain') as m
+            join mail_attempt t on t.organisation_id = m.organisation_id and t.mail_id = m.id
+              and t.attempt = m.attempts
+            where t.started_at < now() - make_interval(days => :days)
             """)
-        .params(organisation, days)
+        .param("organisation", organisation)
+        .param("days", days)
         .query(Row.class)
         .list();
   }

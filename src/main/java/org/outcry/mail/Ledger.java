@@ -4,6 +4,8 @@ package org.outcry.mail;
 public enum Ledger {
   /** Mail to supporters, who wait for it. */
   SUPPORTER_MAIL("supporter_mail"),
+  /** Mails with all letters of a day to a target; one a day. */
+  DIGEST_MAIL("digest_mail"),
   /** Letters to targets. */
   LETTER("letter");
 

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.GroupCommit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,21 +81,21 @@ final class LedgerSteps implements GroupCommit.Transaction<LedgerStep, Boolean> 
   private final TransactionTemplate transactions;
   private final Duration lease;
   private final Duration patience;
-  private final Consumer<Collection<ClaimedMail>> taken;
+  private final BiConsumer<Ledger, Collection<ClaimedMail>> taken;
 
   /**
    * How steps are committed.
    *
    * @param lease how long a mail is its node's from the beginning of an attempt
    * @param patience after which a mail that is put off has failed, from its first attempt
-   * @param taken is told of letters that were accepted, in the same transaction
+   * @param taken is told of mails to targets that were accepted, in the same transaction
    */
   LedgerSteps(
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Duration lease,
       Duration patience,
-      Consumer<Collection<ClaimedMail>> taken) {
+      BiConsumer<Ledger, Collection<ClaimedMail>> taken) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.lease = lease;
@@ -171,8 +171,8 @@ final class LedgerSteps implements GroupCommit.Transaction<LedgerStep, Boolean> 
             .filter(step -> step.outcome().equals("accepted"))
             .map(LedgerStep.Finish::mail)
             .toList();
-    if (ledger == Ledger.LETTER && !accepted.isEmpty()) {
-      taken.accept(accepted);
+    if (ledger != Ledger.SUPPORTER_MAIL && !accepted.isEmpty()) {
+      taken.accept(ledger, accepted);
     }
   }
 

@@ -122,7 +122,7 @@ class MailPump implements SmartLifecycle {
 
   private List<ClaimedMail> claim(Ledger table, int most) {
     return switch (table) {
-      case LETTER -> letters.claim(most, properties.lease(), sender.isPaced());
+      case LETTER, DIGEST_MAIL -> letters.claim(table, most, properties.lease(), sender.isPaced());
       case SUPPORTER_MAIL -> ledger.claim(table, most, properties.lease());
     };
   }

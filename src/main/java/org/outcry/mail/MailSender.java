@@ -94,8 +94,8 @@ class MailSender {
     metrics.attempted(source.ledger(), MailLedger.name(outcome));
     Optional<MailRoute> next =
         settled(source.ledger(), claimed, outcome, otherRoute(route, outcome));
-    if (source.ledger() == Ledger.LETTER && routes.arePaced()) {
-      refusals.saw(claimed, outcome);
+    if (source.ledger() != Ledger.SUPPORTER_MAIL && routes.arePaced()) {
+      refusals.saw(source.ledger(), claimed, outcome);
     }
     return next;
   }

@@ -1,5 +1,6 @@
 package org.outcry.mail;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.outcry.platform.text.EmailAddress;
  * @param html the same as HTML; {@code null} for none
  * @param messageId with its angle brackets, used exactly as given (RFC 5322, section 3.6.4)
  * @param headers further ones, such as {@code Auto-Submitted}; printable ASCII only
+ * @param attachments files that go with it, in order
  */
 public record OutgoingMail(
     UUID organisation,
@@ -31,9 +33,37 @@ public record OutgoingMail(
     String text,
     @Nullable String html,
     String messageId,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    List<Attachment> attachments) {
 
   public OutgoingMail {
     headers = Map.copyOf(headers);
+    attachments = List.copyOf(attachments);
+  }
+
+  /** A mail without files. */
+  public OutgoingMail(
+      UUID organisation,
+      Mailbox from,
+      @Nullable Mailbox replyTo,
+      @Nullable EmailAddress envelopeSender,
+      Mailbox to,
+      String subject,
+      String text,
+      @Nullable String html,
+      String messageId,
+      Map<String, String> headers) {
+    this(
+        organisation,
+        from,
+        replyTo,
+        envelopeSender,
+        to,
+        subject,
+        text,
+        html,
+        messageId,
+        headers,
+        List.of());
   }
 }

@@ -2,6 +2,9 @@ package org.outcry.supporters;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.platform.crypto.Vault;
@@ -43,6 +46,24 @@ public class Signatures {
         .params(organisation, action, id)
         .query((row, _) -> read(organisation, action, row))
         .optional();
+  }
+
+  /** Several signatures of an action by their ids; those that there are not are left out. */
+  public Map<UUID, SignatureRecord> find(UUID organisation, UUID action, Collection<UUID> ids) {
+    Map<UUID, SignatureRecord> found = new HashMap<>();
+    jdbc.sql(
+            """
+            select COLUMNS from signature s
+            where s.organisation_id = ? and s.action_id = ? and s.id = any(?::uuid[])
+            """
+                .replace("COLUMNS", COLUMNS))
+        .params(organisation, action)
+        .param(ids.stream().map(UUID::toString).toArray(String[]::new))
+        .query(row -> {
+          SignatureRecord signature = read(organisation, action, row);
+          found.put(signature.id(), signature);
+        });
+    return found;
   }
 
   /** Reads the signature of a row that has the {@link #COLUMNS}. */

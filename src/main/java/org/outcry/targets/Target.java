@@ -85,17 +85,11 @@ public record Target(
   }
 
   /**
-   * The first of the channels that letters can take now: mail that leaves by itself, or a task for
-   * staff. Empty when there is none yet.
+   * The first of the channels that letters can take: mail that leaves by itself, or something that
+   * staff do. Empty when none has what it needs.
    */
   public Optional<Channel> way() {
-    return delivery.channels().stream()
-        .filter(channel ->
-            switch (channel) {
-              case EMAIL, WEB_FORM, PHONE -> reaches(channel);
-              case DIGEST, DOSSIER, PRINT -> false;
-            })
-        .findFirst();
+    return delivery.channels().stream().filter(this::reaches).findFirst();
   }
 
   /** The same, no longer following any office: it stays as it is. */

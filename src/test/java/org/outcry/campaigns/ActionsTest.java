@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,10 @@ class ActionsTest {
   private final JdbcClient jdbc = JdbcClient.create(source);
   private final List<String> announced = new ArrayList<>();
   private final Pictures pictures = new Pictures(jdbc);
+
+  @SuppressWarnings("NullAway.Init")
+  private ActionLife life;
+
   private final Actions actions = actions();
   private Path folder = Path.of("");
 
@@ -63,9 +69,7 @@ class ActionsTest {
     OffsetLedger ledger = new OffsetLedger(jdbc);
     Offices offices = new Offices(jdbc, Messages.load());
     Versions versions = new Versions(jdbc);
-    return new Actions(
-        jdbc,
-        new ActionImport(jdbc, transactions, organisations, pictures, ledger, offices, versions),
+    life =
         new ActionLife(
             jdbc,
             transactions,
@@ -74,7 +78,11 @@ class ActionsTest {
             new Gate(jdbc),
             changes,
             versions,
-            new PresentHolders(offices)),
+            new PresentHolders(offices));
+    return new Actions(
+        jdbc,
+        new ActionImport(jdbc, transactions, organisations, pictures, ledger, offices, versions),
+        life,
         new ActionExport(jdbc, organisations, pictures, ledger),
         new StaticListableBeanFactory().getBeanProvider(LaunchGuard.class));
   }
@@ -321,5 +329,41 @@ class ActionsTest {
     assertThat(actions.list())
         .containsExactly(
             new Actions.Summary(SLUG, new Slug("open-cells"), Action.State.LIVE, 2, 1, 0));
+  }
+
+  private void ends(LocalDate day) {
+    Folders.replace(folder, "campaign.yaml", "counter:\n", "ends: " + day + "\ncounter:\n");
+  }
+
+  @Test
+  void an_action_closes_by_itself_after_its_last_day_and_not_before() {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    ends(today);
+    imported(1);
+    actions.publish(SLUG);
+    LastDays job = new LastDays(jdbc, life);
+    job.run();
+    assertThat(actions.find(SLUG).orElseThrow().isLive()).isTrue();
+    jdbc.sql(
+            """
+            update action_version
+            set document = jsonb_set(document, '{ends}', to_jsonb(cast(? as text)))
+            """)
+        .param(today.minusDays(1).toString())
+        .update();
+    job.run();
+    job.run();
+    Action closed = actions.find(SLUG).orElseThrow();
+    assertThat(closed.state()).isEqualTo(Action.State.CLOSED);
+    assertThat(actions.reopen(SLUG)).isInstanceOf(LifeOutcome.Refused.class);
+    assertThat(actions.reopen(SLUG).toString()).contains("is over; write a later one");
+  }
+
+  @Test
+  void an_action_whose_last_day_is_over_is_not_published() {
+    ends(LocalDate.of(2020, 1, 1));
+    imported(1);
+    assertThat(actions.publish(SLUG).toString()).contains("is over; write a later one");
+    assertThat(actions.find(SLUG).orElseThrow().state()).isEqualTo(Action.State.DRAFT);
   }
 }

@@ -289,8 +289,7 @@ class LetterComposerTest {
             letter.closing(),
             letter.targets(),
             List.of(),
-            Samples.texts("Old Name", "Ancien nom"),
-            null);
+            Samples.texts("Old Name", "Ancien nom"));
     assertThat(
             new LetterComposer(
                     Samples.action(naming),

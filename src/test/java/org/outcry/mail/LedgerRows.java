@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Puts signed letters and receipts into a database, and looks what became of them. */
 public final class LedgerRows {
   private final JdbcClient jdbc;
+  private int days;
   public final UUID organisation = Ids.next();
   public final UUID action = Ids.next();
   public final EmailAddress mailbox =
@@ -76,6 +77,25 @@ public final class LedgerRows {
                   Ids.token(),
                   Ids.token())
               .update();
+      case DIGEST_MAIL -> {
+        jdbc.sql(
+                """
+                insert into delivery (organisation_id, action_id, id, target_key, kind, addressee,
+                  state, made_by)
+                values (?, ?, ?, 'governor', 'digest', '{}', 'made', 'Outcry')
+                """)
+            .params(organisation, action, id)
+            .update();
+        jdbc.sql(
+                """
+                insert into digest_mail (organisation_id, action_id, id, mailbox_id, day,
+                  reply_token, bounce_token)
+                values (?, ?, ?, ?, current_date + cast(? as int), ?, ?)
+                """)
+            .params(organisation, action, id, TargetMailbox.id(mailbox), days++)
+            .params(Ids.token(), Ids.token())
+            .update();
+      }
       case SUPPORTER_MAIL ->
           jdbc.sql(
                   """

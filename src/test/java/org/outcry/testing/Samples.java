@@ -103,7 +103,8 @@ public final class Samples {
                     texts("Text " + key + ".\n\n{{message}}", "Texte " + key + ".")))
             .toList(),
         null,
-        letter.ownWords());
+        letter.ownWords(),
+        letter.whenLate());
   }
 
   public static Target gendered(Target target, Gender gender) {

@@ -89,7 +89,8 @@ final class CampaignReader {
             form,
             thanks(file.need("thanks"), languages, markdown),
             markdown.anywhere("good-news") ? markdown.richText("good-news", root) : null,
-            file.find("scripts").map(this::scripts).orElse(null));
+            file.find("scripts").map(this::scripts).orElse(null),
+            file.find("ends").map(Entry::date).orElse(null));
     new Leftovers(files, problems, languages, file.find("letter").isPresent()).tell();
     return content;
   }

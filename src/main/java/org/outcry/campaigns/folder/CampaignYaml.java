@@ -34,6 +34,7 @@ final class CampaignYaml {
         .texts("headline", content.headline())
         .texts("strapline", content.strapline())
         .texts("notice", content.notice())
+        .put("ends", content.ends())
         .put("counter", yaml.counter(content.counter()))
         .put("sections", content.sections().stream().map(yaml::section).toList())
         .texts("call", content.call())
@@ -106,6 +107,9 @@ final class CampaignYaml {
         .put("editing", Words.of(letter.editing()))
         .put("message", Words.of(letter.message()))
         .put("own-words", letter.ownWords() == null ? null : ownWords(letter.ownWords()))
+        .put(
+            "when-late",
+            letter.whenLate() == LetterTemplate.WhenLate.WAIT ? null : Words.of(letter.whenLate()))
         .put("targets", letter.targets().stream().map(this::target).toList())
         .map();
   }

@@ -24,6 +24,7 @@ final class Keys {
           "headline",
           "strapline",
           "notice",
+          "ends",
           "counter",
           "sections",
           "call",
@@ -36,7 +37,8 @@ final class Keys {
   static final List<String> SECTION = List.of("picture", "text", "quotation");
   static final List<String> PICTURE = List.of("file", "alternative", "caption", "credit");
   static final List<String> QUOTATION = List.of("text", "speaker");
-  static final List<String> LETTER = List.of("editing", "message", "own-words", "targets");
+  static final List<String> LETTER =
+      List.of("editing", "message", "own-words", "when-late", "targets");
   static final List<String> OWN_WORDS = List.of("least", "points");
   static final List<String> TARGET =
       List.of(

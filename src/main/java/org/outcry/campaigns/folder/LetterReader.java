@@ -84,7 +84,11 @@ final class LetterReader {
         all,
         variants,
         namesOrganisation(subject, body, variants) ? organisation : null,
-        letter.find("own-words").map(each -> ownWords(each, editing, message)).orElse(null));
+        letter.find("own-words").map(each -> ownWords(each, editing, message)).orElse(null),
+        letter
+            .find("when-late")
+            .map(each -> each.choice(LetterTemplate.WhenLate.class))
+            .orElse(LetterTemplate.WhenLate.WAIT));
   }
 
   private OwnWords ownWords(Entry entry, LetterTemplate.Editing editing, PersonalMessage message) {

@@ -127,6 +127,12 @@ class HeldLettersCommand implements OutcryCommand {
               case "holder" ->
                   "somebody else holds the office, or nobody (--to-new, --as-signed, --to-fallback, --expire)";
               case "channel" -> "none of its channels works yet (--to-fallback, --expire)";
+              case "digest" -> "they leave with the next digest (--to-fallback, --expire)";
+              case "dossier", "print" ->
+                  "staff make a %1$s (bin/outcry %1$s, --to-fallback, --expire)"
+                      .formatted(held.reason());
+              case "handover" ->
+                  "they are in a delivery that is not handed over yet (bin/outcry dossier)";
               case "task" -> "staff deliver them by hand (bin/outcry tasks)";
               case "suppressed" -> suppressed(held.to());
               case "restored" -> "the backup they come from was restored (bin/outcry release-mail)";

@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.outcry.mail.Attachment;
 import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
 
@@ -102,6 +104,27 @@ public final class MimeBuilder {
   }
 
   private static void body(StringBuilder message, OutgoingMail mail) {
+    if (mail.attachments().isEmpty()) {
+      content(message, mail);
+      return;
+    }
+    String boundary = "=_" + UUID.randomUUID();
+    message.append("Content-Type: multipart/mixed;\r\n boundary=\"" + boundary + "\"\r\n\r\n");
+    message.append("--").append(boundary).append("\r\n");
+    content(message, mail);
+    for (Attachment each : mail.attachments()) {
+      message.append("--").append(boundary).append("\r\n");
+      message.append("Content-Type: ").append(each.mediaType()).append("\r\n");
+      message.append("Content-Transfer-Encoding: base64\r\n");
+      message.append("Content-Disposition: attachment; filename=\"");
+      message.append(each.name()).append("\"\r\n\r\n");
+      message.append(Base64.getMimeEncoder().encodeToString(each.content())).append("\r\n");
+    }
+    message.append("--").append(boundary).append("--\r\n");
+  }
+
+  /** Text, and HTML where there is some. */
+  private static void content(StringBuilder message, OutgoingMail mail) {
     if (mail.html() == null) {
       part(message, "plain", mail.text());
       return;

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.outcry.mail.ClaimedMail;
+import org.outcry.mail.Ledger;
 import org.outcry.platform.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,7 +35,7 @@ public class PacedClaims {
       """
       select m.id from target_mailbox m
       where (not :paced or m.paused_by is null and m.next_at <= now())
-        and exists (select from letter l where l.mailbox_id = m.id
+        and exists (select from LEDGER l where l.mailbox_id = m.id
           and l.state in ('queued', 'deferred') and l.due_at <= now())
       order by m.next_at limit :most
       """;
@@ -62,11 +64,11 @@ public class PacedClaims {
       picked as materialized (
         select box.mailbox, next.* from box cross join lateral (
           with recursive waiting as (
-            (select action_id from letter
+            (select action_id from LEDGER
               where mailbox_id = box.mailbox and state in ('queued', 'deferred')
               order by action_id limit 1)
             union all
-            select (select l.action_id from letter l
+            select (select l.action_id from LEDGER l
               where l.mailbox_id = box.mailbox and l.state in ('queued', 'deferred')
                 and l.action_id > w.action_id
               order by l.action_id limit 1)
@@ -76,14 +78,14 @@ public class PacedClaims {
             left join mailbox_turn t on t.mailbox_id = box.mailbox and t.action_id = w.action_id
             cross join lateral (
               select due.*, row_number() over (order by due.due_at, due.id) as place from (
-                select l.organisation_id, l.action_id, l.id, l.due_at from letter l
+                select l.organisation_id, l.action_id, l.id, l.due_at from LEDGER l
                 where l.mailbox_id = box.mailbox and l.action_id = w.action_id
                   and l.state in ('queued', 'deferred') and l.due_at <= now()
                 order by l.due_at limit box.allowed for update skip locked) as due) as next
           where w.action_id is not null
           order by next.place, t.served_at nulls first limit box.allowed) as next),
       claimed as (
-        update letter l set state = 'claimed', lease_until = now() + make_interval(secs => :lease),
+        update LEDGER l set state = 'claimed', lease_until = now() + make_interval(secs => :lease),
           reply_token = coalesce(l.reply_token, random_token()),
           bounce_token = coalesce(l.bounce_token, random_token())
         from picked p
@@ -110,10 +112,7 @@ public class PacedClaims {
   private final TransactionTemplate transactions;
   private final TargetMailboxes mailboxes;
 
-  /** Mailboxes with letters that may leave now, as they were seen; each is tried once. */
-  private final Queue<UUID> seen = new ConcurrentLinkedQueue<>();
-
-  private volatile long seenAt = System.nanoTime();
+  private final Map<Ledger, Seen> seen = new ConcurrentHashMap<>();
 
   PacedClaims(JdbcClient jdbc, TransactionTemplate transactions, TargetMailboxes mailboxes) {
     this.jdbc = jdbc;
@@ -152,12 +151,22 @@ public class PacedClaims {
    * @param paced whether offices get the letters; otherwise all that is due is claimed
    */
   public List<ClaimedMail> claim(int most, Duration lease, boolean paced) {
-    List<ClaimedMail> claimed = claim(seen(most), most, lease, paced);
+    return claim(Ledger.LETTER, most, lease, paced);
+  }
+
+  /**
+   * The same of any ledger whose mails go to mailboxes of people in power.
+   *
+   * @param table {@link Ledger#LETTER} or {@link Ledger#DIGEST_MAIL}
+   */
+  public List<ClaimedMail> claim(Ledger table, int most, Duration lease, boolean paced) {
+    Seen seen = this.seen.computeIfAbsent(table, _ -> new Seen());
+    List<ClaimedMail> claimed = claim(table, seen.next(most), most, lease, paced);
     if (!claimed.isEmpty()) {
       return claimed;
     }
-    see(paced);
-    return claim(seen(most), most, lease, paced);
+    seen.renew(see(table, paced));
+    return claim(table, seen.next(most), most, lease, paced);
   }
 
   /**
@@ -165,21 +174,35 @@ public class PacedClaims {
    * thousand mailboxes that costs as much as a hundred letters, so what was seen is good for a
    * second.
    */
-  private void see(boolean paced) {
-    seen.clear();
-    seen.addAll(
-        jdbc.sql(SEE).param("paced", paced).param("most", SEEN_AT_ONCE).query(UUID.class).list());
-    seenAt = System.nanoTime();
+  private List<UUID> see(Ledger table, boolean paced) {
+    return jdbc.sql(SEE.replace("LEDGER", table.table()))
+        .param("paced", paced)
+        .param("most", SEEN_AT_ONCE)
+        .query(UUID.class)
+        .list();
   }
 
-  private List<UUID> seen(int most) {
-    if (System.nanoTime() - seenAt > SEEN_FOR.toNanos()) {
-      seen.clear();
+  /** Mailboxes as they were seen; each is tried once. */
+  private static final class Seen {
+    private final Queue<UUID> mailboxes = new ConcurrentLinkedQueue<>();
+    private volatile long at = System.nanoTime();
+
+    void renew(List<UUID> found) {
+      mailboxes.clear();
+      mailboxes.addAll(found);
+      at = System.nanoTime();
     }
-    return Stream.generate(seen::poll).limit(most).takeWhile(Objects::nonNull).toList();
+
+    List<UUID> next(int most) {
+      if (System.nanoTime() - at > SEEN_FOR.toNanos()) {
+        mailboxes.clear();
+      }
+      return Stream.generate(mailboxes::poll).limit(most).takeWhile(Objects::nonNull).toList();
+    }
   }
 
-  private List<ClaimedMail> claim(List<UUID> ids, int most, Duration lease, boolean paced) {
+  private List<ClaimedMail> claim(
+      Ledger table, List<UUID> ids, int most, Duration lease, boolean paced) {
     if (ids.isEmpty()) {
       return List.of();
     }
@@ -194,7 +217,7 @@ public class PacedClaims {
         }
         free -= share;
       }
-      List<Claim> claims = letters(allowed, lease);
+      List<Claim> claims = letters(table, allowed, lease);
       if (paced) {
         settle(allowed.keySet(), claims);
       }
@@ -222,13 +245,13 @@ public class PacedClaims {
         .list();
   }
 
-  private List<Claim> letters(Map<Box, Integer> allowed, Duration lease) {
+  private List<Claim> letters(Ledger table, Map<Box, Integer> allowed, Duration lease) {
     List<Map.Entry<Box, Integer>> open =
         allowed.entrySet().stream().filter(each -> each.getValue() > 0).toList();
     if (open.isEmpty()) {
       return List.of();
     }
-    return new Columns<>(jdbc.sql(CLAIM), open)
+    return new Columns<>(jdbc.sql(CLAIM.replace("LEDGER", table.table())), open)
         .texts("mailboxes", each -> each.getKey().id())
         .numbers("allowed", Map.Entry::getValue)
         .statement()

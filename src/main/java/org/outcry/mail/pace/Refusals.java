@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.mail.ClaimedMail;
+import org.outcry.mail.Ledger;
 import org.outcry.mail.SendOutcome;
 import org.outcry.platform.database.Columns;
 import org.slf4j.Logger;
@@ -43,15 +44,20 @@ public class Refusals {
 
   /** Takes note of what became of an attempt to send a letter. */
   public void saw(ClaimedMail letter, SendOutcome outcome) {
+    saw(Ledger.LETTER, letter, outcome);
+  }
+
+  /** The same of any ledger whose mails go to mailboxes of people in power. */
+  public void saw(Ledger table, ClaimedMail letter, SendOutcome outcome) {
     switch (outcome) {
       case SendOutcome.Accepted _ -> {} // taken() is told with the ledger's own commit.
       case SendOutcome.Rejected _ ->
-          transactions.executeWithoutResult(
-              _ -> one(letter).filter(box -> box.refusals() >= REFUSED).ifPresent(this::stop));
+          transactions.executeWithoutResult(_ ->
+              one(table, letter).filter(box -> box.refusals() >= REFUSED).ifPresent(this::stop));
       case SendOutcome.Deferred deferred -> {
         if (!deferred.route()) {
-          transactions.executeWithoutResult(
-              _ -> one(letter).filter(box -> box.refusals() >= PUT_OFF).ifPresent(this::rest));
+          transactions.executeWithoutResult(_ ->
+              one(table, letter).filter(box -> box.refusals() >= PUT_OFF).ifPresent(this::rest));
         }
       }
       case SendOutcome.Uncertain _ -> {} // That is the route's trouble, which has its own breaker.
@@ -59,17 +65,18 @@ public class Refusals {
   }
 
   /** Takes note of letters that were accepted: refusals in a row have ended. */
-  public void taken(Collection<ClaimedMail> letters) {
+  public void taken(Ledger table, Collection<ClaimedMail> letters) {
     new Columns<>(
             jdbc.sql(
                 """
                 update target_mailbox m set refusals = 0
                 from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[])
                     as taken (organisation, action, id)
-                  join letter l on l.organisation_id = taken.organisation
+                  join LEDGER l on l.organisation_id = taken.organisation
                     and l.action_id = taken.action and l.id = taken.id
                 where m.id = l.mailbox_id and m.refusals > 0
-                """),
+                """
+                    .replace("LEDGER", table.table())),
             letters)
         .texts("organisations", ClaimedMail::organisation)
         .texts("actions", ClaimedMail::action)
@@ -78,13 +85,14 @@ public class Refusals {
         .update();
   }
 
-  private Optional<Box> one(ClaimedMail letter) {
+  private Optional<Box> one(Ledger table, ClaimedMail letter) {
     return jdbc.sql(
             """
-            update target_mailbox m set refusals = m.refusals + 1 from letter l
+            update target_mailbox m set refusals = m.refusals + 1 from LEDGER l
             where l.organisation_id = ? and l.action_id = ? and l.id = ? and m.id = l.mailbox_id
             returning m.id, m.refusals
-            """)
+            """
+                .replace("LEDGER", table.table()))
         .params(letter.organisation(), letter.action(), letter.id())
         .query(Box.class)
         .optional();

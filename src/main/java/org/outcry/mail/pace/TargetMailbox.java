@@ -52,6 +52,11 @@ public record TargetMailbox(
     return emptyAt.isAfter(now.plus(LONGEST));
   }
 
+  /** The same with a queue of another length. */
+  public TargetMailbox with(long letters) {
+    return new TargetMailbox(id, address, pace, pausedBy, pausedFor, nextAt, triedToday, letters);
+  }
+
   /** When its queue will be empty; empty while it is paused, and when it takes over ten years. */
   public Optional<Instant> emptyAt(Instant now) {
     return pausedBy != null

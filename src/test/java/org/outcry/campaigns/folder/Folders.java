@@ -166,9 +166,18 @@ public final class Folders {
     return folder;
   }
 
-  /** The sample with every key that a target can have, and one named by its office. */
+  /**
+   * The sample with every key that a target can have, a last day, a rule for late letters, and one
+   * named by its office.
+   */
   static Path everyTarget(Path folder) {
     sample(folder);
+    replace(folder, "campaign.yaml", "counter:\n", "ends: 2099-12-31\ncounter:\n");
+    replace(
+        folder,
+        "campaign.yaml",
+        "  message: optional\n",
+        "  message: optional\n  when-late: dossier\n");
     replace(
         folder,
         "campaign.yaml",

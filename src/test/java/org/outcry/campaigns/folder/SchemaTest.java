@@ -80,6 +80,8 @@ class SchemaTest {
       strings = {
         "goal: steps>goal: many",
         "gender: f>gender: x",
+        "ends: 2099-12-31>ends: tomorrow",
+        "when-late: dossier>when-late: never",
         "limit: 2000>limit: 20",
         "[digest, e-mail>[post, e-mail",
         "hours: Mo-We>hours: Mon-Wed",
@@ -137,6 +139,7 @@ class SchemaTest {
     assertKeys(properties.at("/thanks/properties/next"), Keys.NEXT);
     assertKeys(properties.get("scripts"), Keys.SCRIPTS);
     assertWords(properties.at("/letter/properties/editing/enum"), LetterTemplate.Editing.class);
+    assertWords(properties.at("/letter/properties/when-late/enum"), LetterTemplate.WhenLate.class);
     assertWords(
         properties.at("/letter/properties/message/enum"), LetterTemplate.PersonalMessage.class);
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outcry.mail.Attachment;
 import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.platform.ids.Ids;
@@ -35,6 +36,7 @@ class MimeBuilderTest {
   private @Nullable String html = "<p>Dear Sir, please.</p>";
   private String messageId = ID;
   private Map<String, String> headers = Map.of();
+  private List<Attachment> attachments = List.of();
 
   private byte[] bytes() {
     return MimeBuilder.build(
@@ -48,7 +50,8 @@ class MimeBuilderTest {
             text,
             html,
             messageId,
-            headers),
+            headers,
+            attachments),
         DATE);
   }
 
@@ -234,5 +237,25 @@ class MimeBuilderTest {
   void a_further_header_with_an_unsafe_value_is_refused(String value) {
     headers = Map.of("X-Outcry", value);
     assertThatThrownBy(this::bytes).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void files_go_with_text_and_html_and_their_names_can_break_no_header() throws Exception {
+    byte[] file = new byte[1000];
+    new java.util.Random(7).nextBytes(file);
+    attachments = List.of(new Attachment("letters.pdf", "application/pdf", file));
+    assertThat(raw().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(79));
+    Multipart parts = (Multipart) parsed().getContent();
+    assertThat(parts.getCount()).isEqualTo(2);
+    assertThat(parts.getBodyPart(0).getContentType()).startsWith("multipart/alternative");
+    assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("letters.pdf");
+    assertThat(parts.getBodyPart(1).getDisposition()).isEqualTo("attachment");
+    assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(file);
+    for (String bad : List.of("", "a b.pdf", "x\"\r\nBcc: a@b.example", "../x", ".hidden")) {
+      assertThatThrownBy(() -> new Attachment(bad, "application/pdf", file))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> new Attachment("a.pdf", "application/pdf\r\nX: y", file))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -164,7 +164,7 @@ class PacedClaimsTest {
     var refused = new SendOutcome.Rejected("550 no such user");
     pace.refusals().saw(next(), refused);
     pace.refusals().saw(next(), refused);
-    pace.refusals().taken(List.of(next()));
+    pace.refusals().taken(Ledger.LETTER, List.of(next()));
     for (int i = 0; i < Refusals.REFUSED; i++) {
       pace.refusals().saw(next(), refused);
     }

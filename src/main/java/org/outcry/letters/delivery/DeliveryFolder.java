@@ -1,0 +1,77 @@
+package org.outcry.letters.delivery;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.outcry.platform.database.PrivateFiles;
+
+/**
+ * The new folder that a delivery's files are written into. Only whoever runs the command can read
+ * them: they hold personal data.
+ */
+final class DeliveryFolder {
+  private final Path folder;
+  private final Map<String, String> hashes = new TreeMap<>();
+
+  private DeliveryFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Makes the folder, or takes an empty one.
+   *
+   * @throws FileAlreadyExistsException when something is there already
+   */
+  static DeliveryFolder in(Path folder) throws IOException {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(folder.toString());
+      }
+      try (var entries = Files.list(folder)) {
+        if (entries.findAny().isPresent()) {
+          throw new FileAlreadyExistsException(folder.toString());
+        }
+      }
+    }
+    return new DeliveryFolder(PrivateFiles.folder(folder));
+  }
+
+  /** Writes a file's content. */
+  interface Content {
+    void to(OutputStream stream) throws IOException;
+  }
+
+  void write(String name, Content content) throws IOException {
+    MessageDigest digest = sha256();
+    try (OutputStream stream =
+        new BufferedOutputStream(
+            new DigestOutputStream(
+                Files.newOutputStream(PrivateFiles.file(folder.resolve(name))), digest))) {
+      content.to(stream);
+    }
+    hashes.put(name, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The SHA-256 of all files, by their names. */
+  Map<String, String> hashes() {
+    return Map.copyOf(hashes);
+  }
+}

@@ -1,0 +1,164 @@
+package org.outcry.letters.delivery;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.FormSpec.ConsentKind;
+import org.outcry.campaigns.FormSpec.ConsentSpec;
+import org.outcry.letters.ComposedLetter;
+import org.outcry.letters.LetterComposer;
+import org.outcry.platform.language.Language;
+import org.outcry.supporters.Particulars;
+import org.outcry.supporters.SignatureRecord;
+import org.outcry.supporters.Signatures;
+import org.outcry.targets.Target;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what a dossier shows of each signature. */
+@Component
+class Entries {
+  private final JdbcClient jdbc;
+  private final Signatures signatures;
+  private final Actions actions;
+
+  Entries(JdbcClient jdbc, Signatures signatures, Actions actions) {
+    this.jdbc = jdbc;
+    this.signatures = signatures;
+    this.actions = actions;
+  }
+
+  private record Row(UUID letter, UUID signature) {}
+
+  /** A letter that is still to be delivered, with its signature. */
+  record Signed(UUID letter, SignatureRecord signature, Set<String> consents) {}
+
+  /** Those of some letters that still wait, by their ids; others were withdrawn. */
+  Map<UUID, Signed> signed(Action action, List<UUID> letters) {
+    List<Row> rows =
+        jdbc.sql(
+                """
+                select id as letter, signature_id as signature from letter
+                where organisation_id = ? and action_id = ? and state = 'held'
+                  and id = any(?::uuid[])
+                """)
+            .params(action.organisationId(), action.id())
+            .param(letters.stream().map(UUID::toString).toArray(String[]::new))
+            .query(Row.class)
+            .list();
+    List<UUID> ids = rows.stream().map(Row::signature).toList();
+    Map<UUID, SignatureRecord> read = signatures.find(action.organisationId(), action.id(), ids);
+    Map<UUID, Set<String>> consents = consents(action, ids);
+    Map<UUID, Signed> signed = new HashMap<>();
+    for (Row row : rows) {
+      SignatureRecord signature = read.get(row.signature());
+      if (signature != null) {
+        signed.put(
+            row.letter(),
+            new Signed(row.letter(), signature, consents.getOrDefault(row.signature(), Set.of())));
+      }
+    }
+    return signed;
+  }
+
+  private Map<UUID, Set<String>> consents(Action action, List<UUID> signatures) {
+    Map<UUID, Set<String>> given = new HashMap<>();
+    jdbc.sql(
+            """
+            select signature_id, consent_key from consent
+            where organisation_id = ? and action_id = ? and signature_id = any(?::uuid[])
+            """)
+        .params(action.organisationId(), action.id())
+        .param(signatures.stream().map(UUID::toString).toArray(String[]::new))
+        .query(row -> {
+          given
+              .computeIfAbsent(row.getObject(1, UUID.class), _ -> new HashSet<>())
+              .add(row.getString(2));
+        });
+    return given;
+  }
+
+  /**
+   * The entries of some letters that still wait.
+   *
+   * @param first the number of the first letter
+   * @param language that countries are named in
+   */
+  List<Entry> read(Action action, Target target, List<UUID> letters, int first, Language language) {
+    Map<UUID, Signed> signed = signed(action, letters);
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < letters.size(); i++) {
+      Signed each = signed.get(letters.get(i));
+      if (each != null) {
+        entries.add(entry(action, target, each, first + i, language));
+      }
+    }
+    return entries;
+  }
+
+  private Entry entry(Action action, Target target, Signed signed, int number, Language language) {
+    SignatureRecord signature = signed.signature();
+    ActionContent content = actions.version(action.id(), signature.version());
+    Particulars typed = signature.particulars();
+    String place =
+        Stream.of(typed.city(), typed.region())
+            .filter(part -> part != null && !part.isBlank())
+            .collect(Collectors.joining(", "));
+    String country = typed.country();
+    return new Entry(
+        number,
+        showsName(content.form().consents(), signed.consents()) ? typed.name().strip() : null,
+        place.isEmpty() ? null : place,
+        country == null ? null : language.country(country),
+        LocalDate.ofInstant(signature.signedAt(), ZoneOffset.UTC),
+        comment(action, content, signature, target));
+  }
+
+  /**
+   * Whether a target may read somebody's name on a list. Where the form asked for the consent to
+   * pass it on, nobody could sign without it. Where it asked only for the consent to show the name,
+   * that decides; where it asked for neither, the letter bears the name as its writer saw it.
+   */
+  static boolean showsName(List<ConsentSpec> asked, Set<String> given) {
+    for (ConsentKind kind : List.of(ConsentKind.TARGET, ConsentKind.PUBLIC_NAME)) {
+      List<ConsentSpec> ofKind = asked.stream().filter(each -> each.kind() == kind).toList();
+      if (!ofKind.isEmpty()) {
+        return ofKind.stream().anyMatch(each -> given.contains(each.key().value()));
+      }
+    }
+    return true;
+  }
+
+  /** What they wrote: their message, or the whole body where it is in their own words. */
+  private static @Nullable String comment(
+      Action action, ActionContent content, SignatureRecord signature, Target target) {
+    Particulars typed = signature.particulars();
+    String message = typed.message();
+    if (typed.body() == null && typed.subject() == null) {
+      return message == null || message.isBlank() ? null : tight(message);
+    }
+    ComposedLetter letter = LetterComposer.of(action.organisation(), content, signature).to(target);
+    return tight(
+        Stream.of(
+                typed.subject() == null ? null : letter.subject(),
+                typed.body() == null ? message : letter.body())
+            .filter(part -> part != null && !part.isBlank())
+            .collect(Collectors.joining("\n")));
+  }
+
+  private static String tight(String text) {
+    return text.strip().replace("\r\n", "\n").replaceAll("\n{2,}", "\n");
+  }
+}

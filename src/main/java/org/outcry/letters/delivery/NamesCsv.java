@@ -1,0 +1,49 @@
+package org.outcry.letters.delivery;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Words;
+
+/** The signatures of a dossier or a digest as a table, which no spreadsheet runs as a formula. */
+final class NamesCsv implements AutoCloseable {
+  private static final Pattern FORMULA = Pattern.compile("[=+@\\-\\t\\r].*", Pattern.DOTALL);
+
+  private final Words words;
+  private final CsvWriter csv;
+
+  NamesCsv(OutputStream stream, Words words) throws IOException {
+    this.words = words;
+    Writer text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+    text.write('\uFEFF'); // Without it Excel takes UTF-8 for something else.
+    this.csv = CsvWriter.builder().build(text);
+    csv.writeRecord("number", "name", "place", "country", "signed", "comment");
+  }
+
+  void write(Entry entry) {
+    csv.writeRecord(
+        String.valueOf(entry.number()),
+        harmless(entry.name() == null ? words.get("dossier.withheld") : entry.name()),
+        harmless(entry.place()),
+        harmless(entry.country()),
+        entry.signedOn().toString(),
+        harmless(entry.comment()));
+  }
+
+  private static String harmless(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    return FORMULA.matcher(text).matches() ? "'" + text : text;
+  }
+
+  @Override
+  public void close() throws IOException {
+    csv.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Letters that reach a target together: dossiers, print runs and digests, each on record. */
+@NullMarked
+package org.outcry.letters.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package org.outcry.platform.pdf;
+
+import java.text.Bidi;
+import java.text.Normalizer;
+import java.util.Arrays;
+
+/**
+ * Makes text fit to be printed: nothing that has no glyph vanishes. What no font has stands as
+ * U+FFFD and is counted. One for each document or set of documents; not for several threads.
+ */
+public final class PdfText {
+  private static final int REPLACEMENT = 0xFFFD;
+
+  private long replaced;
+
+  /** How many characters had no glyph up to now. */
+  public long replaced() {
+    return replaced;
+  }
+
+  /** The text on one or several lines, in composed form (Unicode's NFC). */
+  public String of(String text) {
+    StringBuilder fit = new StringBuilder(text.length());
+    Normalizer.normalize(text, Normalizer.Form.NFC)
+        .replace("\r\n", "\n")
+        .codePoints()
+        .forEach(each -> append(fit, each));
+    return fit.toString();
+  }
+
+  private void append(StringBuilder fit, int codePoint) {
+    if (codePoint == '\n') {
+      fit.append('\n');
+    } else if (Character.isWhitespace(codePoint) || Character.isISOControl(codePoint)) {
+      fit.append(' ');
+    } else if (!isInvisible(codePoint)) {
+      boolean printable = hasGlyph(codePoint);
+      replaced += printable ? 0 : 1;
+      fit.appendCodePoint(printable ? codePoint : REPLACEMENT);
+    }
+  }
+
+  private static boolean hasGlyph(int codePoint) {
+    return Arrays.stream(PdfFont.values()).anyMatch(font -> font.has(codePoint));
+  }
+
+  /**
+   * Marks that only tell how others are shown: directions, variation selectors, joiners where the
+   * fonts know none.
+   */
+  private static boolean isInvisible(int codePoint) {
+    boolean joiner = codePoint == 0x200C || codePoint == 0x200D;
+    return Character.getType(codePoint) == Character.FORMAT && !(joiner && hasGlyph(codePoint))
+        || codePoint >= 0xFE00 && codePoint <= 0xFE0F
+        || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
+  }
+
+  /** The value of HTML's {@code dir}: that of the first letter that has a direction. */
+  public String direction(String text) {
+    return new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight() ? "ltr" : "rtl";
+  }
+}

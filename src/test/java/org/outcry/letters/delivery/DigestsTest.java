@@ -1,0 +1,233 @@
+package org.outcry.letters.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.outcry.letters.delivery.Signers.OUTCRY;
+import static org.outcry.letters.delivery.Signers.TARGET;
+import static org.outcry.letters.delivery.Signers.person;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outcry.letters.LetterRecall;
+import org.outcry.letters.LetterRecords;
+import org.outcry.letters.UncertainLetters;
+import org.outcry.mail.outbox.Outbox;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.ids.Ids;
+
+/** All letters of a day leave in one mail, and become what it becomes. */
+class DigestsTest {
+  @TempDir Path folder;
+
+  private static Signers signers() {
+    return new Signers("digest", "channels: [digest]");
+  }
+
+  private static UUID digestOf(UUID letter) {
+    return OUTCRY
+        .jdbc()
+        .sql("select delivery_id from letter where id = ?")
+        .param(letter)
+        .query(UUID.class)
+        .single();
+  }
+
+  private static void awaitFate(Signers signers, UUID letter, String fate) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(signers.fate(letter)).isEqualTo(fate));
+  }
+
+  /** A digest that nothing sends: what the ledger says of it is the test's. */
+  private static UUID unsent(Signers signers, List<UUID> letters) {
+    UUID id = Ids.next();
+    var action = signers.action();
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            insert into delivery (organisation_id, action_id, id, target_key, kind, addressee,
+              state, made_by, letters)
+            values (?, ?, ?, ?, 'digest', cast(? as jsonb), 'made', 'Outcry', ?)
+            """)
+        .params(action.organisationId(), action.id(), id, TARGET.value())
+        .params(
+            Documents.write(Objects.requireNonNull(action.content().letter()).targets().getFirst()),
+            letters.size())
+        .update();
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            insert into digest_mail (organisation_id, action_id, id, mailbox_id, day, reply_token,
+              bounce_token, state, lease_until, attempts)
+            select ?, ?, ?, id, current_date, ?, ?, 'claimed', now() + interval '1 hour', 1
+            from target_mailbox where address = 'judiciary@iran.example'
+            """)
+        .params(action.organisationId(), action.id(), id, Ids.token(), Ids.token())
+        .update();
+    letters.forEach(letter ->
+        OUTCRY
+            .jdbc()
+            .sql("update letter set delivery_id = ? where id = ?")
+            .params(id, letter)
+            .update());
+    return id;
+  }
+
+  private static void becomes(UUID digest, String state) {
+    OUTCRY
+        .jdbc()
+        .sql("update digest_mail set state = ?, lease_until = null where id = ?")
+        .params(state, digest)
+        .update();
+  }
+
+  @Test
+  void it_holds_names_comments_and_files_and_its_letters_are_accepted_with_it() throws Exception {
+    Signers signers = signers();
+    UUID jane = signers.sign(person("Jane", "Doe", "Let her\ngo home."));
+    UUID sara = signers.sign(person("سارا", "احمدی", null));
+    Digests digests = OUTCRY.bean(Digests.class);
+    digests.run();
+    digests.run();
+    awaitFate(signers, jane, "accepted digest");
+    awaitFate(signers, sara, "accepted digest");
+    UUID digest = digestOf(jane);
+    assertThat(digestOf(sara)).isEqualTo(digest);
+    assertThat(signers.history(jane))
+        .containsExactly("put-in-digest by Outcry", "digest-accepted by Outcry");
+    assertThat(OUTCRY.bean(LetterRecords.class).find(jane).orElseThrow().moments())
+        .extracting(LetterRecords.Moment::what)
+        .anyMatch(what -> what.startsWith("attempt 1 over outbox"));
+    Delivery delivery = OUTCRY.bean(DeliveryLedger.class).find(digest).orElseThrow();
+    assertThat(delivery.state()).isEqualTo(Delivery.State.HANDED_OVER);
+    assertThat(delivery.letters()).isEqualTo(2);
+    theMail(digest);
+    // Whoever signs later waits for tomorrow's.
+    UUID late = signers.sign(person("Max", "Late", null));
+    digests.run();
+    assertThat(signers.fate(late)).isEqualTo("held digest");
+    assertThat(signers.history(late)).isEmpty();
+  }
+
+  private void theMail(UUID digest) throws MessagingException, IOException {
+    byte[] bytes = OUTCRY.bean(Outbox.class).find(digest).orElseThrow().message();
+    assertThat(new String(bytes, StandardCharsets.US_ASCII))
+        .startsWith("DKIM-Signature:")
+        .contains("Auto-Submitted: auto-generated", "From: Daybreak\r\n <letters+");
+    MimeMessage mail =
+        new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+    assertThat(mail.getSubject()).isEqualTo("2 letters to you: Release Narges Mohammadi");
+    Multipart parts = (Multipart) mail.getContent();
+    Multipart words = (Multipart) parts.getBodyPart(0).getContent();
+    assertThat(words.getBodyPart(0).getContent().toString())
+        .contains("Your Excellency,", "2 people have written to you with Daybreak")
+        .contains("Jane Doe, Toronto, Canada", "    Let her\r\n    go home.", "سارا احمدی")
+        .contains("2 people have signed up to now");
+    assertThat(words.getBodyPart(1).getContent().toString())
+        .contains("<em>go home.</em>", "سارا احمدی");
+    BodyPart csv = parts.getBodyPart(1);
+    assertThat(csv.getFileName()).isEqualTo("letters.csv");
+    try (InputStream content = csv.getInputStream()) {
+      assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("Jane Doe,Toronto,Canada");
+    }
+    Path file = folder.resolve("letters.pdf");
+    try (InputStream content = parts.getBodyPart(2).getInputStream()) {
+      Files.copy(content, file);
+    }
+    assertThat(Pdf.read(file).text()).contains("Jane Doe", "سارا احمدی", "Let her");
+  }
+
+  @Test
+  void its_letters_take_its_outcome_in_the_same_transaction() {
+    Signers signers = signers();
+    for (String outcome : List.of("rejected", "failed", "bounced")) {
+      signers.sign(person("Other", "Day", null));
+      UUID letter = signers.sign(person("Jane", outcome, null));
+      UUID digest = unsent(signers, List.of(letter));
+      becomes(digest, outcome);
+      assertThat(signers.fate(letter)).isEqualTo(outcome + " digest");
+      assertThat(signers.history(letter)).containsExactly("digest-" + outcome + " by Outcry");
+      OUTCRY
+          .jdbc()
+          .sql("update digest_mail set day = day - cast(random() * 10000 as int) - 1 where id = ?")
+          .param(digest)
+          .update();
+    }
+  }
+
+  @Test
+  void in_doubt_it_waits_for_staff_who_decide_for_all_its_letters() {
+    Signers signers = signers();
+    UUID one = signers.sign(person("Jane", "Doe", null));
+    UUID two = signers.sign(person("Max", "Mau", null));
+    UUID digest = unsent(signers, List.of(one, two));
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            insert into mail_attempt (organisation_id, mail_id, attempt, route, message_id,
+              ended_at, outcome)
+            values (?, ?, 1, 'smtp://mx.example:25', '<1@org.example>', now(), 'uncertain')
+            """)
+        .params(signers.action().organisationId(), digest)
+        .update();
+    becomes(digest, "uncertain");
+    assertThat(signers.fate(one)).isEqualTo("uncertain digest");
+    UncertainLetters uncertain = OUTCRY.bean(UncertainLetters.class);
+    assertThat(uncertain.all()).extracting(UncertainLetters.Doubt::id).contains(digest);
+    assertThat(uncertain.decide(one, UncertainLetters.Decision.LOST, "Ana")).isFalse();
+    assertThat(uncertain.decide(digest, UncertainLetters.Decision.AGAIN, "Ana")).isTrue();
+    awaitFate(signers, one, "accepted digest");
+    assertThat(signers.history(two))
+        .containsExactly(
+            "digest-uncertain by Outcry", "uncertain-again by Ana", "digest-accepted by Outcry");
+  }
+
+  @Test
+  void who_withdraws_is_not_in_it_and_without_anybody_it_does_not_leave() {
+    Signers signers = signers();
+    UUID letter = signers.sign(person("Jane", "Doe", null));
+    UUID digest = unsent(signers, List.of(letter));
+    OUTCRY
+        .bean(LetterRecall.class)
+        .recall(
+            signers.action().organisationId(),
+            signers.action().id(),
+            signers.signatureOf(letter),
+            "withdrawn");
+    becomes(digest, "queued");
+    OUTCRY.jdbc().sql("update digest_mail set attempts = 0 where id = ?").param(digest).update();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> OUTCRY.bean(DeliveryLedger.class).find(digest).orElseThrow().settledBy() != null);
+    assertThat(signers.fate(letter)).isEqualTo("withdrawn digest");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select state from digest_mail where id = ?")
+                .param(digest)
+                .query(String.class)
+                .single())
+        .isEqualTo("withdrawn");
+  }
+}
