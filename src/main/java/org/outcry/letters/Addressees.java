@@ -62,6 +62,18 @@ public class Addressees {
         : kept.get(addressee, id -> read(organisation, action, id));
   }
 
+  /** Whom a digest, a dossier or a print run is addressed to. */
+  Target ofDelivery(UUID organisation, UUID action, UUID delivery) {
+    return jdbc.sql(
+            """
+            select addressee::text from delivery
+            where organisation_id = ? and action_id = ? and id = ?
+            """)
+        .params(organisation, action, delivery)
+        .query((row, _) -> Documents.read(row.getString(1), Target.class))
+        .single();
+  }
+
   /** The target that a letter was signed to. */
   static Target signed(ActionContent content, String target) {
     Slug key = new Slug(target);

@@ -126,6 +126,7 @@ public class LetterRecords {
                 returns.of(row.organisation(), row.actionId(), row.id()).stream()
                     .map(LetterRecords::moment),
                 digest(row).stream().map(LetterRecords::moment),
+                digestReturns(row).stream().map(LetterRecords::moment),
                 history.of(row.organisation(), row.actionId(), row.id()).stream()
                     .map(LetterRecords::moment))
             .flatMap(each -> each)
@@ -138,6 +139,13 @@ public class LetterRecords {
   private List<MailAttempt> digest(Row row) {
     UUID delivery = row.delivery();
     return delivery == null ? List.of() : ledger.attempts(row.organisation(), delivery);
+  }
+
+  private List<LetterReturns.Came> digestReturns(Row row) {
+    UUID delivery = row.delivery();
+    return delivery == null
+        ? List.of()
+        : returns.of(row.organisation(), row.actionId(), delivery);
   }
 
   private static Moment moment(MailAttempt attempt) {

@@ -69,9 +69,14 @@ class LetterReturns implements ReturnLedger {
           case BOUNCE -> "bounce_token";
         };
     return jdbc.sql(
-            "select organisation_id as organisation, action_id as action, id from letter where %s = ?"
-                .formatted(column))
-        .param(token.bytes())
+            """
+            select organisation_id as organisation, action_id as action, id from letter
+            where TOKEN = :token
+            union all
+            select organisation_id, action_id, id from digest_mail where TOKEN = :token
+            """
+                .replace("TOKEN", column))
+        .param("token", token.bytes())
         .query(Letter.class)
         .optional();
   }
@@ -80,7 +85,7 @@ class LetterReturns implements ReturnLedger {
 
   @Override
   public List<EmailAddress> addressees(Letter letter) {
-    Written written =
+    Optional<Written> written =
         jdbc.sql(
                 """
                 select s.version, l.target_key as target, l.addressee_id as addressee
@@ -91,14 +96,16 @@ class LetterReturns implements ReturnLedger {
                 """)
             .params(letter.organisation(), letter.action(), letter.id())
             .query(Written.class)
-            .single();
-    return addressees
-        .of(
-            letter.organisation(),
-            letter.action(),
-            actions.version(letter.action(), written.version()),
-            written.target(),
-            written.addressee())
+            .optional();
+    return written
+        .map(each ->
+            addressees.of(
+                letter.organisation(),
+                letter.action(),
+                actions.version(letter.action(), each.version()),
+                each.target(),
+                each.addressee()))
+        .orElseGet(() -> addressees.ofDelivery(letter.organisation(), letter.action(), letter.id()))
         .email();
   }
 
@@ -127,7 +134,9 @@ class LetterReturns implements ReturnLedger {
                   kind, status, sender, mailbox_id, content)
                 select organisation_id, action_id, id, :id, :way, :arrival, :kind, :status, :sender,
                   mailbox_id, :content
-                from letter
+                from (select organisation_id, action_id, id, mailbox_id from letter
+                  union all
+                  select organisation_id, action_id, id, mailbox_id from digest_mail) as sent
                 where organisation_id = :organisation and action_id = :action and id = :letter
                 on conflict (organisation_id, action_id, letter_id, arrival) do nothing
                 """)
@@ -187,7 +196,7 @@ class LetterReturns implements ReturnLedger {
       case Returned.Delayed _, Returned.Complained _ ->
           move(letter, "accepted", "sent-after-all", "state = 'uncertain'");
       case Returned.Replied(_, SenderCheck sender) -> {
-        if (sender.passed()) { // First: it locks the signature, as a withdrawal does first.
+        if (sender.passed() && isOnePersons(letter)) { // First: it locks the signature, as a withdrawal does first.
           replies.passOn(letter, id);
         }
         move(letter, "replied", "replied", TRIED);
@@ -196,24 +205,43 @@ class LetterReturns implements ReturnLedger {
     }
   }
 
+  /** An answer to a digest is no one supporter's; staff find it with each letter that was in it. */
+  private boolean isOnePersons(Letter letter) {
+    return jdbc.sql(
+            """
+            select exists (select from letter
+              where organisation_id = ? and action_id = ? and id = ?)
+            """)
+        .params(letter.organisation(), letter.action(), letter.id())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** What becomes of a digest becomes of its letters, by the database's own hand. */
   private void move(Letter letter, String state, String event, String from) {
-    int moved =
-        jdbc.sql(
+    if (moved("letter", letter, state, from)) {
+      history.record(
+          letter.organisation(), letter.action(), List.of(letter.id()), event, "Outcry", null);
+    } else {
+      moved("digest_mail", letter, state, from);
+    }
+  }
+
+  private boolean moved(String table, Letter letter, String state, String from) {
+    return jdbc.sql(
                 """
-                update letter l set state = :state, lease_until = null
+                update TABLE l set state = :state, lease_until = null
                 where organisation_id = :organisation and action_id = :action and id = :id
-                  and (%s)
+                  and (FROM)
                 """
-                    .formatted(from))
+                    .replace("TABLE", table)
+                    .replace("FROM", from))
             .param("state", state)
             .param("organisation", letter.organisation())
             .param("action", letter.action())
             .param("id", letter.id())
-            .update();
-    if (moved == 1) {
-      history.record(
-          letter.organisation(), letter.action(), List.of(letter.id()), event, "Outcry", null);
-    }
+            .update()
+        == 1;
   }
 
   /**

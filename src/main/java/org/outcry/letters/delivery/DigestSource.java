@@ -17,6 +17,7 @@ import org.outcry.campaigns.LetterTemplate;
 import org.outcry.letters.Addressees;
 import org.outcry.letters.LetterHistory;
 import org.outcry.letters.ShownLetter;
+import org.outcry.letters.Suppressions;
 import org.outcry.mail.Attachment;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.mail.Ledger;
@@ -53,6 +54,7 @@ class DigestSource implements MailSource {
   private final Messages messages;
   private final Templates templates;
   private final PdfRenderer renderer;
+  private final Suppressions suppressions;
   private final ReentrantLock printing = new ReentrantLock(); // one document in memory at a time
 
   DigestSource(
@@ -64,7 +66,8 @@ class DigestSource implements MailSource {
       LetterHistory history,
       Messages messages,
       Templates templates,
-      PdfRenderer renderer) {
+      PdfRenderer renderer,
+      Suppressions suppressions) {
     this.jdbc = jdbc;
     this.deliveries = deliveries;
     this.entries = entries;
@@ -74,6 +77,7 @@ class DigestSource implements MailSource {
     this.messages = messages;
     this.templates = templates;
     this.renderer = renderer;
+    this.suppressions = suppressions;
   }
 
   @Override
@@ -86,6 +90,9 @@ class DigestSource implements MailSource {
   @Override
   public Optional<OutgoingMail> compose(ClaimedMail claimed) {
     Target target = deliveries.find(claimed.id()).orElseThrow().addressee();
+    if (suppressions.isSuppressed(target.email().getFirst())) {
+      return Optional.empty(); // Its letters wait for a digest of another day.
+    }
     if (addressees.isReplaced(claimed.organisation(), target)) {
       hold(claimed);
       return Optional.empty();

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.HeldFor;
+import org.outcry.letters.Suppressions;
 import org.outcry.mail.MailQueued;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.mail.pace.TargetMailboxes;
@@ -41,6 +42,7 @@ public class Digests implements NightlyJob {
   private final DeliveryQueue queue;
   private final DeliveryLedger ledger;
   private final TargetMailboxes mailboxes;
+  private final Suppressions suppressions;
   private final ApplicationEventPublisher events;
 
   Digests(
@@ -50,6 +52,7 @@ public class Digests implements NightlyJob {
       DeliveryQueue queue,
       DeliveryLedger ledger,
       TargetMailboxes mailboxes,
+      Suppressions suppressions,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -57,6 +60,7 @@ public class Digests implements NightlyJob {
     this.queue = queue;
     this.ledger = ledger;
     this.mailboxes = mailboxes;
+    this.suppressions = suppressions;
     this.events = events;
   }
 
@@ -112,6 +116,9 @@ public class Digests implements NightlyJob {
                     MOST);
             if (begun.target().email().isEmpty()) {
               throw new DeliveryRefused("an addressee has no e-mail address any more");
+            }
+            if (suppressions.isSuppressed(begun.target().email().getFirst())) {
+              throw new DeliveryRefused("an address is suppressed, see bin/outcry suppress");
             }
             ledger.made(action, begun, begun.letters(), Map.of());
             boolean first = enqueue(action, begun.id(), begun.target());

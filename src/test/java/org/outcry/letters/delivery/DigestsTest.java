@@ -27,9 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outcry.letters.LetterRecall;
 import org.outcry.letters.LetterRecords;
 import org.outcry.letters.UncertainLetters;
+import org.outcry.mail.inbound.Answer;
+import org.outcry.mail.inbound.Arrival;
+import org.outcry.mail.inbound.InboundDesk;
+import org.outcry.mail.inbound.ReturnLedger;
+import org.outcry.mail.inbound.Returned;
+import org.outcry.mail.inbound.SenderCheck;
+import org.outcry.mail.inbound.Token;
 import org.outcry.mail.outbox.Outbox;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.EmailAddress;
 
 /** All letters of a day leave in one mail, and become what it becomes. */
 class DigestsTest {
@@ -125,6 +133,66 @@ class DigestsTest {
     digests.run();
     assertThat(signers.fate(late)).isEqualTo("held digest");
     assertThat(signers.history(late)).isEmpty();
+  }
+
+  private static EmailAddress address(Token.Kind kind, String column, UUID digest) {
+    byte[] token =
+        OUTCRY
+            .jdbc()
+            .sql("select %s from digest_mail where id = ?".formatted(column))
+            .param(digest)
+            .query(byte[].class)
+            .single();
+    return Token.of(kind, token).at("mail.daybreak.example");
+  }
+
+  @Test
+  void what_comes_back_for_a_digest_is_told_to_each_of_its_letters() {
+    Signers signers = signers();
+    UUID jane = signers.sign(person("Jane", "Doe", null));
+    UUID sara = signers.sign(person("Sara", "Doe", null));
+    UUID digest = unsent(signers, List.of(jane, sara));
+    becomes(digest, "accepted");
+    InboundDesk desk = OUTCRY.bean(InboundDesk.class);
+    Arrival bounce =
+        new Arrival.Bounce(
+            "postmark",
+            "digest-" + digest,
+            address(Token.Kind.BOUNCE, "bounce_token", digest),
+            /* permanent= */ true,
+            "5.1.1",
+            "no such user");
+    assertThat(desk.take(bounce)).isEqualTo(InboundDesk.Taken.RECORDED);
+    assertThat(desk.take(bounce)).isEqualTo(InboundDesk.Taken.KNOWN);
+    assertThat(signers.fate(jane)).isEqualTo("bounced digest");
+    assertThat(signers.fate(sara)).isEqualTo("bounced digest");
+    assertThat(OUTCRY.bean(LetterRecords.class).find(sara).orElseThrow().moments())
+        .extracting(LetterRecords.Moment::what)
+        .anyMatch(what -> what.contains("bounce") && what.contains("no such user"));
+    // Somebody answers all the same: no one supporter is written to.
+    ReturnLedger returns = OUTCRY.bean(ReturnLedger.class);
+    assertThat(
+            returns.record(
+                returns
+                    .find(
+                        Token.in(address(Token.Kind.REPLY, "reply_token", digest).value())
+                            .getFirst())
+                    .orElseThrow(),
+                "imap",
+                Ids.token(),
+                new Returned.Replied(
+                    new Answer("judiciary@iran.example", "Re: Letters", "Read.", List.of()),
+                    SenderCheck.DKIM)))
+        .isEqualTo(InboundDesk.Taken.RECORDED);
+    assertThat(signers.fate(jane)).isEqualTo("replied digest");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select count(*) from supporter_mail where action_id = ? and kind = 'reply'")
+                .param(signers.action().id())
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 
   private void theMail(UUID digest) throws MessagingException, IOException {
