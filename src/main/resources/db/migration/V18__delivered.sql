@@ -1,11 +1,18 @@
 -- How many letters have been delivered: accepted, by a server or by hand, or answered; the outbox of an installation
 -- that sends no mail is nobody's. Kept by a trigger, so that it is exact whoever changes a letter's state, and never
 -- counted on a request.
-create function is_delivered(l letter) returns boolean language sql stable
-  return l.state in ('accepted', 'replied') and not exists (
-    select from mail_attempt a
-    where a.organisation_id = l.organisation_id and a.route = 'outbox'
-      and (a.mail_id = l.id and a.attempt = l.attempts or a.mail_id = l.delivery_id));
+-- (Not in SQL, which would be made part of the caller's query and could be planned to read all attempts.)
+create function is_delivered(organisation uuid, letter uuid, attempts int, delivery uuid, state text)
+  returns boolean language plpgsql stable as $$
+begin
+  return state in ('accepted', 'replied')
+    and not exists (select from mail_attempt a
+      where a.organisation_id = organisation and a.mail_id = letter and a.attempt = attempts
+        and a.route = 'outbox')
+    and (delivery is null or not exists (select from mail_attempt a
+      where a.organisation_id = organisation and a.mail_id = delivery and a.route = 'outbox'));
+end
+$$;
 create table letter_delivered (
   organisation_id uuid not null,
   action_id uuid not null,
@@ -17,7 +24,7 @@ create table letter_delivered (
 ) with (fillfactor = 20);
 insert into letter_delivered (organisation_id, action_id, target_key, moved, delivered)
   select organisation_id, action_id, target_key, addressee_id is not null, count(*)
-  from letter l where is_delivered(l)
+  from letter l where is_delivered(organisation_id, id, attempts, delivery_id, state)
   group by organisation_id, action_id, target_key, addressee_id is not null;
 
 -- New letters are never delivered yet, so that signing does not touch this. Rows are locked in one order.
@@ -27,10 +34,10 @@ begin
     select organisation_id, action_id, target_key, moved, sum(step)
     from (
       select organisation_id, action_id, target_key, addressee_id is not null as moved, 1 as step
-      from after l where is_delivered(l)
+      from after l where is_delivered(organisation_id, id, attempts, delivery_id, state)
       union all
       select organisation_id, action_id, target_key, addressee_id is not null, -1
-      from before l where is_delivered(l)) as steps
+      from before l where is_delivered(organisation_id, id, attempts, delivery_id, state)) as steps
     group by organisation_id, action_id, target_key, moved
     having sum(step) <> 0
     order by organisation_id, action_id, target_key, moved
