@@ -143,9 +143,7 @@ public class LetterRecords {
 
   private List<LetterReturns.Came> digestReturns(Row row) {
     UUID delivery = row.delivery();
-    return delivery == null
-        ? List.of()
-        : returns.of(row.organisation(), row.actionId(), delivery);
+    return delivery == null ? List.of() : returns.of(row.organisation(), row.actionId(), delivery);
   }
 
   private static Moment moment(MailAttempt attempt) {

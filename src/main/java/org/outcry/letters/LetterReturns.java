@@ -196,7 +196,8 @@ class LetterReturns implements ReturnLedger {
       case Returned.Delayed _, Returned.Complained _ ->
           move(letter, "accepted", "sent-after-all", "state = 'uncertain'");
       case Returned.Replied(_, SenderCheck sender) -> {
-        if (sender.passed() && isOnePersons(letter)) { // First: it locks the signature, as a withdrawal does first.
+        if (sender.passed()
+            && isOnePersons(letter)) { // First: it locks the signature, as a withdrawal does first.
           replies.passOn(letter, id);
         }
         move(letter, "replied", "replied", TRIED);

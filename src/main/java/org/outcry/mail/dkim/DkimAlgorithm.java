@@ -1,7 +1,6 @@
 package org.outcry.mail.dkim;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -65,7 +64,7 @@ public enum DkimAlgorithm {
 
   PrivateKey privateKey(byte[] pkcs8) {
     try {
-      return KeyFactory.getInstance(keyType).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+      return FastSignatures.keys(keyType).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a DKIM key can't be read", e);
     }

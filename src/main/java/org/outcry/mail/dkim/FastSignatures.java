@@ -2,10 +2,13 @@ package org.outcry.mail.dkim;
 
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,17 @@ final class FastSignatures {
   /** Whether signing is done in native code. */
   static boolean isNative() {
     return PROVIDER != null;
+  }
+
+  /**
+   * Makes keys that sign fast: an RSA key of the JDK's own is made into a native one for each
+   * signature, which takes longer than signing.
+   */
+  static KeyFactory keys(String type) throws NoSuchAlgorithmException {
+    return PROVIDER != null
+            && PROVIDER.getService("KeyFactory", type.toUpperCase(Locale.ROOT)) != null
+        ? KeyFactory.getInstance(type, PROVIDER)
+        : KeyFactory.getInstance(type);
   }
 
   static byte[] sign(DkimAlgorithm algorithm, PrivateKey key, byte[] data) {

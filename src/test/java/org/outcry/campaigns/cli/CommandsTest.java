@@ -41,7 +41,10 @@ class CommandsTest {
     return new SpringApplicationBuilder(OutcryApplication.class)
         .web(WebApplicationType.NONE)
         .lazyInitialization(true)
-        .run("--outcry.database-url=" + database.url());
+        .run(
+            "--outcry.database-url=" + database.url(),
+            // Each context has a data folder of its own, and all of them this database.
+            "--outcry.master-key-file=" + parent.resolve("keys/master.key"));
   }
 
   @Test
