@@ -54,8 +54,9 @@ public class PacedClaims {
   /**
    * Of each mailbox: the campaigns that have letters for it are found by stepping through the
    * index, then each gives its longest due ones: first one of each, least recently served first,
-   * then the second ones … A letter's tokens are drawn the first time; a later attempt has the
-   * same, so that any reply is known.
+   * then the second ones … They are locked, so that their places in the table stay, by which they
+   * are found again without a guess of the planner's at their number. A letter's tokens are drawn
+   * the first time; a later attempt has the same, so that any reply is known.
    */
   private static final String CLAIM =
       """
@@ -73,12 +74,12 @@ public class PacedClaims {
                 and l.action_id > w.action_id
               order by l.action_id limit 1)
             from waiting w where w.action_id is not null)
-          select next.organisation_id, next.action_id, next.id
+          select next.tid
           from waiting w
             left join mailbox_turn t on t.mailbox_id = box.mailbox and t.action_id = w.action_id
             cross join lateral (
               select due.*, row_number() over (order by due.due_at, due.id) as place from (
-                select l.organisation_id, l.action_id, l.id, l.due_at from LEDGER l
+                select l.ctid as tid, l.id, l.due_at from LEDGER l
                 where l.mailbox_id = box.mailbox and l.action_id = w.action_id
                   and l.state in ('queued', 'deferred') and l.due_at <= now()
                 order by l.due_at limit box.allowed for update skip locked) as due) as next
@@ -89,7 +90,7 @@ public class PacedClaims {
           reply_token = coalesce(l.reply_token, random_token()),
           bounce_token = coalesce(l.bounce_token, random_token())
         from picked p
-        where l.organisation_id = p.organisation_id and l.action_id = p.action_id and l.id = p.id
+        where l.ctid = p.tid
         returning l.organisation_id as organisation, l.action_id as action, l.id,
           l.attempts + 1 as attempt, p.mailbox),
       served as (
