@@ -209,14 +209,11 @@ public class PacedClaims {
     }
     return transactions.execute(_ -> {
       List<Box> boxes = open(ids, paced);
+      // An equal share each: what some do not need is given out at the next turn.
+      int share = Math.max(1, most / Math.max(1, boxes.size()));
       Map<Box, Integer> allowed = new LinkedHashMap<>();
-      int free = most;
       for (Box box : boxes) {
-        int share = Math.min(free, paced ? box.allowed() : Math.max(1, most / boxes.size()));
-        if (free > 0) {
-          allowed.put(box, share);
-        }
-        free -= share;
+        allowed.put(box, paced ? Math.min(share, box.allowed()) : share);
       }
       List<Claim> claims = letters(table, allowed, lease);
       if (paced) {
