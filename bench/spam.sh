@@ -1,6 +1,7 @@
 # Letters as they are delivered, judged by SpamAssassin with its default rules: the real form is signed, the
 # letters go to postfix's smtp-sink over SMTP, and each is scored. Without network tests (-L): nothing leaves
-# this machine, so what others would find in the DNS counts for nothing here.
+# this machine, so what others would find in the DNS counts for nothing here. What ALL_TRUSTED takes off the score,
+# because no foreign server handed the mail on, is added again.
 #
 #   bin/bench spam
 set -euo pipefail
@@ -53,7 +54,8 @@ for mail in $(grep -l '^To:.*iran' "$work"/mails/*); do
   spamassassin -L -t <"$work/one" >"$work/judged" 2>/dev/null
   score="$(sed -n 's/^X-Spam-Status: .*score=\(-\?[0-9.]*\) .*/\1/p' "$work/judged" | head -1)"
   tests="$(sed -n '/^X-Spam-Status:/,/^[A-Z][A-Za-z-]*:/p' "$work/judged" | tr -d '\n\t' | sed 's/.*tests=\([A-Z0-9_,]*\).*/\1/')"
-  echo "$(grep -m1 -A1 '^Subject:' "$work/one" | tr -d '\r\n' | cut -c1-70): $score ($tests)"
+  [[ ",$tests," != *,ALL_TRUSTED,* ]] || score="$(awk -v s="$score" 'BEGIN { printf "%.1f", s + 1 }')"
+  echo "$(grep -m1 '^Subject:' "$work/one" | tr -d '\r\n' | cut -c1-70): $score ($tests)"
   worst="$(awk -v a="$worst" -v b="$score" 'BEGIN { print (b > a ? b : a) }')"
   count=$(( count + 1 ))
 done

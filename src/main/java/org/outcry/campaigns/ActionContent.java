@@ -52,40 +52,6 @@ public record ActionContent(
     @Nullable Scripts scripts,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate ends) {
 
-  /** An action that ends when staff close it. */
-  public ActionContent(
-      Slug slug,
-      Slug organisation,
-      List<Language> languages,
-      Texts headline,
-      Texts strapline,
-      @Nullable Texts notice,
-      Counting counter,
-      List<Section> sections,
-      Texts call,
-      @Nullable LetterTemplate letter,
-      FormSpec form,
-      Thanks thanks,
-      @Nullable Texts goodNews,
-      @Nullable Scripts scripts) {
-    this(
-        slug,
-        organisation,
-        languages,
-        headline,
-        strapline,
-        notice,
-        counter,
-        sections,
-        call,
-        letter,
-        form,
-        thanks,
-        goodNews,
-        scripts,
-        null);
-  }
-
   public Language defaultLanguage() {
     return languages.getFirst();
   }

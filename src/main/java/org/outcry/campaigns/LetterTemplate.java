@@ -50,29 +50,6 @@ public record LetterTemplate(
     whenLate = Objects.requireNonNullElse(whenLate, WhenLate.WAIT);
   }
 
-  /** A letter that waits for its turn, however long that takes. */
-  public LetterTemplate(
-      Editing editing,
-      PersonalMessage message,
-      Texts subject,
-      Texts body,
-      Texts closing,
-      List<Target> targets,
-      List<LetterVariant> variants,
-      @Nullable Texts organisation) {
-    this(
-        editing,
-        message,
-        subject,
-        body,
-        closing,
-        targets,
-        variants,
-        organisation,
-        null,
-        WhenLate.WAIT);
-  }
-
   /** A letter that says the same to all, and does not name the organisation. */
   public LetterTemplate(
       Editing editing,
@@ -81,7 +58,7 @@ public record LetterTemplate(
       Texts body,
       Texts closing,
       List<Target> targets) {
-    this(editing, message, subject, body, closing, targets, List.of(), null);
+    this(editing, message, subject, body, closing, targets, List.of(), null, null, WhenLate.WAIT);
   }
 
   /** The keys of all variants, at least {@link #FIRST}. */

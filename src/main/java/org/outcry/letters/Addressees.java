@@ -2,9 +2,11 @@ package org.outcry.letters;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Actions;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.Slug;
@@ -24,11 +26,13 @@ public class Addressees {
   private static final int KEPT = 500;
 
   private final JdbcClient jdbc;
+  private final Actions actions;
   private final Offices offices;
   private final Cache<UUID, Target> kept = Caffeine.newBuilder().maximumSize(KEPT).build();
 
-  Addressees(JdbcClient jdbc, Offices offices) {
+  Addressees(JdbcClient jdbc, Actions actions, Offices offices) {
     this.jdbc = jdbc;
+    this.actions = actions;
     this.offices = offices;
   }
 
@@ -60,6 +64,30 @@ public class Addressees {
     return addressee == null
         ? signed(content, target)
         : kept.get(addressee, id -> read(organisation, action, id));
+  }
+
+  private record Written(int version, String target, @Nullable UUID addressee) {}
+
+  /** Whom a letter of the ledger goes to; empty when there is none of this id. */
+  Optional<Target> ofLetter(UUID organisation, UUID action, UUID letter) {
+    return jdbc.sql(
+            """
+            select s.version, l.target_key as target, l.addressee_id as addressee
+            from letter l
+            join signature s on s.organisation_id = l.organisation_id
+              and s.action_id = l.action_id and s.id = l.signature_id
+            where l.organisation_id = ? and l.action_id = ? and l.id = ?
+            """)
+        .params(organisation, action, letter)
+        .query(Written.class)
+        .optional()
+        .map(each ->
+            of(
+                organisation,
+                action,
+                actions.version(action, each.version()),
+                each.target(),
+                each.addressee()));
   }
 
   /** Whom a digest, a dossier or a print run is addressed to. */

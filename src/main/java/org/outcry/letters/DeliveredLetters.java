@@ -28,25 +28,21 @@ public class DeliveredLetters {
 
   DeliveredLetters(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    // Renewed in the background: no visitor waits for it but the first.
-    this.kept =
-        Caffeine.newBuilder().maximumSize(KEPT).refreshAfterWrite(FRESH).build(this::readOrNone);
+    // Renewed in the background: no visitor waits for it but the first, and what was known stays
+    // while the database is away.
+    this.kept = Caffeine.newBuilder().maximumSize(KEPT).refreshAfterWrite(FRESH).build(this::read);
   }
 
   /** What an action's page shows, a few seconds old at most; none where it is not to be shown. */
   public Delivered of(Action action) {
-    return action.content().counter().showDelivered()
-        ? kept.get(new Key(action.organisationId(), action.id()))
-        : Delivered.NONE;
-  }
-
-  /** Without the database there is a page nevertheless. */
-  private Delivered readOrNone(Key key) {
+    if (!action.content().counter().showDelivered()) {
+      return Delivered.NONE;
+    }
     try {
-      return read(key);
+      return kept.get(new Key(action.organisationId(), action.id()));
     } catch (DataAccessException | TransactionException away) {
       LOG.warn("Delivered letters could not be read: {}", away.getClass().getSimpleName());
-      return Delivered.NONE;
+      return Delivered.NONE; // There is a page nevertheless.
     }
   }
 

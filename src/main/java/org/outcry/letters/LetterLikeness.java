@@ -51,15 +51,13 @@ public class LetterLikeness {
    */
   public record Measure(int letters, double common, int unchanged) {}
 
-  /** The same by the action's slug. */
-  public Optional<Measure> of(Slug action) {
-    return actions.find(action).flatMap(found -> of(found.organisationId(), found.id()));
+  /** Of an action's latest letters; empty when fewer than two people have written. */
+  public Optional<Measure> of(Slug slug) {
+    return actions.find(slug).flatMap(this::measure);
   }
 
-  /** Of an action's latest letters; empty when fewer than two people have written. */
-  public Optional<Measure> of(UUID organisation, UUID actionId) {
-    Action action = actions.find(actionId).orElseThrow();
-    List<SignatureRecord> latest = latest(organisation, actionId);
+  private Optional<Measure> measure(Action action) {
+    List<SignatureRecord> latest = latest(action);
     List<String> texts = latest.stream().flatMap(each -> text(action, each).stream()).toList();
     if (texts.size() < 2) {
       return Optional.empty();
@@ -83,7 +81,7 @@ public class LetterLikeness {
 
   private Set<String> said(Action action) {
     List<Set<String>> latest =
-        latest(action.organisationId(), action.id()).stream()
+        latest(action).stream()
             .flatMap(each -> text(action, each).stream())
             .map(Likeness::runs)
             .toList();
@@ -91,7 +89,7 @@ public class LetterLikeness {
   }
 
   /** Ids grow with time. */
-  private List<SignatureRecord> latest(UUID organisation, UUID action) {
+  private List<SignatureRecord> latest(Action action) {
     return jdbc.sql(
             """
             select COLUMNS from signature s
@@ -99,8 +97,8 @@ public class LetterLikeness {
             order by s.id desc limit ?
             """
                 .replace("COLUMNS", Signatures.COLUMNS))
-        .params(organisation, action, LATEST)
-        .query((row, _) -> signatures.read(organisation, action, row))
+        .params(action.organisationId(), action.id(), LATEST)
+        .query((row, _) -> signatures.read(action.organisationId(), action.id(), row))
         .list();
   }
 

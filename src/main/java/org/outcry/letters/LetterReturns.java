@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.outcry.campaigns.Actions;
 import org.outcry.mail.MailQueued;
 import org.outcry.mail.inbound.InboundDesk.Taken;
 import org.outcry.mail.inbound.ReturnLedger;
@@ -39,7 +38,6 @@ class LetterReturns implements ReturnLedger {
   private final LetterHistory history;
   private final Replies replies;
   private final Addressees addressees;
-  private final Actions actions;
   private final ApplicationEventPublisher events;
 
   LetterReturns(
@@ -49,7 +47,6 @@ class LetterReturns implements ReturnLedger {
       LetterHistory history,
       Replies replies,
       Addressees addressees,
-      Actions actions,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -57,7 +54,6 @@ class LetterReturns implements ReturnLedger {
     this.history = history;
     this.replies = replies;
     this.addressees = addressees;
-    this.actions = actions;
     this.events = events;
   }
 
@@ -81,30 +77,10 @@ class LetterReturns implements ReturnLedger {
         .optional();
   }
 
-  private record Written(int version, String target, @Nullable UUID addressee) {}
-
   @Override
   public List<EmailAddress> addressees(Letter letter) {
-    Optional<Written> written =
-        jdbc.sql(
-                """
-                select s.version, l.target_key as target, l.addressee_id as addressee
-                from letter l
-                join signature s on s.organisation_id = l.organisation_id
-                  and s.action_id = l.action_id and s.id = l.signature_id
-                where l.organisation_id = ? and l.action_id = ? and l.id = ?
-                """)
-            .params(letter.organisation(), letter.action(), letter.id())
-            .query(Written.class)
-            .optional();
-    return written
-        .map(each ->
-            addressees.of(
-                letter.organisation(),
-                letter.action(),
-                actions.version(letter.action(), each.version()),
-                each.target(),
-                each.addressee()))
+    return addressees
+        .ofLetter(letter.organisation(), letter.action(), letter.id())
         .orElseGet(() -> addressees.ofDelivery(letter.organisation(), letter.action(), letter.id()))
         .email();
   }

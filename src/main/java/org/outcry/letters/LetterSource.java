@@ -3,7 +3,6 @@ package org.outcry.letters;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ class LetterSource implements MailSource {
   private final LoadingCache<UUID, Organisation> senders;
   private final LetterMail mails;
   private final Addressees addressees;
-  private final LetterHistory history;
+  private final ClaimedLetters claims;
   private final SuppressedLetters suppressed;
 
   LetterSource(
@@ -50,7 +49,7 @@ class LetterSource implements MailSource {
       Organisations organisations,
       LetterMail mails,
       Addressees addressees,
-      LetterHistory history,
+      ClaimedLetters claims,
       SuppressedLetters suppressed) {
     this.jdbc = jdbc;
     this.signatures = signatures;
@@ -62,7 +61,7 @@ class LetterSource implements MailSource {
             .build(id -> organisations.find(id).orElseThrow().organisation());
     this.mails = mails;
     this.addressees = addressees;
-    this.history = history;
+    this.claims = claims;
     this.suppressed = suppressed;
   }
 
@@ -93,33 +92,11 @@ class LetterSource implements MailSource {
         addressees.of(
             claimed.organisation(), claimed.action(), content, row.target(), row.addressee());
     if (addressees.isReplaced(claimed.organisation(), target)) {
-      hold(claimed);
+      claims.hold(claimed, HeldFor.HOLDER); // Nobody else gets a letter in silence.
       return Optional.empty();
     }
     ComposedLetter letter = LetterComposer.of(organisation, content, signature).to(target);
     return Optional.of(mail(claimed, row, organisation, signature, letter));
-  }
-
-  /** Nobody else gets a letter in silence; staff decide. */
-  private void hold(ClaimedMail claimed) {
-    int held =
-        jdbc.sql(
-                """
-                update letter set state = 'held', held_for = 'holder', lease_until = null
-                where organisation_id = ? and action_id = ? and id = ? and state = 'claimed'
-                  and attempts = ?
-                """)
-            .params(claimed.organisation(), claimed.action(), claimed.id(), claimed.attempt() - 1)
-            .update();
-    if (held == 1) {
-      history.record(
-          claimed.organisation(),
-          claimed.action(),
-          List.of(claimed.id()),
-          "held-holder",
-          "Outcry",
-          null);
-    }
   }
 
   private Row row(ClaimedMail claimed) {

@@ -25,12 +25,15 @@ public class Replies {
 
   private static final String ONE =
       """
-      select r.organisation_id, r.action_id, r.letter_id, r.id, a.slug, l.target_key, r.at,
-        r.sender, r.content, coalesce(s.state = 'counted', false) as counted, d.decision
+      select r.organisation_id, r.action_id, r.letter_id, r.id, a.slug,
+        coalesce(l.target_key, g.target_key) as target_key, r.at, r.sender, r.content,
+        l.id is null as digest, coalesce(s.state = 'counted', false) as counted, d.decision
       from letter_return r
-      join letter l on l.organisation_id = r.organisation_id and l.action_id = r.action_id
+      left join letter l on l.organisation_id = r.organisation_id and l.action_id = r.action_id
         and l.id = r.letter_id
       join action a on a.organisation_id = r.organisation_id and a.id = r.action_id
+      left join delivery g on g.organisation_id = r.organisation_id
+        and g.action_id = r.action_id and g.id = r.letter_id
       left join signature s on s.organisation_id = l.organisation_id
         and s.action_id = l.action_id and s.id = l.signature_id
       left join reply_decision d on d.organisation_id = r.organisation_id
@@ -63,6 +66,8 @@ public class Replies {
    * @param action its action's slug
    * @param target the key of the target that the letter was signed to
    * @param sender whether it surely comes from there
+   * @param letter or the digest that was answered
+   * @param digest whether it was a digest: then it is no one supporter's, and nobody gets it
    * @param counted whether the signature still counts; without it nobody gets the reply
    * @param decided whether it was passed on or dropped
    */
@@ -73,6 +78,7 @@ public class Replies {
       String target,
       Instant at,
       SenderCheck sender,
+      boolean digest,
       boolean counted,
       boolean decided,
       Answer answer) {}
@@ -134,6 +140,7 @@ public class Replies {
                   row.getString("target_key"),
                   row.getTimestamp("at").toInstant(),
                   SenderCheck.of(row.getString("sender")),
+                  row.getBoolean("digest"),
                   row.getBoolean("counted"),
                   row.getString("decision") != null,
                   contents.open(organisation, id, row.getBytes("content"))));

@@ -2,31 +2,25 @@ package org.outcry.letters;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.ClaimedMail;
-import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
-import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.web.PublicUrl;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.Signatures;
 import org.outcry.supporters.SupporterMail;
 import org.outcry.supporters.SupporterMailKind;
 import org.outcry.targets.Target;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,32 +30,26 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReplyMail implements SupporterMailKind {
-  private final JdbcClient jdbc;
   private final Replies replies;
   private final Signatures signatures;
   private final Actions actions;
   private final Addressees addressees;
   private final PrivateLinks links;
   private final Messages messages;
-  private final PublicUrl publicUrl;
 
   ReplyMail(
-      JdbcClient jdbc,
       Replies replies,
       Signatures signatures,
       Actions actions,
       Addressees addressees,
       PrivateLinks links,
-      Messages messages,
-      PublicUrl publicUrl) {
-    this.jdbc = jdbc;
+      Messages messages) {
     this.replies = replies;
     this.signatures = signatures;
     this.actions = actions;
     this.addressees = addressees;
     this.links = links;
     this.messages = messages;
-    this.publicUrl = publicUrl;
   }
 
   @Override
@@ -85,21 +73,18 @@ class ReplyMail implements SupporterMailKind {
     Language language = signature.language();
     Words words = messages.in(language);
     String title = action.content().headline().in(language);
-    EmailAddress sender = new EmailAddress("actions@" + organisation.senderDomain());
+    Target addressee =
+        addressees.ofLetter(claimed.organisation(), claimed.action(), reply.letter()).orElseThrow();
     return Optional.of(
-        new OutgoingMail(
-            claimed.organisation(),
-            new Mailbox(organisation.name().in(language), sender),
-            null,
-            null,
-            new Mailbox("", signature.particulars().email()),
+        mail.written(
+            organisation,
+            language,
+            signature.particulars().email(),
             words.get("reply.subject", "title", title),
-            text(words, language, organisation, title, addressee(claimed, signature, reply), reply)
+            text(words, language, organisation, title, addressee, reply)
                 + "\n\n"
-                + footer(words, language, organisation, action, signature),
-            null,
-            "<" + claimed.id() + "." + claimed.attempt() + "@" + organisation.senderDomain() + ">",
-            Map.of("Auto-Submitted", "auto-generated")));
+                + footer(words, language, action, signature),
+            null));
   }
 
   private static String text(
@@ -137,45 +122,13 @@ class ReplyMail implements SupporterMailKind {
     return parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining("\n\n"));
   }
 
-  private String footer(
-      Words words,
-      Language language,
-      Organisation organisation,
-      Action action,
-      SignatureRecord signature) {
-    String path =
-        "/"
-            + language
-            + "/a/"
-            + action.content().slug()
-            + "/letter/"
-            + links.key(signature.organisation(), signature.id());
+  private String footer(Words words, Language language, Action action, SignatureRecord signature) {
     return words.get("receipt.letter")
         + ":\n"
-        + publicUrl.resolve(path)
+        + links.address(action, language, signature.id())
         + "\n\n"
         + words.get("receipt.private")
         + "\n\n"
-        + String.join("\n", organisation.postalAddress());
-  }
-
-  private record Written(String target, @Nullable UUID addressee) {}
-
-  private Target addressee(ClaimedMail claimed, SignatureRecord signature, Replies.Reply reply) {
-    Written written =
-        jdbc.sql(
-                """
-                select target_key as target, addressee_id as addressee from letter
-                where organisation_id = ? and action_id = ? and id = ?
-                """)
-            .params(claimed.organisation(), claimed.action(), reply.letter())
-            .query(Written.class)
-            .single();
-    return addressees.of(
-        claimed.organisation(),
-        claimed.action(),
-        actions.version(claimed.action(), signature.version()),
-        written.target(),
-        written.addressee());
+        + String.join("\n", action.organisation().postalAddress());
   }
 }

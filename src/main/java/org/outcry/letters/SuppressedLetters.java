@@ -16,11 +16,17 @@ class SuppressedLetters {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final LetterHistory history;
+  private final ClaimedLetters claims;
 
-  SuppressedLetters(JdbcClient jdbc, TransactionTemplate transactions, LetterHistory history) {
+  SuppressedLetters(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      LetterHistory history,
+      ClaimedLetters claims) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.history = history;
+    this.claims = claims;
   }
 
   private record Letter(UUID organisation, UUID action, UUID id) {}
@@ -47,24 +53,7 @@ class SuppressedLetters {
   /** Holds a letter that was claimed, and all that wait beside it. */
   void hold(UUID mailbox, ClaimedMail claimed) {
     transactions.executeWithoutResult(_ -> {
-      int held =
-          jdbc.sql(
-                  """
-                  update letter set state = 'held', held_for = 'suppressed', lease_until = null
-                  where organisation_id = ? and action_id = ? and id = ? and state = 'claimed'
-                    and attempts = ?
-                  """)
-              .params(claimed.organisation(), claimed.action(), claimed.id(), claimed.attempt() - 1)
-              .update();
-      if (held == 1) {
-        history.record(
-            claimed.organisation(),
-            claimed.action(),
-            List.of(claimed.id()),
-            "held-suppressed",
-            "Outcry",
-            null);
-      }
+      claims.hold(claimed, HeldFor.SUPPRESSED);
       hold(mailbox, "Outcry");
     });
   }

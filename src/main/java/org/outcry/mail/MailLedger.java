@@ -100,7 +100,7 @@ public class MailLedger implements AutoCloseable {
             mail.id(),
             outcome.reply().getBytes(StandardCharsets.UTF_8));
     return new LedgerStep.Finish(
-        ledger, mail, name(outcome), reply, schedule.pauseAfter(mail.attempt()).toMillis());
+        ledger, mail, outcome.word(), reply, schedule.pauseAfter(mail.attempt()).toMillis());
   }
 
   /**
@@ -248,15 +248,6 @@ public class MailLedger implements AutoCloseable {
   /** A reply opens for its own attempt alone. */
   private static String replyOf(int attempt) {
     return "mail_attempt." + attempt;
-  }
-
-  static String name(SendOutcome outcome) {
-    return switch (outcome) {
-      case SendOutcome.Accepted _ -> "accepted";
-      case SendOutcome.Deferred _ -> "deferred";
-      case SendOutcome.Rejected _ -> "rejected";
-      case SendOutcome.Uncertain _ -> "uncertain";
-    };
   }
 
   private StatementSpec row(Ledger ledger, ClaimedMail mail, String statement) {

@@ -26,24 +26,31 @@ public class MailProbe {
    * @param name as the ledger names it
    * @param host its server's name or address
    * @param onThisMachine whether that server runs on this machine
-   * @param trouble what stands in the way now; empty when nothing does
    */
-  public record Route(String name, String host, boolean onThisMachine, Optional<String> trouble) {}
+  public record Route(String name, String host, boolean onThisMachine) {}
 
   /** Whether mail leaves this machine at all. */
   public boolean leaves() {
     return routes.arePaced();
   }
 
-  /** Connects to each server that mail may leave through, in order of preference. */
+  /** The servers that mail may leave through, in order of preference. */
   public List<Route> routes() {
     return routes.all().stream()
         .filter(route -> route.name().contains("://"))
         .map(route -> {
           SmtpRoute address = SmtpRoute.parse(route.name());
-          return new Route(route.name(), address.host(), address.isLoopback(), route.trouble());
+          return new Route(route.name(), address.host(), address.isLoopback());
         })
         .toList();
+  }
+
+  /** Connects to one of them: what stands in the way now; empty when nothing does. */
+  public Optional<String> trouble(Route route) {
+    return routes.all().stream()
+        .filter(each -> each.name().equals(route.name()))
+        .findFirst()
+        .flatMap(MailRoute::trouble);
   }
 
   /**

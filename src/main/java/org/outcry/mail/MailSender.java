@@ -91,7 +91,7 @@ class MailSender {
     }
     SendOutcome outcome = transmit(source.ledger(), claimed, route, ready);
     route.saw(outcome);
-    metrics.attempted(source.ledger(), MailLedger.name(outcome));
+    metrics.attempted(source.ledger(), outcome.word());
     Optional<MailRoute> next =
         settled(source.ledger(), claimed, outcome, otherRoute(route, outcome));
     if (source.ledger() != Ledger.SUPPORTER_MAIL && routes.arePaced()) {

@@ -5,6 +5,16 @@ public sealed interface SendOutcome {
   /** The server's own words, or what happened instead of an answer; may name people. */
   String reply();
 
+  /** As the ledgers name it. */
+  default String word() {
+    return switch (this) {
+      case Accepted _ -> "accepted";
+      case Deferred _ -> "deferred";
+      case Rejected _ -> "rejected";
+      case Uncertain _ -> "uncertain";
+    };
+  }
+
   /** The next server took it over: a 2xx after the end of the data. */
   record Accepted(String reply) implements SendOutcome {}
 

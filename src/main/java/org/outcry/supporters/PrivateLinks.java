@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcry.campaigns.Action;
 import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.web.PublicUrl;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,9 +21,22 @@ public class PrivateLinks {
   private static final int ID = 16;
 
   private final Vault vault;
+  private final PublicUrl publicUrl;
 
-  PrivateLinks(Vault vault) {
+  PrivateLinks(Vault vault, PublicUrl publicUrl) {
     this.vault = vault;
+    this.publicUrl = publicUrl;
+  }
+
+  /** The address at which a supporter finds their letters, in a language. */
+  public String address(Action action, Language language, UUID signature) {
+    return publicUrl.resolve(
+        "/"
+            + language
+            + "/a/"
+            + action.content().slug()
+            + "/letter/"
+            + key(action.organisationId(), signature));
   }
 
   /** 43 characters of the base64url alphabet. */

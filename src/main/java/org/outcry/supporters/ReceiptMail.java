@@ -5,14 +5,11 @@ import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.ClaimedMail;
-import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
-import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.Templates;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +23,6 @@ class ReceiptMail implements SupporterMailKind {
   private final Actions actions;
   private final PrivateLinks links;
   private final Messages messages;
-  private final PublicUrl publicUrl;
   private final Templates templates;
   private final ReceiptDays days;
 
@@ -35,14 +31,12 @@ class ReceiptMail implements SupporterMailKind {
       Actions actions,
       PrivateLinks links,
       Messages messages,
-      PublicUrl publicUrl,
       Templates templates,
       ReceiptDays days) {
     this.signatures = signatures;
     this.actions = actions;
     this.links = links;
     this.messages = messages;
-    this.publicUrl = publicUrl;
     this.templates = templates;
     this.days = days;
   }
@@ -64,37 +58,24 @@ class ReceiptMail implements SupporterMailKind {
     Organisation organisation = action.organisation();
     Language language = signature.language();
     Words words = messages.in(language);
-    String name = organisation.name().in(language);
     String title = action.content().headline().in(language);
-    String path =
-        "/"
-            + language
-            + "/a/"
-            + action.content().slug()
-            + "/letter/"
-            + links.key(claimed.organisation(), mail.signature());
     Receipt receipt =
         new Receipt(
             words,
             language,
             title,
             words.number(mail.number()),
-            publicUrl.resolve(path),
+            links.address(action, language, mail.signature()),
             action.content().letter() != null,
             organisation.postalAddress());
-    EmailAddress sender = new EmailAddress("actions@" + organisation.senderDomain());
     return Optional.of(
-        new OutgoingMail(
-            claimed.organisation(),
-            new Mailbox(name, sender),
-            null,
-            null,
-            new Mailbox("", signature.particulars().email()),
+        mail.written(
+            organisation,
+            language,
+            signature.particulars().email(),
             words.get("receipt.subject", "title", title),
             text(receipt),
-            templates.render("supporters/receipt.jte", Map.of("receipt", receipt)),
-            "<" + claimed.id() + "." + claimed.attempt() + "@" + organisation.senderDomain() + ">",
-            Map.of("Auto-Submitted", "auto-generated")));
+            templates.render("supporters/receipt.jte", Map.of("receipt", receipt))));
   }
 
   private static String text(Receipt receipt) {

@@ -94,24 +94,15 @@ public record Target(
 
   /** The same, no longer following any office: it stays as it is. */
   public Target pinned() {
-    return new Target(
-        key,
-        style,
-        name,
-        office,
-        institution,
-        country,
-        language,
-        salutation,
-        closing,
-        email,
-        gender,
-        delivery,
-        null);
+    return with(email, null);
   }
 
   /** The same, written to at other addresses. */
   public Target at(List<EmailAddress> addresses) {
+    return with(addresses, follows);
+  }
+
+  private Target with(List<EmailAddress> addresses, @Nullable Following following) {
     return new Target(
         key,
         style,
@@ -125,7 +116,7 @@ public record Target(
         addresses,
         gender,
         delivery,
-        follows);
+        following);
   }
 
   /** Whether a channel has what it needs: an address, a form, a number. */

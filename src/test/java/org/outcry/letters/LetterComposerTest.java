@@ -289,7 +289,9 @@ class LetterComposerTest {
             letter.closing(),
             letter.targets(),
             List.of(),
-            Samples.texts("Old Name", "Ancien nom"));
+            Samples.texts("Old Name", "Ancien nom"),
+            letter.ownWords(),
+            letter.whenLate());
     assertThat(
             new LetterComposer(
                     Samples.action(naming),

@@ -171,6 +171,7 @@ public final class Samples {
             false),
         new ActionContent.Thanks(texts("Thanks.", "Merci."), texts("Join me", "Avec moi"), null),
         null,
+        null,
         null);
   }
 

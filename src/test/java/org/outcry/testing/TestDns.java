@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -19,13 +18,13 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /** A DNS server on this machine that knows the records that it is told, and no other names. */
 public final class TestDns implements AutoCloseable {
   private final DatagramSocket socket;
-  private final Map<String, List<String>> records = new ConcurrentHashMap<>();
-  private final Map<String, List<Record>> others = new ConcurrentHashMap<>();
+  private final Map<String, List<Record>> records = new ConcurrentHashMap<>();
   private volatile boolean broken;
 
   public TestDns() {
@@ -42,9 +41,11 @@ public final class TestDns implements AutoCloseable {
     return "127.0.0.1:" + socket.getLocalPort();
   }
 
-  /** Publishes a record, in one string or more. */
+  /** Publishes a TXT record, in one string or more, in the place of the one that was there. */
   public void txt(String name, List<String> strings) {
-    records.put(name, strings);
+    List<Record> all = of(name);
+    all.removeIf(record -> record.getType() == Type.TXT);
+    all.add(new TXTRecord(owner(name), DClass.IN, 60, strings));
   }
 
   /**
@@ -53,11 +54,20 @@ public final class TestDns implements AutoCloseable {
    */
   public void add(String name, int type, String data) {
     try {
-      Name owner = Name.fromString(name, Name.root);
-      others
-          .computeIfAbsent(name, _ -> new CopyOnWriteArrayList<>())
-          .add(Record.fromString(owner, type, DClass.IN, 60, data, Name.root));
+      of(name).add(Record.fromString(owner(name), type, DClass.IN, 60, data, Name.root));
     } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Record> of(String name) {
+    return records.computeIfAbsent(name, _ -> new CopyOnWriteArrayList<>());
+  }
+
+  private static Name owner(String name) {
+    try {
+      return Name.fromString(name, Name.root);
+    } catch (TextParseException e) {
       throw new UncheckedIOException(e);
     }
   }
@@ -87,18 +97,14 @@ public final class TestDns implements AutoCloseable {
     Message reply = new Message(question.getHeader().getID());
     reply.getHeader().setFlag(Flags.QR);
     reply.addRecord(asked, Section.QUESTION);
-    Name name = asked.getName();
-    @Nullable List<String> strings = records.get(name.toString(/* omitFinalDot= */ true));
-    List<Record> others = this.others.getOrDefault(name.toString(true), List.of());
+    List<Record> known =
+        records.getOrDefault(asked.getName().toString(/* omitFinalDot= */ true), List.of());
     if (broken) {
       reply.getHeader().setRcode(Rcode.SERVFAIL);
-    } else if (strings == null && others.isEmpty()) {
+    } else if (known.isEmpty()) {
       reply.getHeader().setRcode(Rcode.NXDOMAIN);
-    } else if (strings != null && asked.getType() == Type.TXT) {
-      reply.addRecord(new TXTRecord(name, DClass.IN, 60, strings), Section.ANSWER);
-    }
-    if (!broken) {
-      others.stream()
+    } else {
+      known.stream()
           .filter(record -> record.getType() == asked.getType())
           .forEach(record -> reply.addRecord(record, Section.ANSWER));
     }

@@ -1,21 +1,16 @@
 package org.outcry.letters.cli;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.HeldLetters;
-import org.outcry.letters.delivery.DeliveryRefused;
 import org.outcry.letters.delivery.Made;
 import org.outcry.letters.delivery.Paper;
 import org.outcry.letters.delivery.PrintRuns;
 import org.outcry.letters.delivery.Selection;
 import org.outcry.platform.cli.OutcryCommand;
-import org.outcry.platform.cli.StaffName;
-import org.outcry.platform.text.Slug;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,18 +28,11 @@ import picocli.CommandLine.Spec;
       "Without options it lists an action's deliveries."
     })
 class PrintCommand implements OutcryCommand {
-  private final StaffInput input;
   private final PrintRuns runs;
-  private final DeliverySettling settling;
+  private final DeliveryCommands deliveries;
 
   @Parameters(paramLabel = "SLUG", arity = "0..1", description = "The action's slug.")
   private String slug = "";
-
-  @Option(names = "--target", paramLabel = "KEY", description = "Whom the letters were signed to.")
-  private @Nullable String target;
-
-  @Option(names = "--to", paramLabel = "FOLDER", description = "A new folder for the files.")
-  private @Nullable Path to;
 
   @Option(
       names = "--paper",
@@ -52,19 +40,7 @@ class PrintCommand implements OutcryCommand {
       description = "a4 (window envelopes DL and C6/5) or letter (no. 10, left window).")
   private @Nullable Size paper;
 
-  @Option(names = "--from", paramLabel = "DATE", description = "Signed on this day or later.")
-  private @Nullable LocalDate from;
-
-  @Option(names = "--until", paramLabel = "DATE", description = "Signed on this day or before.")
-  private @Nullable LocalDate until;
-
-  @Option(
-      names = "--addressee",
-      paramLabel = "NAME",
-      description = "Where letters to the target go to several people: to whom.")
-  private @Nullable String addressee;
-
-  @Mixin private DeliverySettling.Options settle = new DeliverySettling.Options();
+  @Mixin private DeliveryCommands.Options options = new DeliveryCommands.Options();
 
   /** What there is to print on. */
   private enum Size {
@@ -80,61 +56,34 @@ class PrintCommand implements OutcryCommand {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  PrintCommand(StaffInput input, PrintRuns runs, DeliverySettling settling) {
-    this.input = input;
+  PrintCommand(PrintRuns runs, DeliveryCommands deliveries) {
     this.runs = runs;
-    this.settling = settling;
+    this.deliveries = deliveries;
   }
 
   @Override
   public Integer call() {
-    if (settle.isAsked()) {
-      return settling.settle(settle, command);
-    }
-    Optional<Action> action = input.action(slug);
-    if (action.isEmpty()) {
-      return refused(StaffInput.NO_ACTION);
-    }
-    if (target == null && to == null) {
-      return settling.list(action.get(), command);
-    }
-    Optional<String> name = StaffName.of(settle.by);
-    if (target == null || !Slug.isSlug(target) || to == null || paper == null || name.isEmpty()) {
-      return refused(
-          "Write --target KEY, --paper a4 or letter, --to FOLDER and --by NAME; bin/outcry letters %s lists the targets."
-              .formatted(slug));
-    }
-    return make(
-        action.get(),
-        new Selection(new Slug(target), from, until, addressee),
-        paper.paper,
-        to,
-        name.get());
+    return deliveries.call(
+        slug,
+        options,
+        "--target KEY, --paper a4 or letter, --to FOLDER and --by NAME",
+        paper != null,
+        command,
+        this::make);
   }
 
-  private int make(Action action, Selection selection, Paper sheet, Path folder, String by) {
-    try {
-      Made made = runs.make(action, selection, sheet, folder, by);
-      say(
-          "%s in %,d files in %s."
-              .formatted(HeldLetters.count(made.letters()), made.files(), folder));
-      return settling.made(made, "print", command);
-    } catch (DeliveryRefused refused) {
-      return refused(String.valueOf(refused.getMessage()));
-    } catch (FileAlreadyExistsException there) {
-      return refused("There is something at %s already; name a new folder.".formatted(folder));
-    } catch (IOException unwritable) {
-      return refused(
-          "The files can't be written; look at the folder and the space on the disk. The letters wait as before.");
-    }
-  }
-
-  private void say(String sentence) {
-    command.commandLine().getOut().println(sentence);
-  }
-
-  private int refused(String sentence) {
-    command.commandLine().getErr().println(sentence);
-    return 1;
+  private Made make(Action action, Selection selection, Path folder, String by) throws IOException {
+    Made made = runs.make(action, selection, Objects.requireNonNull(paper).paper, folder, by);
+    command
+        .commandLine()
+        .getOut()
+        .println(
+            "%s, in %,d %s in %s."
+                .formatted(
+                    HeldLetters.count(made.letters()),
+                    made.files(),
+                    made.files() == 1 ? "file" : "files",
+                    folder));
+    return made;
   }
 }

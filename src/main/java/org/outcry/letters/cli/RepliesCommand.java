@@ -95,6 +95,9 @@ class RepliesCommand implements OutcryCommand {
   }
 
   private static String why(Replies.Reply reply) {
+    if (reply.digest()) {
+      return "it answers a digest and is no one supporter's, so only --drop is possible";
+    }
     if (!reply.counted()) {
       return "the supporter's signature no longer counts, so only --drop is possible";
     }

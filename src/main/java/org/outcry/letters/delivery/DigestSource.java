@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +23,13 @@ import org.outcry.mail.Ledger;
 import org.outcry.mail.MailSource;
 import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
+import org.outcry.mail.inbound.Token;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.pdf.PdfRenderer;
 import org.outcry.platform.pdf.PdfText;
-import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.Templates;
 import org.outcry.targets.Target;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -143,12 +142,12 @@ class DigestSource implements MailSource {
     Mailbox from =
         new Mailbox(
             organisation.name().in(language),
-            new EmailAddress("letters+" + HexFormat.of().formatHex(tokens.reply()) + "@" + domain));
+            Token.of(Token.Kind.REPLY, tokens.reply()).at(domain));
     return new OutgoingMail(
         claimed.organisation(),
         from,
         from,
-        new EmailAddress("bounces+" + HexFormat.of().formatHex(tokens.bounce()) + "@" + domain),
+        Token.of(Token.Kind.BOUNCE, tokens.bounce()).at(domain),
         new Mailbox(target.styledName(language), target.email().getFirst()),
         words.get("digest.subject", "count", all.size(), "title", page.title()),
         page.text(),
@@ -173,10 +172,7 @@ class DigestSource implements MailSource {
         organisation.name().in(language),
         content.headline().in(language),
         content.call().in(language),
-        jdbc.sql("select counted from action_counter where organisation_id = ? and action_id = ?")
-            .params(action.organisationId(), action.id())
-            .query(Long.class)
-            .single(),
+        entries.counted(action),
         all.size(),
         (int) all.stream().filter(entry -> entry.name() == null).count(),
         all.subList(0, Math.min(SHOWN, all.size())),

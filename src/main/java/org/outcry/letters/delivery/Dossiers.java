@@ -23,7 +23,6 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.pdf.PdfRenderer;
 import org.outcry.platform.pdf.PdfText;
 import org.outcry.targets.Target;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -39,7 +38,6 @@ public class Dossiers {
   private static final List<HeldFor> REASONS =
       List.of(HeldFor.DOSSIER, HeldFor.CHANNEL, HeldFor.PRINT);
 
-  private final JdbcClient jdbc;
   private final DeliveryQueue queue;
   private final DeliveryLedger ledger;
   private final Entries entries;
@@ -48,14 +46,12 @@ public class Dossiers {
   private final PdfRenderer renderer;
 
   Dossiers(
-      JdbcClient jdbc,
       DeliveryQueue queue,
       DeliveryLedger ledger,
       Entries entries,
       Offsets offsets,
       Messages messages,
       PdfRenderer renderer) {
-    this.jdbc = jdbc;
     this.queue = queue;
     this.ledger = ledger;
     this.entries = entries;
@@ -195,7 +191,7 @@ public class Dossiers {
           content.call().in(language),
           begun.target(),
           LocalDate.now(ZoneOffset.UTC),
-          counted(action),
+          entries.counted(action),
           offset(),
           inside.size(),
           withheld,
@@ -229,13 +225,5 @@ public class Dossiers {
         .filter(each -> theirs != null && theirs.isSpokenAs(each))
         .findFirst()
         .orElse(content.defaultLanguage());
-  }
-
-  private long counted(Action action) {
-    return jdbc.sql(
-            "select counted from action_counter where organisation_id = ? and action_id = ?")
-        .params(action.organisationId(), action.id())
-        .query(Long.class)
-        .single();
   }
 }

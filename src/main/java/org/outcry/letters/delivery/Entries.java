@@ -45,6 +45,15 @@ class Entries {
   /** A letter that is still to be delivered, with its signature. */
   record Signed(UUID letter, SignatureRecord signature, Set<String> consents) {}
 
+  /** How many people have signed an action, without the offset. */
+  long counted(Action action) {
+    return jdbc.sql(
+            "select counted from action_counter where organisation_id = ? and action_id = ?")
+        .params(action.organisationId(), action.id())
+        .query(Long.class)
+        .single();
+  }
+
   /** Those of some letters that still wait, by their ids; others were withdrawn. */
   Map<UUID, Signed> signed(Action action, List<UUID> letters) {
     List<Row> rows =

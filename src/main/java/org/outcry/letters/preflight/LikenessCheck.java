@@ -30,7 +30,7 @@ class LikenessCheck implements Check {
   public List<Finding> of(Candidate candidate) {
     return List.of(
         likeness
-            .of(candidate.organisationId(), candidate.actionId())
+            .of(candidate.content().slug())
             .map(LikenessCheck::written)
             .orElseGet(() -> expected(Objects.requireNonNull(candidate.content().letter()))));
   }

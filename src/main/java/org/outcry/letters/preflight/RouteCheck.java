@@ -23,13 +23,13 @@ class RouteCheck implements Check {
           Finding.fail(
               "Mail server", "No mail server is set up: set OUTCRY_SMTP_URL and start again."));
     }
-    return routes.stream().map(RouteCheck::finding).toList();
+    return routes.stream().map(this::finding).toList();
   }
 
-  private static Finding finding(MailProbe.Route route) {
+  private Finding finding(MailProbe.Route route) {
     String subject = "Mail server " + route.name();
-    return route
-        .trouble()
+    return probe
+        .trouble(route)
         .map(why ->
             Finding.fail(subject, "It takes no mail: %s. Mend OUTCRY_SMTP_URL.".formatted(why)))
         .orElseGet(() ->

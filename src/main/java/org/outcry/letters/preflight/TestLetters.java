@@ -57,14 +57,7 @@ class TestLetters {
                     Ids.token(),
                     "<" + id + "@" + candidate.domain() + ">",
                     new Mailbox("", to))));
-    return new TestOutcome(
-        switch (outcome) {
-          case SendOutcome.Accepted _ -> "accepted";
-          case SendOutcome.Deferred _ -> "deferred";
-          case SendOutcome.Rejected _ -> "rejected";
-          case SendOutcome.Uncertain _ -> "uncertain";
-        },
-        outcome.reply());
+    return new TestOutcome(outcome.word(), outcome.reply());
   }
 
   private static Particulars nobody(LetterTemplate template, String domain) {

@@ -146,19 +146,12 @@ public class PacedClaims {
   private record Claim(UUID mailbox, ClaimedMail letter) {}
 
   /**
-   * Claims letters that are due; no other node has or gets them.
-   *
-   * @param most letters at most, 1 or more
-   * @param paced whether offices get the letters; otherwise all that is due is claimed
-   */
-  public List<ClaimedMail> claim(int most, Duration lease, boolean paced) {
-    return claim(Ledger.LETTER, most, lease, paced);
-  }
-
-  /**
-   * The same of any ledger whose mails go to mailboxes of people in power.
+   * Claims mails that are due, of a ledger whose mails go to mailboxes of people in power; no other
+   * node has or gets them.
    *
    * @param table {@link Ledger#LETTER} or {@link Ledger#DIGEST_MAIL}
+   * @param most mails at most, 1 or more
+   * @param paced whether offices get them; otherwise all that is due is claimed
    */
   public List<ClaimedMail> claim(Ledger table, int most, Duration lease, boolean paced) {
     Seen seen = this.seen.computeIfAbsent(table, _ -> new Seen());

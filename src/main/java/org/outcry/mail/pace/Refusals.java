@@ -42,12 +42,11 @@ public class Refusals {
 
   private record Box(UUID id, int refusals) {}
 
-  /** Takes note of what became of an attempt to send a letter. */
-  public void saw(ClaimedMail letter, SendOutcome outcome) {
-    saw(Ledger.LETTER, letter, outcome);
-  }
-
-  /** The same of any ledger whose mails go to mailboxes of people in power. */
+  /**
+   * Takes note of what became of an attempt.
+   *
+   * @param table a ledger whose mails go to mailboxes of people in power
+   */
   public void saw(Ledger table, ClaimedMail letter, SendOutcome outcome) {
     switch (outcome) {
       case SendOutcome.Accepted _ -> {} // taken() is told with the ledger's own commit.

@@ -1,8 +1,11 @@
 package org.outcry.platform.cli;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.StartRefused;
@@ -16,6 +19,7 @@ import org.springframework.util.ClassUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Runs one command. Which commands there are is read from the classes, so that help and mistakes
@@ -85,8 +89,26 @@ public final class Cli {
     commands().forEach(type -> line.addSubcommand(type));
     // These reach the commands that are there already.
     line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(UUID.class, Cli::uuid).registerConverter(LocalDate.class, Cli::day);
     line.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure));
     return line;
+  }
+
+  private static UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(
+          "'" + text + "' is not an id. Copy it whole from what another command printed.");
+    }
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is not a day. Write it as 2026-01-31.");
+    }
   }
 
   /** Only described here: the main class starts the server before any command is looked up. */

@@ -55,8 +55,15 @@ public final class PdfText {
         || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
   }
 
-  /** The value of HTML's {@code dir}: that of the first letter that has a direction. */
+  /**
+   * The value of HTML's {@code dir}: from right to left when each line's first letter that has a
+   * direction has this one. A name at the head of an English address does not turn the address.
+   */
   public String direction(String text) {
-    return new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight() ? "ltr" : "rtl";
+    return !text.isBlank() && text.lines().allMatch(PdfText::fromTheRight) ? "rtl" : "ltr";
+  }
+
+  private static boolean fromTheRight(String line) {
+    return !new Bidi(line, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
   }
 }

@@ -47,12 +47,12 @@ class DeliveryCommandsTest {
   private int run(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    StaffInput input = OUTCRY.bean(StaffInput.class);
-    DeliverySettling settling = new DeliverySettling(OUTCRY.bean(DeliveryLedger.class));
+    DeliveryCommands deliveries =
+        new DeliveryCommands(OUTCRY.bean(StaffInput.class), OUTCRY.bean(DeliveryLedger.class));
     OutcryCommand command =
         arguments[0].equals("dossier")
-            ? new DossierCommand(input, OUTCRY.bean(Dossiers.class), settling)
-            : new PrintCommand(input, OUTCRY.bean(PrintRuns.class), settling);
+            ? new DossierCommand(OUTCRY.bean(Dossiers.class), deliveries)
+            : new PrintCommand(OUTCRY.bean(PrintRuns.class), deliveries);
     return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out, true))

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcry.letters.LetterRecall;
 import org.outcry.letters.LetterRecords;
+import org.outcry.letters.Replies;
 import org.outcry.letters.UncertainLetters;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.Arrival;
@@ -185,6 +186,19 @@ class DigestsTest {
                     SenderCheck.DKIM)))
         .isEqualTo(InboundDesk.Taken.RECORDED);
     assertThat(signers.fate(jane)).isEqualTo("replied digest");
+    // Staff read it, and it is passed on to nobody.
+    Replies replies = OUTCRY.bean(Replies.class);
+    Replies.Reply waiting =
+        replies.waiting().stream()
+            .filter(reply -> reply.letter().equals(digest))
+            .findFirst()
+            .orElseThrow();
+    assertThat(waiting.digest()).isTrue();
+    assertThat(waiting.answer().text()).isEqualTo("Read.");
+    assertThat(waiting.target()).isEqualTo(TARGET.value());
+    assertThat(replies.release(waiting.id(), "Ana")).isFalse();
+    assertThat(replies.drop(waiting.id(), "Ana")).isTrue();
+    assertThat(replies.find(waiting.id()).orElseThrow().decided()).isTrue();
     assertThat(
             OUTCRY
                 .jdbc()

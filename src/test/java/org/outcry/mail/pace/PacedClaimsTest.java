@@ -35,7 +35,7 @@ class PacedClaimsTest {
   }
 
   private List<ClaimedMail> claim(int most) {
-    return pace.claims().claim(most, LEASE, true);
+    return pace.claims().claim(Ledger.LETTER, most, LEASE, true);
   }
 
   private void timePasses() {
@@ -148,7 +148,7 @@ class PacedClaimsTest {
             "Ana");
     assertThat(claim(10)).isEmpty();
     assertThat(secondsToNext()).isGreaterThan(24 * 3600);
-    assertThat(pace.claims().claim(10, LEASE, /* paced= */ false)).hasSize(1);
+    assertThat(pace.claims().claim(Ledger.LETTER, 10, LEASE, /* paced= */ false)).hasSize(1);
   }
 
   private ClaimedMail next() {
@@ -162,11 +162,11 @@ class PacedClaimsTest {
         .change(rows.mailbox, new TargetMailboxes.Change(null, 1000, null, null), "Ana");
     rows.queue(Ledger.LETTER, 10);
     var refused = new SendOutcome.Rejected("550 no such user");
-    pace.refusals().saw(next(), refused);
-    pace.refusals().saw(next(), refused);
+    pace.refusals().saw(Ledger.LETTER, next(), refused);
+    pace.refusals().saw(Ledger.LETTER, next(), refused);
     pace.refusals().taken(Ledger.LETTER, List.of(next()));
     for (int i = 0; i < Refusals.REFUSED; i++) {
-      pace.refusals().saw(next(), refused);
+      pace.refusals().saw(Ledger.LETTER, next(), refused);
     }
     timePasses();
     assertThat(claim(1)).isEmpty();
@@ -185,12 +185,12 @@ class PacedClaimsTest {
     rows.queue(Ledger.LETTER, 10);
     var later = new SendOutcome.Deferred("451 later", false);
     for (int i = 0; i < Refusals.PUT_OFF - 1; i++) {
-      pace.refusals().saw(next(), later);
+      pace.refusals().saw(Ledger.LETTER, next(), later);
     }
     assertThat(secondsToNext()).isLessThan(200);
-    pace.refusals().saw(next(), later);
+    pace.refusals().saw(Ledger.LETTER, next(), later);
     assertThat(secondsToNext()).isBetween(890.0, 910.0);
-    pace.refusals().saw(next(), later);
+    pace.refusals().saw(Ledger.LETTER, next(), later);
     assertThat(secondsToNext()).isBetween(1790.0, 1810.0);
   }
 }

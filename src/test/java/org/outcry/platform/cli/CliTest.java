@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outcry.platform.start.StartRefused;
@@ -11,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +30,12 @@ class CliTest {
 
     @Parameters(paramLabel = "NAME", description = "Who is greeted")
     String name = "";
+
+    @Option(names = "--on")
+    @Nullable LocalDate day;
+
+    @Option(names = "--id")
+    @Nullable UUID id;
 
     Greet(StringWriter out) {
       this.out = out;
@@ -96,6 +105,17 @@ class CliTest {
   void a_missing_parameter_is_a_wrong_call() {
     assertThat(run("test-greet")).isEqualTo(2);
     assertThat(err.toString()).contains("NAME");
+  }
+
+  @Test
+  void days_and_ids_that_are_none_are_named_with_what_is_expected() {
+    assertThat(run("test-greet", "Zoë", "--on", "31.1.2026")).isEqualTo(2);
+    assertThat(run("test-greet", "Zoë", "--id", "12-2")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("'31.1.2026' is not a day. Write it as 2026-01-31.", "'12-2' is not an id.")
+        .doesNotContain("Exception");
+    assertThat(run("test-greet", "Zoë", "--on", "2026-01-31", "--id", UUID.randomUUID().toString()))
+        .isZero();
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.outcry.letters.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,27 +18,57 @@ import org.outcry.letters.delivery.DeliveryLedger;
 import org.outcry.letters.delivery.DeliveryLedger.Handover;
 import org.outcry.letters.delivery.DeliveryRefused;
 import org.outcry.letters.delivery.Made;
+import org.outcry.letters.delivery.Selection;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.ForeignText;
+import org.outcry.platform.text.Slug;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** What the commands that make deliveries share: saying what became of one, and listing them. */
+/** What the commands that make deliveries share: making one, saying what became of it, the list. */
 @Component
-class DeliverySettling {
+class DeliveryCommands {
   private static final int LONGEST_NOTE = 2_000;
 
+  private final StaffInput input;
   private final DeliveryLedger ledger;
 
-  DeliverySettling(DeliveryLedger ledger) {
+  DeliveryCommands(StaffInput input, DeliveryLedger ledger) {
+    this.input = input;
     this.ledger = ledger;
+  }
+
+  /** Makes one kind of delivery, and says what is in it. */
+  interface Maker {
+    Made make(Action action, Selection selection, Path folder, String by) throws IOException;
   }
 
   /** The options. */
   static final class Options {
+    @Option(
+        names = "--target",
+        paramLabel = "KEY",
+        description = "Whom the letters were signed to.")
+    private @Nullable String target;
+
+    @Option(names = "--to", paramLabel = "FOLDER", description = "A new folder for the files.")
+    private @Nullable Path to;
+
+    @Option(names = "--from", paramLabel = "DATE", description = "Signed on this day or later.")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--until", paramLabel = "DATE", description = "Signed on this day or before.")
+    private @Nullable LocalDate until;
+
+    @Option(
+        names = "--addressee",
+        paramLabel = "NAME",
+        description = "Where letters to the target go to several people: to whom.")
+    private @Nullable String addressee;
+
     @Option(names = "--by", paramLabel = "NAME", description = "Who makes it, or hands it over.")
-    @Nullable String by;
+    private @Nullable String by;
 
     @Option(
         names = {"--handed-over", "--posted"},
@@ -66,13 +99,57 @@ class DeliverySettling {
         description = "It is not handed over; its letters wait again.")
     private @Nullable UUID undo;
 
-    boolean isAsked() {
+    private boolean settles() {
       return handedOver != null || undo != null;
     }
   }
 
-  /** Carries out --handed-over or --undo. */
-  int settle(Options asked, CommandSpec command) {
+  /**
+   * Carries a command out.
+   *
+   * @param needs what must be written to make one
+   * @param complete whether what the command alone needs is there
+   */
+  int call(
+      String slug,
+      Options asked,
+      String needs,
+      boolean complete,
+      CommandSpec command,
+      Maker maker) {
+    if (asked.settles()) {
+      return settle(asked, command);
+    }
+    Optional<Action> action = input.action(slug);
+    if (action.isEmpty()) {
+      return refused(StaffInput.NO_ACTION, command);
+    }
+    String target = asked.target;
+    Path to = asked.to;
+    if (target == null && to == null) {
+      return list(action.get(), command);
+    }
+    Optional<String> name = StaffName.of(asked.by);
+    if (target == null || !Slug.isSlug(target) || to == null || !complete || name.isEmpty()) {
+      return refused(
+          "Write %s; bin/outcry letters %s lists the targets.".formatted(needs, slug), command);
+    }
+    Selection selection = new Selection(new Slug(target), asked.from, asked.until, asked.addressee);
+    try {
+      made(maker.make(action.get(), selection, to, name.get()), command);
+      return 0;
+    } catch (DeliveryRefused refused) {
+      return refused(String.valueOf(refused.getMessage()), command);
+    } catch (FileAlreadyExistsException there) {
+      return refused("There is something at %s already; name a new folder.".formatted(to), command);
+    } catch (IOException unwritable) {
+      return refused(
+          "The files can't be written; look at the folder and the space on the disk. The letters wait as before.",
+          command);
+    }
+  }
+
+  private int settle(Options asked, CommandSpec command) {
     Optional<String> name = StaffName.of(asked.by);
     if (name.isEmpty()) {
       return refused(StaffInput.NO_NAME, command);
@@ -112,7 +189,7 @@ class DeliverySettling {
   }
 
   /** Tells what was made, and what is to be done with it. */
-  int made(Made made, String commandName, CommandSpec command) {
+  private static void made(Made made, CommandSpec command) {
     if (made.unprintable() > 0) {
       out(command)
           .println(
@@ -122,12 +199,11 @@ class DeliverySettling {
     out(command)
         .println(
             "It is delivery %1$s. Once it has been handed over: bin/outcry %2$s --handed-over %1$s --by NAME --on DATE; else --undo %1$s. The files hold personal data."
-                .formatted(made.id(), commandName));
-    return 0;
+                .formatted(made.id(), command.name()));
   }
 
   /** Lists an action's deliveries. */
-  int list(Action action, CommandSpec command) {
+  private int list(Action action, CommandSpec command) {
     List<Delivery> deliveries = ledger.list(action);
     if (deliveries.isEmpty()) {
       out(command).println("%s has no delivery yet.".formatted(action.slug()));
