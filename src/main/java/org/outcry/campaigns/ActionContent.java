@@ -34,6 +34,7 @@ import org.outcry.targets.Target;
  * @param scripts the organisation's own scripts; {@code null} for none
  * @param ends the last day (UTC) on which it can be signed, after which it closes by itself; {@code
  *     null} when staff close it
+ * @param confirmation what is asked of an address; {@code null} for nothing
  */
 public record ActionContent(
     Slug slug,
@@ -50,7 +51,8 @@ public record ActionContent(
     Thanks thanks,
     @Nullable Texts goodNews,
     @Nullable Scripts scripts,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate ends) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate ends,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Confirmation confirmation) {
 
   public Language defaultLanguage() {
     return languages.getFirst();
@@ -83,7 +85,8 @@ public record ActionContent(
         thanks,
         goodNews,
         scripts,
-        ends);
+        ends,
+        confirmation);
   }
 
   /** The same with a letter to others; only asked of one with a letter. */
@@ -103,7 +106,8 @@ public record ActionContent(
         thanks,
         goodNews,
         scripts,
-        ends);
+        ends,
+        confirmation);
   }
 
   /**

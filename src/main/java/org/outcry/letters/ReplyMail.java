@@ -125,7 +125,7 @@ class ReplyMail implements SupporterMailKind {
   private String footer(Words words, Language language, Action action, SignatureRecord signature) {
     return words.get("receipt.letter")
         + ":\n"
-        + links.address(action, language, signature.id())
+        + links.address(action, language, signature.id(), PrivateLinks.Purpose.LETTER)
         + "\n\n"
         + words.get("receipt.private")
         + "\n\n"

@@ -50,7 +50,10 @@ public class MailLedger implements AutoCloseable {
     this.commits = new GroupCommit<>("mail-ledger", BOUNDS, steps);
   }
 
-  /** Claims mails that are due, the longest due ones; no other node has or gets them. */
+  /**
+   * Claims mails that are due, the longest due ones, and of mails to supporters first those that
+   * somebody waits for; no other node has or gets them.
+   */
   List<ClaimedMail> claim(Ledger ledger, int most, Duration lease) {
     return sql(
             ledger,
@@ -58,7 +61,7 @@ public class MailLedger implements AutoCloseable {
             with due as materialized (
               select organisation_id, action_id, id from LEDGER
               where state in ('queued', 'deferred') and due_at <= now()
-              order by due_at limit :most
+              order by ORDER limit :most
               for update skip locked)
             update LEDGER as mail
             set state = 'claimed', lease_until = now() + make_interval(secs => :lease)
@@ -67,7 +70,8 @@ public class MailLedger implements AutoCloseable {
               and mail.action_id = due.action_id and mail.id = due.id
             returning mail.organisation_id as organisation, mail.action_id as action, mail.id,
               mail.attempts + 1 as attempt
-            """)
+            """
+                .replace("ORDER", ledger == Ledger.SUPPORTER_MAIL ? "rank, due_at" : "due_at"))
         .param("most", most)
         .param("lease", lease.toSeconds())
         .query(ClaimedMail.class)

@@ -107,9 +107,11 @@ class MailPump implements SmartLifecycle {
     }
     boolean claimed = false;
     for (MailSource source : sources) {
-      int free = slots.availablePermits();
+      int few = properties.concurrency() / 4;
+      // Some are kept free of letters to slow servers: supporters wait for theirs.
+      int free = slots.availablePermits() - (source.ledger() == Ledger.SUPPORTER_MAIL ? 0 : few);
       // Few at a time would cost as many questions as mails.
-      if (free == 0 || free < properties.concurrency() / 4 || !sender.isReady()) {
+      if (free <= 0 || free < few || !sender.isReady()) {
         return false; // A mail that ends wakes us.
       }
       for (ClaimedMail mail : claim(source.ledger(), free)) {

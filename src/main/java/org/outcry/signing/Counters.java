@@ -55,7 +55,7 @@ class Counters {
   }
 
   /** Tells what a counter stood at when a batch was committed. */
-  void counted(SignatureTransaction.Counted counted) {
+  void counted(CounterSteps.Counted counted) {
     Counter counter = counters.get(counted.action());
     if (counter != null) {
       counter.put(new Standing(counted.step(), counted.counted(), counted.elsewhere()));

@@ -43,15 +43,22 @@ public class Removals {
   public enum Reason {
     /** Its person took it back, and may sign again. */
     WITHDRAWN,
+    /** Its address's holder says that they didn't sign; they may. */
+    DISPUTED,
     /** It was not that person's; the address can't sign this action again. */
     INVALIDATED;
 
     private String state() {
+      return this == DISPUTED ? WITHDRAWN.word() : word();
+    }
+
+    private String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
   private record Removed(
+      boolean counted,
       String language,
       @Nullable String country,
       @Nullable String region,
@@ -60,7 +67,7 @@ public class Removals {
   /**
    * Removes every signature that an address gave to an action; several where households sign apart.
    *
-   * @return how many counted until now
+   * @return how many counted until now, or waited to
    */
   public int remove(Action action, EmailAddress address, Reason reason) {
     PersonKey person = people.of(action.organisationId(), address, "", "");
@@ -69,7 +76,7 @@ public class Removals {
                 """
                 select id from signature
                 where organisation_id = ? and action_id = ? and email_index = any(?)
-                  and state = 'counted'
+                  and state in ('counted', 'pending')
                 """)
             .params(action.organisationId(), action.id(), person.emails().toArray(byte[][]::new))
             .query(UUID.class)
@@ -80,7 +87,7 @@ public class Removals {
   /**
    * Removes one signature.
    *
-   * @return whether it counted until now
+   * @return whether it counted until now, or waited to
    */
   public boolean remove(Action action, UUID signature, Reason reason) {
     return Boolean.TRUE.equals(
@@ -96,15 +103,19 @@ public class Removals {
           return jdbc.sql(
                   """
                   update signature set state = ?
-                  where organisation_id = ? and action_id = ? and id = ? and state = 'counted'
-                  returning language, country, region, source
+                  where organisation_id = ? and action_id = ? and id = ?
+                    and state in ('counted', 'pending')
+                  returning old.state = 'counted' as counted, language, country, region, source
                   """)
               .params(reason.state(), action.organisationId(), action.id(), signature)
               .query(Removed.class)
               .optional()
               .map(removed -> {
-                uncount(action, removed);
-                letters.recall(action.organisationId(), action.id(), signature, reason.state());
+                if (removed.counted()) {
+                  uncount(action, removed);
+                }
+                letters.recall(action.organisationId(), action.id(), signature, reason.word());
+                settle(action, signature, reason);
                 recallMail(action, signature);
                 return true;
               })
@@ -136,6 +147,33 @@ public class Removals {
         .param("source", removed.source())
         .update();
     changes.announce("count", action.slug().value());
+  }
+
+  /** Nobody is asked any more; of a dispute it is kept, also where nobody was asked. */
+  private void settle(Action action, UUID signature, Reason reason) {
+    jdbc.sql(
+            """
+            update confirmation set state = ?, settled_at = now()
+            where organisation_id = ? and action_id = ? and signature_id = ? and state = 'waiting'
+            """)
+        .params(
+            reason == Reason.DISPUTED ? "disputed" : "withdrawn",
+            action.organisationId(),
+            action.id(),
+            signature)
+        .update();
+    if (reason == Reason.DISPUTED) {
+      jdbc.sql(
+              """
+              insert into confirmation (organisation_id, action_id, signature_id, state, asked_at,
+                expires_at, settled_at)
+              select organisation_id, action_id, id, 'disputed', signed_at, now(), now()
+              from signature where organisation_id = ? and action_id = ? and id = ?
+              on conflict do nothing
+              """)
+          .params(action.organisationId(), action.id(), signature)
+          .update();
+    }
   }
 
   /** What is being sent is stopped if it has not begun. */

@@ -5,14 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows on their way into the database together: sorted by action and key, so that two batches never
@@ -74,57 +71,5 @@ final class SignatureBatch {
 
   SignatureBatch map(Function<SignatureRow, SignatureRow> change) {
     return new SignatureBatch(rows.stream().map(change).toList());
-  }
-
-  /** How many rows each action has, in the actions' order. */
-  Map<ActionKey, Long> perAction() {
-    Map<ActionKey, Long> counts = new TreeMap<>();
-    rows.forEach(row -> counts.merge(ActionKey.of(row), 1L, Long::sum));
-    return counts;
-  }
-
-  /** How many rows each value of each dimension has, in their order. */
-  Map<Tally, Long> tallies() {
-    Map<Tally, Long> counts = new TreeMap<>();
-    for (SignatureRow row : rows) {
-      ActionKey action = ActionKey.of(row);
-      counts.merge(new Tally(action, "country", orEmpty(row.country())), 1L, Long::sum);
-      counts.merge(new Tally(action, "region", orEmpty(row.region())), 1L, Long::sum);
-      counts.merge(new Tally(action, "language", row.language()), 1L, Long::sum);
-      counts.merge(new Tally(action, "source", orEmpty(row.source())), 1L, Long::sum);
-    }
-    return counts;
-  }
-
-  private static String orEmpty(@Nullable String value) {
-    return value == null ? "" : value;
-  }
-
-  /** An action's key in every table. */
-  record ActionKey(UUID organisation, UUID action) implements Comparable<ActionKey> {
-    private static final Comparator<ActionKey> ORDER =
-        Comparator.comparing(ActionKey::organisation).thenComparing(ActionKey::action);
-
-    static ActionKey of(SignatureRow row) {
-      return new ActionKey(row.organisation(), row.action());
-    }
-
-    @Override
-    public int compareTo(ActionKey other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
-  /** One number of the breakdown. */
-  record Tally(ActionKey action, String dimension, String value) implements Comparable<Tally> {
-    private static final Comparator<Tally> ORDER =
-        Comparator.comparing(Tally::action)
-            .thenComparing(Tally::dimension)
-            .thenComparing(Tally::value);
-
-    @Override
-    public int compareTo(Tally other) {
-      return ORDER.compare(this, other);
-    }
   }
 }

@@ -3,6 +3,8 @@ package org.outcry.signing;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Confirmation;
 import org.outcry.letters.HeldFor;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.supporters.PersonKey;
@@ -22,6 +24,7 @@ import org.outcry.targets.Target;
  * @param payload what was typed, sealed
  * @param consents keys of the consents that were given
  * @param addressees who get a letter
+ * @param confirmation what the action asks of an address; {@code null} for nothing
  */
 record SignatureRow(
     UUID organisation,
@@ -36,7 +39,9 @@ record SignatureRow(
     boolean household,
     byte[] payload,
     List<String> consents,
-    List<Addressee> addressees) {
+    List<Addressee> addressees,
+    @Nullable Confirmation confirmation)
+    implements CountedSignature {
   private static final byte[] NOBODY_APART = {};
 
   /**
@@ -52,6 +57,13 @@ record SignatureRow(
           target.key().value(),
           HeldFor.of(target).map(HeldFor::word).orElse(null),
           target.email().isEmpty() ? null : TargetMailbox.id(target.email().getFirst()));
+    }
+
+    /** All who get a letter of an action. */
+    static List<Addressee> of(ActionContent content) {
+      return content.letter() == null
+          ? List.of()
+          : content.letter().targets().stream().map(Addressee::new).toList();
     }
   }
 
@@ -74,6 +86,7 @@ record SignatureRow(
         household,
         payload,
         consents,
-        addressees);
+        addressees,
+        confirmation);
   }
 }

@@ -1,8 +1,6 @@
 package org.outcry.signing;
 
-import java.util.List;
 import java.util.UUID;
-import org.outcry.campaigns.LetterTemplate;
 import org.outcry.platform.ids.Ids;
 import org.outcry.supporters.Particulars;
 import org.outcry.supporters.PersonKeys;
@@ -24,7 +22,6 @@ class SignatureRows {
     UUID organisation = draft.action().organisationId();
     UUID id = Ids.next();
     Particulars typed = draft.particulars();
-    LetterTemplate letter = draft.content().letter();
     return new SignatureRow(
         organisation,
         draft.action().id(),
@@ -38,8 +35,7 @@ class SignatureRows {
         draft.action().content().form().household(),
         signatures.seal(organisation, id, typed),
         draft.consents().stream().map(Object::toString).toList(),
-        letter == null
-            ? List.of()
-            : letter.targets().stream().map(SignatureRow.Addressee::new).toList());
+        SignatureRow.Addressee.of(draft.content()),
+        draft.action().content().confirmation());
   }
 }

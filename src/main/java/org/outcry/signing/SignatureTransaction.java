@@ -1,6 +1,5 @@
 package org.outcry.signing;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,12 +8,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Confirmation;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.database.GroupCommit;
-import org.outcry.platform.ids.Ids;
-import org.outcry.signing.SignatureBatch.ActionKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,64 +32,31 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
       insert into signature (organisation_id, action_id, id, version, language, country, region,
         source, state, email_index, email_index_version, email_rules, name_index, member, payload)
       select organisation, action, id, version, language, country, region,
-        source, 'counted', email, key, rules, name, member, payload
+        source, state, email, key, rules, name, member, payload
       from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[], :versions::int[],
           :languages::text[], :countries::text[], :regions::text[], :sources::text[],
-          :emails::bytea[], :keys::int[], :rules::int[], :names::bytea[], :members::bytea[],
-          :payloads::bytea[])
-        as row (organisation, action, id, version, language, country, region, source,
+          :states::text[], :emails::bytea[], :keys::int[], :rules::int[], :names::bytea[],
+          :members::bytea[], :payloads::bytea[])
+        as row (organisation, action, id, version, language, country, region, source, state,
           email, key, rules, name, member, payload)
-      on conflict (organisation_id, action_id, email_index, member) where state <> 'withdrawn'
-        do nothing
+      on conflict (organisation_id, action_id, email_index, member)
+        where state in ('pending', 'counted', 'invalidated') do nothing
       returning id
       """;
   private static final String CONSENTS =
       """
-      insert into consent (organisation_id, action_id, signature_id, consent_key, version, language)
-      select * from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[],
-        :consents::text[], :versions::int[], :languages::text[])
+      insert into consent (organisation_id, action_id, signature_id, consent_key, version, language,
+        how)
+      select row.*, 'form' from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[],
+        :consents::text[], :versions::int[], :languages::text[]) as row
       """;
-  private static final String LETTERS =
+  private static final String QUESTIONS =
       """
-      insert into letter (organisation_id, action_id, id, signature_id, target_key, held_for,
-        mailbox_id, state)
-      select row.*, case when held is null then 'queued' else 'held' end
-      from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[], :signatures::uuid[],
-          :targets::text[], :held::text[], :mailboxes::uuid[])
-        as row (organisation, action, id, signature, target, held, mailbox)
-      """;
-  private static final String COUNTERS =
-      """
-      with step as materialized (
-        select c.organisation_id, c.action_id, n
-        from unnest(:organisations::uuid[], :actions::uuid[], :numbers::bigint[])
-            as row (organisation, action, n)
-          join action_counter c on c.organisation_id = organisation and c.action_id = action
-        order by c.organisation_id, c.action_id
-        for update of c
-      )
-      update action_counter c
-      set counted = c.counted + n, step = c.step + 1
-      from step
-      where c.organisation_id = step.organisation_id and c.action_id = step.action_id
-      returning c.action_id as action, c.counted, c.step,
-        coalesce((select sum(amount) from offset_entry o
-          where o.organisation_id = c.organisation_id and o.action_id = c.action_id), 0) as elsewhere
-      """;
-  private static final String TALLIES =
-      """
-      insert into action_tally as t (organisation_id, action_id, dimension, value, counted)
-      select * from unnest(:organisations::uuid[], :actions::uuid[], :dimensions::text[],
-        :values::text[], :numbers::bigint[])
-      on conflict (organisation_id, action_id, dimension, value)
-        do update set counted = t.counted + excluded.counted
-      """;
-  private static final String RECEIPTS =
-      """
-      insert into supporter_mail (organisation_id, action_id, id, signature_id, kind, number)
-      select organisation, action, id, signature, 'receipt', number
-      from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[], :signatures::uuid[],
-        :numbers::bigint[]) as row (organisation, action, id, signature, number)
+      insert into confirmation (organisation_id, action_id, signature_id, remind_at, expires_at)
+      select organisation, action, signature, now() + make_interval(days => remind),
+        now() + make_interval(days => expires)
+      from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[], :reminds::int[],
+        :expires::int[]) as row (organisation, action, signature, remind, expires)
       """;
 
   private final JdbcClient jdbc;
@@ -98,6 +64,10 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
   private final Gate gate;
   private final StandingSignatures standing;
   private final Sources sources;
+  private final KnownAddresses addresses;
+  private final CounterSteps steps;
+  private final SignatureLetters letters;
+  private final SignatureMails mails;
   private final Counters counters;
 
   SignatureTransaction(
@@ -106,26 +76,32 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
       Gate gate,
       StandingSignatures standing,
       Sources sources,
+      KnownAddresses addresses,
+      CounterSteps steps,
+      SignatureLetters letters,
+      SignatureMails mails,
       Counters counters) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.gate = gate;
     this.standing = standing;
     this.sources = sources;
+    this.addresses = addresses;
+    this.steps = steps;
+    this.letters = letters;
+    this.mails = mails;
     this.counters = counters;
   }
 
   /** What was committed, to be told to the caches. */
-  private record Committed(List<Written> answers, SignatureBatch stored, List<Counted> counted) {}
-
-  /** An action's counter after its step. */
-  record Counted(UUID action, long counted, long step, long elsewhere) {}
+  private record Committed(
+      List<Written> answers, SignatureBatch stored, List<CounterSteps.Counted> counters) {}
 
   @Override
   public List<Written> commit(List<SignatureRow> rows) {
     Committed committed = transactions.execute(status -> write(rows));
     committed.stored.rows().forEach(sources::remember);
-    committed.counted.forEach(counters::counted);
+    committed.counters.forEach(counters::counted);
     return committed.answers;
   }
 
@@ -149,8 +125,10 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
                 .filter(i -> answers.get(i) == Written.COUNTED)
                 .mapToObj(rows::get)
                 .toList());
-    SignatureBatch stored = insert(sources.settle(standing.without(batch, changed(live))));
-    List<Counted> counted = stored.isEmpty() ? List.of() : beside(stored);
+    SignatureBatch settled = sources.settle(standing.without(batch, changed(live)));
+    Set<UUID> asked = addresses.asked(settled.rows());
+    SignatureBatch stored = insert(settled, asked);
+    List<CounterSteps.Counted> counted = stored.isEmpty() ? List.of() : beside(stored, asked);
     Set<UUID> ids = stored.rows().stream().map(SignatureRow::id).collect(Collectors.toSet());
     return new Committed(
         IntStream.range(0, rows.size())
@@ -201,7 +179,7 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
   }
 
   /** Inserts who has not signed before; {@code unnest} keeps the order. */
-  private SignatureBatch insert(SignatureBatch batch) {
+  private SignatureBatch insert(SignatureBatch batch, Set<UUID> asked) {
     if (batch.isEmpty()) {
       return batch;
     }
@@ -216,6 +194,7 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
                 .texts("countries", SignatureRow::country)
                 .texts("regions", SignatureRow::region)
                 .texts("sources", SignatureRow::source)
+                .texts("states", row -> counts(row, asked) ? "counted" : "pending")
                 .bytes("emails", row -> row.person().email())
                 .numbers("keys", row -> row.person().key())
                 .numbers("rules", row -> row.person().rules())
@@ -233,16 +212,37 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
   /** One of a signature's consents. */
   private record Consent(SignatureRow signature, String key) {}
 
-  /** One of a signature's letters. */
-  private record Letter(SignatureRow signature, UUID id, SignatureRow.Addressee to) {}
+  private static boolean counts(SignatureRow row, Set<UUID> asked) {
+    return !asked.contains(row.id())
+        || row.confirmation() == null
+        || row.confirmation().when() != Confirmation.When.BEFORE_COUNTING;
+  }
 
-  private List<Counted> beside(SignatureBatch stored) {
-    List<Consent> consents = new ArrayList<>();
-    List<Letter> letters = new ArrayList<>();
-    for (SignatureRow row : stored.rows()) {
-      row.consents().forEach(key -> consents.add(new Consent(row, key)));
-      row.addressees().forEach(to -> letters.add(new Letter(row, Ids.next(), to)));
-    }
+  /** A question to an address. */
+  private record Question(SignatureRow signature, Confirmation confirmation) {}
+
+  private List<CounterSteps.Counted> beside(SignatureBatch stored, Set<UUID> asked) {
+    consents(stored);
+    letters.insert(stored.rows().stream().filter(row -> !asked.contains(row.id())).toList());
+    CounterSteps.Steps counted =
+        steps.step(stored.rows().stream().filter(row -> counts(row, asked)).toList());
+    ask(stored.rows().stream().filter(row -> asked.contains(row.id())).toList());
+    mails.queue(
+        stored.rows().stream()
+            .map(row ->
+                SignatureMails.Mail.of(
+                    row,
+                    asked.contains(row.id()) ? "confirmation" : "receipt",
+                    counted.numbers().get(row.id())))
+            .toList());
+    return counted.counters();
+  }
+
+  private void consents(SignatureBatch stored) {
+    List<Consent> consents =
+        stored.rows().stream()
+            .flatMap(row -> row.consents().stream().map(key -> new Consent(row, key)))
+            .toList();
     if (!consents.isEmpty()) {
       new Columns<>(jdbc.sql(CONSENTS), consents)
           .texts("organisations", consent -> consent.signature().organisation())
@@ -254,66 +254,23 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
           .statement()
           .update();
     }
-    if (!letters.isEmpty()) {
-      new Columns<>(jdbc.sql(LETTERS), letters)
-          .texts("organisations", letter -> letter.signature().organisation())
-          .texts("actions", letter -> letter.signature().action())
-          .texts("ids", Letter::id)
-          .texts("signatures", letter -> letter.signature().id())
-          .texts("targets", letter -> letter.to().target())
-          .texts("held", letter -> letter.to().heldFor())
-          .texts("mailboxes", letter -> letter.to().mailbox())
+  }
+
+  private void ask(List<SignatureRow> rows) {
+    List<Question> questions =
+        rows.stream()
+            .flatMap(
+                row -> Stream.ofNullable(row.confirmation()).map(asked -> new Question(row, asked)))
+            .toList();
+    if (!questions.isEmpty()) {
+      new Columns<>(jdbc.sql(QUESTIONS), questions)
+          .texts("organisations", question -> question.signature().organisation())
+          .texts("actions", question -> question.signature().action())
+          .texts("signatures", question -> question.signature().id())
+          .texts("reminds", question -> question.confirmation().remindAfterDays())
+          .numbers("expires", question -> question.confirmation().expiresAfterDays())
           .statement()
           .update();
     }
-    List<Counted> counted = step(stored);
-    tally(stored);
-    receipts(stored, counted);
-    return counted;
-  }
-
-  private List<Counted> step(SignatureBatch stored) {
-    var numbers = stored.perAction().entrySet();
-    List<Counted> counted =
-        new Columns<>(jdbc.sql(COUNTERS), numbers)
-            .texts("organisations", each -> each.getKey().organisation())
-            .texts("actions", each -> each.getKey().action())
-            .numbers("numbers", Map.Entry::getValue)
-            .statement()
-            .query(Counted.class)
-            .list();
-    if (counted.size() != numbers.size()) {
-      throw new IllegalStateException("an action that takes signatures has no counter");
-    }
-    return counted;
-  }
-
-  private void tally(SignatureBatch stored) {
-    new Columns<>(jdbc.sql(TALLIES), stored.tallies().entrySet())
-        .texts("organisations", each -> each.getKey().action().organisation())
-        .texts("actions", each -> each.getKey().action().action())
-        .texts("dimensions", each -> each.getKey().dimension())
-        .texts("values", each -> each.getKey().value())
-        .numbers("numbers", Map.Entry::getValue)
-        .statement()
-        .update();
-  }
-
-  /** Each receipt tells its signature's place in the public count. */
-  private void receipts(SignatureBatch stored, List<Counted> counted) {
-    Map<UUID, Long> next = new HashMap<>();
-    Map<ActionKey, Long> steps = stored.perAction();
-    for (Counted action : counted) {
-      next.put(action.action(), action.counted() + action.elsewhere());
-    }
-    steps.forEach((action, n) -> next.merge(action.action(), -n, Long::sum));
-    new Columns<>(jdbc.sql(RECEIPTS), stored.rows())
-        .texts("organisations", SignatureRow::organisation)
-        .texts("actions", SignatureRow::action)
-        .texts("ids", row -> Ids.next())
-        .texts("signatures", SignatureRow::id)
-        .numbers("numbers", row -> next.merge(row.action(), 1L, Long::sum))
-        .statement()
-        .update();
   }
 }

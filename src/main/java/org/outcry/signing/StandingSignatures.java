@@ -33,7 +33,7 @@ class StandingSignatures {
       from unnest(:ids::uuid[], :organisations::uuid[], :actions::uuid[], :emails::bytea[],
           :members::bytea[]) as row (id, organisation, action, email, member)
         join signature s on s.organisation_id = organisation and s.action_id = action
-          and s.email_index = email and s.state <> 'withdrawn'
+          and s.email_index = email and s.state in ('pending', 'counted', 'invalidated')
       where row.member = '' or row.member = s.member
         or s.member = '' and s.name_index in (row.member, '')
       """;

@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * The part of an address by which a supporter alone finds their signature again: its id and 128
- * bits that only this installation can make. It stands in the mail to them and nowhere else.
+ * bits that only this installation can make, others for each purpose. It stands in the mail to them
+ * and nowhere else.
  */
 @Component
 public class PrivateLinks {
-  private static final String PURPOSE = "letter-link";
   private static final int ID = 16;
 
   private final Vault vault;
@@ -28,20 +28,42 @@ public class PrivateLinks {
     this.publicUrl = publicUrl;
   }
 
-  /** The address at which a supporter finds their letters, in a language. */
-  public String address(Action action, Language language, UUID signature) {
-    return publicUrl.resolve(
-        "/"
-            + language
-            + "/a/"
-            + action.content().slug()
-            + "/letter/"
-            + key(action.organisationId(), signature));
+  /** What a link is for; it opens nothing else. */
+  public enum Purpose {
+    /** Shows a supporter their letters. */
+    LETTER("letter", "letter-link"),
+    /** Asks whether the address is theirs. */
+    CONFIRMATION("confirm", "confirmation-link");
+
+    private final String path;
+    private final String token;
+
+    Purpose(String path, String token) {
+      this.path = path;
+      this.token = token;
+    }
+  }
+
+  /** The absolute address for a purpose, in a language. */
+  public String address(Action action, Language language, UUID signature, Purpose purpose) {
+    return publicUrl.resolve(path(action, language, signature, purpose));
+  }
+
+  /** The same without the host. */
+  public String path(Action action, Language language, UUID signature, Purpose purpose) {
+    return "/"
+        + language
+        + "/a/"
+        + action.content().slug()
+        + "/"
+        + purpose.path
+        + "/"
+        + key(action.organisationId(), signature, purpose);
   }
 
   /** 43 characters of the base64url alphabet. */
-  public String key(UUID organisation, UUID signature) {
-    byte[] token = vault.token(organisation, PURPOSE, signature);
+  public String key(UUID organisation, UUID signature, Purpose purpose) {
+    byte[] token = vault.token(organisation, purpose.token, signature);
     byte[] key =
         ByteBuffer.allocate(ID + token.length)
             .putLong(signature.getMostSignificantBits())
@@ -52,7 +74,7 @@ public class PrivateLinks {
   }
 
   /** The signature that a key opens; empty when the key is not ours. */
-  public Optional<UUID> open(UUID organisation, String key) {
+  public Optional<UUID> open(UUID organisation, String key, Purpose purpose) {
     byte[] bytes;
     try {
       bytes = Base64.getUrlDecoder().decode(key);
@@ -66,7 +88,7 @@ public class PrivateLinks {
     UUID signature = new UUID(buffer.getLong(), buffer.getLong());
     byte[] token = new byte[ID];
     buffer.get(token);
-    return MessageDigest.isEqual(token, vault.token(organisation, PURPOSE, signature))
+    return MessageDigest.isEqual(token, vault.token(organisation, purpose.token, signature))
         ? Optional.of(signature)
         : Optional.empty();
   }

@@ -24,7 +24,7 @@ class ReceiptMail implements SupporterMailKind {
   private final PrivateLinks links;
   private final Messages messages;
   private final Templates templates;
-  private final ReceiptDays days;
+  private final MailDays days;
 
   ReceiptMail(
       Signatures signatures,
@@ -32,7 +32,7 @@ class ReceiptMail implements SupporterMailKind {
       PrivateLinks links,
       Messages messages,
       Templates templates,
-      ReceiptDays days) {
+      MailDays days) {
     this.signatures = signatures;
     this.actions = actions;
     this.links = links;
@@ -51,7 +51,7 @@ class ReceiptMail implements SupporterMailKind {
     ClaimedMail claimed = mail.claimed();
     SignatureRecord signature =
         signatures.find(claimed.organisation(), claimed.action(), mail.signature()).orElseThrow();
-    if (!days.takes(claimed, signature.particulars().email())) {
+    if (!days.takes(claimed, signature.particulars().email(), MailDays.Kind.RECEIPT)) {
       return Optional.empty();
     }
     Action action = actions.find(claimed.action()).orElseThrow();
@@ -65,7 +65,7 @@ class ReceiptMail implements SupporterMailKind {
             language,
             title,
             words.number(mail.number()),
-            links.address(action, language, mail.signature()),
+            links.address(action, language, mail.signature(), PrivateLinks.Purpose.LETTER),
             action.content().letter() != null,
             organisation.postalAddress());
     return Optional.of(

@@ -129,7 +129,7 @@ final class Deliveries {
   static UUID receipt(RunningOutcry outcry, Slug slug) {
     return outcry
         .jdbc()
-        .sql("select id from supporter_mail where action_id = ?")
+        .sql("select id from supporter_mail where action_id = ? and kind = 'receipt'")
         .param(action(outcry, slug))
         .query(UUID.class)
         .single();

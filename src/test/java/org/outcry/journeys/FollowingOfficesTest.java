@@ -151,7 +151,13 @@ class FollowingOfficesTest {
             .param(action)
             .query(UUID.class)
             .single();
-    String key = OUTCRY.bean(PrivateLinks.class).key(find(slug).organisationId(), signature);
+    String key =
+        OUTCRY
+            .bean(PrivateLinks.class)
+            .key(
+                find(slug).organisationId(),
+                signature,
+                org.outcry.supporters.PrivateLinks.Purpose.LETTER);
     return OUTCRY.get("/en/a/" + slug + "/letter/" + key).body();
   }
 

@@ -242,7 +242,9 @@ class SuppressionTest {
             .query(UUID.class)
             .single();
     String key =
-        OUTCRY.bean(org.outcry.supporters.PrivateLinks.class).key(organisation(), signature);
+        OUTCRY
+            .bean(org.outcry.supporters.PrivateLinks.class)
+            .key(organisation(), signature, org.outcry.supporters.PrivateLinks.Purpose.LETTER);
     return "/en/a/" + slug + "/letter/" + key;
   }
 

@@ -61,7 +61,13 @@ public final class Visitor {
             .param(slug.value())
             .query(Signed.class)
             .single();
-    String key = outcry.bean(PrivateLinks.class).key(signed.organisation(), signed.id());
+    String key =
+        outcry
+            .bean(PrivateLinks.class)
+            .key(
+                signed.organisation(),
+                signed.id(),
+                org.outcry.supporters.PrivateLinks.Purpose.LETTER);
     return "/en/a/" + slug + "/letter/" + key;
   }
 }

@@ -155,7 +155,13 @@ class WhatComesBackTest {
   }
 
   private String page() {
-    String key = OUTCRY.bean(PrivateLinks.class).key(letter.organisation(), signature());
+    String key =
+        OUTCRY
+            .bean(PrivateLinks.class)
+            .key(
+                letter.organisation(),
+                signature(),
+                org.outcry.supporters.PrivateLinks.Purpose.LETTER);
     return OUTCRY.get("/en/a/" + SLUG + "/letter/" + key).body();
   }
 

@@ -11,6 +11,8 @@ import org.outcry.campaigns.ActionContent.Counting;
 import org.outcry.campaigns.ActionContent.NextAction;
 import org.outcry.campaigns.ActionContent.Scripts;
 import org.outcry.campaigns.ActionContent.Thanks;
+import org.outcry.campaigns.Confirmation;
+import org.outcry.campaigns.Confirmation.Of;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.OffsetEntry;
 import org.outcry.organisations.Organisation;
@@ -22,6 +24,7 @@ import org.outcry.targets.OfficeSource;
 /** Reads campaign.yaml and the files that it names. */
 final class CampaignReader {
   private static final long BILLION = 1_000_000_000;
+  private static final int LONGEST_WAIT = 60;
   private static final int MOST_OFFSETS = 1000;
   private static final int LONGEST_SCRIPT = 64 * 1024;
   private static final Pattern ORIGIN =
@@ -90,9 +93,34 @@ final class CampaignReader {
             thanks(file.need("thanks"), languages, markdown),
             markdown.anywhere("good-news") ? markdown.richText("good-news", root) : null,
             file.find("scripts").map(this::scripts).orElse(null),
-            file.find("ends").map(Entry::date).orElse(null));
+            file.find("ends").map(Entry::date).orElse(null),
+            file.find("confirmation")
+                .map(entry -> confirmation(entry, file.find("letter").isPresent()))
+                .orElse(null));
     new Leftovers(files, problems, languages, file.find("letter").isPresent()).tell();
     return content;
+  }
+
+  private static Confirmation confirmation(Entry entry, boolean hasLetter) {
+    Mapping mapping = entry.mapping(Keys.CONFIRMATION);
+    Entry when = mapping.need("when");
+    Confirmation.When chosen = when.choice(Confirmation.When.class);
+    if (chosen == Confirmation.When.BEFORE_LETTER && !hasLetter && !when.isAbsent()) {
+      when.wrong("there is no letter to wait; write before-counting, or add a letter");
+    }
+    int days =
+        mapping
+            .find("expires-after-days")
+            .map(each -> (int) each.number(1, LONGEST_WAIT))
+            .orElse(Confirmation.USUAL_DAYS);
+    return new Confirmation(
+        chosen,
+        mapping.find("of").map(each -> each.choice(Confirmation.Of.class)).orElse(Of.NEW),
+        days,
+        mapping
+            .find("remind-after-days")
+            .map(each -> (int) each.number(1, Math.max(1, days - 1)))
+            .orElse(null));
   }
 
   private Counting counting(Entry entry) {

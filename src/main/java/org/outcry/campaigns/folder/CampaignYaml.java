@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.ActionContent.Counting;
 import org.outcry.campaigns.ActionContent.Thanks;
+import org.outcry.campaigns.Confirmation;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.OwnWords;
@@ -40,6 +41,9 @@ final class CampaignYaml {
         .texts("call", content.call())
         .put("letter", content.letter() == null ? null : yaml.letter(content.letter()))
         .put("form", yaml.form(content.form()))
+        .put(
+            "confirmation",
+            content.confirmation() == null ? null : yaml.confirmation(content.confirmation()))
         .put("thanks", yaml.thanks(content.thanks()))
         .put(
             "scripts",
@@ -171,6 +175,17 @@ final class CampaignYaml {
                     .toList()))
         .texts("button", form.button())
         .put("household", form.household() ? true : null)
+        .map();
+  }
+
+  private Map<String, Object> confirmation(Confirmation asked) {
+    return block()
+        .put("when", Words.of(asked.when()))
+        .put("of", asked.of() == Confirmation.Of.NEW ? null : Words.of(asked.of()))
+        .put(
+            "expires-after-days",
+            asked.expiresAfterDays() == Confirmation.USUAL_DAYS ? null : asked.expiresAfterDays())
+        .put("remind-after-days", asked.remindAfterDays())
         .map();
   }
 

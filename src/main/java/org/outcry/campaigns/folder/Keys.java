@@ -30,6 +30,7 @@ final class Keys {
           "call",
           "letter",
           "form",
+          "confirmation",
           "thanks",
           "scripts");
   static final List<String> COUNTER = List.of("goal", "show-offset", "show-delivered", "offset");
@@ -63,6 +64,8 @@ final class Keys {
           "fallback");
   static final List<String> REFERENCE = List.of("office");
   static final List<String> FORM = List.of("fields", "consents", "button", "household");
+  static final List<String> CONFIRMATION =
+      List.of("when", "of", "expires-after-days", "remind-after-days");
   static final List<String> OWN = List.of("key", "kind", "label", "help", "options", "required");
   static final List<String> OPTION = List.of("value", "label");
   static final List<String> CONSENT = List.of("key", "kind", "required", "wording");

@@ -55,7 +55,10 @@ class LetterController {
   void letters(@PathVariable String slug, @PathVariable String key, HttpServletResponse response)
       throws IOException {
     Action action = find(slug);
-    UUID id = links.open(action.organisationId(), key).orElseThrow(LetterController::unknown);
+    UUID id =
+        links
+            .open(action.organisationId(), key, PrivateLinks.Purpose.LETTER)
+            .orElseThrow(LetterController::unknown);
     SignatureRecord signature =
         signatures
             .find(action.organisationId(), action.id(), id)

@@ -14,6 +14,8 @@ import org.outcry.platform.web.PageHead;
  * @param share the words that sharing starts with
  * @param address the action page's absolute address
  * @param next where to go next; {@code null} for nowhere
+ * @param again where the mail that asks for a confirmation can be asked for once more; {@code null}
+ *     where none is sent
  * @param back the action page's path
  */
 public record ThanksView(
@@ -27,6 +29,7 @@ public record ThanksView(
     String address,
     List<Way> ways,
     @Nullable Next next,
+    @Nullable String again,
     String back) {
   /** Somebody whom the letter goes to, with office and institution. */
   public record Addressee(String name, String post) {}

@@ -107,6 +107,9 @@ class Views {
         address,
         ways(words, share, address, page.title()),
         content.thanks().next() == null ? null : next(content.thanks().next(), language),
+        content.confirmation() == null
+            ? null
+            : "/" + language.tag() + "/a/" + content.slug() + "/again",
         Route.path(content, language, Part.PAGE));
   }
 
@@ -173,8 +176,7 @@ class Views {
     return messages.in(language);
   }
 
-  private PageHead plainHead(
-      Action action, ActionContent content, Language language, String title) {
+  PageHead plainHead(Action action, ActionContent content, Language language, String title) {
     PageHead page = head(action.organisation(), content, language, Part.PAGE);
     return unlisted(page, title + " – " + page.title(), null);
   }
@@ -231,7 +233,7 @@ class Views {
         .orElse(null);
   }
 
-  private House house(Organisation organisation, ActionContent content, Language language) {
+  House house(Organisation organisation, ActionContent content, Language language) {
     return new House(
         messages.in(language),
         organisation.name().in(language),

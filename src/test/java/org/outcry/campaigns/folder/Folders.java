@@ -176,6 +176,19 @@ public final class Folders {
     replace(
         folder,
         "campaign.yaml",
+        "\nthanks:\n",
+        """
+
+        confirmation:
+          when: before-letter
+          of: all
+          expires-after-days: 20
+          remind-after-days: 4
+        thanks:
+        """);
+    replace(
+        folder,
+        "campaign.yaml",
         "  message: optional\n",
         "  message: optional\n  when-late: dossier\n");
     replace(

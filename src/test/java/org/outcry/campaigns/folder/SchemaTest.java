@@ -82,6 +82,8 @@ class SchemaTest {
         "gender: f>gender: x",
         "ends: 2099-12-31>ends: tomorrow",
         "when-late: dossier>when-late: never",
+        "when: before-letter>when: later",
+        "expires-after-days: 20>expires-after-days: 0",
         "limit: 2000>limit: 20",
         "[digest, e-mail>[post, e-mail",
         "hours: Mo-We>hours: Mon-Wed",
@@ -107,6 +109,7 @@ class SchemaTest {
     JsonNode properties = CAMPAIGN.get("properties");
     assertKeys(ORGANISATION, Keys.ORGANISATION);
     assertKeys(CAMPAIGN, Keys.CAMPAIGN);
+    assertKeys(properties.get("confirmation"), Keys.CONFIRMATION);
     assertKeys(properties.get("counter"), Keys.COUNTER);
     assertKeys(properties.at("/counter/properties/offset/items"), Keys.OFFSET);
     JsonNode sections = properties.at("/sections/items/oneOf");

@@ -80,7 +80,13 @@ class DeliveryCommandsTest {
             .param(slug.value())
             .query(Signed.class)
             .single();
-    String key = OUTCRY.bean(PrivateLinks.class).key(signed.organisation(), signed.id());
+    String key =
+        OUTCRY
+            .bean(PrivateLinks.class)
+            .key(
+                signed.organisation(),
+                signed.id(),
+                org.outcry.supporters.PrivateLinks.Purpose.LETTER);
     return OUTCRY.get("/" + language + "/a/" + slug + "/letter/" + key).body();
   }
 

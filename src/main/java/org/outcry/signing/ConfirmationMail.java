@@ -1,0 +1,135 @@
+package org.outcry.signing;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.Confirmation;
+import org.outcry.mail.ClaimedMail;
+import org.outcry.mail.OutgoingMail;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.web.Templates;
+import org.outcry.supporters.MailDays;
+import org.outcry.supporters.PrivateLinks;
+import org.outcry.supporters.SignatureRecord;
+import org.outcry.supporters.Signatures;
+import org.outcry.supporters.SupporterMail;
+import org.outcry.supporters.SupporterMailKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the mail that asks whether a signature is its reader's. It quotes nothing that was typed:
+ * whoever types a stranger's address must not be able to send them words.
+ */
+@Component
+class ConfirmationMail implements SupporterMailKind {
+  private final JdbcClient jdbc;
+  private final Signatures signatures;
+  private final Actions actions;
+  private final PrivateLinks links;
+  private final MailDays days;
+  private final Messages messages;
+  private final Templates templates;
+
+  ConfirmationMail(
+      JdbcClient jdbc,
+      Signatures signatures,
+      Actions actions,
+      PrivateLinks links,
+      MailDays days,
+      Messages messages,
+      Templates templates) {
+    this.jdbc = jdbc;
+    this.signatures = signatures;
+    this.actions = actions;
+    this.links = links;
+    this.days = days;
+    this.messages = messages;
+    this.templates = templates;
+  }
+
+  @Override
+  public String kind() {
+    return "confirmation";
+  }
+
+  @Override
+  public Optional<OutgoingMail> compose(SupporterMail mail) {
+    ClaimedMail claimed = mail.claimed();
+    Optional<LocalDate> until = until(mail);
+    Optional<SignatureRecord> found =
+        signatures.find(claimed.organisation(), claimed.action(), mail.signature());
+    if (until.isEmpty() || found.isEmpty()) {
+      return Optional.empty();
+    }
+    SignatureRecord signature = found.get();
+    if (!days.takes(claimed, signature.particulars().email(), MailDays.Kind.CONFIRMATION)) {
+      return Optional.empty();
+    }
+    Action action = actions.find(claimed.action()).orElseThrow();
+    Organisation organisation = action.organisation();
+    Language language = signature.language();
+    Words words = messages.in(language);
+    Question question = question(action, signature, words, until.get());
+    return Optional.of(
+        mail.written(
+            organisation,
+            language,
+            signature.particulars().email(),
+            words.get("confirmation.subject", "title", question.title()),
+            text(question),
+            templates.render("signing/confirmation-mail.jte", Map.of("question", question))));
+  }
+
+  /** The last day on which the link is good; empty when nothing is asked any more. */
+  private Optional<LocalDate> until(SupporterMail mail) {
+    return jdbc.sql(
+            """
+            select expires_at from confirmation
+            where organisation_id = ? and action_id = ? and signature_id = ?
+              and state = 'waiting' and expires_at > now()
+            """)
+        .params(mail.claimed().organisation(), mail.claimed().action(), mail.signature())
+        .query((row, _) -> LocalDate.ofInstant(row.getTimestamp(1).toInstant(), ZoneOffset.UTC))
+        .optional();
+  }
+
+  private Question question(
+      Action action, SignatureRecord signature, Words words, LocalDate until) {
+    Language language = signature.language();
+    String title = action.content().headline().in(language);
+    Confirmation asked = action.content().confirmation();
+    boolean counts = asked != null && asked.when() == Confirmation.When.BEFORE_LETTER;
+    return new Question(
+        language,
+        title,
+        List.of(
+            words.get("confirmation.somebody", "title", title),
+            words.get(counts ? "confirmation.letter" : "confirmation.count")),
+        words.get("confirmation.open"),
+        links.address(action, language, signature.id(), PrivateLinks.Purpose.CONFIRMATION),
+        List.of(
+            words.get("confirmation.until", "day", words.date(until)),
+            words.get("confirmation.not-you")),
+        action.organisation().postalAddress());
+  }
+
+  private static String text(Question question) {
+    return String.join("\n\n", question.lines())
+        + "\n\n"
+        + question.button()
+        + ":\n"
+        + question.link()
+        + "\n\n"
+        + String.join("\n\n", question.after())
+        + "\n\n"
+        + String.join("\n", question.postalAddress());
+  }
+}

@@ -1,0 +1,260 @@
+package org.outcry.signing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.database.Columns;
+import org.outcry.platform.database.Gate;
+import org.outcry.platform.database.GroupCommit;
+import org.outcry.supporters.NewPerson;
+import org.outcry.supporters.People;
+import org.outcry.supporters.SignatureRecord;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes that addresses were confirmed: their signatures count, their letters and receipts are
+ * queued, and their people are known from now on; all in one transaction.
+ *
+ * <p>The counters are locked first, as by whoever takes signatures out: signing locks them last and
+ * never waits for a row of ours.
+ */
+@Component
+class ConfirmationTransaction
+    implements GroupCommit.Transaction<ConfirmationTransaction.Row, Boolean> {
+  private static final String LOCK =
+      """
+      select 1 from action_counter where action_id = any(:actions::uuid[])
+      order by organisation_id, action_id for update
+      """;
+  private static final String CONFIRM =
+      """
+      update confirmation c set state = 'confirmed', settled_at = now()
+      from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[])
+        as row (organisation, action, signature)
+      where c.organisation_id = organisation and c.action_id = action and c.signature_id = signature
+        and c.state = 'waiting' and c.expires_at > now()
+      returning c.signature_id
+      """;
+  private static final String COUNT =
+      """
+      update signature s set state = 'counted'
+      from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[])
+        as row (organisation, action, signature)
+      where s.organisation_id = organisation and s.action_id = action and s.id = signature
+        and s.state = 'pending'
+      returning s.id, s.country, s.region, s.source
+      """;
+  private static final String NUMBERS =
+      """
+      select m.signature_id, max(m.number)
+      from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[])
+          as row (organisation, action, signature)
+        join supporter_mail m on m.organisation_id = organisation and m.action_id = action
+          and m.signature_id = signature and m.number is not null
+      group by m.signature_id
+      """;
+  private static final String HEAR =
+      """
+      insert into consent (organisation_id, action_id, signature_id, consent_key, version, language,
+        how)
+      select s.organisation_id, s.action_id, s.id, key, s.version, s.language, 'confirmation'
+      from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[], :keys::text[])
+          as row (organisation, action, signature, key)
+        join signature s on s.organisation_id = organisation and s.action_id = action
+          and s.id = signature and s.state = 'counted'
+      on conflict do nothing
+      """;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Gate gate;
+  private final CounterSteps steps;
+  private final SignatureLetters letters;
+  private final SignatureMails mails;
+  private final People people;
+  private final Counters counters;
+
+  ConfirmationTransaction(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Gate gate,
+      CounterSteps steps,
+      SignatureLetters letters,
+      SignatureMails mails,
+      People people,
+      Counters counters) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.gate = gate;
+    this.steps = steps;
+    this.letters = letters;
+    this.mails = mails;
+    this.people = people;
+    this.counters = counters;
+  }
+
+  /**
+   * An answer to a question.
+   *
+   * @param notAsked that the action asks nobody, so that the answer makes the address known and
+   *     nothing else
+   * @param hear the key of the consent that is given with it; {@code null} for none
+   */
+  record Row(
+      SignatureRecord signature,
+      List<SignatureRow.Addressee> addressees,
+      boolean notAsked,
+      @Nullable String hear,
+      NewPerson person) {
+    private UUID id() {
+      return signature.id();
+    }
+  }
+
+  private record Countable(
+      SignatureRecord signature,
+      @Nullable String country,
+      @Nullable String region,
+      @Nullable String source,
+      List<SignatureRow.Addressee> addressees)
+      implements CountedSignature {
+    @Override
+    public UUID organisation() {
+      return signature.organisation();
+    }
+
+    @Override
+    public UUID action() {
+      return signature.action();
+    }
+
+    @Override
+    public UUID id() {
+      return signature.id();
+    }
+
+    @Override
+    public String language() {
+      return signature.language().tag();
+    }
+  }
+
+  private record Committed(List<Boolean> answers, List<CounterSteps.Counted> counters) {}
+
+  @Override
+  public List<Boolean> commit(List<Row> rows) {
+    Committed committed = transactions.execute(_ -> write(rows));
+    committed.counters().forEach(counters::counted);
+    return committed.answers();
+  }
+
+  private Committed write(List<Row> rows) {
+    gate.pass(Gate.SIGNING);
+    lock(rows);
+    List<Row> distinct = distinct(rows);
+    Set<UUID> confirmed =
+        new HashSet<>(columns(CONFIRM, distinct).statement().query(UUID.class).list());
+    List<Row> now = distinct.stream().filter(row -> confirmed.contains(row.id())).toList();
+    CounterSteps.Steps counted = count(now);
+    receipts(now, counted.numbers());
+    people.know(
+        distinct.stream()
+            .filter(row -> row.notAsked() || confirmed.contains(row.id()))
+            .map(Row::person)
+            .toList());
+    hear(rows.stream().filter(row -> row.hear() != null).toList());
+    return new Committed(
+        rows.stream().map(row -> row.notAsked() || confirmed.contains(row.id())).toList(),
+        counted.counters());
+  }
+
+  private void lock(List<Row> rows) {
+    jdbc.sql(LOCK)
+        .param(
+            "actions",
+            rows.stream()
+                .map(row -> row.signature().action().toString())
+                .distinct()
+                .toArray(String[]::new))
+        .query(_ -> {});
+  }
+
+  /** Each signature once, in one order. */
+  private static List<Row> distinct(List<Row> rows) {
+    Map<UUID, Row> byId = new HashMap<>();
+    rows.forEach(row -> byId.putIfAbsent(row.id(), row));
+    return byId.values().stream().sorted(Comparator.comparing(Row::id)).toList();
+  }
+
+  private CounterSteps.Steps count(List<Row> rows) {
+    if (rows.isEmpty()) {
+      return CounterSteps.Steps.NONE;
+    }
+    Map<UUID, Row> byId = new HashMap<>();
+    rows.forEach(row -> byId.put(row.id(), row));
+    List<Countable> pending =
+        columns(COUNT, rows)
+            .statement()
+            .query((found, _) -> {
+              Row row = Objects.requireNonNull(byId.get(found.getObject(1, UUID.class)));
+              return new Countable(
+                  row.signature(),
+                  found.getString(2),
+                  found.getString(3),
+                  found.getString(4),
+                  row.addressees());
+            })
+            .list();
+    letters.insert(
+        rows.stream()
+            .map(row -> new Countable(row.signature(), null, null, null, row.addressees()))
+            .toList());
+    return steps.step(pending);
+  }
+
+  private void receipts(List<Row> rows, Map<UUID, Long> counted) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Map<UUID, Long> numbers = new HashMap<>(counted);
+    columns(NUMBERS, rows)
+        .statement()
+        .query(found -> {
+          numbers.putIfAbsent(found.getObject(1, UUID.class), found.getLong(2));
+        });
+    List<SignatureMails.Mail> receipts = new ArrayList<>();
+    for (Row row : rows) {
+      SignatureRecord signature = row.signature();
+      receipts.add(
+          new SignatureMails.Mail(
+              signature.organisation(),
+              signature.action(),
+              signature.id(),
+              "receipt",
+              numbers.get(signature.id())));
+    }
+    mails.queue(receipts);
+  }
+
+  private void hear(List<Row> rows) {
+    if (!rows.isEmpty()) {
+      columns(HEAR, rows).texts("keys", Row::hear).statement().update();
+    }
+  }
+
+  private Columns<Row> columns(String sql, List<Row> rows) {
+    return new Columns<>(jdbc.sql(sql), rows)
+        .texts("organisations", row -> row.signature().organisation())
+        .texts("actions", row -> row.signature().action())
+        .texts("signatures", Row::id);
+  }
+}

@@ -1,0 +1,263 @@
+package org.outcry.signing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.FormSpec.ConsentKind;
+import org.outcry.campaigns.FormSpec.ConsentSpec;
+import org.outcry.mail.MailQueued;
+import org.outcry.platform.database.GroupCommit;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.NewPerson;
+import org.outcry.supporters.People;
+import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.PrivateLinks;
+import org.outcry.supporters.PrivateLinks.Purpose;
+import org.outcry.supporters.SignatureRecord;
+import org.outcry.supporters.Signatures;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * What the holder of an address says to the mail that asks whether a signature is theirs. Only a
+ * press of a button says anything: what scanners of mail follow are links.
+ */
+@Service
+public class Confirmations implements DisposableBean {
+  private static final GroupCommit.Bounds BOUNDS =
+      new GroupCommit.Bounds(4_000, 500, 1, java.time.Duration.ofSeconds(15));
+
+  private final JdbcClient jdbc;
+  private final PrivateLinks links;
+  private final Signatures signatures;
+  private final Actions actions;
+  private final People people;
+  private final PersonKeys keys;
+  private final Removals removals;
+  private final ApplicationEventPublisher events;
+  private final GroupCommit<ConfirmationTransaction.Row, Boolean> commits;
+
+  Confirmations(
+      JdbcClient jdbc,
+      PrivateLinks links,
+      Signatures signatures,
+      Actions actions,
+      People people,
+      PersonKeys keys,
+      Removals removals,
+      ConfirmationTransaction transaction,
+      ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.links = links;
+    this.signatures = signatures;
+    this.actions = actions;
+    this.people = people;
+    this.keys = keys;
+    this.removals = removals;
+    this.events = events;
+    this.commits = new GroupCommit<>("confirmation-writer", BOUNDS, transaction);
+  }
+
+  /** How far it is. */
+  public enum State {
+    /** Nobody has answered yet. */
+    WAITING,
+    /** The action asks nobody: the signature counts; its mails may still be agreed to. */
+    NOT_ASKED,
+    /** The address's holder has said yes. */
+    CONFIRMED,
+    /** The link was good for some days, and they are over. */
+    EXPIRED,
+    /** The signature was taken out, by the address's holder or otherwise. */
+    TAKEN_OUT
+  }
+
+  /**
+   * A signature whose address is asked.
+   *
+   * @param content the version that was signed
+   * @param hear the consent to mail that the answer can give; {@code null} where there is none to
+   *     give, or it is given
+   */
+  public record Asked(
+      Action action,
+      SignatureRecord signature,
+      ActionContent content,
+      State state,
+      @Nullable ConsentSpec hear) {}
+
+  private record Row(@Nullable String confirmation, boolean good, String signature, boolean hears) {
+    State state() {
+      if (!signature.equals("pending") && !signature.equals("counted")) {
+        return signature.equals("expired") ? State.EXPIRED : State.TAKEN_OUT;
+      }
+      return switch (confirmation) {
+        case null -> State.NOT_ASKED;
+        case "waiting" -> good ? State.WAITING : State.EXPIRED;
+        case "confirmed" -> State.CONFIRMED;
+        case "expired" -> State.EXPIRED;
+        default -> State.TAKEN_OUT;
+      };
+    }
+  }
+
+  /** What a mailed link opens; empty when it is not ours or its signature is gone. */
+  public Optional<Asked> find(Action action, String key) {
+    UUID organisation = action.organisationId();
+    Optional<SignatureRecord> signature =
+        links
+            .open(organisation, key, Purpose.CONFIRMATION)
+            .flatMap(id -> signatures.find(organisation, action.id(), id));
+    return signature.map(found -> asked(action, found));
+  }
+
+  private Asked asked(Action action, SignatureRecord signature) {
+    ActionContent content = actions.version(action.id(), signature.version());
+    ConsentSpec mail =
+        content.form().consents().stream()
+            .filter(consent -> consent.kind() == ConsentKind.EMAIL)
+            .findFirst()
+            .orElse(null);
+    Row row =
+        jdbc.sql(
+                """
+                select c.state as confirmation, coalesce(c.expires_at > now(), false) as good,
+                  s.state as signature,
+                  exists (select from consent k
+                    where k.organisation_id = s.organisation_id and k.action_id = s.action_id
+                      and k.signature_id = s.id and k.consent_key = :mail
+                      and k.how = 'confirmation') as hears
+                from signature s left join confirmation c
+                  on c.organisation_id = s.organisation_id and c.action_id = s.action_id
+                    and c.signature_id = s.id
+                where s.organisation_id = :organisation and s.action_id = :action and s.id = :id
+                """)
+            .param("organisation", action.organisationId())
+            .param("action", action.id())
+            .param("id", signature.id())
+            .param("mail", mail == null ? "" : mail.key().value())
+            .query(Row.class)
+            .single();
+    return new Asked(action, signature, content, row.state(), row.hears() ? null : mail);
+  }
+
+  /**
+   * Confirms; once, however often it is said.
+   *
+   * @param hear whether mail from the organisation is agreed to as well
+   * @return whether the signature is confirmed now
+   * @throws java.util.concurrent.RejectedExecutionException when too many are waiting
+   * @throws org.springframework.dao.DataAccessException when the database can't be reached
+   */
+  public boolean confirm(Asked asked, boolean hear) {
+    SignatureRecord signature = asked.signature();
+    NewPerson person =
+        people.made(
+            signature,
+            keys.of(
+                signature.organisation(),
+                signature.particulars().email(),
+                signature.particulars().givenName(),
+                signature.particulars().familyName()));
+    boolean confirmed =
+        commits.record(
+            new ConfirmationTransaction.Row(
+                signature,
+                SignatureRow.Addressee.of(asked.content()),
+                asked.state() == State.NOT_ASKED,
+                hear && asked.hear() != null ? asked.hear().key().value() : null,
+                person));
+    if (confirmed) {
+      events.publishEvent(new MailQueued());
+    }
+    return confirmed;
+  }
+
+  /** "I didn't sign this": takes the signature out, its letters too, and tells staff. */
+  public void dispute(Asked asked) {
+    if (asked.state() == State.WAITING || asked.state() == State.NOT_ASKED) {
+      removals.remove(asked.action(), asked.signature().id(), Removals.Reason.DISPUTED);
+    }
+  }
+
+  /**
+   * Sends the question once more to an address that has not answered yet. Nothing tells whether
+   * there is one; a mailbox gets at most one a day and three in all.
+   */
+  public void again(Action action, EmailAddress address) {
+    List<byte[]> emails = keys.of(action.organisationId(), address, "", "").emails().toList();
+    int queued =
+        jdbc.sql(
+                """
+                insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
+                  number, rank)
+                select s.organisation_id, s.action_id, uuidv7(), s.id, 'confirmation', null, 0
+                from signature s join confirmation c on c.organisation_id = s.organisation_id
+                  and c.action_id = s.action_id and c.signature_id = s.id
+                where s.organisation_id = ? and s.action_id = ? and s.email_index = any(?)
+                  and c.state = 'waiting' and c.expires_at > now()
+                  and not exists (select from supporter_mail m
+                    where m.organisation_id = s.organisation_id and m.action_id = s.action_id
+                      and m.signature_id = s.id and m.kind = 'confirmation'
+                      and m.state in ('queued', 'claimed', 'deferred'))
+                """)
+            .params(action.organisationId(), action.id(), emails.toArray(byte[][]::new))
+            .update();
+    if (queued > 0) {
+      events.publishEvent(new MailQueued());
+    }
+  }
+
+  /**
+   * How an action's questions stand.
+   *
+   * @param disputed of whom the address's holder said that they didn't sign
+   */
+  public record Overview(
+      long waiting, long confirmed, long expired, long disputed, long withdrawn) {}
+
+  /** Counts an action's questions by what became of them. */
+  public Overview overview(Action action) {
+    return jdbc.sql(
+            """
+            select count(*) filter (where state = 'waiting') as waiting,
+              count(*) filter (where state = 'confirmed') as confirmed,
+              count(*) filter (where state = 'expired') as expired,
+              count(*) filter (where state = 'disputed') as disputed,
+              count(*) filter (where state = 'withdrawn') as withdrawn
+            from confirmation where organisation_id = ? and action_id = ?
+            """)
+        .params(action.organisationId(), action.id())
+        .query(Overview.class)
+        .single();
+  }
+
+  /** A signature of which its address's holder said that it is not theirs. */
+  public record Dispute(UUID signature, Instant signedAt, Instant at) {}
+
+  /** The latest such signatures of an action, at most 100. */
+  public List<Dispute> disputes(Action action) {
+    return jdbc.sql(
+            """
+            select signature_id as signature, asked_at as signed_at, settled_at as at
+            from confirmation
+            where organisation_id = ? and action_id = ? and state = 'disputed'
+            order by settled_at desc limit 100
+            """)
+        .params(action.organisationId(), action.id())
+        .query(Dispute.class)
+        .list();
+  }
+
+  @Override
+  public void destroy() {
+    commits.close();
+  }
+}

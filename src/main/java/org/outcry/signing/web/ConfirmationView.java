@@ -1,0 +1,37 @@
+package org.outcry.signing.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outcry.letters.ComposedLetter;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.web.House;
+import org.outcry.platform.web.PageHead;
+
+/**
+ * The page behind the link of a mail that asks whether a signature is its reader's.
+ *
+ * @param lines what it says, in order
+ * @param hear the exact words of the consent to mail; {@code null} where there is none to give
+ * @param confirms whether there is something to confirm
+ * @param disputes whether "I didn't sign this" can be said
+ * @param name as it was typed; {@code null} where it is not shown
+ * @param letters as they will leave; empty where they are not shown
+ * @param next where to go from here; {@code null} for nowhere but back
+ * @param back the action page's path
+ */
+public record ConfirmationView(
+    PageHead head,
+    House house,
+    Words words,
+    String title,
+    List<String> lines,
+    @Nullable String hear,
+    boolean confirms,
+    boolean disputes,
+    @Nullable String name,
+    List<ComposedLetter> letters,
+    @Nullable Next next,
+    String back) {
+  /** A link. */
+  public record Next(String label, String address) {}
+}

@@ -1,0 +1,134 @@
+package org.outcry.signing.web;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Confirmation;
+import org.outcry.letters.ComposedLetter;
+import org.outcry.letters.LetterComposer;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.signing.Confirmations.Asked;
+import org.outcry.signing.Confirmations.State;
+import org.outcry.supporters.PrivateLinks;
+import org.outcry.supporters.PrivateLinks.Purpose;
+import org.outcry.supporters.SignatureRecord;
+import org.springframework.stereotype.Component;
+
+/** Makes what the pages about the confirmation of an address show. */
+@Component
+class ConfirmationViews {
+  private final Views views;
+  private final PrivateLinks links;
+
+  ConfirmationViews(Views views, PrivateLinks links) {
+    this.views = views;
+    this.links = links;
+  }
+
+  ConfirmationView of(Asked asked) {
+    Action action = asked.action();
+    SignatureRecord signature = asked.signature();
+    Language language = shown(action, signature.language());
+    Words words = views.words(language);
+    ActionContent content = asked.content();
+    boolean open = asked.state() == State.WAITING || asked.state() == State.NOT_ASKED;
+    String title = title(asked, words);
+    return new ConfirmationView(
+        views.plainHead(action, action.content(), language, title),
+        views.house(action.organisation(), action.content(), language),
+        words,
+        title,
+        lines(asked, words, language),
+        asked.hear() == null || !answerable(asked) ? null : asked.hear().wording().in(language),
+        asked.state() == State.WAITING,
+        open,
+        open ? signature.particulars().name() : null,
+        open && content.letter() != null ? letters(asked) : List.of(),
+        next(asked, words, language),
+        Route.path(action.content(), language, Route.Part.PAGE));
+  }
+
+  private static boolean answerable(Asked asked) {
+    return asked.state() != State.EXPIRED && asked.state() != State.TAKEN_OUT;
+  }
+
+  /** The page's language, while the action still has it. */
+  private static Language shown(Action action, Language language) {
+    ActionContent content = action.content();
+    return content.languages().contains(language) ? language : content.defaultLanguage();
+  }
+
+  private static String title(Asked asked, Words words) {
+    return switch (asked.state()) {
+      case WAITING -> words.get("confirm.title.waiting");
+      case NOT_ASKED -> words.get("confirm.title.not-asked");
+      case CONFIRMED -> words.get("confirm.title.confirmed");
+      case EXPIRED -> words.get("confirm.title.expired");
+      case TAKEN_OUT -> words.get("confirm.title.taken-out");
+    };
+  }
+
+  private static List<String> lines(Asked asked, Words words, Language language) {
+    String title = asked.action().content().headline().in(language);
+    List<String> lines = new ArrayList<>();
+    switch (asked.state()) {
+      case WAITING, NOT_ASKED ->
+          lines.add(
+              words.get(
+                  "confirm.signed",
+                  "title",
+                  title,
+                  "day",
+                  words.date(LocalDate.ofInstant(asked.signature().signedAt(), ZoneOffset.UTC))));
+      case CONFIRMED -> lines.add(words.get("confirm.done", "title", title));
+      case EXPIRED -> lines.add(words.get("confirm.expired", "title", title));
+      case TAKEN_OUT -> lines.add(words.get("confirm.taken-out", "title", title));
+    }
+    if (asked.state() == State.WAITING) {
+      lines.add(
+          words.get(
+              asked.content().confirmation() != null
+                      && asked.content().confirmation().when() == Confirmation.When.BEFORE_LETTER
+                  ? "confirm.letter-waits"
+                  : "confirm.signature-waits"));
+    }
+    return lines;
+  }
+
+  private static List<ComposedLetter> letters(Asked asked) {
+    return LetterComposer.of(asked.action().organisation(), asked.content(), asked.signature())
+        .toAll();
+  }
+
+  private ConfirmationView.@Nullable Next next(Asked asked, Words words, Language language) {
+    Action action = asked.action();
+    return asked.state() == State.CONFIRMED
+        ? new ConfirmationView.Next(
+            words.get(asked.content().letter() == null ? "receipt.signature" : "receipt.letter"),
+            links.path(
+                action, asked.signature().language(), asked.signature().id(), Purpose.LETTER))
+        : asked.state() == State.EXPIRED && action.isLive()
+            ? new ConfirmationView.Next(
+                words.get("confirm.sign-again"),
+                Route.path(action.content(), language, Route.Part.PAGE))
+            : null;
+  }
+
+  AgainView again(Action action, Language language, boolean asked, boolean wrong, String typed) {
+    Words words = views.words(language);
+    return new AgainView(
+        views.plainHead(
+            action, action.content(), language, words.get(asked ? "again.asked" : "again.title")),
+        views.house(action.organisation(), action.content(), language),
+        words,
+        asked,
+        wrong,
+        typed,
+        Route.path(action.content(), language, Route.Part.PAGE));
+  }
+}

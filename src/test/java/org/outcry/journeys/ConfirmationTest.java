@@ -1,0 +1,322 @@
+package org.outcry.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.mail.internet.MimeMessage;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Actions;
+import org.outcry.platform.text.Slug;
+import org.outcry.signing.ConfirmationUpkeep;
+import org.outcry.signing.Confirmations;
+import org.outcry.signing.Recount;
+import org.outcry.supporters.PrivateLinks;
+import org.outcry.supporters.PrivateLinks.Purpose;
+import org.outcry.testing.RunningOutcry;
+
+/** An address is asked before it is believed, and only a press of a button answers. */
+class ConfirmationTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+  private static final int OFFSET = 785;
+
+  private static Slug asking(String when, String more) {
+    return OUTCRY.campaign(
+        "release-narges-mohammadi",
+        yaml ->
+            yaml.replace(
+                "\nthanks:\n", "\nconfirmation:\n  when: " + when + "\n" + more + "thanks:\n"));
+  }
+
+  private record Signed(UUID organisation, UUID id) {}
+
+  private static Signed signature(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select organisation_id as organisation, id from signature
+            where action_id = ? order by id desc limit 1
+            """)
+        .param(Deliveries.action(OUTCRY, slug))
+        .query(Signed.class)
+        .single();
+  }
+
+  private static String state(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql("select state from signature where action_id = ? order by id desc limit 1")
+        .param(Deliveries.action(OUTCRY, slug))
+        .query(String.class)
+        .single();
+  }
+
+  private static String link(Slug slug) {
+    Signed signed = signature(slug);
+    return "/en/a/"
+        + slug
+        + "/confirm/"
+        + OUTCRY
+            .bean(PrivateLinks.class)
+            .key(signed.organisation(), signed.id(), Purpose.CONFIRMATION);
+  }
+
+  private static HttpResponse<String> answers(Slug slug, String answer) {
+    HttpResponse<String> response = OUTCRY.post(link(slug), Map.of("answer", answer));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(303);
+    assertThat(response.headers().firstValue("Location")).hasValue(link(slug));
+    return response;
+  }
+
+  private static long mails(Slug slug, String kind, @Nullable String state) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select count(*) from supporter_mail
+            where action_id = :action and kind = :kind and coalesce(:state, state) = state
+            """)
+        .param("action", Deliveries.action(OUTCRY, slug))
+        .param("kind", kind)
+        .param("state", state)
+        .query(Long.class)
+        .single();
+  }
+
+  private static String question(Slug slug) {
+    await().until(() -> mails(slug, "confirmation", "accepted") > 0);
+    UUID mail =
+        OUTCRY
+            .jdbc()
+            .sql(
+                """
+                select id from supporter_mail
+                where action_id = ? and kind = 'confirmation' and state = 'accepted' limit 1
+                """)
+            .param(Deliveries.action(OUTCRY, slug))
+            .query(UUID.class)
+            .single();
+    MimeMessage message = Deliveries.message(OUTCRY, mail);
+    return Deliveries.part(message, "text/plain") + Deliveries.part(message, "text/html");
+  }
+
+  private static long consents(Slug slug, String how) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            "select count(*) from consent where action_id = ? and consent_key = 'news' and how = ?")
+        .params(Deliveries.action(OUTCRY, slug), how)
+        .query(Long.class)
+        .single();
+  }
+
+  private static void morning() {
+    OUTCRY.bean(ConfirmationUpkeep.class).run();
+  }
+
+  @Test
+  void a_signature_counts_and_its_letter_leaves_once_its_address_is_confirmed() {
+    Slug slug = asking("before-counting", "  of: all\n");
+    Map<String, String> form = Visitor.form("asked@mail.example");
+    form.put("given_name", "Zebedee");
+    form.put("message", "Unmistakable words.");
+    assertThat(OUTCRY.post("/a/" + slug, form).statusCode()).isEqualTo(303);
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET);
+    assertThat(OUTCRY.rows("letter", slug)).isZero();
+    assertThat(question(slug))
+        .contains("/confirm/", "Daybreak")
+        .doesNotContain("Zebedee", "Unmistakable");
+
+    for (int scanner = 0; scanner < 3; scanner++) {
+      HttpResponse<String> page = OUTCRY.get(link(slug));
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+      assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+      assertThat(page.body()).contains("Zebedee", "Unmistakable words.", "Confirm my signature");
+    }
+    assertThat(state(slug)).isEqualTo("pending");
+
+    List<CompletableFuture<HttpResponse<String>>> ten =
+        IntStream.range(0, 10)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> answers(slug, "confirm")))
+            .toList();
+    ten.forEach(CompletableFuture::join);
+    assertThat(state(slug)).isEqualTo("counted");
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1);
+    assertThat(OUTCRY.rows("letter", slug)).isEqualTo(1);
+    Deliveries.awaitAll(OUTCRY, slug);
+    assertThat(mails(slug, "receipt", null)).isEqualTo(1);
+    assertThat(consents(slug, "confirmation")).isZero();
+    assertThat(OUTCRY.get(link(slug)).body())
+        .contains("Thank you, your signature is confirmed", "/letter/")
+        .doesNotContain("Zebedee", "Unmistakable");
+    assertThat(OUTCRY.bean(Recount.class).of(slug))
+        .allMatch(result -> !result.differed() && result.signatures() == 1);
+  }
+
+  @Test
+  void only_new_addresses_are_asked_and_the_answer_reads_the_same() {
+    Slug first = asking("before-counting", "");
+    Visitor.signs(OUTCRY, first, "regular@mail.example");
+    answers(first, "confirm");
+    Slug second = asking("before-counting", "");
+    HttpResponse<String> known = OUTCRY.post("/a/" + second, Visitor.form("regular@mail.example"));
+    HttpResponse<String> unknown =
+        OUTCRY.post("/a/" + second, Visitor.form("stranger@mail.example"));
+    assertThat(OUTCRY.count(second)).isEqualTo(OFFSET + 1);
+    assertThat(known.headers().firstValue("Location"))
+        .isEqualTo(unknown.headers().firstValue("Location"));
+    assertThat(OUTCRY.get("/a/" + second + "/thanks").body())
+        .contains("If we need your confirmation, a mail is on its way")
+        .doesNotContain("A receipt is on its way");
+    assertThat(OUTCRY.get("/fr/a/" + second + "/thanks").body())
+        .contains("/fr/a/" + second + "/again");
+  }
+
+  @Test
+  void a_letter_may_wait_while_the_signature_counts_and_mail_is_agreed_to_apart() {
+    Slug slug = asking("before-letter", "  of: all\n");
+    Map<String, String> form = Visitor.form("hears@mail.example");
+    form.put("consent.news", "yes");
+    assertThat(OUTCRY.post("/a/" + slug, form).statusCode()).isEqualTo(303);
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1);
+    assertThat(OUTCRY.rows("letter", slug)).isZero();
+    assertThat(OUTCRY.get(link(slug)).body()).contains("Confirm, and hear from Daybreak");
+    answers(slug, "confirm");
+    assertThat(OUTCRY.rows("letter", slug)).isEqualTo(1);
+    assertThat(consents(slug, "form")).isEqualTo(1);
+    assertThat(consents(slug, "confirmation")).isZero();
+    answers(slug, "hear");
+    answers(slug, "hear");
+    assertThat(consents(slug, "confirmation")).isEqualTo(1);
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1);
+    Deliveries.awaitAll(OUTCRY, slug);
+    assertThat(Deliveries.text(OUTCRY, Deliveries.receipt(OUTCRY, slug))).contains("number 786");
+  }
+
+  @Test
+  void who_did_not_sign_says_so_and_may_sign_later() {
+    Slug slug = asking("before-letter", "  of: all\n");
+    Visitor.signs(OUTCRY, slug, "victim@mail.example");
+    answers(slug, "dispute");
+    assertThat(state(slug)).isEqualTo("withdrawn");
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET);
+    assertThat(OUTCRY.get(link(slug)).body()).contains("This signature was taken out");
+    String old = link(slug);
+    Confirmations confirmations = OUTCRY.bean(Confirmations.class);
+    var action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+    assertThat(confirmations.overview(action).disputed()).isEqualTo(1);
+    assertThat(confirmations.disputes(action)).hasSize(1);
+    Visitor.signs(OUTCRY, slug, "victim@mail.example");
+    assertThat(state(slug)).isEqualTo("counted");
+    assertThat(OUTCRY.post(old, Map.of("answer", "confirm")).statusCode()).isEqualTo(303);
+    assertThat(OUTCRY.rows("letter", slug)).isZero();
+    answers(slug, "confirm");
+    assertThat(OUTCRY.rows("letter", slug)).isEqualTo(1);
+  }
+
+  @Test
+  void a_receipt_of_an_action_that_asks_nobody_can_be_disputed_too() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Visitor.signs(OUTCRY, slug, "unasked@mail.example");
+    assertThat(OUTCRY.get(link(slug)).body()).contains("Was this you?", "I didn’t sign this");
+    answers(slug, "hear");
+    assertThat(consents(slug, "confirmation")).isEqualTo(1);
+    answers(slug, "dispute");
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET);
+  }
+
+  @Test
+  void what_nobody_confirms_is_reminded_of_once_and_expires() {
+    Slug slug = asking("before-counting", "  of: all\n  remind-after-days: 2\n");
+    Visitor.signs(OUTCRY, slug, "silent@mail.example");
+    await().until(() -> mails(slug, "confirmation", "accepted") == 1);
+    UUID action = Deliveries.action(OUTCRY, slug);
+    // As if it had been two days ago.
+    OUTCRY
+        .jdbc()
+        .sql("update mail_day set day = day - 2 where action_id = ?")
+        .param(action)
+        .update();
+    OUTCRY
+        .jdbc()
+        .sql("update confirmation set remind_at = now() - interval '1 minute' where action_id = ?")
+        .param(action)
+        .update();
+    morning();
+    morning();
+    await().until(() -> mails(slug, "confirmation", "accepted") == 2);
+    assertThat(mails(slug, "confirmation", null)).isEqualTo(2);
+    OUTCRY
+        .jdbc()
+        .sql("update confirmation set expires_at = now() - interval '1 minute' where action_id = ?")
+        .param(action)
+        .update();
+    answers(slug, "confirm");
+    assertThat(state(slug)).isEqualTo("pending");
+    morning();
+    assertThat(state(slug)).isEqualTo("expired");
+    assertThat(OUTCRY.get(link(slug)).body()).contains("This link has expired", "Sign again");
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET);
+    Visitor.signs(OUTCRY, slug, "silent@mail.example");
+    assertThat(state(slug)).isEqualTo("pending");
+  }
+
+  @Test
+  void the_question_is_sent_again_on_request_once_a_day_and_nobody_learns_to_whom() {
+    Slug slug = asking("before-counting", "  of: all\n");
+    Visitor.signs(OUTCRY, slug, "lost@mail.example");
+    await().until(() -> mails(slug, "confirmation", "accepted") == 1);
+    String again = "/en/a/" + slug + "/again";
+    HttpResponse<String> known = OUTCRY.post(again, Map.of("email", "Lost@mail.example"));
+    HttpResponse<String> unknown = OUTCRY.post(again, Map.of("email", "nobody@mail.example"));
+    assertThat(known.statusCode()).isEqualTo(200);
+    assertThat(known.body()).isEqualTo(unknown.body()).contains("Look into your mailbox");
+    await().until(() -> mails(slug, "confirmation", "withdrawn") == 1);
+    UUID action = Deliveries.action(OUTCRY, slug);
+    for (int sent = 2; sent <= 4; sent++) {
+      OUTCRY
+          .jdbc()
+          .sql("update mail_day set day = day - 1 where action_id = ?")
+          .param(action)
+          .update();
+      OUTCRY.post(again, Map.of("email", "lost@mail.example"));
+      int asked = sent + 1;
+      await().until(() -> mails(slug, "confirmation", null) == asked);
+    }
+    await().until(() -> mails(slug, "confirmation", "withdrawn") == 2);
+    assertThat(mails(slug, "confirmation", "accepted")).isEqualTo(3);
+    HttpResponse<String> wrong = OUTCRY.post(again, Map.of("email", "lost at mail"));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("value=\"lost at mail\"", "aria-invalid");
+    assertThat(OUTCRY.get("/en/a/" + OUTCRY.campaign("a-call-home") + "/again").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void no_other_link_opens_the_page_and_no_other_word_answers_it() {
+    Slug slug = asking("before-counting", "  of: all\n");
+    Visitor.signs(OUTCRY, slug, "keys@mail.example");
+    String link = link(slug);
+    assertThat(OUTCRY.get(link.substring(0, link.length() - 1) + "_").statusCode()).isEqualTo(404);
+    Signed signed = signature(slug);
+    String letter =
+        OUTCRY.bean(PrivateLinks.class).key(signed.organisation(), signed.id(), Purpose.LETTER);
+    assertThat(OUTCRY.get("/en/a/" + slug + "/confirm/" + letter).statusCode()).isEqualTo(404);
+    assertThat(OUTCRY.post(link, Map.of("answer", "perhaps")).statusCode()).isEqualTo(400);
+    assertThat(OUTCRY.post(link, Map.of()).statusCode()).isEqualTo(400);
+    assertThat(
+            OUTCRY
+                .post(link, Map.of("answer", "confirm"), "Origin", "https://evil.example")
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(state(slug)).isEqualTo("pending");
+  }
+}
