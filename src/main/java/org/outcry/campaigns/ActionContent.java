@@ -34,6 +34,8 @@ import org.outcry.targets.Target;
  * @param scripts the organisation's own scripts; {@code null} for none
  * @param ends the last day (UTC) on which it can be signed, after which it closes by itself; {@code
  *     null} when staff close it
+ * @param anonymiseAfterDays after how many days from closing its signatures become anonymous, 1 to
+ *     36,500; 0 for never, {@code null} for as its organisation has it
  */
 public record ActionContent(
     Slug slug,
@@ -50,7 +52,8 @@ public record ActionContent(
     Thanks thanks,
     @Nullable Texts goodNews,
     @Nullable Scripts scripts,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate ends) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate ends,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer anonymiseAfterDays) {
 
   public Language defaultLanguage() {
     return languages.getFirst();
@@ -83,7 +86,8 @@ public record ActionContent(
         thanks,
         goodNews,
         scripts,
-        ends);
+        ends,
+        anonymiseAfterDays);
   }
 
   /** The same with a letter to others; only asked of one with a letter. */
@@ -103,7 +107,8 @@ public record ActionContent(
         thanks,
         goodNews,
         scripts,
-        ends);
+        ends,
+        anonymiseAfterDays);
   }
 
   /**

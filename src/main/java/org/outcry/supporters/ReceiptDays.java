@@ -1,18 +1,20 @@
 package org.outcry.supporters;
 
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.outcry.mail.ClaimedMail;
+import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.text.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /**
  * Sees to it that a mailbox gets at most one receipt an action a day (UTC), whatever is posted, so
  * that nobody floods a stranger; the database decides, for all nodes.
  */
-@Component
-class ReceiptDays {
+@Service
+public class ReceiptDays {
   /** Longer than any receipt is tried again. */
   private static final int DAYS_KEPT = 31;
 
@@ -36,7 +38,7 @@ class ReceiptDays {
           .param(DAYS_KEPT)
           .update();
     }
-    byte[] mailbox = vault.index(mail.organisation(), "mailbox", persons.mailbox(address)).value();
+    byte[] mailbox = index(mail.organisation(), address);
     jdbc.sql(
             """
             insert into receipt_day (organisation_id, action_id, mailbox_index, day, mail_id)
@@ -61,5 +63,24 @@ class ReceiptDays {
         .params(mail.organisation(), mail.action(), mailbox, mail.id())
         .query(Boolean.class)
         .single();
+  }
+
+  private byte[] index(UUID organisation, EmailAddress address) {
+    return vault.index(organisation, "mailbox", persons.mailbox(address)).value();
+  }
+
+  /** Forgets that a mailbox got receipts for an action. */
+  public void forget(UUID organisation, UUID action, EmailAddress address) {
+    byte[][] mailbox =
+        vault.indexes(organisation, "mailbox", persons.mailbox(address)).stream()
+            .map(BlindIndex::value)
+            .toArray(byte[][]::new);
+    jdbc.sql(
+            """
+            delete from receipt_day
+            where organisation_id = ? and action_id = ? and mailbox_index = any(?)
+            """)
+        .params(organisation, action, mailbox)
+        .update();
   }
 }

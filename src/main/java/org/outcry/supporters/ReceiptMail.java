@@ -49,8 +49,12 @@ class ReceiptMail implements SupporterMailKind {
   @Override
   public Optional<OutgoingMail> compose(SupporterMail mail) {
     ClaimedMail claimed = mail.claimed();
-    SignatureRecord signature =
-        signatures.find(claimed.organisation(), claimed.action(), mail.signature()).orElseThrow();
+    Optional<SignatureRecord> found =
+        signatures.find(claimed.organisation(), claimed.action(), mail.signature());
+    if (found.isEmpty()) {
+      return Optional.empty(); // It was made anonymous meanwhile.
+    }
+    SignatureRecord signature = found.get();
     if (!days.takes(claimed, signature.particulars().email())) {
       return Optional.empty();
     }

@@ -90,7 +90,8 @@ final class CampaignReader {
             thanks(file.need("thanks"), languages, markdown),
             markdown.anywhere("good-news") ? markdown.richText("good-news", root) : null,
             file.find("scripts").map(this::scripts).orElse(null),
-            file.find("ends").map(Entry::date).orElse(null));
+            file.find("ends").map(Entry::date).orElse(null),
+            RetentionReader.read(file.find("retention")));
     new Leftovers(files, problems, languages, file.find("letter").isPresent()).tell();
     return content;
   }
