@@ -11,7 +11,6 @@ import org.outcry.signing.Removals;
 import org.outcry.supporters.Erasure;
 import org.outcry.supporters.Erasures;
 import org.outcry.supporters.ReceiptDays;
-import org.outcry.supporters.Signatures;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,7 +23,6 @@ public class Erasing {
   private final TransactionTemplate transactions;
   private final Gate gate;
   private final Actions actions;
-  private final Signatures signatures;
   private final Removals removals;
   private final Anonymisation anonymisation;
   private final Erasures erasures;
@@ -35,7 +33,6 @@ public class Erasing {
       TransactionTemplate transactions,
       Gate gate,
       Actions actions,
-      Signatures signatures,
       Removals removals,
       Anonymisation anonymisation,
       Erasures erasures,
@@ -44,7 +41,6 @@ public class Erasing {
     this.transactions = transactions;
     this.gate = gate;
     this.actions = actions;
-    this.signatures = signatures;
     this.removals = removals;
     this.anonymisation = anonymisation;
     this.erasures = erasures;
@@ -60,20 +56,17 @@ public class Erasing {
   public int erase(UUID organisation, EmailAddress address) {
     return (int)
         persons.of(organisation, address).stream()
-            .filter(each -> erase(each.action(), each.id()))
+            .filter(each -> erase(each.action(), each.id(), address))
             .count();
   }
 
-  /**
-   * Erases one person's signature of an action, all or nothing of it.
-   *
-   * @return whether it was there and not anonymous yet
-   */
-  boolean erase(UUID action, UUID signature) {
+  /** Erases one signature, all or nothing of it; false when it is anonymous already. */
+  private boolean erase(UUID action, UUID signature, EmailAddress address) {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
           gate.pass(Gate.SIGNING); // A restore that swaps meanwhile is waited for, or waits.
           Action found = actions.find(action).orElseThrow();
+          receipts.forget(found.organisationId(), action, address);
           boolean counts =
               found.organisation().privacy().erasure() == Organisation.Erasure.KEEP_ANONYMOUS;
           return erase(
@@ -85,10 +78,6 @@ public class Erasing {
     if (outcome == Erasure.Outcome.REMOVED) {
       removals.remove(action, signature, Removals.Reason.WITHDRAWN);
     }
-    signatures
-        .find(action.organisationId(), action.id(), signature)
-        .ifPresent(each ->
-            receipts.forget(action.organisationId(), action.id(), each.particulars().email()));
     boolean erased =
         anonymisation.erase(action.organisationId(), action.id(), List.of(signature)) > 0;
     if (erased) {
@@ -98,7 +87,8 @@ public class Erasing {
   }
 
   /**
-   * Carries out what the list of erasures asks for and has not been done, as after a restore.
+   * Carries out what the list of erasures asks for and has not been done, as after a restore. It
+   * opens nothing that is encrypted: the keys of tables that are being restored are not in reach.
    *
    * @return how many signatures it was
    */
@@ -112,7 +102,10 @@ public class Erasing {
           case WITHDRAWN -> removals.remove(action, each.signature(), Removals.Reason.WITHDRAWN);
           case INVALIDATED ->
               removals.remove(action, each.signature(), Removals.Reason.INVALIDATED);
-          case ANONYMOUS, REMOVED -> erase(action, each.signature(), each.outcome());
+          case ANONYMOUS, REMOVED -> {
+            receipts.forget(action.organisationId(), action.id());
+            erase(action, each.signature(), each.outcome());
+          }
         }
       });
     }

@@ -69,6 +69,13 @@ public class ReceiptDays {
     return vault.index(organisation, "mailbox", persons.mailbox(address)).value();
   }
 
+  /** Forgets all mailboxes that got receipts for an action: when it has long been closed. */
+  public void forget(UUID organisation, UUID action) {
+    jdbc.sql("delete from receipt_day where organisation_id = ? and action_id = ?")
+        .params(organisation, action)
+        .update();
+  }
+
   /** Forgets that a mailbox got receipts for an action. */
   public void forget(UUID organisation, UUID action, EmailAddress address) {
     byte[][] mailbox =
