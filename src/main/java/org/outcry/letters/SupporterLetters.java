@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
+import org.outcry.platform.language.Words;
 import org.outcry.supporters.Corrections;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.targets.Target;
@@ -46,7 +47,13 @@ public class SupporterLetters {
       String state,
       @Nullable LocalDate day,
       @Nullable Target signedTo,
-      @Nullable Instant lastTried) {}
+      @Nullable Instant lastTried) {
+    /** What became of it, in a sentence. */
+    public String sentence(Words words) {
+      String key = "letter.state." + state;
+      return day == null ? words.get(key) : words.get(key, "day", day);
+    }
+  }
 
   private record Row(
       String target,

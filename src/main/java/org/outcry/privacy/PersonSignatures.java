@@ -3,6 +3,7 @@ package org.outcry.privacy;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.SignatureRecord;
@@ -18,11 +19,11 @@ import org.springframework.stereotype.Component;
 class PersonSignatures {
   private static final String FIND =
       """
-      select s.action_id, s.state, COLUMNS from signature s
+      select s.action_id, s.state, s.country, s.region, s.source, COLUMNS from signature s
       where s.organisation_id = :organisation and s.action_id = any(:actions::uuid[])
         and s.email_index = any(:emails) and s.state not in ('withdrawn', 'expired')
       union all
-      select s.action_id, s.state, COLUMNS from signature s
+      select s.action_id, s.state, s.country, s.region, s.source, COLUMNS from signature s
       where s.organisation_id = :organisation and s.action_id = any(:actions::uuid[])
         and s.email_index = any(:emails) and s.state in ('withdrawn', 'expired')
         and s.anonymous_at is null
@@ -43,8 +44,14 @@ class PersonSignatures {
    * A signature that its person can still be told about.
    *
    * @param state as the table has it, such as {@code counted} or {@code withdrawn}
+   * @param country as it is counted; {@code null} when not known, like region and source
    */
-  record Signed(SignatureRecord record, String state) {
+  record Signed(
+      SignatureRecord record,
+      String state,
+      @Nullable String country,
+      @Nullable String region,
+      @Nullable String source) {
     UUID action() {
       return record.action();
     }
@@ -76,7 +83,10 @@ class PersonSignatures {
         .query((row, _) ->
             new Signed(
                 signatures.read(organisation, row.getObject("action_id", UUID.class), row),
-                row.getString("state")))
+                row.getString("state"),
+                row.getString("country"),
+                row.getString("region"),
+                row.getString("source")))
         .list()
         .stream()
         .filter(each -> people.isSame(each.record().particulars().email(), address))

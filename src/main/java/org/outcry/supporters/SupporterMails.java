@@ -1,5 +1,6 @@
 package org.outcry.supporters;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +43,32 @@ public class SupporterMails {
         .param("action", action)
         .param("signatures", texts(signatures))
         .query(UUID.class)
+        .list();
+  }
+
+  /**
+   * A mail to a supporter.
+   *
+   * @param kind such as {@code receipt}
+   * @param state as the ledger has it
+   */
+  public record Mail(String kind, Instant writtenAt, String state) {}
+
+  /** All mails to whoever gave a signature, in order. */
+  public List<Mail> of(UUID organisation, UUID action, UUID signature) {
+    return jdbc.sql(
+            """
+            select kind, created_at, state from supporter_mail
+            where organisation_id = ? and action_id = ? and id = any(?::uuid[])
+            order by created_at, id
+            """)
+        .params(
+            organisation, action, texts(of(organisation, action, List.of(signature))))
+        .query((row, _) ->
+            new Mail(
+                row.getString("kind"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("state")))
         .list();
   }
 

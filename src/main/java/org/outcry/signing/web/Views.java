@@ -26,6 +26,7 @@ import org.outcry.platform.web.PageHead.Alternate;
 import org.outcry.platform.web.Palette;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.signing.FieldError;
+import org.outcry.supporters.OwnData;
 import org.outcry.signing.LiveActions;
 import org.outcry.signing.Typed;
 import org.outcry.signing.web.Route.Part;
@@ -239,7 +240,8 @@ class Views {
         organisation.website(),
         organisation.postalAddress(),
         organisation.privacyNotice(),
-        content.notice() == null ? null : content.notice().in(language));
+        content.notice() == null ? null : content.notice().in(language),
+        OwnData.path(messages.in(language), organisation));
   }
 
   /** Plain links; nothing is loaded from anybody until one is followed. */
