@@ -35,6 +35,8 @@ import org.outcry.targets.Target;
  * @param ends the last day (UTC) on which it can be signed, after which it closes by itself; {@code
  *     null} when staff close it
  * @param confirmation what is asked of an address; {@code null} for nothing
+ * @param anonymiseAfterDays after how many days from closing its signatures become anonymous, 1 to
+ *     36,500; 0 for never, {@code null} for as its organisation has it
  */
 public record ActionContent(
     Slug slug,
@@ -52,7 +54,8 @@ public record ActionContent(
     @Nullable Texts goodNews,
     @Nullable Scripts scripts,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate ends,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Confirmation confirmation) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Confirmation confirmation,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer anonymiseAfterDays) {
 
   public Language defaultLanguage() {
     return languages.getFirst();
@@ -86,7 +89,8 @@ public record ActionContent(
         goodNews,
         scripts,
         ends,
-        confirmation);
+        confirmation,
+        anonymiseAfterDays);
   }
 
   /** The same with a letter to others; only asked of one with a letter. */
@@ -107,7 +111,8 @@ public record ActionContent(
         goodNews,
         scripts,
         ends,
-        confirmation);
+        confirmation,
+        anonymiseAfterDays);
   }
 
   /**

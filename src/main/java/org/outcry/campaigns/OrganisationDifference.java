@@ -28,6 +28,10 @@ final class OrganisationDifference {
         .compare("postal-address", Organisation::postalAddress)
         .compare("privacy-notice", each -> Objects.requireNonNullElse(each.privacyNotice(), ""))
         .compare("sender-domain", Organisation::senderDomain)
+        .compare("erasure", each -> each.privacy().erasure())
+        .compare(
+            "retention",
+            each -> Objects.requireNonNullElse(each.privacy().anonymiseAfterDays(), -1))
         .keys;
   }
 

@@ -1,5 +1,6 @@
 package org.outcry.letters;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,15 +24,34 @@ public class LetterRecall {
    * @param why what became of the signature, in lower-case letters and hyphens
    */
   public void recall(UUID organisation, UUID action, UUID signature, String why) {
+    recall(organisation, action, List.of(signature), "withdrawn", why);
+  }
+
+  /** The same for several signatures, whose letters are withdrawn at their people's wish. */
+  public void recall(UUID organisation, UUID action, Collection<UUID> signatures, String why) {
+    recall(organisation, action, signatures, "withdrawn", why);
+  }
+
+  /** The same where nobody asked for it: the time is over in which they could leave. */
+  public void expire(UUID organisation, UUID action, Collection<UUID> signatures, String why) {
+    recall(organisation, action, signatures, "expired", why);
+  }
+
+  private void recall(
+      UUID organisation, UUID action, Collection<UUID> signatures, String state, String why) {
     List<UUID> letters =
         jdbc.sql(
                 """
-                update letter set state = 'withdrawn', lease_until = null
-                where organisation_id = ? and action_id = ? and signature_id = ?
+                update letter set state = ?, lease_until = null
+                where organisation_id = ? and action_id = ? and signature_id = any(?::uuid[])
                   and state in ('queued', 'held', 'deferred', 'claimed')
                 returning id
                 """)
-            .params(organisation, action, signature)
+            .params(
+                state,
+                organisation,
+                action,
+                signatures.stream().map(UUID::toString).toArray(String[]::new))
             .query(UUID.class)
             .list();
     history.record(organisation, action, letters, "signature-" + why, "Outcry", null);

@@ -90,10 +90,14 @@ class LetterReturns implements ReturnLedger {
     UUID id = Ids.next();
     Taken taken =
         transactions.execute(_ -> {
-          if (!add(letter, id, way, arrival, returned)) {
+          boolean anonymous = isAnonymous(letter);
+          Returned kept = anonymous ? ReturnedContent.nameless(returned) : returned;
+          byte @Nullable [] content =
+              anonymous ? null : contents.seal(letter.organisation(), id, returned);
+          if (!add(letter, id, way, arrival, kept, content)) {
             return Taken.KNOWN;
           }
-          carryOut(letter, id, returned);
+          carryOut(letter, id, kept);
           return Taken.RECORDED;
         });
     if (taken == Taken.RECORDED && returned instanceof Returned.Replied) {
@@ -102,8 +106,32 @@ class LetterReturns implements ReturnLedger {
     return taken;
   }
 
+  /**
+   * Whether the letter's signature is anonymous: then what came back is not kept, for it may name
+   * its person. Whoever makes it anonymous waits until this has been recorded.
+   */
+  private boolean isAnonymous(Letter letter) {
+    return jdbc.sql(
+            """
+            select s.anonymous_at is not null from letter l
+              join signature s on s.organisation_id = l.organisation_id
+                and s.action_id = l.action_id and s.id = l.signature_id
+            where l.organisation_id = ? and l.action_id = ? and l.id = ? for share of s
+            """)
+        .params(letter.organisation(), letter.action(), letter.id())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
   /** Of two nodes that add the same arrival, the second waits here and then adds nothing. */
-  private boolean add(Letter letter, UUID id, String way, byte[] arrival, Returned returned) {
+  private boolean add(
+      Letter letter,
+      UUID id,
+      String way,
+      byte[] arrival,
+      Returned returned,
+      byte @Nullable [] content) {
     return jdbc.sql(
                 """
                 insert into letter_return (organisation_id, action_id, letter_id, id, way, arrival,
@@ -122,7 +150,7 @@ class LetterReturns implements ReturnLedger {
             .param("kind", kind(returned))
             .param("status", status(returned), java.sql.Types.VARCHAR)
             .param("sender", sender(returned), java.sql.Types.VARCHAR)
-            .param("content", contents.seal(letter.organisation(), id, returned))
+            .param("content", content, java.sql.Types.BINARY)
             .param("organisation", letter.organisation())
             .param("action", letter.action())
             .param("letter", letter.id())

@@ -80,7 +80,11 @@ class LetterSource implements MailSource {
 
   @Override
   public Optional<OutgoingMail> compose(ClaimedMail claimed) {
-    Row row = row(claimed);
+    Optional<Row> found = row(claimed);
+    if (found.isEmpty()) {
+      return Optional.empty(); // Its signature was made anonymous meanwhile.
+    }
+    Row row = found.get();
     if (row.suppressed() != null) {
       suppressed.hold(row.suppressed(), claimed);
       return Optional.empty();
@@ -99,7 +103,7 @@ class LetterSource implements MailSource {
     return Optional.of(mail(claimed, row, organisation, signature, letter));
   }
 
-  private Row row(ClaimedMail claimed) {
+  private Optional<Row> row(ClaimedMail claimed) {
     return jdbc.sql(
             """
             select SIGNATURE, l.target_key, l.addressee_id, l.reply_token, l.bounce_token,
@@ -108,7 +112,7 @@ class LetterSource implements MailSource {
             from letter l
               join signature s on s.organisation_id = l.organisation_id
                 and s.action_id = l.action_id and s.id = l.signature_id
-            where l.organisation_id = ? and l.action_id = ? and l.id = ?
+            where l.organisation_id = ? and l.action_id = ? and l.id = ? and s.payload is not null
             """
                 .replace("SIGNATURE", Signatures.COLUMNS))
         .params(claimed.organisation(), claimed.action(), claimed.id())
@@ -120,7 +124,7 @@ class LetterSource implements MailSource {
                 row.getObject("suppressed", UUID.class),
                 row.getBytes("reply_token"),
                 row.getBytes("bounce_token")))
-        .single();
+        .optional();
   }
 
   private OutgoingMail mail(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -134,7 +135,7 @@ public class LetterTasks {
   public int export(Action action, Path file, int most) throws IOException {
     List<TaskFile.Line> lines = new ArrayList<>();
     for (Row row : rows(action, most)) {
-      lines.add(line(action, row));
+      line(action, row).ifPresent(lines::add);
     }
     TaskFile.write(file, lines);
     return lines.size();
@@ -154,9 +155,14 @@ public class LetterTasks {
         .list();
   }
 
-  private TaskFile.Line line(Action action, Row row) {
-    SignatureRecord signature =
-        signatures.find(action.organisationId(), action.id(), row.signature()).orElseThrow();
+  /** Nothing where the signature has become anonymous meanwhile. */
+  private Optional<TaskFile.Line> line(Action action, Row row) {
+    return signatures
+        .find(action.organisationId(), action.id(), row.signature())
+        .map(signature -> line(action, row, signature));
+  }
+
+  private TaskFile.Line line(Action action, Row row, SignatureRecord signature) {
     ActionContent content = actions.version(action.id(), signature.version());
     Target to =
         addressees.of(action.organisationId(), action.id(), content, row.target(), row.addressee());

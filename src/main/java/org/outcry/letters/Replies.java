@@ -27,7 +27,8 @@ public class Replies {
       """
       select r.organisation_id, r.action_id, r.letter_id, r.id, a.slug,
         coalesce(l.target_key, g.target_key) as target_key, r.at, r.sender, r.content,
-        l.id is null as digest, coalesce(s.state = 'counted', false) as counted, d.decision
+        l.id is null as digest,
+        coalesce(s.state = 'counted' and s.anonymous_at is null, false) as counted, d.decision
       from letter_return r
       left join letter l on l.organisation_id = r.organisation_id and l.action_id = r.action_id
         and l.id = r.letter_id
@@ -236,7 +237,7 @@ public class Replies {
                   join letter l on l.organisation_id = s.organisation_id
                     and l.action_id = s.action_id and l.signature_id = s.id
                   where l.organisation_id = :organisation and l.action_id = :action
-                    and l.id = :letter and s.state = 'counted'
+                    and l.id = :letter and s.state = 'counted' and s.anonymous_at is null
                   for share of s)
                 insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
                   letter_id, reply_id)

@@ -66,8 +66,12 @@ class ReplyMail implements SupporterMailKind {
     if (!reply.counted()) {
       return Optional.empty();
     }
-    SignatureRecord signature =
-        signatures.find(claimed.organisation(), claimed.action(), mail.signature()).orElseThrow();
+    Optional<SignatureRecord> found =
+        signatures.find(claimed.organisation(), claimed.action(), mail.signature());
+    if (found.isEmpty()) {
+      return Optional.empty(); // It was made anonymous meanwhile.
+    }
+    SignatureRecord signature = found.get();
     Action action = actions.find(claimed.action()).orElseThrow();
     Organisation organisation = action.organisation();
     Language language = signature.language();

@@ -2,6 +2,7 @@ package org.outcry.letters;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.Returned;
 import org.outcry.platform.crypto.Vault;
@@ -27,8 +28,18 @@ class ReturnedContent {
   }
 
   /** Another server's words are the text of an answer that nobody has signed. */
-  Answer open(UUID organisation, UUID row, byte[] sealed) {
+  Answer open(UUID organisation, UUID row, byte @Nullable [] sealed) {
+    if (sealed == null) { // It was forgotten with its signature.
+      return new Answer("", "", "", List.of());
+    }
     return JSON.readValue(vault.open(organisation, TABLE, row, sealed), Answer.class);
+  }
+
+  /** What may be recorded of a letter whose signature is anonymous: nobody's answer is its own. */
+  static Returned nameless(Returned returned) {
+    return returned instanceof Returned.Replied(Answer answer, _)
+        ? new Returned.Other(answer)
+        : returned;
   }
 
   private static Answer words(Returned returned) {

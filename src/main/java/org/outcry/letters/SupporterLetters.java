@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
+import org.outcry.platform.language.Words;
+import org.outcry.supporters.Corrections;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.targets.Target;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +22,14 @@ public class SupporterLetters {
   private final JdbcClient jdbc;
   private final Actions actions;
   private final Addressees addressees;
+  private final Corrections corrections;
 
-  SupporterLetters(JdbcClient jdbc, Actions actions, Addressees addressees) {
+  SupporterLetters(
+      JdbcClient jdbc, Actions actions, Addressees addressees, Corrections corrections) {
     this.jdbc = jdbc;
     this.actions = actions;
     this.addressees = addressees;
+    this.corrections = corrections;
   }
 
   /**
@@ -43,14 +48,21 @@ public class SupporterLetters {
       String state,
       @Nullable LocalDate day,
       @Nullable Target signedTo,
-      @Nullable Instant lastTried) {}
+      @Nullable Instant lastTried) {
+    /** What became of it, in a sentence. */
+    public String sentence(Words words) {
+      String key = "letter.state." + state;
+      return day == null ? words.get(key) : words.get(key, "day", day);
+    }
+  }
 
   private record Row(
       String target,
       @Nullable UUID addressee,
       String state,
       @Nullable LocalDate day,
-      @Nullable Instant tried) {}
+      @Nullable Instant tried,
+      @Nullable Instant left) {}
 
   /** The letters of a signature, in the order of the action's targets. */
   public List<Fate> of(Action action, SignatureRecord signature) {
@@ -58,18 +70,20 @@ public class SupporterLetters {
     if (content.letter() == null) {
       return List.of();
     }
-    LetterComposer composer = LetterComposer.of(action.organisation(), content, signature);
+    List<Corrections.Correction> corrected =
+        corrections.of(signature.organisation(), signature.action(), signature.id());
     List<Row> rows = rows(signature.organisation(), signature.action(), signature.id());
     return content.letter().targets().stream()
-        .map(target -> fate(signature, content, composer, target, rows))
+        .map(target -> fate(action, signature, content, corrected, target, rows))
         .filter(Objects::nonNull)
         .toList();
   }
 
   private @Nullable Fate fate(
+      Action action,
       SignatureRecord signature,
       ActionContent content,
-      LetterComposer composer,
+      List<Corrections.Correction> corrected,
       Target target,
       List<Row> rows) {
     return rows.stream()
@@ -83,6 +97,12 @@ public class SupporterLetters {
                   content,
                   row.target(),
                   row.addressee());
+          // A letter that has left says what it said then.
+          LetterComposer composer =
+              LetterComposer.of(
+                  action.organisation(),
+                  content,
+                  Corrections.asOf(signature, corrected, row.left()));
           boolean moved = !to.name().equals(target.name());
           return new Fate(
               composer.to(to), row.state(), row.day(), moved ? target : null, row.tried());
@@ -129,6 +149,12 @@ public class SupporterLetters {
                         and rd.reply_id = r.id))
                 then 'replied-waits'
                 else l.state end as state,
+              case when l.state not in ('queued', 'held', 'deferred', 'claimed', 'withdrawn', 'expired')
+                  or d.state in ('made', 'handed-over')
+                then coalesce(
+                  (select max(started_at) from mail_attempt a
+                    where a.organisation_id = l.organisation_id and a.mail_id = l.id),
+                  d.made_at) end as left_at,
               coalesce(d.settled_on, (d.made_at at time zone 'UTC')::date) as day,
               (select max(ended_at) from mail_attempt a
                 where a.organisation_id = l.organisation_id and a.mail_id in (l.id, l.delivery_id)) as tried
@@ -140,12 +166,14 @@ public class SupporterLetters {
         .params(organisation, action, signature)
         .query((row, index) -> {
           var tried = row.getTimestamp("tried");
+          var left = row.getTimestamp("left_at");
           return new Row(
               row.getString("target_key"),
               row.getObject("addressee_id", UUID.class),
               row.getString("state"),
               row.getObject("day", LocalDate.class),
-              tried == null ? null : tried.toInstant());
+              tried == null ? null : tried.toInstant(),
+              left == null ? null : left.toInstant());
         })
         .list();
   }

@@ -203,7 +203,8 @@ public class UncertainLetters implements NightlyJob {
                   and state = 'uncertain' and (:state <> 'queued' or exists (
                     select from signature s
                     where s.organisation_id = l.organisation_id and s.action_id = l.action_id
-                      and s.id = l.signature_id and s.state = 'counted'))
+                      and s.id = l.signature_id and s.state = 'counted'
+                      and s.anonymous_at is null))
                 """)
             .param("state", decision.state)
             .param("organisation", row.organisation())

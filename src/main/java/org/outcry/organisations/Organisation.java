@@ -1,6 +1,9 @@
 package org.outcry.organisations;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.Colour;
@@ -20,6 +23,7 @@ import org.outcry.platform.text.Slug;
  *     section 6(2))
  * @param privacyNotice where its privacy notice stands, an https address; {@code null} for none
  * @param senderDomain the domain that its mail is sent from, in lower-case ASCII
+ * @param privacy what becomes of supporters' data
  */
 public record Organisation(
     Slug slug,
@@ -30,7 +34,63 @@ public record Organisation(
     @Nullable String website,
     List<String> postalAddress,
     @Nullable String privacyNotice,
-    String senderDomain) {
+    String senderDomain,
+    Privacy privacy) {
+
+  public Organisation {
+    privacy = Objects.requireNonNullElse(privacy, Privacy.USUAL);
+  }
+
+  /** An organisation that has chosen nothing about supporters' data. */
+  public Organisation(
+      Slug slug,
+      Texts name,
+      @Nullable Mark mark,
+      Colour colour,
+      Colour accent,
+      @Nullable String website,
+      List<String> postalAddress,
+      @Nullable String privacyNotice,
+      String senderDomain) {
+    this(
+        slug,
+        name,
+        mark,
+        colour,
+        accent,
+        website,
+        postalAddress,
+        privacyNotice,
+        senderDomain,
+        Privacy.USUAL);
+  }
+
+  /**
+   * What becomes of supporters' data.
+   *
+   * @param erasure what becomes of the signature of somebody who asks to be erased
+   * @param anonymiseAfterDays after how many days from closing an action's signatures become
+   *     anonymous where the action says nothing, 1 to 36,500; {@code null} for {@link #YEAR}, 0 for
+   *     never
+   */
+  public record Privacy(
+      Erasure erasure,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer anonymiseAfterDays) {
+    /** A year: long enough to hand over what was signed and to answer who asks about it. */
+    public static final int YEAR = 365;
+
+    public static final Privacy USUAL = new Privacy(Erasure.KEEP_ANONYMOUS, null);
+  }
+
+  /** What becomes of the signature of somebody who asks to be erased. */
+  public enum Erasure {
+    /** It stays, and counts, as an anonymous one. */
+    @JsonProperty("keep-anonymous")
+    KEEP_ANONYMOUS,
+    /** It no longer counts. */
+    @JsonProperty("remove")
+    REMOVE
+  }
 
   /**
    * The picture beside the name; {@code campaigns.Pictures} has the bytes.

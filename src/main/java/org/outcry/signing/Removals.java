@@ -8,8 +8,11 @@ import org.outcry.campaigns.Action;
 import org.outcry.letters.LetterRecall;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.Erasure;
+import org.outcry.supporters.Erasures;
 import org.outcry.supporters.PersonKey;
 import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.SupporterMails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +27,8 @@ public class Removals {
   private final TransactionTemplate transactions;
   private final PersonKeys people;
   private final LetterRecall letters;
+  private final SupporterMails mails;
+  private final Erasures erasures;
   private final Changes changes;
 
   Removals(
@@ -31,25 +36,35 @@ public class Removals {
       TransactionTemplate transactions,
       PersonKeys people,
       LetterRecall letters,
+      SupporterMails mails,
+      Erasures erasures,
       Changes changes) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.people = people;
     this.letters = letters;
+    this.mails = mails;
+    this.erasures = erasures;
     this.changes = changes;
   }
 
   /** Why a signature no longer counts. */
   public enum Reason {
     /** Its person took it back, and may sign again. */
-    WITHDRAWN,
+    WITHDRAWN(Erasure.Outcome.WITHDRAWN),
     /** Its address's holder says that they didn't sign; they may. */
-    DISPUTED,
+    DISPUTED(Erasure.Outcome.WITHDRAWN),
     /** It was not that person's; the address can't sign this action again. */
-    INVALIDATED;
+    INVALIDATED(Erasure.Outcome.INVALIDATED);
+
+    private final Erasure.Outcome outcome;
+
+    Reason(Erasure.Outcome outcome) {
+      this.outcome = outcome;
+    }
 
     private String state() {
-      return this == DISPUTED ? WITHDRAWN.word() : word();
+      return outcome.word();
     }
 
     private String word() {
@@ -116,7 +131,8 @@ public class Removals {
                 }
                 letters.recall(action.organisationId(), action.id(), signature, reason.word());
                 settle(action, signature, reason);
-                recallMail(action, signature);
+                mails.withdraw(action.organisationId(), action.id(), List.of(signature));
+                erasures.record(action.organisationId(), action.id(), signature, reason.outcome);
                 return true;
               })
               .orElse(false);
@@ -174,17 +190,5 @@ public class Removals {
           .params(action.organisationId(), action.id(), signature)
           .update();
     }
-  }
-
-  /** What is being sent is stopped if it has not begun. */
-  private void recallMail(Action action, UUID signature) {
-    jdbc.sql(
-            """
-            update supporter_mail set state = 'withdrawn', lease_until = null
-            where organisation_id = ? and action_id = ? and signature_id = ?
-              and state in ('queued', 'held', 'deferred', 'claimed')
-            """)
-        .params(action.organisationId(), action.id(), signature)
-        .update();
   }
 }

@@ -1,22 +1,25 @@
 package org.outcry.supporters;
 
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.outcry.mail.ClaimedMail;
+import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.text.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /**
  * Sees to it that a mailbox gets at most one receipt or question an action a day (UTC), and three
  * questions in all, whatever is posted, so that nobody floods a stranger; the database decides, for
  * all nodes.
  */
-@Component
+@Service
 public class MailDays {
   /** Longer than any mail is tried again. */
   private static final int DAYS_KEPT = 31;
 
+  private static final String MAILBOX = "mailbox";
   private static final int CONFIRMATIONS = 3;
   private static final int MAILS_BETWEEN_CLEANING = 1_000;
 
@@ -75,7 +78,7 @@ public class MailDays {
           .param(DAYS_KEPT)
           .update();
     }
-    byte[] mailbox = vault.index(mail.organisation(), "mailbox", persons.mailbox(address)).value();
+    byte[] mailbox = vault.index(mail.organisation(), MAILBOX, persons.mailbox(address)).value();
     int first =
         jdbc.sql(TAKE)
             .param("organisation", mail.organisation())
@@ -90,5 +93,27 @@ public class MailDays {
             .params(mail.organisation(), mail.action(), mailbox, mail.id())
             .query(Boolean.class)
             .single();
+  }
+
+  /** Forgets all mailboxes that got mail for an action: when it has long been closed. */
+  public void forget(UUID organisation, UUID action) {
+    jdbc.sql("delete from mail_day where organisation_id = ? and action_id = ?")
+        .params(organisation, action)
+        .update();
+  }
+
+  /** Forgets that a mailbox got mail for an action. */
+  public void forget(UUID organisation, UUID action, EmailAddress address) {
+    byte[][] mailbox =
+        vault.indexes(organisation, MAILBOX, persons.mailbox(address)).stream()
+            .map(BlindIndex::value)
+            .toArray(byte[][]::new);
+    jdbc.sql(
+            """
+            delete from mail_day
+            where organisation_id = ? and action_id = ? and mailbox_index = any(?)
+            """)
+        .params(organisation, action, mailbox)
+        .update();
   }
 }

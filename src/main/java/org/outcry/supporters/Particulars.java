@@ -67,6 +67,25 @@ public record Particulars(
         variant);
   }
 
+  /** The same with the name, phone and postal address of others. */
+  public Particulars withNameAndAddress(Particulars other) {
+    return new Particulars(
+        other.givenName,
+        other.familyName,
+        email,
+        other.phone,
+        other.street,
+        other.city,
+        other.region,
+        other.postalCode,
+        other.country,
+        own,
+        subject,
+        body,
+        message,
+        variant);
+  }
+
   public String name() {
     return givenName + " " + familyName;
   }

@@ -74,6 +74,15 @@ public class PersonKeys {
     return local.replace(".", "") + normalised.substring(at);
   }
 
+  /**
+   * Whether two addresses are one person's by the rules in force. An index of older rules may have
+   * been the same for two people, which is why they were changed.
+   */
+  public boolean isSame(EmailAddress one, EmailAddress other) {
+    EmailRules rules = editions.newest();
+    return rules.normalise(one.value()).equals(rules.normalise(other.value()));
+  }
+
   /** The version in force as this node knows it. */
   public int rules() {
     return editions.version();

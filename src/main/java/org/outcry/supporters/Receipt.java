@@ -12,6 +12,7 @@ import org.outcry.platform.language.Words;
  * @param link to the supporter's own letter, absolute and private
  * @param hasLetter whether the action sends one
  * @param postalAddress of the organisation (CASL, section 6(2)), a line each
+ * @param ownData where one sees all that is held, absolute
  */
 public record Receipt(
     Words words,
@@ -20,4 +21,5 @@ public record Receipt(
     String number,
     String link,
     boolean hasLetter,
-    List<String> postalAddress) {}
+    List<String> postalAddress,
+    String ownData) {}

@@ -10,6 +10,7 @@ import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.Templates;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ class ReceiptMail implements SupporterMailKind {
   private final Messages messages;
   private final Templates templates;
   private final MailDays days;
+  private final PublicUrl publicUrl;
 
   ReceiptMail(
       Signatures signatures,
@@ -32,13 +34,15 @@ class ReceiptMail implements SupporterMailKind {
       PrivateLinks links,
       Messages messages,
       Templates templates,
-      MailDays days) {
+      MailDays days,
+      PublicUrl publicUrl) {
     this.signatures = signatures;
     this.actions = actions;
     this.links = links;
     this.messages = messages;
     this.templates = templates;
     this.days = days;
+    this.publicUrl = publicUrl;
   }
 
   @Override
@@ -49,8 +53,12 @@ class ReceiptMail implements SupporterMailKind {
   @Override
   public Optional<OutgoingMail> compose(SupporterMail mail) {
     ClaimedMail claimed = mail.claimed();
-    SignatureRecord signature =
-        signatures.find(claimed.organisation(), claimed.action(), mail.signature()).orElseThrow();
+    Optional<SignatureRecord> found =
+        signatures.find(claimed.organisation(), claimed.action(), mail.signature());
+    if (found.isEmpty()) {
+      return Optional.empty(); // It was made anonymous meanwhile.
+    }
+    SignatureRecord signature = found.get();
     if (!days.takes(claimed, signature.particulars().email(), MailDays.Kind.RECEIPT)) {
       return Optional.empty();
     }
@@ -67,7 +75,8 @@ class ReceiptMail implements SupporterMailKind {
             words.number(mail.number()),
             links.address(action, language, mail.signature(), PrivateLinks.Purpose.LETTER),
             action.content().letter() != null,
-            organisation.postalAddress());
+            organisation.postalAddress(),
+            publicUrl.resolve(OwnData.path(words, organisation)));
     return Optional.of(
         mail.written(
             organisation,
@@ -89,6 +98,7 @@ class ReceiptMail implements SupporterMailKind {
             + receipt.link(),
         words.get("receipt.private"),
         words.get("receipt.not-you"),
+        words.get("receipt.own-data") + ":\n" + receipt.ownData(),
         String.join("\n", receipt.postalAddress()));
   }
 }

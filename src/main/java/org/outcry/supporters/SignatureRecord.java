@@ -17,4 +17,8 @@ public record SignatureRecord(
     int version,
     Language language,
     Instant signedAt,
-    Particulars particulars) {}
+    Particulars particulars) {
+  SignatureRecord with(Particulars others) {
+    return new SignatureRecord(organisation, action, id, version, language, signedAt, others);
+  }
+}

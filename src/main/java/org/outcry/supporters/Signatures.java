@@ -36,11 +36,12 @@ public class Signatures {
     return vault.seal(organisation, TABLE, signature, JSON.writeValueAsBytes(particulars));
   }
 
+  /** One signature; empty when there is none of that id, or it is anonymous. */
   public Optional<SignatureRecord> find(UUID organisation, UUID action, UUID id) {
     return jdbc.sql(
             """
             select COLUMNS from signature s
-            where s.organisation_id = ? and s.action_id = ? and s.id = ?
+            where s.organisation_id = ? and s.action_id = ? and s.id = ? and s.payload is not null
             """
                 .replace("COLUMNS", COLUMNS))
         .params(organisation, action, id)
@@ -48,13 +49,17 @@ public class Signatures {
         .optional();
   }
 
-  /** Several signatures of an action by their ids; those that there are not are left out. */
+  /**
+   * Several signatures of an action by their ids; those that there are not, or that are anonymous,
+   * are left out.
+   */
   public Map<UUID, SignatureRecord> find(UUID organisation, UUID action, Collection<UUID> ids) {
     Map<UUID, SignatureRecord> found = new HashMap<>();
     jdbc.sql(
             """
             select COLUMNS from signature s
             where s.organisation_id = ? and s.action_id = ? and s.id = any(?::uuid[])
+              and s.payload is not null
             """
                 .replace("COLUMNS", COLUMNS))
         .params(organisation, action)

@@ -173,6 +173,7 @@ public final class Samples {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -96,7 +96,8 @@ final class CampaignReader {
             file.find("ends").map(Entry::date).orElse(null),
             file.find("confirmation")
                 .map(entry -> confirmation(entry, file.find("letter").isPresent()))
-                .orElse(null));
+                .orElse(null),
+            RetentionReader.read(file.find("retention")));
     new Leftovers(files, problems, languages, file.find("letter").isPresent()).tell();
     return content;
   }

@@ -36,6 +36,7 @@ final class CampaignYaml {
         .texts("strapline", content.strapline())
         .texts("notice", content.notice())
         .put("ends", content.ends())
+        .put("retention", RetentionReader.written(content.anonymiseAfterDays()))
         .put("counter", yaml.counter(content.counter()))
         .put("sections", content.sections().stream().map(yaml::section).toList())
         .texts("call", content.call())

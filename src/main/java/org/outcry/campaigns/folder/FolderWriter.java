@@ -99,6 +99,13 @@ public final class FolderWriter {
       map.put("privacy-notice", organisation.privacyNotice());
     }
     map.put("sender-domain", organisation.senderDomain());
+    Organisation.Privacy privacy = organisation.privacy();
+    if (privacy.erasure() != Organisation.Privacy.USUAL.erasure()) {
+      map.put("erasure", Words.of(privacy.erasure()));
+    }
+    if (privacy.anonymiseAfterDays() != null) {
+      map.put("retention", RetentionReader.written(privacy.anonymiseAfterDays()));
+    }
     return SCHEMA.formatted("organisation") + YamlText.write(map);
   }
 

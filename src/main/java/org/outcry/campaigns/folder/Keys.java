@@ -15,7 +15,9 @@ final class Keys {
           "website",
           "postal-address",
           "privacy-notice",
-          "sender-domain");
+          "sender-domain",
+          "erasure",
+          "retention");
   static final List<String> CAMPAIGN =
       List.of(
           "format",
@@ -25,6 +27,7 @@ final class Keys {
           "strapline",
           "notice",
           "ends",
+          "retention",
           "counter",
           "sections",
           "call",
@@ -33,6 +36,7 @@ final class Keys {
           "confirmation",
           "thanks",
           "scripts");
+  static final List<String> RETENTION = List.of("anonymise-after-days");
   static final List<String> COUNTER = List.of("goal", "show-offset", "show-delivered", "offset");
   static final List<String> OFFSET = List.of("amount", "reason", "source", "by", "on");
   static final List<String> SECTION = List.of("picture", "text", "quotation");

@@ -30,7 +30,12 @@ final class OrganisationReader {
         https(file.find("website")),
         lines(file.need("postal-address")),
         https(file.find("privacy-notice")),
-        domain(file.need("sender-domain")));
+        domain(file.need("sender-domain")),
+        new Organisation.Privacy(
+            file.find("erasure")
+                .map(each -> each.choice(Organisation.Erasure.class))
+                .orElse(Organisation.Privacy.USUAL.erasure()),
+            RetentionReader.read(file.find("retention"))));
   }
 
   /** The line of each key that stands there. */

@@ -88,6 +88,11 @@ class Entries {
             """
             select signature_id, consent_key from consent
             where organisation_id = ? and action_id = ? and signature_id = any(?::uuid[])
+              and not exists (select from consent_withdrawal w
+                where w.organisation_id = consent.organisation_id
+                  and w.action_id = consent.action_id
+                  and w.signature_id = consent.signature_id
+                  and w.consent_key = consent.consent_key)
             """)
         .params(action.organisationId(), action.id())
         .param(signatures.stream().map(UUID::toString).toArray(String[]::new))

@@ -81,11 +81,6 @@ class LetterController {
     return new Refusal(HttpStatus.NOT_FOUND);
   }
 
-  private static String state(Words words, SupporterLetters.Fate fate) {
-    String key = "letter.state." + fate.state();
-    return fate.day() == null ? words.get(key) : words.get(key, "day", fate.day());
-  }
-
   private FateView view(Action action, SignatureRecord signature) {
     Language language = signature.language();
     Words words = messages.in(language);
@@ -95,7 +90,7 @@ class LetterController {
             .map(fate ->
                 new FateView.Letter(
                     fate.letter(),
-                    state(words, fate),
+                    fate.sentence(words),
                     fate.signedTo() == null
                         ? null
                         : words.get(

@@ -158,6 +158,8 @@ class Restore {
         transaction.executeWithoutResult(status -> {
           gate.close(Gate.SIGNING); // Whoever signs is let finish, and waits for the new tables.
           changes.announceEverything();
+          jdbc.sql("set local search_path to " + Scratch.SCHEMA).update();
+          steps.orderedStream().forEach(RestoreStep::beforeSwap);
           Swap.intoPublic(jdbc, Scratch.SCHEMA);
         });
         return;

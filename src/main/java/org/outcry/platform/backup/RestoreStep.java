@@ -14,4 +14,11 @@ public interface RestoreStep {
    * @return a sentence for the operator
    */
   String prepare(JdbcClient restored);
+
+  /**
+   * Does the last of it, while nobody signs and nothing of the present tables changes any more: in
+   * the transaction of the swap, in which names mean the restored tables, and the present ones
+   * under {@code public}. To be quick, and to bear being done again.
+   */
+  default void beforeSwap() {}
 }

@@ -14,6 +14,7 @@ import org.outcry.platform.language.Words;
  * @param postalAddress a line each
  * @param privacyNotice where it stands; {@code null} for none
  * @param notice a line above all else; {@code null} for none
+ * @param ownData the path at which people see what is held on them; {@code null} for none
  */
 public record House(
     Words words,
@@ -22,4 +23,5 @@ public record House(
     @Nullable String website,
     List<String> postalAddress,
     @Nullable String privacyNotice,
-    @Nullable String notice) {}
+    @Nullable String notice,
+    @Nullable String ownData) {}

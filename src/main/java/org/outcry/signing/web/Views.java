@@ -29,6 +29,7 @@ import org.outcry.signing.FieldError;
 import org.outcry.signing.LiveActions;
 import org.outcry.signing.Typed;
 import org.outcry.signing.web.Route.Part;
+import org.outcry.supporters.OwnData;
 import org.springframework.stereotype.Component;
 
 /** Makes what the templates of an action show. */
@@ -241,7 +242,8 @@ class Views {
         organisation.website(),
         organisation.postalAddress(),
         organisation.privacyNotice(),
-        content.notice() == null ? null : content.notice().in(language));
+        content.notice() == null ? null : content.notice().in(language),
+        OwnData.path(messages.in(language), organisation));
   }
 
   /** Plain links; nothing is loaded from anybody until one is followed. */

@@ -1,0 +1,33 @@
+package org.outcry.campaigns.folder;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a file that says how long personal data is kept. */
+final class RetentionReader {
+  /** A hundred years. */
+  private static final int LONGEST = 36_500;
+
+  private static final String NEVER = "never";
+
+  private RetentionReader() {}
+
+  /** How many days after closing; 0 for never, {@code null} where nothing is said. */
+  static @Nullable Integer read(Optional<Entry> retention) {
+    return retention
+        .map(each -> each.mapping(Keys.RETENTION).need("anonymise-after-days"))
+        .map(RetentionReader::days)
+        .orElse(null);
+  }
+
+  private static int days(Entry entry) {
+    boolean never =
+        entry.isScalar() && entry.parsed(text -> Optional.of(text.equals(NEVER)), false, "");
+    return never ? 0 : (int) entry.number(1, LONGEST, ", or never");
+  }
+
+  static @Nullable Map<String, Object> written(@Nullable Integer days) {
+    return days == null ? null : Map.of("anonymise-after-days", days == 0 ? NEVER : days);
+  }
+}

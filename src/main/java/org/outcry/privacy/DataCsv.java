@@ -1,0 +1,81 @@
+package org.outcry.privacy;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A person's data as a table that a spreadsheet opens, one fact a line; none runs as a formula. */
+public final class DataCsv {
+  private static final Pattern FORMULA = Pattern.compile("[\\s]*[=+@\\-\\t\\r].*", Pattern.DOTALL);
+
+  private final CsvWriter csv;
+
+  private DataCsv(CsvWriter csv) {
+    this.csv = csv;
+  }
+
+  /** The whole file, with the mark by which Excel knows UTF-8. */
+  public static String of(PersonData data) {
+    StringWriter text = new StringWriter();
+    text.write('\uFEFF');
+    DataCsv csv = new DataCsv(CsvWriter.builder().build(text));
+    csv.csv.writeRecord("action", "signed", "what", "name", "value", "at");
+    data.signatures().forEach(csv::write);
+    return text.toString();
+  }
+
+  private void write(PersonData.Signed signed) {
+    line(signed, "signature", "id", signed.id(), signed.signedAt());
+    line(signed, "signature", "page", signed.page(), null);
+    line(signed, "signature", "state", signed.state(), null);
+    line(signed, "signature", "language", signed.language(), null);
+    line(signed, "signature", "country", signed.country(), null);
+    line(signed, "signature", "region", signed.region(), null);
+    line(signed, "signature", "source", signed.source(), null);
+    signed.typed().forEach((name, value) -> line(signed, "typed", name, value, null));
+    for (PersonData.Consent consent : signed.consents()) {
+      line(signed, "consent", consent.key(), consent.wording(), consent.givenAt());
+      if (consent.withdrawnAt() != null) {
+        line(signed, "consent withdrawn", consent.key(), consent.wording(), consent.withdrawnAt());
+      }
+    }
+    for (PersonData.Letter letter : signed.letters()) {
+      line(signed, "letter", letter.to(), letter.subject() + "\n\n" + letter.text(), letter.day());
+      line(signed, "letter state", letter.to(), letter.state(), letter.day());
+    }
+    signed
+        .mails()
+        .forEach(mail -> line(signed, "mail", mail.kind(), mail.state(), mail.writtenAt()));
+    signed.corrected().forEach(at -> line(signed, "correction", "", "", at));
+  }
+
+  private void line(
+      PersonData.Signed signed,
+      String what,
+      String name,
+      @Nullable Object value,
+      @Nullable Instant at) {
+    if (value == null) {
+      return;
+    }
+    String text =
+        value instanceof Collection<?> several
+            ? several.stream().map(String::valueOf).collect(Collectors.joining("; "))
+            : value.toString();
+    csv.writeRecord(
+        harmless(signed.action()),
+        signed.signedAt().toString(),
+        what,
+        harmless(name),
+        harmless(text),
+        at == null ? "" : at.toString());
+  }
+
+  private static String harmless(String text) {
+    return FORMULA.matcher(text).matches() ? "'" + text : text;
+  }
+}

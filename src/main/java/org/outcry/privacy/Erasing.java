@@ -1,0 +1,114 @@
+package org.outcry.privacy;
+
+import java.util.List;
+import java.util.UUID;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.database.Gate;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.signing.Removals;
+import org.outcry.supporters.Erasure;
+import org.outcry.supporters.Erasures;
+import org.outcry.supporters.MailDays;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Erases people: their signatures become anonymous, and count on or not as their organisation has
+ * chosen. It is on record, and carried out again when a backup from before is restored.
+ */
+@Service
+public class Erasing {
+  private final TransactionTemplate transactions;
+  private final Gate gate;
+  private final Actions actions;
+  private final Removals removals;
+  private final Anonymisation anonymisation;
+  private final Erasures erasures;
+  private final MailDays receipts;
+  private final PersonSignatures persons;
+
+  Erasing(
+      TransactionTemplate transactions,
+      Gate gate,
+      Actions actions,
+      Removals removals,
+      Anonymisation anonymisation,
+      Erasures erasures,
+      MailDays receipts,
+      PersonSignatures persons) {
+    this.transactions = transactions;
+    this.gate = gate;
+    this.actions = actions;
+    this.removals = removals;
+    this.anonymisation = anonymisation;
+    this.erasures = erasures;
+    this.receipts = receipts;
+    this.persons = persons;
+  }
+
+  /**
+   * Erases all that an organisation holds on an address, in all of its actions.
+   *
+   * @return how many signatures it was
+   */
+  public int erase(UUID organisation, EmailAddress address) {
+    return (int)
+        persons.of(organisation, address).stream()
+            .filter(each -> erase(each.action(), each.id(), address))
+            .count();
+  }
+
+  /** Erases one signature, all or nothing of it; false when it is anonymous already. */
+  private boolean erase(UUID action, UUID signature, EmailAddress address) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          gate.pass(Gate.SIGNING); // A restore that swaps meanwhile is waited for, or waits.
+          Action found = actions.find(action).orElseThrow();
+          receipts.forget(found.organisationId(), action, address);
+          boolean counts =
+              found.organisation().privacy().erasure() == Organisation.Erasure.KEEP_ANONYMOUS;
+          return erase(
+              found, signature, counts ? Erasure.Outcome.ANONYMOUS : Erasure.Outcome.REMOVED);
+        }));
+  }
+
+  private boolean erase(Action action, UUID signature, Erasure.Outcome outcome) {
+    if (outcome == Erasure.Outcome.REMOVED) {
+      removals.remove(action, signature, Removals.Reason.WITHDRAWN);
+    }
+    boolean erased =
+        anonymisation.erase(action.organisationId(), action.id(), List.of(signature)) > 0;
+    if (erased) {
+      erasures.record(action.organisationId(), action.id(), signature, outcome);
+    }
+    return erased;
+  }
+
+  /**
+   * Carries out what the list of erasures asks for and has not been done, as after a restore. It
+   * opens nothing that is encrypted: the keys of tables that are being restored are not in reach.
+   *
+   * @return how many signatures it was
+   */
+  int carryOut() {
+    List<Erasure> open = erasures.open();
+    for (Erasure each : open) {
+      transactions.executeWithoutResult(_ -> {
+        gate.pass(Gate.SIGNING);
+        Action action = actions.find(each.action()).orElseThrow();
+        switch (each.outcome()) {
+          case WITHDRAWN -> removals.remove(action, each.signature(), Removals.Reason.WITHDRAWN);
+          case INVALIDATED ->
+              removals.remove(action, each.signature(), Removals.Reason.INVALIDATED);
+          case ANONYMOUS, REMOVED -> {
+            receipts.forget(action.organisationId(), action.id());
+            erase(action, each.signature(), each.outcome());
+          }
+        }
+      });
+    }
+    return open.size();
+  }
+}

@@ -1,0 +1,130 @@
+package org.outcry.privacy;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.StandardField;
+import org.outcry.letters.SupporterLetters;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.web.PublicUrl;
+import org.outcry.signing.SignatureCorrections;
+import org.outcry.supporters.Consents;
+import org.outcry.supporters.Corrections;
+import org.outcry.supporters.Particulars;
+import org.outcry.supporters.SupporterMails;
+import org.springframework.stereotype.Service;
+
+/** Puts together everything that an organisation holds on an address. */
+@Service
+public class HeldData {
+  private final PersonSignatures persons;
+  private final Actions actions;
+  private final SupporterLetters letters;
+  private final Consents consents;
+  private final SupporterMails mails;
+  private final Corrections corrections;
+  private final PublicUrl publicUrl;
+
+  HeldData(
+      PersonSignatures persons,
+      Actions actions,
+      SupporterLetters letters,
+      Consents consents,
+      SupporterMails mails,
+      Corrections corrections,
+      PublicUrl publicUrl) {
+    this.persons = persons;
+    this.actions = actions;
+    this.letters = letters;
+    this.consents = consents;
+    this.mails = mails;
+    this.corrections = corrections;
+    this.publicUrl = publicUrl;
+  }
+
+  /** All of it, the latest signature first, told in the words' language. */
+  public PersonData of(UUID id, Organisation organisation, EmailAddress address, Words words) {
+    List<PersonSignatures.Signed> found = persons.of(id, address);
+    return new PersonData(
+        organisation.name().in(words.wordsLanguage()),
+        found.isEmpty() ? address.value() : found.getFirst().record().particulars().email().value(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        found.stream().map(each -> signed(each, words)).toList());
+  }
+
+  private PersonData.Signed signed(PersonSignatures.Signed signed, Words words) {
+    Action action = actions.find(signed.action()).orElseThrow();
+    UUID organisation = action.organisationId();
+    Language shown =
+        action.content().languages().contains(words.wordsLanguage())
+            ? words.wordsLanguage()
+            : action.content().defaultLanguage();
+    return new PersonData.Signed(
+        signed.id(),
+        action.content().headline().in(shown),
+        publicUrl.resolve("/a/" + action.slug()),
+        signed.at(),
+        signed.state(),
+        signed.record().language().tag(),
+        signed.country(),
+        signed.region(),
+        signed.source(),
+        typed(signed.record().particulars()),
+        consents.of(organisation, action.id(), signed.id()).stream()
+            .map(each ->
+                new PersonData.Consent(
+                    each.key(),
+                    each.kind(),
+                    each.wording(),
+                    each.language(),
+                    each.givenAt(),
+                    words.get("my-data.consent.form"),
+                    each.withdrawnAt()))
+            .toList(),
+        letters.of(action, signed.record()).stream()
+            .map(fate ->
+                new PersonData.Letter(
+                    fate.letter().target().styledName(fate.letter().language()),
+                    fate.letter().subject(),
+                    fate.letter().text(),
+                    fate.sentence(words),
+                    fate.lastTried(),
+                    fate))
+            .toList(),
+        mails.of(organisation, action.id(), signed.id()),
+        corrections.of(organisation, action.id(), signed.id()).stream()
+            .map(Corrections.Correction::at)
+            .toList(),
+        action,
+        signed.record());
+  }
+
+  /** What they typed, under the names of the form; what they left empty is left out. */
+  private static Map<String, Object> typed(Particulars particulars) {
+    Map<String, Object> typed = new LinkedHashMap<>();
+    for (StandardField field : StandardField.values()) {
+      put(typed, field.parameter(), SignatureCorrections.value(particulars, field));
+    }
+    particulars.own().forEach((key, values) -> typed.put("own." + key, values));
+    put(typed, "subject", particulars.subject());
+    put(typed, "body", particulars.body());
+    put(typed, "message", particulars.message());
+    put(typed, "variant", particulars.variant());
+    return typed;
+  }
+
+  private static void put(
+      Map<String, Object> typed, String name, @org.jspecify.annotations.Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      typed.put(name, value);
+    }
+  }
+}

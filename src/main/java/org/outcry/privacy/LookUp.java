@@ -1,0 +1,144 @@
+package org.outcry.privacy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.outcry.mail.MailQueued;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.start.ServerOnly;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks up, in the background and on any node, what is held on the addresses that were asked about,
+ * and queues a mail where anything is.
+ */
+@ServerOnly
+@Component
+class LookUp implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(LookUp.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final int TURNS_BETWEEN_CLEANING = 60;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final SelfService selfService;
+  private final PersonSignatures persons;
+  private final ApplicationEventPublisher events;
+  private volatile boolean running;
+  private Thread loop = new Thread();
+
+  LookUp(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      SelfService selfService,
+      PersonSignatures persons,
+      ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.selfService = selfService;
+    this.persons = persons;
+    this.events = events;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    loop = Thread.ofVirtual().name("self-service").start(this::run);
+  }
+
+  private void run() {
+    for (int turn = 0; running; turn++) {
+      try {
+        while (running && Boolean.TRUE.equals(transactions.execute(_ -> next()))) {}
+        if (turn % TURNS_BETWEEN_CLEANING == 0) {
+          jdbc.sql("delete from self_service where asked_at < now() - interval '24 hours'")
+              .update();
+        }
+      } catch (DataAccessException | TransactionException away) {
+        LOG.debug("Requests wait for the database");
+      } catch (RuntimeException | Error mistake) { // The others must go on.
+        LOG.error("A request of self-service failed: {}", mistake.getClass().getSimpleName());
+      }
+      try {
+        Thread.sleep(POLL);
+      } catch (InterruptedException stopped) {
+        return;
+      }
+    }
+  }
+
+  private record Request(UUID organisation, UUID id, byte[] address) {}
+
+  /** The longest waiting request, which no other node has; false when none waits. */
+  private boolean next() {
+    Optional<Request> found =
+        jdbc.sql(
+                """
+                select organisation_id as organisation, id, address from self_service
+                where looked_up_at is null order by asked_at limit 1 for update skip locked
+                """)
+            .query(Request.class)
+            .optional();
+    found.ifPresent(this::lookUp);
+    return found.isPresent();
+  }
+
+  private void lookUp(Request request) {
+    List<PersonSignatures.Signed> signed;
+    try {
+      signed =
+          persons.of(
+              request.organisation(),
+              selfService.open(request.organisation(), request.id(), request.address()));
+    } catch (IllegalStateException unreadable) {
+      // A row that can't be decrypted must not keep the others for ever.
+      LOG.error("A request of self-service can't be looked up: something can't be decrypted");
+      signed = List.of();
+    }
+    jdbc.sql(
+            """
+            update self_service
+            set looked_up_at = now(), address = case when ? then address end
+            where organisation_id = ? and id = ?
+            """)
+        .params(!signed.isEmpty(), request.organisation(), request.id())
+        .update();
+    if (!signed.isEmpty()) {
+      PersonSignatures.Signed latest = signed.getFirst();
+      jdbc.sql(
+              """
+              insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
+                request_id)
+              values (?, ?, ?, ?, 'self-service', ?)
+              """)
+          .params(request.organisation(), latest.action(), Ids.next(), latest.id(), request.id())
+          .update();
+      events.publishEvent(new MailQueued());
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    loop.interrupt();
+    try {
+      loop.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

@@ -1,0 +1,39 @@
+package org.outcry.privacy;
+
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.supporters.ErasureFile;
+import org.outcry.supporters.Erasures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/**
+ * At each start: whatever this node's copy of the list has and the database does not, because
+ * PostgreSQL itself was set back to an earlier time, is carried out again.
+ */
+@ServerOnly
+@Component
+class MissedErasures implements ApplicationRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(MissedErasures.class);
+
+  private final Erasures erasures;
+  private final ErasureFile file;
+  private final Erasing erasing;
+
+  MissedErasures(Erasures erasures, ErasureFile file, Erasing erasing) {
+    this.erasures = erasures;
+    this.file = file;
+    this.erasing = erasing;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    erasures.add(file.read());
+    int missed = erasing.carryOut();
+    if (missed > 0) {
+      LOG.warn("{} erasures and withdrawals that the database did not know are done again", missed);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.outcry.privacy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.SignatureRecord;
+import org.outcry.supporters.Signatures;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what a person has signed with an organisation, in all of its actions: by the index that
+ * signing itself uses, action by action, and a small one of those that have ended.
+ */
+@Component
+class PersonSignatures {
+  private static final String FIND =
+      """
+      select s.action_id, s.state, s.country, s.region, s.source, COLUMNS from signature s
+      where s.organisation_id = :organisation and s.action_id = any(:actions::uuid[])
+        and s.email_index = any(:emails) and s.state in ('pending', 'counted', 'invalidated')
+      union all
+      select s.action_id, s.state, s.country, s.region, s.source, COLUMNS from signature s
+      where s.organisation_id = :organisation and s.action_id = any(:actions::uuid[])
+        and s.email_index = any(:emails) and s.state in ('withdrawn', 'expired')
+        and s.anonymous_at is null
+      """
+          .replace("COLUMNS", Signatures.COLUMNS);
+
+  private final JdbcClient jdbc;
+  private final PersonKeys people;
+  private final Signatures signatures;
+
+  PersonSignatures(JdbcClient jdbc, PersonKeys people, Signatures signatures) {
+    this.jdbc = jdbc;
+    this.people = people;
+    this.signatures = signatures;
+  }
+
+  /**
+   * A signature that its person can still be told about.
+   *
+   * @param state as the table has it, such as {@code counted} or {@code withdrawn}
+   * @param country as it is counted; {@code null} when not known, like region and source
+   */
+  record Signed(
+      SignatureRecord record,
+      String state,
+      @Nullable String country,
+      @Nullable String region,
+      @Nullable String source) {
+    UUID action() {
+      return record.action();
+    }
+
+    UUID id() {
+      return record.id();
+    }
+
+    Instant at() {
+      return record.signedAt();
+    }
+  }
+
+  /** The signatures given with an address, the latest first. */
+  List<Signed> of(UUID organisation, EmailAddress address) {
+    String[] actions =
+        jdbc.sql("select id::text from action where organisation_id = ? and state <> 'draft'")
+            .param(organisation)
+            .query(String.class)
+            .list()
+            .toArray(String[]::new);
+    byte[][] emails = people.of(organisation, address, "", "").emails().toArray(byte[][]::new);
+    return jdbc
+        .sql(FIND)
+        .param("organisation", organisation)
+        .param("actions", actions)
+        .param("emails", emails)
+        .query((row, _) ->
+            new Signed(
+                signatures.read(organisation, row.getObject("action_id", UUID.class), row),
+                row.getString("state"),
+                row.getString("country"),
+                row.getString("region"),
+                row.getString("source")))
+        .list()
+        .stream()
+        .filter(each -> people.isSame(each.record().particulars().email(), address))
+        .sorted((one, other) -> other.at().compareTo(one.at()))
+        .toList();
+  }
+}

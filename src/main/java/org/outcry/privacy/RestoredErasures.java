@@ -1,0 +1,48 @@
+package org.outcry.privacy;
+
+import org.outcry.platform.backup.RestoreStep;
+import org.outcry.supporters.ErasureFile;
+import org.outcry.supporters.Erasures;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * A backup brings back whom it knew: before it takes the place of the present tables, everything is
+ * carried out on it that they and this node's copy of the list say about erasures, withdrawals and
+ * consents that were taken back.
+ */
+@Component
+class RestoredErasures implements RestoreStep {
+  private final JdbcClient jdbc;
+  private final Erasures erasures;
+  private final ErasureFile file;
+  private final Erasing erasing;
+
+  RestoredErasures(JdbcClient jdbc, Erasures erasures, ErasureFile file, Erasing erasing) {
+    this.jdbc = jdbc;
+    this.erasures = erasures;
+    this.file = file;
+    this.erasing = erasing;
+  }
+
+  @Override
+  public String prepare(JdbcClient restored) {
+    return "Who has been erased or has withdrawn since then is erased and withdrawn again.";
+  }
+
+  @Override
+  public void beforeSwap() {
+    jdbc.sql("insert into erasure select * from public.erasure on conflict do nothing").update();
+    erasures.add(file.read());
+    jdbc.sql(
+            """
+            insert into consent_withdrawal select w.* from public.consent_withdrawal w
+            where exists (select from consent c
+              where c.organisation_id = w.organisation_id and c.action_id = w.action_id
+                and c.signature_id = w.signature_id and c.consent_key = w.consent_key)
+            on conflict do nothing
+            """)
+        .update();
+    erasing.carryOut();
+  }
+}

@@ -1,0 +1,164 @@
+package org.outcry.privacy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.PersonKeys;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * How somebody gets to what is held on their address, without a password: they ask, a mail with a
+ * link leaves if anything is held ({@link LookUp}, {@link LinkMail}), the link opens a session
+ * once, and the session ends by itself. Keys are 128 random bits, of which only hashes are kept.
+ */
+@Service
+public class SelfService {
+  /** How many mails a mailbox gets in 24 hours. */
+  static final int MOST_A_DAY = 3;
+
+  private static final String TABLE = "self_service";
+
+  private final JdbcClient jdbc;
+  private final Vault vault;
+  private final PersonKeys people;
+
+  SelfService(JdbcClient jdbc, Vault vault, PersonKeys people) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+    this.people = people;
+  }
+
+  /**
+   * Takes a request. It does the same work for every address: what is held is looked up later, by
+   * somebody whom the visitor does not wait for.
+   */
+  public void ask(UUID organisation, EmailAddress address, Language language) {
+    UUID id = Ids.next();
+    byte[] mailbox = vault.index(organisation, "mailbox", people.mailbox(address)).value();
+    jdbc.sql(
+            """
+            insert into self_service (organisation_id, id, mailbox_index, language, address)
+            select :organisation, :id, :mailbox, :language, :address
+            where (select count(*) from self_service
+              where organisation_id = :organisation and mailbox_index = :mailbox
+                and asked_at > now() - interval '24 hours') < :most
+            """)
+        .param("organisation", organisation)
+        .param("id", id)
+        .param("mailbox", mailbox)
+        .param("language", language.tag())
+        .param("address", seal(organisation, id, address))
+        .param("most", MOST_A_DAY)
+        .update();
+  }
+
+  private byte[] seal(UUID organisation, UUID id, EmailAddress address) {
+    return vault.seal(organisation, TABLE, id, address.value().getBytes(StandardCharsets.UTF_8));
+  }
+
+  EmailAddress open(UUID organisation, UUID id, byte[] sealed) {
+    return new EmailAddress(
+        new String(vault.open(organisation, TABLE, id, sealed), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Draws the key of a request's link, good for one hour; an earlier one of the same request is
+   * good no more.
+   *
+   * @return empty when the request is gone, or its link was used
+   */
+  Optional<String> drawLink(UUID organisation, UUID request) {
+    String key = key();
+    return jdbc.sql(
+                    """
+                    update self_service set link_hash = ?, link_until = now() + interval '1 hour'
+                    where organisation_id = ? and id = ? and session_hash is null
+                      and address is not null
+                    """)
+                .params(hash(key), organisation, request)
+                .update()
+            == 1
+        ? Optional.of(key)
+        : Optional.empty();
+  }
+
+  /** Whether a link can be used; nothing changes by asking. */
+  public boolean isGood(UUID organisation, String key) {
+    return jdbc.sql(
+            """
+            select exists (select from self_service
+              where organisation_id = ? and link_hash = ? and link_until > now()
+                and session_hash is null)
+            """)
+        .params(organisation, hash(key))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Uses a link: of many who try at once, one gets a session of half an hour.
+   *
+   * @return the session's key; empty when the link is used, expired or none of ours
+   */
+  public Optional<String> use(UUID organisation, String key) {
+    String session = key();
+    return jdbc.sql(
+                    """
+                    update self_service
+                    set session_hash = ?, session_until = now() + interval '30 minutes'
+                    where organisation_id = ? and link_hash = ? and link_until > now()
+                      and session_hash is null
+                    """)
+                .params(hash(session), organisation, hash(key))
+                .update()
+            == 1
+        ? Optional.of(session)
+        : Optional.empty();
+  }
+
+  /** Whose session it is, while it lasts. */
+  public Optional<EmailAddress> session(UUID organisation, String key) {
+    return jdbc.sql(
+            """
+            select id, address from self_service
+            where organisation_id = ? and session_hash = ? and session_until > now()
+              and address is not null
+            """)
+        .params(organisation, hash(key))
+        .query((row, _) ->
+            open(organisation, row.getObject("id", UUID.class), row.getBytes("address")))
+        .optional();
+  }
+
+  /** Ends a session, and forgets whose it was. */
+  public void end(UUID organisation, String key) {
+    jdbc.sql(
+            """
+            update self_service set session_until = now(), address = null
+            where organisation_id = ? and session_hash = ?
+            """)
+        .params(organisation, hash(key))
+        .update();
+  }
+
+  private static String key() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Ids.token());
+  }
+
+  /** The keys are random, so that a plain hash can't be turned back. */
+  private static byte[] hash(String key) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

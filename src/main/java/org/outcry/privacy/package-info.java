@@ -1,0 +1,21 @@
+/**
+ * What people can ask of their data, and how long it is kept: self-service, erasure, retention
+ * (docs/privacy.md).
+ */
+@ApplicationModule(
+    allowedDependencies = {
+      "platform",
+      "organisations",
+      "targets",
+      "mail",
+      "campaigns",
+      "supporters",
+      "letters",
+      "integrity",
+      "signing"
+    })
+@NullMarked
+package org.outcry.privacy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,88 @@
+package org.outcry.privacy.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.FormSpec;
+import org.outcry.platform.language.Language;
+import org.outcry.privacy.PersonData;
+
+/**
+ * All that is held.
+ *
+ * @param done what was just done, in words; {@code null} for nothing
+ */
+public record DataView(PageView page, PersonData data, @Nullable String done) {
+  /** A day, as the page's language writes it. */
+  public String day(Instant time) {
+    return page.words().date(LocalDate.ofInstant(time, ZoneOffset.UTC));
+  }
+
+  /** What they typed beside the letter's words, which stand in the letter: label and value. */
+  public List<Map.Entry<String, String>> typed(PersonData.Signed signed) {
+    return signed.typed().entrySet().stream()
+        .filter(each -> !List.of("subject", "body", "message", "variant").contains(each.getKey()))
+        .map(each -> Map.entry(label(signed, each.getKey()), value(each.getKey(), each.getValue())))
+        .toList();
+  }
+
+  private String label(PersonData.Signed signed, String name) {
+    if (!name.startsWith("own.")) {
+      return page.words().get("field." + name);
+    }
+    Language language = signed.record().language();
+    return signed.of().content().form().fields().stream()
+        .filter(field -> field instanceof FormSpec.Own && field.parameter().equals(name))
+        .map(field -> ((FormSpec.Own) field).label())
+        .filter(label -> label.byLanguage().containsKey(language))
+        .map(label -> label.in(language))
+        .findFirst()
+        .orElse(name.substring("own.".length()));
+  }
+
+  private String value(String name, Object value) {
+    return name.equals("country")
+        ? page.words().wordsLanguage().country(value.toString())
+        : value instanceof List<?> several
+            ? String.join(", ", several.stream().map(String::valueOf).toList())
+            : value.toString();
+  }
+
+  public String state(PersonData.Signed signed) {
+    return page.words()
+        .get(
+            switch (signed.state()) {
+              case "counted" -> "my-data.state.counted";
+              case "withdrawn" -> "my-data.state.withdrawn";
+              case "invalidated" -> "my-data.state.invalidated";
+              default -> "my-data.state.other";
+            });
+  }
+
+  /** A mail's kind in words. */
+  public String mail(String kind) {
+    return page.words()
+        .get(
+            switch (kind) {
+              case "receipt" -> "my-data.mail-kind.receipt";
+              case "reply" -> "my-data.mail-kind.reply";
+              case "self-service" -> "my-data.mail-kind.self-service";
+              default -> "my-data.mail-kind.other";
+            });
+  }
+
+  /** What became of a mail. */
+  public String mailState(String state) {
+    return page.words()
+        .get(
+            switch (state) {
+              case "queued", "held", "claimed", "deferred" -> "my-data.mail-state.waits";
+              case "accepted" -> "my-data.mail-state.sent";
+              case "withdrawn" -> "my-data.mail-state.withdrawn";
+              default -> "my-data.mail-state.failed";
+            });
+  }
+}

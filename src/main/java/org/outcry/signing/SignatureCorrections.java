@@ -1,0 +1,192 @@
+package org.outcry.signing;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.FormSpec;
+import org.outcry.campaigns.StandardField;
+import org.outcry.platform.language.Words;
+import org.outcry.supporters.Corrections;
+import org.outcry.supporters.Particulars;
+import org.outcry.supporters.PersonKey;
+import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.SignatureRecord;
+import org.outcry.supporters.Signatures;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Puts right a supporter's name and postal details. Letters that have not left are composed from
+ * them; those that have left stay as they were. The count does not move; the breakdown by country
+ * follows.
+ */
+@Service
+public class SignatureCorrections {
+  private static final Set<StandardField> FIELDS =
+      EnumSet.complementOf(EnumSet.of(StandardField.EMAIL));
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Actions actions;
+  private final Signatures signatures;
+  private final Corrections corrections;
+  private final PersonKeys people;
+
+  SignatureCorrections(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Actions actions,
+      Signatures signatures,
+      Corrections corrections,
+      PersonKeys people) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.actions = actions;
+    this.signatures = signatures;
+    this.corrections = corrections;
+    this.people = people;
+  }
+
+  /** The fields of a signature's form that can be put right, in its order. */
+  public List<FormSpec.Standard> fields(SignatureRecord signature) {
+    return actions.version(signature.action(), signature.version()).form().fields().stream()
+        .filter(FormSpec.Standard.class::isInstance)
+        .map(FormSpec.Standard.class::cast)
+        .filter(field -> FIELDS.contains(field.field()))
+        .toList();
+  }
+
+  /** What a signature says in one of these fields; empty for nothing. */
+  public static String value(Particulars typed, StandardField field) {
+    String value =
+        switch (field) {
+          case GIVEN_NAME -> typed.givenName();
+          case FAMILY_NAME -> typed.familyName();
+          case EMAIL -> typed.email().value();
+          case PHONE -> typed.phone();
+          case STREET -> typed.street();
+          case CITY -> typed.city();
+          case REGION -> typed.region();
+          case POSTAL_CODE -> typed.postalCode();
+          case COUNTRY -> typed.country();
+        };
+    return Objects.requireNonNullElse(value, "");
+  }
+
+  /**
+   * Puts a signature right.
+   *
+   * @param typed the fields as they are to be; others are not looked at
+   * @return what is wrong with them; empty when it is done, or there was nothing to do
+   */
+  public List<FieldError> correct(Action action, UUID signature, Typed typed, Words words) {
+    try {
+      return transactions.execute(_ -> {
+        // The counter first, as everybody does who changes a signature that counts.
+        jdbc.sql(
+                "select 1 from action_counter where organisation_id = ? and action_id = ? for update")
+            .params(action.organisationId(), action.id())
+            .query(row -> {});
+        Optional<SignatureRecord> found =
+            signatures.find(action.organisationId(), action.id(), signature);
+        return found.isEmpty() ? List.of() : correct(action, found.get(), typed, words);
+      });
+    } catch (DuplicateKeyException taken) {
+      return List.of(new FieldError("given_name", words.get("error.name.taken")));
+    }
+  }
+
+  private List<FieldError> correct(
+      Action action, SignatureRecord before, Typed typed, Words words) {
+    ActionContent content = actions.version(action.id(), before.version());
+    Set<String> names =
+        fields(before).stream().map(FormSpec.Standard::parameter).collect(Collectors.toSet());
+    FormReader.Reading reading =
+        FormReader.read(content, action.organisation(), before.language(), words, typed);
+    List<FieldError> errors =
+        reading.errors().stream().filter(error -> names.contains(error.field())).toList();
+    if (!errors.isEmpty()) {
+      return errors;
+    }
+    Particulars after = before.particulars().withNameAndAddress(reading.particulars());
+    if (after.equals(before.particulars())) {
+      return List.of();
+    }
+    if (content.letter() != null) {
+      Optional<FieldError> tooLong =
+          LetterLength.of(content, action.organisation(), before.language(), after)
+              .map(letter -> letter.error(content.letter(), typed, words));
+      if (tooLong.isPresent()) {
+        return List.of(new FieldError("given_name", tooLong.get().sentence()));
+      }
+    }
+    corrections.record(before);
+    store(before, after);
+    return List.of();
+  }
+
+  private record Counted(String state, @Nullable String country, boolean household) {}
+
+  private void store(SignatureRecord before, Particulars after) {
+    PersonKey person =
+        people.of(before.organisation(), after.email(), after.givenName(), after.familyName());
+    Counted old =
+        jdbc.sql(
+                """
+                select state, country, member <> '' as household from signature
+                where organisation_id = ? and action_id = ? and id = ? for update
+                """)
+            .params(before.organisation(), before.action(), before.id())
+            .query(Counted.class)
+            .single();
+    jdbc.sql(
+            """
+            update signature set payload = ?, country = ?, email_index = ?, email_index_version = ?,
+              email_rules = ?, name_index = ?, member = ?
+            where organisation_id = ? and action_id = ? and id = ?
+            """)
+        .params(
+            signatures.seal(before.organisation(), before.id(), after),
+            after.country(),
+            person.email(),
+            person.key(),
+            person.rules(),
+            person.name(),
+            old.household() ? person.name() : new byte[0],
+            before.organisation(),
+            before.action(),
+            before.id())
+        .update();
+    if (old.state().equals("counted") && !Objects.equals(old.country(), after.country())) {
+      tally(before, old.country(), -1);
+      tally(before, after.country(), 1);
+    }
+  }
+
+  private void tally(SignatureRecord signature, @Nullable String country, int step) {
+    jdbc.sql(
+            """
+            insert into action_tally as t (organisation_id, action_id, dimension, value, counted)
+            values (?, ?, 'country', ?, greatest(?, 0))
+            on conflict (organisation_id, action_id, dimension, value)
+              do update set counted = t.counted + ?
+            """)
+        .params(
+            signature.organisation(),
+            signature.action(),
+            Objects.requireNonNullElse(country, ""),
+            step,
+            step)
+        .update();
+  }
+}

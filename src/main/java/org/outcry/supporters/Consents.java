@@ -1,0 +1,87 @@
+package org.outcry.supporters;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Consents as they were given, word for word, and taken back. Rows are added, never changed. */
+@Service
+public class Consents {
+  private final JdbcClient jdbc;
+
+  Consents(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * One consent.
+   *
+   * @param kind what it allows, as {@code consent_wording} has it
+   * @param wording exactly what was agreed to
+   * @param version of the action that asked for it
+   * @param language that it was asked in
+   * @param withdrawnAt {@code null} while it is in force
+   */
+  public record Consent(
+      String key,
+      String kind,
+      String wording,
+      int version,
+      String language,
+      Instant givenAt,
+      @Nullable Instant withdrawnAt) {}
+
+  /** All that a signature gave, in order. */
+  public List<Consent> of(UUID organisation, UUID action, UUID signature) {
+    return jdbc.sql(
+            """
+            select c.consent_key as key, w.kind, w.wording, c.version, c.language, c.given_at,
+              b.withdrawn_at
+            from consent c
+              join consent_wording w on w.organisation_id = c.organisation_id
+                and w.action_id = c.action_id and w.version = c.version
+                and w.consent_key = c.consent_key and w.language = c.language
+              left join consent_withdrawal b on b.organisation_id = c.organisation_id
+                and b.action_id = c.action_id and b.signature_id = c.signature_id
+                and b.consent_key = c.consent_key
+            where c.organisation_id = ? and c.action_id = ? and c.signature_id = ?
+            order by c.given_at, c.consent_key
+            """)
+        .params(organisation, action, signature)
+        .query((row, _) -> {
+          var withdrawn = row.getTimestamp("withdrawn_at");
+          return new Consent(
+              row.getString("key"),
+              row.getString("kind"),
+              row.getString("wording"),
+              row.getInt("version"),
+              row.getString("language"),
+              row.getTimestamp("given_at").toInstant(),
+              withdrawn == null ? null : withdrawn.toInstant());
+        })
+        .list();
+  }
+
+  /**
+   * Takes a consent back.
+   *
+   * @param how it was taken back, in lower-case letters and hyphens
+   * @return whether it was given and in force
+   */
+  public boolean withdraw(UUID organisation, UUID action, UUID signature, String key, String how) {
+    return jdbc.sql(
+                """
+                insert into consent_withdrawal (organisation_id, action_id, signature_id,
+                  consent_key, how)
+                select organisation_id, action_id, signature_id, consent_key, ? from consent
+                where organisation_id = ? and action_id = ? and signature_id = ? and consent_key = ?
+                on conflict do nothing
+                """)
+            .params(how, organisation, action, signature, key)
+            .update()
+        == 1;
+  }
+}

@@ -1,0 +1,58 @@
+package org.outcry.supporters;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What has ended a signature, or all that was held on its person: ids and a time, nothing personal.
+ */
+public record Erasure(UUID organisation, UUID action, UUID signature, Outcome outcome, Instant at) {
+
+  /** What became of the signature. */
+  public enum Outcome {
+    /** Its person took it back: it no longer counts. */
+    WITHDRAWN,
+    /** It was not that person's: it no longer counts. */
+    INVALIDATED,
+    /** It stays, and counts, as an anonymous one. */
+    ANONYMOUS,
+    /** It is anonymous and no longer counts. */
+    REMOVED;
+
+    /** As the table has it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Outcome of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** As it stands in the list's file: five words. */
+  String line() {
+    return "%s %s %s %s %s".formatted(organisation, action, signature, outcome.word(), at);
+  }
+
+  /** Reads a line; empty when it was cut off by a crash. */
+  static Optional<Erasure> read(String line) {
+    String[] words = line.split(" ", -1);
+    if (words.length != 5) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Erasure(
+              UUID.fromString(words[0]),
+              UUID.fromString(words[1]),
+              UUID.fromString(words[2]),
+              Outcome.of(words[3]),
+              Instant.parse(words[4])));
+    } catch (IllegalArgumentException | DateTimeException cutOff) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.outcry.supporters;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.outcry.platform.database.PrivateFiles;
+import org.outcry.platform.settings.OutcryProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * A node's own copy of the list of erasures, beside the database and not in it: whatever becomes of
+ * the database, a backup that is restored beside this file forgets whom it must forget.
+ */
+@Component
+public class ErasureFile {
+  private final Path file;
+
+  ErasureFile(OutcryProperties properties) {
+    this.file = properties.data().resolve("erasures");
+  }
+
+  /** What stands in it; a line that a crash has cut off is left out. */
+  public synchronized List<Erasure> read() {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+      return lines.map(Erasure::read).flatMap(Optional::stream).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds a line, and waits until it is on the disk. */
+  synchronized void append(String line) {
+    try {
+      PrivateFiles.folder(file.toAbsolutePath().getParent());
+      PrivateFiles.file(file);
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
+        // The line before may have been cut off by a crash.
+        ByteBuffer bytes = ByteBuffer.wrap(("\n" + line + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(false);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes it anew with all that it has and all that the database has. */
+  synchronized void merge(Collection<Erasure> erasures) {
+    Set<String> lines = new LinkedHashSet<>();
+    Stream.concat(read().stream(), erasures.stream()).map(Erasure::line).forEach(lines::add);
+    if (lines.isEmpty()) {
+      return;
+    }
+    try {
+      PrivateFiles.folder(file.toAbsolutePath().getParent());
+      PrivateFiles.write(file, lines.stream().collect(Collectors.joining("\n", "", "\n")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

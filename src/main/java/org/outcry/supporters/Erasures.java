@@ -1,0 +1,100 @@
+package org.outcry.supporters;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.outcry.platform.database.Changes;
+import org.outcry.platform.database.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * The list of what has ended signatures, which is carried out again on a backup from before. It is
+ * added to and never changed, and each node keeps a copy of it in its data folder ({@link
+ * ErasureFile}).
+ */
+@Service
+public class Erasures {
+  static final String TOPIC = "erasure";
+
+  private final JdbcClient jdbc;
+  private final Changes changes;
+
+  Erasures(JdbcClient jdbc, Changes changes) {
+    this.jdbc = jdbc;
+    this.changes = changes;
+  }
+
+  /** Adds to the list; to be called in the transaction that ends the signature. */
+  public void record(UUID organisation, UUID action, UUID signature, Erasure.Outcome outcome) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Erasure erasure = new Erasure(organisation, action, signature, outcome, now);
+    add(List.of(erasure));
+    changes.announce(TOPIC, erasure.line());
+  }
+
+  /** Adds what another copy of the list has; what is known is left as it is. */
+  public void add(Collection<Erasure> erasures) {
+    new Columns<>(
+            jdbc.sql(
+                """
+                insert into erasure (organisation_id, action_id, signature_id, outcome, at)
+                select * from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[],
+                  :outcomes::text[], :times::timestamptz[])
+                on conflict do nothing
+                """),
+            erasures)
+        .texts("organisations", Erasure::organisation)
+        .texts("actions", Erasure::action)
+        .texts("signatures", Erasure::signature)
+        .texts("outcomes", each -> each.outcome().word())
+        .texts("times", Erasure::at)
+        .statement()
+        .update();
+  }
+
+  /** The whole list, in the order of time. */
+  public List<Erasure> all() {
+    return read(jdbc.sql(COLUMNS + "from erasure e order by at, signature_id"));
+  }
+
+  /** What the list asks for and the signatures have not seen: after a restore. */
+  public List<Erasure> open() {
+    return read(
+        jdbc.sql(
+            COLUMNS
+                + """
+                from erasure e
+                join signature s on s.organisation_id = e.organisation_id
+                  and s.action_id = e.action_id and s.id = e.signature_id
+                where e.outcome <> 'anonymous' and s.state not in ('withdrawn', 'invalidated')
+                  or e.outcome in ('anonymous', 'removed') and s.anonymous_at is null
+                order by e.at, e.signature_id
+                """));
+  }
+
+  /** What was made anonymous or removed since a time. */
+  public List<Erasure> since(Instant time) {
+    return read(
+        jdbc.sql(COLUMNS + "from erasure e where outcome in ('anonymous', 'removed') and at > ?")
+            .param(Timestamp.from(time)));
+  }
+
+  private static final String COLUMNS =
+      "select e.organisation_id, e.action_id, e.signature_id, e.outcome, e.at ";
+
+  private static List<Erasure> read(JdbcClient.StatementSpec statement) {
+    return statement
+        .query((row, _) ->
+            new Erasure(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                Erasure.Outcome.of(row.getString(4)),
+                row.getTimestamp(5).toInstant()))
+        .list();
+  }
+}

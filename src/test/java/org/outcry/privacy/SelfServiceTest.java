@@ -1,0 +1,309 @@
+package org.outcry.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.outcry.journeys.Visitor;
+import org.outcry.mail.outbox.Outbox;
+import org.outcry.platform.text.Slug;
+import org.outcry.signing.Recount;
+import org.outcry.testing.RunningOutcry;
+
+/** Somebody sees and manages what is held on their address, by a mailed link alone. */
+class SelfServiceTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+  private static final Slug SLUG = OUTCRY.campaign("release-narges-mohammadi");
+  private static final String SITE = "/my-data/en/" + organisation();
+
+  private static String organisation() {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            "select o.slug from organisation o join action a on a.organisation_id = o.id where a.slug = ?")
+        .param(SLUG.value())
+        .query(String.class)
+        .single();
+  }
+
+  private static void signs(String address, Map<String, String> more) {
+    Map<String, String> form = new LinkedHashMap<>(Visitor.form(address));
+    form.putAll(more);
+    assertThat(OUTCRY.post("/a/" + SLUG, form).statusCode()).isEqualTo(303);
+    UUID id = latest();
+    await().until(() -> rows("letter where signature_id = ? and state = 'accepted'", id) == 1);
+  }
+
+  private static UUID latest() {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select id from signature where action_id = (select id from action where slug = ?)
+            order by id desc limit 1
+            """)
+        .param(SLUG.value())
+        .query(UUID.class)
+        .single();
+  }
+
+  private static HttpResponse<String> ask(String address) {
+    return OUTCRY.post(SITE, Map.of("email", address));
+  }
+
+  private static List<UUID> mails() {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            "select id from supporter_mail where kind = 'self-service' and state = 'accepted' order by id")
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Asks, waits for the mail, and gives its link's key. */
+  private static String key(String address) {
+    int before = mails().size();
+    assertThat(ask(address).statusCode()).isEqualTo(303);
+    await().until(() -> mails().size() > before);
+    String text =
+        new String(
+            OUTCRY.bean(Outbox.class).find(mails().getLast()).orElseThrow().message(),
+            StandardCharsets.UTF_8);
+    Matcher link = Pattern.compile("/link/([A-Za-z0-9_-]{22})").matcher(text.replace("=\r\n", ""));
+    assertThat(link.find()).as(text).isTrue();
+    return link.group(1);
+  }
+
+  private static HttpResponse<String> open(String key) {
+    return OUTCRY.post(SITE + "/link", Map.of("key", key));
+  }
+
+  /** A session's cookie, as the browser sends it back. */
+  private static String session(String address) {
+    HttpResponse<String> opened = open(key(address));
+    assertThat(opened.statusCode()).isEqualTo(303);
+    assertThat(opened.headers().firstValue("Location")).hasValue(SITE + "/data");
+    String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow();
+    assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/my-data");
+    return cookie.substring(0, cookie.indexOf(';'));
+  }
+
+  private static HttpResponse<String> see(String session, String below) {
+    return OUTCRY.get(SITE + below, "Cookie", session);
+  }
+
+  private static HttpResponse<String> does(String session, String below, Map<String, String> form) {
+    return OUTCRY.post(SITE + below, form, "Cookie", session);
+  }
+
+  @Test
+  void known_and_unknown_addresses_are_answered_alike_and_only_known_ones_get_a_mail() {
+    signs("known@mail.example", Map.of());
+    int before = mails().size();
+    HttpResponse<String> unknown = ask("unknown@mail.example");
+    HttpResponse<String> known = ask("KNOWN@mail.example");
+    assertThat(known.statusCode()).isEqualTo(unknown.statusCode()).isEqualTo(303);
+    assertThat(known.body()).isEqualTo(unknown.body());
+    assertThat(known.headers().map().keySet()).isEqualTo(unknown.headers().map().keySet());
+    await().until(() -> mails().size() == before + 1);
+    for (int more = 0; more < 4; more++) {
+      assertThat(ask("known@mail.example").statusCode()).isEqualTo(303);
+    }
+    await()
+        .until(() ->
+            OUTCRY
+                    .jdbc()
+                    .sql("select count(*) from self_service where looked_up_at is null")
+                    .query(Long.class)
+                    .single()
+                == 0);
+    await().until(() -> mails().size() == before + SelfService.MOST_A_DAY);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select count(*) from supporter_mail
+                    where kind = 'self-service' and state not in ('accepted')
+                    """)
+                .query(Long.class)
+                .single())
+        .isZero();
+    assertThat(ask("no address").statusCode()).isEqualTo(422);
+    assertThat(ask("").body()).contains("Enter your e-mail address");
+    assertThat(OUTCRY.get("/my-data/en/nobody").statusCode()).isEqualTo(404);
+    assertThat(OUTCRY.get("/my-data/xx/" + organisation()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_link_survives_scanners_and_is_good_once_however_many_press_at_once() throws Exception {
+    signs("link@mail.example", Map.of());
+    String key = key("link@mail.example");
+    for (int scanner = 0; scanner < 3; scanner++) {
+      HttpResponse<String> page = OUTCRY.get(SITE + "/link/" + key);
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("<button>Open").doesNotContain("link@mail.example");
+      assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+      assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+    List<HttpResponse<String>> answers = new ArrayList<>();
+    try (var pool = Executors.newFixedThreadPool(10)) {
+      for (var each :
+          pool.invokeAll(
+              java.util.Collections.nCopies(
+                  10, (Callable<HttpResponse<String>>) () -> open(key)))) {
+        answers.add(each.get());
+      }
+    }
+    assertThat(answers.stream().filter(each -> each.statusCode() == 303)).hasSize(1);
+    assertThat(answers.stream().filter(each -> each.statusCode() == 410)).hasSize(9);
+    assertThat(OUTCRY.get(SITE + "/link/" + key).statusCode()).isEqualTo(410);
+    assertThat(open("A".repeat(22)).statusCode()).isEqualTo(410);
+    assertThat(open("").body()).contains("no longer good");
+
+    String late = key("link@mail.example");
+    OUTCRY
+        .jdbc()
+        .sql("update self_service set link_until = now() where link_until > now()")
+        .update();
+    assertThat(OUTCRY.get(SITE + "/link/" + late).statusCode()).isEqualTo(410);
+    assertThat(open(late).statusCode()).isEqualTo(410);
+    assertThat(OUTCRY.get(SITE + "/data").statusCode()).isEqualTo(403);
+    assertThat(see("outcry-my-data=" + "A".repeat(22), "/data").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void everything_held_is_shown_and_downloaded_and_no_formula_runs() {
+    signs("all@mail.example", Map.of("given_name", "=HYPERLINK(a)", "city", "Ottawa"));
+    String session = session("all@mail.example");
+    String page = see(session, "/data").body();
+    assertThat(page)
+        .contains("=HYPERLINK(a)", "Doe", "Ottawa", "all@mail.example", "Kept in the outbox")
+        .contains("Thank-you mail")
+        .doesNotContain(session.substring(session.indexOf('=') + 1));
+    HttpResponse<String> json = see(session, "/data.json");
+    assertThat(json.body())
+        .contains("\"given_name\":\"=HYPERLINK(a)\"", "\"wording\":", "\"letters\":", "\"mails\":")
+        .doesNotContain("payload");
+    assertThat(json.headers().firstValue("Content-Disposition").orElseThrow())
+        .contains("my-data.json");
+    assertThat(see(session, "/data.csv").body())
+        .contains(",typed,given_name,'=HYPERLINK(a),")
+        .contains(",consent,pass-on,")
+        .doesNotContain(",=");
+    assertThat(see(session, "/data").headers().firstValue("Cache-Control")).hasValue("no-store");
+
+    assertThat(does(session, "/sign-out", Map.of("x", "y")).headers().allValues("Set-Cookie"))
+        .anyMatch(cookie -> cookie.contains("Max-Age=0"));
+    for (String below :
+        List.of("/data", "/data.json", "/data.csv", "/erase", "/correct/" + latest())) {
+      assertThat(see(session, below).statusCode()).as(below).isEqualTo(403);
+    }
+    assertThat(does(session, "/erase", Map.of("x", "y")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void a_correction_reaches_letters_that_have_not_left_and_the_count_does_not_move() {
+    signs("correct@mail.example", Map.of("given_name", "Jnae", "city", "Otawa"));
+    UUID id = latest();
+    String session = session("correct@mail.example");
+    long count = OUTCRY.count(SLUG);
+    Map<String, String> right =
+        Map.of("given_name", "Jane", "family_name", "Doe", "city", "Paris", "country", "FR");
+    assertThat(
+            does(
+                    session,
+                    "/correct/" + id,
+                    Map.of("given_name", "", "family_name", "Doe", "country", "CA"))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(see(session, "/correct/" + id).body()).contains("Jnae", "Otawa");
+    for (int twice = 0; twice < 2; twice++) {
+      assertThat(does(session, "/correct/" + id, right).statusCode()).isEqualTo(303);
+    }
+    assertThat(rows("signature_correction where signature_id = ?", id)).isOne();
+    // The letter has left, and is shown as it was.
+    assertThat(see(session, "/data").body()).contains("Jnae Doe").contains("Paris");
+    OUTCRY.jdbc().sql("update letter set state = 'held' where signature_id = ?").param(id).update();
+    assertThat(see(session, "/data").body()).doesNotContain("Jnae").contains("Jane Doe");
+    OUTCRY
+        .jdbc()
+        .sql("update letter set state = 'accepted' where signature_id = ?")
+        .param(id)
+        .update();
+    assertThat(OUTCRY.count(SLUG)).isEqualTo(count);
+    assertThat(rows("signature where id = ? and country = 'FR'", id)).isOne();
+    assertThat(OUTCRY.bean(Recount.class).of(SLUG).getFirst().differed()).isFalse();
+  }
+
+  private static long rows(String where, UUID id) {
+    return OUTCRY.jdbc().sql("select count(*) from " + where).param(id).query(Long.class).single();
+  }
+
+  @Test
+  void consents_and_signatures_are_taken_back_once_and_nobody_elses() {
+    signs("other@mail.example", Map.of());
+    UUID other = latest();
+    signs("mine@mail.example", Map.of());
+    UUID mine = latest();
+    String session = session("mine@mail.example");
+    long count = OUTCRY.count(SLUG);
+    OUTCRY
+        .jdbc()
+        .sql("update letter set state = 'held' where signature_id = ?")
+        .param(mine)
+        .update();
+    for (UUID id : List.of(mine, mine, other)) {
+      assertThat(
+              does(session, "/consent", Map.of("signature", id.toString(), "consent", "pass-on"))
+                  .statusCode())
+          .isEqualTo(303);
+    }
+    assertThat(rows("consent_withdrawal where signature_id = ?", mine)).isOne();
+    assertThat(rows("consent_withdrawal where signature_id = ?", other)).isZero();
+    assertThat(rows("letter where signature_id = ? and state = 'withdrawn'", mine)).isOne();
+    assertThat(see(session, "/data?done=consent").body())
+        .contains("The consent is taken back.", "Taken back on");
+
+    for (UUID id : List.of(mine, mine, other, UUID.randomUUID())) {
+      assertThat(does(session, "/withdraw/" + id, Map.of("x", "y")).statusCode()).isEqualTo(303);
+    }
+    assertThat(rows("signature where id = ? and state = 'withdrawn'", mine)).isOne();
+    assertThat(rows("signature where id = ? and state = 'counted'", other)).isOne();
+    assertThat(OUTCRY.count(SLUG)).isEqualTo(count - 1);
+    // What was taken back is still held, and shown.
+    assertThat(see(session, "/data").body()).contains("It was taken back");
+    assertThat(see(session, "/withdraw/" + other).statusCode()).isEqualTo(303);
+    assertThat(see(session, "/withdraw/no-id").statusCode()).isBetween(400, 404);
+
+    assertThat(
+            OUTCRY
+                .post(
+                    SITE + "/erase",
+                    Map.of("x", "y"),
+                    "Cookie",
+                    session,
+                    "Origin",
+                    "https://elsewhere.example")
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(see(session, "/erase").body()).contains("Yes, erase all of it");
+    HttpResponse<String> erased = does(session, "/erase", Map.of("x", "y"));
+    assertThat(erased.headers().firstValue("Location")).hasValue(SITE + "/erased");
+    assertThat(rows("signature where id = ? and payload is null and state = 'withdrawn'", mine))
+        .isOne();
+    assertThat(see(session, "/data").statusCode()).isEqualTo(403);
+    assertThat(OUTCRY.get(SITE + "/erased").statusCode()).isEqualTo(200);
+  }
+}
