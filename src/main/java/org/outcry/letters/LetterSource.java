@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.ClaimedMail;
@@ -16,9 +15,7 @@ import org.outcry.mail.OutgoingMail;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.supporters.SignatureRecord;
-import org.outcry.supporters.Signatures;
 import org.outcry.targets.Target;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,8 +30,7 @@ class LetterSource implements MailSource {
   /** How long mail may still go out under an organisation's name and domain of before. */
   private static final Duration SENDERS_FOR = Duration.ofSeconds(1);
 
-  private final JdbcClient jdbc;
-  private final Signatures signatures;
+  private final ClaimedRows rows;
   private final Actions actions;
   private final LoadingCache<UUID, Organisation> senders;
   private final LetterMail mails;
@@ -43,16 +39,14 @@ class LetterSource implements MailSource {
   private final SuppressedLetters suppressed;
 
   LetterSource(
-      JdbcClient jdbc,
-      Signatures signatures,
+      ClaimedRows rows,
       Actions actions,
       Organisations organisations,
       LetterMail mails,
       Addressees addressees,
       ClaimedLetters claims,
       SuppressedLetters suppressed) {
-    this.jdbc = jdbc;
-    this.signatures = signatures;
+    this.rows = rows;
     this.actions = actions;
     this.senders =
         Caffeine.newBuilder()
@@ -70,21 +64,13 @@ class LetterSource implements MailSource {
     return Ledger.LETTER;
   }
 
-  private record Row(
-      SignatureRecord signature,
-      String target,
-      @Nullable UUID addressee,
-      @Nullable UUID suppressed,
-      byte[] reply,
-      byte[] bounce) {}
-
   @Override
   public Optional<OutgoingMail> compose(ClaimedMail claimed) {
-    Optional<Row> found = row(claimed);
+    Optional<ClaimedRows.Row> found = rows.of(claimed);
     if (found.isEmpty()) {
-      return Optional.empty(); // Its signature was made anonymous meanwhile.
+      return Optional.empty(); // Anonymous meanwhile, or no longer to be passed on.
     }
-    Row row = found.get();
+    ClaimedRows.Row row = found.get();
     if (row.suppressed() != null) {
       suppressed.hold(row.suppressed(), claimed);
       return Optional.empty();
@@ -103,33 +89,9 @@ class LetterSource implements MailSource {
     return Optional.of(mail(claimed, row, organisation, signature, letter));
   }
 
-  private Optional<Row> row(ClaimedMail claimed) {
-    return jdbc.sql(
-            """
-            select SIGNATURE, l.target_key, l.addressee_id, l.reply_token, l.bounce_token,
-              (select m.id from target_mailbox m
-                where m.id = l.mailbox_id and m.suppressed_at is not null) as suppressed
-            from letter l
-              join signature s on s.organisation_id = l.organisation_id
-                and s.action_id = l.action_id and s.id = l.signature_id
-            where l.organisation_id = ? and l.action_id = ? and l.id = ? and s.payload is not null
-            """
-                .replace("SIGNATURE", Signatures.COLUMNS))
-        .params(claimed.organisation(), claimed.action(), claimed.id())
-        .query((row, _) ->
-            new Row(
-                signatures.read(claimed.organisation(), claimed.action(), row),
-                row.getString("target_key"),
-                row.getObject("addressee_id", UUID.class),
-                row.getObject("suppressed", UUID.class),
-                row.getBytes("reply_token"),
-                row.getBytes("bounce_token")))
-        .optional();
-  }
-
   private OutgoingMail mail(
       ClaimedMail claimed,
-      Row row,
+      ClaimedRows.Row row,
       Organisation organisation,
       SignatureRecord signature,
       ComposedLetter letter) {

@@ -12,14 +12,19 @@ import org.outcry.platform.database.GroupCommit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Commits the steps of many mails at once, by whole statements from arrays. */
+/**
+ * Commits the steps of many mails at once, by whole statements from arrays. They stand as {@code
+ * (select :array)}, which hides their lengths from the planner: it would plan anew for each, which
+ * takes as long as what is planned.
+ */
 final class LedgerSteps implements GroupCommit.Transaction<LedgerStep, Boolean> {
   /** The number of attempts is what fences: of several nodes that hold a claim, one gets on. */
   private static final String BEGIN =
       """
       with step as (
-        select * from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[],
-          :attempts::int[], :routes::text[], :messages::text[])
+        select * from unnest((select :organisations::uuid[]), (select :actions::uuid[]),
+          (select :ids::uuid[]), (select :attempts::int[]), (select :routes::text[]),
+          (select :messages::text[]))
           as step (organisation, action, id, attempt, route, message)),
       fenced as (
         update LEDGER as mail
@@ -50,8 +55,9 @@ final class LedgerSteps implements GroupCommit.Transaction<LedgerStep, Boolean> 
             select min(started_at) from mail_attempt first
             where first.organisation_id = mail.organisation_id and first.mail_id = mail.id)
           then 'failed' else 'deferred' end
-      from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[], :attempts::int[],
-          :outcomes::text[], :pauses::bigint[])
+      from unnest((select :organisations::uuid[]), (select :actions::uuid[]),
+          (select :ids::uuid[]), (select :attempts::int[]), (select :outcomes::text[]),
+          (select :pauses::bigint[]))
         as step (organisation, action, id, attempt, outcome, pause)
       where mail.organisation_id = step.organisation and mail.action_id = step.action
         and mail.id = step.id
@@ -62,8 +68,9 @@ final class LedgerSteps implements GroupCommit.Transaction<LedgerStep, Boolean> 
       """
       update mail_attempt as done
       set ended_at = now(), outcome = step.outcome, reply = step.reply
-      from unnest(:organisations::uuid[], :ids::uuid[], :attempts::int[], :outcomes::text[],
-          :replies::bytea[]) as step (organisation, id, attempt, outcome, reply)
+      from unnest((select :organisations::uuid[]), (select :ids::uuid[]),
+          (select :attempts::int[]), (select :outcomes::text[]), (select :replies::bytea[]))
+        as step (organisation, id, attempt, outcome, reply)
       where done.organisation_id = step.organisation and done.mail_id = step.id
         and done.attempt = step.attempt and (done.outcome is null or done.outcome = 'uncertain')
       """;
@@ -71,7 +78,8 @@ final class LedgerSteps implements GroupCommit.Transaction<LedgerStep, Boolean> 
   private static final String PASS_ON =
       """
       update LEDGER as mail set lease_until = now() + make_interval(secs => :lease)
-      from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[], :attempts::int[])
+      from unnest((select :organisations::uuid[]), (select :actions::uuid[]),
+          (select :ids::uuid[]), (select :attempts::int[]))
         as step (organisation, action, id, attempt)
       where mail.organisation_id = step.organisation and mail.action_id = step.action
         and mail.id = step.id and mail.state = 'claimed' and mail.attempts = step.attempt

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DkimSigner {
   private static final int LONGEST_LINE = 72;
-  private static final Pattern FOLD = Pattern.compile("(.{50,64}:)(?=.)");
+  private static final int LONGEST_NAMES = 64;
 
   private final ActiveKeys keys;
 
@@ -63,14 +63,37 @@ public class DkimSigner {
   /** The field up to its own signature, which is signed as if it were empty. */
   private static String unsigned(
       SigningKey key, String domain, Instant now, SignedHeaders headers, String bodyHash) {
-    return "DKIM-Signature: v=1; a=%s; c=relaxed/relaxed;\r\n d=%s;\r\n s=%s; t=%d;\r\n h=%s;\r\n bh=%s;\r\n b="
-        .formatted(
-            key.algorithm().tag(),
-            domain,
-            key.selector(),
-            now.getEpochSecond(),
-            FOLD.matcher(String.join(":", headers.names())).replaceAll("$1\r\n  "),
-            bodyHash);
+    return "DKIM-Signature: v=1; a="
+        + key.algorithm().tag()
+        + "; c=relaxed/relaxed;\r\n d="
+        + domain
+        + ";\r\n s="
+        + key.selector()
+        + "; t="
+        + now.getEpochSecond()
+        + ";\r\n h="
+        + folded(headers.names())
+        + ";\r\n bh="
+        + bodyHash
+        + ";\r\n b=";
+  }
+
+  private static String folded(List<String> names) {
+    StringBuilder lines = new StringBuilder();
+    int column = 0;
+    for (String name : names) {
+      if (column > 0) {
+        lines.append(':');
+        column++;
+      }
+      if (column + name.length() > LONGEST_NAMES) {
+        lines.append("\r\n  ");
+        column = 0;
+      }
+      lines.append(name);
+      column += name.length();
+    }
+    return lines.toString();
   }
 
   private static String folded(String base64) {

@@ -41,7 +41,7 @@ final class HeaderText {
    * @param longest in code points; what is longer is cut
    */
   static String clean(String text, int longest) {
-    String line = UNSAFE.matcher(text).replaceAll(" ").strip();
+    String line = isWords(text) ? text : UNSAFE.matcher(text).replaceAll(" ").strip();
     return line.codePointCount(0, line.length()) <= longest
         ? line
         : line.substring(0, line.offsetByCodePoints(0, longest - 1)).strip() + "…";
@@ -49,8 +49,24 @@ final class HeaderText {
 
   /** The same of a mailbox's name, in which nothing looks like an address. */
   static String cleanName(String name, int longest) {
-    String flat = AT.matcher(BRACKETS.matcher(name).replaceAll(" ")).replaceAll(" at ");
-    return clean(flat, longest);
+    return clean(
+        isWords(name)
+            ? name
+            : AT.matcher(BRACKETS.matcher(name).replaceAll(" ")).replaceAll(" at "),
+        longest);
+  }
+
+  /** Whether it is letters, digits and single spaces, as nearly all names are: nothing is unsafe. */
+  private static boolean isWords(String text) {
+    boolean gap = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c == ' ' ? !gap : c == '-' || c == '.' || Character.isLetterOrDigit(c))) {
+        return false;
+      }
+      gap = c == ' ';
+    }
+    return !gap;
   }
 
   /** A subject (RFC 5322, section 3.6.5), folded behind its header's name. */

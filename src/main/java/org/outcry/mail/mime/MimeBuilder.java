@@ -1,10 +1,5 @@
 package org.outcry.mail.mime;
 
-import jakarta.mail.util.StreamProvider;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,9 +23,6 @@ import org.outcry.mail.OutgoingMail;
  * further headers) is refused when it is not safe already.
  */
 public final class MimeBuilder {
-  /** Looked for once: MimeUtility would search the whole class path for each part. */
-  private static final StreamProvider ENCODERS = StreamProvider.provider();
-
   private static final int LONGEST_SUBJECT = 400;
   private static final int LONGEST_NAME = 200;
   private static final Pattern MESSAGE_ID =
@@ -146,15 +138,20 @@ public final class MimeBuilder {
     message.append(quotedPrintable(content)).append("\r\n");
   }
 
+  /** Hardly any text has some, and the expression takes long to find none. */
+  private static boolean hasControls(String lines) {
+    for (int i = 0; i < lines.length(); i++) {
+      char c = lines.charAt(i);
+      if (Character.isISOControl(c) && c != '\n' && c != '\t') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String quotedPrintable(String content) {
     String lines = content.replace("\r\n", "\n").replace('\r', '\n');
-    String safe = CONTROLS.matcher(lines).replaceAll("").replace("\n", "\r\n");
-    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    try (OutputStream encoder = ENCODERS.outputQP(encoded)) {
-      encoder.write(safe.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return encoded.toString(StandardCharsets.US_ASCII);
+    return QuotedPrintable.encode(
+        hasControls(lines) ? CONTROLS.matcher(lines).replaceAll("") : lines);
   }
 }

@@ -23,7 +23,13 @@ public final class BoundedSocket extends Socket {
 
   private final String host;
   private volatile int mostBytes;
+
+  /** Looks at the deadline when it may have come: a timer for each step would cost as much as it. */
   private @Nullable Future<?> closing;
+
+  private long looksAt;
+  private boolean bounded;
+  private long deadline;
   private volatile boolean expired;
   private volatile int heard;
 
@@ -55,18 +61,32 @@ public final class BoundedSocket extends Socket {
 
   /** Starts a step that may take so long, and hear so many bytes. */
   public synchronized void allow(Duration patience, int mostBytes) {
-    rest();
     this.mostBytes = mostBytes;
     heard = 0;
-    closing = CLOSER.schedule(this::expire, patience.toMillis(), TimeUnit.MILLISECONDS);
+    bounded = true;
+    deadline = System.nanoTime() + patience.toNanos();
+    if (closing == null || looksAt - deadline > 0) {
+      forget();
+      look();
+    }
   }
 
-  /** Ends the step: nothing is waited for. */
-  public synchronized void rest() {
+  private void look() {
+    looksAt = deadline;
+    closing =
+        CLOSER.schedule(this::expire, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  private void forget() {
     if (closing != null) {
       closing.cancel(false);
       closing = null;
     }
+  }
+
+  /** Ends the step: nothing is waited for. */
+  public synchronized void rest() {
+    bounded = false;
   }
 
   /** Whether a step took too long. */
@@ -76,7 +96,6 @@ public final class BoundedSocket extends Socket {
 
   /** Cuts the connection without a word. */
   public void cut() {
-    rest();
     try {
       close();
     } catch (IOException e) {
@@ -85,8 +104,27 @@ public final class BoundedSocket extends Socket {
   }
 
   private void expire() {
-    expired = true;
+    synchronized (this) {
+      closing = null;
+      if (!bounded) {
+        return;
+      }
+      if (deadline - System.nanoTime() > 0) {
+        look();
+        return;
+      }
+      expired = true;
+    }
     cut();
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (this) {
+      bounded = false;
+      forget();
+    }
+    super.close();
   }
 
   /**

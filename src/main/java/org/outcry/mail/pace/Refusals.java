@@ -69,7 +69,8 @@ public class Refusals {
             jdbc.sql(
                 """
                 update target_mailbox m set refusals = 0
-                from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[])
+                from unnest((select :organisations::uuid[]), (select :actions::uuid[]),
+                      (select :ids::uuid[]))
                     as taken (organisation, action, id)
                   join LEDGER l on l.organisation_id = taken.organisation
                     and l.action_id = taken.action and l.id = taken.id

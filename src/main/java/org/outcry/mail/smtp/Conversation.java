@@ -24,6 +24,9 @@ final class Conversation extends SMTPTransport {
   /** More than that no server says in a step. */
   static final int MOST_BYTES_A_STEP = 128 * 1024;
 
+  /** "Service not available, closing transmission channel" (RFC 5321, section 4.2.2). */
+  private static final int CLOSING = 421;
+
   private static final int LONGEST_REPLY = 2000;
 
   /** Many servers end a connection after this many or a few more; ending it first is no trouble. */
@@ -45,7 +48,7 @@ final class Conversation extends SMTPTransport {
     this.patience = patience;
   }
 
-  /** Hands one mail over; the connection is fit for another one when {@link #isFit} says so. */
+  /** Hands one mail over; the connection may be kept for another one. */
   SendOutcome transmit(ReadyMail mail) {
     enter(Stage.SENDER, patience.reply());
     mails++;
@@ -82,15 +85,12 @@ final class Conversation extends SMTPTransport {
         : "the connection was closed";
   }
 
-  /** Whether the server still answers; asks it. */
-  boolean isFit() {
-    if (isOld()) {
-      return false;
-    }
-    enter(Stage.CONNECT, patience.reply());
-    boolean fit = isConnected();
-    socket.rest();
-    return fit;
+  /**
+   * Whether the server had ended the connection before it heard of the last mail, as it may with any
+   * that is kept: nothing of that mail was sent.
+   */
+  boolean hadEnded() {
+    return stage == Stage.SENDER && (code == 0 || code == CLOSING);
   }
 
   /** Whether it is to be ended instead of kept for another mail. */
@@ -98,7 +98,8 @@ final class Conversation extends SMTPTransport {
     return mails >= MOST_MAILS || isOld();
   }
 
-  private boolean isOld() {
+  /** Whether it was not used for long. */
+  boolean isOld() {
     return System.nanoTime() - lastUsed > patience.idle().toNanos();
   }
 

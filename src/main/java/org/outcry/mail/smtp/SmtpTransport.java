@@ -27,6 +27,7 @@ public final class SmtpTransport implements Transport {
   private final String ourName;
   private final SSLSocketFactory tls;
   private final Patience patience;
+  private final Session session;
   private final ConcurrentLinkedDeque<Conversation> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
@@ -40,6 +41,7 @@ public final class SmtpTransport implements Transport {
     this.ourName = ourName;
     this.tls = tls;
     this.patience = patience;
+    this.session = session(); // Once: it looks for providers on the whole class path.
   }
 
   @Override
@@ -49,20 +51,20 @@ public final class SmtpTransport implements Transport {
 
   @Override
   public SendOutcome send(ReadyMail mail) {
-    Conversation conversation = idle.pollFirst();
-    while (conversation != null && !conversation.isFit()) {
-      conversation.end();
-      conversation = idle.pollFirst();
-    }
-    if (conversation == null) {
-      switch (connect()) {
-        case Connection.Made made -> conversation = made.conversation();
-        case Connection.Failed failed -> {
-          return failed.outcome();
-        }
+    for (Conversation kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
+      if (kept.isOld()) {
+        kept.end();
+        continue;
+      }
+      SendOutcome outcome = transmit(kept, mail);
+      if (!kept.hadEnded()) {
+        return outcome;
       }
     }
-    return transmit(conversation, mail);
+    return switch (connect()) {
+      case Connection.Made made -> transmit(made.conversation(), mail);
+      case Connection.Failed failed -> failed.outcome();
+    };
   }
 
   /** Connects, with TLS and login where they are due, and says goodbye. */
@@ -113,7 +115,7 @@ public final class SmtpTransport implements Transport {
       String why = "no connection to " + route.name() + ": " + e.getMessage();
       return new Connection.Failed(new SendOutcome.Deferred(why, true));
     }
-    Conversation conversation = new Conversation(session(), login(), socket, patience);
+    Conversation conversation = new Conversation(session, login(), socket, patience);
     try {
       socket.allow(patience.reply(), Conversation.MOST_BYTES_A_STEP);
       conversation.connect(

@@ -7,6 +7,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -257,5 +258,30 @@ class MimeBuilderTest {
     }
     assertThatThrownBy(() -> new Attachment("a.pdf", "application/pdf\r\nX: y", file))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "a line ends in a blank \nor a tab\t\n",
+        " = and =3D \n\n\nlast ",
+        "ünïcödé 漢字 😀 ünïcödé 漢字 😀 ünïcödé 漢字 😀 ünïcödé 漢字 😀",
+        "seventy-five characters and then the end of the line, which needs no break",
+        "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
+      })
+  void what_is_encoded_is_read_as_it_was(String written) throws Exception {
+    for (int more = 0; more < 80; more++) {
+      String padded = "x".repeat(more) + written;
+      String encoded = QuotedPrintable.encode(padded);
+      assertThat(encoded.split("\r\n"))
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(76).matches("|.*[!-~]"));
+      assertThat(
+              MimeUtility.decode(
+                      new ByteArrayInputStream(encoded.getBytes(StandardCharsets.US_ASCII)),
+                      "quoted-printable")
+                  .readAllBytes())
+          .isEqualTo(padded.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
   }
 }

@@ -49,6 +49,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   private final ServerSocket listening;
   private final Map<String, String> script = new ConcurrentHashMap<>(WELL_BEHAVED);
+  private final Map<String, String> once = new ConcurrentHashMap<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
@@ -68,6 +69,12 @@ public final class ScriptedServer implements AutoCloseable {
   /** Answers a command so from now on. */
   public ScriptedServer on(String command, String reply) {
     script.put(command, reply);
+    return this;
+  }
+
+  /** Answers a command so the next time alone. */
+  public ScriptedServer once(String command, String reply) {
+    once.put(command, reply);
     return this;
   }
 
@@ -159,7 +166,8 @@ public final class ScriptedServer implements AutoCloseable {
 
   private boolean answer(String command, OutputStream out)
       throws IOException, InterruptedException {
-    String reply = reply(command);
+    String next = once.remove(command);
+    String reply = next != null ? next : reply(command);
     switch (reply) {
       case HANG_UP -> {
         return false;

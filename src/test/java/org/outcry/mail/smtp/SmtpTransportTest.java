@@ -79,12 +79,22 @@ class SmtpTransportTest {
     assertThat(server.connections()).isEqualTo(2);
   }
 
-  @Test
-  void a_kept_connection_that_the_server_has_given_up_is_replaced() {
+  @ParameterizedTest
+  @ValueSource(strings = {ScriptedServer.HANG_UP, "421 4.4.2 idle for too long"})
+  void a_kept_connection_that_the_server_has_given_up_is_replaced(String reply) {
     send();
-    server.on("RSET", ScriptedServer.HANG_UP);
+    server.once("MAIL", reply);
     assertThat(send()).isInstanceOf(Accepted.class);
     assertThat(server.connections()).isEqualTo(2);
+    assertThat(server.messages()).hasSize(2);
+  }
+
+  @Test
+  void a_kept_connection_that_breaks_after_the_server_heard_of_the_mail_is_not_replaced() {
+    send();
+    server.once("RCPT", ScriptedServer.HANG_UP);
+    assertThat(send()).isInstanceOf(Deferred.class);
+    assertThat(server.connections()).isEqualTo(1);
   }
 
   @Test
