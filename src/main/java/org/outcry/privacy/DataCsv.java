@@ -1,7 +1,9 @@
 package org.outcry.privacy;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.regex.Pattern;
@@ -22,9 +24,12 @@ public final class DataCsv {
   public static String of(PersonData data) {
     StringWriter text = new StringWriter();
     text.write('\uFEFF');
-    DataCsv csv = new DataCsv(CsvWriter.builder().build(text));
-    csv.csv.writeRecord("action", "signed", "what", "name", "value", "at");
-    data.signatures().forEach(csv::write);
+    try (CsvWriter writer = CsvWriter.builder().build(text)) {
+      writer.writeRecord("action", "signed", "what", "name", "value", "at");
+      data.signatures().forEach(new DataCsv(writer)::write);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
     return text.toString();
   }
 

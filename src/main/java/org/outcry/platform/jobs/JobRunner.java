@@ -4,8 +4,10 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.outcry.platform.start.ServerOnly;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,11 +23,15 @@ class JobRunner implements SmartLifecycle {
   private final Scheduler scheduler;
   private volatile boolean running;
 
-  JobRunner(DataSource database, ObjectProvider<NightlyJob> jobs) {
+  JobRunner(
+      DataSource database, ObjectProvider<NightlyJob> nightly, ObjectProvider<SteadyJob> steady) {
     this.scheduler =
         Scheduler.create(database)
-            .startTasks(jobs.stream().map(JobRunner::task).toList())
-            .threads(1)
+            .startTasks(
+                Stream.concat(
+                        nightly.stream().map(JobRunner::task), steady.stream().map(JobRunner::task))
+                    .toList())
+            .threads(2) // a steady job may take hours; the night's go on beside it
             .pollingInterval(LOOK)
             .shutdownMaxWait(Duration.ofSeconds(10))
             .build();
@@ -34,6 +40,17 @@ class JobRunner implements SmartLifecycle {
   private static RecurringTask<Void> task(NightlyJob job) {
     return Tasks.recurring(job.name(), Schedules.daily(ZoneOffset.UTC, job.at()))
         .execute((instance, context) -> job.run());
+  }
+
+  private static RecurringTask<Void> task(SteadyJob job) {
+    return Tasks.recurring(job.name(), FixedDelay.of(job.pause()))
+        .execute((instance, context) -> {
+          try {
+            job.run();
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   @Override

@@ -1,0 +1,187 @@
+package org.outcry.privacy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.outcry.campaigns.Action;
+import org.outcry.platform.jobs.SteadyJob;
+import org.outcry.supporters.Erasures;
+import org.outcry.supporters.ReceiptDays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes the signatures of actions anonymous whose time is over: in batches, each whole in a
+ * transaction, so that a crash costs one batch at most. It rests nine times as long as it works, so
+ * that whoever signs meanwhile hardly feels it. One signature that can't be made anonymous is put
+ * aside, on record, and tried again the next day.
+ */
+@Component
+class Retention implements SteadyJob {
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+  private static final int BATCH = 200;
+
+  /** How long it rests after a batch, as a multiple of what the batch took. */
+  private static final int REST = 9;
+
+  /** A finished action is looked at again: somebody may have keyed in a sheet of paper since. */
+  private static final Duration AGAIN = Duration.ofDays(7);
+
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final RetentionRules rules;
+  private final Anonymisation anonymisation;
+  private final Erasures erasures;
+  private final ReceiptDays receipts;
+  private final int rest;
+
+  @Autowired
+  Retention(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      RetentionRules rules,
+      Anonymisation anonymisation,
+      Erasures erasures,
+      ReceiptDays receipts) {
+    this(jdbc, transactions, rules, anonymisation, erasures, receipts, REST);
+  }
+
+  Retention(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      RetentionRules rules,
+      Anonymisation anonymisation,
+      Erasures erasures,
+      ReceiptDays receipts,
+      int rest) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.rules = rules;
+    this.anonymisation = anonymisation;
+    this.erasures = erasures;
+    this.receipts = receipts;
+    this.rest = rest;
+  }
+
+  @Override
+  public String name() {
+    return "retention";
+  }
+
+  @Override
+  public Duration pause() {
+    return Duration.ofMinutes(10);
+  }
+
+  @Override
+  public void run() throws InterruptedException {
+    rules.notice();
+    sweep();
+    Instant now = Instant.now();
+    for (RetentionRules.Rule rule : rules.all()) {
+      boolean finished =
+          rule.finishedAt() != null && rule.finishedAt().plus(AGAIN).isAfter(now);
+      if (rule.isDue(now) && !finished) {
+        retire(rule.action());
+      }
+    }
+  }
+
+  /** A mail that was on its way when somebody was erased has left a server's words behind. */
+  private void sweep() {
+    erasures
+        .since(Instant.now().minus(Duration.ofHours(24)))
+        .forEach(each ->
+            transactions.executeWithoutResult(_ ->
+                anonymisation.forgetBeside(
+                    each.organisation(), each.action(), List.of(each.signature()))));
+  }
+
+  private void retire(Action action) throws InterruptedException {
+    UUID last = FIRST;
+    while (true) {
+      long begun = System.nanoTime();
+      List<UUID> batch = next(action, last);
+      if (batch.isEmpty()) {
+        break;
+      }
+      retire(action, batch);
+      last = batch.getLast();
+      Thread.sleep(Duration.ofNanos((System.nanoTime() - begun) * rest));
+    }
+    receipts.forget(action.organisationId(), action.id());
+    jdbc.sql(
+            """
+            update retention set finished_at = now()
+            where organisation_id = :organisation and action_id = :action
+              and not exists (select from retention_failure f
+                where f.organisation_id = :organisation and f.action_id = :action)
+            """)
+        .param("organisation", action.organisationId())
+        .param("action", action.id())
+        .update();
+  }
+
+  private List<UUID> next(Action action, UUID last) {
+    return jdbc.sql(
+            """
+            select id from signature s
+            where organisation_id = ? and action_id = ? and id > ? and anonymous_at is null
+              and not exists (select from retention_failure f
+                where f.organisation_id = s.organisation_id and f.action_id = s.action_id
+                  and f.signature_id = s.id and f.failed_at > now() - interval '24 hours')
+            order by id limit ?
+            """)
+        .params(action.organisationId(), action.id(), last, BATCH)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** What can't be done together is done in halves, down to the one that stands in the way. */
+  private void retire(Action action, List<UUID> batch) {
+    try {
+      transactions.executeWithoutResult(_ -> {
+        anonymisation.retire(action.organisationId(), action.id(), batch);
+        jdbc.sql(
+                """
+                delete from retention_failure
+                where organisation_id = ? and action_id = ? and signature_id = any(?::uuid[])
+                """)
+            .params(
+                action.organisationId(),
+                action.id(),
+                batch.stream().map(UUID::toString).toArray(String[]::new))
+            .update();
+      });
+    } catch (RuntimeException failed) {
+      if (batch.size() == 1) {
+        fail(action, batch.getFirst(), failed);
+      } else {
+        retire(action, batch.subList(0, batch.size() / 2));
+        retire(action, batch.subList(batch.size() / 2, batch.size()));
+      }
+    }
+  }
+
+  /** Without the database this fails too, and all of it is tried again later. */
+  private void fail(Action action, UUID signature, RuntimeException failed) {
+    String reason = failed.getClass().getSimpleName();
+    jdbc.sql(
+            """
+            insert into retention_failure as f (organisation_id, action_id, signature_id, reason)
+            values (?, ?, ?, ?)
+            on conflict (organisation_id, action_id, signature_id) do update
+              set failures = f.failures + 1, reason = excluded.reason, failed_at = now()
+            """)
+        .params(action.organisationId(), action.id(), signature, reason)
+        .update();
+    LOG.error("Signature {} could not be made anonymous: {}", signature, reason);
+  }
+}

@@ -1,0 +1,85 @@
+package org.outcry.privacy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What will go, when, and what could not. */
+@Service
+public class RetentionOverview {
+  private final JdbcClient jdbc;
+  private final RetentionRules rules;
+
+  RetentionOverview(JdbcClient jdbc, RetentionRules rules) {
+    this.jdbc = jdbc;
+    this.rules = rules;
+  }
+
+  /**
+   * An action's signatures and what becomes of them.
+   *
+   * @param named how many are not anonymous
+   * @param anonymous how many are
+   * @param waiting how many letters have not left and will expire with them
+   */
+  public record Entry(
+      RetentionRules.Rule rule,
+      long named,
+      long anonymous,
+      long waiting,
+      List<Failure> failures) {}
+
+  /**
+   * A signature that could not be made anonymous; it is tried again every day.
+   *
+   * @param reason what kind of failure it was
+   */
+  public record Failure(UUID signature, int failures, String reason, Instant at) {}
+
+  private record Counts(long named, long anonymous, long waiting) {}
+
+  /** All actions that were ever published, or one; in the order of their names. */
+  public List<Entry> of(String slug) {
+    rules.notice();
+    return rules.all().stream()
+        .filter(rule -> slug.isEmpty() || rule.action().slug().value().equals(slug))
+        .map(this::entry)
+        .toList();
+  }
+
+  private Entry entry(RetentionRules.Rule rule) {
+    UUID organisation = rule.action().organisationId();
+    UUID action = rule.action().id();
+    Counts counts =
+        jdbc.sql(
+                """
+                select count(*) filter (where anonymous_at is null) as named,
+                  count(*) filter (where anonymous_at is not null) as anonymous,
+                  (select count(*) from letter
+                    where organisation_id = :organisation and action_id = :action
+                      and state in ('queued', 'held', 'deferred', 'claimed')) as waiting
+                from signature where organisation_id = :organisation and action_id = :action
+                """)
+            .param("organisation", organisation)
+            .param("action", action)
+            .query(Counts.class)
+            .single();
+    List<Failure> failures =
+        jdbc.sql(
+                """
+                select signature_id, failures, reason, failed_at from retention_failure
+                where organisation_id = ? and action_id = ? order by failed_at desc, signature_id
+                """)
+            .params(organisation, action)
+            .query((row, _) ->
+                new Failure(
+                    row.getObject(1, UUID.class),
+                    row.getInt(2),
+                    row.getString(3),
+                    row.getTimestamp(4).toInstant()))
+            .list();
+    return new Entry(rule, counts.named(), counts.anonymous(), counts.waiting(), failures);
+  }
+}

@@ -1,0 +1,173 @@
+package org.outcry.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Actions;
+import org.outcry.journeys.Visitor;
+import org.outcry.platform.text.Slug;
+import org.outcry.privacy.cli.RetentionRun;
+import org.outcry.supporters.Erasures;
+import org.outcry.supporters.ReceiptDays;
+import org.outcry.testing.RunningOutcry;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** When an action's time is over, its names go and its count stays. */
+class RetentionTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+
+  private static void run() throws InterruptedException {
+    new Retention(
+            OUTCRY.jdbc(),
+            OUTCRY.bean(TransactionTemplate.class),
+            OUTCRY.bean(RetentionRules.class),
+            OUTCRY.bean(Anonymisation.class),
+            OUTCRY.bean(Erasures.class),
+            OUTCRY.bean(ReceiptDays.class),
+            0)
+        .run();
+  }
+
+  private static Slug closed(String retention, int signatures) {
+    Slug slug =
+        OUTCRY.campaign(
+            "release-narges-mohammadi",
+            yaml -> yaml.replace("counter:\n", retention + "counter:\n"));
+    for (int number = 0; number < signatures; number++) {
+      Visitor.signs(OUTCRY, slug, "kept" + number + "@mail.example");
+    }
+    Visitor.receiptLink(OUTCRY, slug);
+    OUTCRY.bean(Actions.class).close(slug);
+    return slug;
+  }
+
+  private static String days(String days) {
+    return "retention: {anonymise-after-days: " + days + "}\n";
+  }
+
+  /** As if it had been closed, and noticed, so many days ago. */
+  private static void daysAgo(Slug slug, int closed, int noticed) {
+    OUTCRY.bean(RetentionRules.class).notice();
+    for (String statement :
+        List.of(
+            "update action set closed_at = now() - make_interval(days => %d) where slug = '%s'"
+                .formatted(closed, slug),
+            """
+            update retention r set closed_at = a.closed_at,
+              noticed_at = now() - make_interval(days => %d)
+            from action a where a.id = r.action_id and a.slug = '%s'
+            """
+                .formatted(noticed, slug))) {
+      assertThat(OUTCRY.jdbc().sql(statement).update()).isOne();
+    }
+  }
+
+  private static long anonymous(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select count(*) from signature where anonymous_at is not null and payload is null
+              and action_id = (select id from action where slug = ?)
+            """)
+        .param(slug.value())
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void names_go_in_time_and_one_that_fails_stops_none_of_the_others() throws Exception {
+    Slug slug = closed(days("30"), 5);
+    JdbcClient jdbc = OUTCRY.jdbc();
+    long count = OUTCRY.count(slug);
+    List<UUID> ids =
+        jdbc.sql("select id from signature where action_id = (select id from action where slug = ?)")
+            .param(slug.value())
+            .query(UUID.class)
+            .list();
+    jdbc.sql(
+            """
+            update letter set state = 'held' where signature_id = ?
+            """)
+        .param(ids.getFirst())
+        .update();
+    daysAgo(slug, 31, 13);
+    run();
+    assertThat(anonymous(slug)).as("within two weeks' notice").isZero();
+    daysAgo(slug, 29, 15);
+    run();
+    assertThat(anonymous(slug)).as("before 30 days").isZero();
+
+    daysAgo(slug, 31, 15);
+    assertThat(RetentionRun.of(OUTCRY, slug.value()))
+        .contains("30 days after closing (its campaign.yaml)")
+        .contains("signatures: 5 with names, 0 anonymous")
+        .contains("letters that wait, and expire if they still do then: 1");
+    jdbc.sql(
+            """
+            create function stubborn() returns trigger language plpgsql as $$
+              begin if old.id = '%s' then raise exception 'no'; end if; return new; end $$
+            """
+                .formatted(ids.get(2)))
+        .update();
+    jdbc.sql(
+            """
+            create trigger stubborn before update on signature
+            for each row execute function stubborn()
+            """)
+        .update();
+    try {
+      run();
+    } finally {
+      jdbc.sql("drop trigger stubborn on signature").update();
+      jdbc.sql("drop function stubborn()").update();
+    }
+    assertThat(anonymous(slug)).isEqualTo(4);
+    assertThat(OUTCRY.count(slug)).isEqualTo(count);
+    assertThat(
+            jdbc.sql("select state from letter where signature_id = ?")
+                .param(ids.getFirst())
+                .query(String.class)
+                .single())
+        .isEqualTo("expired");
+    assertThat(RetentionRun.of(OUTCRY, slug.value()))
+        .contains("signatures: 1 with names, 4 anonymous", "tried 1 times", ids.get(2).toString());
+    run();
+    assertThat(anonymous(slug)).as("not before a day has passed").isEqualTo(4);
+    jdbc.sql("update retention_failure set failed_at = now() - interval '25 hours'").update();
+    run();
+    assertThat(anonymous(slug)).isEqualTo(5);
+    assertThat(RetentionRun.of(OUTCRY, slug.value()))
+        .contains("all is anonymous")
+        .doesNotContain("could not be");
+    assertThat(
+            jdbc.sql("select count(*) from retention where finished_at is not null and action_id = (select id from action where slug = ?)")
+                .param(slug.value())
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  @Test
+  void an_open_action_and_one_that_says_never_keep_theirs() throws Exception {
+    Slug never = closed(days("never"), 1);
+    daysAgo(never, 9_000, 9_000);
+    Slug reopened = closed(days("1"), 1);
+    daysAgo(reopened, 20, 20);
+    OUTCRY.bean(Actions.class).reopen(reopened);
+    Slug usual = closed("", 1);
+    daysAgo(usual, 364, 300);
+    run();
+    assertThat(anonymous(never) + anonymous(reopened) + anonymous(usual)).isZero();
+    assertThat(RetentionRun.of(OUTCRY, ""))
+        .contains("never (its campaign.yaml)")
+        .contains("open: nothing goes before it is closed")
+        .contains("365 days after closing (Outcry's own rule");
+    daysAgo(usual, 366, 300);
+    run();
+    assertThat(anonymous(usual)).isOne();
+  }
+}
