@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.supporters.Erasures;
-import org.outcry.supporters.ReceiptDays;
+import org.outcry.supporters.MailDays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,7 +39,7 @@ class Retention implements SteadyJob {
   private final RetentionRules rules;
   private final Anonymisation anonymisation;
   private final Erasures erasures;
-  private final ReceiptDays receipts;
+  private final MailDays receipts;
   private final int rest;
 
   @Autowired
@@ -49,7 +49,7 @@ class Retention implements SteadyJob {
       RetentionRules rules,
       Anonymisation anonymisation,
       Erasures erasures,
-      ReceiptDays receipts) {
+      MailDays receipts) {
     this(jdbc, transactions, rules, anonymisation, erasures, receipts, REST);
   }
 
@@ -59,7 +59,7 @@ class Retention implements SteadyJob {
       RetentionRules rules,
       Anonymisation anonymisation,
       Erasures erasures,
-      ReceiptDays receipts,
+      MailDays receipts,
       int rest) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -86,8 +86,7 @@ class Retention implements SteadyJob {
     sweep();
     Instant now = Instant.now();
     for (RetentionRules.Rule rule : rules.all()) {
-      boolean finished =
-          rule.finishedAt() != null && rule.finishedAt().plus(AGAIN).isAfter(now);
+      boolean finished = rule.finishedAt() != null && rule.finishedAt().plus(AGAIN).isAfter(now);
       if (rule.isDue(now) && !finished) {
         retire(rule.action());
       }

@@ -2,6 +2,8 @@ package org.outcry.journeys;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Cookie;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
  *
  * @param form what is posted to the path; empty for a page that is simply opened
  * @param encoding of the form
+ * @param cookie of a session, as NAME=VALUE; empty for none
  * @param then what is done on the page before it is looked at
  */
 record Screen(
@@ -19,6 +22,7 @@ record Screen(
     int status,
     Map<String, String> form,
     String encoding,
+    String cookie,
     Consumer<Page> then) {
 
   /** Posts as the page's own form does: a document of the same origin submits it. */
@@ -42,25 +46,35 @@ record Screen(
       """;
 
   static Screen opened(String name, String path, String language, int status) {
-    return new Screen(name, path, language, status, Map.of(), "", page -> {});
+    return new Screen(name, path, language, status, Map.of(), "", "", page -> {});
   }
 
   static Screen posted(
       String name, String path, String language, int status, Map<String, String> form) {
     return new Screen(
-        name, path, language, status, form, "application/x-www-form-urlencoded", page -> {});
+        name, path, language, status, form, "application/x-www-form-urlencoded", "", page -> {});
   }
 
   Screen encoded(String other) {
-    return new Screen(name, path, language, status, form, other, then);
+    return new Screen(name, path, language, status, form, other, cookie, then);
   }
 
   Screen after(Consumer<Page> done) {
-    return new Screen(name, path, language, status, form, encoding, done);
+    return new Screen(name, path, language, status, form, encoding, cookie, done);
+  }
+
+  /** The same in a session. */
+  Screen in(String session) {
+    return new Screen(name, path, language, status, form, encoding, session, then);
   }
 
   /** Opens it, and gives its answer. */
   Response open(Page page, String address) {
+    if (!cookie.isEmpty()) {
+      int equals = cookie.indexOf('=');
+      Cookie own = new Cookie(cookie.substring(0, equals), cookie.substring(equals + 1));
+      page.context().addCookies(List.of(own.setUrl(address + "/my-data/")));
+    }
     if (form.isEmpty()) {
       Response answer = page.navigate(address + path);
       answer.text(); // While it is there: another page may follow.

@@ -10,7 +10,7 @@ import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.cli.RetentionRun;
 import org.outcry.supporters.Erasures;
-import org.outcry.supporters.ReceiptDays;
+import org.outcry.supporters.MailDays;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,7 +26,7 @@ class RetentionTest {
             OUTCRY.bean(RetentionRules.class),
             OUTCRY.bean(Anonymisation.class),
             OUTCRY.bean(Erasures.class),
-            OUTCRY.bean(ReceiptDays.class),
+            OUTCRY.bean(MailDays.class),
             0)
         .run();
   }
@@ -84,7 +84,8 @@ class RetentionTest {
     JdbcClient jdbc = OUTCRY.jdbc();
     long count = OUTCRY.count(slug);
     List<UUID> ids =
-        jdbc.sql("select id from signature where action_id = (select id from action where slug = ?)")
+        jdbc.sql(
+                "select id from signature where action_id = (select id from action where slug = ?)")
             .param(slug.value())
             .query(UUID.class)
             .list();
@@ -144,7 +145,8 @@ class RetentionTest {
         .contains("all is anonymous")
         .doesNotContain("could not be");
     assertThat(
-            jdbc.sql("select count(*) from retention where finished_at is not null and action_id = (select id from action where slug = ?)")
+            jdbc.sql(
+                    "select count(*) from retention where finished_at is not null and action_id = (select id from action where slug = ?)")
                 .param(slug.value())
                 .query(Long.class)
                 .single())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.outcry.journeys.Visitor;
-import org.outcry.mail.outbox.Outbox;
 import org.outcry.platform.text.Slug;
 import org.outcry.signing.Recount;
 import org.outcry.testing.RunningOutcry;
@@ -63,16 +59,20 @@ class SelfServiceTest {
   }
 
   private static List<UUID> mails() {
+<<<<<<< HEAD
     return OUTCRY
         .jdbc()
         .sql(
             "select id from supporter_mail where kind = 'self-service' and state = 'accepted' order by id")
         .query(UUID.class)
         .list();
+=======
+    return MailedLink.mails(OUTCRY);
+>>>>>>> self
   }
 
-  /** Asks, waits for the mail, and gives its link's key. */
   private static String key(String address) {
+<<<<<<< HEAD
     int before = mails().size();
     assertThat(ask(address).statusCode()).isEqualTo(303);
     await().until(() -> mails().size() > before);
@@ -83,20 +83,17 @@ class SelfServiceTest {
     Matcher link = Pattern.compile("/link/([A-Za-z0-9_-]{22})").matcher(text.replace("=\r\n", ""));
     assertThat(link.find()).as(text).isTrue();
     return link.group(1);
+=======
+    return MailedLink.key(OUTCRY, SITE, address);
+>>>>>>> self
   }
 
   private static HttpResponse<String> open(String key) {
     return OUTCRY.post(SITE + "/link", Map.of("key", key));
   }
 
-  /** A session's cookie, as the browser sends it back. */
   private static String session(String address) {
-    HttpResponse<String> opened = open(key(address));
-    assertThat(opened.statusCode()).isEqualTo(303);
-    assertThat(opened.headers().firstValue("Location")).hasValue(SITE + "/data");
-    String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow();
-    assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/my-data");
-    return cookie.substring(0, cookie.indexOf(';'));
+    return MailedLink.session(OUTCRY, SITE, address);
   }
 
   private static HttpResponse<String> see(String session, String below) {
