@@ -85,7 +85,6 @@ class TinkVault implements Vault {
     return new BlindIndex(version, derive(owned, version, "field", field, value));
   }
 
-  /** Always from the first index key, so that links stay the same when keys are renewed. */
   @Override
   public byte[] token(UUID owner, String purpose, UUID id) {
     var owned = keys.of(owner);
@@ -94,7 +93,11 @@ class TinkVault implements Vault {
             .putLong(id.getMostSignificantBits())
             .putLong(id.getLeastSignificantBits())
             .array();
-    return derive(owned, owned.index().firstKey(), "token", purpose, value);
+    var hmac =
+        hmacs.computeIfAbsent(
+            new Use(owned.owner(), 0, "token", purpose),
+            use -> owned.tokens(Parts.of("token", purpose)));
+    return hmac.of(value, 16);
   }
 
   /** 16 bytes from a key of one use, so that values of different uses can't be compared. */
