@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.Returned;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.text.ForeignText;
 import org.springframework.stereotype.Component;
@@ -11,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The words of what came back, which name people: encrypted, each for its row alone. */
 @Component
-class ReturnedContent {
+class ReturnedContent implements SealedColumns {
   private static final String TABLE = "letter_return";
   private static final int LONGEST = 2000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -51,5 +53,10 @@ class ReturnedContent {
         .limit(LONGEST)
         .forEach(kept::appendCodePoint);
     return new Answer("", "", kept.toString(), List.of());
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of(TABLE, "content", TABLE, "t.id");
   }
 }

@@ -2,6 +2,7 @@ package org.outcry.supporters;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.outcry.mail.ClaimedMail;
+import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.text.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +37,10 @@ class ReceiptDays {
           .param(DAYS_KEPT)
           .update();
     }
-    byte[] mailbox = vault.index(mail.organisation(), "mailbox", persons.mailbox(address)).value();
+    byte[][] mailboxes =
+        vault.indexes(mail.organisation(), "mailbox", persons.mailbox(address)).stream()
+            .map(BlindIndex::value)
+            .toArray(byte[][]::new);
     jdbc.sql(
             """
             insert into receipt_day (organisation_id, action_id, mailbox_index, day, mail_id)
@@ -44,21 +48,23 @@ class ReceiptDays {
             where not exists (
               select from receipt_day
               where organisation_id = :organisation and action_id = :action
-                and mailbox_index = :mailbox and mail_id = :mail)
+                and mailbox_index = any(:mailboxes)
+                and (mail_id = :mail or day = (now() at time zone 'UTC')::date))
             on conflict do nothing
             """)
         .param("organisation", mail.organisation())
         .param("action", mail.action())
-        .param("mailbox", mailbox)
+        .param("mailbox", mailboxes[0])
+        .param("mailboxes", mailboxes)
         .param("mail", mail.id())
         .update();
     return jdbc.sql(
             """
             select exists (
               select from receipt_day
-              where organisation_id = ? and action_id = ? and mailbox_index = ? and mail_id = ?)
+              where organisation_id = ? and action_id = ? and mailbox_index = any(?) and mail_id = ?)
             """)
-        .params(mail.organisation(), mail.action(), mailbox, mail.id())
+        .params(mail.organisation(), mail.action(), mailboxes, mail.id())
         .query(Boolean.class)
         .single();
   }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.language.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads signatures, and turns what was typed into its encrypted form and back. */
 @Service
-public class Signatures {
+public class Signatures implements SealedColumns {
   /** What {@link #read} needs of the table {@code signature s}. */
   public static final String COLUMNS =
       "s.id as signature_id, s.version, s.language, s.signed_at, s.payload";
@@ -76,10 +78,15 @@ public class Signatures {
         row.getInt("version"),
         new Language(row.getString("language")),
         row.getTimestamp("signed_at").toInstant(),
-        open(organisation, id, row.getBytes("payload")));
+        open(organisation, action, id, row.getBytes("payload")));
   }
 
-  Particulars open(UUID organisation, UUID signature, byte[] sealed) {
+  Particulars open(UUID organisation, UUID action, UUID signature, byte[] sealed) {
     return JSON.readValue(vault.open(organisation, TABLE, signature, sealed), Particulars.class);
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of(TABLE, "payload", TABLE, "t.id");
   }
 }

@@ -100,6 +100,11 @@ class TinkVault implements Vault {
     return hmac.of(value, 16);
   }
 
+  @Override
+  public void refresh(UUID owner) {
+    keys.again(owner);
+  }
+
   /** 16 bytes from a key of one use, so that values of different uses can't be compared. */
   private byte[] derive(OwnerKeys owned, int version, String kind, String name, byte[] value) {
     var hmac =

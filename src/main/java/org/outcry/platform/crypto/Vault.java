@@ -38,4 +38,7 @@ public interface Vault {
    * 16 bytes that only this installation can make from the same purpose and id, for private links.
    */
   byte[] token(UUID owner, String purpose, UUID id);
+
+  /** Reads an owner's keys anew; for when the database says that newer ones are in use. */
+  void refresh(UUID owner);
 }

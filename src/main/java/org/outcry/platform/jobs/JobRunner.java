@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.outcry.platform.start.ServerOnly;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,21 +19,38 @@ import org.springframework.stereotype.Component;
 class JobRunner implements SmartLifecycle {
   private static final Duration LOOK = Duration.ofSeconds(30);
 
+  /** A node without a sign of life for six of these is dead, and its job another's. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+
   private final Scheduler scheduler;
   private volatile boolean running;
 
-  JobRunner(DataSource database, ObjectProvider<NightlyJob> jobs) {
+  JobRunner(
+      DataSource database,
+      ObjectProvider<NightlyJob> nightly,
+      ObjectProvider<FrequentJob> frequent) {
     this.scheduler =
         Scheduler.create(database)
-            .startTasks(jobs.stream().map(JobRunner::task).toList())
-            .threads(1)
+            .startTasks(
+                Stream.concat(
+                        nightly.stream().map(JobRunner::task),
+                        frequent.stream().map(JobRunner::task))
+                    .toList())
+            .threads(2) // what takes long leaves room for the others
             .pollingInterval(LOOK)
+            .heartbeatInterval(HEARTBEAT)
             .shutdownMaxWait(Duration.ofSeconds(10))
             .build();
   }
 
   private static RecurringTask<Void> task(NightlyJob job) {
     return Tasks.recurring(job.name(), Schedules.daily(ZoneOffset.UTC, job.at()))
+        .execute((instance, context) -> job.run());
+  }
+
+  private static RecurringTask<Void> task(FrequentJob job) {
+    return Tasks.recurring(job.name(), Schedules.fixedDelay(job.every()))
         .execute((instance, context) -> job.run());
   }
 
