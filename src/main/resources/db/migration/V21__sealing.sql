@@ -50,3 +50,12 @@ alter table action
   -- when its losses were accepted, and by whom
   add column sealed_at timestamptz,
   add column sealed_by text;
+
+alter table signature
+  -- what was typed, sealed to the action's public key (HPKE, RFC 9180); the payload is empty then
+  add column sealed bytea;
+-- What is encrypted under a key of its day waits to be sealed.
+create index signature_to_seal on signature (organisation_id, action_id, id)
+  where substring(payload for 1) > '\x00';
+create index signature_to_forget on signature (organisation_id, action_id, id)
+  where sealed is not null and state <> 'counted';

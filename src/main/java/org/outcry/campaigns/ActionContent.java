@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.SealKey;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.EmailAddress;
@@ -34,6 +35,8 @@ import org.outcry.targets.Target;
  * @param scripts the organisation's own scripts; {@code null} for none
  * @param ends the last day (UTC) on which it can be signed, after which it closes by itself; {@code
  *     null} when staff close it
+ * @param sealTo the key that personal data is sealed to once it has done its work, see {@link
+ *     Sealing}; {@code null} for an action that is not sealed
  */
 public record ActionContent(
     Slug slug,
@@ -50,7 +53,8 @@ public record ActionContent(
     Thanks thanks,
     @Nullable Texts goodNews,
     @Nullable Scripts scripts,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate ends) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate ends,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SealKey sealTo) {
 
   public Language defaultLanguage() {
     return languages.getFirst();
@@ -83,7 +87,8 @@ public record ActionContent(
         thanks,
         goodNews,
         scripts,
-        ends);
+        ends,
+        sealTo);
   }
 
   /** The same with a letter to others; only asked of one with a letter. */
@@ -103,7 +108,8 @@ public record ActionContent(
         thanks,
         goodNews,
         scripts,
-        ends);
+        ends,
+        sealTo);
   }
 
   /**

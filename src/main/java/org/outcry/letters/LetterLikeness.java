@@ -93,7 +93,7 @@ public class LetterLikeness {
     return jdbc.sql(
             """
             select COLUMNS from signature s
-            where s.organisation_id = ? and s.action_id = ? and s.state = 'counted'
+            where s.organisation_id = ? and s.action_id = ? and s.state = 'counted' and s.payload <> ''
             order by s.id desc limit ?
             """
                 .replace("COLUMNS", Signatures.COLUMNS))

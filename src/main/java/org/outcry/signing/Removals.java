@@ -63,7 +63,7 @@ public class Removals {
    * @return how many counted until now
    */
   public int remove(Action action, EmailAddress address, Reason reason) {
-    PersonKey person = people.of(action.organisationId(), address, "", "");
+    PersonKey person = people.of(action.keyOwner(), address, "", "");
     List<UUID> signatures =
         jdbc.sql(
                 """

@@ -1,5 +1,6 @@
 package org.outcry.supporters;
 
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.platform.crypto.BlindIndex;
@@ -30,15 +31,19 @@ class ReceiptDays {
     this.persons = persons;
   }
 
-  /** Whether a receipt may go; the same receipt may go again, also on another day. */
-  boolean takes(ClaimedMail mail, EmailAddress address) {
+  /**
+   * Whether a receipt may go; the same receipt may go again, also on another day.
+   *
+   * @param owner whose keys make the mailbox's index
+   */
+  boolean takes(ClaimedMail mail, UUID owner, EmailAddress address) {
     if (taken.getAndIncrement() % RECEIPTS_BETWEEN_CLEANING == 0) {
       jdbc.sql("delete from receipt_day where day < (now() at time zone 'UTC')::date - ?::int")
           .param(DAYS_KEPT)
           .update();
     }
     byte[][] mailboxes =
-        vault.indexes(mail.organisation(), "mailbox", persons.mailbox(address)).stream()
+        vault.indexes(owner, "mailbox", persons.mailbox(address)).stream()
             .map(BlindIndex::value)
             .toArray(byte[][]::new);
     jdbc.sql(

@@ -51,10 +51,12 @@ class ReceiptMail implements SupporterMailKind {
     ClaimedMail claimed = mail.claimed();
     SignatureRecord signature =
         signatures.find(claimed.organisation(), claimed.action(), mail.signature()).orElseThrow();
-    if (!days.takes(claimed, signature.particulars().email())) {
+    Action action = actions.find(claimed.action()).orElseThrow();
+    // Once a sealed action is closed nobody is recognised any more, nor signs again.
+    if ((!action.isSealed() || action.isLive())
+        && !days.takes(claimed, action.keyOwner(), signature.particulars().email())) {
       return Optional.empty();
     }
-    Action action = actions.find(claimed.action()).orElseThrow();
     Organisation organisation = action.organisation();
     Language language = signature.language();
     Words words = messages.in(language);

@@ -100,7 +100,7 @@ public class SharedAddresses {
     Batch batch = new Batch();
     long[] done = {0};
     streaming.query(
-        "select organisation_id, action_id, id, payload from signature where state = 'counted'",
+        "select organisation_id, action_id, id, payload from signature where state = 'counted' and payload <> ''",
         row -> {
           UUID organisation = row.getObject(1, UUID.class);
           UUID id = row.getObject(3, UUID.class);

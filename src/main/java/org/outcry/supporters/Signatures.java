@@ -2,6 +2,7 @@ package org.outcry.supporters;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,11 +39,20 @@ public class Signatures implements SealedColumns {
     return vault.seal(organisation, TABLE, signature, JSON.writeValueAsBytes(particulars));
   }
 
+  /**
+   * The same in an action that is sealed, under a key of the day, which is destroyed when all of the
+   * day is sealed.
+   */
+  public byte[] sealForDay(UUID action, UUID signature, Particulars particulars) {
+    return vault.sealForDay(action, TABLE, signature, JSON.writeValueAsBytes(particulars));
+  }
+
+  /** A signature; empty where there is none, or nothing of it can be read any more. */
   public Optional<SignatureRecord> find(UUID organisation, UUID action, UUID id) {
     return jdbc.sql(
             """
             select COLUMNS from signature s
-            where s.organisation_id = ? and s.action_id = ? and s.id = ?
+            where s.organisation_id = ? and s.action_id = ? and s.id = ? and s.payload <> ''
             """
                 .replace("COLUMNS", COLUMNS))
         .params(organisation, action, id)
@@ -50,13 +60,36 @@ public class Signatures implements SealedColumns {
         .optional();
   }
 
-  /** Several signatures of an action by their ids; those that there are not are left out. */
+  /**
+   * What may be known of a signature that is sealed.
+   *
+   * @param version of the action's content that the supporter saw
+   * @param language of the page that they signed on
+   */
+  public record SealedSignature(int version, Language language, Instant signedAt) {}
+
+  /** A signature that was sealed, or forgotten. */
+  public Optional<SealedSignature> findSealed(UUID organisation, UUID action, UUID id) {
+    return jdbc.sql(
+            """
+            select version, language, signed_at from signature
+            where organisation_id = ? and action_id = ? and id = ? and payload = ''
+            """)
+        .params(organisation, action, id)
+        .query((row, _) ->
+            new SealedSignature(
+                row.getInt(1), new Language(row.getString(2)), row.getTimestamp(3).toInstant()))
+        .optional();
+  }
+
+  /** Several signatures of an action by their ids; those that can't be read are left out. */
   public Map<UUID, SignatureRecord> find(UUID organisation, UUID action, Collection<UUID> ids) {
     Map<UUID, SignatureRecord> found = new HashMap<>();
     jdbc.sql(
             """
             select COLUMNS from signature s
             where s.organisation_id = ? and s.action_id = ? and s.id = any(?::uuid[])
+              and s.payload <> ''
             """
                 .replace("COLUMNS", COLUMNS))
         .params(organisation, action)
@@ -82,7 +115,8 @@ public class Signatures implements SealedColumns {
   }
 
   Particulars open(UUID organisation, UUID action, UUID signature, byte[] sealed) {
-    return JSON.readValue(vault.open(organisation, TABLE, signature, sealed), Particulars.class);
+    UUID owner = Vault.isForDay(sealed) ? action : organisation;
+    return JSON.readValue(vault.open(owner, TABLE, signature, sealed), Particulars.class);
   }
 
   @Override

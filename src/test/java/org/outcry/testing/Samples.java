@@ -172,6 +172,7 @@ public final class Samples {
         new ActionContent.Thanks(texts("Thanks.", "Merci."), texts("Join me", "Avec moi"), null),
         null,
         null,
+        null,
         null);
   }
 

@@ -15,6 +15,7 @@ import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.OffsetEntry;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Texts;
+import org.outcry.platform.crypto.SealKey;
 import org.outcry.platform.text.LinkAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.OfficeSource;
@@ -90,9 +91,20 @@ final class CampaignReader {
             thanks(file.need("thanks"), languages, markdown),
             markdown.anywhere("good-news") ? markdown.richText("good-news", root) : null,
             file.find("scripts").map(this::scripts).orElse(null),
-            file.find("ends").map(Entry::date).orElse(null));
+            file.find("ends").map(Entry::date).orElse(null),
+            file.find("seal-to").map(CampaignReader::sealKey).orElse(null));
     new Leftovers(files, problems, languages, file.find("letter").isPresent()).tell();
     return content;
+  }
+
+  private static @Nullable SealKey sealKey(Entry entry) {
+    String none = "";
+    String text =
+        entry.parsed(
+            typed -> SealKey.parse(typed).map(SealKey::text),
+            none,
+            "write the public key that bin/outcry seal-keys printed, x25519:…");
+    return SealKey.parse(text).orElse(null);
   }
 
   private Counting counting(Entry entry) {

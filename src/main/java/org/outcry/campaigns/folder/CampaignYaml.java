@@ -35,6 +35,7 @@ final class CampaignYaml {
         .texts("strapline", content.strapline())
         .texts("notice", content.notice())
         .put("ends", content.ends())
+        .put("seal-to", content.sealTo() == null ? null : content.sealTo().text())
         .put("counter", yaml.counter(content.counter()))
         .put("sections", content.sections().stream().map(yaml::section).toList())
         .texts("call", content.call())

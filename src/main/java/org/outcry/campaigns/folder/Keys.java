@@ -25,6 +25,7 @@ final class Keys {
           "strapline",
           "notice",
           "ends",
+          "seal-to",
           "counter",
           "sections",
           "call",

@@ -1,10 +1,14 @@
 package org.outcry.platform.crypto;
 
 import com.google.crypto.tink.Aead;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +35,8 @@ public class KeyRing {
 
   /** Versions from here on are days, see {@link Vault#sealForDay}. */
   static final int MOST_VERSIONS = 255;
+
+  private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -165,6 +171,48 @@ public class KeyRing {
               store.unwrap(
                   new DataKey(owner, KeyPurpose.INDEX, row.getInt(1)), row.getBytes(2)));
         });
+  }
+
+  /** The version of a day's key: days since 2000, which go beyond all others. */
+  static int day(Instant at) {
+    return (int) ChronoUnit.DAYS.between(FIRST_DAY, LocalDate.ofInstant(at, ZoneOffset.UTC));
+  }
+
+  /**
+   * A key of {@link Vault#sealForDay}.
+   *
+   * @param prefix the first bytes of all that it has sealed
+   */
+  public record DayKey(UUID owner, int version, byte[] prefix) {}
+
+  /** The keys of days that are over, and have been for an hour: nothing is sealed with them now. */
+  public List<DayKey> overDays() {
+    return jdbc.sql(
+            """
+            select owner, version from data_key
+            where purpose = 'payload' and version > ? and version < ?
+            """)
+        .params(MOST_VERSIONS, day(Instant.now().minus(Duration.ofHours(1))))
+        .query((row, _) ->
+            new DayKey(
+                row.getObject(1, UUID.class),
+                row.getInt(2),
+                ByteBuffer.allocate(2).putShort((short) row.getInt(2)).array()))
+        .list();
+  }
+
+  /** Destroys a day's key, and with it all that it has sealed, in whatever copy that stands. */
+  public void destroy(DayKey key) {
+    jdbc.sql("delete from data_key where owner = ? and purpose = 'payload' and version = ?")
+        .params(key.owner(), key.version())
+        .update();
+    changes.announce("data_key", key.owner().toString());
+  }
+
+  /** Destroys an owner's index keys: what was found by them can't be found or tested any more. */
+  public void destroyIndex(UUID owner) {
+    jdbc.sql("delete from data_key where owner = ? and purpose = 'index'").param(owner).update();
+    changes.announce("data_key", owner.toString());
   }
 
   /** Owners with a key that is to be replaced. */

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ResealedRows {
   private static final int BATCH = 500;
 
-  /** What {@link DayKeys} sealed goes with its own keys. */
+  /** What {@link Vault#sealForDay} made goes with its own keys. */
   private static final String VERSION =
       "case when length(t.COLUMN) > 2 and get_byte(t.COLUMN, 0) = 0 then get_byte(t.COLUMN, 1) end";
 

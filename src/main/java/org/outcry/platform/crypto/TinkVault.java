@@ -1,10 +1,13 @@
 package org.outcry.platform.crypto;
 
+import com.google.crypto.tink.Aead;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -29,11 +32,21 @@ class TinkVault implements Vault {
 
   @Override
   public byte[] seal(UUID owner, String table, UUID row, byte[] plain) {
-    var payload = keys.of(owner).payload();
-    int version = payload.lastKey();
+    var payload = keys.of(owner).payload().headMap(KeyRing.MOST_VERSIONS + 1);
+    return seal(payload.lastEntry().getValue(), payload.lastKey(), owner, table, row, plain);
+  }
+
+  @Override
+  public byte[] sealForDay(UUID owner, String table, UUID row, byte[] plain) {
+    int day = KeyRing.day(Instant.now());
+    var key = Objects.requireNonNull(keys.having(owner, day).payload().get(day));
+    return seal(key, day, owner, table, row, plain);
+  }
+
+  private static byte[] seal(
+      Aead key, int version, UUID owner, String table, UUID row, byte[] plain) {
     try {
-      var ciphertext =
-          payload.lastEntry().getValue().encrypt(plain, bound(owner, table, row, version));
+      var ciphertext = key.encrypt(plain, bound(owner, table, row, version));
       return ByteBuffer.allocate(VERSION_BYTES + ciphertext.length)
           .putShort((short) version)
           .put(ciphertext)
