@@ -1,5 +1,6 @@
 package org.outcry.campaigns;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -138,7 +139,8 @@ class ActionLife {
   /** Whether people have signed an action otherwise: sealed, or not. */
   boolean isSealingFixed(UUID action, boolean sealed) {
     return isSealed(action) != sealed
-        && jdbc.sql("select exists (select from signature where action_id = :id and organisation_id = (select organisation_id from action where id = :id))")
+        && jdbc.sql(
+                "select exists (select from signature where action_id = :id and organisation_id = (select organisation_id from action where id = :id))")
             .param("id", action)
             .query(Boolean.class)
             .single();
@@ -146,8 +148,7 @@ class ActionLife {
 
   /** Settles whether an action is sealed, while nobody can sign it; why not, where it can't be. */
   private Optional<String> seal(Row row, @Nullable String by) {
-    ActionContent content =
-        versions.read(row.organisationId(), row.id(), row.latestVersion());
+    ActionContent content = versions.read(row.organisationId(), row.id(), row.latestVersion());
     boolean sealed = content.sealTo() != null;
     if (isSealed(row.id()) == sealed) {
       return Optional.empty();
@@ -160,8 +161,11 @@ class ActionLife {
           Sealing.notAccepted(
               "bin/outcry publish %s --accept-sealing --by NAME.".formatted(content.slug())));
     }
-    jdbc.sql("update action set sealed = ?, sealed_at = now(), sealed_by = ? where id = ?")
-        .params(sealed, by, row.id())
+    jdbc.sql(
+            "update action set sealed = :sealed, sealed_at = now(), sealed_by = :by where id = :id")
+        .param("sealed", sealed)
+        .param("by", by, Types.VARCHAR)
+        .param("id", row.id())
         .update();
     return Optional.empty();
   }

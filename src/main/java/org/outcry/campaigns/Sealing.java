@@ -19,7 +19,8 @@ public final class Sealing {
         - dossiers, digests and print runs only away from here, by bin/outcry unseal;
         - no reopening: when it is closed, nobody can be recognised any more, and no signature be
           found by its address.
-      Sealing can't be switched on or off once somebody has signed.""";
+      Sealing can't be switched on or off once somebody has signed.\
+      """;
 
   static final String SWITCHED =
       "Sealing can't be switched on or off any more, for people have signed this action: put “seal-to” in"

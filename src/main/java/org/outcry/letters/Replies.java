@@ -197,8 +197,8 @@ public class Replies {
   }
 
   /**
-   * Passes a reply on, in the transaction that records it, unless the signature no longer counts, its action is sealed, or
-   * too many came in a day: then it waits.
+   * Passes a reply on, in the transaction that records it, unless the signature no longer counts,
+   * its action is sealed, or too many came in a day: then it waits.
    */
   void passOn(ReturnLedger.Letter letter, UUID reply) {
     if (isSealed(letter.action())) {

@@ -29,8 +29,8 @@ class ReturnedContent implements SealedColumns {
   }
 
   /**
-   * What came back; nothing where it is a sealed action's. Another server's words are the text of an
-   * answer that nobody has signed.
+   * What came back; nothing where it is a sealed action's. Another server's words are the text of
+   * an answer that nobody has signed.
    */
   Answer open(UUID organisation, UUID row, byte[] sealed) {
     return sealed.length == 0

@@ -49,7 +49,8 @@ public class Organisations {
 
   /** All of them, by slug. */
   public List<Stored> list() {
-    return jdbc.sql("select id, document::text as document from organisation order by slug")
+    return jdbc
+        .sql("select id, document::text as document from organisation order by slug")
         .query(Row.class)
         .list()
         .stream()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Gate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +57,7 @@ public class EmailRuleBook {
     Map<Integer, EmailRules> rules = new LinkedHashMap<>();
     rows.forEach(row -> rules.put(row.version, parsed(row)));
     List<EmailRules> older = new ArrayList<>(rules.values());
-    EmailRules newest = rules.get(version);
+    EmailRules newest = Objects.requireNonNull(rules.get(version));
     older.remove(newest);
     return new Editions(version, newest, older, rules);
   }

@@ -59,12 +59,16 @@ public class PersonKeys {
     }
     PersonKey.Other first = all.getFirst();
     return new PersonKey(
-        owner, first.email(), now.version(), key, List.copyOf(all.subList(1, all.size())), first.name());
+        owner,
+        first.email(),
+        now.version(),
+        key,
+        List.copyOf(all.subList(1, all.size())),
+        first.name());
   }
 
   /** The same by one version of the rules and the newest key alone. */
-  PersonKey by(
-      int rules, UUID owner, EmailAddress address, String givenName, String familyName) {
+  PersonKey by(int rules, UUID owner, EmailAddress address, String givenName, String familyName) {
     EmailRules edition = editions.byVersion().get(rules);
     if (edition == null) {
       refresh();

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the blind indexes of signatures anew under the newest key of their organisation, each by the
- * rules that it was made with. Whoever signs meanwhile looks for themselves under all keys, and
+ * Makes the blind indexes of signatures anew under the newest key of their organisation, each by
+ * the rules that it was made with. Whoever signs meanwhile looks for themselves under all keys, and
  * finds a signature under its older key or its newer one.
  */
 @Component
@@ -26,10 +26,7 @@ class SignatureIndexes implements IndexedRows {
   private final PersonKeys people;
 
   SignatureIndexes(
-      JdbcClient jdbc,
-      TransactionTemplate transactions,
-      Signatures signatures,
-      PersonKeys people) {
+      JdbcClient jdbc, TransactionTemplate transactions, Signatures signatures, PersonKeys people) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.signatures = signatures;
@@ -42,7 +39,7 @@ class SignatureIndexes implements IndexedRows {
     jdbc.sql(
             """
             select s.email_index_version, count(*) from signature s
-            where s.organisation_id = ? and s.email_index <> '' and not exists (
+            where s.organisation_id = ? and s.email_index <> '' and length(s.payload) > 2 and not exists (
               select from action a where a.id = s.action_id and a.sealed)
             group by 1
             """)
@@ -108,7 +105,10 @@ class SignatureIndexes implements IndexedRows {
               row.getBoolean("named"),
               row.getBoolean("member"),
               signatures.open(
-                  organisation, row.getObject("action_id", UUID.class), id, row.getBytes("payload")));
+                  organisation,
+                  row.getObject("action_id", UUID.class),
+                  id,
+                  row.getBytes("payload")));
         })
         .list();
   }

@@ -40,8 +40,8 @@ public class Signatures implements SealedColumns {
   }
 
   /**
-   * The same in an action that is sealed, under a key of the day, which is destroyed when all of the
-   * day is sealed.
+   * The same in an action that is sealed, under a key of the day, which is destroyed when all of
+   * the day is sealed.
    */
   public byte[] sealForDay(UUID action, UUID signature, Particulars particulars) {
     return vault.sealForDay(action, TABLE, signature, JSON.writeValueAsBytes(particulars));

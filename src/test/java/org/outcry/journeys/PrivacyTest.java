@@ -161,7 +161,8 @@ class PrivacyTest {
     assertThat(
             OUTCRY
                 .jdbc()
-                .sql("select payload = '' and sealed is not null from signature where action_id = ?")
+                .sql(
+                    "select payload = '' and sealed is not null from signature where action_id = ?")
                 .param(Deliveries.action(OUTCRY, slug))
                 .query(Boolean.class)
                 .single())
@@ -190,8 +191,7 @@ class PrivacyTest {
           Deliveries.published(
               OUTCRY, "release-narges-mohammadi", "private-release", demonstration));
       Map<String, String> sealed = new HashMap<>(more);
-      sealed.put(
-          "\ncounter:\n", "\nseal-to: " + SealKeyPair.make().open() + "\ncounter:\n");
+      sealed.put("\ncounter:\n", "\nseal-to: " + SealKeyPair.make().open() + "\ncounter:\n");
       everythingThatAVisitorCanDo(
           Deliveries.published(OUTCRY, "a-call-home", "sealed-call", sealed));
       seal(new Slug("sealed-call"));

@@ -1,8 +1,8 @@
 package org.outcry.campaigns.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.LifeOutcome;
-import org.jspecify.annotations.Nullable;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.Slug;

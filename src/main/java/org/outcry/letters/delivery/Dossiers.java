@@ -125,8 +125,7 @@ public class Dossiers {
       for (int number = 1; number <= of; number++) {
         int first = (number - 1) * VOLUME;
         List<UUID> part = letters.subList(first, Math.min(first + VOLUME, letters.size()));
-        List<Entry> shown =
-            entries.read(action, begun.target(), part, first + 1, words.language());
+        List<Entry> shown = entries.read(action, begun.target(), part, first + 1, words.language());
         if (shown.isEmpty()) {
           continue;
         }

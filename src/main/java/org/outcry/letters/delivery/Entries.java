@@ -173,10 +173,7 @@ class Entries {
 
   /** What they wrote: their message, or the whole body where it is in their own words. */
   private static @Nullable String comment(
-      Organisation organisation,
-      ActionContent content,
-      SignatureRecord signature,
-      Target target) {
+      Organisation organisation, ActionContent content, SignatureRecord signature, Target target) {
     Particulars typed = signature.particulars();
     String message = typed.message();
     if (typed.body() == null && typed.subject() == null) {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "seal-keys",
     description = {
-      "Make the key pair that an action is sealed to. Run it on a machine of yours, not on the server:",
-      "the file must never get there."
+      "Make the key pair that an action is sealed to.",
+      "Run it on a machine of yours, not on the server: the file must never get there."
     })
 final class SealKeysCommand implements OfflineCommand {
   @Option(names = "--new", paramLabel = "FILE", required = true, description = "A new file.")
@@ -68,7 +68,9 @@ final class SealKeysCommand implements OfflineCommand {
     if (plain) {
       out.println("WARNING: the private key stands in the file in the clear.");
     }
-    out.println("The key pair is in %s. Keep two copies, in two places, and never on the server:".formatted(file));
+    out.println(
+        "The key pair is in %s. Keep two copies, in two places, and never on the server:"
+            .formatted(file));
     out.println("without it nobody reads what is sealed, Outcry's authors neither.");
     out.println("Put the public key into campaign.yaml:");
     out.println();

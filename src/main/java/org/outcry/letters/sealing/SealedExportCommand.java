@@ -39,8 +39,7 @@ class SealedExportCommand implements OutcryCommand {
 
   @Override
   public Integer call() {
-    Optional<Action> action =
-        Slug.isSlug(slug) ? actions.find(new Slug(slug)) : Optional.empty();
+    Optional<Action> action = Slug.isSlug(slug) ? actions.find(new Slug(slug)) : Optional.empty();
     if (action.isEmpty()) {
       return refused("There is no action of that slug; bin/outcry list shows them.");
     }

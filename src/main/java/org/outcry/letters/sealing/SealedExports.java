@@ -94,7 +94,8 @@ class SealedExports {
 
   private long count(Action action, String which) {
     return jdbc.sql(
-            "select count(*) from signature where organisation_id = ? and action_id = ? and " + which)
+            "select count(*) from signature where organisation_id = ? and action_id = ? and "
+                + which)
         .params(action.organisationId(), action.id())
         .query(Long.class)
         .single();
@@ -123,8 +124,7 @@ class SealedExports {
             order by id limit ?
             """)
         .params(action.organisationId(), action.id(), after, PAGE)
-        .query((row, _) ->
-            new SealedExport.Row(row.getObject(1, UUID.class), row.getBytes(2)))
+        .query((row, _) -> new SealedExport.Row(row.getObject(1, UUID.class), row.getBytes(2)))
         .list();
   }
 }

@@ -46,7 +46,6 @@ record SealedRecord(
   }
 
   SignatureRecord signature(UUID organisation, UUID action) {
-    return new SignatureRecord(
-        organisation, action, id, version, language, signedAt, particulars);
+    return new SignatureRecord(organisation, action, id, version, language, signedAt, particulars);
   }
 }

@@ -36,8 +36,8 @@ class Sealer implements FrequentJob {
   private static final int BATCH = 200;
 
   /**
-   * A letter that can still leave by mail is waited for, and so is one of which nobody knows whether
-   * it did. A receipt is for an hour: it has the supporter's only way to their signature.
+   * A letter that can still leave by mail is waited for, and so is one of which nobody knows
+   * whether it did. A receipt is for an hour: it has the supporter's only way to their signature.
    */
   private static final String READY =
       """
@@ -204,7 +204,7 @@ class Sealer implements FrequentJob {
             left join addressee d on d.organisation_id = l.organisation_id
               and d.action_id = l.action_id and d.id = l.addressee_id
             where l.organisation_id = ? and l.action_id = ? and l.signature_id = any(?::uuid[])
-            order by l.id
+            order by l.target_key
             """)
         .params(action.organisationId(), action.id(), ids)
         .query(row -> {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "unseal",
     description = {
-      "Read what bin/outcry sealed-export wrote with the private key: a table of all signatures,",
-      "a dossier for each target that gets its letters together, and the tasks of staff.",
+      "Read what bin/outcry sealed-export wrote, with the private key.",
+      "You get a table of all signatures, a dossier for each target that gets its letters together, and the tasks of staff.",
       "It needs no server and no network: run it where the key is, not on the server."
     })
 final class UnsealCommand implements OfflineCommand {
@@ -63,14 +63,14 @@ final class UnsealCommand implements OfflineCommand {
           SealKeyPair.isLocked(text) ? Passphrase.ask(passphrase, false) : Optional.empty();
       Optional<SealKeyPair> pair = SealKeyPair.read(text, phrase.orElse(null));
       if (pair.isEmpty()) {
-        return refused(
-            "%s opens no key pair: check the file and its passphrase.".formatted(key));
+        return refused("%s opens no key pair: check the file and its passphrase.".formatted(key));
       }
       return unseal(pair.get());
     } catch (Unsealed.NoExport none) {
       return refused(String.valueOf(none.getMessage()));
     } catch (IOException unusable) {
-      return refused("A file can't be read or written; look at the folders and the space on the disk.");
+      return refused(
+          "A file can't be read or written; look at the folders and the space on the disk.");
     }
   }
 
@@ -90,7 +90,8 @@ final class UnsealCommand implements OfflineCommand {
     out.println(
         "%,d signatures are in %s: %s."
             .formatted(unsealed.records().size(), folder, String.join(", ", written)));
-    out.println("The files hold personal data in the clear: delete them when they have done their work.");
+    out.println(
+        "The files hold personal data in the clear: delete them when they have done their work.");
     if (unsealed.otherKey() > 0) {
       out.println("%,d were sealed to another key.".formatted(unsealed.otherKey()));
     }

@@ -80,9 +80,23 @@ final class UnsealedFiles {
       List<String> head =
           new ArrayList<>(
               List.of(
-                  "signature", "signed", "language", "given name", "family name", "email", "phone",
-                  "street", "city", "region", "postal code", "country", "consents", "subject",
-                  "letter", "message", "letters"));
+                  "signature",
+                  "signed",
+                  "language",
+                  "given name",
+                  "family name",
+                  "email",
+                  "phone",
+                  "street",
+                  "city",
+                  "region",
+                  "postal code",
+                  "country",
+                  "consents",
+                  "subject",
+                  "letter",
+                  "message",
+                  "letters"));
       own.forEach(key -> head.add(SafeCell.of(key)));
       csv.writeRecord(head);
       unsealed.records().forEach(record -> csv.writeRecord(cells(record, own)));
@@ -113,8 +127,8 @@ final class UnsealedFiles {
                 record.letters().stream()
                     .map(letter -> letter.target() + " " + letter.state())
                     .collect(Collectors.joining(", "))));
-    own.forEach(key ->
-        cells.add(SafeCell.of(String.join(", ", typed.own().getOrDefault(key, List.of())))));
+    own.forEach(
+        key -> cells.add(SafeCell.of(String.join(", ", typed.own().getOrDefault(key, List.of())))));
     return cells;
   }
 

@@ -97,7 +97,9 @@ class KeysCommand implements OutcryCommand {
     }
     if (chosen != null) {
       keys.rotate(some.getFirst().id());
-      out().println("New keys are in use. What stands under the old ones is brought over in the background,");
+      out()
+          .println(
+              "New keys are in use. What stands under the old ones is brought over in the background,");
       out().println("while a server runs; bin/outcry keys shows how far that is.");
     }
     out().println("Master key " + keys.master());
@@ -136,10 +138,12 @@ class KeysCommand implements OutcryCommand {
         .println(
             "The master key %s, %s, wraps all %,d keys now, and the old one none."
                 .formatted(done.id(), done.place(), done.keys()));
-    out().println(
-        "At once set OUTCRY_MASTER_KEY_FILE, OUTCRY_MASTER_KEY or OUTCRY_MASTER_KEY_COMMAND to it, or put the");
-    out().println(
-        "new file in the old one's place, and restart every server. Keep the old key as long as there are");
+    out()
+        .println(
+            "At once set OUTCRY_MASTER_KEY_FILE, OUTCRY_MASTER_KEY or OUTCRY_MASTER_KEY_COMMAND to it, or put the");
+    out()
+        .println(
+            "new file in the old one's place, and restart every server. Keep the old key as long as there are");
     out().println("backups from before: they can't be read without it.");
     return 0;
   }

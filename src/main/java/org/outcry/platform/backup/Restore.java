@@ -95,7 +95,8 @@ class Restore {
     if (!masterKey.id().equals(manifest.masterKey())) {
       throw new StartRefused(
           "The backup belongs to the master key %s, but %s is the key %s, and nothing was changed: %s."
-              .formatted(manifest.masterKey(), masterKey.place(), masterKey.id(), masterKey.remedy()));
+              .formatted(
+                  manifest.masterKey(), masterKey.place(), masterKey.id(), masterKey.remedy()));
     }
   }
 

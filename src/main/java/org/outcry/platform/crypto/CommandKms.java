@@ -47,8 +47,7 @@ final class CommandKms implements Kms {
     Process process;
     try {
       // What it says of itself goes nowhere: it may quote the key.
-      process =
-          new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       throw new KmsFailed("can't be run");
     }
@@ -83,7 +82,8 @@ final class CommandKms implements Kms {
       throw new KmsFailed("could not be read");
     }
     if (process.exitValue() != 0) {
-      throw new KmsFailed("ended with code %d when told to %s".formatted(process.exitValue(), word));
+      throw new KmsFailed(
+          "ended with code %d when told to %s".formatted(process.exitValue(), word));
     }
     if (bytes.length == 0 || bytes.length > LONGEST) {
       Arrays.fill(bytes, (byte) 0);

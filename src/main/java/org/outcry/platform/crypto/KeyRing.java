@@ -84,8 +84,7 @@ public class KeyRing {
     Map<Integer, Long> payload = new TreeMap<>();
     rows().forEach(rows -> rows.byVersion(owner).forEach((v, n) -> payload.merge(v, n, Long::sum)));
     Map<Integer, Long> index = new TreeMap<>();
-    indexes.forEach(
-        rows -> rows.byVersion(owner).forEach((v, n) -> index.merge(v, n, Long::sum)));
+    indexes.forEach(rows -> rows.byVersion(owner).forEach((v, n) -> index.merge(v, n, Long::sum)));
     return rows(owner).stream()
         .map(row ->
             new Held(
@@ -107,8 +106,8 @@ public class KeyRing {
             order by purpose desc, version
             """)
         .param(owner)
-        .query((row, _) ->
-            new Row(row.getString(1), row.getInt(2), row.getTimestamp(3).toInstant()))
+        .query(
+            (row, _) -> new Row(row.getString(1), row.getInt(2), row.getTimestamp(3).toInstant()))
         .list();
   }
 
@@ -120,8 +119,7 @@ public class KeyRing {
   /** The master key, and where it is. */
   public String master() {
     return "%s, %s"
-        .formatted(
-            MasterKeys.id(masterKeys.source().read()), masterKeys.source().place());
+        .formatted(MasterKeys.id(masterKeys.source().read()), masterKeys.source().place());
   }
 
   /**
@@ -135,7 +133,8 @@ public class KeyRing {
       gate.close(Gate.SIGNING);
       List<Row> held = rows(owner);
       if (held.stream().anyMatch(row -> row.version() == MOST_VERSIONS)) {
-        throw new StartRefused("These keys have been renewed 254 times, which is as often as can be.");
+        throw new StartRefused(
+            "These keys have been renewed 254 times, which is as often as can be.");
       }
       keepLinks(owner, held);
       for (KeyPurpose purpose : List.of(KeyPurpose.PAYLOAD, KeyPurpose.INDEX)) {
@@ -154,7 +153,9 @@ public class KeyRing {
         .orElseThrow();
   }
 
-  /** Links that were made from the first index key, before there was one for them, go on working. */
+  /**
+   * Links that were made from the first index key, before there was one for them, go on working.
+   */
   private void keepLinks(UUID owner, List<Row> held) {
     if (held.stream().anyMatch(row -> row.purpose().equals(KeyPurpose.TOKEN.column()))) {
       return;
@@ -168,8 +169,7 @@ public class KeyRing {
         .query(row -> {
           store.insert(
               new DataKey(owner, KeyPurpose.TOKEN, 1),
-              store.unwrap(
-                  new DataKey(owner, KeyPurpose.INDEX, row.getInt(1)), row.getBytes(2)));
+              store.unwrap(new DataKey(owner, KeyPurpose.INDEX, row.getInt(1)), row.getBytes(2)));
         });
   }
 
@@ -228,7 +228,9 @@ public class KeyRing {
         .list();
   }
 
-  /** Brings what stands under an owner's older keys under the newest, and destroys the older ones. */
+  /**
+   * Brings what stands under an owner's older keys under the newest, and destroys the older ones.
+   */
   void renew(UUID owner) {
     OwnerKeys keys = store.again(owner);
     int payload = keys.payload().headMap(MOST_VERSIONS + 1).lastKey();
@@ -277,7 +279,8 @@ public class KeyRing {
    * @param variable the new key itself; null for a file
    * @return the new key's id, and how many keys it wraps
    */
-  public Rewrapped rewrap(@Nullable Path file, @Nullable String command, @Nullable String variable) {
+  public Rewrapped rewrap(
+      @Nullable Path file, @Nullable String command, @Nullable String variable) {
     MasterKeySource source =
         variable != null
             ? new MasterKeyVariable("OUTCRY_NEW_MASTER_KEY", variable)

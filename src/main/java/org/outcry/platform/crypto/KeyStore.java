@@ -32,10 +32,7 @@ class KeyStore {
   private final Map<UUID, OwnerKeys> cache = new ConcurrentHashMap<>();
 
   KeyStore(
-      JdbcClient jdbc,
-      PlatformTransactionManager transactions,
-      MasterKeys masterKeys,
-      Changes news)
+      JdbcClient jdbc, PlatformTransactionManager transactions, MasterKeys masterKeys, Changes news)
       throws GeneralSecurityException {
     PrfConfig.register();
     this.jdbc = jdbc;

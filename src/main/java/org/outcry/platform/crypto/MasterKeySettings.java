@@ -18,7 +18,8 @@ record MasterKeySettings(
     @Nullable Path masterKeyFile, @Nullable String masterKey, @Nullable String masterKeyCommand) {
 
   MasterKeySettings {
-    masterKeyFile = masterKeyFile == null || masterKeyFile.toString().isBlank() ? null : masterKeyFile;
+    masterKeyFile =
+        masterKeyFile == null || masterKeyFile.toString().isBlank() ? null : masterKeyFile;
     masterKey = masterKey == null || masterKey.isBlank() ? null : masterKey.strip();
     masterKeyCommand =
         masterKeyCommand == null || masterKeyCommand.isBlank() ? null : masterKeyCommand.strip();

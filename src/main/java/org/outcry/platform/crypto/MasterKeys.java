@@ -56,7 +56,8 @@ class MasterKeys {
   MasterKeySource file(Path file, @Nullable String command) {
     Path absolute = file.toAbsolutePath().normalize();
     if (absolute.startsWith(settings.postgresFolder())) {
-      throw new StartRefused("Name a file outside the database's folder, so that no backup holds both.");
+      throw new StartRefused(
+          "Name a file outside the database's folder, so that no backup holds both.");
     }
     return command == null || command.isBlank()
         ? new MasterKeyFile(absolute, settings.postgresFolder())

@@ -2,6 +2,7 @@ package org.outcry.platform.crypto;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -17,9 +18,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The public half of an organisation's key that sealed actions are sealed to: {@code x25519:} and 43
- * characters of base64url. It seals by HPKE (RFC 9180) in base mode with DHKEM(X25519, HKDF-SHA256),
- * HKDF-SHA256 and AES-256-GCM.
+ * The public half of an organisation's key that sealed actions are sealed to: {@code x25519:} and
+ * 43 characters of base64url. It seals by HPKE (RFC 9180) in base mode with DHKEM(X25519,
+ * HKDF-SHA256), HKDF-SHA256 and AES-256-GCM.
  *
  * @param text as it stands in a campaign's folder
  */
@@ -54,6 +55,7 @@ public record SealKey(@JsonValue String text) {
     return Base64.getUrlDecoder().decode(text.substring(BEGIN.length()));
   }
 
+  @AccessesPartialKey
   HpkePublicKey key() throws GeneralSecurityException {
     return HpkePublicKey.create(Hpke.PARAMETERS, Bytes.copyFrom(raw(text)), null);
   }

@@ -1,5 +1,6 @@
 package org.outcry.platform.crypto;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -22,9 +23,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organisation's key pair for sealed actions. It is made, kept and used away from the server; its
- * file is text, its private half encrypted by a passphrase (PBKDF2 with HMAC-SHA-256, RFC 8018, and
- * AES-256-GCM) or, where its maker wants that, in the clear.
+ * An organisation's key pair for sealed actions. It is made, kept and used away from the server;
+ * its file is text, its private half encrypted by a passphrase (PBKDF2 with HMAC-SHA-256, RFC 8018,
+ * and AES-256-GCM) or, where its maker wants that, in the clear.
  */
 public final class SealKeyPair {
   private static final String BEGIN = "outcry seal key 1";
@@ -148,6 +149,7 @@ public final class SealKeyPair {
    *
    * @throws GeneralSecurityException when it was altered, moved, or sealed to another key
    */
+  @AccessesPartialKey
   public byte[] unseal(String use, UUID row, byte[] sealed) throws GeneralSecurityException {
     if (!opens(sealed)) {
       throw new GeneralSecurityException("sealed to another key");

@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,11 +18,10 @@ import org.springframework.stereotype.Component;
 class TinkVault implements Vault {
   private static final int VERSION_BYTES = Short.BYTES;
 
-  private final KeyStore keys;
-  private final Map<Use, Hmac> hmacs = new ConcurrentHashMap<>();
+  /** Of a blind index and of a token. */
+  private static final int LENGTH = 16;
 
-  /** What a derived key is for; the names are the program's own, so there are few. */
-  private record Use(UUID owner, int version, String kind, String name) {}
+  private final KeyStore keys;
 
   TinkVault(KeyStore keys) {
     this.keys = keys;
@@ -95,7 +92,7 @@ class TinkVault implements Vault {
 
   private BlindIndex index(OwnerKeys owned, int version, String field, String normalised) {
     var value = normalised.getBytes(StandardCharsets.UTF_8);
-    return new BlindIndex(version, derive(owned, version, "field", field, value));
+    return new BlindIndex(version, owned.field(version, field).of(value, LENGTH));
   }
 
   @Override
@@ -106,25 +103,12 @@ class TinkVault implements Vault {
             .putLong(id.getMostSignificantBits())
             .putLong(id.getLeastSignificantBits())
             .array();
-    var hmac =
-        hmacs.computeIfAbsent(
-            new Use(owned.owner(), 0, "token", purpose),
-            use -> owned.tokens(Parts.of("token", purpose)));
-    return hmac.of(value, 16);
+    return owned.token(purpose).of(value, LENGTH);
   }
 
   @Override
   public void refresh(UUID owner) {
     keys.again(owner);
-  }
-
-  /** 16 bytes from a key of one use, so that values of different uses can't be compared. */
-  private byte[] derive(OwnerKeys owned, int version, String kind, String name, byte[] value) {
-    var hmac =
-        hmacs.computeIfAbsent(
-            new Use(owned.owner(), version, kind, name),
-            use -> owned.hmac(version, Parts.of(kind, name)));
-    return hmac.of(value, 16);
   }
 
   private static byte[] bound(UUID owner, String table, UUID row, int version) {

@@ -63,7 +63,8 @@ record WrappedMasterKey(Path file, Path databaseFolder, Kms kms) implements Mast
             "The command in OUTCRY_MASTER_KEY_COMMAND did not unwrap what it had wrapped: mend it first; no key was made.");
       }
       KeyFiles.write(
-          file, BEGIN + Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(wrapped) + "\n");
+          file,
+          BEGIN + Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(wrapped) + "\n");
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Can't write a new master key", e);
     } catch (Kms.KmsFailed e) {
@@ -78,6 +79,7 @@ record WrappedMasterKey(Path file, Path databaseFolder, Kms kms) implements Mast
 
   private static StartRefused failed(Kms.KmsFailed e) {
     return new StartRefused(
-        "The command in OUTCRY_MASTER_KEY_COMMAND %s: run it by hand to see why.".formatted(e.getMessage()));
+        "The command in OUTCRY_MASTER_KEY_COMMAND %s: run it by hand to see why."
+            .formatted(e.getMessage()));
   }
 }

@@ -22,7 +22,6 @@ class JobRunner implements SmartLifecycle {
   /** A node without a sign of life for six of these is dead, and its job another's. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-
   private final Scheduler scheduler;
   private volatile boolean running;
 

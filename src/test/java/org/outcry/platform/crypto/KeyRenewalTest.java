@@ -129,12 +129,12 @@ class KeyRenewalTest {
         .atMost(Duration.ofSeconds(30))
         .until(() ->
             OUTCRY
-                .jdbc()
-                .sql(
-                    "select count(*) from letter l join action a on a.id = l.action_id where a.slug = ? and l.state <> 'accepted'")
-                .param(slug.value())
-                .query(Long.class)
-                .single()
+                    .jdbc()
+                    .sql(
+                        "select count(*) from letter l join action a on a.id = l.action_id where a.slug = ? and l.state <> 'accepted'")
+                    .param(slug.value())
+                    .query(Long.class)
+                    .single()
                 == 0);
     List<String> during = addresses("during", 60);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -157,7 +157,8 @@ class KeyRenewalTest {
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> {
           keys.renew(owner);
-          assertThat(older(owner)).containsExactly(Map.entry("payload", 0L), Map.entry("index", 0L));
+          assertThat(older(owner))
+              .containsExactly(Map.entry("payload", 0L), Map.entry("index", 0L));
         });
     sign(slug, first);
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(100);
@@ -182,8 +183,7 @@ class KeyRenewalTest {
 
   private static void everythingOpens(UUID owner) {
     Vault vault = OUTCRY.bean(Vault.class);
-    for (SealedColumns each :
-        OUTCRY.beans(SealedColumns.class)) {
+    for (SealedColumns each : OUTCRY.beans(SealedColumns.class)) {
       SealedColumn column = each.sealedColumn();
       OUTCRY
           .jdbc()
@@ -211,8 +211,8 @@ class KeyRenewalTest {
     Set<String> known = new TreeSet<>(OTHERS);
     OUTCRY
         .beans(SealedColumns.class)
-        .forEach(each ->
-            known.add(each.sealedColumn().table() + "." + each.sealedColumn().column()));
+        .forEach(
+            each -> known.add(each.sealedColumn().table() + "." + each.sealedColumn().column()));
     assertThat(
             OUTCRY
                 .jdbc()
@@ -246,22 +246,24 @@ class KeyRenewalTest {
             "by = 'Mallory', note = null",
             "note = note || '\\x00'",
             "note = '\\x0000' || substring(note from 3)")) {
-      assertThatThrownBy(
-              () ->
-                  OUTCRY
-                      .jdbc()
-                      .sql("update letter_event set " + change + " where id = ?")
-                      .param(id)
-                      .update())
+      assertThatThrownBy(() ->
+              OUTCRY
+                  .jdbc()
+                  .sql("update letter_event set " + change + " where id = ?")
+                  .param(id)
+                  .update())
           .as(change)
           .hasStackTraceContaining("added and never changed");
     }
     assertThatThrownBy(
-            () ->
-                OUTCRY.jdbc().sql("delete from letter_event where id = ?").param(id).update())
+            () -> OUTCRY.jdbc().sql("delete from letter_event where id = ?").param(id).update())
         .hasStackTraceContaining("added and never changed");
     assertThat(
-            OUTCRY.jdbc().sql("update letter_event set note = null where id = ?").param(id).update())
+            OUTCRY
+                .jdbc()
+                .sql("update letter_event set note = null where id = ?")
+                .param(id)
+                .update())
         .isEqualTo(1);
   }
 }

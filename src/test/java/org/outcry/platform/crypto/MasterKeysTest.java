@@ -52,10 +52,9 @@ class MasterKeysTest {
           .as(wrong)
           .isInstanceOf(StartRefused.class)
           .hasMessageContaining("OUTCRY_MASTER_KEY holds no master key")
-          .satisfies(
-              refused ->
-                  assertThat(org.assertj.core.util.Throwables.getStackTrace(refused))
-                      .doesNotContain(base64.substring(4)));
+          .satisfies(refused ->
+              assertThat(org.assertj.core.util.Throwables.getStackTrace(refused))
+                  .doesNotContain(base64.substring(4)));
     }
     assertThat(new MasterKeySettings(null, text, null).toString()).doesNotContain("key\"");
   }
@@ -80,7 +79,9 @@ class MasterKeysTest {
     String works =
         command("[ \"$1 $2\" = '--key example' ] || exit 9\ntr 'A-Za-z0-9' 'N-ZA-Mn-za-m5-90-4'\n");
     var sealed = keys(null, works).open(false).encrypt(PLAIN, NOTHING);
-    assertThat(Files.readString(file())).doesNotContain("primaryKeyId").startsWith("outcry wrapped");
+    assertThat(Files.readString(file()))
+        .doesNotContain("primaryKeyId")
+        .startsWith("outcry wrapped");
     assertThat(keys(null, works).open(true).decrypt(sealed, NOTHING)).isEqualTo(PLAIN);
     assertThatThrownBy(() -> keys(null, null).open(true))
         .isInstanceOf(StartRefused.class)
