@@ -1,8 +1,11 @@
 package org.outcry;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.outcry.platform.cli.Cli;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -29,6 +32,8 @@ public class OutcryApplication {
   }
 
   private static int command(String[] args) {
+    // Where no Spring is started nobody else sets it, and libraries would tell what they work on.
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     return new Cli(OutcryApplication::withoutWeb, out, err).run(args);

@@ -12,39 +12,14 @@ alter table signature
 -- Not checked against the rows that are there, of which none is anonymous yet.
 alter table signature add constraint signature_anonymous_is_empty check (anonymous_at is null
   or payload is null and email_index is null and email_index_version is null
-    and name_index is null and member is null) not valid;
+    and name_index is null and member is null and sealed is null) not valid;
 
 -- Who has withdrawn is left out of signature_person, and is to be found too.
 create index signature_ended on signature (organisation_id, action_id, email_index)
   where state in ('withdrawn', 'expired') and anonymous_at is null;
 
--- A row of a ledger, of which one column may be forgotten and nothing else ever changes.
-create function refuse_all_but_forgetting() returns trigger language plpgsql as $$
-begin
-  if to_jsonb(new) - tg_argv[0] is distinct from to_jsonb(old) - tg_argv[0]
-    or to_jsonb(new) -> tg_argv[0] <> 'null'::jsonb then
-    raise exception 'rows of % are added and never changed', tg_table_name;
-  end if;
-  return new;
-end $$;
-
 -- What came back names people.
 alter table letter_return alter column content drop not null;
-drop trigger letter_return_is_a_ledger on letter_return;
-create trigger letter_return_is_a_ledger before delete or truncate on letter_return
-  for each statement execute function refuse_change();
-create trigger letter_return_is_only_forgotten before update on letter_return
-  for each row execute function refuse_all_but_forgetting('content');
-
-drop trigger letter_event_is_a_ledger on letter_event;
-create trigger letter_event_is_a_ledger before delete or truncate on letter_event
-  for each statement execute function refuse_change();
-create trigger letter_event_is_only_forgotten before update on letter_event
-  for each row execute function refuse_all_but_forgetting('note');
-
-drop trigger mail_attempt_is_finished_once on mail_attempt;
-create trigger mail_attempt_is_finished_once before update on mail_attempt
-  for each row when (old.outcome <> 'uncertain') execute function refuse_all_but_forgetting('reply');
 
 -- Other kinds of mail are found by their signature, as receipts are.
 alter table supporter_mail
@@ -85,7 +60,7 @@ create table signature_correction (
 create trigger signature_correction_is_a_ledger before delete or truncate on signature_correction
   for each statement execute function refuse_change();
 create trigger signature_correction_is_only_forgotten before update on signature_correction
-  for each row execute function refuse_all_but_forgetting('before');
+  for each row execute function refuse_change_but_of_sealed('before');
 
 -- Somebody has asked for what is held on an address, known or not. Rows go after a day.
 create table self_service (

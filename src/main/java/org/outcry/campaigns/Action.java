@@ -37,4 +37,14 @@ public record Action(
   public boolean isPublished() {
     return state != State.DRAFT;
   }
+
+  /** Whether personal data is sealed once it has done its work, see {@link Sealing}. */
+  public boolean isSealed() {
+    return content.sealTo() != null;
+  }
+
+  /** Whose keys its supporters' data is encrypted and found by. */
+  public UUID keyOwner() {
+    return isSealed() ? id : organisationId;
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.SealKey;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.EmailAddress;
@@ -37,6 +38,8 @@ import org.outcry.targets.Target;
  * @param confirmation what is asked of an address; {@code null} for nothing
  * @param anonymiseAfterDays after how many days from closing its signatures become anonymous, 1 to
  *     36,500; 0 for never, {@code null} for as its organisation has it
+ * @param sealTo the key that personal data is sealed to once it has done its work, see {@link
+ *     Sealing}; {@code null} for an action that is not sealed
  */
 public record ActionContent(
     Slug slug,
@@ -55,7 +58,8 @@ public record ActionContent(
     @Nullable Scripts scripts,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate ends,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Confirmation confirmation,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer anonymiseAfterDays) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer anonymiseAfterDays,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SealKey sealTo) {
 
   public Language defaultLanguage() {
     return languages.getFirst();
@@ -90,7 +94,8 @@ public record ActionContent(
         scripts,
         ends,
         confirmation,
-        anonymiseAfterDays);
+        anonymiseAfterDays,
+        sealTo);
   }
 
   /** The same with a letter to others; only asked of one with a letter. */
@@ -112,7 +117,8 @@ public record ActionContent(
         scripts,
         ends,
         confirmation,
-        anonymiseAfterDays);
+        anonymiseAfterDays,
+        sealTo);
   }
 
   /**

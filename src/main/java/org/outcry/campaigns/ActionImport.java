@@ -25,6 +25,7 @@ class ActionImport {
   private final OffsetLedger ledger;
   private final OfficeSource offices;
   private final Versions versions;
+  private final ActionLife life;
 
   ActionImport(
       JdbcClient jdbc,
@@ -33,7 +34,8 @@ class ActionImport {
       Pictures pictures,
       OffsetLedger ledger,
       OfficeSource offices,
-      Versions versions) {
+      Versions versions,
+      ActionLife life) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.organisations = organisations;
@@ -41,19 +43,21 @@ class ActionImport {
     this.ledger = ledger;
     this.offices = offices;
     this.versions = versions;
+    this.life = life;
   }
 
   private record Known(UUID organisationId, UUID id, int latestVersion, String content) {}
 
-  ImportOutcome importFolder(Path folder, boolean updateOrganisation) {
+  ImportOutcome importFolder(Path folder, boolean updateOrganisation, boolean acceptSealing) {
     return switch (CampaignFolder.read(folder, offices)) {
       case CampaignFolder.Bad(List<Problem> problems) -> new ImportOutcome.Refused(problems);
       case CampaignFolder.Good(CampaignFolder read) ->
-          transactions.execute(_ -> store(read, updateOrganisation));
+          transactions.execute(_ -> store(read, updateOrganisation, acceptSealing));
     };
   }
 
-  private ImportOutcome store(CampaignFolder folder, boolean updateOrganisation) {
+  private ImportOutcome store(
+      CampaignFolder folder, boolean updateOrganisation, boolean acceptSealing) {
     // One import at a time: two of the same new slug would otherwise run into each other.
     jdbc.sql("select pg_advisory_xact_lock(hashtext('outcry import'))").query().singleRow();
     Optional<Organisations.Stored> organisation = organisations.find(folder.organisation().slug());
@@ -74,6 +78,7 @@ class ActionImport {
                       .formatted(key, folder.organisation().slug()))));
     }
     action.ifPresent(known -> checkKnown(folder, organisation, known, problems));
+    checkSealing(folder.content(), action, acceptSealing).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       return new ImportOutcome.Refused(problems);
     }
@@ -86,6 +91,25 @@ class ActionImport {
     }
     folder.pictures().values().forEach(picture -> pictures.store(organisationId, picture));
     return version(organisationId, folder.content(), action);
+  }
+
+  private Optional<Problem> checkSealing(
+      ActionContent content, Optional<Known> action, boolean accepted) {
+    boolean sealed = content.sealTo() != null;
+    boolean before =
+        action
+            .map(known -> Documents.read(known.content(), ActionContent.class).sealTo() != null)
+            .orElse(false);
+    if (action.isPresent() && life.isSealingFixed(action.get().id(), sealed)) {
+      return Optional.of(new Problem("campaign.yaml", 0, Sealing.SWITCHED));
+    }
+    return sealed && !before && !accepted
+        ? Optional.of(
+            new Problem(
+                "campaign.yaml",
+                0,
+                Sealing.notAccepted("bin/outcry import FOLDER --accept-sealing.")))
+        : Optional.empty();
   }
 
   private void checkKnown(

@@ -1,5 +1,6 @@
 package org.outcry.campaigns;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.pace.TargetMailboxes;
+import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.database.Gate;
@@ -29,6 +31,7 @@ class ActionLife {
   private final Changes changes;
   private final Versions versions;
   private final PresentHolders holders;
+  private final KeyRing keys;
 
   ActionLife(
       JdbcClient jdbc,
@@ -38,7 +41,8 @@ class ActionLife {
       Gate gate,
       Changes changes,
       Versions versions,
-      PresentHolders holders) {
+      PresentHolders holders,
+      KeyRing keys) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.ledger = ledger;
@@ -47,6 +51,7 @@ class ActionLife {
     this.changes = changes;
     this.versions = versions;
     this.holders = holders;
+    this.keys = keys;
   }
 
   private record Row(
@@ -69,7 +74,7 @@ class ActionLife {
     }
   }
 
-  LifeOutcome publish(Slug slug) {
+  LifeOutcome publish(Slug slug, @Nullable String sealedBy) {
     return locked(
         slug,
         found -> {
@@ -87,6 +92,10 @@ class ActionLife {
           }
           if (state == Action.State.LIVE && isOver(row, row.latestVersion())) {
             return over(slug);
+          }
+          Optional<String> unsealed = seal(row, sealedBy);
+          if (unsealed.isPresent()) {
+            return new LifeOutcome.Refused(unsealed.get());
           }
           publish(row);
           return done(slug, row, row.latestVersion(), state);
@@ -107,9 +116,58 @@ class ActionLife {
           if (state == Action.State.LIVE && isOver(row, row.live())) {
             return over(slug);
           }
+          if (isSealed(row.id())) {
+            if (state == Action.State.LIVE) {
+              return new LifeOutcome.Refused(
+                  "%s is sealed, and the key that its signers were recognised by was destroyed when it was closed; make an action of another slug."
+                      .formatted(slug));
+            }
+            keys.destroyIndex(row.id());
+          }
           int version = state == Action.State.LIVE ? renewed(row) : row.live();
           return done(slug, row, version, state);
         });
+  }
+
+  private boolean isSealed(UUID action) {
+    return jdbc.sql("select sealed from action where id = ?")
+        .param(action)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether people have signed an action otherwise: sealed, or not. */
+  boolean isSealingFixed(UUID action, boolean sealed) {
+    return isSealed(action) != sealed
+        && jdbc.sql(
+                "select exists (select from signature where action_id = :id and organisation_id = (select organisation_id from action where id = :id))")
+            .param("id", action)
+            .query(Boolean.class)
+            .single();
+  }
+
+  /** Settles whether an action is sealed, while nobody can sign it; why not, where it can't be. */
+  private Optional<String> seal(Row row, @Nullable String by) {
+    ActionContent content = versions.read(row.organisationId(), row.id(), row.latestVersion());
+    boolean sealed = content.sealTo() != null;
+    if (isSealed(row.id()) == sealed) {
+      return Optional.empty();
+    }
+    if (isSealingFixed(row.id(), sealed)) {
+      return Optional.of(Sealing.SWITCHED);
+    }
+    if (sealed && by == null) {
+      return Optional.of(
+          Sealing.notAccepted(
+              "bin/outcry publish %s --accept-sealing --by NAME.".formatted(content.slug())));
+    }
+    jdbc.sql(
+            "update action set sealed = :sealed, sealed_at = now(), sealed_by = :by where id = :id")
+        .param("sealed", sealed)
+        .param("by", by, Types.VARCHAR)
+        .param("id", row.id())
+        .update();
+    return Optional.empty();
   }
 
   private boolean isOver(Row row, int version) {

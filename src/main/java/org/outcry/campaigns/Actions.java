@@ -182,7 +182,17 @@ public class Actions {
    *     organisation's other pages
    */
   public ImportOutcome importFolder(Path folder, boolean updateOrganisation) {
-    return imports.importFolder(folder, updateOrganisation);
+    return imports.importFolder(folder, updateOrganisation, false);
+  }
+
+  /**
+   * The same of a folder whose action may be sealed.
+   *
+   * @param acceptSealing whether its {@link Sealing#LOSSES} are accepted
+   */
+  public ImportOutcome importFolder(
+      Path folder, boolean updateOrganisation, boolean acceptSealing) {
+    return imports.importFolder(folder, updateOrganisation, acceptSealing);
   }
 
   /**
@@ -199,7 +209,16 @@ public class Actions {
    * that its good news can be told.
    */
   public LifeOutcome publish(Slug slug) {
-    return refusal(slug).orElseGet(() -> life.publish(slug));
+    return publish(slug, null);
+  }
+
+  /**
+   * The same of an action that may be sealed.
+   *
+   * @param sealedBy who accepts its {@link Sealing#LOSSES}; {@code null} for nobody
+   */
+  public LifeOutcome publish(Slug slug, @Nullable String sealedBy) {
+    return refusal(slug).orElseGet(() -> life.publish(slug, sealedBy));
   }
 
   /** Ends signing; the page stays. */

@@ -39,7 +39,7 @@ class ClaimedRows implements AutoCloseable {
           and l.action_id = claimed.action and l.id = claimed.id
         join signature s on s.organisation_id = l.organisation_id
           and s.action_id = l.action_id and s.id = l.signature_id
-      where s.payload is not null and not exists (
+      where s.payload <> '' and not exists (
         select from consent_withdrawal w
           join consent_wording k on k.organisation_id = w.organisation_id
             and k.action_id = w.action_id and k.version = s.version

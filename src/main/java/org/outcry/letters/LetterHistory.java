@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.ids.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Service;
  * happened to a letter; nothing in it is ever changed.
  */
 @Service
-public class LetterHistory {
+public class LetterHistory implements SealedColumns {
   private static final String NOTE = "letter_event.note";
 
   private final JdbcClient jdbc;
@@ -102,5 +104,10 @@ public class LetterHistory {
                   : new String(vault.open(organisation, NOTE, id, note), StandardCharsets.UTF_8));
         })
         .list();
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of("letter_event", "note", NOTE, "t.id");
   }
 }

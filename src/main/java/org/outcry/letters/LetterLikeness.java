@@ -94,7 +94,7 @@ public class LetterLikeness {
             """
             select COLUMNS from signature s
             where s.organisation_id = ? and s.action_id = ? and s.state = 'counted'
-              and s.payload is not null
+              and s.payload <> ''
             order by s.id desc limit ?
             """
                 .replace("COLUMNS", Signatures.COLUMNS))

@@ -137,7 +137,9 @@ class LetterReturns implements ReturnLedger {
                 insert into letter_return (organisation_id, action_id, letter_id, id, way, arrival,
                   kind, status, sender, mailbox_id, content)
                 select organisation_id, action_id, id, :id, :way, :arrival, :kind, :status, :sender,
-                  mailbox_id, :content
+                  mailbox_id,
+                  case when (select sealed from action a where a.id = :action) then ''::bytea
+                    else :content end
                 from (select organisation_id, action_id, id, mailbox_id from letter
                   union all
                   select organisation_id, action_id, id, mailbox_id from digest_mail) as sent

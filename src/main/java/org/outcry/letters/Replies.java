@@ -198,10 +198,14 @@ public class Replies {
   }
 
   /**
-   * Passes a reply on, in the transaction that records it, unless the signature no longer counts or
-   * too many came in a day: then it waits.
+   * Passes a reply on, in the transaction that records it, unless the signature no longer counts,
+   * its action is sealed, or too many came in a day: then it waits.
    */
   void passOn(ReturnLedger.Letter letter, UUID reply) {
+    if (isSealed(letter.action())) {
+      decide(letter.organisation(), letter.action(), reply, "dropped", "Outcry");
+      return;
+    }
     long today =
         jdbc.sql(
                 """
@@ -215,6 +219,14 @@ public class Replies {
     if (today < MOST_A_DAY && queue(letter.organisation(), letter.action(), letter.id(), reply)) {
       decide(letter.organisation(), letter.action(), reply, "passed-on", "Outcry");
     }
+  }
+
+  /** Nobody of a sealed action can be written to. */
+  private boolean isSealed(UUID action) {
+    return jdbc.sql("select sealed from action where id = ?")
+        .param(action)
+        .query(Boolean.class)
+        .single();
   }
 
   private boolean decide(UUID organisation, UUID action, UUID reply, String decision, String by) {
@@ -238,6 +250,7 @@ public class Replies {
                     and l.action_id = s.action_id and l.signature_id = s.id
                   where l.organisation_id = :organisation and l.action_id = :action
                     and l.id = :letter and s.state = 'counted' and s.anonymous_at is null
+                    and not exists (select from action a where a.id = s.action_id and a.sealed)
                   for share of s)
                 insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
                   letter_id, reply_id)

@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.Returned;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.text.ForeignText;
 import org.springframework.stereotype.Component;
@@ -12,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The words of what came back, which name people: encrypted, each for its row alone. */
 @Component
-class ReturnedContent {
+class ReturnedContent implements SealedColumns {
   private static final String TABLE = "letter_return";
   private static final int LONGEST = 2000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -27,12 +29,14 @@ class ReturnedContent {
     return vault.seal(organisation, TABLE, row, JSON.writeValueAsBytes(words(returned)));
   }
 
-  /** Another server's words are the text of an answer that nobody has signed. */
+  /**
+   * What came back; nothing where it was forgotten, or is a sealed action's. Another server's words
+   * are the text of an answer that nobody has signed.
+   */
   Answer open(UUID organisation, UUID row, byte @Nullable [] sealed) {
-    if (sealed == null) { // It was forgotten with its signature.
-      return new Answer("", "", "", List.of());
-    }
-    return JSON.readValue(vault.open(organisation, TABLE, row, sealed), Answer.class);
+    return sealed == null || sealed.length == 0
+        ? server("")
+        : JSON.readValue(vault.open(organisation, TABLE, row, sealed), Answer.class);
   }
 
   /** What may be recorded of a letter whose signature is anonymous: nobody's answer is its own. */
@@ -62,5 +66,10 @@ class ReturnedContent {
         .limit(LONGEST)
         .forEach(kept::appendCodePoint);
     return new Answer("", "", kept.toString(), List.of());
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of(TABLE, "content", TABLE, "t.id");
   }
 }

@@ -56,6 +56,34 @@ public class SupporterLetters {
     }
   }
 
+  /**
+   * A letter's fate, where its words can't be read any more.
+   *
+   * @param to whom it goes to
+   */
+  public record SealedFate(
+      Target to, String state, @Nullable LocalDate day, @Nullable Instant lastTried) {}
+
+  /** The same of a signature that is sealed. */
+  public List<SealedFate> ofSealed(Action action, UUID signature, int version) {
+    ActionContent content = actions.version(action.id(), version);
+    if (content.letter() == null) {
+      return List.of();
+    }
+    List<Row> rows = rows(action.organisationId(), action.id(), signature);
+    return content.letter().targets().stream()
+        .flatMap(target ->
+            rows.stream().filter(row -> row.target().equals(target.key().value())).limit(1))
+        .map(row ->
+            new SealedFate(
+                addressees.of(
+                    action.organisationId(), action.id(), content, row.target(), row.addressee()),
+                row.state(),
+                row.day(),
+                row.tried()))
+        .toList();
+  }
+
   private record Row(
       String target,
       @Nullable UUID addressee,

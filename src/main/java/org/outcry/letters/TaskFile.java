@@ -20,12 +20,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.outcry.platform.database.PrivateFiles;
 import org.outcry.platform.text.ForeignText;
 
 /** The file of tasks that staff work through: letters out, outcomes back in. */
-final class TaskFile {
+public final class TaskFile {
   private static final List<String> COLUMNS =
       List.of(
           "letter",
@@ -40,9 +39,6 @@ final class TaskFile {
   private static final long LARGEST = 256L * 1024 * 1024;
   private static final int LONGEST_NOTE = 2000;
   private static final int MOST_PROBLEMS = 200;
-
-  /** What a spreadsheet would run. */
-  private static final Pattern FORMULA = Pattern.compile("[=+@\\-\\t\\r].*", Pattern.DOTALL);
 
   private TaskFile() {}
 
@@ -69,7 +65,7 @@ final class TaskFile {
   }
 
   /** A letter to be delivered. */
-  record Line(
+  public record Line(
       UUID letter,
       String office,
       String addressee,
@@ -93,7 +89,12 @@ final class TaskFile {
    */
   record Read(List<Result> results, int open, List<String> problems) {}
 
-  static void write(Path file, List<Line> lines) throws IOException {
+  /**
+   * Writes a new file that only its owner can read.
+   *
+   * @throws FileAlreadyExistsException when there is one of that name
+   */
+  public static void write(Path file, List<Line> lines) throws IOException {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(file.toString());
     }
@@ -105,20 +106,16 @@ final class TaskFile {
         csv.writeRecord(
             line.letter().toString(),
             line.office(),
-            harmless(line.addressee()),
+            SafeCell.of(line.addressee()),
             line.channel(),
             line.where(),
-            harmless(line.subject()),
-            harmless(line.text()),
+            SafeCell.of(line.subject()),
+            SafeCell.of(line.text()),
             "",
             "");
       }
     }
     PrivateFiles.write(file, text.toString());
-  }
-
-  private static String harmless(String text) {
-    return FORMULA.matcher(text).matches() ? "'" + text : text;
   }
 
   static Read read(Path file) {

@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.pace.Refusals;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.GroupCommit;
 import org.springframework.dao.QueryTimeoutException;
@@ -23,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * called uncertain. Times are the database's, so that nodes need not agree on theirs.
  */
 @Component
-public class MailLedger implements AutoCloseable {
+public class MailLedger implements AutoCloseable, SealedColumns {
   private static final String NO_ROUTE = "none";
   private static final GroupCommit.Bounds BOUNDS =
       new GroupCommit.Bounds(1_000, 200, 1, Duration.ofSeconds(30));
@@ -270,5 +272,10 @@ public class MailLedger implements AutoCloseable {
 
   private StatementSpec sql(Ledger ledger, String statement) {
     return jdbc.sql(statement.replace("LEDGER", ledger.table()));
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return new SealedColumn("mail_attempt", "reply", "'mail_attempt.' || t.attempt", "t.mail_id");
   }
 }

@@ -1,5 +1,6 @@
 package org.outcry.organisations;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.platform.database.Changes;
@@ -44,6 +45,17 @@ public class Organisations {
         .query(Row.class)
         .optional()
         .map(Row::stored);
+  }
+
+  /** All of them, by slug. */
+  public List<Stored> list() {
+    return jdbc
+        .sql("select id, document::text as document from organisation order by slug")
+        .query(Row.class)
+        .list()
+        .stream()
+        .map(Row::stored)
+        .toList();
   }
 
   /**

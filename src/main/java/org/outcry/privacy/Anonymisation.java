@@ -20,7 +20,7 @@ class Anonymisation {
   /** {@code pending} (an address that was never confirmed) waits for nobody any more. */
   private static final String SIGNATURES =
       """
-      update signature set anonymous_at = now(), payload = null, email_index = null,
+      update signature set anonymous_at = now(), payload = null, sealed = null, email_index = null,
         email_index_version = null, name_index = null, member = null,
         state = case state when 'pending' then 'withdrawn' else state end
       where organisation_id = :organisation and action_id = :action

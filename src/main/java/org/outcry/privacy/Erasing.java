@@ -11,6 +11,8 @@ import org.outcry.signing.Removals;
 import org.outcry.supporters.Erasure;
 import org.outcry.supporters.Erasures;
 import org.outcry.supporters.MailDays;
+import org.outcry.supporters.People;
+import org.outcry.supporters.PersonKeys;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +30,8 @@ public class Erasing {
   private final Erasures erasures;
   private final MailDays receipts;
   private final PersonSignatures persons;
+  private final People people;
+  private final PersonKeys keys;
 
   Erasing(
       TransactionTemplate transactions,
@@ -37,7 +41,9 @@ public class Erasing {
       Anonymisation anonymisation,
       Erasures erasures,
       MailDays receipts,
-      PersonSignatures persons) {
+      PersonSignatures persons,
+      People people,
+      PersonKeys keys) {
     this.transactions = transactions;
     this.gate = gate;
     this.actions = actions;
@@ -46,6 +52,8 @@ public class Erasing {
     this.erasures = erasures;
     this.receipts = receipts;
     this.persons = persons;
+    this.people = people;
+    this.keys = keys;
   }
 
   /**
@@ -54,10 +62,16 @@ public class Erasing {
    * @return how many signatures it was
    */
   public int erase(UUID organisation, EmailAddress address) {
-    return (int)
-        persons.of(organisation, address).stream()
-            .filter(each -> erase(each.action(), each.id(), address))
-            .count();
+    int signatures =
+        (int)
+            persons.of(organisation, address).stream()
+                .filter(each -> erase(each.action(), each.id(), address))
+                .count();
+    transactions.executeWithoutResult(_ -> {
+      gate.pass(Gate.SIGNING);
+      people.forget(organisation, keys.of(organisation, address, "", ""));
+    });
+    return signatures;
   }
 
   /** Erases one signature, all or nothing of it; false when it is anonymous already. */
@@ -66,7 +80,7 @@ public class Erasing {
         transactions.execute(_ -> {
           gate.pass(Gate.SIGNING); // A restore that swaps meanwhile is waited for, or waits.
           Action found = actions.find(action).orElseThrow();
-          receipts.forget(found.organisationId(), action, address);
+          receipts.forget(found.organisationId(), action, found.keyOwner(), address);
           boolean counts =
               found.organisation().privacy().erasure() == Organisation.Erasure.KEEP_ANONYMOUS;
           return erase(

@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.language.Language;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Service;
  * once, and the session ends by itself. Keys are 128 random bits, of which only hashes are kept.
  */
 @Service
-public class SelfService {
+public class SelfService implements SealedColumns {
   /** How many mails a mailbox gets in 24 hours. */
   static final int MOST_A_DAY = 3;
 
@@ -160,5 +162,10 @@ public class SelfService {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of(TABLE, "address", TABLE, "t.id");
   }
 }

@@ -70,10 +70,11 @@ class ConfirmationMail implements SupporterMailKind {
       return Optional.empty();
     }
     SignatureRecord signature = found.get();
-    if (!days.takes(claimed, signature.particulars().email(), MailDays.Kind.CONFIRMATION)) {
+    Action action = actions.find(claimed.action()).orElseThrow();
+    if (!days.takes(
+        claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.CONFIRMATION)) {
       return Optional.empty();
     }
-    Action action = actions.find(claimed.action()).orElseThrow();
     Organisation organisation = action.organisation();
     Language language = signature.language();
     Words words = messages.in(language);

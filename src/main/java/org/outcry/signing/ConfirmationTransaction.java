@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.Gate;
@@ -108,13 +109,14 @@ class ConfirmationTransaction
    * @param notAsked that the action asks nobody, so that the answer makes the address known and
    *     nothing else
    * @param hear the key of the consent that is given with it; {@code null} for none
+   * @param person whom it makes known; {@code null} for nobody
    */
   record Row(
       SignatureRecord signature,
       List<SignatureRow.Addressee> addressees,
       boolean notAsked,
       @Nullable String hear,
-      NewPerson person) {
+      @Nullable NewPerson person) {
     private UUID id() {
       return signature.id();
     }
@@ -169,7 +171,7 @@ class ConfirmationTransaction
     people.know(
         distinct.stream()
             .filter(row -> row.notAsked() || confirmed.contains(row.id()))
-            .map(Row::person)
+            .flatMap(row -> Stream.ofNullable(row.person()))
             .toList());
     hear(rows.stream().filter(row -> row.hear() != null).toList());
     return new Committed(

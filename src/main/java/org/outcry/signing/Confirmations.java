@@ -158,14 +158,17 @@ public class Confirmations implements DisposableBean {
    */
   public boolean confirm(Asked asked, boolean hear) {
     SignatureRecord signature = asked.signature();
+    // Of who signs a sealed action nobody keeps a record.
     NewPerson person =
-        people.made(
-            signature,
-            keys.of(
-                signature.organisation(),
-                signature.particulars().email(),
-                signature.particulars().givenName(),
-                signature.particulars().familyName()));
+        asked.action().isSealed()
+            ? null
+            : people.made(
+                signature,
+                keys.of(
+                    signature.organisation(),
+                    signature.particulars().email(),
+                    signature.particulars().givenName(),
+                    signature.particulars().familyName()));
     boolean confirmed =
         commits.record(
             new ConfirmationTransaction.Row(
@@ -192,7 +195,7 @@ public class Confirmations implements DisposableBean {
    * there is one; a mailbox gets at most one a day and three in all.
    */
   public void again(Action action, EmailAddress address) {
-    List<byte[]> emails = keys.of(action.organisationId(), address, "", "").emails().toList();
+    List<byte[]> emails = keys.of(action.keyOwner(), address, "", "").emails().toList();
     int queued =
         jdbc.sql(
                 """

@@ -85,7 +85,7 @@ public class Removals {
    * @return how many counted until now, or waited to
    */
   public int remove(Action action, EmailAddress address, Reason reason) {
-    PersonKey person = people.of(action.organisationId(), address, "", "");
+    PersonKey person = people.of(action.keyOwner(), address, "", "");
     List<UUID> signatures =
         jdbc.sql(
                 """

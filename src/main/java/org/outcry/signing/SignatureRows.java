@@ -31,9 +31,11 @@ class SignatureRows {
         typed.country(),
         null,
         draft.source(),
-        people.of(organisation, typed.email(), typed.givenName(), typed.familyName()),
+        people.of(draft.action().keyOwner(), typed.email(), typed.givenName(), typed.familyName()),
         draft.action().content().form().household(),
-        signatures.seal(organisation, id, typed),
+        draft.action().isSealed()
+            ? signatures.sealForDay(draft.action().id(), id, typed)
+            : signatures.seal(organisation, id, typed),
         draft.consents().stream().map(Object::toString).toList(),
         SignatureRow.Addressee.of(draft.content()),
         draft.action().content().confirmation());

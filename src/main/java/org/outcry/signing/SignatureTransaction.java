@@ -110,8 +110,10 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
    *
    * @param household whether people who share an address sign apart
    * @param changed whether that was ever otherwise
+   * @param owner whose keys are used: the organisation, or the action where it is sealed
+   * @param key version of the index key in use
    */
-  private record Live(boolean household, boolean changed) {}
+  private record Live(boolean household, boolean changed, UUID owner, int key) {}
 
   private Committed write(List<SignatureRow> rows) {
     gate.pass(Gate.SIGNING);
@@ -145,7 +147,9 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
     Map<UUID, Live> live = new HashMap<>();
     jdbc.sql(
             """
-            select id, household, household_changed from action
+            select id, household, household_changed, owner, (
+              select max(k.version) from data_key k where k.owner = a.owner and k.purpose = 'index')
+            from (select *, case when sealed then id else organisation_id end as owner from action) a
             where id = any(:actions::uuid[]) and state = 'live'
             """)
         .param(
@@ -156,7 +160,13 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
                 .map(UUID::toString)
                 .toArray(String[]::new))
         .query(row -> {
-          live.put(row.getObject(1, UUID.class), new Live(row.getBoolean(2), row.getBoolean(3)));
+          live.put(
+              row.getObject(1, UUID.class),
+              new Live(
+                  row.getBoolean(2),
+                  row.getBoolean(3),
+                  row.getObject(4, UUID.class),
+                  row.getInt(5)));
         });
     return live;
   }
@@ -173,7 +183,10 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
     if (live == null) {
       return Written.CLOSED;
     }
-    return live.household() == row.household() && row.person().rules() == rules
+    return live.household() == row.household()
+            && row.person().rules() == rules
+            && row.person().key() == live.key()
+            && row.person().owner().equals(live.owner())
         ? Written.COUNTED
         : Written.STALE;
   }

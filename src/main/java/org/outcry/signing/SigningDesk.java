@@ -103,7 +103,8 @@ public class SigningDesk {
 
   private SignOutcome record(SignatureDraft draft) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      switch (log.record(rows.of(draft))) {
+      SignatureRow row = rows.of(draft);
+      switch (log.record(row)) {
         case COUNTED -> {
           return new SignOutcome.Accepted();
         }
@@ -114,7 +115,7 @@ public class SigningDesk {
           return new SignOutcome.Closed();
         }
         case STALE -> {
-          people.refresh();
+          people.refresh(row.person().owner());
           draft = draft.of(actions.anew(draft.action()));
         }
       }

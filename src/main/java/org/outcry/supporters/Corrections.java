@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.ids.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What supporters put right in what they had typed, with what stood there before. */
 @Service
-public class Corrections {
+public class Corrections implements SealedColumns {
   private static final String TABLE = "signature_correction";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -83,5 +85,10 @@ public class Corrections {
             .findFirst()
             .map(first -> signature.with(first.before()))
             .orElse(signature);
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of(TABLE, "before", TABLE, "t.id");
   }
 }

@@ -1,6 +1,10 @@
 package org.outcry.supporters;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Gate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +36,10 @@ public class EmailRuleBook {
    * @param version in force
    * @param newest the rules in force
    * @param older the others, newest first
+   * @param byVersion all of them
    */
-  public record Editions(int version, EmailRules newest, List<EmailRules> older) {}
+  public record Editions(
+      int version, EmailRules newest, List<EmailRules> older, Map<Integer, EmailRules> byVersion) {}
 
   private record Row(int version, String rules, boolean inForce) {}
 
@@ -47,11 +53,13 @@ public class EmailRuleBook {
                 """)
             .query(Row.class)
             .list();
-    Row first = rows.stream().filter(Row::inForce).findFirst().orElseThrow();
-    return new Editions(
-        first.version,
-        parsed(first),
-        rows.stream().filter(row -> !row.inForce).map(EmailRuleBook::parsed).toList());
+    int version = rows.stream().filter(Row::inForce).findFirst().orElseThrow().version;
+    Map<Integer, EmailRules> rules = new LinkedHashMap<>();
+    rows.forEach(row -> rules.put(row.version, parsed(row)));
+    List<EmailRules> older = new ArrayList<>(rules.values());
+    EmailRules newest = Objects.requireNonNull(rules.get(version));
+    older.remove(newest);
+    return new Editions(version, newest, older, rules);
   }
 
   private static EmailRules parsed(Row row) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ public class ErasureFile {
   /** Adds a line, and waits until it is on the disk. */
   synchronized void append(String line) {
     try {
-      PrivateFiles.folder(file.toAbsolutePath().getParent());
+      PrivateFiles.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
       PrivateFiles.file(file);
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
         // The line before may have been cut off by a crash.
@@ -69,7 +70,7 @@ public class ErasureFile {
       return;
     }
     try {
-      PrivateFiles.folder(file.toAbsolutePath().getParent());
+      PrivateFiles.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
       PrivateFiles.write(file, lines.stream().collect(Collectors.joining("\n", "", "\n")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -30,18 +30,19 @@ public class MailDays {
       where (:kind <> 'confirmation' or :most > (
           select count(*) from mail_day
           where organisation_id = :organisation and action_id = :action
-            and mailbox_index = :mailbox and kind = 'confirmation'))
+            and mailbox_index = any(:mailboxes) and kind = 'confirmation'))
         and not exists (
           select from mail_day
           where organisation_id = :organisation and action_id = :action
-            and mailbox_index = :mailbox and mail_id = :mail)
+            and mailbox_index = any(:mailboxes)
+            and (mail_id = :mail or kind = :kind and day = (now() at time zone 'UTC')::date))
       on conflict do nothing
       """;
   private static final String TAKEN =
       """
       select exists (
         select from mail_day
-        where organisation_id = ? and action_id = ? and mailbox_index = ? and mail_id = ?)
+        where organisation_id = ? and action_id = ? and mailbox_index = any(?) and mail_id = ?)
       """;
 
   private final AtomicInteger taken = new AtomicInteger();
@@ -67,8 +68,12 @@ public class MailDays {
     }
   }
 
-  /** Whether a mail may go; the same mail may go again, also on another day. */
-  public boolean takes(ClaimedMail mail, EmailAddress address, Kind kind) {
+  /**
+   * Whether a mail may go; the same mail may go again, also on another day.
+   *
+   * @param owner whose keys make the mailbox's index
+   */
+  public boolean takes(ClaimedMail mail, UUID owner, EmailAddress address, Kind kind) {
     if (taken.getAndIncrement() % MAILS_BETWEEN_CLEANING == 0) {
       jdbc.sql(
               """
@@ -78,19 +83,20 @@ public class MailDays {
           .param(DAYS_KEPT)
           .update();
     }
-    byte[] mailbox = vault.index(mail.organisation(), MAILBOX, persons.mailbox(address)).value();
+    byte[][] mailboxes = mailboxes(owner, address);
     int first =
         jdbc.sql(TAKE)
             .param("organisation", mail.organisation())
             .param("action", mail.action())
-            .param("mailbox", mailbox)
+            .param("mailbox", mailboxes[0])
+            .param("mailboxes", mailboxes)
             .param("mail", mail.id())
             .param("kind", kind.word)
             .param("most", CONFIRMATIONS)
             .update();
     return first == 1
         || jdbc.sql(TAKEN)
-            .params(mail.organisation(), mail.action(), mailbox, mail.id())
+            .params(mail.organisation(), mail.action(), mailboxes, mail.id())
             .query(Boolean.class)
             .single();
   }
@@ -103,17 +109,19 @@ public class MailDays {
   }
 
   /** Forgets that a mailbox got mail for an action. */
-  public void forget(UUID organisation, UUID action, EmailAddress address) {
-    byte[][] mailbox =
-        vault.indexes(organisation, MAILBOX, persons.mailbox(address)).stream()
-            .map(BlindIndex::value)
-            .toArray(byte[][]::new);
+  public void forget(UUID organisation, UUID action, UUID owner, EmailAddress address) {
     jdbc.sql(
             """
             delete from mail_day
             where organisation_id = ? and action_id = ? and mailbox_index = any(?)
             """)
-        .params(organisation, action, mailbox)
+        .params(organisation, action, mailboxes(owner, address))
         .update();
+  }
+
+  private byte[][] mailboxes(UUID owner, EmailAddress address) {
+    return vault.indexes(owner, MAILBOX, persons.mailbox(address)).stream()
+        .map(BlindIndex::value)
+        .toArray(byte[][]::new);
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.ids.Ids;
@@ -20,10 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  * later signature alters it: a post is what anybody could have typed.
  */
 @Service
-public class People {
+public class People implements SealedColumns {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String PERSON = "person";
-  private static final String ADDRESS = "person_address";
 
   private static final String KNOWN =
       """
@@ -59,6 +60,11 @@ public class People {
     this.vault = vault;
   }
 
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of(PERSON, "payload", PERSON, "t.id");
+  }
+
   /** The person that a signature would make known. */
   public NewPerson made(SignatureRecord signature, PersonKey key) {
     UUID organisation = signature.organisation();
@@ -81,7 +87,7 @@ public class People {
         address,
         vault.seal(
             organisation,
-            ADDRESS,
+            PersonAddresses.TABLE,
             address,
             typed.email().value().getBytes(StandardCharsets.UTF_8)));
   }
@@ -111,6 +117,28 @@ public class People {
     if (!late.isEmpty()) {
       columns(NOBODY, late).statement().update();
     }
+  }
+
+  /** Forgets an address, and whoever has no other, in the caller's transaction. */
+  public void forget(UUID organisation, PersonKey key) {
+    List<UUID> people =
+        jdbc.sql(
+                """
+                delete from person_address where organisation_id = ? and email_index = any(?)
+                returning person_id
+                """)
+            .params(organisation, key.emails().toArray(byte[][]::new))
+            .query(UUID.class)
+            .list();
+    people.forEach(person ->
+        jdbc.sql(
+                """
+                delete from person p where p.organisation_id = ? and p.id = ? and not exists (
+                  select from person_address a
+                  where a.organisation_id = p.organisation_id and a.person_id = p.id)
+                """)
+            .params(organisation, person)
+            .update());
   }
 
   private List<NewPerson> unknown(List<NewPerson> people) {

@@ -3,6 +3,7 @@ package org.outcry.supporters;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -35,8 +36,12 @@ public class PersonKeys {
     changes.listen(EmailRuleBook.TOPIC, Changes.Listener.of(this::hear));
   }
 
-  public PersonKey of(
-      UUID organisation, EmailAddress address, String givenName, String familyName) {
+  /**
+   * What a person is recognised by, under every version of rules and keys.
+   *
+   * @param owner whose keys make the indexes: the organisation, or an action that is sealed
+   */
+  public PersonKey of(UUID owner, EmailAddress address, String givenName, String familyName) {
     EmailRuleBook.Editions now = editions;
     Set<String> spellings = new LinkedHashSet<>();
     spellings.add(now.newest().normalise(address.value()));
@@ -45,8 +50,8 @@ public class PersonKeys {
     List<PersonKey.Other> all = new ArrayList<>();
     int key = 0;
     for (String spelling : spellings) {
-      List<BlindIndex> emails = vault.indexes(organisation, EMAIL, spelling);
-      List<BlindIndex> names = vault.indexes(organisation, NAME, name + spelling);
+      List<BlindIndex> emails = vault.indexes(owner, EMAIL, spelling);
+      List<BlindIndex> names = vault.indexes(owner, NAME, name + spelling);
       for (int i = 0; i < emails.size(); i++) {
         all.add(new PersonKey.Other(emails.get(i).value(), names.get(i).value()));
       }
@@ -54,7 +59,31 @@ public class PersonKeys {
     }
     PersonKey.Other first = all.getFirst();
     return new PersonKey(
-        first.email(), now.version(), key, List.copyOf(all.subList(1, all.size())), first.name());
+        owner,
+        first.email(),
+        now.version(),
+        key,
+        List.copyOf(all.subList(1, all.size())),
+        first.name());
+  }
+
+  /** The same by one version of the rules and the newest key alone. */
+  PersonKey by(int rules, UUID owner, EmailAddress address, String givenName, String familyName) {
+    EmailRules edition = editions.byVersion().get(rules);
+    if (edition == null) {
+      refresh();
+      edition = editions.byVersion().get(rules);
+    }
+    String spelling = Objects.requireNonNull(edition).normalise(address.value());
+    BlindIndex email = vault.index(owner, EMAIL, spelling);
+    String name = name(givenName) + "\0" + name(familyName) + "\0" + spelling;
+    return new PersonKey(
+        owner,
+        email.value(),
+        rules,
+        email.version(),
+        List.of(),
+        vault.index(owner, NAME, name).value());
   }
 
   /** Diacritics stay: José and Jose may be father and son in one household. */
@@ -94,6 +123,12 @@ public class PersonKeys {
     } catch (DataAccessException unreachable) {
       // A batch under other rules than those in force is refused, and they are read then.
     }
+  }
+
+  /** The same with an owner's keys, of which newer ones may be in use. */
+  public void refresh(UUID owner) {
+    refresh();
+    vault.refresh(owner);
   }
 
   /** Reads the rules anew; for when the database says that another version is in force. */

@@ -59,10 +59,13 @@ class ReceiptMail implements SupporterMailKind {
       return Optional.empty(); // It was made anonymous meanwhile.
     }
     SignatureRecord signature = found.get();
-    if (!days.takes(claimed, signature.particulars().email(), MailDays.Kind.RECEIPT)) {
+    Action action = actions.find(claimed.action()).orElseThrow();
+    // Once a sealed action is closed nobody is recognised any more, nor signs again.
+    if ((!action.isSealed() || action.isLive())
+        && !days.takes(
+            claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.RECEIPT)) {
       return Optional.empty();
     }
-    Action action = actions.find(claimed.action()).orElseThrow();
     Organisation organisation = action.organisation();
     Language language = signature.language();
     Words words = messages.in(language);

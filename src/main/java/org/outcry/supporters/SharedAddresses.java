@@ -101,13 +101,14 @@ public class SharedAddresses {
     long[] done = {0};
     streaming.query(
         "select organisation_id, action_id, id, payload from signature where state = 'counted'"
-            + " and payload is not null",
+            + " and payload <> ''",
         row -> {
           UUID organisation = row.getObject(1, UUID.class);
           UUID id = row.getObject(3, UUID.class);
-          var email = signatures.open(organisation, id, row.getBytes(4)).email();
+          UUID action = row.getObject(2, UUID.class);
+          var email = signatures.open(organisation, action, id, row.getBytes(4)).email();
           batch.add(
-              row.getObject(2, UUID.class),
+              action,
               id,
               vault.index(organisation, "email-check", email.normalised()).value(),
               vault.index(organisation, "email-check", rules.normalise(email.value())).value());

@@ -2,11 +2,14 @@ package org.outcry.supporters;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.language.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads signatures, and turns what was typed into its encrypted form and back. */
 @Service
-public class Signatures {
+public class Signatures implements SealedColumns {
   /** What {@link #read} needs of the table {@code signature s}. */
   public static final String COLUMNS =
       "s.id as signature_id, s.version, s.language, s.signed_at, s.payload";
@@ -36,12 +39,20 @@ public class Signatures {
     return vault.seal(organisation, TABLE, signature, JSON.writeValueAsBytes(particulars));
   }
 
-  /** One signature; empty when there is none of that id, or it is anonymous. */
+  /**
+   * The same in an action that is sealed, under a key of the day, which is destroyed when all of
+   * the day is sealed.
+   */
+  public byte[] sealForDay(UUID action, UUID signature, Particulars particulars) {
+    return vault.sealForDay(action, TABLE, signature, JSON.writeValueAsBytes(particulars));
+  }
+
+  /** A signature; empty where there is none, or it is anonymous or sealed. */
   public Optional<SignatureRecord> find(UUID organisation, UUID action, UUID id) {
     return jdbc.sql(
             """
             select COLUMNS from signature s
-            where s.organisation_id = ? and s.action_id = ? and s.id = ? and s.payload is not null
+            where s.organisation_id = ? and s.action_id = ? and s.id = ? and s.payload <> ''
             """
                 .replace("COLUMNS", COLUMNS))
         .params(organisation, action, id)
@@ -50,8 +61,30 @@ public class Signatures {
   }
 
   /**
-   * Several signatures of an action by their ids; those that there are not, or that are anonymous,
-   * are left out.
+   * What may be known of a signature that is sealed.
+   *
+   * @param version of the action's content that the supporter saw
+   * @param language of the page that they signed on
+   */
+  public record SealedSignature(int version, Language language, Instant signedAt) {}
+
+  /** A signature that was sealed, or forgotten. */
+  public Optional<SealedSignature> findSealed(UUID organisation, UUID action, UUID id) {
+    return jdbc.sql(
+            """
+            select version, language, signed_at from signature
+            where organisation_id = ? and action_id = ? and id = ? and payload = ''
+            """)
+        .params(organisation, action, id)
+        .query((row, _) ->
+            new SealedSignature(
+                row.getInt(1), new Language(row.getString(2)), row.getTimestamp(3).toInstant()))
+        .optional();
+  }
+
+  /**
+   * Several signatures of an action by their ids; those that there are not, or that are anonymous
+   * or sealed, are left out.
    */
   public Map<UUID, SignatureRecord> find(UUID organisation, UUID action, Collection<UUID> ids) {
     Map<UUID, SignatureRecord> found = new HashMap<>();
@@ -59,7 +92,7 @@ public class Signatures {
             """
             select COLUMNS from signature s
             where s.organisation_id = ? and s.action_id = ? and s.id = any(?::uuid[])
-              and s.payload is not null
+              and s.payload <> ''
             """
                 .replace("COLUMNS", COLUMNS))
         .params(organisation, action)
@@ -81,10 +114,16 @@ public class Signatures {
         row.getInt("version"),
         new Language(row.getString("language")),
         row.getTimestamp("signed_at").toInstant(),
-        open(organisation, id, row.getBytes("payload")));
+        open(organisation, action, id, row.getBytes("payload")));
   }
 
-  Particulars open(UUID organisation, UUID signature, byte[] sealed) {
-    return JSON.readValue(vault.open(organisation, TABLE, signature, sealed), Particulars.class);
+  Particulars open(UUID organisation, UUID action, UUID signature, byte[] sealed) {
+    UUID owner = Vault.isForDay(sealed) ? action : organisation;
+    return JSON.readValue(vault.open(owner, TABLE, signature, sealed), Particulars.class);
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of(TABLE, "payload", TABLE, "t.id");
   }
 }

@@ -13,9 +13,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockito.Mockito;
 import org.outcry.campaigns.folder.Folders;
 import org.outcry.mail.pace.TestPace;
 import org.outcry.organisations.Organisations;
+import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.language.Language;
@@ -78,10 +80,12 @@ class ActionsTest {
             new Gate(jdbc),
             changes,
             versions,
-            new PresentHolders(offices));
+            new PresentHolders(offices),
+            Mockito.mock(KeyRing.class)); // No action here is sealed.
     return new Actions(
         jdbc,
-        new ActionImport(jdbc, transactions, organisations, pictures, ledger, offices, versions),
+        new ActionImport(
+            jdbc, transactions, organisations, pictures, ledger, offices, versions, life),
         life,
         new ActionExport(jdbc, organisations, pictures, ledger),
         new StaticListableBeanFactory().getBeanProvider(LaunchGuard.class));

@@ -35,7 +35,7 @@ final class Deliveries {
         change(folder.resolve(name), changes);
       }
     }
-    ImportOutcome outcome = outcry.bean(Actions.class).importFolder(folder, false);
+    ImportOutcome outcome = outcry.bean(Actions.class).importFolder(folder, false, true);
     if (!(outcome instanceof ImportOutcome.Imported)) {
       throw new IllegalStateException(outcome.toString());
     }
@@ -45,7 +45,7 @@ final class Deliveries {
       RunningOutcry outcry, String example, String slug, Map<String, String> changes) {
     Slug own = new Slug(slug);
     draft(outcry, example, own, changes);
-    outcry.bean(Actions.class).publish(own);
+    outcry.bean(Actions.class).publish(own, "Jo");
     return own;
   }
 

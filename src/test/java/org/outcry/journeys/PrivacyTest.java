@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcry.platform.crypto.SealKeyPair;
+import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
@@ -151,6 +154,23 @@ class PrivacyTest {
     Deliveries.awaitAll(OUTCRY, slug);
   }
 
+  private static void seal(Slug slug) throws InterruptedException {
+    for (SteadyJob job : OUTCRY.beans(SteadyJob.class)) {
+      if (job.name().equals("sealing")) {
+        job.run();
+      }
+    }
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    "select payload = '' and sealed is not null from signature where action_id = ?")
+                .param(Deliveries.action(OUTCRY, slug))
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
   @Test
   void what_a_supporter_typed_stands_in_no_table_no_file_no_log_and_no_metric() throws Exception {
     String fields = "    - city: optional\n";
@@ -172,6 +192,11 @@ class PrivacyTest {
       everythingThatAVisitorCanDo(
           Deliveries.published(
               OUTCRY, "release-narges-mohammadi", "private-release", demonstration));
+      Map<String, String> sealed = new HashMap<>(more);
+      sealed.put("\ncounter:\n", "\nseal-to: " + SealKeyPair.make().open() + "\ncounter:\n");
+      everythingThatAVisitorCanDo(
+          Deliveries.published(OUTCRY, "a-call-home", "sealed-call", sealed));
+      seal(new Slug("sealed-call"));
     } finally {
       root.detachAppender(logged);
     }

@@ -59,33 +59,11 @@ class SelfServiceTest {
   }
 
   private static List<UUID> mails() {
-<<<<<<< HEAD
-    return OUTCRY
-        .jdbc()
-        .sql(
-            "select id from supporter_mail where kind = 'self-service' and state = 'accepted' order by id")
-        .query(UUID.class)
-        .list();
-=======
     return MailedLink.mails(OUTCRY);
->>>>>>> self
   }
 
   private static String key(String address) {
-<<<<<<< HEAD
-    int before = mails().size();
-    assertThat(ask(address).statusCode()).isEqualTo(303);
-    await().until(() -> mails().size() > before);
-    String text =
-        new String(
-            OUTCRY.bean(Outbox.class).find(mails().getLast()).orElseThrow().message(),
-            StandardCharsets.UTF_8);
-    Matcher link = Pattern.compile("/link/([A-Za-z0-9_-]{22})").matcher(text.replace("=\r\n", ""));
-    assertThat(link.find()).as(text).isTrue();
-    return link.group(1);
-=======
     return MailedLink.key(OUTCRY, SITE, address);
->>>>>>> self
   }
 
   private static HttpResponse<String> open(String key) {

@@ -93,6 +93,10 @@ public final class RunningOutcry {
     return context.getBean(type);
   }
 
+  public <T> List<T> beans(Class<T> type) {
+    return List.copyOf(context.getBeansOfType(type).values());
+  }
+
   /** Publishes a copy of an example under a slug of its own. */
   public Slug campaign(String example) {
     return campaign(example, yaml -> yaml);

@@ -174,6 +174,7 @@ public final class Samples {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -28,6 +28,11 @@ class ImportCommand implements OutcryCommand {
       description = "Let the folder change its organisation, and with it all its pages.")
   private boolean updateOrganisation;
 
+  @Option(
+      names = "--accept-sealing",
+      description = "Let the action be sealed; without it you are told what is lost by that.")
+  private boolean acceptSealing;
+
   @Spec private CommandSpec command = CommandSpec.create();
 
   ImportCommand(Actions actions) {
@@ -36,7 +41,7 @@ class ImportCommand implements OutcryCommand {
 
   @Override
   public Integer call() {
-    return switch (actions.importFolder(folder, updateOrganisation)) {
+    return switch (actions.importFolder(folder, updateOrganisation, acceptSealing)) {
       case ImportOutcome.Imported(Slug slug, int version) ->
           Report.done(
               command,

@@ -16,6 +16,7 @@ import org.outcry.campaigns.Confirmation.Of;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.OffsetEntry;
 import org.outcry.organisations.Organisation;
+import org.outcry.platform.crypto.SealKey;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.LinkAddress;
 import org.outcry.platform.text.Slug;
@@ -97,7 +98,8 @@ final class CampaignReader {
             file.find("confirmation")
                 .map(entry -> confirmation(entry, file.find("letter").isPresent()))
                 .orElse(null),
-            RetentionReader.read(file.find("retention")));
+            RetentionReader.read(file.find("retention")),
+            file.find("seal-to").map(CampaignReader::sealKey).orElse(null));
     new Leftovers(files, problems, languages, file.find("letter").isPresent()).tell();
     return content;
   }
@@ -122,6 +124,16 @@ final class CampaignReader {
             .find("remind-after-days")
             .map(each -> (int) each.number(1, Math.max(1, days - 1)))
             .orElse(null));
+  }
+
+  private static @Nullable SealKey sealKey(Entry entry) {
+    String none = "";
+    String text =
+        entry.parsed(
+            typed -> SealKey.parse(typed).map(SealKey::text),
+            none,
+            "write the public key that bin/outcry seal-keys printed, x25519:…");
+    return SealKey.parse(text).orElse(null);
   }
 
   private Counting counting(Entry entry) {

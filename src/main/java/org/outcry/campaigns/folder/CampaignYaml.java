@@ -37,6 +37,7 @@ final class CampaignYaml {
         .texts("notice", content.notice())
         .put("ends", content.ends())
         .put("retention", RetentionReader.written(content.anonymiseAfterDays()))
+        .put("seal-to", content.sealTo() == null ? null : content.sealTo().text())
         .put("counter", yaml.counter(content.counter()))
         .put("sections", content.sections().stream().map(yaml::section).toList())
         .texts("call", content.call())

@@ -28,6 +28,7 @@ final class Keys {
           "notice",
           "ends",
           "retention",
+          "seal-to",
           "counter",
           "sections",
           "call",

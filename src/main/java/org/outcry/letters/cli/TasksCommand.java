@@ -98,6 +98,11 @@ class TasksCommand implements OutcryCommand {
   }
 
   private int export(Action action, Path file) {
+    if (action.isSealed()) {
+      return refused(
+          "%1$s is sealed: bin/outcry sealed-export %1$s --to FILE, and then bin/outcry unseal where its private key is, write the tasks."
+              .formatted(slug));
+    }
     if (most < 1 || most > MOST) {
       return refused("Write --most with a number from 1 to 10,000.");
     }

@@ -14,6 +14,8 @@ import org.outcry.campaigns.Action;
 import org.outcry.letters.Addressees;
 import org.outcry.letters.HeldFor;
 import org.outcry.letters.LetterHistory;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Documents;
 import org.outcry.targets.Target;
@@ -26,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * over, and is given back to the queue when the delivery is undone.
  */
 @Service
-public class DeliveryLedger {
+public class DeliveryLedger implements SealedColumns {
   private static final String NOTE = "delivery.note";
   private static final String FIND =
       """
@@ -321,5 +323,10 @@ public class DeliveryLedger {
         .param("organisation", organisation)
         .param("action", action)
         .param("id", id);
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of("delivery", "note", NOTE, "t.id");
   }
 }

@@ -58,6 +58,11 @@ class DeliveryQueue {
       List<HeldFor> reasons,
       String by,
       int most) {
+    if (action.isSealed()) {
+      throw new DeliveryRefused(
+          "%1$s is sealed: bin/outcry sealed-export %1$s --to FILE, and then bin/outcry unseal where its private key is, make its deliveries."
+              .formatted(action.slug()));
+    }
     return transactions.execute(_ -> {
       List<Group> groups = groups(action, selection, reasons);
       Target target = addressee(action, selection, groups);

@@ -82,8 +82,9 @@ public class Digests implements NightlyJob {
     List<Waiting> waiting =
         jdbc.sql(
                 """
-                select distinct action_id as action, target_key as target from letter
+                select distinct action_id as action, target_key as target from letter l
                 where state = 'held' and held_for = 'digest' and delivery_id is null
+                  and not exists (select from action a where a.id = l.action_id and a.sealed)
                 """)
             .query(Waiting.class)
             .list();

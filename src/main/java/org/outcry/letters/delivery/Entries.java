@@ -19,6 +19,7 @@ import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.campaigns.FormSpec.ConsentSpec;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.LetterComposer;
+import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.supporters.Particulars;
 import org.outcry.supporters.SignatureRecord;
@@ -116,15 +117,35 @@ class Entries {
     for (int i = 0; i < letters.size(); i++) {
       Signed each = signed.get(letters.get(i));
       if (each != null) {
-        entries.add(entry(action, target, each, first + i, language));
+        SignatureRecord signature = each.signature();
+        entries.add(
+            entry(
+                action.organisation(),
+                actions.version(action.id(), signature.version()),
+                target,
+                signature,
+                each.consents(),
+                first + i,
+                language));
       }
     }
     return entries;
   }
 
-  private Entry entry(Action action, Target target, Signed signed, int number, Language language) {
-    SignatureRecord signature = signed.signature();
-    ActionContent content = actions.version(action.id(), signature.version());
+  /**
+   * The entry of one letter.
+   *
+   * @param content the version that was signed
+   * @param consents the keys of those that were given
+   */
+  static Entry entry(
+      Organisation organisation,
+      ActionContent content,
+      Target target,
+      SignatureRecord signature,
+      Set<String> consents,
+      int number,
+      Language language) {
     Particulars typed = signature.particulars();
     String place =
         Stream.of(typed.city(), typed.region())
@@ -133,11 +154,11 @@ class Entries {
     String country = typed.country();
     return new Entry(
         number,
-        showsName(content.form().consents(), signed.consents()) ? typed.name().strip() : null,
+        showsName(content.form().consents(), consents) ? typed.name().strip() : null,
         place.isEmpty() ? null : place,
         country == null ? null : language.country(country),
         LocalDate.ofInstant(signature.signedAt(), ZoneOffset.UTC),
-        comment(action, content, signature, target));
+        comment(organisation, content, signature, target));
   }
 
   /**
@@ -157,13 +178,13 @@ class Entries {
 
   /** What they wrote: their message, or the whole body where it is in their own words. */
   private static @Nullable String comment(
-      Action action, ActionContent content, SignatureRecord signature, Target target) {
+      Organisation organisation, ActionContent content, SignatureRecord signature, Target target) {
     Particulars typed = signature.particulars();
     String message = typed.message();
     if (typed.body() == null && typed.subject() == null) {
       return message == null || message.isBlank() ? null : tight(message);
     }
-    ComposedLetter letter = LetterComposer.of(action.organisation(), content, signature).to(target);
+    ComposedLetter letter = LetterComposer.of(organisation, content, signature).to(target);
     return tight(
         Stream.of(
                 typed.subject() == null ? null : letter.subject(),

@@ -6,14 +6,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.outcry.letters.SafeCell;
 import org.outcry.platform.language.Words;
 
 /** The signatures of a dossier or a digest as a table, which no spreadsheet runs as a formula. */
 final class NamesCsv implements AutoCloseable {
-  private static final Pattern FORMULA = Pattern.compile("[=+@\\-\\t\\r].*", Pattern.DOTALL);
-
   private final Words words;
   private final CsvWriter csv;
 
@@ -28,18 +25,11 @@ final class NamesCsv implements AutoCloseable {
   void write(Entry entry) {
     csv.writeRecord(
         String.valueOf(entry.number()),
-        harmless(entry.name() == null ? words.get("dossier.withheld") : entry.name()),
-        harmless(entry.place()),
-        harmless(entry.country()),
+        SafeCell.of(entry.name() == null ? words.get("dossier.withheld") : entry.name()),
+        SafeCell.of(entry.place()),
+        SafeCell.of(entry.country()),
         entry.signedOn().toString(),
-        harmless(entry.comment()));
-  }
-
-  private static String harmless(@Nullable String text) {
-    if (text == null) {
-      return "";
-    }
-    return FORMULA.matcher(text).matches() ? "'" + text : text;
+        SafeCell.of(entry.comment()));
   }
 
   @Override

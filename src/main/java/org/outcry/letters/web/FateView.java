@@ -11,6 +11,7 @@ import org.outcry.platform.web.PageHead;
  * A supporter's letters and what became of them.
  *
  * @param title the action's headline
+ * @param sealed whether what was typed can't be read here any more; then no letter is shown
  */
 public record FateView(
     PageHead head,
@@ -18,14 +19,21 @@ public record FateView(
     String organisation,
     String title,
     LocalDate signedOn,
+    boolean sealed,
     List<Letter> letters) {
   /**
    * One letter.
    *
+   * @param to whom it goes to
+   * @param letter its words; {@code null} where it is sealed
    * @param state in words
    * @param moved that it goes to somebody else than it was signed to; {@code null} when it does not
    * @param tried the day on which it was last handed over; {@code null} when never
    */
   public record Letter(
-      ComposedLetter letter, String state, @Nullable String moved, @Nullable String tried) {}
+      String to,
+      @Nullable ComposedLetter letter,
+      String state,
+      @Nullable String moved,
+      @Nullable String tried) {}
 }

@@ -2,10 +2,12 @@ package org.outcry.letters.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.SupporterLetters;
@@ -59,11 +61,11 @@ class LetterController {
         links
             .open(action.organisationId(), key, PrivateLinks.Purpose.LETTER)
             .orElseThrow(LetterController::unknown);
-    SignatureRecord signature =
+    FateView view =
         signatures
             .find(action.organisationId(), action.id(), id)
-            .orElseThrow(LetterController::unknown);
-    FateView view = view(action, signature);
+            .map(signature -> view(action, signature))
+            .orElseGet(() -> sealed(action, id));
     renderer
         .render("letters/fate.jte", view.head(), view)
         .with("Referrer-Policy", "no-referrer") // The address is the key: nobody may learn of it.
@@ -81,14 +83,42 @@ class LetterController {
     return new Refusal(HttpStatus.NOT_FOUND);
   }
 
+  private static String state(Words words, String state, @Nullable LocalDate day) {
+    String key = "letter.state." + state;
+    return day == null ? words.get(key) : words.get(key, "day", day);
+  }
+
+  private static @Nullable String day(Words words, @Nullable Instant at) {
+    return at == null ? null : words.date(LocalDate.ofInstant(at, ZoneOffset.UTC));
+  }
+
+  private FateView sealed(Action action, UUID id) {
+    Signatures.SealedSignature signature =
+        signatures
+            .findSealed(action.organisationId(), action.id(), id)
+            .orElseThrow(LetterController::unknown);
+    Words words = messages.in(signature.language());
+    List<FateView.Letter> shown =
+        letters.ofSealed(action, id, signature.version()).stream()
+            .map(fate ->
+                new FateView.Letter(
+                    fate.to().styledName(signature.language()),
+                    null,
+                    state(words, fate.state(), fate.day()),
+                    null,
+                    day(words, fate.lastTried())))
+            .toList();
+    return view(action, words, signature.language(), signature.signedAt(), true, shown);
+  }
+
   private FateView view(Action action, SignatureRecord signature) {
     Language language = signature.language();
     Words words = messages.in(language);
-    Organisation organisation = action.organisation();
     List<FateView.Letter> shown =
         letters.of(action, signature).stream()
             .map(fate ->
                 new FateView.Letter(
+                    fate.letter().target().styledName(fate.letter().language()),
                     fate.letter(),
                     fate.sentence(words),
                     fate.signedTo() == null
@@ -99,10 +129,19 @@ class LetterController {
                             fate.signedTo().styledName(fate.letter().language()),
                             "now",
                             fate.letter().target().styledName(fate.letter().language())),
-                    fate.lastTried() == null
-                        ? null
-                        : words.date(LocalDate.ofInstant(fate.lastTried(), ZoneOffset.UTC))))
+                    day(words, fate.lastTried())))
             .toList();
+    return view(action, words, language, signature.signedAt(), false, shown);
+  }
+
+  private static FateView view(
+      Action action,
+      Words words,
+      Language language,
+      Instant signedAt,
+      boolean sealed,
+      List<FateView.Letter> shown) {
+    Organisation organisation = action.organisation();
     String title = words.get(shown.isEmpty() ? "fate.signature" : "fate.title");
     PageHead head =
         new PageHead(
@@ -119,7 +158,8 @@ class LetterController {
         words,
         organisation.name().in(language),
         action.content().headline().in(language),
-        LocalDate.ofInstant(signature.signedAt(), ZoneOffset.UTC),
+        LocalDate.ofInstant(signedAt, ZoneOffset.UTC),
+        sealed,
         shown);
   }
 }

@@ -14,6 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.ids.Ids;
@@ -28,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * activated. Of several nodes that make a key at once, the first one's counts.
  */
 @Service
-public class DkimKeys {
+public class DkimKeys implements SealedColumns {
   static final String TOPIC = "dkim_key";
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
 
@@ -256,5 +258,10 @@ public class DkimKeys {
   private static String selector(DkimAlgorithm algorithm) {
     String random = HexFormat.of().formatHex(Ids.token(), 0, 3);
     return "oc" + LocalDate.now(ZoneOffset.UTC).format(MONTH) + random + algorithm.suffix();
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of("dkim_key", "private_key", TOPIC, "t.id");
   }
 }

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.mail.ReadyMail;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Mail that was "sent" while no SMTP server is configured, encrypted like all personal data. */
 @Component
-public class Outbox {
+public class Outbox implements SealedColumns {
   private static final String TABLE = "outbox_message";
 
   private final JdbcClient jdbc;
@@ -67,5 +69,10 @@ public class Outbox {
     UUID id = row.getObject("id", UUID.class);
     byte[] message = vault.open(organisation, TABLE, id, row.getBytes("message"));
     return new OutboxMessage(id, row.getTimestamp("sent_at").toInstant(), message);
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of(TABLE, "message", TABLE, "t.id");
   }
 }

@@ -94,8 +94,9 @@ class Restore {
     }
     if (!masterKey.id().equals(manifest.masterKey())) {
       throw new StartRefused(
-          "The backup belongs to the master key %s, but %s is the key %s, and nothing was changed: put the right file there, or name where it is in OUTCRY_MASTER_KEY_FILE."
-              .formatted(manifest.masterKey(), masterKey.file(), masterKey.id()));
+          "The backup belongs to the master key %s, but %s is the key %s, and nothing was changed: %s."
+              .formatted(
+                  manifest.masterKey(), masterKey.place(), masterKey.id(), masterKey.remedy()));
     }
   }
 

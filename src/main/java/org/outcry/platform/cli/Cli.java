@@ -69,6 +69,10 @@ public final class Cli {
       command.usage(out);
       return CommandLine.ExitCode.OK;
     }
+    var type = command.getCommandSpec().userObject().getClass();
+    if (OfflineCommand.class.isAssignableFrom(type)) {
+      return commandLine(factory(type, null)).execute(arguments);
+    }
     ConfigurableApplicationContext started;
     try {
       started = context.get();
@@ -76,8 +80,7 @@ public final class Cli {
       return CommandLine.ExitCode.SOFTWARE; // Spring has said why
     }
     try (started) {
-      var chosen = command.getCommandSpec().userObject().getClass();
-      return commandLine(factory(chosen, started)).execute(arguments);
+      return commandLine(factory(type, started)).execute(arguments);
     } catch (RuntimeException e) {
       return explain(e); // the command's bean could not be made
     }
@@ -140,9 +143,10 @@ public final class Cli {
         if (context != null && type.equals(chosen)) {
           return context.getBean(type);
         }
-        return OutcryCommand.class.isAssignableFrom(type)
-            ? hollow(type)
-            : CommandLine.defaultFactory().create(type);
+        boolean ours =
+            OutcryCommand.class.isAssignableFrom(type)
+                || OfflineCommand.class.isAssignableFrom(type) && !type.equals(chosen);
+        return ours ? hollow(type) : CommandLine.defaultFactory().create(type);
       }
     };
   }
@@ -155,6 +159,7 @@ public final class Cli {
   private static List<? extends Class<?>> commands() {
     var scanner = new ClassPathScanningCandidateComponentProvider(false);
     scanner.addIncludeFilter(new AssignableTypeFilter(OutcryCommand.class));
+    scanner.addIncludeFilter(new AssignableTypeFilter(OfflineCommand.class));
     return scanner.findCandidateComponents("org.outcry").stream()
         .sorted(Comparator.comparing(BeanDefinition::getBeanClassName))
         .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))

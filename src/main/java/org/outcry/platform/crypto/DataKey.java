@@ -19,6 +19,11 @@ record DataKey(UUID owner, KeyPurpose purpose, int version) {
             .addEntry(
                 KeysetHandle.generateEntryFromParameters(parameters()).withRandomId().makePrimary())
             .build();
+    return wrap(keyset, master);
+  }
+
+  /** A key that there is, wrapped. */
+  byte[] wrap(KeysetHandle keyset, Aead master) throws GeneralSecurityException {
     return TinkProtoKeysetFormat.serializeEncryptedKeyset(
         keyset, master, associatedData(), RegistryConfiguration.get());
   }
@@ -51,7 +56,7 @@ record DataKey(UUID owner, KeyPurpose purpose, int version) {
               .setTagSizeBytes(16)
               .setVariant(AesGcmParameters.Variant.NO_PREFIX) // our own version goes before
               .build();
-      case INDEX -> PredefinedPrfParameters.HMAC_SHA256_PRF;
+      case INDEX, TOKEN -> PredefinedPrfParameters.HMAC_SHA256_PRF;
     };
   }
 }

@@ -1,9 +1,15 @@
 package org.outcry.platform.crypto;
 
+import java.util.Arrays;
+
 /** What a data key is for; the names stand in the table data_key. */
 enum KeyPurpose {
+  /** Encrypts. */
   PAYLOAD("payload"),
-  INDEX("index");
+  /** Makes blind indexes. */
+  INDEX("index"),
+  /** Makes the tokens of private links; it is never renewed, for links must go on working. */
+  TOKEN("token");
 
   private final String column;
 
@@ -16,6 +22,9 @@ enum KeyPurpose {
   }
 
   static KeyPurpose of(String column) {
-    return column.equals(PAYLOAD.column) ? PAYLOAD : INDEX;
+    return Arrays.stream(values())
+        .filter(purpose -> purpose.column.equals(column))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No key is for " + column));
   }
 }

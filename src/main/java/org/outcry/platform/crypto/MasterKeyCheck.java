@@ -1,10 +1,8 @@
 package org.outcry.platform.crypto;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.google.crypto.tink.KeysetHandle;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
-import org.outcry.platform.settings.OutcryProperties;
 import org.outcry.platform.start.StartRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,15 +10,20 @@ import org.springframework.stereotype.Component;
 /** Whether this installation's master key belongs to a database. It never makes a key. */
 @Component
 public class MasterKeyCheck {
-  private final OutcryProperties settings;
+  private final MasterKeys keys;
 
-  MasterKeyCheck(OutcryProperties settings) {
-    this.settings = settings;
+  MasterKeyCheck(MasterKeys keys) {
+    this.keys = keys;
   }
 
   /** Where the key is. */
-  public Path file() {
-    return settings.masterKeyFile();
+  public String place() {
+    return keys.source().place();
+  }
+
+  /** What to do when it is the wrong one, as the end of a sentence. */
+  public String remedy() {
+    return keys.source().remedy();
   }
 
   /**
@@ -29,8 +32,7 @@ public class MasterKeyCheck {
    * @throws StartRefused when there is no key
    */
   public String id() {
-    present();
-    return MasterKey.id(file());
+    return MasterKeys.id(present());
   }
 
   /**
@@ -40,8 +42,7 @@ public class MasterKeyCheck {
    * @throws StartRefused when the master key is missing or does not open one of them
    */
   public void opens(JdbcClient jdbc) {
-    present();
-    var master = MasterKey.at(file(), settings.postgresFolder(), true);
+    var master = MasterKeys.aead(present());
     jdbc.sql("select owner, purpose, version, wrapped from data_key")
         .query(row -> {
           var key =
@@ -53,21 +54,17 @@ public class MasterKeyCheck {
             key.unwrap(row.getBytes("wrapped"), master);
           } catch (GeneralSecurityException e) {
             throw new StartRefused(
-                ("The master key %s does not open the data, and nothing was changed: put the"
-                        + " file that belongs to it there, or name where it is in"
-                        + " OUTCRY_MASTER_KEY_FILE.")
-                    .formatted(file()),
+                "The master key %s does not open the data, and nothing was changed: %s."
+                    .formatted(place(), remedy()),
                 e);
           }
         });
   }
 
-  private void present() {
-    if (!Files.exists(file())) {
-      throw new StartRefused(
-          ("There is no master key %s: put the file that belongs to the data there, or name where"
-                  + " it is in OUTCRY_MASTER_KEY_FILE.")
-              .formatted(file()));
+  private KeysetHandle present() {
+    if (!keys.source().isThere()) {
+      throw new StartRefused("There is no master key %s: %s.".formatted(place(), remedy()));
     }
+    return keys.source().read();
   }
 }

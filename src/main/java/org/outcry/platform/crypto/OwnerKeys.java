@@ -4,14 +4,41 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.prf.PrfSet;
 import java.security.GeneralSecurityException;
 import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** One owner's unwrapped keys by version; the highest is the one in use. */
-record OwnerKeys(UUID owner, SortedMap<Integer, Aead> payload, SortedMap<Integer, PrfSet> index) {
+/**
+ * One owner's unwrapped keys by version; the highest is the one in use.
+ *
+ * @param token makes private links; null for an owner of before there was one, whose first index
+ *     key does
+ * @param hashes what was derived of them, which is forgotten with them
+ */
+record OwnerKeys(
+    UUID owner,
+    SortedMap<Integer, Aead> payload,
+    NavigableMap<Integer, PrfSet> index,
+    @Nullable PrfSet token,
+    Map<Use, Hmac> hashes) {
+  /** What a derived key is for; the names are the program's own, so there are few. */
+  record Use(int version, String kind, String name) {}
+
   OwnerKeys {
     payload = Collections.unmodifiableSortedMap(payload);
-    index = Collections.unmodifiableSortedMap(index);
+    index = Collections.unmodifiableNavigableMap(index);
+  }
+
+  /** Keys of which nothing has been derived yet. */
+  OwnerKeys(
+      UUID owner,
+      SortedMap<Integer, Aead> payload,
+      NavigableMap<Integer, PrfSet> index,
+      @Nullable PrfSet token) {
+    this(owner, payload, index, token, new ConcurrentHashMap<>());
   }
 
   /** Whether there is a key of each purpose. */
@@ -19,14 +46,29 @@ record OwnerKeys(UUID owner, SortedMap<Integer, Aead> payload, SortedMap<Integer
     return !payload.isEmpty() && !index.isEmpty();
   }
 
-  /** The hash under the key of one use. */
-  Hmac hmac(int version, byte[] use) {
-    var prf = index.get(version);
-    if (prf == null) {
-      throw new IllegalStateException("No index key of version " + version);
-    }
+  /** The hash under the index key of one version, for one field. */
+  Hmac field(int version, String name) {
+    return hashes.computeIfAbsent(
+        new Use(version, "field", name),
+        use -> {
+          var prf = index.get(version);
+          if (prf == null) {
+            throw new IllegalStateException("No index key of version " + version);
+          }
+          return hmac(prf, use);
+        });
+  }
+
+  /** The hash of private links, for one purpose. */
+  Hmac token(String purpose) {
+    return hashes.computeIfAbsent(
+        new Use(0, "token", purpose),
+        use -> hmac(token == null ? index.firstEntry().getValue() : token, use));
+  }
+
+  private static Hmac hmac(PrfSet prf, Use use) {
     try {
-      return new Hmac(prf.computePrimary(use, 32));
+      return new Hmac(prf.computePrimary(Parts.of(use.kind(), use.name()), 32));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Can't compute a keyed hash", e);
     }

@@ -1,12 +1,13 @@
 package org.outcry.platform.crypto;
 
+import com.google.crypto.tink.Aead;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,11 +18,10 @@ import org.springframework.stereotype.Component;
 class TinkVault implements Vault {
   private static final int VERSION_BYTES = Short.BYTES;
 
-  private final KeyStore keys;
-  private final Map<Use, Hmac> hmacs = new ConcurrentHashMap<>();
+  /** Of a blind index and of a token. */
+  private static final int LENGTH = 16;
 
-  /** What a derived key is for; the names are the program's own, so there are few. */
-  private record Use(UUID owner, int version, String kind, String name) {}
+  private final KeyStore keys;
 
   TinkVault(KeyStore keys) {
     this.keys = keys;
@@ -29,11 +29,21 @@ class TinkVault implements Vault {
 
   @Override
   public byte[] seal(UUID owner, String table, UUID row, byte[] plain) {
-    var payload = keys.of(owner).payload();
-    int version = payload.lastKey();
+    var payload = keys.of(owner).payload().headMap(KeyRing.MOST_VERSIONS + 1);
+    return seal(payload.lastEntry().getValue(), payload.lastKey(), owner, table, row, plain);
+  }
+
+  @Override
+  public byte[] sealForDay(UUID owner, String table, UUID row, byte[] plain) {
+    int day = KeyRing.day(Instant.now());
+    var key = Objects.requireNonNull(keys.having(owner, day).payload().get(day));
+    return seal(key, day, owner, table, row, plain);
+  }
+
+  private static byte[] seal(
+      Aead key, int version, UUID owner, String table, UUID row, byte[] plain) {
     try {
-      var ciphertext =
-          payload.lastEntry().getValue().encrypt(plain, bound(owner, table, row, version));
+      var ciphertext = key.encrypt(plain, bound(owner, table, row, version));
       return ByteBuffer.allocate(VERSION_BYTES + ciphertext.length)
           .putShort((short) version)
           .put(ciphertext)
@@ -82,10 +92,9 @@ class TinkVault implements Vault {
 
   private BlindIndex index(OwnerKeys owned, int version, String field, String normalised) {
     var value = normalised.getBytes(StandardCharsets.UTF_8);
-    return new BlindIndex(version, derive(owned, version, "field", field, value));
+    return new BlindIndex(version, owned.field(version, field).of(value, LENGTH));
   }
 
-  /** Always from the first index key, so that links stay the same when keys are renewed. */
   @Override
   public byte[] token(UUID owner, String purpose, UUID id) {
     var owned = keys.of(owner);
@@ -94,16 +103,12 @@ class TinkVault implements Vault {
             .putLong(id.getMostSignificantBits())
             .putLong(id.getLeastSignificantBits())
             .array();
-    return derive(owned, owned.index().firstKey(), "token", purpose, value);
+    return owned.token(purpose).of(value, LENGTH);
   }
 
-  /** 16 bytes from a key of one use, so that values of different uses can't be compared. */
-  private byte[] derive(OwnerKeys owned, int version, String kind, String name, byte[] value) {
-    var hmac =
-        hmacs.computeIfAbsent(
-            new Use(owned.owner(), version, kind, name),
-            use -> owned.hmac(version, Parts.of(kind, name)));
-    return hmac.of(value, 16);
+  @Override
+  public void refresh(UUID owner) {
+    keys.again(owner);
   }
 
   private static byte[] bound(UUID owner, String table, UUID row, int version) {

@@ -38,4 +38,18 @@ public interface Vault {
    * 16 bytes that only this installation can make from the same purpose and id, for private links.
    */
   byte[] token(UUID owner, String purpose, UUID id);
+
+  /**
+   * Like {@link #seal}, under a key that is made for this day (UTC) alone, so that it can be
+   * destroyed together with all that was sealed on the day. {@link #open} opens it.
+   */
+  byte[] sealForDay(UUID owner, String table, UUID row, byte[] plain);
+
+  /** Whether a value was made by {@link #sealForDay}. */
+  static boolean isForDay(byte[] sealed) {
+    return sealed.length > 2 && sealed[0] != 0;
+  }
+
+  /** Reads an owner's keys anew; for when the database says that newer ones are in use. */
+  void refresh(UUID owner);
 }

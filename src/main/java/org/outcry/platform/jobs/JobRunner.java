@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 class JobRunner implements SmartLifecycle {
   private static final Duration LOOK = Duration.ofSeconds(30);
 
+  /** A node without a sign of life for six of these is dead, and its job another's. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
   private final Scheduler scheduler;
   private volatile boolean running;
 
@@ -31,8 +34,9 @@ class JobRunner implements SmartLifecycle {
                 Stream.concat(
                         nightly.stream().map(JobRunner::task), steady.stream().map(JobRunner::task))
                     .toList())
-            .threads(2) // a steady job may take hours; the night's go on beside it
+            .threads(3) // a steady job may take hours; the night's go on beside it
             .pollingInterval(LOOK)
+            .heartbeatInterval(HEARTBEAT)
             .shutdownMaxWait(Duration.ofSeconds(10))
             .build();
   }

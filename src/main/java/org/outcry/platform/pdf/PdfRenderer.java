@@ -28,7 +28,8 @@ public class PdfRenderer {
 
   private final Templates templates;
 
-  PdfRenderer(Templates templates) {
+  /** Made by Spring; by hand where there is no Spring. */
+  public PdfRenderer(Templates templates) {
     this.templates = templates;
   }
 

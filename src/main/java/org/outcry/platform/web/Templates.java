@@ -26,7 +26,8 @@ public final class Templates {
     this.engine = engine;
   }
 
-  static Templates compiled() {
+  /** Those that the build has compiled. */
+  public static Templates compiled() {
     return new Templates(
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE));

@@ -167,12 +167,16 @@ public final class Folders {
   }
 
   /**
-   * The sample with every key that a target can have, a last day, a rule for late letters, and one
-   * named by its office.
+   * The sample with every key that a target can have, a last day, a key to seal to, a rule for late
+   * letters, and one named by its office.
    */
   static Path everyTarget(Path folder) {
     sample(folder);
-    replace(folder, "campaign.yaml", "counter:\n", "ends: 2099-12-31\ncounter:\n");
+    replace(
+        folder,
+        "campaign.yaml",
+        "counter:\n",
+        "ends: 2099-12-31\nseal-to: x25519:hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo\ncounter:\n");
     replace(
         folder,
         "campaign.yaml",

@@ -36,13 +36,17 @@ class TinkVaultTest {
   }
 
   private TinkVault vault(Path folder) throws Exception {
+    return vault(folder, new MasterKeySettings(null, null, null));
+  }
+
+  private TinkVault vault(Path folder, MasterKeySettings own) throws Exception {
     var settings =
         new OutcryProperties(folder, null, 16, "http://localhost:8080", List.of(), null, null);
     return new TinkVault(
         new KeyStore(
             JdbcClient.create(source),
             new DataSourceTransactionManager(source),
-            settings,
+            new MasterKeys(settings, own, (Kms) null),
             org.mockito.Mockito.mock(org.outcry.platform.database.Changes.class)));
   }
 

@@ -1,0 +1,159 @@
+package org.outcry.organisations.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outcry.organisations.Organisations;
+import org.outcry.organisations.Organisations.Stored;
+import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.crypto.KeyRing;
+import org.outcry.platform.text.Slug;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bin/outcry keys}. */
+@Component
+@Command(
+    name = "keys",
+    description = {
+      "Show the keys that personal data is encrypted with, or renew them.",
+      "Old keys are destroyed by themselves once nothing stands under them, two days later at the earliest."
+    })
+class KeysCommand implements OutcryCommand {
+  private final Organisations organisations;
+  private final KeyRing keys;
+
+  @Parameters(paramLabel = "ORGANISATION", arity = "0..1", description = "Its slug.")
+  private @Nullable String slug;
+
+  @ArgGroup(exclusive = true)
+  private @Nullable Choice choice;
+
+  @Option(
+      names = "--new-file",
+      paramLabel = "FILE",
+      description = "Where the new master key is; it is made when there is none.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--new-command",
+      paramLabel = "COMMAND",
+      description = "What wraps it in that file, as OUTCRY_MASTER_KEY_COMMAND does.")
+  private @Nullable String program;
+
+  @Option(
+      names = "--new-variable",
+      description = "The new master key is in the variable OUTCRY_NEW_MASTER_KEY.")
+  private boolean variable;
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  /** One of these. */
+  static final class Choice {
+    @Option(names = "--rotate", description = "Make new keys for the organisation.")
+    private boolean rotate;
+
+    @Option(names = "--rewrap", description = "Wrap all keys by another master key.")
+    private boolean rewrap;
+  }
+
+  KeysCommand(Organisations organisations, KeyRing keys) {
+    this.organisations = organisations;
+    this.keys = keys;
+  }
+
+  @Override
+  public Integer call() {
+    Choice chosen = choice;
+    boolean rewrap = chosen != null && chosen.rewrap;
+    if (!rewrap && (file != null || program != null || variable)) {
+      return refused("--new-file, --new-command and --new-variable belong to --rewrap.", 2);
+    }
+    return rewrap ? rewrap() : slug == null && chosen != null ? noSlug() : ofSome(chosen);
+  }
+
+  private int noSlug() {
+    return refused("Say whose keys: bin/outcry keys ORGANISATION --rotate.", 2);
+  }
+
+  private int ofSome(@Nullable Choice chosen) {
+    String typed = slug;
+    List<Stored> some = organisations.list();
+    if (typed != null) {
+      Optional<Stored> one =
+          Slug.isSlug(typed) ? organisations.find(new Slug(typed)) : Optional.empty();
+      if (one.isEmpty()) {
+        return refused("There is no organisation of that slug; bin/outcry list shows them.", 1);
+      }
+      some = List.of(one.get());
+    }
+    if (chosen != null) {
+      keys.rotate(some.getFirst().id());
+      out()
+          .println(
+              "New keys are in use. What stands under the old ones is brought over in the background,");
+      out().println("while a server runs; bin/outcry keys shows how far that is.");
+    }
+    out().println("Master key " + keys.master());
+    some.forEach(this::show);
+    return 0;
+  }
+
+  private void show(Stored organisation) {
+    out().println();
+    out().println(organisation.organisation().slug());
+    for (KeyRing.Held key : keys.of(organisation.id())) {
+      Long rows = key.rows();
+      out()
+          .println(
+              "  %-8s version %-3d made on %s%s"
+                  .formatted(
+                      key.purpose(),
+                      key.version(),
+                      key.made().atZone(ZoneOffset.UTC).toLocalDate(),
+                      rows == null ? "" : ", %,d values".formatted(rows)));
+    }
+  }
+
+  private int rewrap() {
+    String value = variable ? System.getenv("OUTCRY_NEW_MASTER_KEY") : null;
+    if (slug != null || variable == (file != null) || (variable && program != null)) {
+      return refused(
+          "Say where the new master key is: --new-file FILE, with or without --new-command COMMAND, or --new-variable.",
+          2);
+    }
+    if (variable && (value == null || value.isBlank())) {
+      return refused("OUTCRY_NEW_MASTER_KEY is not set: set it to the new key's text.", 1);
+    }
+    KeyRing.Rewrapped done = keys.rewrap(file, program, value);
+    out()
+        .println(
+            "The master key %s, %s, wraps all %,d keys now, and the old one none."
+                .formatted(done.id(), done.place(), done.keys()));
+    out()
+        .println(
+            "At once set OUTCRY_MASTER_KEY_FILE, OUTCRY_MASTER_KEY or OUTCRY_MASTER_KEY_COMMAND to it, or put the");
+    out()
+        .println(
+            "new file in the old one's place, and restart every server. Keep the old key as long as there are");
+    out().println("backups from before: they can't be read without it.");
+    return 0;
+  }
+
+  private int refused(String sentence, int code) {
+    command.commandLine().getErr().println(sentence);
+    return code;
+  }
+
+  private PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+}

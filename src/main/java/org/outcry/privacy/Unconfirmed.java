@@ -1,0 +1,71 @@
+package org.outcry.privacy;
+
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.outcry.platform.jobs.NightlyJob;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes signatures anonymous whose address was never confirmed, a month after the link had expired:
+ * until then it says so to whoever opens it late.
+ */
+@Component
+class Unconfirmed implements NightlyJob {
+  private static final int AT_ONCE = 500;
+  private static final String NEXT =
+      """
+      select s.organisation_id as organisation, s.action_id as action, s.id
+      from signature s join confirmation c on c.organisation_id = s.organisation_id
+        and c.action_id = s.action_id and c.signature_id = s.id
+      where s.state = 'expired' and s.anonymous_at is null
+        and c.settled_at < now() - interval '30 days'
+      order by s.organisation_id, s.action_id limit ?
+      """;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Anonymisation anonymisation;
+
+  Unconfirmed(JdbcClient jdbc, TransactionTemplate transactions, Anonymisation anonymisation) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.anonymisation = anonymisation;
+  }
+
+  private record Row(UUID organisation, UUID action, UUID id) {}
+
+  private record Key(UUID organisation, UUID action) {}
+
+  @Override
+  public String name() {
+    return "unconfirmed";
+  }
+
+  @Override
+  public LocalTime at() {
+    return LocalTime.of(3, 41);
+  }
+
+  @Override
+  public void run() {
+    int done;
+    do {
+      done = transactions.execute(_ -> batch());
+    } while (done == AT_ONCE);
+  }
+
+  private int batch() {
+    List<Row> rows = jdbc.sql(NEXT).param(AT_ONCE).query(Row.class).list();
+    rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> new Key(row.organisation(), row.action()),
+                Collectors.mapping(Row::id, Collectors.toList())))
+        .forEach((key, ids) -> anonymisation.retire(key.organisation(), key.action(), ids));
+    return rows.size();
+  }
+}

@@ -1,0 +1,406 @@
+package org.outcry.letters.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.ImportOutcome;
+import org.outcry.campaigns.LifeOutcome;
+import org.outcry.mail.inbound.Answer;
+import org.outcry.mail.inbound.ReturnLedger;
+import org.outcry.mail.inbound.Returned;
+import org.outcry.mail.inbound.SenderCheck;
+import org.outcry.platform.cli.Cli;
+import org.outcry.platform.crypto.SealKeyPair;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.text.Slug;
+import org.outcry.signing.Removals;
+import org.outcry.supporters.PrivateLinks;
+import org.outcry.testing.RunningOutcry;
+
+/** A sealed action from its publication to the table and the dossier that its private key makes. */
+class SealedActionTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final SealKeyPair PAIR = SealKeyPair.make();
+
+  @TempDir Path folder;
+
+  private record Said(int code, String out, String err) {}
+
+  /** Runs a command that must not need any Spring. */
+  private static Said offline(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        new Cli(
+                () -> {
+                  throw new IllegalStateException("it started Spring");
+                },
+                new PrintWriter(out, true),
+                new PrintWriter(err, true))
+            .run(arguments);
+    return new Said(code, out.toString(), err.toString());
+  }
+
+  private static Path campaign(Slug slug, String sealTo) throws IOException {
+    Path copy = RunningOutcry.copy("a-call-home", slug);
+    Path yaml = copy.resolve("campaign.yaml");
+    Files.writeString(
+        yaml,
+        Files.readString(yaml)
+            .replace("\ncounter:\n", "\n" + sealTo + "counter:\n")
+            .replace(
+                "      name: Awa Delmarais\n",
+                "      name: Awa Delmarais\n      channels: [dossier]\n"));
+    return copy;
+  }
+
+  private static Slug slug() {
+    return new Slug("sealed-" + NUMBER.incrementAndGet());
+  }
+
+  private static Slug published() throws IOException {
+    Slug slug = slug();
+    Actions actions = OUTCRY.bean(Actions.class);
+    assertThat(actions.importFolder(campaign(slug, "seal-to: " + PAIR.open() + "\n"), false, true))
+        .isInstanceOf(ImportOutcome.Imported.class);
+    assertThat(actions.publish(slug, "Jo")).isInstanceOf(LifeOutcome.Done.class);
+    return slug;
+  }
+
+  private static int sign(Slug slug, String email, String message) {
+    Map<String, String> form = new HashMap<>();
+    form.put("given_name", "=Jane");
+    form.put("family_name", "Doe");
+    form.put("email", email);
+    form.put("country", "CA");
+    form.put("message", message);
+    form.put("consent.pass-on", "yes");
+    form.put("step", "sign");
+    return OUTCRY.post("/a/" + slug, form).statusCode();
+  }
+
+  private static Action action(Slug slug) {
+    return OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+  }
+
+  private static long count(String sql, Slug slug) {
+    return OUTCRY.jdbc().sql(sql).param(action(slug).id()).query(Long.class).single();
+  }
+
+  private static void awaitSent(Slug slug) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            count(
+                        "select count(*) from letter where action_id = ? and state not in ('accepted', 'held')",
+                        slug)
+                    == 0
+                && count(
+                        "select count(*) from supporter_mail where action_id = ? and state <> 'accepted'",
+                        slug)
+                    == 0);
+  }
+
+  private static void seal() {
+    OUTCRY.bean(Sealer.class).run();
+  }
+
+  private static List<UUID> ids(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql("select id from signature where action_id = ? order by id")
+        .param(action(slug).id())
+        .query(UUID.class)
+        .list();
+  }
+
+  @Test
+  void it_is_refused_until_the_losses_are_accepted_and_never_switched_once_people_signed()
+      throws IOException {
+    Actions actions = OUTCRY.bean(Actions.class);
+    Slug slug = slug();
+    Path sealed = campaign(slug, "seal-to: " + PAIR.open() + "\n");
+    assertThat(actions.importFolder(sealed, false).toString())
+        .contains("Refused", "no person records", "--accept-sealing");
+    assertThat(actions.importFolder(sealed, false, true))
+        .isInstanceOf(ImportOutcome.Imported.class);
+    assertThat(actions.publish(slug).toString())
+        .contains("Refused", "no updates", "--accept-sealing --by NAME");
+    assertThat(actions.publish(slug, "Jo")).isInstanceOf(LifeOutcome.Done.class);
+    Path open = campaign(slug, "");
+    assertThat(actions.importFolder(open, false)).isInstanceOf(ImportOutcome.Imported.class);
+    assertThat(sign(slug, "fixed@sealed.example", "Once")).isEqualTo(303);
+    assertThat(actions.publish(slug).toString()).contains("can't be switched");
+    assertThat(actions.importFolder(open, false).toString()).contains("can't be switched");
+
+    Slug plain = OUTCRY.campaign("release-narges-mohammadi");
+    assertThat(sign(plain, "plain@sealed.example", "Once")).isEqualTo(303);
+    Path later = RunningOutcry.copy("release-narges-mohammadi", plain);
+    Path yaml = later.resolve("campaign.yaml");
+    Files.writeString(
+        yaml,
+        Files.readString(yaml)
+            .replace("\ncounter:\n", "\nseal-to: " + PAIR.open() + "\ncounter:\n"));
+    assertThat(actions.importFolder(later, false, true).toString()).contains("can't be switched");
+    assertThat(
+            actions
+                .importFolder(campaign(slug(), "seal-to: x25519:short\n"), false, true)
+                .toString())
+        .contains("seal-to", "bin/outcry seal-keys");
+  }
+
+  @Test
+  void once_the_letters_have_left_nothing_can_be_read_here_and_all_of_it_with_the_private_key()
+      throws Exception {
+    Path keys = folder.resolve("action.key");
+    Path phrase = Files.writeString(folder.resolve("phrase"), "eleven blue herons\n");
+    Said made =
+        offline("seal-keys", "--new", keys.toString(), "--passphrase-file", phrase.toString());
+    assertThat(made.code()).as(made.err()).isZero();
+    String open =
+        made.out().lines().filter(line -> line.startsWith("seal-to: ")).findFirst().orElseThrow();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
+        .isEqualTo("rw-------");
+
+    Slug slug = slug();
+    Actions actions = OUTCRY.bean(Actions.class);
+    actions.importFolder(campaign(slug, open + "\n"), false, true);
+    assertThat(actions.publish(slug, "Jo")).isInstanceOf(LifeOutcome.Done.class);
+    Action action = action(slug);
+    assertThat(sign(slug, "one@sealed.example", "My aunt waits")).isEqualTo(303);
+    assertThat(sign(slug, "two@sealed.example", "So does mine")).isEqualTo(303);
+    assertThat(sign(slug, "gone@sealed.example", "Never mind")).isEqualTo(303);
+    awaitSent(slug);
+    List<UUID> ids = ids(slug);
+    OUTCRY.bean(Removals.class).remove(action, ids.get(2), Removals.Reason.WITHDRAWN);
+    byte[] before =
+        OUTCRY
+            .jdbc()
+            .sql("select payload from signature where id = ?")
+            .param(ids.getFirst())
+            .query((row, _) -> row.getBytes(1))
+            .single();
+    assertThat(Vault.isForDay(before)).isTrue();
+
+    seal();
+    assertThat(
+            count(
+                "select count(*) from signature where action_id = ? and payload = '' and sealed is not null",
+                slug))
+        .isEqualTo(2);
+    assertThat(
+            count(
+                "select count(*) from signature where action_id = ? and payload = '' and sealed is null",
+                slug))
+        .isOne();
+    assertThat(
+            count(
+                "select count(*) from outbox_message where id in (select id from letter where action_id = ?1 union select id from supporter_mail where action_id = ?1)"
+                        .replace("?1", "'" + action.id() + "'")
+                    + " or id = ?",
+                slug))
+        .isZero();
+    assertThat(
+            count(
+                "select count(*) from mail_attempt t join letter l on l.id = t.mail_id where l.action_id = ? and t.reply is not null",
+                slug))
+        .isZero();
+    assertThat(sign(slug, "One@sealed.example ", "Again"))
+        .as("recognised until it closes")
+        .isEqualTo(303);
+    assertThat(OUTCRY.rows("signature", slug)).isEqualTo(3);
+
+    String link =
+        "/en/a/"
+            + slug
+            + "/letter/"
+            + OUTCRY.bean(PrivateLinks.class).key(action.organisationId(), ids.getFirst());
+    var page = OUTCRY.get(link);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("sealed: nobody can read it here", "Astrid Kellmoor", "Awa Delmarais")
+        .doesNotContain("My aunt", "=Jane");
+
+    // Days later the key of the day is gone, and with it whatever copies of its rows there are.
+    OUTCRY
+        .jdbc()
+        .sql("update data_key set version = version - 3 where owner = ? and version > 255")
+        .param(action.id())
+        .update();
+    seal();
+    assertThat(count("select count(*) from data_key where owner = ? and version > 255", slug))
+        .isZero();
+    OUTCRY.bean(Vault.class).refresh(action.id());
+    assertThatThrownBy(
+            () -> OUTCRY.bean(Vault.class).open(action.id(), "signature", ids.getFirst(), before))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("missing");
+
+    Path export = folder.resolve("sealed.jsonl");
+    SealedExports.Written written = OUTCRY.bean(SealedExports.class).write(action, export);
+    assertThat(written).isEqualTo(new SealedExports.Written(2, 0));
+    assertThat(Files.readString(export)).doesNotContain("aunt", "=Jane", "one@sealed");
+    readsAll(export, keys, phrase);
+  }
+
+  private void readsAll(Path export, Path keys, Path phrase) throws IOException {
+    Path to = folder.resolve("unsealed");
+    Said done =
+        offline(
+            "unseal",
+            export.toString(),
+            "--key",
+            keys.toString(),
+            "--passphrase-file",
+            phrase.toString(),
+            "--to",
+            to.toString());
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.out()).contains("2 signatures", "signatures.csv, dossier-minister-valmore");
+    String table = Files.readString(to.resolve("signatures.csv"));
+    assertThat(table)
+        .contains("'=Jane", "one@sealed.example", "My aunt waits", "So does mine", "pass-on")
+        .contains("minister-northmark accepted, minister-valmore held")
+        .doesNotContain("gone@sealed", "Never mind", ",=Jane");
+    assertThat(Files.readString(to.resolve("dossier-minister-valmore/names.csv")))
+        .contains("'=Jane Doe", "My aunt waits");
+    assertThat(to.resolve("dossier-minister-valmore/cover.pdf")).isNotEmptyFile();
+    assertThat(to.resolve("dossier-minister-valmore/volume-01.pdf")).isNotEmptyFile();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(to)))
+        .isEqualTo("rwx------");
+
+    Path wrong = Files.writeString(folder.resolve("wrong"), "eleven grey herons\n");
+    Said refused =
+        offline(
+            "unseal",
+            export.toString(),
+            "--key",
+            keys.toString(),
+            "--passphrase-file",
+            wrong.toString(),
+            "--to",
+            to + "2");
+    assertThat(refused.code()).isOne();
+    assertThat(refused.err()).contains("check the file and its passphrase");
+    Path other = folder.resolve("other.key");
+    offline("seal-keys", "--new", other.toString(), "--without-passphrase");
+    assertThat(
+            offline("unseal", export.toString(), "--key", other.toString(), "--to", to + "3").err())
+        .contains("sealed to another key");
+    Files.writeString(
+        export,
+        Files.readString(export).replaceFirst("\\.{0}(\"sealed\":\"[^\"]{60})..", "$1AA"),
+        StandardCharsets.UTF_8);
+    assertThat(
+            offline(
+                    "unseal",
+                    export.toString(),
+                    "--key",
+                    keys.toString(),
+                    "--passphrase-file",
+                    phrase.toString(),
+                    "--to",
+                    to + "4")
+                .err())
+        .contains("1 were altered");
+    Said cut = offline("unseal", phrase.toString(), "--key", other.toString(), "--to", to + "5");
+    assertThat(cut.err()).contains("no export");
+    assertThat(offline("seal-keys", "--new", keys.toString(), "--without-passphrase").err())
+        .contains("name a new one");
+  }
+
+  @Test
+  void what_still_waits_is_not_sealed_and_closing_forgets_who_signed() throws IOException {
+    Slug slug = published();
+    Action action = action(slug);
+    assertThat(sign(slug, "early@sealed.example", "First")).isEqualTo(303);
+    awaitSent(slug);
+    OUTCRY
+        .jdbc()
+        .sql("update letter set state = 'uncertain' where action_id = ? and state = 'accepted'")
+        .param(action.id())
+        .update();
+    seal();
+    assertThat(
+            count(
+                "select count(*) from signature where action_id = ? and payload <> '' and sealed is null",
+                slug))
+        .isOne();
+    assertThat(count("select count(*) from data_key where owner = ? and purpose = 'index'", slug))
+        .isOne();
+
+    Actions actions = OUTCRY.bean(Actions.class);
+    assertThat(actions.close(slug)).isInstanceOf(LifeOutcome.Done.class);
+    assertThat(count("select count(*) from data_key where owner = ? and purpose = 'index'", slug))
+        .isZero();
+    assertThat(actions.reopen(slug).toString()).contains("was destroyed when it was closed");
+    OUTCRY
+        .jdbc()
+        .sql("update letter set state = 'accepted' where action_id = ? and state = 'uncertain'")
+        .param(action.id())
+        .update();
+    seal();
+    assertThat(
+            count(
+                "select count(*) from signature where action_id = ? and payload = '' and sealed is not null",
+                slug))
+        .isOne();
+  }
+
+  @Test
+  void an_answer_is_counted_and_neither_kept_nor_passed_on() throws IOException {
+    Slug slug = published();
+    Action action = action(slug);
+    assertThat(sign(slug, "asked@sealed.example", "Please")).isEqualTo(303);
+    awaitSent(slug);
+    UUID letter =
+        OUTCRY
+            .jdbc()
+            .sql("select id from letter where action_id = ? and target_key = 'minister-northmark'")
+            .param(action.id())
+            .query(UUID.class)
+            .single();
+    OUTCRY
+        .bean(ReturnLedger.class)
+        .record(
+            new ReturnLedger.Letter(action.organisationId(), action.id(), letter),
+            "imap",
+            new byte[16],
+            new Returned.Replied(
+                new Answer("minister@justice.northmark.example", "Re", "Dear Jane", List.of()),
+                SenderCheck.DKIM));
+    assertThat(
+            count("select count(*) from letter_return where action_id = ? and content = ''", slug))
+        .isOne();
+    assertThat(count("select count(*) from letter where action_id = ? and state = 'replied'", slug))
+        .isOne();
+    assertThat(
+            count(
+                "select count(*) from supporter_mail where action_id = ? and kind = 'reply'", slug))
+        .isZero();
+    assertThat(
+            count(
+                "select count(*) from reply_decision where action_id = ? and decision = 'dropped'",
+                slug))
+        .isOne();
+  }
+}

@@ -1,0 +1,269 @@
+package org.outcry.platform.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.outcry.platform.text.Slug;
+import org.outcry.testing.RunningOutcry;
+
+/** Keys are renewed while people sign: each counts once, and nothing stays behind. */
+class KeyRenewalTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+
+  /** Columns of bytes that are nobody's sealed values. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "data_key.wrapped",
+          "dkim_key.public_key",
+          "digest_mail.bounce_token",
+          "digest_mail.reply_token",
+          "letter.bounce_token",
+          "letter.reply_token",
+          "letter_return.arrival",
+          "picture.bytes",
+          "picture_rendition.bytes",
+          "receipt_day.mailbox_index",
+          "scheduled_tasks.task_data",
+          "signature.email_index",
+          "signature.member",
+          "signature.name_index",
+          // sealed to a key that is not here
+          "signature.sealed");
+
+  private static Map<String, String> form(String email) {
+    Map<String, String> form = new HashMap<>();
+    form.put("given_name", "Jane");
+    form.put("family_name", "Doe");
+    form.put("email", email);
+    form.put("country", "CA");
+    form.put("consent.pass-on", "yes");
+    form.put("step", "sign");
+    return form;
+  }
+
+  private static List<String> addresses(String prefix, int number) {
+    return IntStream.range(0, number).mapToObj(i -> prefix + i + "@renewal.example").toList();
+  }
+
+  private static void sign(Slug slug, List<String> addresses) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      addresses.stream()
+          .map(email -> threads.submit(() -> OUTCRY.post("/a/" + slug, form(email)).statusCode()))
+          .toList()
+          .forEach(answer -> assertThat(join(answer)).isEqualTo(303));
+    }
+  }
+
+  private static <T> T join(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static UUID organisation(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql("select organisation_id from action where slug = ?")
+        .param(slug.value())
+        .query(UUID.class)
+        .single();
+  }
+
+  private static Map<String, Long> older(UUID owner) {
+    List<KeyRing.Held> held = OUTCRY.bean(KeyRing.class).of(owner);
+    Map<String, Long> older = new HashMap<>();
+    for (String purpose : List.of("payload", "index")) {
+      int newest =
+          held.stream()
+              .filter(key -> key.purpose().equals(purpose))
+              .mapToInt(KeyRing.Held::version)
+              .max()
+              .orElseThrow();
+      older.put(
+          purpose,
+          held.stream()
+              .filter(key -> key.purpose().equals(purpose) && key.version() < newest)
+              .mapToLong(key -> Objects.requireNonNull(key.rows()))
+              .sum());
+    }
+    return older;
+  }
+
+  private static Set<Integer> versions(UUID owner, String purpose) {
+    return OUTCRY.bean(KeyRing.class).of(owner).stream()
+        .filter(key -> key.purpose().equals(purpose))
+        .map(KeyRing.Held::version)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void who_signs_while_keys_are_renewed_counts_once_and_all_values_come_under_the_new_key()
+      throws Exception {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    UUID owner = organisation(slug);
+    KeyRing keys = OUTCRY.bean(KeyRing.class);
+    Vault vault = OUTCRY.bean(Vault.class);
+    byte[] link = vault.token(owner, "letter-link", owner);
+    long before = OUTCRY.count(slug);
+    List<String> first = addresses("first", 40);
+    sign(slug, first);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            OUTCRY
+                    .jdbc()
+                    .sql(
+                        "select count(*) from letter l join action a on a.id = l.action_id where a.slug = ? and l.state <> 'accepted'")
+                    .param(slug.value())
+                    .query(Long.class)
+                    .single()
+                == 0);
+    List<String> during = addresses("during", 60);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> work = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        work.add(threads.submit(() -> sign(slug, first)));
+        work.add(threads.submit(() -> sign(slug, during)));
+      }
+      work.add(
+          threads.submit(() -> {
+            keys.rotate(owner);
+            keys.renew(owner);
+            keys.rotate(owner);
+            keys.renew(owner);
+          }));
+      work.forEach(KeyRenewalTest::join);
+    }
+    assertThat(OUTCRY.rows("signature", slug)).isEqualTo(100);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> {
+          keys.renew(owner);
+          assertThat(older(owner))
+              .containsExactly(Map.entry("payload", 0L), Map.entry("index", 0L));
+        });
+    sign(slug, first);
+    assertThat(OUTCRY.rows("signature", slug)).isEqualTo(100);
+    assertThat(OUTCRY.count(slug)).isEqualTo(before + 100);
+    assertThat(versions(owner, "payload")).as("young keys stay").hasSizeGreaterThan(1);
+
+    OUTCRY
+        .jdbc()
+        .sql("update data_key set created_at = created_at - interval '3 days' where owner = ?")
+        .param(owner)
+        .update();
+    keys.renew(owner);
+    assertThat(versions(owner, "payload")).hasSize(1).doesNotContain(1);
+    assertThat(versions(owner, "index")).hasSize(1).doesNotContain(1);
+    vault.refresh(owner);
+    sign(slug, first);
+    sign(slug, during);
+    assertThat(OUTCRY.rows("signature", slug)).isEqualTo(100);
+    assertThat(vault.token(owner, "letter-link", owner)).as("links stay").isEqualTo(link);
+    everythingOpens(owner);
+  }
+
+  private static void everythingOpens(UUID owner) {
+    Vault vault = OUTCRY.bean(Vault.class);
+    for (SealedColumns each : OUTCRY.beans(SealedColumns.class)) {
+      SealedColumn column = each.sealedColumn();
+      OUTCRY
+          .jdbc()
+          .sql(
+              "select %s, %s, t.%s from %s t where t.organisation_id = ? and length(t.%s) > 2 and get_byte(t.%s, 0) = 0"
+                  .formatted(
+                      column.label(),
+                      column.row(),
+                      column.column(),
+                      column.table(),
+                      column.column(),
+                      column.column()))
+          .param(owner)
+          .query(row -> {
+            assertThat(
+                    vault.open(
+                        owner, row.getString(1), row.getObject(2, UUID.class), row.getBytes(3)))
+                .isNotNull();
+          });
+    }
+  }
+
+  @Test
+  void every_column_of_bytes_is_known_to_be_sealed_or_not() {
+    Set<String> known = new TreeSet<>(OTHERS);
+    OUTCRY
+        .beans(SealedColumns.class)
+        .forEach(
+            each -> known.add(each.sealedColumn().table() + "." + each.sealedColumn().column()));
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select table_name || '.' || column_name from information_schema.columns
+                    where table_schema = 'public' and data_type = 'bytea'
+                    """)
+                .query(String.class)
+                .list())
+        .as("a bean of SealedColumns for each, or a line here")
+        .isNotEmpty()
+        .isSubsetOf(known);
+  }
+
+  @Test
+  void a_ledgers_sealed_words_may_be_sealed_anew_or_forgotten_and_not_changed_otherwise() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    UUID owner = organisation(slug);
+    UUID id = UUID.randomUUID();
+    Vault vault = OUTCRY.bean(Vault.class);
+    OUTCRY
+        .jdbc()
+        .sql(
+            "insert into letter_event (organisation_id, action_id, letter_id, id, kind, by, note) values (?, ?, ?, ?, 'held', 'Jo', ?)")
+        .params(owner, id, id, id, vault.seal(owner, "letter_event.note", id, new byte[] {1}))
+        .update();
+    for (String change :
+        List.of(
+            "kind = 'sent'",
+            "by = 'Mallory', note = null",
+            "note = note || '\\x00'",
+            "note = '\\x0000' || substring(note from 3)")) {
+      assertThatThrownBy(() ->
+              OUTCRY
+                  .jdbc()
+                  .sql("update letter_event set " + change + " where id = ?")
+                  .param(id)
+                  .update())
+          .as(change)
+          .hasStackTraceContaining("added and never changed");
+    }
+    assertThatThrownBy(
+            () -> OUTCRY.jdbc().sql("delete from letter_event where id = ?").param(id).update())
+        .hasStackTraceContaining("added and never changed");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("update letter_event set note = null where id = ?")
+                .param(id)
+                .update())
+        .isEqualTo(1);
+  }
+}
