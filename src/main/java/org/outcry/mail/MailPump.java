@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 class MailPump implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(MailPump.class);
   private static final Duration UPKEEP = Duration.ofSeconds(5);
+
   /** Counting takes at most a hundredth of the time. */
   private static final int COUNT_SHARE = 100;
 

@@ -56,7 +56,9 @@ final class HeaderText {
         longest);
   }
 
-  /** Whether it is letters, digits and single spaces, as nearly all names are: nothing is unsafe. */
+  /**
+   * Whether it is letters, digits and single spaces, as nearly all names are: nothing is unsafe.
+   */
   private static boolean isWords(String text) {
     boolean gap = true;
     for (int i = 0; i < text.length(); i++) {

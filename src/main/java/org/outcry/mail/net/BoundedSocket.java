@@ -24,7 +24,9 @@ public final class BoundedSocket extends Socket {
   private final String host;
   private volatile int mostBytes;
 
-  /** Looks at the deadline when it may have come: a timer for each step would cost as much as it. */
+  /**
+   * Looks at the deadline when it may have come: a timer for each step would cost as much as it.
+   */
   private @Nullable Future<?> closing;
 
   private long looksAt;
@@ -73,8 +75,7 @@ public final class BoundedSocket extends Socket {
 
   private void look() {
     looksAt = deadline;
-    closing =
-        CLOSER.schedule(this::expire, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    closing = CLOSER.schedule(this::expire, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private void forget() {

@@ -86,8 +86,8 @@ final class Conversation extends SMTPTransport {
   }
 
   /**
-   * Whether the server had ended the connection before it heard of the last mail, as it may with any
-   * that is kept: nothing of that mail was sent.
+   * Whether the server had ended the connection before it heard of the last mail, as it may with
+   * any that is kept: nothing of that mail was sent.
    */
   boolean hadEnded() {
     return stage == Stage.SENDER && (code == 0 || code == CLOSING);
