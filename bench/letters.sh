@@ -6,7 +6,7 @@
 #   bin/bench letters
 #
 #   LETTERS=20000 CONCURRENCY=32 ROUNDS=3 WARMUP=25 SECONDS_EACH=8
-#   SIZES="10000 1000000" (the queues between which memory is compared)
+#   SIZES="10000 1000000" (the queues between which memory and rate are compared; none with SIZES=)
 set -euo pipefail
 
 slug=release-narges-mohammadi
@@ -53,6 +53,25 @@ queue() { # SIZE: signs until so many letters wait
   # Receipts are no letters; they would leave first.
   sql "update supporter_mail set state = 'withdrawn' where state in ('queued', 'deferred')"
 }
+# Makes letters in SQL until so many wait: further ones of people who signed, to an addressee, since a
+# signature has one to each target.
+fill() { # SIZE
+  local missing=$(( $1 - $(waiting) )) addressee=00000000-0000-7000-8000-000000000001
+  (( missing > 0 )) || return 0
+  sql "insert into addressee (organisation_id, action_id, id, document)
+    select organisation_id, action_id, '$addressee', document #> '{letter,targets,0}'
+    from action_version where action_id = (select id from action where slug = '$slug') limit 1
+    on conflict do nothing"
+  sql "insert into letter (organisation_id, action_id, id, signature_id, target_key, mailbox_id, addressee_id)
+    select s.organisation_id, s.action_id, uuidv7(), s.id, 'bench-$1-' || n, m.id, '$addressee'
+    from (select *, row_number() over () as place from signature limit 10000) s
+      cross join generate_series(1, ($missing + 9999) / 10000) n
+      join (select id, row_number() over () - 1 as place from target_mailbox) m
+        on m.place = (s.place + n) % (select count(*) from target_mailbox)"
+  sql "analyze letter"
+}
+# The heap after a collection, and what is resident, in MiB.
+heap() { "$(find_jdk)/bin/jcmd" "${pids[0]}" GC.run >/dev/null; "$(find_jdk)/bin/jcmd" "${pids[0]}" GC.class_histogram | awk 'END { print int($3 / 1048576) }'; }
 rss() { awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/${pids[0]}/status"; }
 
 sink
@@ -78,15 +97,19 @@ done
 for each in rate source rsa; do declare "$each=$(median <"$work/$each")"; done
 printf '%-8s %12.0f %16.0f %16.0f\n' median "$rate" "$source" "$rsa"
 
-memory=()
-for size in ${SIZES:-10000 1000000}; do
-  queue "$size"
-  go; sleep 15; memory+=("$(rss)"); hold; sleep 2
-  echo "$size letters wait: ${memory[-1]} MiB resident"
+memory=() heaps=() rates=()
+for size in ${SIZES-10000 1000000}; do
+  fill "$size"
+  waits="$(waiting)" before="$(accepted)"
+  go; sleep 20; hold; sleep 2
+  rates+=($(( ($(accepted) - before) / 20 )))
+  memory+=("$(rss)") heaps+=("$(heap)")
+  echo "$waits letters wait: ${rates[-1]} letters/s, ${heaps[-1]} MiB of heap, ${memory[-1]} MiB resident"
 done
 bad="$(sql "select count(*) from letter l where state = 'accepted' and (select count(*) from mail_attempt a
   where a.organisation_id = l.organisation_id and a.mail_id = l.id and a.outcome = 'accepted') <> 1")"
 [[ "$bad" == 0 ]] || { echo "$bad letters were not accepted exactly once." >&2; exit 1; }
-awk -v r="$rate" -v s="$source" -v o="$rsa" -v a="${memory[0]:-0}" -v b="${memory[-1]:-0}" 'BEGIN {
-  printf "{\"bench\":\"letters\",\"ratio\":%.2f,\"letters_per_second\":%.0f,\"smtp_source_per_second\":%.0f,\"rsa2048_signs_per_second\":%.0f,\"resident_mib_small\":%d,\"resident_mib_large\":%d}\n", r / o, r, s, o, a, b
+awk -v r="$rate" -v s="$source" -v o="$rsa" -v a="${memory[0]:-0}" -v b="${memory[-1]:-0}" \
+  -v ha="${heaps[0]:-0}" -v hb="${heaps[-1]:-0}" -v ra="${rates[0]:-0}" -v rb="${rates[-1]:-0}" 'BEGIN {
+  printf "{\"bench\":\"letters\",\"ratio\":%.2f,\"letters_per_second\":%.0f,\"smtp_source_per_second\":%.0f,\"rsa2048_signs_per_second\":%.0f,\"resident_mib_small\":%d,\"resident_mib_large\":%d,\"heap_mib_small\":%d,\"heap_mib_large\":%d,\"letters_per_second_small\":%d,\"letters_per_second_large\":%d}\n", r / o, r, s, o, a, b, ha, hb, ra, rb
 }'

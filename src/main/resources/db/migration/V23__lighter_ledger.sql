@@ -1,4 +1,4 @@
--- What a letter's way costs: docs/decisions/0030.
+-- What a letter costs on its way: docs/mail.md, "Easy to get wrong".
 
 -- Found by its key or all together, and whose change of lease touches no index. An index by the lease was read
 -- whole, with all that had ever been claimed, for each attempt.

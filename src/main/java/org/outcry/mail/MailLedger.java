@@ -165,7 +165,10 @@ public class MailLedger implements AutoCloseable, SealedColumns {
         .update();
   }
 
-  /** Keeps the leases of mails that are on their way. */
+  /**
+   * Keeps the leases of mails that are on their way. What a step is being committed of is left out:
+   * waiting for it while it waits for others of these would be a deadlock.
+   */
   void renew(Ledger ledger, Collection<ClaimedMail> mails, Duration lease) {
     if (mails.isEmpty()) {
       return;
@@ -173,8 +176,11 @@ public class MailLedger implements AutoCloseable, SealedColumns {
     sql(
             ledger,
             """
+            with ours as materialized (
+              select ctid as tid from LEDGER where state = 'claimed' and id in (:ids)
+              for update skip locked)
             update LEDGER set lease_until = now() + make_interval(secs => :lease)
-            where state = 'claimed' and id in (:ids)
+            where ctid = any (array (select tid from ours))
             """)
         .param("lease", lease.toSeconds())
         .param("ids", mails.stream().map(ClaimedMail::id).toList())

@@ -55,15 +55,17 @@ public class PacedClaims {
    * Of each mailbox: the campaigns that have letters for it are found by stepping through the
    * index, then each gives its longest due ones: first one of each, least recently served first,
    * then the second ones … They are locked, so that their places in the table stay, by which they
-   * are found again without a guess of the planner's at their number. A letter's tokens are drawn
-   * the first time; a later attempt has the same, so that any reply is known.
+   * are found again; as an array, for to join what may be many the planner would read the whole
+   * table. A letter's tokens are drawn the first time; a later attempt has the same, so that any
+   * reply is known.
    */
   private static final String CLAIM =
       """
       with box as (
-        select * from unnest(:mailboxes::uuid[], :allowed::bigint[]) as box (mailbox, allowed)),
+        select * from unnest((select :mailboxes::uuid[]), (select :allowed::bigint[]))
+          as box (mailbox, allowed)),
       picked as materialized (
-        select box.mailbox, next.* from box cross join lateral (
+        select next.tid from box cross join lateral (
           with recursive waiting as (
             (select action_id from LEDGER
               where mailbox_id = box.mailbox and state in ('queued', 'deferred')
@@ -89,10 +91,9 @@ public class PacedClaims {
         update LEDGER l set state = 'claimed', lease_until = now() + make_interval(secs => :lease),
           reply_token = coalesce(l.reply_token, random_token()),
           bounce_token = coalesce(l.bounce_token, random_token())
-        from picked p
-        where l.ctid = p.tid
+        where l.ctid = any (array (select tid from picked))
         returning l.organisation_id as organisation, l.action_id as action, l.id,
-          l.attempts + 1 as attempt, p.mailbox),
+          l.attempts + 1 as attempt, l.mailbox_id as mailbox),
       served as (
         insert into mailbox_turn (mailbox_id, action_id, served_at)
         select distinct mailbox, action, now() from claimed
