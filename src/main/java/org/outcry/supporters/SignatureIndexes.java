@@ -39,8 +39,8 @@ class SignatureIndexes implements IndexedRows {
     jdbc.sql(
             """
             select s.email_index_version, count(*) from signature s
-            where s.organisation_id = ? and s.email_index <> '' and length(s.payload) > 2 and not exists (
-              select from action a where a.id = s.action_id and a.sealed)
+            where s.organisation_id = ? and s.email_index <> '' and length(s.payload) > 2
+              and not exists (select from action a where a.id = s.action_id and a.sealed)
             group by 1
             """)
         .param(organisation)

@@ -3,6 +3,7 @@ package org.outcry.platform.start;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.outcry.platform.crypto.MasterKeyCheck;
 import org.outcry.platform.database.PostgresServer;
 import org.outcry.platform.settings.OutcryProperties;
 import org.springframework.core.Ordered;
@@ -16,11 +17,17 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE - 100)
 class InstallationNotice implements StartNotice {
   private final OutcryProperties settings;
+  private final MasterKeyCheck masterKey;
   private final PostgresServer database;
   private final Environment environment;
 
-  InstallationNotice(OutcryProperties settings, PostgresServer database, Environment environment) {
+  InstallationNotice(
+      OutcryProperties settings,
+      MasterKeyCheck masterKey,
+      PostgresServer database,
+      Environment environment) {
     this.settings = settings;
+    this.masterKey = masterKey;
     this.database = database;
     this.environment = environment;
   }
@@ -31,8 +38,7 @@ class InstallationNotice implements StartNotice {
     lines.add(new Line("Site", site()));
     lines.add(new Line("Health", health().toString()));
     lines.add(new Line("Log", settings.logFile().toString()));
-    lines.add(
-        new Line("Keep safe", settings.masterKeyFile() + " (without it nothing can be read)"));
+    lines.add(new Line("Keep safe", masterKey.place() + " (without it nothing can be read)"));
     if (database.embedded()) {
       lines.add(new Line("", settings.postgresFolder() + " (the database)"));
     }

@@ -1,0 +1,59 @@
+package org.outcry.organisations.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.outcry.organisations.Organisations;
+import org.outcry.platform.crypto.KeyRing;
+import org.outcry.testing.RunningOutcry;
+import picocli.CommandLine;
+
+class KeysCommandTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+
+  private record Said(int code, String out, String err) {}
+
+  private static Said run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        new CommandLine(
+                new KeysCommand(OUTCRY.bean(Organisations.class), OUTCRY.bean(KeyRing.class)))
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments);
+    return new Said(code, out.toString(), err.toString());
+  }
+
+  @Test
+  void it_shows_each_organisations_keys_and_how_much_stands_under_them() {
+    String slug = OUTCRY.bean(Organisations.class).list().getFirst().organisation().slug().value();
+    Said all = run();
+    assertThat(all.code()).isZero();
+    assertThat(all.out())
+        .containsPattern("Master key [0-9a-f]{8}, .*master\\.key")
+        .contains("\n" + slug + "\n")
+        .containsPattern("payload {2}version \\d+ +made on \\d{4}-\\d\\d-\\d\\d, [\\d,]+ values")
+        .containsPattern("index {4}version \\d+")
+        .containsPattern("token {4}version 1 +made on \\d{4}-\\d\\d-\\d\\d\n");
+    assertThat(run(slug).out()).contains("\n" + slug + "\n");
+  }
+
+  @Test
+  void what_is_wrongly_called_changes_nothing_and_says_what_to_write() {
+    assertThat(run("--rotate").err()).contains("Say whose keys: bin/outcry keys ORGANISATION");
+    assertThat(run("nobody", "--rotate").err()).contains("no organisation of that slug");
+    assertThat(run("Wrong Slug").err()).contains("no organisation of that slug");
+    assertThat(run("--rewrap").err()).contains("Say where the new master key is");
+    assertThat(run("--rewrap", "--new-variable").err())
+        .contains("OUTCRY_NEW_MASTER_KEY is not set");
+    assertThat(run("--rewrap", "--new-variable", "--new-file", "x").err())
+        .contains("Say where the new master key is");
+    assertThat(run("--new-file", "x").err()).contains("belong to --rewrap");
+    assertThat(run("--rewrap", "--new-file", OUTCRY.data().resolve("postgres/k").toString()).code())
+        .isNotZero();
+    assertThat(run("--rotate", "--rewrap").code()).isEqualTo(2);
+  }
+}
