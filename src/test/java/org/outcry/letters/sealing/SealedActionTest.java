@@ -233,7 +233,9 @@ class SealedActionTest {
         "/en/a/"
             + slug
             + "/letter/"
-            + OUTCRY.bean(PrivateLinks.class).key(action.organisationId(), ids.getFirst(), PrivateLinks.Purpose.LETTER);
+            + OUTCRY
+                .bean(PrivateLinks.class)
+                .key(action.organisationId(), ids.getFirst(), PrivateLinks.Purpose.LETTER);
     var page = OUTCRY.get(link);
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
