@@ -125,7 +125,13 @@ class LetterReturns implements ReturnLedger {
   }
 
   /** Of two nodes that add the same arrival, the second waits here and then adds nothing. */
-  private boolean add(Letter letter, UUID id, String way, byte[] arrival, Returned returned, byte @Nullable [] content) {
+  private boolean add(
+      Letter letter,
+      UUID id,
+      String way,
+      byte[] arrival,
+      Returned returned,
+      byte @Nullable [] content) {
     return jdbc.sql(
                 """
                 insert into letter_return (organisation_id, action_id, letter_id, id, way, arrival,

@@ -27,7 +27,7 @@ public class Replies {
       """
       select r.organisation_id, r.action_id, r.letter_id, r.id, a.slug,
         coalesce(l.target_key, g.target_key) as target_key, r.at, r.sender, r.content,
-        l.id is null as digest, 
+        l.id is null as digest,
         coalesce(s.state = 'counted' and s.anonymous_at is null, false) as counted, d.decision
       from letter_return r
       left join letter l on l.organisation_id = r.organisation_id and l.action_id = r.action_id

@@ -24,7 +24,8 @@ public class SupporterLetters {
   private final Addressees addressees;
   private final Corrections corrections;
 
-  SupporterLetters(JdbcClient jdbc, Actions actions, Addressees addressees, Corrections corrections) {
+  SupporterLetters(
+      JdbcClient jdbc, Actions actions, Addressees addressees, Corrections corrections) {
     this.jdbc = jdbc;
     this.actions = actions;
     this.addressees = addressees;

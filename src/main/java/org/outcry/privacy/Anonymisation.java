@@ -146,8 +146,7 @@ class Anonymisation {
             .query(UUID.class)
             .list();
     List<UUID> mailIds =
-        Stream.concat(
-                letterIds.stream(), mails.of(organisation, action, signatures).stream())
+        Stream.concat(letterIds.stream(), mails.of(organisation, action, signatures).stream())
             .toList();
     Stream.of(Stream.of(REPLIES), LETTERS.stream(), MAILS.stream(), Stream.of(CORRECTIONS))
         .flatMap(each -> each)

@@ -52,8 +52,9 @@ public final class DataCsv {
       line(signed, "letter", letter.to(), letter.subject() + "\n\n" + letter.text(), letter.day());
       line(signed, "letter state", letter.to(), letter.state(), letter.day());
     }
-    signed.mails().forEach(mail ->
-        line(signed, "mail", mail.kind(), mail.state(), mail.writtenAt()));
+    signed
+        .mails()
+        .forEach(mail -> line(signed, "mail", mail.kind(), mail.state(), mail.writtenAt()));
     signed.corrected().forEach(at -> line(signed, "correction", "", "", at));
   }
 

@@ -51,14 +51,11 @@ public class HeldData {
   }
 
   /** All of it, the latest signature first, told in the words' language. */
-  public PersonData of(
-      UUID id, Organisation organisation, EmailAddress address, Words words) {
+  public PersonData of(UUID id, Organisation organisation, EmailAddress address, Words words) {
     List<PersonSignatures.Signed> found = persons.of(id, address);
     return new PersonData(
         organisation.name().in(words.wordsLanguage()),
-        found.isEmpty()
-            ? address.value()
-            : found.getFirst().record().particulars().email().value(),
+        found.isEmpty() ? address.value() : found.getFirst().record().particulars().email().value(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
         found.stream().map(each -> signed(each, words)).toList());
   }

@@ -90,8 +90,7 @@ class LinkMail implements SupporterMailKind {
         .optional();
   }
 
-  private OutgoingMail written(
-      SupporterMail mail, EmailAddress to, Language language, String key) {
+  private OutgoingMail written(SupporterMail mail, EmailAddress to, Language language, String key) {
     Action action = actions.find(mail.claimed().action()).orElseThrow();
     Organisation organisation = action.organisation();
     Words words = messages.in(language);

@@ -60,7 +60,8 @@ class LookUp implements SmartLifecycle {
       try {
         while (running && Boolean.TRUE.equals(transactions.execute(_ -> next()))) {}
         if (turn % TURNS_BETWEEN_CLEANING == 0) {
-          jdbc.sql("delete from self_service where asked_at < now() - interval '24 hours'").update();
+          jdbc.sql("delete from self_service where asked_at < now() - interval '24 hours'")
+              .update();
         }
       } catch (DataAccessException | TransactionException away) {
         LOG.debug("Requests wait for the database");
@@ -119,8 +120,7 @@ class LookUp implements SmartLifecycle {
                 request_id)
               values (?, ?, ?, ?, 'self-service', ?)
               """)
-          .params(
-              request.organisation(), latest.action(), Ids.next(), latest.id(), request.id())
+          .params(request.organisation(), latest.action(), Ids.next(), latest.id(), request.id())
           .update();
       events.publishEvent(new MailQueued());
     }

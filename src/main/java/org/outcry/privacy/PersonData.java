@@ -19,8 +19,7 @@ import org.outcry.supporters.SupporterMails;
  * @param address as the latest signature has it
  * @param at when it was put together
  */
-public record PersonData(
-    String organisation, String address, Instant at, List<Signed> signatures) {
+public record PersonData(String organisation, String address, Instant at, List<Signed> signatures) {
 
   /**
    * One signature with all that belongs to it.

@@ -73,8 +73,7 @@ class PersonSignatures {
             .query(String.class)
             .list()
             .toArray(String[]::new);
-    byte[][] emails =
-        people.of(organisation, address, "", "").emails().toArray(byte[][]::new);
+    byte[][] emails = people.of(organisation, address, "", "").emails().toArray(byte[][]::new);
     return jdbc
         .sql(FIND)
         .param("organisation", organisation)

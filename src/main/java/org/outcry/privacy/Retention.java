@@ -86,8 +86,7 @@ class Retention implements SteadyJob {
     sweep();
     Instant now = Instant.now();
     for (RetentionRules.Rule rule : rules.all()) {
-      boolean finished =
-          rule.finishedAt() != null && rule.finishedAt().plus(AGAIN).isAfter(now);
+      boolean finished = rule.finishedAt() != null && rule.finishedAt().plus(AGAIN).isAfter(now);
       if (rule.isDue(now) && !finished) {
         retire(rule.action());
       }

@@ -35,8 +35,7 @@ class RetentionNotice implements StartNotice {
                 "%s: its signatures become anonymous from %s on; bin/outcry retention tells more"
                     .formatted(
                         rule.action().slug(),
-                        LocalDate.ofInstant(
-                            Objects.requireNonNull(rule.dueAt()), ZoneOffset.UTC))))
+                        LocalDate.ofInstant(Objects.requireNonNull(rule.dueAt()), ZoneOffset.UTC))))
         .toList();
   }
 }

@@ -25,11 +25,7 @@ public class RetentionOverview {
    * @param waiting how many letters have not left and will expire with them
    */
   public record Entry(
-      RetentionRules.Rule rule,
-      long named,
-      long anonymous,
-      long waiting,
-      List<Failure> failures) {}
+      RetentionRules.Rule rule, long named, long anonymous, long waiting, List<Failure> failures) {}
 
   /**
    * A signature that could not be made anonymous; it is tried again every day.

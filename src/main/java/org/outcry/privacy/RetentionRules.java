@@ -88,7 +88,8 @@ public class RetentionRules {
 
   /** The rule of every action that was ever published, by name. */
   public List<Rule> all() {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select a.id, a.closed_at, r.noticed_at, r.finished_at from action a
             left join retention r on r.organisation_id = a.organisation_id and r.action_id = a.id

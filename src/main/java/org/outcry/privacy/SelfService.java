@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * How somebody gets to what is held on their address, without a password: they ask, a mail with a
- * link leaves if anything is held ({@link LookUp}, {@link LinkMail}), the link opens a session once,
- * and the session ends by itself. Keys are 128 random bits, of which only hashes are kept.
+ * link leaves if anything is held ({@link LookUp}, {@link LinkMail}), the link opens a session
+ * once, and the session ends by itself. Keys are 128 random bits, of which only hashes are kept.
  */
 @Service
 public class SelfService {
@@ -61,8 +61,7 @@ public class SelfService {
   }
 
   private byte[] seal(UUID organisation, UUID id, EmailAddress address) {
-    return vault.seal(
-        organisation, TABLE, id, address.value().getBytes(StandardCharsets.UTF_8));
+    return vault.seal(organisation, TABLE, id, address.value().getBytes(StandardCharsets.UTF_8));
   }
 
   EmailAddress open(UUID organisation, UUID id, byte[] sealed) {
@@ -79,14 +78,14 @@ public class SelfService {
   Optional<String> drawLink(UUID organisation, UUID request) {
     String key = key();
     return jdbc.sql(
-                """
-                update self_service set link_hash = ?, link_until = now() + interval '1 hour'
-                where organisation_id = ? and id = ? and session_hash is null
-                  and address is not null
-                """)
-            .params(hash(key), organisation, request)
-            .update()
-        == 1
+                    """
+                    update self_service set link_hash = ?, link_until = now() + interval '1 hour'
+                    where organisation_id = ? and id = ? and session_hash is null
+                      and address is not null
+                    """)
+                .params(hash(key), organisation, request)
+                .update()
+            == 1
         ? Optional.of(key)
         : Optional.empty();
   }
@@ -112,15 +111,15 @@ public class SelfService {
   public Optional<String> use(UUID organisation, String key) {
     String session = key();
     return jdbc.sql(
-                """
-                update self_service
-                set session_hash = ?, session_until = now() + interval '30 minutes'
-                where organisation_id = ? and link_hash = ? and link_until > now()
-                  and session_hash is null
-                """)
-            .params(hash(session), organisation, hash(key))
-            .update()
-        == 1
+                    """
+                    update self_service
+                    set session_hash = ?, session_until = now() + interval '30 minutes'
+                    where organisation_id = ? and link_hash = ? and link_until > now()
+                      and session_hash is null
+                    """)
+                .params(hash(session), organisation, hash(key))
+                .update()
+            == 1
         ? Optional.of(session)
         : Optional.empty();
   }

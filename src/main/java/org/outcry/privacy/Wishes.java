@@ -47,8 +47,7 @@ public class Wishes {
   public void withdraw(UUID organisation, EmailAddress address, UUID signature) {
     find(organisation, address, signature.toString())
         .ifPresent(signed ->
-            removals.remove(
-                action(signed.action()), signed.id(), Removals.Reason.WITHDRAWN));
+            removals.remove(action(signed.action()), signed.id(), Removals.Reason.WITHDRAWN));
   }
 
   /**

@@ -120,8 +120,7 @@ public class Removals {
                 uncount(action, removed);
                 letters.recall(action.organisationId(), action.id(), signature, reason.state());
                 mails.withdraw(action.organisationId(), action.id(), List.of(signature));
-                erasures.record(
-                    action.organisationId(), action.id(), signature, reason.outcome);
+                erasures.record(action.organisationId(), action.id(), signature, reason.outcome);
                 return true;
               })
               .orElse(false);

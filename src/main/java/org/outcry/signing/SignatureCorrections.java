@@ -1,5 +1,6 @@
 package org.outcry.signing;
 
+import java.sql.Types;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.FormSpec;
+import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.StandardField;
 import org.outcry.platform.language.Words;
 import org.outcry.supporters.Corrections;
@@ -122,10 +124,11 @@ public class SignatureCorrections {
     if (after.equals(before.particulars())) {
       return List.of();
     }
-    if (content.letter() != null) {
+    LetterTemplate letter = content.letter();
+    if (letter != null) {
       Optional<FieldError> tooLong =
           LetterLength.of(content, action.organisation(), before.language(), after)
-              .map(letter -> letter.error(content.letter(), typed, words));
+              .map(over -> over.error(letter, typed, words));
       if (tooLong.isPresent()) {
         return List.of(new FieldError("given_name", tooLong.get().sentence()));
       }
@@ -135,8 +138,7 @@ public class SignatureCorrections {
     return List.of();
   }
 
-  private record Counted(
-      String state, @Nullable String country, boolean household) {}
+  private record Counted(String state, @Nullable String country, boolean household) {}
 
   private void store(SignatureRecord before, Particulars after) {
     PersonKey person =
@@ -152,21 +154,20 @@ public class SignatureCorrections {
             .single();
     jdbc.sql(
             """
-            update signature set payload = ?, country = ?, email_index = ?, email_index_version = ?,
-              email_rules = ?, name_index = ?, member = ?
-            where organisation_id = ? and action_id = ? and id = ?
+            update signature set payload = :payload, country = :country, email_index = :email,
+              email_index_version = :key, email_rules = :rules, name_index = :name, member = :member
+            where organisation_id = :organisation and action_id = :action and id = :id
             """)
-        .params(
-            signatures.seal(before.organisation(), before.id(), after),
-            after.country(),
-            person.email(),
-            person.key(),
-            person.rules(),
-            person.name(),
-            old.household() ? person.name() : new byte[0],
-            before.organisation(),
-            before.action(),
-            before.id())
+        .param("payload", signatures.seal(before.organisation(), before.id(), after))
+        .param("country", after.country(), Types.VARCHAR)
+        .param("email", person.email())
+        .param("key", person.key())
+        .param("rules", person.rules())
+        .param("name", person.name())
+        .param("member", old.household() ? person.name() : new byte[0])
+        .param("organisation", before.organisation())
+        .param("action", before.action())
+        .param("id", before.id())
         .update();
     if (old.state().equals("counted") && !Objects.equals(old.country(), after.country())) {
       tally(before, old.country(), -1);

@@ -36,10 +36,7 @@ public class Corrections {
     UUID id = Ids.next();
     byte[] before =
         vault.seal(
-            signature.organisation(),
-            TABLE,
-            id,
-            JSON.writeValueAsBytes(signature.particulars()));
+            signature.organisation(), TABLE, id, JSON.writeValueAsBytes(signature.particulars()));
     jdbc.sql(
             """
             insert into signature_correction (organisation_id, action_id, signature_id, id, before)

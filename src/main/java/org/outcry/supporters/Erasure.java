@@ -9,8 +9,7 @@ import java.util.UUID;
 /**
  * What has ended a signature, or all that was held on its person: ids and a time, nothing personal.
  */
-public record Erasure(
-    UUID organisation, UUID action, UUID signature, Outcome outcome, Instant at) {
+public record Erasure(UUID organisation, UUID action, UUID signature, Outcome outcome, Instant at) {
 
   /** What became of the signature. */
   public enum Outcome {

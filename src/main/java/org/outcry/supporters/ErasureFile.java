@@ -25,10 +25,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ErasureFile {
+  private final Path folder;
   private final Path file;
 
   ErasureFile(OutcryProperties properties) {
-    this.file = properties.data().resolve("erasures");
+    this.folder = properties.data();
+    this.file = folder.resolve("erasures");
   }
 
   /** What stands in it; a line that a crash has cut off is left out. */
@@ -46,7 +48,7 @@ public class ErasureFile {
   /** Adds a line, and waits until it is on the disk. */
   synchronized void append(String line) {
     try {
-      PrivateFiles.folder(file.toAbsolutePath().getParent());
+      PrivateFiles.folder(folder);
       PrivateFiles.file(file);
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
         // The line before may have been cut off by a crash.
@@ -69,7 +71,7 @@ public class ErasureFile {
       return;
     }
     try {
-      PrivateFiles.folder(file.toAbsolutePath().getParent());
+      PrivateFiles.folder(folder);
       PrivateFiles.write(file, lines.stream().collect(Collectors.joining("\n", "", "\n")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -49,7 +49,10 @@ public class Signatures {
         .optional();
   }
 
-  /** Several signatures of an action by their ids; those that there are not, or that are anonymous, are left out. */
+  /**
+   * Several signatures of an action by their ids; those that there are not, or that are anonymous,
+   * are left out.
+   */
   public Map<UUID, SignatureRecord> find(UUID organisation, UUID action, Collection<UUID> ids) {
     Map<UUID, SignatureRecord> found = new HashMap<>();
     jdbc.sql(

@@ -62,8 +62,7 @@ public class SupporterMails {
             where organisation_id = ? and action_id = ? and id = any(?::uuid[])
             order by created_at, id
             """)
-        .params(
-            organisation, action, texts(of(organisation, action, List.of(signature))))
+        .params(organisation, action, texts(of(organisation, action, List.of(signature))))
         .query((row, _) ->
             new Mail(
                 row.getString("kind"),

@@ -113,7 +113,10 @@ class EveryScreenTest {
         Screen.posted("my data, no address", english, "en", 422, Map.of("email", "nobody")),
         Screen.opened("my data, sent", english + "/sent", "en", 200),
         Screen.opened(
-            "my data, link", english + "/link/" + MailedLink.key(OUTCRY, english, address), "en", 200),
+            "my data, link",
+            english + "/link/" + MailedLink.key(OUTCRY, english, address),
+            "en",
+            200),
         Screen.opened("my data, no good link", french + "/link/x", "fr", 410),
         Screen.opened("my data, all of it", english + "/data?done=consent", "en", 200).in(session),
         Screen.opened("my data, all of it", french + "/data", "fr", 200).in(session),

@@ -90,10 +90,9 @@ class ErasureTest {
     Key key = signature(slug);
     JdbcClient jdbc = OUTCRY.jdbc();
     await()
-        .until(
-            () ->
-                count(jdbc, "supporter_mail where signature_id = ? and state = 'accepted'", key.id())
-                    == 1);
+        .until(() ->
+            count(jdbc, "supporter_mail where signature_id = ? and state = 'accepted'", key.id())
+                == 1);
     somethingCameBackAndStaffHaveNoted(key);
     assertThat(count(jdbc, "receipt_day where action_id = ?", key.action())).isOne();
     assertThat(OUTCRY.get(link).statusCode()).isEqualTo(200);
@@ -164,17 +163,16 @@ class ErasureTest {
           .as(change)
           .isInstanceOf(DataAccessException.class);
     }
-    assertThatThrownBy(
-            () ->
-                OUTCRY
-                    .jdbc()
-                    .sql(
-                        """
-                        update mail_attempt set reply = null, route = 'other' where mail_id =
-                          (select id from letter where signature_id = ?)
-                        """)
-                    .param(key.id())
-                    .update())
+    assertThatThrownBy(() ->
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    update mail_attempt set reply = null, route = 'other' where mail_id =
+                      (select id from letter where signature_id = ?)
+                    """)
+                .param(key.id())
+                .update())
         .isInstanceOf(DataAccessException.class);
   }
 

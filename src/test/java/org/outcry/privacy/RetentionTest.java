@@ -84,7 +84,8 @@ class RetentionTest {
     JdbcClient jdbc = OUTCRY.jdbc();
     long count = OUTCRY.count(slug);
     List<UUID> ids =
-        jdbc.sql("select id from signature where action_id = (select id from action where slug = ?)")
+        jdbc.sql(
+                "select id from signature where action_id = (select id from action where slug = ?)")
             .param(slug.value())
             .query(UUID.class)
             .list();
@@ -144,7 +145,8 @@ class RetentionTest {
         .contains("all is anonymous")
         .doesNotContain("could not be");
     assertThat(
-            jdbc.sql("select count(*) from retention where finished_at is not null and action_id = (select id from action where slug = ?)")
+            jdbc.sql(
+                    "select count(*) from retention where finished_at is not null and action_id = (select id from action where slug = ?)")
                 .param(slug.value())
                 .query(Long.class)
                 .single())

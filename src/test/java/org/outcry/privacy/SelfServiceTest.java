@@ -26,7 +26,8 @@ class SelfServiceTest {
   private static String organisation() {
     return OUTCRY
         .jdbc()
-        .sql("select o.slug from organisation o join action a on a.organisation_id = o.id where a.slug = ?")
+        .sql(
+            "select o.slug from organisation o join action a on a.organisation_id = o.id where a.slug = ?")
         .param(SLUG.value())
         .query(String.class)
         .single();
@@ -77,8 +78,7 @@ class SelfServiceTest {
     return OUTCRY.get(SITE + below, "Cookie", session);
   }
 
-  private static HttpResponse<String> does(
-      String session, String below, Map<String, String> form) {
+  private static HttpResponse<String> does(String session, String below, Map<String, String> form) {
     return OUTCRY.post(SITE + below, form, "Cookie", session);
   }
 
@@ -96,14 +96,13 @@ class SelfServiceTest {
       assertThat(ask("known@mail.example").statusCode()).isEqualTo(303);
     }
     await()
-        .until(
-            () ->
-                OUTCRY
-                        .jdbc()
-                        .sql("select count(*) from self_service where looked_up_at is null")
-                        .query(Long.class)
-                        .single()
-                    == 0);
+        .until(() ->
+            OUTCRY
+                    .jdbc()
+                    .sql("select count(*) from self_service where looked_up_at is null")
+                    .query(Long.class)
+                    .single()
+                == 0);
     await().until(() -> mails().size() == before + SelfService.MOST_A_DAY);
     assertThat(
             OUTCRY
@@ -135,7 +134,10 @@ class SelfServiceTest {
     }
     List<HttpResponse<String>> answers = new ArrayList<>();
     try (var pool = Executors.newFixedThreadPool(10)) {
-      for (var each : pool.invokeAll(java.util.Collections.nCopies(10, (Callable<HttpResponse<String>>) () -> open(key)))) {
+      for (var each :
+          pool.invokeAll(
+              java.util.Collections.nCopies(
+                  10, (Callable<HttpResponse<String>>) () -> open(key)))) {
         answers.add(each.get());
       }
     }
@@ -146,7 +148,10 @@ class SelfServiceTest {
     assertThat(open("").body()).contains("no longer good");
 
     String late = key("link@mail.example");
-    OUTCRY.jdbc().sql("update self_service set link_until = now() where link_until > now()").update();
+    OUTCRY
+        .jdbc()
+        .sql("update self_service set link_until = now() where link_until > now()")
+        .update();
     assertThat(OUTCRY.get(SITE + "/link/" + late).statusCode()).isEqualTo(410);
     assertThat(open(late).statusCode()).isEqualTo(410);
     assertThat(OUTCRY.get(SITE + "/data").statusCode()).isEqualTo(403);
@@ -166,7 +171,8 @@ class SelfServiceTest {
     assertThat(json.body())
         .contains("\"given_name\":\"=HYPERLINK(a)\"", "\"wording\":", "\"letters\":", "\"mails\":")
         .doesNotContain("payload");
-    assertThat(json.headers().firstValue("Content-Disposition").orElseThrow()).contains("my-data.json");
+    assertThat(json.headers().firstValue("Content-Disposition").orElseThrow())
+        .contains("my-data.json");
     assertThat(see(session, "/data.csv").body())
         .contains(",typed,given_name,'=HYPERLINK(a),")
         .contains(",consent,pass-on,")
@@ -175,7 +181,8 @@ class SelfServiceTest {
 
     assertThat(does(session, "/sign-out", Map.of("x", "y")).headers().allValues("Set-Cookie"))
         .anyMatch(cookie -> cookie.contains("Max-Age=0"));
-    for (String below : List.of("/data", "/data.json", "/data.csv", "/erase", "/correct/" + latest())) {
+    for (String below :
+        List.of("/data", "/data.json", "/data.csv", "/erase", "/correct/" + latest())) {
       assertThat(see(session, below).statusCode()).as(below).isEqualTo(403);
     }
     assertThat(does(session, "/erase", Map.of("x", "y")).statusCode()).isEqualTo(403);
@@ -189,7 +196,12 @@ class SelfServiceTest {
     long count = OUTCRY.count(SLUG);
     Map<String, String> right =
         Map.of("given_name", "Jane", "family_name", "Doe", "city", "Paris", "country", "FR");
-    assertThat(does(session, "/correct/" + id, Map.of("given_name", "", "family_name", "Doe", "country", "CA")).statusCode())
+    assertThat(
+            does(
+                    session,
+                    "/correct/" + id,
+                    Map.of("given_name", "", "family_name", "Doe", "country", "CA"))
+                .statusCode())
         .isEqualTo(422);
     assertThat(see(session, "/correct/" + id).body()).contains("Jnae", "Otawa");
     for (int twice = 0; twice < 2; twice++) {
@@ -200,19 +212,18 @@ class SelfServiceTest {
     assertThat(see(session, "/data").body()).contains("Jnae Doe").contains("Paris");
     OUTCRY.jdbc().sql("update letter set state = 'held' where signature_id = ?").param(id).update();
     assertThat(see(session, "/data").body()).doesNotContain("Jnae").contains("Jane Doe");
-    OUTCRY.jdbc().sql("update letter set state = 'accepted' where signature_id = ?").param(id).update();
+    OUTCRY
+        .jdbc()
+        .sql("update letter set state = 'accepted' where signature_id = ?")
+        .param(id)
+        .update();
     assertThat(OUTCRY.count(SLUG)).isEqualTo(count);
     assertThat(rows("signature where id = ? and country = 'FR'", id)).isOne();
     assertThat(OUTCRY.bean(Recount.class).of(SLUG).getFirst().differed()).isFalse();
   }
 
   private static long rows(String where, UUID id) {
-    return OUTCRY
-        .jdbc()
-        .sql("select count(*) from " + where)
-        .param(id)
-        .query(Long.class)
-        .single();
+    return OUTCRY.jdbc().sql("select count(*) from " + where).param(id).query(Long.class).single();
   }
 
   @Test
@@ -223,7 +234,11 @@ class SelfServiceTest {
     UUID mine = latest();
     String session = session("mine@mail.example");
     long count = OUTCRY.count(SLUG);
-    OUTCRY.jdbc().sql("update letter set state = 'held' where signature_id = ?").param(mine).update();
+    OUTCRY
+        .jdbc()
+        .sql("update letter set state = 'held' where signature_id = ?")
+        .param(mine)
+        .update();
     for (UUID id : List.of(mine, mine, other)) {
       assertThat(
               does(session, "/consent", Map.of("signature", id.toString(), "consent", "pass-on"))
@@ -249,7 +264,13 @@ class SelfServiceTest {
 
     assertThat(
             OUTCRY
-                .post(SITE + "/erase", Map.of("x", "y"), "Cookie", session, "Origin", "https://elsewhere.example")
+                .post(
+                    SITE + "/erase",
+                    Map.of("x", "y"),
+                    "Cookie",
+                    session,
+                    "Origin",
+                    "https://elsewhere.example")
                 .statusCode())
         .isEqualTo(403);
     assertThat(see(session, "/erase").body()).contains("Yes, erase all of it");

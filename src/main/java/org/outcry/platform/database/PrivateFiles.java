@@ -20,7 +20,8 @@ import java.util.Set;
  * where the file system knows POSIX permissions).
  */
 public final class PrivateFiles {
-  private static final Set<String> OWN_FOLDERS = Set.of("postgres", "keys", "logs", "erasures", "lost+found");
+  private static final Set<String> OWN_FOLDERS =
+      Set.of("postgres", "keys", "logs", "erasures", "lost+found");
 
   private PrivateFiles() {}
 

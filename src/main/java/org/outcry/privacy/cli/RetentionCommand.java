@@ -61,8 +61,7 @@ class RetentionCommand implements OutcryCommand {
     out.printf("%s%n", rule.action().slug());
     out.printf("  rule: %s%n", rule(rule));
     out.printf("  %s%n", when(rule, entry));
-    out.printf(
-        "  signatures: %,d with names, %,d anonymous%n", entry.named(), entry.anonymous());
+    out.printf("  signatures: %,d with names, %,d anonymous%n", entry.named(), entry.anonymous());
     if (entry.waiting() > 0) {
       out.printf("  letters that wait, and expire if they still do then: %,d%n", entry.waiting());
     }
@@ -79,7 +78,8 @@ class RetentionCommand implements OutcryCommand {
         switch (rule.source()) {
           case ACTION -> "its campaign.yaml";
           case ORGANISATION -> "its organisation.yaml";
-          case OUTCRY -> "Outcry's own rule, for neither campaign.yaml nor organisation.yaml has one";
+          case OUTCRY ->
+              "Outcry's own rule, for neither campaign.yaml nor organisation.yaml has one";
         };
     return rule.days() == 0
         ? "never (" + whose + ")"

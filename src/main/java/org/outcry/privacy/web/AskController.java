@@ -54,10 +54,8 @@ class AskController {
     String title = site.words().get("my-data.title");
     PageView page =
         pages.first(
-            site,
-            error == null ? title : site.words().get("form.error-prefix", "title", title));
-    pages.write(
-        response, status, "privacy/ask.jte", page.head(), new AskView(page, typed, error));
+            site, error == null ? title : site.words().get("form.error-prefix", "title", title));
+    pages.write(response, status, "privacy/ask.jte", page.head(), new AskView(page, typed, error));
   }
 
   /** Answers every address alike; whether anything is held is found out later. */
@@ -90,8 +88,7 @@ class AskController {
       @PathVariable String organisation,
       HttpServletResponse response)
       throws IOException {
-    pages.notice(
-        response, HttpStatus.OK, pages.site(language, organisation), "my-data.sent", true);
+    pages.notice(response, HttpStatus.OK, pages.site(language, organisation), "my-data.sent", true);
   }
 
   /** Mail scanners come here too: nothing happens until the button is pressed. */
@@ -108,8 +105,7 @@ class AskController {
       return;
     }
     PageView page = pages.page(site, site.words().get("my-data.link.title"));
-    pages.write(
-        response, HttpStatus.OK, "privacy/link.jte", page.head(), new LinkView(page, key));
+    pages.write(response, HttpStatus.OK, "privacy/link.jte", page.head(), new LinkView(page, key));
   }
 
   @PostMapping("/link")
@@ -142,8 +138,7 @@ class AskController {
       @PathVariable String organisation,
       HttpServletResponse response)
       throws IOException {
-    pages.notice(
-        response, HttpStatus.OK, pages.site(language, organisation), "my-data.left", true);
+    pages.notice(response, HttpStatus.OK, pages.site(language, organisation), "my-data.left", true);
   }
 
   @GetMapping("/erased")

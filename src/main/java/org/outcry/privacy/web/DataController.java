@@ -154,8 +154,7 @@ class DataController {
         person -> file(response, "csv", "text/csv; charset=utf-8", DataCsv.of(data(person))));
   }
 
-  private static void file(
-      HttpServletResponse response, String ending, String type, String content)
+  private static void file(HttpServletResponse response, String ending, String type, String content)
       throws IOException {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     response.setHeader("Cache-Control", "no-store");
@@ -185,8 +184,7 @@ class DataController {
             AskController.see(response, person.site(), "/data");
             return;
           }
-          signature(
-              response, person, signed.get(), present(signed.get()), List.of(), withdraw);
+          signature(response, person, signed.get(), present(signed.get()), List.of(), withdraw);
         });
   }
 
@@ -201,8 +199,7 @@ class DataController {
         .forEach(field ->
             values.put(
                 field.parameter(),
-                List.of(
-                    SignatureCorrections.value(signed.record().particulars(), field.field()))));
+                List.of(SignatureCorrections.value(signed.record().particulars(), field.field()))));
     return new Typed(values);
   }
 
@@ -215,8 +212,7 @@ class DataController {
       boolean withdraw)
       throws IOException {
     Words words = person.words();
-    String title =
-        words.get(withdraw ? "my-data.withdraw.title" : "my-data.correct.title");
+    String title = words.get(withdraw ? "my-data.withdraw.title" : "my-data.correct.title");
     PageView page =
         pages.page(
             person.site(),
@@ -319,8 +315,7 @@ class DataController {
         request,
         response,
         person -> {
-          PageView page =
-              pages.page(person.site(), person.words().get("my-data.erase.title"));
+          PageView page = pages.page(person.site(), person.words().get("my-data.erase.title"));
           pages.write(
               response,
               HttpStatus.OK,

@@ -10,5 +10,4 @@ import org.outcry.platform.web.PageHead;
  * @param path that all their addresses begin with
  * @param organisation its name
  */
-public record PageView(
-    PageHead head, House house, Words words, String path, String organisation) {}
+public record PageView(PageHead head, House house, Words words, String path, String organisation) {}

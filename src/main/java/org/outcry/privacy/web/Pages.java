@@ -55,10 +55,7 @@ class Pages {
     Organisations.Stored stored = found.orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
     Words words = messages.in(spoken);
     return new Site(
-        stored.id(),
-        stored.organisation(),
-        words,
-        OwnData.path(words, stored.organisation()));
+        stored.id(), stored.organisation(), words, OwnData.path(words, stored.organisation()));
   }
 
   PageView page(Site site, String title) {
@@ -75,11 +72,7 @@ class Pages {
             null,
             null);
     return new PageView(
-        head,
-        house(site),
-        site.words(),
-        site.path(),
-        organisation.name().in(language));
+        head, house(site), site.words(), site.path(), organisation.name().in(language));
   }
 
   /** The same page in every language, for where nothing has been typed yet. */
@@ -95,8 +88,7 @@ class Pages {
             })
             .toList();
     return new PageView(
-        new PageHead(
-            head.language(), head.title(), head.palette(), null, null, others, null, null),
+        new PageHead(head.language(), head.title(), head.palette(), null, null, others, null, null),
         page.house(),
         page.words(),
         page.path(),
@@ -123,8 +115,7 @@ class Pages {
     renderer.render(template, head, view).write(response, status, "no-store");
   }
 
-  void notice(
-      HttpServletResponse response, HttpStatus status, Site site, String key, boolean again)
+  void notice(HttpServletResponse response, HttpStatus status, Site site, String key, boolean again)
       throws IOException {
     Words words = site.words();
     NoticeView view =

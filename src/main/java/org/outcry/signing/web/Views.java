@@ -26,10 +26,10 @@ import org.outcry.platform.web.PageHead.Alternate;
 import org.outcry.platform.web.Palette;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.signing.FieldError;
-import org.outcry.supporters.OwnData;
 import org.outcry.signing.LiveActions;
 import org.outcry.signing.Typed;
 import org.outcry.signing.web.Route.Part;
+import org.outcry.supporters.OwnData;
 import org.springframework.stereotype.Component;
 
 /** Makes what the templates of an action show. */

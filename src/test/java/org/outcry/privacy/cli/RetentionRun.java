@@ -12,7 +12,8 @@ public final class RetentionRun {
 
   public static String of(RunningOutcry outcry, String slug) {
     StringWriter said = new StringWriter();
-    CommandLine command = new CommandLine(new RetentionCommand(outcry.bean(RetentionOverview.class)));
+    CommandLine command =
+        new CommandLine(new RetentionCommand(outcry.bean(RetentionOverview.class)));
     command.setOut(new PrintWriter(said, true));
     int code = slug.isEmpty() ? command.execute() : command.execute(slug);
     if (code != 0) {
