@@ -12,7 +12,8 @@
       "supporters",
       "letters",
       "integrity",
-      "signing"
+      "signing",
+      "signing :: web"
     })
 @NullMarked
 package org.outcry.privacy;

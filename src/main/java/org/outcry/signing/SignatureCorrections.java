@@ -1,5 +1,6 @@
 package org.outcry.signing;
 
+import java.sql.Types;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -123,11 +124,11 @@ public class SignatureCorrections {
     if (after.equals(before.particulars())) {
       return List.of();
     }
-    LetterTemplate template = content.letter();
-    if (template != null) {
+    LetterTemplate letter = content.letter();
+    if (letter != null) {
       Optional<FieldError> tooLong =
           LetterLength.of(content, action.organisation(), before.language(), after)
-              .map(letter -> letter.error(template, typed, words));
+              .map(over -> over.error(letter, typed, words));
       if (tooLong.isPresent()) {
         return List.of(new FieldError("given_name", tooLong.get().sentence()));
       }
@@ -154,12 +155,11 @@ public class SignatureCorrections {
     jdbc.sql(
             """
             update signature set payload = :payload, country = :country, email_index = :email,
-              email_index_version = :key, email_rules = :rules, name_index = :name,
-              member = :member
+              email_index_version = :key, email_rules = :rules, name_index = :name, member = :member
             where organisation_id = :organisation and action_id = :action and id = :id
             """)
         .param("payload", signatures.seal(before.organisation(), before.id(), after))
-        .param("country", after.country())
+        .param("country", after.country(), Types.VARCHAR)
         .param("email", person.email())
         .param("key", person.key())
         .param("rules", person.rules())

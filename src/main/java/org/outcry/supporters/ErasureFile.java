@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,10 +25,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ErasureFile {
+  private final Path folder;
   private final Path file;
 
   ErasureFile(OutcryProperties properties) {
-    this.file = properties.data().resolve("erasures");
+    this.folder = properties.data();
+    this.file = folder.resolve("erasures");
   }
 
   /** What stands in it; a line that a crash has cut off is left out. */
@@ -47,7 +48,7 @@ public class ErasureFile {
   /** Adds a line, and waits until it is on the disk. */
   synchronized void append(String line) {
     try {
-      PrivateFiles.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+      PrivateFiles.folder(folder);
       PrivateFiles.file(file);
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
         // The line before may have been cut off by a crash.
@@ -70,7 +71,7 @@ public class ErasureFile {
       return;
     }
     try {
-      PrivateFiles.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+      PrivateFiles.folder(folder);
       PrivateFiles.write(file, lines.stream().collect(Collectors.joining("\n", "", "\n")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
