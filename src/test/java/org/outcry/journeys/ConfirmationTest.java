@@ -58,7 +58,7 @@ class ConfirmationTest {
         .single();
   }
 
-  private static String link(Slug slug) {
+  static String link(Slug slug) {
     Signed signed = signature(slug);
     return "/en/a/"
         + slug

@@ -52,6 +52,13 @@ class EveryScreenTest {
     Visitor.signs(OUTCRY, open, "everyscreen@mail.example");
     String letter = Visitor.receiptLink(OUTCRY, open);
     OUTCRY.bean(Actions.class).close(closed);
+    Slug asking =
+        OUTCRY.campaign(
+            "release-narges-mohammadi",
+            yaml ->
+                yaml.replace(
+                    "\nthanks:\n", "\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n"));
+    Visitor.signs(OUTCRY, asking, "everyscreen-asked@mail.example");
     Map<String, String> tooOften = Visitor.form("toooften@mail.example");
     tooOften.put("message", "My own words.");
     while (OUTCRY
@@ -65,6 +72,8 @@ class EveryScreenTest {
     // First, before time gives another try.
     screens.add(Screen.posted("too many", "/a/" + open, "en", 429, tooOften));
     screens.add(Screen.posted("too many", "/fr/a/" + open, "fr", 429, tooOften));
+    screens.add(
+        Screen.opened("is this you?", ConfirmationTest.link(asking), "en", 200));
     screens.add(Screen.opened("petition", "/a/" + petition, "fr", 200));
     screens.add(Screen.opened("three addressees", "/a/" + three, "en", 200));
     screens.add(Screen.opened("long headline", "/a/" + long60, "en", 200));
@@ -85,6 +94,9 @@ class EveryScreenTest {
       screens.add(Screen.posted("see my letter", page, language, 200, step("letter")));
       screens.add(Screen.opened("live letter", page, language, 200).after(EveryScreenTest::live));
       screens.add(Screen.opened("thanks", page + "/thanks", language, 200));
+      String again = "/" + language + "/a/" + asking + "/again";
+      screens.add(Screen.opened("no question yet", again, language, 200));
+      screens.add(Screen.posted("asked again", again, language, 422, Map.of("email", "nobody")));
       screens.add(Screen.opened("closed", prefix + closed, language, 200));
       screens.add(Screen.posted("closed meanwhile", prefix + closed, language, 409, step("sign")));
       screens.add(Screen.opened("outbox", "/outbox", language, 200));
@@ -196,12 +208,12 @@ class EveryScreenTest {
       SoftAssertions softly = new SoftAssertions();
       softly.assertThat(answer.status()).isEqualTo(screen.status());
       softly.assertThat(page.locator("html").getAttribute("lang")).isEqualTo(screen.language());
-      for (int width : new int[] {1280, 390}) {
-        page.setViewportSize(width, 844);
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-          page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-          softly.assertThat(Checks.axe(page)).as("axe, %d px, %s", width, scheme).isEmpty();
-        }
+      // What fits depends on the width and what contrasts on the colours: each of both, once.
+      for (Look look : List.of(Look.DESK, Look.PHONE)) {
+        ColorScheme scheme = look == Look.DESK ? ColorScheme.LIGHT : ColorScheme.DARK;
+        page.setViewportSize(look == Look.DESK ? 1280 : 390, 844);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        softly.assertThat(Checks.axe(page)).as("axe, %s, %s", look, scheme).isEmpty();
       }
       page.setViewportSize(320, 640);
       softly

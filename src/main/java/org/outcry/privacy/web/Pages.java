@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Pictures;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Language;
@@ -16,7 +18,6 @@ import org.outcry.platform.web.PageRenderer;
 import org.outcry.platform.web.Palette;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.Refusal;
-import org.outcry.signing.web.PictureLinks;
 import org.outcry.supporters.OwnData;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -24,16 +25,18 @@ import org.springframework.stereotype.Component;
 /** Writes these pages: nobody stores them, and no address of theirs is told to others. */
 @Component
 class Pages {
+  private static final int MARK_WIDTH = 80;
+
   private final Organisations organisations;
   private final Messages messages;
-  private final PictureLinks pictures;
+  private final Pictures pictures;
   private final PublicUrl publicUrl;
   private final PageRenderer renderer;
 
   Pages(
       Organisations organisations,
       Messages messages,
-      PictureLinks pictures,
+      Pictures pictures,
       PublicUrl publicUrl,
       PageRenderer renderer) {
     this.organisations = organisations;
@@ -100,12 +103,25 @@ class Pages {
     return new House(
         site.words(),
         organisation.name().in(site.words().language()),
-        pictures.mark(organisation),
+        mark(organisation),
         organisation.website(),
         organisation.postalAddress(),
         organisation.privacyNotice(),
         null,
         null);
+  }
+
+  /** The smallest rendition that is sharp on screens of two dots a pixel. */
+  private @Nullable String mark(Organisation organisation) {
+    if (organisation.mark() == null) {
+      return null;
+    }
+    List<Pictures.Address> links = pictures.addresses(organisation.mark().sha256());
+    return links.stream()
+        .filter(link -> link.width() >= MARK_WIDTH)
+        .findFirst()
+        .orElseGet(links::getLast)
+        .path();
   }
 
   void write(

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The addresses of pictures, which never change and so are asked for once. */
 @Component
-public class PictureLinks {
+class PictureLinks {
   /** A mark is shown 40 pixels wide, on screens of up to two dots a pixel. */
   private static final int MARK_WIDTH = 80;
 
@@ -40,7 +40,7 @@ public class PictureLinks {
   }
 
   /** The path of an organisation's mark; null when it has none. */
-  public @Nullable String mark(Organisation organisation) {
+  @Nullable String mark(Organisation organisation) {
     if (organisation.mark() == null) {
       return null;
     }
