@@ -57,7 +57,8 @@ class EveryScreenTest {
             "release-narges-mohammadi",
             yaml ->
                 yaml.replace(
-                    "\nthanks:\n", "\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n"));
+                    "\nthanks:\n",
+                    "\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n"));
     Visitor.signs(OUTCRY, asking, "everyscreen-asked@mail.example");
     Map<String, String> tooOften = Visitor.form("toooften@mail.example");
     tooOften.put("message", "My own words.");
@@ -72,8 +73,7 @@ class EveryScreenTest {
     // First, before time gives another try.
     screens.add(Screen.posted("too many", "/a/" + open, "en", 429, tooOften));
     screens.add(Screen.posted("too many", "/fr/a/" + open, "fr", 429, tooOften));
-    screens.add(
-        Screen.opened("is this you?", ConfirmationTest.link(asking), "en", 200));
+    screens.add(Screen.opened("is this you?", ConfirmationTest.link(asking), "en", 200));
     screens.add(Screen.opened("petition", "/a/" + petition, "fr", 200));
     screens.add(Screen.opened("three addressees", "/a/" + three, "en", 200));
     screens.add(Screen.opened("long headline", "/a/" + long60, "en", 200));
