@@ -14,7 +14,7 @@ declare
 begin
   execute format('select ($1).%1$I, ($2).%1$I', tg_argv[0]) into before, after using old, new;
   if to_jsonb(new) - tg_argv[0] <> to_jsonb(old) - tg_argv[0]
-    or (length(after) > 2 and (length(before) <= 2 or before is null
+    or (length(after) > 0 and (length(after) <= 2 or length(before) <= 2 or before is null
       or substring(after for 2) <= substring(before for 2)))
   then
     raise exception 'rows of % are added and never changed', tg_table_name;

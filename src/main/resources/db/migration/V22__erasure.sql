@@ -35,7 +35,9 @@ create table erasure (
   action_id uuid not null,
   signature_id uuid not null,
   -- withdrawn, invalidated: out of the count; anonymous: made anonymous; removed: both
-  outcome text not null check (outcome in ('withdrawn', 'invalidated', 'anonymous', 'removed')),
+  -- person: what was known of a person went; signature_id is theirs, action_id is zero
+  outcome text not null
+    check (outcome in ('withdrawn', 'invalidated', 'anonymous', 'removed', 'person')),
   at timestamptz not null default now(),
   primary key (organisation_id, action_id, signature_id, outcome)
 );

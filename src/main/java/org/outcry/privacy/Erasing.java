@@ -22,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Erasing {
+  private static final UUID NO_ACTION = new UUID(0, 0);
+
   private final TransactionTemplate transactions;
   private final Gate gate;
   private final Actions actions;
@@ -69,7 +71,10 @@ public class Erasing {
                 .count();
     transactions.executeWithoutResult(_ -> {
       gate.pass(Gate.SIGNING);
-      people.forget(organisation, keys.of(organisation, address, "", ""));
+      people
+          .forget(organisation, keys.of(organisation, address, "", ""))
+          .forEach(
+              person -> erasures.record(organisation, NO_ACTION, person, Erasure.Outcome.PERSON));
     });
     return signatures;
   }
@@ -107,6 +112,7 @@ public class Erasing {
    * @return how many signatures it was
    */
   int carryOut() {
+    people.forgetErased();
     List<Erasure> open = erasures.open();
     for (Erasure each : open) {
       transactions.executeWithoutResult(_ -> {
@@ -120,6 +126,7 @@ public class Erasing {
             receipts.forget(action.organisationId(), action.id());
             erase(action, each.signature(), each.outcome());
           }
+          case PERSON -> throw new IllegalStateException("a person is no signature");
         }
       });
     }

@@ -86,7 +86,7 @@ public class HeldData {
                     each.wording(),
                     each.language(),
                     each.givenAt(),
-                    words.get("my-data.consent.form"),
+                    how(words, each.how()),
                     each.withdrawnAt()))
             .toList(),
         letters.of(action, signed.record()).stream()
@@ -126,5 +126,14 @@ public class HeldData {
     if (value != null && !value.isEmpty()) {
       typed.put(name, value);
     }
+  }
+
+  private static String how(Words words, String how) {
+    return switch (how) {
+      case "confirmation" -> words.get("my-data.consent.confirmation");
+      case "paper" -> words.get("my-data.consent.paper");
+      case "import", "staff" -> words.get("my-data.consent.staff");
+      default -> words.get("my-data.consent.form");
+    };
   }
 }

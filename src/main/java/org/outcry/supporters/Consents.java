@@ -23,6 +23,7 @@ public class Consents {
    * @param wording exactly what was agreed to
    * @param version of the action that asked for it
    * @param language that it was asked in
+   * @param how it was given, as the column has it
    * @param withdrawnAt {@code null} while it is in force
    */
   public record Consent(
@@ -31,6 +32,7 @@ public class Consents {
       String wording,
       int version,
       String language,
+      String how,
       Instant givenAt,
       @Nullable Instant withdrawnAt) {}
 
@@ -38,7 +40,7 @@ public class Consents {
   public List<Consent> of(UUID organisation, UUID action, UUID signature) {
     return jdbc.sql(
             """
-            select c.consent_key as key, w.kind, w.wording, c.version, c.language, c.given_at,
+            select c.consent_key as key, w.kind, w.wording, c.version, c.language, c.how, c.given_at,
               b.withdrawn_at
             from consent c
               join consent_wording w on w.organisation_id = c.organisation_id
@@ -59,6 +61,7 @@ public class Consents {
               row.getString("wording"),
               row.getInt("version"),
               row.getString("language"),
+              row.getString("how"),
               row.getTimestamp("given_at").toInstant(),
               withdrawn == null ? null : withdrawn.toInstant());
         })

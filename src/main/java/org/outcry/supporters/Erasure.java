@@ -20,7 +20,11 @@ public record Erasure(UUID organisation, UUID action, UUID signature, Outcome ou
     /** It stays, and counts, as an anonymous one. */
     ANONYMOUS,
     /** It is anonymous and no longer counts. */
-    REMOVED;
+    REMOVED,
+    /**
+     * What was known of a person went; the signature's id is the person's, the action's is zero.
+     */
+    PERSON;
 
     /** As the table has it. */
     public String word() {

@@ -119,8 +119,12 @@ public class People implements SealedColumns {
     }
   }
 
-  /** Forgets an address, and whoever has no other, in the caller's transaction. */
-  public void forget(UUID organisation, PersonKey key) {
+  /**
+   * Forgets an address, and whoever has no other, in the caller's transaction.
+   *
+   * @return the people who are not known any more
+   */
+  public List<UUID> forget(UUID organisation, PersonKey key) {
     List<UUID> people =
         jdbc.sql(
                 """
@@ -130,15 +134,31 @@ public class People implements SealedColumns {
             .params(organisation, key.emails().toArray(byte[][]::new))
             .query(UUID.class)
             .list();
-    people.forEach(person ->
-        jdbc.sql(
-                """
-                delete from person p where p.organisation_id = ? and p.id = ? and not exists (
-                  select from person_address a
-                  where a.organisation_id = p.organisation_id and a.person_id = p.id)
-                """)
-            .params(organisation, person)
-            .update());
+    return people.stream()
+        .distinct()
+        .filter(person ->
+            jdbc.sql(
+                        """
+                        delete from person p
+                        where p.organisation_id = ? and p.id = ? and not exists (
+                          select from person_address a
+                          where a.organisation_id = p.organisation_id and a.person_id = p.id)
+                        """)
+                    .params(organisation, person)
+                    .update()
+                == 1)
+        .toList();
+  }
+
+  /** Forgets again whom the list of erasures names, as after a restore. */
+  public void forgetErased() {
+    for (String table : List.of("person_address where person_id", "person where id")) {
+      jdbc.sql(
+              "delete from "
+                  + table
+                  + " in (select signature_id from erasure where outcome = 'person')")
+          .update();
+    }
   }
 
   private List<NewPerson> unknown(List<NewPerson> people) {

@@ -1,6 +1,7 @@
 package org.outcry.supporters;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 
@@ -13,6 +14,9 @@ import org.outcry.platform.language.Words;
  * @param hasLetter whether the action sends one
  * @param postalAddress of the organisation (CASL, section 6(2)), a line each
  * @param ownData where one sees all that is held, absolute
+ * @param question where one says whether it was oneself, absolute and private; {@code null} where
+ *     that was said
+ * @param wantsMail whether mail from the organisation was asked for, and is to be agreed to there
  */
 public record Receipt(
     Words words,
@@ -22,4 +26,6 @@ public record Receipt(
     String link,
     boolean hasLetter,
     List<String> postalAddress,
-    String ownData) {}
+    String ownData,
+    @Nullable String question,
+    boolean wantsMail) {}

@@ -1,5 +1,7 @@
 package org.outcry.supporters;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.outcry.campaigns.Action;
@@ -12,6 +14,7 @@ import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.Templates;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReceiptMail implements SupporterMailKind {
+  private final JdbcClient jdbc;
   private final Signatures signatures;
   private final Actions actions;
   private final PrivateLinks links;
@@ -29,6 +33,7 @@ class ReceiptMail implements SupporterMailKind {
   private final PublicUrl publicUrl;
 
   ReceiptMail(
+      JdbcClient jdbc,
       Signatures signatures,
       Actions actions,
       PrivateLinks links,
@@ -36,6 +41,7 @@ class ReceiptMail implements SupporterMailKind {
       Templates templates,
       MailDays days,
       PublicUrl publicUrl) {
+    this.jdbc = jdbc;
     this.signatures = signatures;
     this.actions = actions;
     this.links = links;
@@ -70,6 +76,7 @@ class ReceiptMail implements SupporterMailKind {
     Language language = signature.language();
     Words words = messages.in(language);
     String title = action.content().headline().in(language);
+    Address address = address(mail);
     Receipt receipt =
         new Receipt(
             words,
@@ -79,7 +86,12 @@ class ReceiptMail implements SupporterMailKind {
             links.address(action, language, mail.signature(), PrivateLinks.Purpose.LETTER),
             action.content().letter() != null,
             organisation.postalAddress(),
-            publicUrl.resolve(OwnData.path(words, organisation)));
+            publicUrl.resolve(OwnData.path(words, organisation)),
+            address.confirmed()
+                ? null
+                : links.address(
+                    action, language, mail.signature(), PrivateLinks.Purpose.CONFIRMATION),
+            address.wantsMail());
     return Optional.of(
         mail.written(
             organisation,
@@ -90,18 +102,52 @@ class ReceiptMail implements SupporterMailKind {
             templates.render("supporters/receipt.jte", Map.of("receipt", receipt))));
   }
 
+  /** What its holder has said of an address. */
+  private record Address(boolean confirmed, boolean wantsMail) {}
+
+  private Address address(SupporterMail mail) {
+    return jdbc.sql(
+            """
+            select exists (select from confirmation c
+                where c.organisation_id = :organisation and c.action_id = :action
+                  and c.signature_id = :signature and c.state = 'confirmed') as confirmed,
+              exists (select from consent c
+                  join consent_wording w on w.organisation_id = c.organisation_id
+                    and w.action_id = c.action_id and w.version = c.version
+                    and w.consent_key = c.consent_key and w.language = c.language
+                    and w.kind = 'email'
+                where c.organisation_id = :organisation and c.action_id = :action
+                  and c.signature_id = :signature and c.how = 'form') as wants_mail
+            """)
+        .param("organisation", mail.claimed().organisation())
+        .param("action", mail.claimed().action())
+        .param("signature", mail.signature())
+        .query(Address.class)
+        .single();
+  }
+
   private static String text(Receipt receipt) {
     Words words = receipt.words();
-    return String.join(
-        "\n\n",
-        words.get("receipt.thanks", "title", receipt.title()),
-        words.get("receipt.number", "number", receipt.number()),
-        words.get(receipt.hasLetter() ? "receipt.letter" : "receipt.signature")
-            + ":\n"
-            + receipt.link(),
-        words.get("receipt.private"),
-        words.get("receipt.not-you"),
-        words.get("receipt.own-data") + ":\n" + receipt.ownData(),
-        String.join("\n", receipt.postalAddress()));
+    List<String> parts = new ArrayList<>();
+    parts.add(words.get("receipt.thanks", "title", receipt.title()));
+    parts.add(words.get("receipt.number", "number", receipt.number()));
+    parts.add(
+        link(
+            words.get(receipt.hasLetter() ? "receipt.letter" : "receipt.signature"),
+            receipt.link()));
+    parts.add(words.get("receipt.private"));
+    if (receipt.question() != null) {
+      parts.add(
+          link(
+              words.get(receipt.wantsMail() ? "receipt.hear-or-not-you" : "receipt.not-you"),
+              receipt.question()));
+    }
+    parts.add(link(words.get("receipt.own-data"), receipt.ownData()));
+    parts.add(String.join("\n", receipt.postalAddress()));
+    return String.join("\n\n", parts);
+  }
+
+  private static String link(String words, String address) {
+    return words + ":\n" + address;
   }
 }

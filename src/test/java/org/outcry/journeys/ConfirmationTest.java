@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.privacy.Erasing;
 import org.outcry.signing.ConfirmationUpkeep;
 import org.outcry.signing.Confirmations;
 import org.outcry.signing.Recount;
@@ -226,11 +228,40 @@ class ConfirmationTest {
   void a_receipt_of_an_action_that_asks_nobody_can_be_disputed_too() {
     Slug slug = OUTCRY.campaign("release-narges-mohammadi");
     Visitor.signs(OUTCRY, slug, "unasked@mail.example");
+    Deliveries.awaitAll(OUTCRY, slug);
+    assertThat(Deliveries.text(OUTCRY, Deliveries.receipt(OUTCRY, slug)))
+        .contains("If it was not you who took part", link(slug));
     assertThat(OUTCRY.get(link(slug)).body()).contains("Was this you?", "I didn’t sign this");
     answers(slug, "hear");
     assertThat(consents(slug, "confirmation")).isEqualTo(1);
     answers(slug, "dispute");
     assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET);
+  }
+
+  @Test
+  void who_is_erased_is_unknown_again() {
+    Slug slug = asking("before-counting", "");
+    Visitor.signs(OUTCRY, slug, "forgotten@mail.example");
+    answers(slug, "confirm");
+    UUID organisation = signature(slug).organisation();
+    Slug next = asking("before-counting", "");
+    OUTCRY
+        .bean(Erasing.class)
+        .erase(organisation, EmailAddress.parse("Forgotten@mail.example").orElseThrow());
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1);
+    Visitor.signs(OUTCRY, next, "forgotten@mail.example");
+    assertThat(state(next)).isEqualTo("pending");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select count(*) from erasure e where outcome = 'person'
+                      and not exists (select from person p where p.id = e.signature_id)
+                    """)
+                .query(Long.class)
+                .single())
+        .isPositive();
   }
 
   @Test

@@ -105,8 +105,8 @@ final class Signers {
             connection.prepareStatement(
                 """
                 insert into consent (organisation_id, action_id, signature_id, consent_key, version,
-                  language)
-                values (?, ?, ?, 'pass-on', ?, 'en')
+                  language, how)
+                values (?, ?, ?, 'pass-on', ?, 'en', 'form')
                 """);
         PreparedStatement letter =
             connection.prepareStatement(

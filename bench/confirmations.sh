@@ -1,0 +1,63 @@
+# The mail that asks for a confirmation, over SMTP to postfix's smtp-sink while people sign at a fixed rate:
+# twelve times the published record of 40 a second. The time from the signature's transaction to the
+# server's answer is the database's own. The limit is 10 s for the 99th of a hundred.
+#
+#   bin/bench confirmations
+#
+#   RATE=500 SECONDS_EACH=60 WARMUP=20 CONCURRENCY=16
+set -euo pipefail
+
+slug=release-narges-mohammadi
+for tool in smtp-sink; do
+  PATH="$PATH:/usr/sbin" command -v "$tool" >/dev/null && continue
+  if [[ "$(id -u)" == 0 ]] && command -v apt-get >/dev/null; then
+    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postfix >&2
+  else
+    echo "Install postfix first, for its smtp-sink." >&2
+    exit 2
+  fi
+done
+PATH="$PATH:/usr/sbin"
+. bench/lib.sh
+. bench/signing.lib.sh
+rate="${RATE:-500}" seconds="${SECONDS_EACH:-60}" warmup="${WARMUP:-20}"
+
+port="$(free_port)"
+smtp-sink -u "$(id -un)" -c "127.0.0.1:$port" 1000 >/dev/null 2>&1 &
+pids+=("$!")
+start_signing "/a/$slug" OUTCRY_SMTP_URL="smtp://127.0.0.1:$port" \
+  OUTCRY_MAIL_CONCURRENCY="${CONCURRENCY:-16}"
+cp -r "examples/$slug" "$work/asking"
+sed -i 's/^thanks:/confirmation:\n  when: before-counting\n  of: all\nthanks:/' "$work/asking/campaign.yaml"
+for words in "import $work/asking" "publish $slug"; do
+  # shellcheck disable=SC2086
+  OUTCRY_DATA="$work/data" OUTCRY_PUBLIC_URL=https://bench.example bin/outcry $words >>"$work/outcry.log" 2>&1
+done
+BODY="$("$(find_jdk)/bin/java" bench/Form.java "$outcry")"
+PACE_MS=200
+export BODY PACE_MS
+
+sign "$warmup" "$(( rate / 5 ))" >/dev/null
+sleep 3
+began="$(sql 'select now()')"
+sign "$seconds" "$(( rate / 5 ))" >"$work/load"
+read -r signed _ <"$work/load"
+for _ in $(seq 600); do
+  waits="$(sql "select count(*) from supporter_mail where kind = 'confirmation' and state in ('queued', 'claimed', 'deferred')")"
+  (( waits > 0 )) || break
+  sleep 0.5
+done
+IFS='|' read -r mails p50 p99 most <<<"$(sql "
+  select count(*), coalesce(percentile_cont(0.5) within group (order by took), 0),
+    coalesce(percentile_cont(0.99) within group (order by took), 0), coalesce(max(took), 0)
+  from (select extract(epoch from a.ended_at - m.created_at) as took
+    from supporter_mail m join mail_attempt a on a.organisation_id = m.organisation_id and a.mail_id = m.id
+    where m.kind = 'confirmation' and m.state = 'accepted' and a.outcome = 'accepted' and m.created_at >= '$began') t")"
+lost="$(sql "select count(*) from confirmation c where not exists (select from supporter_mail m
+  where m.organisation_id = c.organisation_id and m.action_id = c.action_id
+    and m.signature_id = c.signature_id and m.state = 'accepted')")"
+echo "$signed signatures/s for $seconds s; $mails questions left after $p50 s (median), $p99 s (99th of a hundred), $most s (longest)"
+(( lost == 0 )) || { echo "$lost questions did not leave." >&2; exit 1; }
+awk -v s="$signed" -v m="$mails" -v a="$p50" -v b="$p99" -v c="$most" 'BEGIN {
+  printf "{\"bench\":\"confirmations\",\"ratio\":%.2f,\"signatures_per_second\":%.0f,\"mails\":%d,\"p50_s\":%.3f,\"p99_s\":%.3f,\"longest_s\":%.3f,\"limit_s\":10}\n", 10 / b, s, m, a, b, c
+}'
