@@ -106,6 +106,7 @@ for size in ${SIZES-10000 1000000}; do
   memory+=("$(rss)") heaps+=("$(heap)")
   echo "$waits letters wait: ${rates[-1]} letters/s, ${heaps[-1]} MiB of heap, ${memory[-1]} MiB resident"
 done
+(( ${#memory[@]} )) || { memory=(0); heaps=(0); rates=(0); }
 bad="$(sql "select count(*) from letter l where state = 'accepted' and (select count(*) from mail_attempt a
   where a.organisation_id = l.organisation_id and a.mail_id = l.id and a.outcome = 'accepted') <> 1")"
 [[ "$bad" == 0 ]] || { echo "$bad letters were not accepted exactly once." >&2; exit 1; }

@@ -1,10 +1,14 @@
 package org.outcry.signing;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.Confirmation;
@@ -30,9 +34,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ConfirmationMail implements SupporterMailKind {
+  private static final int ACTIONS_KEPT = 100;
+
+  /** How old an action may be that a mail speaks of; reading it costs more than the mail. */
+  private static final Duration ACTIONS_FOR = Duration.ofSeconds(1);
+
   private final JdbcClient jdbc;
   private final Signatures signatures;
-  private final Actions actions;
+  private final LoadingCache<UUID, Action> actions;
   private final PrivateLinks links;
   private final MailDays days;
   private final Messages messages;
@@ -48,7 +57,11 @@ class ConfirmationMail implements SupporterMailKind {
       Templates templates) {
     this.jdbc = jdbc;
     this.signatures = signatures;
-    this.actions = actions;
+    this.actions =
+        Caffeine.newBuilder()
+            .maximumSize(ACTIONS_KEPT)
+            .expireAfterWrite(ACTIONS_FOR)
+            .build(id -> actions.find(id).orElseThrow());
     this.links = links;
     this.days = days;
     this.messages = messages;
@@ -70,7 +83,7 @@ class ConfirmationMail implements SupporterMailKind {
       return Optional.empty();
     }
     SignatureRecord signature = found.get();
-    Action action = actions.find(claimed.action()).orElseThrow();
+    Action action = actions.get(claimed.action());
     if (!days.takes(
         claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.CONFIRMATION)) {
       return Optional.empty();
