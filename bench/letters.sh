@@ -10,18 +10,9 @@
 set -euo pipefail
 
 slug=release-narges-mohammadi
-for tool in smtp-sink smtp-source; do
-  PATH="$PATH:/usr/sbin" command -v "$tool" >/dev/null && continue
-  if [[ "$(id -u)" == 0 ]] && command -v apt-get >/dev/null; then
-    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postfix >&2
-  else
-    echo "Install postfix first, for its smtp-sink and smtp-source." >&2
-    exit 2
-  fi
-done
-PATH="$PATH:/usr/sbin"
 . bench/lib.sh
 . bench/signing.lib.sh
+need_postfix
 letters="${LETTERS:-20000}" concurrency="${CONCURRENCY:-32}" rounds="${ROUNDS:-3}"
 
 port="$(free_port)"

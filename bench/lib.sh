@@ -33,6 +33,21 @@ finish() {
 }
 trap finish EXIT
 
+# Postfix's programs, for its smtp-sink and smtp-source; further packages by their commands.
+need_postfix() { # COMMAND... (Debian's package of the same name)
+  local missing=() each
+  for each in "$@"; do command -v "$each" >/dev/null || missing+=("$each"); done
+  PATH="$PATH:/usr/sbin"
+  command -v smtp-sink >/dev/null && command -v smtp-source >/dev/null || missing+=(postfix)
+  (( ${#missing[@]} )) || return 0
+  if [[ "$(id -u)" == 0 ]] && command -v apt-get >/dev/null; then
+    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" >&2
+  else
+    echo "Install these first (Debian's names of them): ${missing[*]}" >&2
+    exit 2
+  fi
+}
+
 free_port() {
   local port
   while :; do

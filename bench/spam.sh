@@ -6,19 +6,8 @@
 #   bin/bench spam
 set -euo pipefail
 
-missing=()
-command -v spamassassin >/dev/null || missing+=(spamassassin)
-PATH="$PATH:/usr/sbin" command -v smtp-sink >/dev/null || missing+=(postfix)
-if (( ${#missing[@]} )); then
-  if [[ "$(id -u)" == 0 ]] && command -v apt-get >/dev/null; then
-    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" >&2
-  else
-    echo "Install these first (Debian's names of them): ${missing[*]}" >&2
-    exit 2
-  fi
-fi
-PATH="$PATH:/usr/sbin"
 . bench/lib.sh
+need_postfix spamassassin
 
 port="$(free_port)"
 mkdir "$work/mails"

@@ -86,6 +86,13 @@ public class Actions {
   public record Summary(
       Slug slug, Slug organisation, Action.State state, int latest, int live, long counted) {}
 
+  /** A published action by its slug as somebody typed it; empty for whatever else they typed. */
+  public Optional<Action> published(String typed) {
+    return Slug.isSlug(typed)
+        ? find(new Slug(typed)).filter(Action::isPublished)
+        : Optional.empty();
+  }
+
   /** An action as the public sees it, or a draft as it was last imported; read anew each time. */
   public Optional<Action> find(Slug slug) {
     return jdbc.sql(FIND + " where a.slug = ?")

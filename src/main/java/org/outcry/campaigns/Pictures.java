@@ -3,11 +3,15 @@ package org.outcry.campaigns;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.pictures.CleanPicture;
 import org.outcry.campaigns.pictures.PictureType;
 import org.outcry.campaigns.pictures.Rendition;
+import org.outcry.organisations.Organisation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -15,6 +19,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Pictures {
   private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+  /** A mark is shown 40 pixels wide, on screens of up to two dots a pixel. */
+  private static final int MARK_WIDTH = 80;
 
   private record Rendered(String sha256, int width) {}
 
@@ -26,6 +33,9 @@ public class Pictures {
           .maximumWeight(MOST_BYTES)
           .weigher((Rendered asked, Content found) -> found.bytes().length)
           .build();
+
+  /** They never change, and so are asked for once. */
+  private final Map<String, List<Address>> addresses = new ConcurrentHashMap<>();
 
   Pictures(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -62,8 +72,33 @@ public class Pictures {
         .optional();
   }
 
+  /** The path of an organisation's mark, sharp enough; {@code null} when it has none. */
+  public @Nullable String mark(Organisation organisation) {
+    if (organisation.mark() == null) {
+      return null;
+    }
+    List<Address> links = addresses(organisation.mark().sha256());
+    return links.stream()
+        .filter(link -> link.width() >= MARK_WIDTH)
+        .findFirst()
+        .orElseGet(links::getLast)
+        .path();
+  }
+
   /** The renditions that there are, narrowest first; none for an unknown picture. */
   public List<Address> addresses(String sha256) {
+    List<Address> known = addresses.get(sha256);
+    if (known != null) {
+      return known;
+    }
+    List<Address> read = read(sha256);
+    if (!read.isEmpty()) {
+      addresses.put(sha256, read);
+    }
+    return read;
+  }
+
+  private List<Address> read(String sha256) {
     return jdbc
         .sql(
             """

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Cells of tables that people typed: no spreadsheet runs them as a formula. */
 public final class SafeCell {
-  private static final Pattern FORMULA = Pattern.compile("[=+@\\-\\t\\r].*", Pattern.DOTALL);
+  private static final Pattern FORMULA = Pattern.compile("\\s*[=+@\\-\\t\\r].*", Pattern.DOTALL);
 
   private SafeCell() {}
 

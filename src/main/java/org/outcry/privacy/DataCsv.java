@@ -6,14 +6,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outcry.letters.SafeCell;
 
 /** A person's data as a table that a spreadsheet opens, one fact a line; none runs as a formula. */
 public final class DataCsv {
-  private static final Pattern FORMULA = Pattern.compile("[\\s]*[=+@\\-\\t\\r].*", Pattern.DOTALL);
-
   private final CsvWriter csv;
 
   private DataCsv(CsvWriter csv) {
@@ -72,15 +70,11 @@ public final class DataCsv {
             ? several.stream().map(String::valueOf).collect(Collectors.joining("; "))
             : value.toString();
     csv.writeRecord(
-        harmless(signed.action()),
+        SafeCell.of(signed.action()),
         signed.signedAt().toString(),
         what,
-        harmless(name),
-        harmless(text),
+        SafeCell.of(name),
+        SafeCell.of(text),
         at == null ? "" : at.toString());
-  }
-
-  private static String harmless(String text) {
-    return FORMULA.matcher(text).matches() ? "'" + text : text;
   }
 }

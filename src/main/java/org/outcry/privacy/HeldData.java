@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.StandardField;
@@ -121,8 +122,7 @@ public class HeldData {
     return typed;
   }
 
-  private static void put(
-      Map<String, Object> typed, String name, @org.jspecify.annotations.Nullable String value) {
+  private static void put(Map<String, Object> typed, String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       typed.put(name, value);
     }

@@ -12,8 +12,7 @@
       "supporters",
       "letters",
       "integrity",
-      "signing",
-      "signing :: web"
+      "signing"
     })
 @NullMarked
 package org.outcry.privacy;

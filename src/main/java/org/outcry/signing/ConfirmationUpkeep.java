@@ -1,11 +1,14 @@
 package org.outcry.signing;
 
 import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
 import org.outcry.mail.MailQueued;
 import org.outcry.platform.jobs.NightlyJob;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reminds once who has not answered, and ends questions whose days are over, every morning. */
 @Component
@@ -15,16 +18,13 @@ public class ConfirmationUpkeep implements NightlyJob {
   /** The confirmation's row is the lock: what a crash cuts off is done again. */
   private static final String REMIND =
       """
-      with due as (
-        update confirmation c set remind_at = null
-        from (select organisation_id, action_id, signature_id from confirmation
-          where state = 'waiting' and remind_at <= now() and expires_at > now()
-          limit ? for update skip locked) as next
-        where c.organisation_id = next.organisation_id and c.action_id = next.action_id
-          and c.signature_id = next.signature_id
-        returning c.organisation_id, c.action_id, c.signature_id)
-      insert into supporter_mail (organisation_id, action_id, id, signature_id, kind, rank)
-        select organisation_id, action_id, uuidv7(), signature_id, 'confirmation', 0 from due
+      update confirmation c set remind_at = null
+      from (select organisation_id, action_id, signature_id from confirmation
+        where state = 'waiting' and remind_at <= now() and expires_at > now()
+        limit ? for update skip locked) as next
+      where c.organisation_id = next.organisation_id and c.action_id = next.action_id
+        and c.signature_id = next.signature_id
+      returning c.organisation_id, c.action_id, c.signature_id
       """;
 
   /** A signature that counts at once stays; what never counted is nobody's any more. */
@@ -46,10 +46,18 @@ public class ConfirmationUpkeep implements NightlyJob {
       """;
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final SignatureMails mails;
   private final ApplicationEventPublisher events;
 
-  ConfirmationUpkeep(JdbcClient jdbc, ApplicationEventPublisher events) {
+  ConfirmationUpkeep(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      SignatureMails mails,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.mails = mails;
     this.events = events;
   }
 
@@ -65,12 +73,26 @@ public class ConfirmationUpkeep implements NightlyJob {
 
   @Override
   public void run() {
-    while (jdbc.sql(REMIND).param(AT_ONCE).update() == AT_ONCE) {
+    while (transactions.execute(_ -> remind()) == AT_ONCE) {
       events.publishEvent(new MailQueued());
     }
     events.publishEvent(new MailQueued());
     while (jdbc.sql(EXPIRE).param(AT_ONCE).query(Long.class).single() == AT_ONCE) {
       // the next ones
     }
+  }
+
+  private int remind() {
+    List<SignatureMails.Mail> due =
+        jdbc.sql(REMIND)
+            .param(AT_ONCE)
+            .query((row, _) ->
+                SignatureMails.Mail.question(
+                    row.getObject(1, UUID.class),
+                    row.getObject(2, UUID.class),
+                    row.getObject(3, UUID.class)))
+            .list();
+    mails.queue(due);
+    return due.size();
   }
 }

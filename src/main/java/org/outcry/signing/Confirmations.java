@@ -1,5 +1,6 @@
 package org.outcry.signing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Confirmations implements DisposableBean {
   private static final GroupCommit.Bounds BOUNDS =
-      new GroupCommit.Bounds(4_000, 500, 1, java.time.Duration.ofSeconds(15));
+      new GroupCommit.Bounds(4_000, 500, 1, Duration.ofSeconds(15));
 
   private final JdbcClient jdbc;
   private final PrivateLinks links;
@@ -41,6 +42,7 @@ public class Confirmations implements DisposableBean {
   private final People people;
   private final PersonKeys keys;
   private final Removals removals;
+  private final SignatureMails mails;
   private final ApplicationEventPublisher events;
   private final GroupCommit<ConfirmationTransaction.Row, Boolean> commits;
 
@@ -52,6 +54,7 @@ public class Confirmations implements DisposableBean {
       People people,
       PersonKeys keys,
       Removals removals,
+      SignatureMails mails,
       ConfirmationTransaction transaction,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
@@ -61,6 +64,7 @@ public class Confirmations implements DisposableBean {
     this.people = people;
     this.keys = keys;
     this.removals = removals;
+    this.mails = mails;
     this.events = events;
     this.commits = new GroupCommit<>("confirmation-writer", BOUNDS, transaction);
   }
@@ -157,6 +161,9 @@ public class Confirmations implements DisposableBean {
    * @throws org.springframework.dao.DataAccessException when the database can't be reached
    */
   public boolean confirm(Asked asked, boolean hear) {
+    if (asked.state() == State.EXPIRED || asked.state() == State.TAKEN_OUT) {
+      return false;
+    }
     SignatureRecord signature = asked.signature();
     // Of who signs a sealed action nobody keeps a record.
     NewPerson person =
@@ -196,14 +203,12 @@ public class Confirmations implements DisposableBean {
    */
   public void again(Action action, EmailAddress address) {
     List<byte[]> emails = keys.of(action.keyOwner(), address, "", "").emails().toList();
-    int queued =
+    List<SignatureMails.Mail> questions =
         jdbc.sql(
                 """
-                insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
-                  number, rank)
-                select s.organisation_id, s.action_id, uuidv7(), s.id, 'confirmation', null, 0
-                from signature s join confirmation c on c.organisation_id = s.organisation_id
-                  and c.action_id = s.action_id and c.signature_id = s.id
+                select s.id from signature s join confirmation c
+                  on c.organisation_id = s.organisation_id and c.action_id = s.action_id
+                    and c.signature_id = s.id
                 where s.organisation_id = ? and s.action_id = ? and s.email_index = any(?)
                   and c.state = 'waiting' and c.expires_at > now()
                   and not exists (select from supporter_mail m
@@ -212,8 +217,12 @@ public class Confirmations implements DisposableBean {
                       and m.state in ('queued', 'claimed', 'deferred'))
                 """)
             .params(action.organisationId(), action.id(), emails.toArray(byte[][]::new))
-            .update();
-    if (queued > 0) {
+            .query((row, _) ->
+                SignatureMails.Mail.question(
+                    action.organisationId(), action.id(), row.getObject(1, UUID.class)))
+            .list();
+    if (!questions.isEmpty()) {
+      mails.queue(questions);
       events.publishEvent(new MailQueued());
     }
   }

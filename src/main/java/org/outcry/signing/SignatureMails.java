@@ -37,6 +37,11 @@ class SignatureMails {
     static Mail of(CountedSignature signature, String kind, @Nullable Long number) {
       return new Mail(signature.organisation(), signature.action(), signature.id(), kind, number);
     }
+
+    /** One more question about a signature that waits. */
+    static Mail question(UUID organisation, UUID action, UUID signature) {
+      return new Mail(organisation, action, signature, "confirmation", null);
+    }
   }
 
   void queue(Collection<Mail> mails) {

@@ -1,7 +1,12 @@
 package org.outcry.supporters;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +71,28 @@ public class Consents {
               withdrawn == null ? null : withdrawn.toInstant());
         })
         .list();
+  }
+
+  /** The keys of the consents that are in force, by signature; those without any are left out. */
+  public Map<UUID, Set<String>> inForce(
+      UUID organisation, UUID action, Collection<UUID> signatures) {
+    Map<UUID, Set<String>> given = new HashMap<>();
+    jdbc.sql(
+            """
+            select signature_id, consent_key from consent c
+            where organisation_id = ? and action_id = ? and signature_id = any(?::uuid[])
+              and not exists (select from consent_withdrawal w
+                where w.organisation_id = c.organisation_id and w.action_id = c.action_id
+                  and w.signature_id = c.signature_id and w.consent_key = c.consent_key)
+            """)
+        .params(organisation, action)
+        .param(signatures.stream().map(UUID::toString).toArray(String[]::new))
+        .query(row -> {
+          given
+              .computeIfAbsent(row.getObject(1, UUID.class), _ -> new TreeSet<>())
+              .add(row.getString(2));
+        });
+    return given;
   }
 
   /**

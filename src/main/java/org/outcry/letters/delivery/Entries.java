@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +20,7 @@ import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.LetterComposer;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
+import org.outcry.supporters.Consents;
 import org.outcry.supporters.Particulars;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.Signatures;
@@ -33,11 +33,13 @@ import org.springframework.stereotype.Component;
 class Entries {
   private final JdbcClient jdbc;
   private final Signatures signatures;
+  private final Consents consents;
   private final Actions actions;
 
-  Entries(JdbcClient jdbc, Signatures signatures, Actions actions) {
+  Entries(JdbcClient jdbc, Signatures signatures, Consents consents, Actions actions) {
     this.jdbc = jdbc;
     this.signatures = signatures;
+    this.consents = consents;
     this.actions = actions;
   }
 
@@ -70,39 +72,17 @@ class Entries {
             .list();
     List<UUID> ids = rows.stream().map(Row::signature).toList();
     Map<UUID, SignatureRecord> read = signatures.find(action.organisationId(), action.id(), ids);
-    Map<UUID, Set<String>> consents = consents(action, ids);
+    Map<UUID, Set<String>> given = consents.inForce(action.organisationId(), action.id(), ids);
     Map<UUID, Signed> signed = new HashMap<>();
     for (Row row : rows) {
       SignatureRecord signature = read.get(row.signature());
       if (signature != null) {
         signed.put(
             row.letter(),
-            new Signed(row.letter(), signature, consents.getOrDefault(row.signature(), Set.of())));
+            new Signed(row.letter(), signature, given.getOrDefault(row.signature(), Set.of())));
       }
     }
     return signed;
-  }
-
-  private Map<UUID, Set<String>> consents(Action action, List<UUID> signatures) {
-    Map<UUID, Set<String>> given = new HashMap<>();
-    jdbc.sql(
-            """
-            select signature_id, consent_key from consent
-            where organisation_id = ? and action_id = ? and signature_id = any(?::uuid[])
-              and not exists (select from consent_withdrawal w
-                where w.organisation_id = consent.organisation_id
-                  and w.action_id = consent.action_id
-                  and w.signature_id = consent.signature_id
-                  and w.consent_key = consent.consent_key)
-            """)
-        .params(action.organisationId(), action.id())
-        .param(signatures.stream().map(UUID::toString).toArray(String[]::new))
-        .query(row -> {
-          given
-              .computeIfAbsent(row.getObject(1, UUID.class), _ -> new HashSet<>())
-              .add(row.getString(2));
-        });
-    return given;
   }
 
   /**

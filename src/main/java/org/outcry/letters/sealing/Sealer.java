@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -16,8 +17,10 @@ import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.platform.start.ServerOnly;
+import org.outcry.supporters.Consents;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.Signatures;
+import org.outcry.supporters.SupporterMails;
 import org.outcry.targets.Target;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +67,8 @@ class Sealer implements SteadyJob {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Signatures signatures;
+  private final Consents consents;
+  private final SupporterMails mails;
   private final Actions actions;
   private final KeyRing keys;
 
@@ -71,11 +76,15 @@ class Sealer implements SteadyJob {
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Signatures signatures,
+      Consents consents,
+      SupporterMails mails,
       Actions actions,
       KeyRing keys) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.signatures = signatures;
+    this.consents = consents;
+    this.mails = mails;
     this.actions = actions;
     this.keys = keys;
   }
@@ -143,10 +152,10 @@ class Sealer implements SteadyJob {
   private void seal(UUID id, List<Ready> ready) {
     Action action = actions.find(id).orElseThrow();
     SealKey key = Objects.requireNonNull(action.content().sealTo());
-    String[] ids =
-        ready.stream().map(each -> each.signature().id().toString()).toArray(String[]::new);
+    List<UUID> signed = ready.stream().map(each -> each.signature().id()).toList();
+    String[] ids = signed.stream().map(UUID::toString).toArray(String[]::new);
     Map<UUID, List<SealedRecord.Letter>> letters = letters(action, ids);
-    Map<UUID, List<String>> consents = consents(action, ids);
+    Map<UUID, Set<String>> given = consents.inForce(action.organisationId(), id, signed);
     List<Sealed> sealed =
         ready.stream()
             .map(each ->
@@ -157,7 +166,7 @@ class Sealer implements SteadyJob {
                             key,
                             each.signature(),
                             letters.getOrDefault(each.signature().id(), List.of()),
-                            consents.getOrDefault(each.signature().id(), List.of()))
+                            List.copyOf(given.getOrDefault(each.signature().id(), Set.of())))
                         : null))
             .toList();
     byte[] nothing = {};
@@ -177,6 +186,7 @@ class Sealer implements SteadyJob {
         .bytes("sealed", each -> Objects.requireNonNullElse(each.bytes(), nothing))
         .statement()
         .update();
+    mails.withdraw(action.organisationId(), id, signed);
     forgetCopies(action, ids);
   }
 
@@ -225,32 +235,8 @@ class Sealer implements SteadyJob {
     return letters;
   }
 
-  private Map<UUID, List<String>> consents(Action action, String[] ids) {
-    Map<UUID, List<String>> consents = new HashMap<>();
-    jdbc.sql(
-            """
-            select signature_id, consent_key from consent
-            where organisation_id = ? and action_id = ? and signature_id = any(?::uuid[])
-            """)
-        .params(action.organisationId(), action.id(), ids)
-        .query(row -> {
-          consents
-              .computeIfAbsent(row.getObject(1, UUID.class), _ -> new ArrayList<>())
-              .add(row.getString(2));
-        });
-    return consents;
-  }
-
   /** Mails in the outbox, what servers and people answered, and what staff noted. */
   private void forgetCopies(Action action, String[] ids) {
-    jdbc.sql(
-            """
-            update supporter_mail set state = 'withdrawn', lease_until = null
-            where organisation_id = ? and action_id = ? and signature_id = any(?::uuid[])
-              and state in ('queued', 'held', 'deferred', 'claimed')
-            """)
-        .params(action.organisationId(), action.id(), ids)
-        .update();
     for (String forget :
         List.of(
             "delete from outbox_message c where c.id in (select id from mails)",

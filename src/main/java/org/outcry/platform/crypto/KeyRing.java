@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class KeyRing {
   /**
    * How long an old key is kept at least, beside a newer one: whatever was sealed under it is
-   * written by then, and so is what stands for a day ({@code receipt_day}) gone.
+   * written by then, and so is what stands for a day ({@code mail_day}) gone.
    */
   static final Duration GRACE = Duration.ofDays(2);
 

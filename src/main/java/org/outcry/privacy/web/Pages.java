@@ -2,9 +2,9 @@ package org.outcry.privacy.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Pictures;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
 /** Writes these pages: nobody stores them, and no address of theirs is told to others. */
 @Component
 class Pages {
-  private static final int MARK_WIDTH = 80;
-
   private final Organisations organisations;
   private final Messages messages;
   private final Pictures pictures;
@@ -84,7 +82,7 @@ class Pages {
     PageHead head = page.head();
     List<PageHead.Alternate> others =
         messages.languages().stream()
-            .sorted(java.util.Comparator.comparing(Language::tag))
+            .sorted(Comparator.comparing(Language::tag))
             .map(language -> {
               String path = OwnData.path(messages.in(language), site.organisation());
               return new PageHead.Alternate(language, path, publicUrl.resolve(path));
@@ -103,25 +101,12 @@ class Pages {
     return new House(
         site.words(),
         organisation.name().in(site.words().language()),
-        mark(organisation),
+        pictures.mark(organisation),
         organisation.website(),
         organisation.postalAddress(),
         organisation.privacyNotice(),
         null,
         null);
-  }
-
-  /** The smallest rendition that is sharp on screens of two dots a pixel. */
-  private @Nullable String mark(Organisation organisation) {
-    if (organisation.mark() == null) {
-      return null;
-    }
-    List<Pictures.Address> links = pictures.addresses(organisation.mark().sha256());
-    return links.stream()
-        .filter(link -> link.width() >= MARK_WIDTH)
-        .findFirst()
-        .orElseGet(links::getLast)
-        .path();
   }
 
   void write(

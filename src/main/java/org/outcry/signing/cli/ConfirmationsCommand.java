@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.cli.OutcryCommand;
-import org.outcry.platform.text.Slug;
 import org.outcry.signing.Confirmations;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -38,10 +37,7 @@ class ConfirmationsCommand implements OutcryCommand {
 
   @Override
   public Integer call() {
-    Optional<Action> action =
-        Slug.isSlug(slug)
-            ? actions.find(new Slug(slug)).filter(Action::isPublished)
-            : Optional.empty();
+    Optional<Action> action = actions.published(slug);
     if (action.isEmpty()) {
       command
           .commandLine()

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.cli.OutcryCommand;
-import org.outcry.platform.text.Slug;
 import org.outcry.signing.Breakdown;
 import org.outcry.signing.Count;
 import org.outcry.signing.SigningDesk;
@@ -39,10 +38,7 @@ class CountCommand implements OutcryCommand {
 
   @Override
   public Integer call() {
-    Optional<Action> action =
-        Slug.isSlug(slug)
-            ? actions.find(new Slug(slug)).filter(Action::isPublished)
-            : Optional.empty();
+    Optional<Action> action = actions.published(slug);
     if (action.isEmpty()) {
       command
           .commandLine()

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.text.Slug;
 import org.outcry.signing.Removals;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,10 +29,7 @@ class Removal {
 
   Integer run(CommandSpec command, String slug, Removals.Reason reason) {
     PrintWriter err = command.commandLine().getErr();
-    Optional<Action> action =
-        Slug.isSlug(slug)
-            ? actions.find(new Slug(slug)).filter(Action::isPublished)
-            : Optional.empty();
+    Optional<Action> action = actions.published(slug);
     if (action.isEmpty()) {
       err.println("There is no published action of that name; the command list shows all.");
       return 1;

@@ -11,7 +11,6 @@ import org.outcry.campaigns.Actions;
 import org.outcry.integrity.Limits;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.ClientAddress;
 import org.outcry.platform.web.FormBody;
 import org.outcry.platform.web.PageRenderer;
@@ -19,8 +18,12 @@ import org.outcry.platform.web.Refusal;
 import org.outcry.signing.Confirmations;
 import org.outcry.signing.Confirmations.Asked;
 import org.outcry.supporters.PrivateLinks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,6 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
  */
 @Controller
 class ConfirmationController {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfirmationController.class);
   private static final String PATH = "/{language}/a/{slug}/confirm/{key}";
   private static final String AGAIN = "/{language}/a/{slug}/again";
   private static final int LONGEST_ADDRESS = 300;
@@ -83,7 +87,8 @@ class ConfirmationController {
         case "dispute" -> confirmations.dispute(asked);
         default -> throw new Refusal(HttpStatus.BAD_REQUEST);
       }
-    } catch (RejectedExecutionException full) {
+    } catch (RejectedExecutionException | DataAccessException | TransactionException busy) {
+      // Nothing was changed, or it is confirmed: saying it again does nothing twice.
       throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE).retryAfter(Duration.ofSeconds(10));
     }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
@@ -117,8 +122,8 @@ class ConfirmationController {
     Optional<EmailAddress> address =
         typed.length() > LONGEST_ADDRESS ? Optional.empty() : EmailAddress.parse(typed);
     // Beside the request, so that nobody learns from the time it takes whether anything is sent.
-    address.ifPresent(known ->
-        Thread.ofVirtual().name("ask-again").start(() -> confirmations.again(action, known)));
+    address.ifPresent(
+        known -> Thread.ofVirtual().name("ask-again").start(() -> askAgain(action, known)));
     write(
         response,
         address.isPresent() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
@@ -128,6 +133,15 @@ class ConfirmationController {
             address.isPresent(),
             address.isEmpty(),
             address.isPresent() || typed.length() > LONGEST_ADDRESS ? "" : typed));
+  }
+
+  private void askAgain(Action action, EmailAddress address) {
+    try {
+      confirmations.again(action, address);
+    } catch (DataAccessException failed) {
+      // Its message may hold values. Whoever waits in vain asks once more.
+      LOG.warn("A question was not sent again: {}", failed.getClass().getSimpleName());
+    }
   }
 
   private void write(HttpServletResponse response, HttpStatus status, AgainView view)
@@ -155,13 +169,7 @@ class ConfirmationController {
   }
 
   private Action find(String slug) {
-    if (!Slug.isSlug(slug)) {
-      throw unknown();
-    }
-    return actions
-        .find(new Slug(slug))
-        .filter(Action::isPublished)
-        .orElseThrow(ConfirmationController::unknown);
+    return actions.published(slug).orElseThrow(ConfirmationController::unknown);
   }
 
   private static Language language(Action action, String tag) {
