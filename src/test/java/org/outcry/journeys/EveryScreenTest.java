@@ -10,11 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +35,6 @@ class EveryScreenTest {
 
   /** What fits into the first flight of packets (RFC 6928: ten segments). */
   private static final long FIRST_FLIGHT = 14 * 1024;
-
-  private static final Set<String> validated = new HashSet<>();
 
   static List<Screen> screens() {
     Slug open = OUTCRY.campaign("release-narges-mohammadi");
@@ -212,23 +208,19 @@ class EveryScreenTest {
       SoftAssertions softly = new SoftAssertions();
       softly.assertThat(answer.status()).isEqualTo(screen.status());
       softly.assertThat(page.locator("html").getAttribute("lang")).isEqualTo(screen.language());
-      // What fits depends on the width and what contrasts on the colours: each of both, once. In a
-      // further language it is the same template.
-      boolean first = validated.add(screen.name());
-      for (Look look : first ? List.of(Look.DESK, Look.PHONE) : List.of(Look.DESK)) {
-        ColorScheme scheme = look == Look.DESK ? ColorScheme.LIGHT : ColorScheme.DARK;
-        page.setViewportSize(look == Look.DESK ? 1280 : 390, 844);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        softly.assertThat(Checks.axe(page)).as("axe, %s, %s", look, scheme).isEmpty();
+      for (int width : new int[] {1280, 390}) {
+        page.setViewportSize(width, 844);
+        scheme(page, ColorScheme.LIGHT);
+        softly.assertThat(Checks.axe(page)).as("axe, %d px, light", width).isEmpty();
+        scheme(page, ColorScheme.DARK);
+        softly.assertThat(Checks.axeOfColours(page)).as("axe, %d px, dark", width).isEmpty();
       }
       page.setViewportSize(320, 640);
       softly
           .assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
           .as("width at 320 px")
           .isLessThanOrEqualTo(320);
-      if (first) {
-        softly.assertThat(Checks.html(answer.text())).as("Nu validator").isEmpty();
-      }
+      softly.assertThat(Checks.html(answer.text())).as("Nu validator").isEmpty();
       // Chromium says so of every answer that is no success.
       console.removeIf(line ->
           screen.status() >= 400
@@ -243,6 +235,10 @@ class EveryScreenTest {
     } finally {
       page.context().close();
     }
+  }
+
+  private static void scheme(Page page, ColorScheme scheme) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
   }
 
   @Test
