@@ -20,13 +20,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends what is due, in the background: mail to supporters first, then letters, a few at a time. It
- * looks into the database about once a second and at once when {@link MailQueued} tells it to.
+ * looks into the database about once a second and at once when {@link MailQueued} tells it to. More
+ * are in hand than are on their way, so that the next ones are composed when a place is free.
  */
 @ServerOnly
 @Component
 class MailPump implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(MailPump.class);
   private static final Duration UPKEEP = Duration.ofSeconds(5);
+
+  /** How many mails are in hand for each that is on its way. */
+  private static final int IN_HAND = 3;
 
   /** Counting takes at most a hundredth of the time. */
   private static final int COUNT_SHARE = 100;
@@ -42,7 +46,8 @@ class MailPump implements SmartLifecycle {
   private final MailMetrics metrics;
   private final MailProperties properties;
   private final List<MailSource> sources;
-  private final Semaphore slots;
+  private final int most;
+  private final Semaphore hands;
   private final Map<ClaimedMail, Sending> sendings = new ConcurrentHashMap<>();
   private final BlockingQueue<Boolean> wakes = new ArrayBlockingQueue<>(1);
   private volatile boolean running;
@@ -65,7 +70,8 @@ class MailPump implements SmartLifecycle {
     this.metrics = metrics;
     this.properties = properties;
     this.sources = sources.stream().sorted(Comparator.comparing(MailSource::ledger)).toList();
-    this.slots = new Semaphore(properties.concurrency());
+    this.most = IN_HAND * properties.concurrency();
+    this.hands = new Semaphore(most);
   }
 
   @EventListener(MailQueued.class)
@@ -112,9 +118,9 @@ class MailPump implements SmartLifecycle {
     }
     boolean claimed = false;
     for (MailSource source : sources) {
-      int few = properties.concurrency() / 4;
+      int few = most / 4;
       // Some are kept free of letters to slow servers: supporters wait for theirs.
-      int free = slots.availablePermits() - (source.ledger() == Ledger.SUPPORTER_MAIL ? 0 : few);
+      int free = hands.availablePermits() - (source.ledger() == Ledger.SUPPORTER_MAIL ? 0 : few);
       // Few at a time would cost as many questions as mails.
       if (free <= 0 || free < few || !sender.isReady()) {
         return false; // A mail that ends wakes us.
@@ -166,7 +172,7 @@ class MailPump implements SmartLifecycle {
   }
 
   private void begin(MailSource source, ClaimedMail mail) {
-    if (!running || !slots.tryAcquire()) {
+    if (!running || !hands.tryAcquire()) {
       ledger.release(source.ledger(), mail);
       return;
     }
@@ -186,7 +192,7 @@ class MailPump implements SmartLifecycle {
           e.getClass().getSimpleName());
     } finally {
       sendings.remove(mail);
-      slots.release();
+      hands.release();
       wake();
     }
   }
@@ -195,12 +201,13 @@ class MailPump implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    sender.stop();
     wake();
     try {
       loop.join(GRACE);
-      if (!slots.tryAcquire(properties.concurrency(), GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!hands.tryAcquire(most, GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         sendings.values().forEach(sending -> sending.thread().interrupt());
-        slots.tryAcquire(properties.concurrency(), LAST_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        hands.tryAcquire(most, LAST_GRACE.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -25,18 +25,21 @@ class MailSender {
   private final DkimSigner signer;
   private final MailMetrics metrics;
   private final Refusals refusals;
+  private final Places places;
 
   MailSender(
       MailLedger ledger,
       MailRoutes routes,
       DkimSigner signer,
       MailMetrics metrics,
-      Refusals refusals) {
+      Refusals refusals,
+      MailProperties properties) {
     this.ledger = ledger;
     this.routes = routes;
     this.signer = signer;
     this.metrics = metrics;
     this.refusals = refusals;
+    this.places = new Places(properties.concurrency());
   }
 
   /** Whether sending makes sense now. */
@@ -49,19 +52,58 @@ class MailSender {
     return routes.arePaced();
   }
 
+  /** From now on no mail begins; those that wait for a place are given back. */
+  void stop() {
+    places.close();
+  }
+
   void tidy() {
     routes.tidy();
   }
 
-  /** Sends over the first route that is in no trouble; where it proves to be, over the next one. */
+  /**
+   * Sends a mail once there is a place for it: over the first route that is in no trouble, and
+   * where that proves to be, over the next one. It is composed before it waits for its place, and
+   * no attempt begins without one.
+   */
   void send(MailSource source, ClaimedMail claimed) {
-    Optional<MailRoute> route = routes.first();
-    if (route.isEmpty()) {
-      ledger.release(source.ledger(), claimed);
+    Optional<Composed> composed = composed(source, claimed);
+    if (composed.isEmpty()) {
       return;
     }
-    for (ClaimedMail mail = claimed; route.isPresent(); mail = mail.next()) {
-      route = send(source, mail, route.get());
+    try (Places.Place _ = places.take(source.ledger())) {
+      Optional<MailRoute> route = routes.first();
+      if (route.isEmpty()) {
+        ledger.release(source.ledger(), claimed);
+        return;
+      }
+      route = attempt(source.ledger(), claimed, route.get(), composed.get());
+      for (ClaimedMail mail = claimed.next(); route.isPresent(); mail = mail.next()) {
+        composed = composed(source, mail); // Its Message-ID names the attempt.
+        if (composed.isEmpty()) {
+          return;
+        }
+        route = attempt(source.ledger(), mail, route.get(), composed.get());
+      }
+    } catch (InterruptedException stopping) {
+      ledger.release(source.ledger(), claimed);
+    }
+  }
+
+  private record Composed(String messageId, ReadyMail mail) {}
+
+  /** The mail, ready to go; empty when there is none, which is settled then. */
+  private Optional<Composed> composed(MailSource source, ClaimedMail claimed) {
+    try {
+      Optional<OutgoingMail> composed = source.compose(claimed);
+      if (composed.isEmpty()) {
+        ledger.withdraw(source.ledger(), claimed);
+        metrics.attempted(source.ledger(), "withdrawn");
+      }
+      return composed.map(mail -> new Composed(mail.messageId(), ready(claimed, mail)));
+    } catch (RuntimeException e) {
+      uncomposed(source.ledger(), claimed, e);
+      return Optional.empty();
     }
   }
 
@@ -70,32 +112,17 @@ class MailSender {
    *
    * @return the route to try next at once; empty when the mail is settled
    */
-  private Optional<MailRoute> send(MailSource source, ClaimedMail claimed, MailRoute route) {
-    OutgoingMail mail;
-    ReadyMail ready;
-    try {
-      Optional<OutgoingMail> composed = source.compose(claimed);
-      if (composed.isEmpty()) {
-        ledger.withdraw(source.ledger(), claimed);
-        metrics.attempted(source.ledger(), "withdrawn");
-        return Optional.empty();
-      }
-      mail = composed.get();
-      ready = ready(claimed, mail);
-    } catch (RuntimeException e) {
-      uncomposed(source.ledger(), claimed, e);
+  private Optional<MailRoute> attempt(
+      Ledger table, ClaimedMail claimed, MailRoute route, Composed composed) {
+    if (!begun(table, claimed, route, composed.messageId())) {
       return Optional.empty();
     }
-    if (!begun(source.ledger(), claimed, route, mail.messageId())) {
-      return Optional.empty();
-    }
-    SendOutcome outcome = transmit(source.ledger(), claimed, route, ready);
+    SendOutcome outcome = transmit(table, claimed, route, composed.mail());
     route.saw(outcome);
-    metrics.attempted(source.ledger(), outcome.word());
-    Optional<MailRoute> next =
-        settled(source.ledger(), claimed, outcome, otherRoute(route, outcome));
-    if (source.ledger() != Ledger.SUPPORTER_MAIL && routes.arePaced()) {
-      refusals.saw(source.ledger(), claimed, outcome);
+    metrics.attempted(table, outcome.word());
+    Optional<MailRoute> next = settled(table, claimed, outcome, otherRoute(route, outcome));
+    if (table != Ledger.SUPPORTER_MAIL && routes.arePaced()) {
+      refusals.saw(table, claimed, outcome);
     }
     return next;
   }

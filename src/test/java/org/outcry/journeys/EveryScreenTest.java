@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.outcry.campaigns.Actions;
@@ -192,6 +194,7 @@ class EveryScreenTest {
 
   @ParameterizedTest
   @MethodSource("screens")
+  @Execution(ExecutionMode.CONCURRENT)
   void is_usable_valid_and_private(Screen screen) {
     Page page = Browsers.open(Look.DESK, screen.language());
     List<String> console = new ArrayList<>();

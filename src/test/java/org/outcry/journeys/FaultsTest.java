@@ -33,6 +33,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.OutcryApplication;
 import org.outcry.platform.database.EmbeddedPostgres;
 import org.outcry.platform.database.TestBinaries;
@@ -42,6 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** At full load something is killed: nothing acknowledged is lost, and nobody counts twice. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
   private static final int IN_FLIGHT = 64;
   private static final String WORDS = "Words that took an evening";

@@ -86,7 +86,8 @@ class MailFailoverTest {
     MailMetrics metrics = new MailMetrics(new SimpleMeterRegistry());
     TestPace pace = TestPace.fast(dataSource);
     MailSender sender =
-        new MailSender(ledger, MailRoutes.of(transports), signer, metrics, pace.refusals());
+        new MailSender(
+            ledger, MailRoutes.of(transports), signer, metrics, pace.refusals(), properties);
     pump =
         new MailPump(
             ledger,

@@ -95,7 +95,13 @@ class MailPumpTest {
             Patience.USUAL);
     MailMetrics metrics = new MailMetrics(meters);
     MailSender sender =
-        new MailSender(ledger, MailRoutes.of(List.of(transport)), signer, metrics, pace.refusals());
+        new MailSender(
+            ledger,
+            MailRoutes.of(List.of(transport)),
+            signer,
+            metrics,
+            pace.refusals(),
+            properties);
     Map<String, Object> beans = new HashMap<>();
     Arrays.stream(sources).forEach(source -> beans.put(source.ledger().table(), source));
     MailPump pump =

@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Debian's Chromium, started once per test JVM; each test gets a visitor with nothing in store. */
+/**
+ * Debian's Chromium, started once for each thread that tests run on, for Playwright is no thread's
+ * but its own; each test gets a visitor with nothing in store.
+ */
 public final class Browsers {
-  private static final Browser CHROMIUM = start();
+  private static final ThreadLocal<Browser> CHROMIUM = ThreadLocal.withInitial(Browsers::start);
 
   private Browsers() {}
 
@@ -65,12 +68,14 @@ public final class Browsers {
    */
   public static Page open(Look look, String locale) {
     BrowserContext context =
-        CHROMIUM.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(look.width(), look.height())
-                .setColorScheme(look.scheme())
-                .setJavaScriptEnabled(look.javaScript())
-                .setLocale(locale));
+        CHROMIUM
+            .get()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(look.width(), look.height())
+                    .setColorScheme(look.scheme())
+                    .setJavaScriptEnabled(look.javaScript())
+                    .setLocale(locale));
     context.setDefaultTimeout(10_000);
     return context.newPage();
   }

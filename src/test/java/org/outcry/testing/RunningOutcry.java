@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -33,7 +36,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class RunningOutcry {
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final RunningOutcry INSTANCE = start();
+
+  /** Below the ports that the system gives to connections, which would take one that is free. */
+  private static final int FIRST_PORT = 15_000;
+
+  private static final int PORTS = 16_000;
+  private static final AtomicInteger PORT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
+  private static final FutureTask<RunningOutcry> INSTANCE = new FutureTask<>(RunningOutcry::start);
 
   private final Path data;
   private final ConfigurableApplicationContext context;
@@ -47,8 +57,17 @@ public final class RunningOutcry {
     this.address = "http://localhost:" + port;
   }
 
+  /** It says to each test why it did not start, where it did not. */
   public static RunningOutcry get() {
-    return INSTANCE;
+    INSTANCE.run(); // Once, whoever comes first.
+    try {
+      return INSTANCE.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Outcry did not start: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static RunningOutcry start() {
@@ -68,13 +87,17 @@ public final class RunningOutcry {
     return new RunningOutcry(data, context, port);
   }
 
-  /** A port that nothing listens on at this moment. */
+  /** A port that nothing listens on at this moment; of this JVM's callers each gets another. */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int tries = 0; tries < PORTS; tries++) {
+      int port = FIRST_PORT + PORT.getAndIncrement() % PORTS;
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // The next one.
+      }
     }
+    throw new IllegalStateException("no port is free");
   }
 
   public Path data() {

@@ -1,0 +1,59 @@
+# What one person among many asks of their own data: the link from the mail is opened, everything is shown,
+# downloaded and erased. The limit is a second for the download and for the erasure, each the slowest of
+# several people.
+#
+#   bin/bench privacy
+#
+#   SIZE=10000000 PEOPLE=5
+set -euo pipefail
+
+slug=release-narges-mohammadi
+. bench/lib.sh
+. bench/signing.lib.sh
+size="${SIZE:-10000000}" people="${PEOPLE:-5}"
+
+start_outcry "/a/$slug" # on this machine alone, so that its mail goes to the outbox
+database
+site="${outcry%/a/*}"
+grow "$slug" "$size"
+BODY="$("$(find_jdk)/bin/java" bench/Form.java "$outcry")"
+organisation="$(sql "select o.slug from organisation o join action a on a.organisation_id = o.id where a.slug = '$slug'")"
+own="$site/my-data/en/$organisation"
+
+asked() { sql "select count(*) from supporter_mail where kind = 'self-service' and state = 'accepted'"; }
+link() { # ADDRESS: the key in the mail that was asked for
+  local before mail
+  before="$(asked)"
+  curl -sSf -o /dev/null --data-urlencode "email=$1" "$own"
+  for _ in $(seq 300); do (( $(asked) > before )) && break; sleep 0.2; done
+  mail="$(sql "select id from supporter_mail where kind = 'self-service' and state = 'accepted' order by id desc limit 1")"
+  curl -sSf "$site/outbox/$mail" | grep -oE '/link/[A-Za-z0-9_-]{22}' | head -1 | cut -d/ -f3
+}
+timed() { # NAME CURL-ARGUMENTS...: milliseconds, into a file of that name
+  local name="$1" said
+  shift
+  said="$(curl -sS -o "$work/answer" -w '%{http_code} %{time_total}' "$@")"
+  [[ "$said" == 200\ * || "$said" == 303\ * ]] || { echo "$name: $said" >&2; return 1; }
+  awk '{ printf "%.0f\n", $2 * 1000 }' <<<"$said" | tee -a "$work/$name"
+}
+
+echo "$(sql "select counted from action_counter c join action a on a.id = c.action_id where a.slug = '$slug'") signatures"
+printf '%-8s %10s %10s %12s %12s\n' person 'opened ms' 'shown ms' 'exported ms' 'erased ms'
+for n in $(seq "$people"); do
+  address="bench-privacy-$n@mail.example"
+  curl -sSf -o /dev/null --data "${BODY/EMAIL/${address/@/%40}}" "$outcry"
+  key="$(link "$address")"
+  rm -f "$work/cookies"
+  opened="$(timed opened -c "$work/cookies" --data "key=$key" "$own/link")"
+  shown="$(timed shown -b "$work/cookies" "$own/data")"
+  exported="$(timed exported -b "$work/cookies" "$own/data.json")"
+  grep -q "$address" "$work/answer" || { echo "The download does not show $address." >&2; exit 1; }
+  erased="$(timed erased -b "$work/cookies" --data "" "$own/erase")"
+  printf '%-8s %10s %10s %12s %12s\n' "$n" "$opened" "$shown" "$exported" "$erased"
+done
+gone="$(sql "select count(*) from signature where anonymous_at is not null")"
+(( gone == people )) || { echo "$gone of $people were erased." >&2; exit 1; }
+for each in opened shown exported erased; do declare "$each=$(sort -n "$work/$each" | tail -1)"; done
+awk -v n="$size" -v o="$opened" -v s="$shown" -v x="$exported" -v e="$erased" 'BEGIN {
+  printf "{\"bench\":\"privacy\",\"ratio\":%.2f,\"signatures\":%d,\"opened_ms\":%d,\"shown_ms\":%d,\"exported_ms\":%d,\"erased_ms\":%d,\"limit_ms\":1000}\n", 1000 / (x > e ? x : e), n, o, s, x, e
+}'
