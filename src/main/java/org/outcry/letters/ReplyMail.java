@@ -17,7 +17,6 @@ import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.SignatureRecord;
-import org.outcry.supporters.Signatures;
 import org.outcry.supporters.SupporterMail;
 import org.outcry.supporters.SupporterMailKind;
 import org.outcry.targets.Target;
@@ -31,7 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ReplyMail implements SupporterMailKind {
   private final Replies replies;
-  private final Signatures signatures;
   private final Actions actions;
   private final Addressees addressees;
   private final PrivateLinks links;
@@ -39,13 +37,11 @@ class ReplyMail implements SupporterMailKind {
 
   ReplyMail(
       Replies replies,
-      Signatures signatures,
       Actions actions,
       Addressees addressees,
       PrivateLinks links,
       Messages messages) {
     this.replies = replies;
-    this.signatures = signatures;
     this.actions = actions;
     this.addressees = addressees;
     this.links = links;
@@ -66,12 +62,10 @@ class ReplyMail implements SupporterMailKind {
     if (!reply.counted()) {
       return Optional.empty();
     }
-    Optional<SignatureRecord> found =
-        signatures.find(claimed.organisation(), claimed.action(), mail.signature());
-    if (found.isEmpty()) {
+    SignatureRecord signature = mail.signed();
+    if (signature == null) {
       return Optional.empty(); // It was made anonymous meanwhile.
     }
-    SignatureRecord signature = found.get();
     Action action = actions.find(claimed.action()).orElseThrow();
     Organisation organisation = action.organisation();
     Language language = signature.language();

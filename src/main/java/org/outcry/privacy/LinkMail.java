@@ -15,7 +15,6 @@ import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.Templates;
 import org.outcry.supporters.OwnData;
-import org.outcry.supporters.Signatures;
 import org.outcry.supporters.SupporterMail;
 import org.outcry.supporters.SupporterMailKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +31,6 @@ class LinkMail implements SupporterMailKind {
 
   private final JdbcClient jdbc;
   private final SelfService selfService;
-  private final Signatures signatures;
   private final Actions actions;
   private final Messages messages;
   private final Templates templates;
@@ -41,14 +39,12 @@ class LinkMail implements SupporterMailKind {
   LinkMail(
       JdbcClient jdbc,
       SelfService selfService,
-      Signatures signatures,
       Actions actions,
       Messages messages,
       Templates templates,
       PublicUrl publicUrl) {
     this.jdbc = jdbc;
     this.selfService = selfService;
-    this.signatures = signatures;
     this.actions = actions;
     this.messages = messages;
     this.templates = templates;
@@ -65,17 +61,14 @@ class LinkMail implements SupporterMailKind {
   @Override
   public Optional<OutgoingMail> compose(SupporterMail mail) {
     ClaimedMail claimed = mail.claimed();
-    Optional<EmailAddress> to =
-        signatures
-            .find(claimed.organisation(), claimed.action(), mail.signature())
-            .map(signature -> signature.particulars().email());
     Optional<Request> request = request(claimed);
-    if (to.isEmpty() || request.isEmpty()) {
+    if (mail.signed() == null || request.isEmpty()) {
       return Optional.empty(); // Erased meanwhile, or asked for more than a day ago.
     }
+    EmailAddress to = mail.signed().particulars().email();
     return selfService
         .drawLink(claimed.organisation(), request.get().id())
-        .map(key -> written(mail, to.get(), new Language(request.get().language()), key));
+        .map(key -> written(mail, to, new Language(request.get().language()), key));
   }
 
   private Optional<Request> request(ClaimedMail claimed) {

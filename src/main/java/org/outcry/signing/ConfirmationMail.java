@@ -22,10 +22,8 @@ import org.outcry.platform.web.Templates;
 import org.outcry.supporters.MailDays;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.SignatureRecord;
-import org.outcry.supporters.Signatures;
 import org.outcry.supporters.SupporterMail;
 import org.outcry.supporters.SupporterMailKind;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,8 +37,6 @@ class ConfirmationMail implements SupporterMailKind {
   /** How old an action may be that a mail speaks of; reading it costs more than the mail. */
   private static final Duration ACTIONS_FOR = Duration.ofSeconds(1);
 
-  private final JdbcClient jdbc;
-  private final Signatures signatures;
   private final LoadingCache<UUID, Action> actions;
   private final PrivateLinks links;
   private final MailDays days;
@@ -48,15 +44,11 @@ class ConfirmationMail implements SupporterMailKind {
   private final Templates templates;
 
   ConfirmationMail(
-      JdbcClient jdbc,
-      Signatures signatures,
       Actions actions,
       PrivateLinks links,
       MailDays days,
       Messages messages,
       Templates templates) {
-    this.jdbc = jdbc;
-    this.signatures = signatures;
     this.actions =
         Caffeine.newBuilder()
             .maximumSize(ACTIONS_KEPT)
@@ -76,13 +68,11 @@ class ConfirmationMail implements SupporterMailKind {
   @Override
   public Optional<OutgoingMail> compose(SupporterMail mail) {
     ClaimedMail claimed = mail.claimed();
-    Optional<LocalDate> until = until(mail);
-    Optional<SignatureRecord> found =
-        signatures.find(claimed.organisation(), claimed.action(), mail.signature());
-    if (until.isEmpty() || found.isEmpty()) {
+    SignatureRecord signature = mail.signed();
+    if (signature == null || mail.askedUntil() == null) {
       return Optional.empty();
     }
-    SignatureRecord signature = found.get();
+    LocalDate until = LocalDate.ofInstant(mail.askedUntil(), ZoneOffset.UTC);
     Action action = actions.get(claimed.action());
     if (!days.takes(
         claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.CONFIRMATION)) {
@@ -91,7 +81,7 @@ class ConfirmationMail implements SupporterMailKind {
     Organisation organisation = action.organisation();
     Language language = signature.language();
     Words words = messages.in(language);
-    Question question = question(action, signature, words, until.get());
+    Question question = question(action, signature, words, until);
     return Optional.of(
         mail.written(
             organisation,
@@ -100,19 +90,6 @@ class ConfirmationMail implements SupporterMailKind {
             words.get("confirmation.subject", "title", question.title()),
             text(question),
             templates.render("signing/confirmation-mail.jte", Map.of("question", question))));
-  }
-
-  /** The last day on which the link is good; empty when nothing is asked any more. */
-  private Optional<LocalDate> until(SupporterMail mail) {
-    return jdbc.sql(
-            """
-            select expires_at from confirmation
-            where organisation_id = ? and action_id = ? and signature_id = ?
-              and state = 'waiting' and expires_at > now()
-            """)
-        .params(mail.claimed().organisation(), mail.claimed().action(), mail.signature())
-        .query((row, _) -> LocalDate.ofInstant(row.getTimestamp(1).toInstant(), ZoneOffset.UTC))
-        .optional();
   }
 
   private Question question(

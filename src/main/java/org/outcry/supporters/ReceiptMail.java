@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceiptMail implements SupporterMailKind {
   private final JdbcClient jdbc;
-  private final Signatures signatures;
   private final Actions actions;
   private final PrivateLinks links;
   private final Messages messages;
@@ -34,7 +33,6 @@ class ReceiptMail implements SupporterMailKind {
 
   ReceiptMail(
       JdbcClient jdbc,
-      Signatures signatures,
       Actions actions,
       PrivateLinks links,
       Messages messages,
@@ -42,7 +40,6 @@ class ReceiptMail implements SupporterMailKind {
       MailDays days,
       PublicUrl publicUrl) {
     this.jdbc = jdbc;
-    this.signatures = signatures;
     this.actions = actions;
     this.links = links;
     this.messages = messages;
@@ -59,12 +56,10 @@ class ReceiptMail implements SupporterMailKind {
   @Override
   public Optional<OutgoingMail> compose(SupporterMail mail) {
     ClaimedMail claimed = mail.claimed();
-    Optional<SignatureRecord> found =
-        signatures.find(claimed.organisation(), claimed.action(), mail.signature());
-    if (found.isEmpty()) {
+    SignatureRecord signature = mail.signed();
+    if (signature == null) {
       return Optional.empty(); // It was made anonymous meanwhile.
     }
-    SignatureRecord signature = found.get();
     Action action = actions.find(claimed.action()).orElseThrow();
     // Once a sealed action is closed nobody is recognised any more, nor signs again.
     if ((!action.isSealed() || action.isLive())

@@ -1,5 +1,6 @@
 package org.outcry.supporters;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,20 @@ import org.outcry.platform.text.EmailAddress;
  * A mail to a supporter that is to be composed.
  *
  * @param signature whose it is
+ * @param signed what they signed; {@code null} when it is anonymous or sealed
+ * @param askedUntil when the question ends whether they did; {@code null} when nothing is asked
  * @param number the signature's place in the count, of a receipt; else 0
  * @param letter that was answered, of a reply; else {@code null}
  * @param reply the answer; else {@code null}
  */
 public record SupporterMail(
-    ClaimedMail claimed, UUID signature, long number, @Nullable UUID letter, @Nullable UUID reply) {
+    ClaimedMail claimed,
+    UUID signature,
+    @Nullable SignatureRecord signed,
+    @Nullable Instant askedUntil,
+    long number,
+    @Nullable UUID letter,
+    @Nullable UUID reply) {
   /**
    * The mail as it leaves: from the organisation, with nobody to answer it.
    *

@@ -1,11 +1,17 @@
 package org.outcry.supporters;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.outcry.mail.ClaimedMail;
+import org.outcry.mail.ClaimedReader;
 import org.outcry.mail.Ledger;
 import org.outcry.mail.MailSource;
 import org.outcry.mail.OutgoingMail;
@@ -15,14 +21,32 @@ import org.springframework.stereotype.Component;
 
 /** The ledger of mail to supporters; each kind of it is composed by whoever knows what it says. */
 @Component
-class SupporterMailSource implements MailSource {
-  private final JdbcClient jdbc;
-  private final Map<String, SupporterMailKind> kinds;
+class SupporterMailSource implements MailSource, AutoCloseable {
+  private static final String ROWS =
+      """
+      select SIGNATURE, m.organisation_id, m.action_id, m.id as mail_id, m.kind,
+        m.signature_id as signed_id, m.number, m.letter_id, m.reply_id, c.expires_at as asked_until
+      from CLAIMED
+        join supporter_mail m on m.organisation_id = claimed.organisation
+          and m.action_id = claimed.action and m.id = claimed.id
+        left join signature s on s.organisation_id = m.organisation_id
+          and s.action_id = m.action_id and s.id = m.signature_id and s.payload <> ''
+        left join confirmation c on c.organisation_id = m.organisation_id
+          and c.action_id = m.action_id and c.signature_id = m.signature_id
+          and c.state = 'waiting' and c.expires_at > now()
+      """
+          .replace("SIGNATURE", Signatures.COLUMNS);
 
-  SupporterMailSource(JdbcClient jdbc, ObjectProvider<SupporterMailKind> kinds) {
-    this.jdbc = jdbc;
+  private final Signatures signatures;
+  private final Map<String, SupporterMailKind> kinds;
+  private final ClaimedReader<Row> rows;
+
+  SupporterMailSource(
+      JdbcClient jdbc, Signatures signatures, ObjectProvider<SupporterMailKind> kinds) {
+    this.signatures = signatures;
     this.kinds =
         kinds.stream().collect(Collectors.toMap(SupporterMailKind::kind, Function.identity()));
+    this.rows = new ClaimedReader<>("supporter-mail-rows", jdbc, ROWS, this::read);
   }
 
   @Override
@@ -30,29 +54,45 @@ class SupporterMailSource implements MailSource {
     return Ledger.SUPPORTER_MAIL;
   }
 
-  private record Row(String kind, SupporterMail mail) {}
+  private record Row(
+      String kind,
+      UUID signature,
+      @Nullable SignatureRecord signed,
+      @Nullable Instant askedUntil,
+      long number,
+      @Nullable UUID letter,
+      @Nullable UUID reply) {}
+
+  private Row read(UUID organisation, UUID action, ResultSet row) throws SQLException {
+    Timestamp asked = row.getTimestamp("asked_until");
+    return new Row(
+        row.getString("kind"),
+        row.getObject("signed_id", UUID.class),
+        row.getObject("signature_id") == null ? null : signatures.read(organisation, action, row),
+        asked == null ? null : asked.toInstant(),
+        row.getLong("number"),
+        row.getObject("letter_id", UUID.class),
+        row.getObject("reply_id", UUID.class));
+  }
 
   @Override
   public Optional<OutgoingMail> compose(ClaimedMail claimed) {
-    Row row =
-        jdbc.sql(
-                """
-                select kind, signature_id, number, letter_id, reply_id from supporter_mail
-                where organisation_id = ? and action_id = ? and id = ?
-                """)
-            .params(claimed.organisation(), claimed.action(), claimed.id())
-            .query((found, _) ->
-                new Row(
-                    found.getString("kind"),
-                    new SupporterMail(
-                        claimed,
-                        found.getObject("signature_id", UUID.class),
-                        found.getLong("number"),
-                        found.getObject("letter_id", UUID.class),
-                        found.getObject("reply_id", UUID.class))))
-            .single();
+    Row row = rows.of(claimed).orElseThrow();
     return Optional.ofNullable(kinds.get(row.kind()))
         .orElseThrow(() -> new IllegalStateException("nobody writes mail of kind " + row.kind()))
-        .compose(row.mail());
+        .compose(
+            new SupporterMail(
+                claimed,
+                row.signature(),
+                row.signed(),
+                row.askedUntil(),
+                row.number(),
+                row.letter(),
+                row.reply()));
+  }
+
+  @Override
+  public void close() {
+    rows.close();
   }
 }
