@@ -1,11 +1,20 @@
 package org.outcry.supporters;
 
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.database.Columns;
+import org.outcry.platform.database.GroupCommit;
 import org.outcry.platform.text.EmailAddress;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -15,7 +24,7 @@ import org.springframework.stereotype.Service;
  * all nodes.
  */
 @Service
-public class MailDays {
+public class MailDays implements AutoCloseable {
   /** Longer than any mail is tried again. */
   private static final int DAYS_KEPT = 31;
 
@@ -23,37 +32,62 @@ public class MailDays {
   private static final int CONFIRMATIONS = 3;
   private static final int MAILS_BETWEEN_CLEANING = 1_000;
 
+  private static final GroupCommit.Bounds BOUNDS =
+      new GroupCommit.Bounds(1_000, 100, 1, Duration.ofSeconds(30));
+
+  /**
+   * Of two mails to a mailbox that ask together one is first, by the table's key. Arrays stand so
+   * that their lengths are hidden from the planner, which would plan anew for each.
+   */
   private static final String TAKE =
       """
-      insert into mail_day (organisation_id, action_id, mailbox_index, day, mail_id, kind)
-      select :organisation, :action, :mailbox, (now() at time zone 'UTC')::date, :mail, :kind
-      where (:kind <> 'confirmation' or :most > (
-          select count(*) from mail_day
-          where organisation_id = :organisation and action_id = :action
-            and mailbox_index = any(:mailboxes) and kind = 'confirmation'))
-        and not exists (
-          select from mail_day
-          where organisation_id = :organisation and action_id = :action
-            and mailbox_index = any(:mailboxes)
-            and (mail_id = :mail or kind = :kind and day = (now() at time zone 'UTC')::date))
-      on conflict do nothing
-      """;
-  private static final String TAKEN =
-      """
-      select exists (
-        select from mail_day
-        where organisation_id = ? and action_id = ? and mailbox_index = any(?) and mail_id = ?)
+      with mailbox as materialized (
+        select * from unnest((select :of::bigint[]), (select :mailboxes::bytea[]))
+          as mailbox (asked, index)),
+      asked as materialized (
+        select * from unnest((select :organisations::uuid[]), (select :actions::uuid[]),
+            (select :mails::uuid[]), (select :kinds::text[]), (select :firsts::bytea[]))
+          with ordinality as asked (organisation, action, mail, kind, mailbox, number)),
+      took as (
+        insert into mail_day (organisation_id, action_id, mailbox_index, day, mail_id, kind)
+        select organisation, action, mailbox, (now() at time zone 'UTC')::date, mail, kind
+        from asked
+        where (kind <> 'confirmation' or :most > (
+            select count(*) from mail_day day
+            where day.organisation_id = organisation and day.action_id = action
+              and day.mailbox_index in (select index from mailbox where asked = number)
+              and day.kind = 'confirmation'))
+          and not exists (
+            select from mail_day day
+            where day.organisation_id = organisation and day.action_id = action
+              and day.mailbox_index in (select index from mailbox where asked = number)
+              and (day.mail_id = mail
+                or day.kind = asked.kind and day.day = (now() at time zone 'UTC')::date))
+        on conflict do nothing
+        returning mail_id)
+      select mail from asked
+      where mail in (select mail_id from took) or exists (
+        select from mail_day day
+        where day.organisation_id = organisation and day.action_id = action
+          and day.mailbox_index in (select index from mailbox where asked = number)
+          and day.mail_id = mail)
       """;
 
   private final AtomicInteger taken = new AtomicInteger();
   private final JdbcClient jdbc;
   private final Vault vault;
   private final PersonKeys persons;
+  private final GroupCommit<Asked, Boolean> commits;
+
+  private record Asked(ClaimedMail mail, Kind kind, List<byte[]> mailboxes) {}
+
+  private record Mailbox(int asked, byte[] index) {}
 
   MailDays(JdbcClient jdbc, Vault vault, PersonKeys persons) {
     this.jdbc = jdbc;
     this.vault = vault;
     this.persons = persons;
+    this.commits = new GroupCommit<>("mail-days", BOUNDS, this::take);
   }
 
   /** What counts. */
@@ -83,22 +117,37 @@ public class MailDays {
           .param(DAYS_KEPT)
           .update();
     }
-    byte[][] mailboxes = mailboxes(owner, address);
-    int first =
-        jdbc.sql(TAKE)
-            .param("organisation", mail.organisation())
-            .param("action", mail.action())
-            .param("mailbox", mailboxes[0])
-            .param("mailboxes", mailboxes)
-            .param("mail", mail.id())
-            .param("kind", kind.word)
-            .param("most", CONFIRMATIONS)
-            .update();
-    return first == 1
-        || jdbc.sql(TAKEN)
-            .params(mail.organisation(), mail.action(), mailboxes, mail.id())
-            .query(Boolean.class)
-            .single();
+    try {
+      return commits.record(new Asked(mail, kind, mailboxes(owner, address)));
+    } catch (RejectedExecutionException late) {
+      throw new QueryTimeoutException("the mailbox was not looked up in time", late);
+    }
+  }
+
+  private List<Boolean> take(List<Asked> asked) {
+    List<Mailbox> mailboxes =
+        IntStream.range(0, asked.size())
+            .boxed()
+            .flatMap(i -> asked.get(i).mailboxes().stream().map(index -> new Mailbox(i + 1, index)))
+            .toList();
+    Set<UUID> taken =
+        new HashSet<>(
+            new Columns<>(
+                    new Columns<>(jdbc.sql(TAKE), mailboxes)
+                        .numbers("of", Mailbox::asked)
+                        .bytes("mailboxes", Mailbox::index)
+                        .statement(),
+                    asked)
+                .texts("organisations", each -> each.mail().organisation())
+                .texts("actions", each -> each.mail().action())
+                .texts("mails", each -> each.mail().id())
+                .texts("kinds", each -> each.kind().word)
+                .bytes("firsts", each -> each.mailboxes().getFirst())
+                .statement()
+                .param("most", CONFIRMATIONS)
+                .query(UUID.class)
+                .list());
+    return asked.stream().map(each -> taken.contains(each.mail().id())).toList();
   }
 
   /** Forgets all mailboxes that got mail for an action: when it has long been closed. */
@@ -115,13 +164,18 @@ public class MailDays {
             delete from mail_day
             where organisation_id = ? and action_id = ? and mailbox_index = any(?)
             """)
-        .params(organisation, action, mailboxes(owner, address))
+        .params(organisation, action, mailboxes(owner, address).toArray(byte[][]::new))
         .update();
   }
 
-  private byte[][] mailboxes(UUID owner, EmailAddress address) {
+  private List<byte[]> mailboxes(UUID owner, EmailAddress address) {
     return vault.indexes(owner, MAILBOX, persons.mailbox(address)).stream()
         .map(BlindIndex::value)
-        .toArray(byte[][]::new);
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    commits.close();
   }
 }

@@ -1,0 +1,83 @@
+package org.outcry.supporters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.mail.ClaimedMail;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.MailDays.Kind;
+import org.outcry.testing.RunningOutcry;
+
+/** How often a mailbox gets mail, in the database and with many that ask at once. */
+class MailDaysTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+
+  private final MailDays days = OUTCRY.bean(MailDays.class);
+  private final Action action =
+      OUTCRY
+          .bean(Actions.class)
+          .find(OUTCRY.campaign("release-narges-mohammadi"))
+          .orElseThrow();
+
+  private boolean takes(ClaimedMail mail, String address, Kind kind) {
+    return days.takes(mail, action.keyOwner(), new EmailAddress(address), kind);
+  }
+
+  private ClaimedMail mail() {
+    return new ClaimedMail(action.organisationId(), action.id(), Ids.next(), 1);
+  }
+
+  private void aDayPasses() {
+    OUTCRY
+        .jdbc()
+        .sql("update mail_day set day = day - 1 where action_id = ?")
+        .param(action.id())
+        .update();
+  }
+
+  @Test
+  void of_many_mails_to_a_mailbox_at_once_one_goes_and_may_be_tried_again() throws Exception {
+    List<ClaimedMail> mails = Stream.generate(this::mail).limit(40).toList();
+    List<Callable<Boolean>> asked = new ArrayList<>();
+    for (int i = 0; i < mails.size(); i++) {
+      ClaimedMail mail = mails.get(i);
+      // However it is written, it is one mailbox; another person's is another.
+      String address = i % 2 == 0 ? "many@mail.example" : "MANY@mail.example";
+      asked.add(() -> takes(mail, address, Kind.RECEIPT));
+    }
+    asked.add(() -> takes(mail(), "other@mail.example", Kind.RECEIPT));
+    List<Boolean> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Boolean> answer : threads.invokeAll(asked)) {
+        answers.add(answer.get());
+      }
+    }
+    assertThat(answers.getLast()).isTrue();
+    assertThat(answers.subList(0, mails.size())).containsOnlyOnce(true);
+    ClaimedMail first = mails.get(answers.indexOf(true));
+    aDayPasses();
+    assertThat(takes(first, "many@mail.example", Kind.RECEIPT)).as("the same mail").isTrue();
+    assertThat(takes(mail(), "many@mail.example", Kind.RECEIPT)).as("of the next day").isTrue();
+  }
+
+  @Test
+  void a_mailbox_is_asked_three_times_in_all() {
+    for (int day = 1; day <= 3; day++) {
+      assertThat(takes(mail(), "asked@mail.example", Kind.CONFIRMATION)).as("day %d", day).isTrue();
+      assertThat(takes(mail(), "asked@mail.example", Kind.CONFIRMATION)).isFalse();
+      aDayPasses();
+    }
+    assertThat(takes(mail(), "asked@mail.example", Kind.CONFIRMATION)).as("the fourth").isFalse();
+    assertThat(takes(mail(), "asked@mail.example", Kind.RECEIPT)).as("a receipt").isTrue();
+  }
+}
