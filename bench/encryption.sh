@@ -14,20 +14,12 @@ seconds="${SECONDS_EACH:-30}" connections="${CONNECTIONS:-256}"
 
 start_signing "/a/$slug"
 jdk="$(find_jdk)"
-java="${pids[0]}"
-postmaster="$(head -1 "$work/data/postgres/db/postmaster.pid")"
-of_java() { awk '{ sub(/^.*\) /, ""); print $12 + $13 }' "/proc/$java/stat"; }
-of_postgres() { # with those that have ended
-  { cat "/proc/$postmaster/stat"; for each in $(pgrep -P "$postmaster"); do cat "/proc/$each/stat" 2>/dev/null || true; done; } |
-    awk '{ sub(/^.*\) /, ""); n += $12 + $13; if (NR == 1) n += $14 + $15 } END { print n + 0 }'
-}
-
 sign "${WARMUP:-30}" "$connections" >/dev/null
-"$jdk/bin/jcmd" "$java" JFR.start name=bench settings=profile filename="$work/bench.jfr" >/dev/null
-java_before="$(of_java)" postgres_before="$(of_postgres)"
+"$jdk/bin/jcmd" "${pids[0]}" JFR.start name=bench settings=profile filename="$work/bench.jfr" >/dev/null
+java_before="$(cpu_of_java)" postgres_before="$(cpu_of_postgres)"
 read -r rate n _ < <(sign "$seconds" "$connections")
-java_time=$(( $(of_java) - java_before )) postgres_time=$(( $(of_postgres) - postgres_before ))
-"$jdk/bin/jcmd" "$java" JFR.stop name=bench >/dev/null
+java_time=$(( $(cpu_of_java) - java_before )) postgres_time=$(( $(cpu_of_postgres) - postgres_before ))
+"$jdk/bin/jcmd" "${pids[0]}" JFR.stop name=bench >/dev/null
 "$jdk/bin/jfr" print --events jdk.ExecutionSample --stack-depth 64 "$work/bench.jfr" >"$work/samples"
 read -r all crypto < <(awk '
   /^jdk.ExecutionSample/ { all++; seen = 0 }
@@ -39,5 +31,5 @@ exact "$slug" >/dev/null
 echo "$n signatures, $rate a second; Java $(( java_time * 10 )) ms and PostgreSQL $(( postgres_time * 10 )) ms of CPU; $crypto of $all samples encrypt"
 awk -v c="$crypto" -v a="$all" -v j="$java_time" -v p="$postgres_time" -v n="$n" -v r="$rate" 'BEGIN {
   share = c / a * j / (j + p)
-  printf "{\"bench\":\"encryption\",\"ratio\":%.2f,\"share_of_cpu\":%.4f,\"share_of_java\":%.4f,\"us_a_signature\":%.1f,\"java_us_a_signature\":%.0f,\"postgresql_us_a_signature\":%.0f,\"signatures_per_second\":%.0f,\"limit\":0.15}\n", 0.15 / share, share, c / a, c / a * j * 1e4 / n, j * 1e4 / n, p * 1e4 / n, r
+  printf "{\"bench\":\"encryption\",\"ratio\":%.2f,\"share_of_cpu\":%.4f,\"share_cpu_of_java\":%.4f,\"us_a_signature\":%.1f,\"java_us_a_signature\":%.0f,\"postgresql_us_a_signature\":%.0f,\"signatures_per_second\":%.0f,\"limit\":0.15}\n", 0.15 / share, share, c / a, c / a * j * 1e4 / n, j * 1e4 / n, p * 1e4 / n, r
 }'

@@ -69,24 +69,25 @@ sink
 queue "$letters"
 echo "/a/$slug, $cores cores; $concurrency letters at once; fsync $(sql 'show fsync'), synchronous_commit $(sql 'show synchronous_commit')"
 bytes=5000
-printf '%-8s %12s %16s %16s\n' round letters/s 'smtp-source /s' 'rsa2048 sign/s'
+printf '%-8s %12s %16s %16s %10s %14s\n' round letters/s 'smtp-source /s' 'rsa2048 sign/s' 'Java µs' 'PostgreSQL µs'
 for round in warm $(seq "$rounds"); do
-  before="$(accepted)"; began="$(date +%s%N)"
+  before="$(accepted)"; began="$(date +%s%N)"; java="$(cpu_of_java)" postgres="$(cpu_of_postgres)"
   # The first round only warms the server up.
   go; sleep "$([[ "$round" == warm ]] && echo "${WARMUP:-25}" || echo "${SECONDS_EACH:-8}")"; hold
   while (( $(sql "select count(*) from letter where state = 'claimed'") > 0 )); do sleep 0.1; done
   after="$(accepted)"; took=$(( $(date +%s%N) - began ))
+  java=$(( ($(cpu_of_java) - java) * 10000 / (after - before) )) postgres=$(( ($(cpu_of_postgres) - postgres) * 10000 / (after - before) ))
   rate="$(awk -v n=$(( after - before )) -v t="$took" 'BEGIN { print n / t * 1e9 }')"
   n=4000; began="$(date +%s%N)"
   smtp-source -s "$concurrency" -m "$n" -l "$bytes" -d -f a@bench.example -t b@bench.example "127.0.0.1:$port"
   source="$(awk -v n="$n" -v t=$(( $(date +%s%N) - began )) 'BEGIN { print n / t * 1e9 }')"
   rsa="$(openssl speed -seconds 2 rsa2048 2>/dev/null | awk '/^rsa +2048/ { for (i = 1; i <= NF; i++) if ($i ~ /^[0-9.]+$/) last[++c] = $i; print last[c - 1] }')"
-  [[ "$round" == warm ]] || for each in rate source rsa; do echo "${!each}" >>"$work/$each"; done
-  printf '%-8s %12.0f %16.0f %16.0f\n' "$round" "$rate" "$source" "$rsa"
+  [[ "$round" == warm ]] || for each in rate source rsa java postgres; do echo "${!each}" >>"$work/$each"; done
+  printf '%-8s %12.0f %16.0f %16.0f %10.0f %14.0f\n' "$round" "$rate" "$source" "$rsa" "$java" "$postgres"
   queue "$letters"
 done
-for each in rate source rsa; do declare "$each=$(median <"$work/$each")"; done
-printf '%-8s %12.0f %16.0f %16.0f\n' median "$rate" "$source" "$rsa"
+for each in rate source rsa java postgres; do declare "$each=$(median <"$work/$each")"; done
+printf '%-8s %12.0f %16.0f %16.0f %10.0f %14.0f\n' median "$rate" "$source" "$rsa" "$java" "$postgres"
 
 memory=() heaps=() rates=()
 for size in ${SIZES-10000 1000000}; do
@@ -101,7 +102,7 @@ done
 bad="$(sql "select count(*) from letter l where state = 'accepted' and (select count(*) from mail_attempt a
   where a.organisation_id = l.organisation_id and a.mail_id = l.id and a.outcome = 'accepted') <> 1")"
 [[ "$bad" == 0 ]] || { echo "$bad letters were not accepted exactly once." >&2; exit 1; }
-awk -v r="$rate" -v s="$source" -v o="$rsa" -v a="${memory[0]:-0}" -v b="${memory[-1]:-0}" \
+awk -v r="$rate" -v s="$source" -v o="$rsa" -v j="$java" -v p="$postgres" -v a="${memory[0]:-0}" -v b="${memory[-1]:-0}" \
   -v ha="${heaps[0]:-0}" -v hb="${heaps[-1]:-0}" -v ra="${rates[0]:-0}" -v rb="${rates[-1]:-0}" 'BEGIN {
-  printf "{\"bench\":\"letters\",\"ratio\":%.2f,\"letters_per_second\":%.0f,\"smtp_source_per_second\":%.0f,\"rsa2048_signs_per_second\":%.0f,\"resident_mib_small\":%d,\"resident_mib_large\":%d,\"heap_mib_small\":%d,\"heap_mib_large\":%d,\"letters_per_second_small\":%d,\"letters_per_second_large\":%d}\n", r / o, r, s, o, a, b, ha, hb, ra, rb
+  printf "{\"bench\":\"letters\",\"ratio\":%.2f,\"letters_per_second\":%.0f,\"smtp_source_per_second\":%.0f,\"rsa2048_signs_per_second\":%.0f,\"java_cpu_us\":%.0f,\"postgresql_cpu_us\":%.0f,\"resident_mib_small\":%d,\"resident_mib_large\":%d,\"heap_mib_small\":%d,\"heap_mib_large\":%d,\"letters_per_second_small\":%d,\"letters_per_second_large\":%d}\n", r / o, r, s, o, j, p, a, b, ha, hb, ra, rb
 }'

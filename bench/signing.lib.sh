@@ -103,3 +103,12 @@ grow() { # SLUG SIZE: lets an action have so many signatures
   sql "vacuum analyze signature, consent, letter, supporter_mail" 2>/dev/null || sql "analyze"
   sql "checkpoint" 2>/dev/null || sleep 5
 }
+
+# CPU time of the server's Java and of its PostgreSQL, in hundredths of a second.
+cpu_of_java() { awk '{ sub(/^.*\) /, ""); print $12 + $13 }' "/proc/${pids[0]}/stat"; }
+cpu_of_postgres() { # with its processes that have ended
+  local postmaster each
+  postmaster="$(head -1 "$work/data/postgres/db/postmaster.pid")"
+  for each in "$postmaster" $(pgrep -P "$postmaster"); do cat "/proc/$each/stat" 2>/dev/null || true; done |
+    awk '{ sub(/^.*\) /, ""); n += $12 + $13; if (NR == 1) n += $14 + $15 } END { print n + 0 }'
+}
