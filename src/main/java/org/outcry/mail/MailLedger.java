@@ -35,6 +35,7 @@ public class MailLedger implements AutoCloseable, SealedColumns {
   private final Vault vault;
   private final RetrySchedule schedule = RetrySchedule.USUAL;
   private final LedgerSteps steps;
+  private final UpdateClaims updates;
   private final GroupCommit<LedgerStep, Boolean> commits;
 
   MailLedger(
@@ -49,12 +50,13 @@ public class MailLedger implements AutoCloseable, SealedColumns {
     this.steps =
         new LedgerSteps(
             jdbc, transaction, properties.lease(), schedule.giveUpAfter(), refusals::taken);
+    this.updates = new UpdateClaims(jdbc, transaction, properties.updatesPerHour());
     this.commits = new GroupCommit<>("mail-ledger", BOUNDS, steps);
   }
 
   /**
    * Claims mails that are due, the longest due ones, and of mails to supporters first those that
-   * somebody waits for; no other node has or gets them.
+   * somebody waits for, and no updates; no other node has or gets them.
    */
   List<ClaimedMail> claim(Ledger ledger, int most, Duration lease) {
     return sql(
@@ -62,7 +64,7 @@ public class MailLedger implements AutoCloseable, SealedColumns {
             """
             with due as materialized (
               select organisation_id, action_id, id from LEDGER
-              where state in ('queued', 'deferred') and due_at <= now()
+              where state in ('queued', 'deferred') and due_at <= now() WAITED_FOR
               order by ORDER limit :most
               for update skip locked)
             update LEDGER as mail
@@ -73,11 +75,17 @@ public class MailLedger implements AutoCloseable, SealedColumns {
             returning mail.organisation_id as organisation, mail.action_id as action, mail.id,
               mail.attempts + 1 as attempt
             """
+                .replace("WAITED_FOR", ledger == Ledger.SUPPORTER_MAIL ? "and rank < 2" : "")
                 .replace("ORDER", ledger == Ledger.SUPPORTER_MAIL ? "rank, due_at" : "due_at"))
         .param("most", most)
         .param("lease", lease.toSeconds())
         .query(ClaimedMail.class)
         .list();
+  }
+
+  /** Claims updates to supporters, no more than may leave now. */
+  List<ClaimedMail> claimUpdates(int most, Duration lease) {
+    return updates.claim(most, lease);
   }
 
   /**

@@ -97,6 +97,11 @@ class MailSender {
     if (source.ledger() != Ledger.SUPPORTER_MAIL && routes.arePaced()) {
       refusals.saw(source.ledger(), claimed, outcome);
     }
+    try {
+      source.saw(claimed, outcome);
+    } catch (RuntimeException e) {
+      LOG.warn("Nothing followed from the outcome of {}: {}", claimed.id(), kind(e));
+    }
     return next;
   }
 

@@ -48,7 +48,10 @@ class KeyRenewalTest {
           "signature.member",
           "signature.name_index",
           // sealed to a key that is not here
-          "signature.sealed");
+          "signature.sealed",
+          "supporter_mail.recipient",
+          "supporter_return.arrival",
+          "suppression.email_index");
 
   private static Map<String, String> form(String email) {
     Map<String, String> form = new HashMap<>();

@@ -1,0 +1,200 @@
+package org.outcry.supporters;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.outcry.platform.crypto.IndexedRows;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.EmailAddress;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The addresses of supporters that an organisation mails nothing to but what the law wants: they
+ * take no mail, have called one spam, or staff have put them here. They are found by a keyed hash.
+ */
+@Service
+public class SuppressionList implements IndexedRows, SealedColumns {
+  private static final String TABLE = "suppression";
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Vault vault;
+  private final PersonKeys keys;
+  private final PersonAddresses rows;
+
+  SuppressionList(
+      JdbcClient jdbc, TransactionTemplate transactions, Vault vault, PersonKeys keys) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.vault = vault;
+    this.keys = keys;
+    this.rows = new PersonAddresses(jdbc, transactions, vault, keys, TABLE);
+  }
+
+  /** Why nothing is mailed to an address. */
+  public enum Reason {
+    /** Its server says that there is no such mailbox. */
+    BOUNCE("bounce"),
+    /** Its reader called a mail spam. */
+    COMPLAINT("complaint"),
+    /** Staff have decided it. */
+    STAFF("staff");
+
+    private final String word;
+
+    Reason(String word) {
+      this.word = word;
+    }
+
+    /** As the table has it. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * An entry.
+   *
+   * @param reason as {@link Reason#word} has it
+   * @param by who decided it
+   */
+  public record Entry(UUID id, EmailAddress address, String reason, Instant since, String by) {}
+
+  /** Whether an address is on the list. */
+  public boolean has(UUID organisation, EmailAddress address) {
+    return jdbc.sql(
+            """
+            select exists (select from suppression
+              where organisation_id = ? and email_index = any(?))
+            """)
+        .params(organisation, emails(organisation, address))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Puts an address onto the list.
+   *
+   * @return false when it is there already, for whatever reason
+   */
+  public boolean add(UUID organisation, EmailAddress address, Reason reason, String by) {
+    UUID id = Ids.next();
+    PersonKey key = keys.of(organisation, address, "", "");
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          boolean added =
+              !has(organisation, address)
+                  && jdbc.sql(
+                              """
+                              insert into suppression (organisation_id, id, email_index,
+                                email_index_version, email_rules, reason, by, payload)
+                              values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                              """)
+                          .params(organisation, id, key.email(), key.key(), key.rules())
+                          .params(reason.word(), by)
+                          .param(
+                              vault.seal(
+                                  organisation,
+                                  TABLE,
+                                  id,
+                                  address.value().getBytes(StandardCharsets.UTF_8)))
+                          .update()
+                      == 1;
+          if (added) {
+            note(organisation, id, "added", reason.word(), by);
+          }
+          return added;
+        }));
+  }
+
+  private record Row(UUID id, String reason) {}
+
+  /**
+   * Takes an address off the list.
+   *
+   * @return whether it was there
+   */
+  public boolean remove(UUID organisation, EmailAddress address, String by) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> !take(organisation, address, "removed", by).isEmpty()));
+  }
+
+  /**
+   * Forgets an address whose person is erased, in the caller's transaction.
+   *
+   * @return the ids of the entries that went
+   */
+  public List<UUID> forget(UUID organisation, EmailAddress address) {
+    return take(organisation, address, "erased", "Outcry");
+  }
+
+  private List<UUID> take(UUID organisation, EmailAddress address, String kind, String by) {
+    List<Row> taken =
+        jdbc.sql(
+                """
+                delete from suppression where organisation_id = ? and email_index = any(?)
+                returning id, reason
+                """)
+            .params(organisation, emails(organisation, address))
+            .query(Row.class)
+            .list();
+    taken.forEach(row -> note(organisation, row.id(), kind, row.reason(), by));
+    return taken.stream().map(Row::id).toList();
+  }
+
+  private void note(UUID organisation, UUID id, String kind, String reason, String by) {
+    jdbc.sql(
+            """
+            insert into suppression_event (organisation_id, suppression_id, id, kind, reason, by)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(organisation, id, Ids.next(), kind, reason, by)
+        .update();
+  }
+
+  /** All entries of an organisation, the latest first. */
+  public List<Entry> list(UUID organisation) {
+    return jdbc.sql(
+            """
+            select id, reason, since, by, payload from suppression
+            where organisation_id = ? order by since desc, id desc
+            """)
+        .param(organisation)
+        .query((row, _) -> {
+          UUID id = row.getObject("id", UUID.class);
+          return new Entry(
+              id,
+              rows.open(organisation, id, row.getBytes("payload")),
+              row.getString("reason"),
+              row.getTimestamp("since").toInstant(),
+              row.getString("by"));
+        })
+        .list();
+  }
+
+  private byte[][] emails(UUID organisation, EmailAddress address) {
+    return keys.of(organisation, address, "", "").emails().toArray(byte[][]::new);
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return rows.sealedColumn();
+  }
+
+  @Override
+  public Map<Integer, Long> byVersion(UUID owner) {
+    return rows.byVersion(owner);
+  }
+
+  @Override
+  public void renew(UUID owner, int newest) {
+    rows.renew(owner, newest);
+  }
+}
