@@ -10,6 +10,7 @@ import org.outcry.mail.Ledger;
 import org.outcry.mail.MailSource;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.mail.SendOutcome;
+import org.outcry.organisations.Organisations;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SupporterMailSource implements MailSource {
   private final JdbcClient jdbc;
+  private final Organisations organisations;
   private final Consents consents;
   private final SuppressionList suppressions;
   private final SupporterReturns returns;
@@ -28,11 +30,13 @@ class SupporterMailSource implements MailSource {
 
   SupporterMailSource(
       JdbcClient jdbc,
+      Organisations organisations,
       Consents consents,
       SuppressionList suppressions,
       SupporterReturns returns,
       ObjectProvider<SupporterMailKind> kinds) {
     this.jdbc = jdbc;
+    this.organisations = organisations;
     this.consents = consents;
     this.suppressions = suppressions;
     this.returns = returns;
@@ -75,6 +79,13 @@ class SupporterMailSource implements MailSource {
     if (kind.right() == MailRight.CONSENT
         && !consents.allowMail(claimed.organisation(), claimed.action(), row.mail().signature())) {
       return refuse(claimed, "no-consent");
+    }
+    if (kind.right() == MailRight.CONSENT
+        && organisations
+            .find(claimed.organisation())
+            .map(each -> each.organisation().postalAddress().isEmpty())
+            .orElse(true)) {
+      return refuse(claimed, "no-postal-address");
     }
     Optional<OutgoingMail> mail = kind.compose(row.mail());
     boolean suppressed =

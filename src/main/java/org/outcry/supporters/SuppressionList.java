@@ -2,13 +2,17 @@ package org.outcry.supporters;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.outcry.platform.crypto.IndexedRows;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.database.Columns;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +81,36 @@ public class SuppressionList implements IndexedRows, SealedColumns {
         .params(organisation, emails(organisation, address))
         .query(Boolean.class)
         .single();
+  }
+
+  private record Candidate(EmailAddress address, byte[] email) {}
+
+  /** Which of some addresses are on the list. */
+  public Set<EmailAddress> among(UUID organisation, Collection<EmailAddress> addresses) {
+    List<Candidate> candidates =
+        addresses.stream()
+            .flatMap(each ->
+                keys.of(organisation, each, "", "").emails().map(email -> new Candidate(each, email)))
+            .toList();
+    if (candidates.isEmpty()) {
+      return Set.of();
+    }
+    return new Columns<>(
+            jdbc.sql(
+                    """
+                    select v.place from unnest(:emails::bytea[]) with ordinality as v (email, place)
+                      join suppression s on s.organisation_id = :organisation
+                        and s.email_index = v.email
+                    """)
+                .param("organisation", organisation),
+            candidates)
+        .bytes("emails", Candidate::email)
+        .statement()
+        .query(Integer.class)
+        .list()
+        .stream()
+        .map(place -> candidates.get(place - 1).address())
+        .collect(Collectors.toSet());
   }
 
   /**
