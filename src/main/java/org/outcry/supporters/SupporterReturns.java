@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -212,30 +211,28 @@ public class SupporterReturns implements ReturnLedger {
 
   /** Two mails on two days (UTC): one alone may be a server's bad day. */
   private boolean isHopeless(Sent sent, EmailAddress address) {
-    int returned = 0;
+    Set<UUID> returned = new HashSet<>();
     Set<String> days = new HashSet<>();
-    for (Map.Entry<UUID, List<UUID>> action :
-        unsubscribing.signed(sent.organisation(), address).entrySet()) {
-      List<String> found =
-          jdbc.sql(
-                  """
-                  select distinct on (mail_id) (at at time zone 'UTC')::date::text
-                  from supporter_return
-                  where organisation_id = ? and action_id = ? and mail_id = any(?::uuid[]) and hard
-                    and at > now() - make_interval(days => ?)
-                  """)
-              .params(sent.organisation(), action.getKey())
-              .param(
-                  mails.of(sent.organisation(), action.getKey(), action.getValue()).stream()
-                      .map(UUID::toString)
-                      .toArray(String[]::new))
-              .param(DAYS)
-              .query(String.class)
-              .list();
-      returned += found.size();
-      days.addAll(found);
-    }
-    return returned >= 2 && days.size() >= 2;
+    unsubscribing
+        .signed(sent.organisation(), address)
+        .forEach((action, given) ->
+            jdbc.sql(
+                    """
+                    select distinct mail_id, (at at time zone 'UTC')::date::text from supporter_return
+                    where organisation_id = ? and action_id = ? and mail_id = any(?::uuid[]) and hard
+                      and at > now() - make_interval(days => ?)
+                    """)
+                .params(sent.organisation(), action)
+                .param(
+                    mails.of(sent.organisation(), action, given).stream()
+                        .map(UUID::toString)
+                        .toArray(String[]::new))
+                .param(DAYS)
+                .query(row -> {
+                  returned.add(row.getObject(1, UUID.class));
+                  days.add(row.getString(2));
+                }));
+    return returned.size() >= 2 && days.size() >= 2;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.outcry.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.mail.MessagingException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,11 +25,15 @@ class UnsubscribeTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
   private static final Slug KEY = new Slug("news");
 
-  private static String link(UUID signature) throws Exception {
-    String header =
-        Deliveries.message(OUTCRY, Readers.mail(OUTCRY, signature))
-            .getHeader("List-Unsubscribe")[0];
-    return header.substring(1 + OUTCRY.address().length(), header.length() - 1);
+  static String link(UUID signature) {
+    try {
+      String header =
+          Deliveries.message(OUTCRY, Readers.mail(OUTCRY, signature))
+              .getHeader("List-Unsubscribe")[0];
+      return header.substring(1 + OUTCRY.address().length(), header.length() - 1);
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<String> withdrawals(UUID signature) {
@@ -128,7 +133,7 @@ class UnsubscribeTest {
   }
 
   @Test
-  void the_page_has_a_button_and_speaks_the_mails_language() throws Exception {
+  void the_page_has_a_button_and_speaks_the_mails_language() {
     Slug slug = OUTCRY.campaign("release-narges-mohammadi");
     UUID signature = Readers.agrees(OUTCRY, slug, "/fr/a/" + slug, "unsub-page@mail.example");
     Readers.sendNews(OUTCRY, slug, KEY);
@@ -149,7 +154,7 @@ class UnsubscribeTest {
   }
 
   @Test
-  void another_link_ends_nothing_and_an_old_one_says_so() throws Exception {
+  void another_link_ends_nothing_and_an_old_one_says_so() {
     Slug slug = OUTCRY.campaign("release-narges-mohammadi");
     UUID signature = Readers.agrees(OUTCRY, slug, "unsub-old@mail.example");
     Readers.sendNews(OUTCRY, slug, KEY);
