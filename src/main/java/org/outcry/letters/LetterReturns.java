@@ -58,12 +58,16 @@ class LetterReturns implements ReturnLedger {
   }
 
   @Override
-  public Optional<Letter> find(Token token) {
+  public Optional<Sent> find(Token token) {
     String column =
         switch (token.kind()) {
           case REPLY -> "reply_token";
           case BOUNCE -> "bounce_token";
+          case SUPPORTER -> "";
         };
+    if (column.isEmpty()) {
+      return Optional.empty();
+    }
     return jdbc.sql(
             """
             select organisation_id as organisation, action_id as action, id from letter
@@ -73,12 +77,12 @@ class LetterReturns implements ReturnLedger {
             """
                 .replace("TOKEN", column))
         .param("token", token.bytes())
-        .query(Letter.class)
+        .query(Sent.class)
         .optional();
   }
 
   @Override
-  public List<EmailAddress> addressees(Letter letter) {
+  public List<EmailAddress> addressees(Sent letter) {
     return addressees
         .ofLetter(letter.organisation(), letter.action(), letter.id())
         .orElseGet(() -> addressees.ofDelivery(letter.organisation(), letter.action(), letter.id()))
@@ -86,7 +90,7 @@ class LetterReturns implements ReturnLedger {
   }
 
   @Override
-  public Taken record(Letter letter, String way, byte[] arrival, Returned returned) {
+  public Taken record(Sent letter, String way, byte[] arrival, Returned returned) {
     UUID id = Ids.next();
     Taken taken =
         transactions.execute(_ -> {
@@ -110,7 +114,7 @@ class LetterReturns implements ReturnLedger {
    * Whether the letter's signature is anonymous: then what came back is not kept, for it may name
    * its person. Whoever makes it anonymous waits until this has been recorded.
    */
-  private boolean isAnonymous(Letter letter) {
+  private boolean isAnonymous(Sent letter) {
     return jdbc.sql(
             """
             select s.anonymous_at is not null from letter l
@@ -126,7 +130,7 @@ class LetterReturns implements ReturnLedger {
 
   /** Of two nodes that add the same arrival, the second waits here and then adds nothing. */
   private boolean add(
-      Letter letter,
+      Sent letter,
       UUID id,
       String way,
       byte[] arrival,
@@ -196,7 +200,7 @@ class LetterReturns implements ReturnLedger {
    * complaint stops no mail by itself, for whoever sees a letter could forge one; staff see it in
    * the counts and beside what is proposed to be suppressed.
    */
-  private void carryOut(Letter letter, UUID id, Returned returned) {
+  private void carryOut(Sent letter, UUID id, Returned returned) {
     switch (returned) {
       case Returned.Bounced _ -> move(letter, "bounced", "bounced", SENT);
       case Returned.Delayed _, Returned.Complained _ ->
@@ -213,7 +217,7 @@ class LetterReturns implements ReturnLedger {
   }
 
   /** An answer to a digest is no one supporter's; staff find it with each letter that was in it. */
-  private boolean isOnePersons(Letter letter) {
+  private boolean isOnePersons(Sent letter) {
     return jdbc.sql(
             """
             select exists (select from letter
@@ -225,7 +229,7 @@ class LetterReturns implements ReturnLedger {
   }
 
   /** What becomes of a digest becomes of its letters, by the database's own hand. */
-  private void move(Letter letter, String state, String event, String from) {
+  private void move(Sent letter, String state, String event, String from) {
     if (moved("letter", letter, state, from)) {
       history.record(
           letter.organisation(), letter.action(), List.of(letter.id()), event, "Outcry", null);
@@ -234,7 +238,7 @@ class LetterReturns implements ReturnLedger {
     }
   }
 
-  private boolean moved(String table, Letter letter, String state, String from) {
+  private boolean moved(String table, Sent letter, String state, String from) {
     return jdbc.sql(
                 """
                 update TABLE l set state = :state, lease_until = null

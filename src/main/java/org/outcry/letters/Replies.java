@@ -201,7 +201,7 @@ public class Replies {
    * Passes a reply on, in the transaction that records it, unless the signature no longer counts,
    * its action is sealed, or too many came in a day: then it waits.
    */
-  void passOn(ReturnLedger.Letter letter, UUID reply) {
+  void passOn(ReturnLedger.Sent letter, UUID reply) {
     if (isSealed(letter.action())) {
       decide(letter.organisation(), letter.action(), reply, "dropped", "Outcry");
       return;

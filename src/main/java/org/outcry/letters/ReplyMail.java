@@ -15,6 +15,9 @@ import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
+import org.outcry.supporters.MailFrame;
+import org.outcry.supporters.MailRight;
+import org.outcry.supporters.MailText;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.SupporterMail;
@@ -24,8 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The mail by which a supporter gets an answer: new, text alone, from the organisation, with what
- * was answered as a quotation. Nothing of the answer but its words goes into it, and with the null
- * sender and {@code Auto-Submitted} nothing answers it (RFC 3834, section 3.3).
+ * was answered as a quotation. Nothing of the answer but its words goes into it, and with {@code
+ * Auto-Submitted} no machine answers it (RFC 3834, section 2).
  */
 @Component
 class ReplyMail implements SupporterMailKind {
@@ -34,23 +37,31 @@ class ReplyMail implements SupporterMailKind {
   private final Addressees addressees;
   private final PrivateLinks links;
   private final Messages messages;
+  private final MailFrame frame;
 
   ReplyMail(
       Replies replies,
       Actions actions,
       Addressees addressees,
       PrivateLinks links,
-      Messages messages) {
+      Messages messages,
+      MailFrame frame) {
     this.replies = replies;
     this.actions = actions;
     this.addressees = addressees;
     this.links = links;
     this.messages = messages;
+    this.frame = frame;
   }
 
   @Override
   public String kind() {
     return "reply";
+  }
+
+  @Override
+  public MailRight right() {
+    return MailRight.ASKED_FOR;
   }
 
   @Override
@@ -73,19 +84,22 @@ class ReplyMail implements SupporterMailKind {
     String title = action.content().headline().in(language);
     Target addressee =
         addressees.ofLetter(claimed.organisation(), claimed.action(), reply.letter()).orElseThrow();
+    List<MailText.Part> parts =
+        new ArrayList<>(says(words, language, organisation, title, addressee, reply));
+    parts.add(
+        new MailText.Leads(
+            words.get("receipt.letter"),
+            links.address(action, language, signature.id(), PrivateLinks.Purpose.LETTER)));
+    parts.add(new MailText.Says(words.get("receipt.private")));
     return Optional.of(
-        mail.written(
-            organisation,
-            language,
+        frame.writePlain(
+            mail,
             signature.particulars().email(),
-            words.get("reply.subject", "title", title),
-            text(words, language, organisation, title, addressee, reply)
-                + "\n\n"
-                + footer(words, language, action, signature),
-            null));
+            new MailText(
+                organisation, language, words.get("reply.subject", "title", title), parts)));
   }
 
-  private static String text(
+  private static List<MailText.Part> says(
       Words words,
       Language language,
       Organisation organisation,
@@ -117,16 +131,9 @@ class ReplyMail implements SupporterMailKind {
       parts.add(words.get("reply.attachments", "names", String.join(", ", answer.attachments())));
     }
     parts.add(words.get("reply.answer", "address", answer.from(), "organisation", name));
-    return parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining("\n\n"));
-  }
-
-  private String footer(Words words, Language language, Action action, SignatureRecord signature) {
-    return words.get("receipt.letter")
-        + ":\n"
-        + links.address(action, language, signature.id(), PrivateLinks.Purpose.LETTER)
-        + "\n\n"
-        + words.get("receipt.private")
-        + "\n\n"
-        + String.join("\n", action.organisation().postalAddress());
+    return parts.stream()
+        .filter(part -> !part.isBlank())
+        .<MailText.Part>map(MailText.Says::new)
+        .toList();
   }
 }

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.GroupCommit;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -28,7 +26,8 @@ public final class ClaimedReader<V> implements AutoCloseable {
   private static final String CLAIMED =
       """
       unnest((select :organisations::uuid[]), (select :actions::uuid[]), (select :ids::uuid[]))
-        as claimed (organisation, action, id)""";
+        as claimed (organisation, action, id)\
+      """;
 
   private final JdbcClient jdbc;
   private final String sql;
@@ -56,14 +55,10 @@ public final class ClaimedReader<V> implements AutoCloseable {
   /**
    * What a claimed mail is composed from; empty when the question has no answer for it.
    *
-   * @throws QueryTimeoutException when it was not read in time
+   * @throws org.springframework.dao.QueryTimeoutException when it was not read in time
    */
   public Optional<V> of(ClaimedMail claimed) {
-    try {
-      return readers.record(claimed);
-    } catch (RejectedExecutionException late) {
-      throw new QueryTimeoutException("the mail was not read in time", late);
-    }
+    return readers.await(claimed);
   }
 
   private List<Optional<V>> read(List<ClaimedMail> claimed) {
@@ -76,8 +71,7 @@ public final class ClaimedReader<V> implements AutoCloseable {
         .query(row -> {
           UUID organisation = row.getObject("organisation_id", UUID.class);
           UUID action = row.getObject("action_id", UUID.class);
-          rows.put(
-              row.getObject("mail_id", UUID.class), reading.read(organisation, action, row));
+          rows.put(row.getObject("mail_id", UUID.class), reading.read(organisation, action, row));
         });
     return claimed.stream().map(each -> Optional.ofNullable(rows.get(each.id()))).toList();
   }

@@ -5,14 +5,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.pace.Refusals;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.GroupCommit;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -35,6 +33,7 @@ public class MailLedger implements AutoCloseable, SealedColumns {
   private final Vault vault;
   private final RetrySchedule schedule = RetrySchedule.USUAL;
   private final LedgerSteps steps;
+  private final UpdateClaims updates;
   private final GroupCommit<LedgerStep, Boolean> commits;
 
   MailLedger(
@@ -49,12 +48,13 @@ public class MailLedger implements AutoCloseable, SealedColumns {
     this.steps =
         new LedgerSteps(
             jdbc, transaction, properties.lease(), schedule.giveUpAfter(), refusals::taken);
+    this.updates = new UpdateClaims(jdbc, transaction, properties.updatesPerHour());
     this.commits = new GroupCommit<>("mail-ledger", BOUNDS, steps);
   }
 
   /**
    * Claims mails that are due, the longest due ones, and of mails to supporters first those that
-   * somebody waits for; no other node has or gets them.
+   * somebody waits for, and no updates; no other node has or gets them.
    */
   List<ClaimedMail> claim(Ledger ledger, int most, Duration lease) {
     return sql(
@@ -62,7 +62,7 @@ public class MailLedger implements AutoCloseable, SealedColumns {
             """
             with due as materialized (
               select organisation_id, action_id, id from LEDGER
-              where state in ('queued', 'deferred') and due_at <= now()
+              where state in ('queued', 'deferred') and due_at <= now() WAITED_FOR
               order by ORDER limit :most
               for update skip locked)
             update LEDGER as mail
@@ -73,11 +73,17 @@ public class MailLedger implements AutoCloseable, SealedColumns {
             returning mail.organisation_id as organisation, mail.action_id as action, mail.id,
               mail.attempts + 1 as attempt
             """
+                .replace("WAITED_FOR", ledger == Ledger.SUPPORTER_MAIL ? "and rank < 2" : "")
                 .replace("ORDER", ledger == Ledger.SUPPORTER_MAIL ? "rank, due_at" : "due_at"))
         .param("most", most)
         .param("lease", lease.toSeconds())
         .query(ClaimedMail.class)
         .list();
+  }
+
+  /** Claims updates to supporters, no more than may leave now. */
+  List<ClaimedMail> claimUpdates(int most, Duration lease) {
+    return updates.claim(most, lease);
   }
 
   /**
@@ -121,11 +127,7 @@ public class MailLedger implements AutoCloseable, SealedColumns {
 
   /** One writer: a step is committed after those that were handed over before it. */
   private boolean record(LedgerStep step) {
-    try {
-      return commits.record(step);
-    } catch (RejectedExecutionException late) {
-      throw new QueryTimeoutException("the ledger did not answer in time", late);
-    }
+    return commits.await(step);
   }
 
   /** Records that a mail could not be composed, as an attempt that never left. */

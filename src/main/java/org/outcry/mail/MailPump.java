@@ -19,9 +19,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what is due, in the background: mail to supporters first, then letters, a few at a time. It
- * looks into the database about once a second and at once when {@link MailQueued} tells it to. More
- * are in hand than are on their way, so that the next ones are composed when a place is free.
+ * Sends what is due, in the background: mail to supporters first, then letters, then updates to
+ * supporters, which take half of the places at most; a few at a time. It looks into the database
+ * about once a second and at once when {@link MailQueued} tells it to. More are in hand than are on
+ * their way, so that the next ones are composed when a place is free.
  */
 @ServerOnly
 @Component
@@ -31,6 +32,9 @@ class MailPump implements SmartLifecycle {
 
   /** How many mails are in hand for each that is on its way. */
   private static final int IN_HAND = 3;
+
+  /** Between questions for updates when there were none, which are asked after all other mail. */
+  private static final Duration UPDATES_PAUSE = Duration.ofMillis(200);
 
   /** Counting takes at most a hundredth of the time. */
   private static final int COUNT_SHARE = 100;
@@ -54,8 +58,9 @@ class MailPump implements SmartLifecycle {
   private Thread loop = new Thread();
   private long upkeepAt = System.nanoTime();
   private long countAt = upkeepAt;
+  private long updatesAt = upkeepAt;
 
-  private record Sending(Ledger ledger, Thread thread) {}
+  private record Sending(Ledger ledger, boolean update, Thread thread) {}
 
   MailPump(
       MailLedger ledger,
@@ -127,10 +132,38 @@ class MailPump implements SmartLifecycle {
       }
       for (ClaimedMail mail : claim(source.ledger(), free)) {
         claimed = true;
-        begin(source, mail);
+        begin(source, mail, /* update= */ false);
       }
     }
+    return updates() || claimed;
+  }
+
+  /** Begins with updates where there is room for them; true when there may be more. */
+  private boolean updates() {
+    int room =
+        Math.min(
+            hands.availablePermits() - most / 4,
+            Math.max(1, properties.concurrency() / 2) - (int) updatesUnderWay());
+    if (room <= 0 || System.nanoTime() - updatesAt < 0) {
+      return false;
+    }
+    boolean claimed = false;
+    for (MailSource source : sources) {
+      if (source.ledger() == Ledger.SUPPORTER_MAIL) {
+        for (ClaimedMail mail : ledger.claimUpdates(room, properties.lease())) {
+          claimed = true;
+          begin(source, mail, /* update= */ true);
+        }
+      }
+    }
+    if (!claimed) {
+      updatesAt = System.nanoTime() + UPDATES_PAUSE.toNanos();
+    }
     return claimed;
+  }
+
+  private long updatesUnderWay() {
+    return sendings.values().stream().filter(Sending::update).count();
   }
 
   private List<ClaimedMail> claim(Ledger table, int most) {
@@ -171,19 +204,21 @@ class MailPump implements SmartLifecycle {
     countAt = ended + COUNT_SHARE * (ended - began);
   }
 
-  private void begin(MailSource source, ClaimedMail mail) {
+  private void begin(MailSource source, ClaimedMail mail, boolean update) {
     if (!running || !hands.tryAcquire()) {
       ledger.release(source.ledger(), mail);
       return;
     }
-    Thread thread = Thread.ofVirtual().name("mail-sender").unstarted(() -> send(source, mail));
-    sendings.put(mail, new Sending(source.ledger(), thread));
+    Thread thread =
+        Thread.ofVirtual().name("mail-sender").unstarted(() -> send(source, mail, update));
+    sendings.put(mail, new Sending(source.ledger(), update, thread));
     thread.start();
   }
 
-  private void send(MailSource source, ClaimedMail mail) {
+  private void send(MailSource source, ClaimedMail mail, boolean update) {
+    boolean awaited = source.ledger() == Ledger.SUPPORTER_MAIL && !update;
     try {
-      sender.send(source, mail);
+      sender.send(source, mail, awaited);
     } catch (RuntimeException e) {
       LOG.error(
           "{} {} is left to its lease: {}",

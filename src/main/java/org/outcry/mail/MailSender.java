@@ -65,25 +65,27 @@ class MailSender {
    * Sends a mail once there is a place for it: over the first route that is in no trouble, and
    * where that proves to be, over the next one. It is composed before it waits for its place, and
    * no attempt begins without one.
+   *
+   * @param awaited whether a supporter waits for it
    */
-  void send(MailSource source, ClaimedMail claimed) {
+  void send(MailSource source, ClaimedMail claimed, boolean awaited) {
     Optional<Composed> composed = composed(source, claimed);
     if (composed.isEmpty()) {
       return;
     }
-    try (Places.Place _ = places.take(source.ledger())) {
+    try (Places.Place _ = places.take(awaited)) {
       Optional<MailRoute> route = routes.first();
       if (route.isEmpty()) {
         ledger.release(source.ledger(), claimed);
         return;
       }
-      route = attempt(source.ledger(), claimed, route.get(), composed.get());
+      route = attempt(source, claimed, route.get(), composed.get());
       for (ClaimedMail mail = claimed.next(); route.isPresent(); mail = mail.next()) {
         composed = composed(source, mail); // Its Message-ID names the attempt.
         if (composed.isEmpty()) {
           return;
         }
-        route = attempt(source.ledger(), mail, route.get(), composed.get());
+        route = attempt(source, mail, route.get(), composed.get());
       }
     } catch (InterruptedException stopping) {
       ledger.release(source.ledger(), claimed);
@@ -113,7 +115,8 @@ class MailSender {
    * @return the route to try next at once; empty when the mail is settled
    */
   private Optional<MailRoute> attempt(
-      Ledger table, ClaimedMail claimed, MailRoute route, Composed composed) {
+      MailSource source, ClaimedMail claimed, MailRoute route, Composed composed) {
+    Ledger table = source.ledger();
     if (!begun(table, claimed, route, composed.messageId())) {
       return Optional.empty();
     }
@@ -123,6 +126,11 @@ class MailSender {
     Optional<MailRoute> next = settled(table, claimed, outcome, otherRoute(route, outcome));
     if (table != Ledger.SUPPORTER_MAIL && routes.arePaced()) {
       refusals.saw(table, claimed, outcome);
+    }
+    try {
+      source.saw(claimed, outcome);
+    } catch (RuntimeException e) {
+      LOG.warn("Nothing followed from the outcome of {}: {}", claimed.id(), kind(e));
     }
     return next;
   }

@@ -14,4 +14,7 @@ public interface MailSource {
    * logged.
    */
   Optional<OutgoingMail> compose(ClaimedMail claimed);
+
+  /** Is told of each attempt's outcome once that is on record; perhaps never, after a crash. */
+  default void saw(ClaimedMail claimed, SendOutcome outcome) {}
 }

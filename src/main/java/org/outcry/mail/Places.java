@@ -4,17 +4,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The places at which mails are on their way. Mail to supporters goes before mail to targets, and a
- * quarter of the places is kept free for it: supporters wait for theirs, and an office's server may
- * take its time.
+ * The places at which mails are on their way. Mail that a supporter waits for goes before other
+ * mail, and a quarter of the places is kept free for it: an office's server may take its time.
  */
 final class Places implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition supporters = lock.newCondition();
-  private final Condition targets = lock.newCondition();
+  private final Condition first = lock.newCondition();
+  private final Condition others = lock.newCondition();
   private final int kept;
   private int free;
-  private int supportersWaiting;
+  private int firstWaiting;
   private boolean closed;
 
   /** A place that is taken, until it is left. */
@@ -34,15 +33,16 @@ final class Places implements AutoCloseable {
   /**
    * Waits for a place.
    *
+   * @param awaited whether a supporter waits for the mail
    * @throws InterruptedException also when no mail is to begin any more
    */
-  Place take(Ledger ledger) throws InterruptedException {
+  Place take(boolean awaited) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      if (ledger == Ledger.SUPPORTER_MAIL) {
-        awaitSupporters();
+      if (awaited) {
+        waitFirst();
       } else {
-        awaitTargets();
+        waitAfterwards();
       }
       if (closed) {
         throw new InterruptedException("stopping");
@@ -55,20 +55,20 @@ final class Places implements AutoCloseable {
     return this::leave;
   }
 
-  private void awaitSupporters() throws InterruptedException {
-    supportersWaiting++;
+  private void waitFirst() throws InterruptedException {
+    firstWaiting++;
     try {
       while (!closed && free == 0) {
-        supporters.await();
+        first.await();
       }
     } finally {
-      supportersWaiting--;
+      firstWaiting--;
     }
   }
 
-  private void awaitTargets() throws InterruptedException {
-    while (!closed && (free <= kept || supportersWaiting > 0)) {
-      targets.await();
+  private void waitAfterwards() throws InterruptedException {
+    while (!closed && (free <= kept || firstWaiting > 0)) {
+      others.await();
     }
   }
 
@@ -83,10 +83,10 @@ final class Places implements AutoCloseable {
   }
 
   private void next() {
-    if (supportersWaiting > 0 && free > 0) {
-      supporters.signal();
+    if (firstWaiting > 0 && free > 0) {
+      first.signal();
     } else if (free > kept) {
-      targets.signal();
+      others.signal();
     }
   }
 
@@ -96,8 +96,8 @@ final class Places implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      supporters.signalAll();
-      targets.signalAll();
+      first.signalAll();
+      others.signalAll();
     } finally {
       lock.unlock();
     }

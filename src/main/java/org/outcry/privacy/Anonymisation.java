@@ -65,6 +65,11 @@ class Anonymisation {
             and reply is not null
           """,
           """
+          update supporter_mail set recipient = null, person_id = null
+          where organisation_id = :organisation and action_id = :action
+            and id = any(:mails::uuid[]) and recipient is not null
+          """,
+          """
           delete from outbox_message
           where organisation_id = :organisation and id = any(:mails::uuid[] || array(
             select d.id from letter l join delivery d on d.organisation_id = l.organisation_id

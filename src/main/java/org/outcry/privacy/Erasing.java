@@ -13,6 +13,7 @@ import org.outcry.supporters.Erasures;
 import org.outcry.supporters.MailDays;
 import org.outcry.supporters.People;
 import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.SuppressionList;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +35,7 @@ public class Erasing {
   private final PersonSignatures persons;
   private final People people;
   private final PersonKeys keys;
+  private final SuppressionList suppressions;
 
   Erasing(
       TransactionTemplate transactions,
@@ -45,7 +47,8 @@ public class Erasing {
       MailDays receipts,
       PersonSignatures persons,
       People people,
-      PersonKeys keys) {
+      PersonKeys keys,
+      SuppressionList suppressions) {
     this.transactions = transactions;
     this.gate = gate;
     this.actions = actions;
@@ -56,6 +59,7 @@ public class Erasing {
     this.persons = persons;
     this.people = people;
     this.keys = keys;
+    this.suppressions = suppressions;
   }
 
   /**
@@ -75,6 +79,10 @@ public class Erasing {
           .forget(organisation, keys.of(organisation, address, "", ""))
           .forEach(
               person -> erasures.record(organisation, NO_ACTION, person, Erasure.Outcome.PERSON));
+      suppressions
+          .forget(organisation, address)
+          .forEach(
+              entry -> erasures.record(organisation, NO_ACTION, entry, Erasure.Outcome.PERSON));
     });
     return signatures;
   }

@@ -1,6 +1,6 @@
 package org.outcry.privacy;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.campaigns.Action;
@@ -13,7 +13,9 @@ import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.PublicUrl;
-import org.outcry.platform.web.Templates;
+import org.outcry.supporters.MailFrame;
+import org.outcry.supporters.MailRight;
+import org.outcry.supporters.MailText;
 import org.outcry.supporters.OwnData;
 import org.outcry.supporters.SupporterMail;
 import org.outcry.supporters.SupporterMailKind;
@@ -33,7 +35,7 @@ class LinkMail implements SupporterMailKind {
   private final SelfService selfService;
   private final Actions actions;
   private final Messages messages;
-  private final Templates templates;
+  private final MailFrame frame;
   private final PublicUrl publicUrl;
 
   LinkMail(
@@ -41,13 +43,13 @@ class LinkMail implements SupporterMailKind {
       SelfService selfService,
       Actions actions,
       Messages messages,
-      Templates templates,
+      MailFrame frame,
       PublicUrl publicUrl) {
     this.jdbc = jdbc;
     this.selfService = selfService;
     this.actions = actions;
     this.messages = messages;
-    this.templates = templates;
+    this.frame = frame;
     this.publicUrl = publicUrl;
   }
 
@@ -57,6 +59,11 @@ class LinkMail implements SupporterMailKind {
   }
 
   private record Request(UUID id, String language) {}
+
+  @Override
+  public MailRight right() {
+    return MailRight.LAW;
+  }
 
   @Override
   public Optional<OutgoingMail> compose(SupporterMail mail) {
@@ -87,29 +94,20 @@ class LinkMail implements SupporterMailKind {
     Action action = actions.find(mail.claimed().action()).orElseThrow();
     Organisation organisation = action.organisation();
     Words words = messages.in(language);
-    LinkLetter letter =
-        new LinkLetter(
-            words,
-            organisation.name().in(language),
-            publicUrl.resolve(OwnData.path(words, organisation) + "/link/" + key),
-            organisation.postalAddress());
-    return mail.written(
-        organisation,
-        language,
+    String name = organisation.name().in(language);
+    return frame.write(
+        mail,
         to,
-        words.get("my-data.mail.subject", "organisation", letter.organisation()),
-        text(letter),
-        templates.render("privacy/mail.jte", Map.of("letter", letter)));
-  }
-
-  private static String text(LinkLetter letter) {
-    Words words = letter.words();
-    return String.join(
-        "\n\n",
-        words.get("my-data.mail.intro", "organisation", letter.organisation()),
-        words.get("my-data.mail.open") + ":\n" + letter.link(),
-        words.get("my-data.mail.once"),
-        words.get("my-data.mail.not-you"),
-        String.join("\n", letter.postalAddress()));
+        new MailText(
+            organisation,
+            language,
+            words.get("my-data.mail.subject", "organisation", name),
+            List.of(
+                new MailText.Says(words.get("my-data.mail.intro", "organisation", name)),
+                new MailText.Leads(
+                    words.get("my-data.mail.open"),
+                    publicUrl.resolve(OwnData.path(words, organisation) + "/link/" + key)),
+                new MailText.Says(words.get("my-data.mail.once")),
+                new MailText.Says(words.get("my-data.mail.not-you")))));
   }
 }

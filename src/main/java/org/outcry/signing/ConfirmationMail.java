@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.campaigns.Action;
@@ -14,12 +13,13 @@ import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.Confirmation;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.mail.OutgoingMail;
-import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
-import org.outcry.platform.web.Templates;
 import org.outcry.supporters.MailDays;
+import org.outcry.supporters.MailFrame;
+import org.outcry.supporters.MailRight;
+import org.outcry.supporters.MailText;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.SupporterMail;
@@ -41,14 +41,10 @@ class ConfirmationMail implements SupporterMailKind {
   private final PrivateLinks links;
   private final MailDays days;
   private final Messages messages;
-  private final Templates templates;
+  private final MailFrame frame;
 
   ConfirmationMail(
-      Actions actions,
-      PrivateLinks links,
-      MailDays days,
-      Messages messages,
-      Templates templates) {
+      Actions actions, PrivateLinks links, MailDays days, Messages messages, MailFrame frame) {
     this.actions =
         Caffeine.newBuilder()
             .maximumSize(ACTIONS_KEPT)
@@ -57,12 +53,17 @@ class ConfirmationMail implements SupporterMailKind {
     this.links = links;
     this.days = days;
     this.messages = messages;
-    this.templates = templates;
+    this.frame = frame;
   }
 
   @Override
   public String kind() {
     return "confirmation";
+  }
+
+  @Override
+  public MailRight right() {
+    return MailRight.ASKED_FOR;
   }
 
   @Override
@@ -78,49 +79,29 @@ class ConfirmationMail implements SupporterMailKind {
         claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.CONFIRMATION)) {
       return Optional.empty();
     }
-    Organisation organisation = action.organisation();
-    Language language = signature.language();
-    Words words = messages.in(language);
-    Question question = question(action, signature, words, until);
+    Words words = messages.in(signature.language());
     return Optional.of(
-        mail.written(
-            organisation,
-            language,
-            signature.particulars().email(),
-            words.get("confirmation.subject", "title", question.title()),
-            text(question),
-            templates.render("signing/confirmation-mail.jte", Map.of("question", question))));
+        frame.write(
+            mail, signature.particulars().email(), question(action, signature, words, until)));
   }
 
-  private Question question(
+  private MailText question(
       Action action, SignatureRecord signature, Words words, LocalDate until) {
     Language language = signature.language();
     String title = action.content().headline().in(language);
     Confirmation asked = action.content().confirmation();
     boolean counts = asked != null && asked.when() == Confirmation.When.BEFORE_LETTER;
-    return new Question(
+    return new MailText(
+        action.organisation(),
         language,
-        title,
+        words.get("confirmation.subject", "title", title),
         List.of(
-            words.get("confirmation.somebody", "title", title),
-            words.get(counts ? "confirmation.letter" : "confirmation.count")),
-        words.get("confirmation.open"),
-        links.address(action, language, signature.id(), PrivateLinks.Purpose.CONFIRMATION),
-        List.of(
-            words.get("confirmation.until", "day", words.date(until)),
-            words.get("confirmation.not-you")),
-        action.organisation().postalAddress());
-  }
-
-  private static String text(Question question) {
-    return String.join("\n\n", question.lines())
-        + "\n\n"
-        + question.button()
-        + ":\n"
-        + question.link()
-        + "\n\n"
-        + String.join("\n\n", question.after())
-        + "\n\n"
-        + String.join("\n", question.postalAddress());
+            new MailText.Says(words.get("confirmation.somebody", "title", title)),
+            new MailText.Says(words.get(counts ? "confirmation.letter" : "confirmation.count")),
+            new MailText.Asks(
+                words.get("confirmation.open"),
+                links.address(action, language, signature.id(), PrivateLinks.Purpose.CONFIRMATION)),
+            new MailText.Says(words.get("confirmation.until", "day", words.date(until))),
+            new MailText.Says(words.get("confirmation.not-you"))));
   }
 }

@@ -114,4 +114,54 @@ public class Consents {
             .update()
         == 1;
   }
+
+  /**
+   * Whether a signature's consent to mail is in force: given otherwise than by a form, which is
+   * what anybody could have typed, and not taken back.
+   */
+  public boolean allowMail(UUID organisation, UUID action, UUID signature) {
+    return jdbc.sql("select " + ALLOWS_MAIL)
+        .param("organisation", organisation)
+        .param("action", action)
+        .param("signature", signature)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The same as a condition, where the parameters are given or replaced by columns. */
+  public static final String ALLOWS_MAIL =
+      """
+      exists (
+        select from consent c join consent_wording w on w.organisation_id = c.organisation_id
+          and w.action_id = c.action_id and w.version = c.version
+          and w.consent_key = c.consent_key and w.language = c.language and w.kind = 'email'
+        where c.organisation_id = :organisation and c.action_id = :action
+          and c.signature_id = :signature and c.how <> 'form'
+          and not exists (select from consent_withdrawal b
+            where b.organisation_id = c.organisation_id and b.action_id = c.action_id
+              and b.signature_id = c.signature_id and b.consent_key = c.consent_key))
+      """;
+
+  /**
+   * Takes back all consents to mail that some signatures of an action gave.
+   *
+   * @param how they were taken back, in lower-case letters and hyphens
+   * @return how many were in force
+   */
+  int withdrawMail(UUID organisation, UUID action, Collection<UUID> signatures, String how) {
+    return jdbc.sql(
+            """
+            insert into consent_withdrawal (organisation_id, action_id, signature_id, consent_key,
+              how)
+            select distinct c.organisation_id, c.action_id, c.signature_id, c.consent_key, ?
+            from consent c join consent_wording w on w.organisation_id = c.organisation_id
+              and w.action_id = c.action_id and w.version = c.version
+              and w.consent_key = c.consent_key and w.language = c.language and w.kind = 'email'
+            where c.organisation_id = ? and c.action_id = ? and c.signature_id = any(?::uuid[])
+            on conflict do nothing
+            """)
+        .params(how, organisation, action)
+        .param(signatures.stream().map(UUID::toString).toArray(String[]::new))
+        .update();
+  }
 }

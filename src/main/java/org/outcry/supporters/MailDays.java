@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.outcry.mail.ClaimedMail;
@@ -14,7 +13,6 @@ import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.GroupCommit;
 import org.outcry.platform.text.EmailAddress;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -117,11 +115,7 @@ public class MailDays implements AutoCloseable {
           .param(DAYS_KEPT)
           .update();
     }
-    try {
-      return commits.record(new Asked(mail, kind, mailboxes(owner, address)));
-    } catch (RejectedExecutionException late) {
-      throw new QueryTimeoutException("the mailbox was not looked up in time", late);
-    }
+    return commits.await(new Asked(mail, kind, mailboxes(owner, address)));
   }
 
   private List<Boolean> take(List<Asked> asked) {

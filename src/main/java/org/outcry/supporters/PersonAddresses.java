@@ -12,11 +12,15 @@ import org.outcry.platform.crypto.Turns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.text.EmailAddress;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The addresses of people, whose indexes are made anew under a newer key as signatures' are. */
+/**
+ * Addresses that are found by an index, which is made anew under a newer key as signatures' are:
+ * those of people, and those that {@link SuppressionList} has.
+ */
 @Component
 class PersonAddresses implements IndexedRows, SealedColumns {
   static final String TABLE = "person_address";
@@ -26,17 +30,30 @@ class PersonAddresses implements IndexedRows, SealedColumns {
   private final TransactionTemplate transactions;
   private final Vault vault;
   private final PersonKeys keys;
+  private final String table;
 
+  @Autowired
   PersonAddresses(JdbcClient jdbc, TransactionTemplate transactions, Vault vault, PersonKeys keys) {
+    this(jdbc, transactions, vault, keys, TABLE);
+  }
+
+  /** The same of another table with the same columns. */
+  PersonAddresses(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Vault vault,
+      PersonKeys keys,
+      String table) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;
     this.keys = keys;
+    this.table = table;
   }
 
   @Override
   public SealedColumn sealedColumn() {
-    return SealedColumn.of(TABLE, "payload", TABLE, "t.id");
+    return SealedColumn.of(table, "payload", table, "t.id");
   }
 
   @Override
@@ -44,9 +61,10 @@ class PersonAddresses implements IndexedRows, SealedColumns {
     Map<Integer, Long> rows = new HashMap<>();
     jdbc.sql(
             """
-            select email_index_version, count(*) from person_address
+            select email_index_version, count(*) from TABLE
             where organisation_id = ? group by 1
-            """)
+            """
+                .replace("TABLE", table))
         .param(owner)
         .query(row -> {
           rows.put(row.getInt(1), row.getLong(2));
@@ -73,10 +91,11 @@ class PersonAddresses implements IndexedRows, SealedColumns {
     List<Row> rows =
         jdbc.sql(
                 """
-                select id, email_rules, payload from person_address
+                select id, email_rules, payload from TABLE
                 where organisation_id = ? and email_index_version < ?
                 order by id limit ? for update skip locked
-                """)
+                """
+                    .replace("TABLE", table))
             .params(owner, newest, BATCH)
             .query((row, _) -> {
               UUID id = row.getObject("id", UUID.class);
@@ -93,7 +112,7 @@ class PersonAddresses implements IndexedRows, SealedColumns {
     if (!rows.isEmpty()) {
       columns(
               """
-              delete from person_address p
+              delete from TABLE p
               using unnest(:ids::uuid[], :emails::bytea[], :keys::int[]) as v (id, email, key)
               where p.organisation_id = :owner and p.email_index = v.email and p.id <> v.id
               """,
@@ -102,7 +121,7 @@ class PersonAddresses implements IndexedRows, SealedColumns {
           .update();
       columns(
               """
-              update person_address p set email_index = v.email, email_index_version = v.key
+              update TABLE p set email_index = v.email, email_index_version = v.key
               from unnest(:ids::uuid[], :emails::bytea[], :keys::int[]) as v (id, email, key)
               where p.organisation_id = :owner and p.id = v.id
               """,
@@ -113,13 +132,13 @@ class PersonAddresses implements IndexedRows, SealedColumns {
     return rows.size();
   }
 
-  private EmailAddress open(UUID owner, UUID id, byte[] sealed) {
+  EmailAddress open(UUID owner, UUID id, byte[] sealed) {
     return new EmailAddress(
-        new String(vault.open(owner, TABLE, id, sealed), StandardCharsets.UTF_8));
+        new String(vault.open(owner, table, id, sealed), StandardCharsets.UTF_8));
   }
 
   private JdbcClient.StatementSpec columns(String sql, UUID owner, List<Row> rows) {
-    return new Columns<>(jdbc.sql(sql).param("owner", owner), rows)
+    return new Columns<>(jdbc.sql(sql.replace("TABLE", table)).param("owner", owner), rows)
         .texts("ids", Row::id)
         .bytes("emails", row -> row.key().email())
         .numbers("keys", row -> row.key().key())

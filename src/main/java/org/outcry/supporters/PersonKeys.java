@@ -108,8 +108,12 @@ public class PersonKeys {
    * been the same for two people, which is why they were changed.
    */
   public boolean isSame(EmailAddress one, EmailAddress other) {
-    EmailRules rules = editions.newest();
-    return rules.normalise(one.value()).equals(rules.normalise(other.value()));
+    return normalised(one).equals(normalised(other));
+  }
+
+  /** An address in the form in which all spellings of it are equal, by the rules in force. */
+  public String normalised(EmailAddress address) {
+    return editions.newest().normalise(address.value());
   }
 
   /** The version in force as this node knows it. */

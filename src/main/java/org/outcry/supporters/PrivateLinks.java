@@ -33,7 +33,9 @@ public class PrivateLinks {
     /** Shows a supporter their letters. */
     LETTER("letter", "letter-link"),
     /** Asks whether the address is theirs. */
-    CONFIRMATION("confirm", "confirmation-link");
+    CONFIRMATION("confirm", "confirmation-link"),
+    /** Ends mail from the organisation; the id is the mail's that it stands in. */
+    UNSUBSCRIBE("unsubscribe", "unsubscribe-link");
 
     private final String path;
     private final String token;

@@ -2,7 +2,6 @@ package org.outcry.supporters;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
@@ -13,7 +12,6 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.PublicUrl;
-import org.outcry.platform.web.Templates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +25,7 @@ class ReceiptMail implements SupporterMailKind {
   private final Actions actions;
   private final PrivateLinks links;
   private final Messages messages;
-  private final Templates templates;
+  private final MailFrame frame;
   private final MailDays days;
   private final PublicUrl publicUrl;
 
@@ -36,14 +34,14 @@ class ReceiptMail implements SupporterMailKind {
       Actions actions,
       PrivateLinks links,
       Messages messages,
-      Templates templates,
+      MailFrame frame,
       MailDays days,
       PublicUrl publicUrl) {
     this.jdbc = jdbc;
     this.actions = actions;
     this.links = links;
     this.messages = messages;
-    this.templates = templates;
+    this.frame = frame;
     this.days = days;
     this.publicUrl = publicUrl;
   }
@@ -51,6 +49,11 @@ class ReceiptMail implements SupporterMailKind {
   @Override
   public String kind() {
     return "receipt";
+  }
+
+  @Override
+  public MailRight right() {
+    return MailRight.ASKED_FOR;
   }
 
   @Override
@@ -72,29 +75,32 @@ class ReceiptMail implements SupporterMailKind {
     Words words = messages.in(language);
     String title = action.content().headline().in(language);
     Address address = address(mail);
-    Receipt receipt =
-        new Receipt(
-            words,
-            language,
-            title,
-            words.number(mail.number()),
-            links.address(action, language, mail.signature(), PrivateLinks.Purpose.LETTER),
-            action.content().letter() != null,
-            organisation.postalAddress(),
-            publicUrl.resolve(OwnData.path(words, organisation)),
-            address.confirmed()
-                ? null
-                : links.address(
-                    action, language, mail.signature(), PrivateLinks.Purpose.CONFIRMATION),
-            address.wantsMail());
+    List<MailText.Part> parts = new ArrayList<>();
+    parts.add(new MailText.Says(words.get("receipt.thanks", "title", title)));
+    parts.add(
+        new MailText.Stresses(words.get("receipt.number", "number", words.number(mail.number()))));
+    boolean hasLetter = action.content().letter() != null;
+    parts.add(
+        new MailText.Leads(
+            words.get(hasLetter ? "receipt.letter" : "receipt.signature"),
+            links.address(action, language, mail.signature(), PrivateLinks.Purpose.LETTER)));
+    parts.add(new MailText.Says(words.get("receipt.private")));
+    if (!address.confirmed()) {
+      parts.add(
+          new MailText.Leads(
+              words.get(address.wantsMail() ? "receipt.hear-or-not-you" : "receipt.not-you"),
+              links.address(
+                  action, language, mail.signature(), PrivateLinks.Purpose.CONFIRMATION)));
+    }
+    parts.add(
+        new MailText.Leads(
+            words.get("receipt.own-data"), publicUrl.resolve(OwnData.path(words, organisation))));
     return Optional.of(
-        mail.written(
-            organisation,
-            language,
+        frame.write(
+            mail,
             signature.particulars().email(),
-            words.get("receipt.subject", "title", title),
-            text(receipt),
-            templates.render("supporters/receipt.jte", Map.of("receipt", receipt))));
+            new MailText(
+                organisation, language, words.get("receipt.subject", "title", title), parts)));
   }
 
   /** What its holder has said of an address. */
@@ -119,30 +125,5 @@ class ReceiptMail implements SupporterMailKind {
         .param("signature", mail.signature())
         .query(Address.class)
         .single();
-  }
-
-  private static String text(Receipt receipt) {
-    Words words = receipt.words();
-    List<String> parts = new ArrayList<>();
-    parts.add(words.get("receipt.thanks", "title", receipt.title()));
-    parts.add(words.get("receipt.number", "number", receipt.number()));
-    parts.add(
-        link(
-            words.get(receipt.hasLetter() ? "receipt.letter" : "receipt.signature"),
-            receipt.link()));
-    parts.add(words.get("receipt.private"));
-    if (receipt.question() != null) {
-      parts.add(
-          link(
-              words.get(receipt.wantsMail() ? "receipt.hear-or-not-you" : "receipt.not-you"),
-              receipt.question()));
-    }
-    parts.add(link(words.get("receipt.own-data"), receipt.ownData()));
-    parts.add(String.join("\n", receipt.postalAddress()));
-    return String.join("\n\n", parts);
-  }
-
-  private static String link(String words, String address) {
-    return words + ":\n" + address;
   }
 }

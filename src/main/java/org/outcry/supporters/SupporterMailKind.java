@@ -8,6 +8,9 @@ public interface SupporterMailKind {
   /** As {@code supporter_mail.kind} names it. */
   String kind();
 
+  /** What gives it the right to be sent. */
+  MailRight right();
+
   /** The mail, see {@link org.outcry.mail.MailSource#compose}. */
   Optional<OutgoingMail> compose(SupporterMail mail);
 }

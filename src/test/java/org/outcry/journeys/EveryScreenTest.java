@@ -108,6 +108,7 @@ class EveryScreenTest {
           Screen.posted("not a form", page, language, 415, step("sign")).encoded("text/plain"));
     }
     screens.addAll(myData(open));
+    screens.addAll(unsubscribing());
     return screens;
   }
 
@@ -143,6 +144,19 @@ class EveryScreenTest {
         Screen.opened("my data, withdraw", english + "/withdraw/" + signature, "en", 200)
             .in(session),
         Screen.opened("my data, erase", french + "/erase", "fr", 200).in(session));
+  }
+
+  private static List<Screen> unsubscribing() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Slug key = new Slug("news");
+    var asks = Readers.agrees(OUTCRY, slug, "/fr/a/" + slug, "everyscreen-asks@mail.example");
+    var done = Readers.agrees(OUTCRY, slug, "everyscreen-done@mail.example");
+    Readers.sendNews(OUTCRY, slug, key);
+    String ended = UnsubscribeTest.link(done);
+    return List.of(
+        Screen.opened("unsubscribe?", UnsubscribeTest.link(asks), "fr", 200),
+        Screen.posted("unsubscribed", ended, "en", 200, Map.of("from", "page")),
+        Screen.opened("no such unsubscribing", ended.replaceFirst("/[^/]+$", "/test"), "en", 404));
   }
 
   private static Map<String, String> step(String step) {

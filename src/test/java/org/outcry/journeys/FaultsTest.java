@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -42,6 +43,7 @@ import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.subethamail.smtp.server.SMTPServer;
 
 /** At full load something is killed: nothing acknowledged is lost, and nobody counts twice. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -60,6 +62,7 @@ class FaultsTest {
   private final Set<String> wrong = ConcurrentHashMap.newKeySet();
   private final Deque<Process> servers = new ArrayDeque<>();
   private final Map<Path, Integer> nodes = new HashMap<>();
+  private String smtp = "";
 
   private interface Fault {
     void happens() throws Exception;
@@ -113,6 +116,79 @@ class FaultsTest {
       }
       TestBinaries.delete(other);
     }
+  }
+
+  @Test
+  void a_server_killed_while_an_update_leaves_sends_it_to_nobody_twice_and_loses_nobody()
+      throws Exception {
+    int readers = 40;
+    List<String> received = new CopyOnWriteArrayList<>();
+    SMTPServer server =
+        SMTPServer.port(0)
+            .bindAddress(InetAddress.getLoopbackAddress())
+            .messageHandler((context, from, to, content) -> {
+              if (new String(content, StandardCharsets.UTF_8).contains("List-Unsubscribe")) {
+                received.add(to);
+                pause();
+                pause();
+              }
+            })
+            .build();
+    server.start();
+    try {
+      start(data);
+      for (int i = 0; i < readers; i++) {
+        post("reader" + i + "@mail.example");
+      }
+      assertThat(acknowledged).hasSize(readers);
+      servers.getLast().destroyForcibly().waitFor();
+      try (var database = EmbeddedPostgres.open(data)) {
+        isSent(jdbc(database));
+      }
+      smtp = "smtp+plain://localhost:" + server.getPortAllocated();
+      start(data);
+      await().atMost(Duration.ofSeconds(60)).until(() -> received.size() >= readers / 4);
+      servers.getLast().destroyForcibly().waitFor();
+      assertThat(received).hasSizeLessThan(readers);
+      start(data);
+      try (var database = EmbeddedPostgres.open(data)) {
+        JdbcClient jdbc = jdbc(database);
+        await()
+            .atMost(Duration.ofSeconds(90))
+            .until(() -> rows(jdbc, UPDATES + " and state in ('queued', 'claimed')") == 0);
+        assertThat(rows(jdbc, UPDATES)).isEqualTo(readers);
+        long accepted = rows(jdbc, UPDATES + " and state = 'accepted'");
+        long uncertain = rows(jdbc, UPDATES + " and state = 'uncertain'");
+        assertThat(accepted + uncertain).as("nobody is lost").isEqualTo(readers);
+        assertThat(uncertain).as("what was on its way").isLessThanOrEqualTo(4);
+        assertThat(received).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo((int) accepted);
+      }
+    } finally {
+      servers.getLast().destroyForcibly().waitFor();
+      server.stop();
+    }
+  }
+
+  private static final String UPDATES = "supporter_mail where kind = 'update'";
+
+  /** All who signed have agreed to hear, and an update is to leave. */
+  private static void isSent(JdbcClient jdbc) {
+    jdbc.sql(
+            """
+            insert into consent (organisation_id, action_id, signature_id, consent_key, version,
+              language, how)
+            select organisation_id, action_id, id, 'news', version, language, 'confirmation'
+            from signature
+            """)
+        .update();
+    jdbc.sql(
+            """
+            insert into action_update (organisation_id, action_id, id, key, document, state, sent_at)
+            select distinct organisation_id, action_id, gen_random_uuid(), 'news',
+              '{"subject": {"en": "News"}, "body": {"en": "Good news."}}'::jsonb, 'sending', now()
+            from signature limit 1
+            """)
+        .update();
   }
 
   /** Needs the right to mount a file system, which root has. */
@@ -205,7 +281,8 @@ class FaultsTest {
             "serve",
             "--server.port=" + port,
             "--management.server.port=0",
-            "--outcry.smtp-url=",
+            "--outcry.smtp-url=" + smtp,
+            "--outcry.mail.lease=10s",
             "--outcry.trusted-proxies=127.0.0.0/8, ::1",
             "--outcry.data=" + data);
     builder.command().addAll(more.length > 0 ? List.of(more) : List.of("--outcry.database-url="));

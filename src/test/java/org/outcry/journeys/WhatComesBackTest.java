@@ -435,9 +435,9 @@ class WhatComesBackTest {
 
   private Taken replied(SenderCheck sender, String text) {
     return OUTCRY
-        .bean(ReturnLedger.class)
+        .bean("letterReturns", ReturnLedger.class)
         .record(
-            new ReturnLedger.Letter(letter.organisation(), letter.action(), letter.id()),
+            new ReturnLedger.Sent(letter.organisation(), letter.action(), letter.id()),
             "imap",
             token(),
             new Returned.Replied(new Answer(TARGET, "Re", text, List.of()), sender));

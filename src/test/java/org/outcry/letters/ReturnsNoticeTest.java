@@ -25,7 +25,7 @@ class ReturnsNoticeTest {
   @Autowired private JdbcClient jdbc;
   @Autowired private Suppressions suppressions;
   @Autowired private Replies replies;
-  @Autowired private ReturnLedger returns;
+  @Autowired private ReturnLedger letterReturns;
   @Autowired private TargetMailboxes mailboxes;
 
   @Test
@@ -34,8 +34,8 @@ class ReturnsNoticeTest {
     assertThat(notice.lines()).isEmpty();
     LedgerRows rows = new LedgerRows(jdbc);
     UUID letter = rows.queue(Ledger.LETTER);
-    returns.record(
-        new ReturnLedger.Letter(rows.organisation, rows.action, letter),
+    letterReturns.record(
+        new ReturnLedger.Sent(rows.organisation, rows.action, letter),
         "imap",
         Ids.token(),
         new Returned.Replied(

@@ -3,8 +3,6 @@ package org.outcry.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.outcry.mail.Ledger.LETTER;
-import static org.outcry.mail.Ledger.SUPPORTER_MAIL;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +15,12 @@ class PlacesTest {
   private final List<String> given = new CopyOnWriteArrayList<>();
 
   /** Somebody who waits for a place, and keeps it. */
-  private Thread waiting(Places places, Ledger ledger, String name) {
+  private Thread waiting(Places places, boolean awaited, String name) {
     Thread thread =
         Thread.ofVirtual()
             .start(() -> {
               try {
-                places.take(ledger);
+                places.take(awaited);
                 given.add(name);
               } catch (InterruptedException e) {
                 given.add(name + " was turned away");
@@ -33,15 +31,15 @@ class PlacesTest {
   }
 
   @Test
-  void a_quarter_is_kept_free_of_mail_to_targets() throws Exception {
+  void a_quarter_is_kept_for_mail_that_supporters_wait_for() throws Exception {
     Places places = new Places(4);
     List<Place> taken = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      taken.add(places.take(LETTER));
+      taken.add(places.take(false));
     }
-    waiting(places, LETTER, "fourth letter");
+    waiting(places, false, "fourth letter");
     assertThat(given).isEmpty();
-    try (Place _ = places.take(SUPPORTER_MAIL)) {
+    try (Place _ = places.take(true)) {
       assertThat(given).isEmpty();
     }
     taken.getFirst().close();
@@ -49,11 +47,11 @@ class PlacesTest {
   }
 
   @Test
-  void mail_to_supporters_goes_before_letters_that_waited_longer() throws Exception {
+  void what_a_supporter_waits_for_goes_before_letters_that_waited_longer() throws Exception {
     Places places = new Places(1);
-    Place only = places.take(LETTER);
-    waiting(places, LETTER, "letter");
-    waiting(places, SUPPORTER_MAIL, "receipt");
+    Place only = places.take(false);
+    waiting(places, false, "letter");
+    waiting(places, true, "receipt");
     only.close();
     await().until(() -> !given.isEmpty());
     assertThat(given).containsExactly("receipt");
@@ -62,9 +60,9 @@ class PlacesTest {
   @Test
   void a_place_is_not_lost_on_somebody_who_waits_no_longer() throws Exception {
     Places places = new Places(1);
-    Place only = places.take(LETTER);
-    Thread gone = waiting(places, SUPPORTER_MAIL, "first");
-    waiting(places, LETTER, "second");
+    Place only = places.take(false);
+    Thread gone = waiting(places, true, "first");
+    waiting(places, false, "second");
     gone.interrupt();
     await().until(() -> given.equals(List.of("first was turned away")));
     only.close();
@@ -74,13 +72,13 @@ class PlacesTest {
   @Test
   void once_closed_nobody_is_given_one() throws Exception {
     Places places = new Places(1);
-    try (Place _ = places.take(LETTER)) {
-      waiting(places, LETTER, "letter");
-      waiting(places, SUPPORTER_MAIL, "receipt");
+    try (Place _ = places.take(false)) {
+      waiting(places, false, "letter");
+      waiting(places, true, "receipt");
       places.close();
       await().until(() -> given.size() == 2);
       assertThat(given).allMatch(each -> each.endsWith("was turned away"));
     }
-    assertThatThrownBy(() -> places.take(LETTER)).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> places.take(false)).isInstanceOf(InterruptedException.class);
   }
 }

@@ -24,10 +24,7 @@ class MailDaysTest {
 
   private final MailDays days = OUTCRY.bean(MailDays.class);
   private final Action action =
-      OUTCRY
-          .bean(Actions.class)
-          .find(OUTCRY.campaign("release-narges-mohammadi"))
-          .orElseThrow();
+      OUTCRY.bean(Actions.class).find(OUTCRY.campaign("release-narges-mohammadi")).orElseThrow();
 
   private boolean takes(ClaimedMail mail, String address, Kind kind) {
     return days.takes(mail, action.keyOwner(), new EmailAddress(address), kind);

@@ -116,6 +116,11 @@ public final class RunningOutcry {
     return context.getBean(type);
   }
 
+  /** One of several beans of a type. */
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   public <T> List<T> beans(Class<T> type) {
     return List.copyOf(context.getBeansOfType(type).values());
   }

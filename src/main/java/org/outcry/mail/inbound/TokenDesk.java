@@ -14,45 +14,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Finds the letter that an arrival belongs to by its token, and what the arrival means for it. */
+/** Finds the mail that an arrival belongs to by its token, and what the arrival means for it. */
 @Component
 class TokenDesk implements InboundDesk {
   private static final Logger LOG = LoggerFactory.getLogger(TokenDesk.class);
 
-  private final ReturnLedger ledger;
+  private final List<ReturnLedger> ledgers;
   private final Senders senders;
   private final InboundMetrics metrics;
 
-  TokenDesk(ReturnLedger ledger, Senders senders, InboundMetrics metrics) {
-    this.ledger = ledger;
+  TokenDesk(List<ReturnLedger> ledgers, Senders senders, InboundMetrics metrics) {
+    this.ledgers = ledgers;
     this.senders = senders;
     this.metrics = metrics;
   }
 
-  /** A token with the letter that has it. */
-  private record Match(Token token, ReturnLedger.Letter letter) {}
+  /** A token with the mail that has it. */
+  private record Match(Token token, ReturnLedger ledger, ReturnLedger.Sent sent) {
+    Matched means(Returned returned) {
+      return new Matched(this, returned);
+    }
+  }
 
-  private record Matched(ReturnLedger.Letter letter, Returned returned) {}
+  private record Matched(Match match, Returned returned) {
+    Taken record(String way, byte[] arrival) {
+      return match.ledger().record(match.sent(), way, arrival, returned);
+    }
+  }
 
   @Override
   public Taken take(Arrival arrival) {
     Optional<Matched> matched =
         switch (arrival) {
           case Arrival.Message message -> message(message);
-          // Whoever posts for a provider has proved to be it, so the token only names the letter.
+          // Whoever posts for a provider has proved to be it, so the token only names the mail.
           case Arrival.Bounce bounce ->
-              match(Token.in(bounce.sentAs().value()))
-                  .map(match -> new Matched(match.letter(), said(bounce)));
+              match(Token.in(bounce.sentAs().value())).map(match -> match.means(said(bounce)));
           case Arrival.Complaint complaint ->
               match(Token.in(complaint.sentAs().value()))
-                  .map(match ->
-                      new Matched(match.letter(), new Returned.Complained(complaint.way())));
+                  .map(match -> match.means(new Returned.Complained(complaint.way())));
         };
     Taken taken =
-        matched
-            .map(found ->
-                ledger.record(found.letter(), arrival.way(), name(arrival), found.returned()))
-            .orElse(Taken.UNMATCHED);
+        matched.map(found -> found.record(arrival.way(), name(arrival))).orElse(Taken.UNMATCHED);
     String kind =
         matched
             .map(found -> found.returned().getClass().getSimpleName().toLowerCase(Locale.ROOT))
@@ -79,7 +82,7 @@ class TokenDesk implements InboundDesk {
             judgement instanceof Judgement.Complaint complaint
                 ? match(complaint.tokens())
                 : Optional.empty())
-        .map(match -> new Matched(match.letter(), meaning(message, mail, match, judgement)));
+        .map(match -> match.means(meaning(message, mail, match, judgement)));
   }
 
   /** The envelope is surer than what stands in the mail. */
@@ -93,13 +96,16 @@ class TokenDesk implements InboundDesk {
     return tokens.stream()
         .distinct()
         .limit(10) // Whoever writes a thousand addresses into a header gets no thousand look-ups.
-        .flatMap(token -> ledger.find(token).map(letter -> new Match(token, letter)).stream())
+        .flatMap(token ->
+            ledgers.stream()
+                .flatMap(ledger ->
+                    ledger.find(token).map(sent -> new Match(token, ledger, sent)).stream()))
         .findFirst();
   }
 
   private Returned meaning(
       Arrival.Message message, ReadMail mail, Match match, Judgement judgement) {
-    boolean toEnvelope = match.token().kind() == Token.Kind.BOUNCE;
+    boolean toEnvelope = match.token().kind() != Token.Kind.REPLY;
     return switch (judgement) {
       case Judgement.Report(var outcome, String status, String diagnostic) -> {
         if (!toEnvelope) {
@@ -117,7 +123,7 @@ class TokenDesk implements InboundDesk {
               ? new Returned.Other(answer)
               : new Returned.Replied(
                   answer,
-                  senders.check(message.content(), mail, ledger.addressees(match.letter())));
+                  senders.check(message.content(), mail, match.ledger().addressees(match.sent())));
       case Judgement.Unreadable() -> new Returned.Unreadable();
     };
   }

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -106,6 +107,21 @@ public final class GroupCommit<R, A> implements AutoCloseable {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new RejectedExecutionException("stopping", stopping);
+    }
+  }
+
+  /**
+   * The same for those who speak with the database.
+   *
+   * @throws QueryTimeoutException when too many wait already, or no answer came in time; in the
+   *     latter case the row may have been committed nevertheless
+   * @throws RuntimeException what the transaction threw for this row
+   */
+  public A await(R row) {
+    try {
+      return record(row);
+    } catch (RejectedExecutionException late) {
+      throw new QueryTimeoutException("the database did not answer in time", late);
     }
   }
 

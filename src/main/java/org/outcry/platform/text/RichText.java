@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * Text with headings, emphasis, links, lists and quotations: the part of CommonMark 0.31 that
@@ -121,6 +122,15 @@ public final class RichText {
   /** The words alone, paragraphs separated by blank lines. */
   public String plain() {
     return RichTextPlain.write(blocks);
+  }
+
+  /**
+   * The same with the address of each link behind its words, for where nothing can be pressed.
+   *
+   * @param address what an address is written as
+   */
+  public String plain(UnaryOperator<String> address) {
+    return RichTextPlain.write(blocks, address);
   }
 
   /** Emphasis that asterisks cannot express: rare enough to ask for another wording. */

@@ -70,6 +70,7 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
               case "receipt" -> "my-data.mail-kind.receipt";
               case "reply" -> "my-data.mail-kind.reply";
               case "self-service" -> "my-data.mail-kind.self-service";
+              case "update" -> "my-data.mail-kind.update";
               default -> "my-data.mail-kind.other";
             });
   }

@@ -70,9 +70,9 @@ class ReturnCommandsTest {
             .single();
     for (SenderCheck check : List.of(SenderCheck.OTHER_DOMAIN, SenderCheck.NO_POLICY)) {
       OUTCRY
-          .bean(ReturnLedger.class)
+          .bean("letterReturns", ReturnLedger.class)
           .record(
-              new ReturnLedger.Letter(letter.organisation(), letter.action(), letter.id()),
+              new ReturnLedger.Sent(letter.organisation(), letter.action(), letter.id()),
               "imap",
               Ids.token(),
               new Returned.Replied(

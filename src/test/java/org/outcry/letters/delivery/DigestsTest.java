@@ -171,7 +171,7 @@ class DigestsTest {
         .extracting(LetterRecords.Moment::what)
         .anyMatch(what -> what.contains("bounce") && what.contains("no such user"));
     // Somebody answers all the same: no one supporter is written to.
-    ReturnLedger returns = OUTCRY.bean(ReturnLedger.class);
+    ReturnLedger returns = OUTCRY.bean("letterReturns", ReturnLedger.class);
     assertThat(
             returns.record(
                 returns

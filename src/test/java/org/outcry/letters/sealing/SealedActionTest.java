@@ -382,9 +382,9 @@ class SealedActionTest {
             .query(UUID.class)
             .single();
     OUTCRY
-        .bean(ReturnLedger.class)
+        .bean("letterReturns", ReturnLedger.class)
         .record(
-            new ReturnLedger.Letter(action.organisationId(), action.id(), letter),
+            new ReturnLedger.Sent(action.organisationId(), action.id(), letter),
             "imap",
             new byte[16],
             new Returned.Replied(

@@ -19,7 +19,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.supporters.SuppressionList;
 import org.outcry.testing.RunningOutcry;
 
 /** Keys are renewed while people sign: each counts once, and nothing stays behind. */
@@ -48,7 +50,10 @@ class KeyRenewalTest {
           "signature.member",
           "signature.name_index",
           // sealed to a key that is not here
-          "signature.sealed");
+          "signature.sealed",
+          "supporter_mail.recipient",
+          "supporter_return.arrival",
+          "suppression.email_index");
 
   private static Map<String, String> form(String email) {
     Map<String, String> form = new HashMap<>();
@@ -126,6 +131,9 @@ class KeyRenewalTest {
     KeyRing keys = OUTCRY.bean(KeyRing.class);
     Vault vault = OUTCRY.bean(Vault.class);
     byte[] link = vault.token(owner, "letter-link", owner);
+    SuppressionList suppressions = OUTCRY.bean(SuppressionList.class);
+    EmailAddress suppressed = new EmailAddress("suppressed@renewal.example");
+    suppressions.add(owner, suppressed, SuppressionList.Reason.STAFF, "Ana");
     long before = OUTCRY.count(slug);
     List<String> first = addresses("first", 40);
     sign(slug, first);
@@ -182,6 +190,11 @@ class KeyRenewalTest {
     sign(slug, during);
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(100);
     assertThat(vault.token(owner, "letter-link", owner)).as("links stay").isEqualTo(link);
+    assertThat(suppressions.has(owner, suppressed)).as("still nothing is mailed there").isTrue();
+    assertThat(suppressions.add(owner, suppressed, SuppressionList.Reason.STAFF, "Ana")).isFalse();
+    assertThat(suppressions.list(owner))
+        .extracting(SuppressionList.Entry::address)
+        .contains(suppressed);
     everythingOpens(owner);
   }
 

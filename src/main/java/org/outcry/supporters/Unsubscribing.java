@@ -1,0 +1,119 @@
+package org.outcry.supporters;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.outcry.platform.text.EmailAddress;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes back all consents to mail of a person: those of all signatures given with the address, and
+ * with any other of theirs that the organisation knows.
+ */
+@Service
+public class Unsubscribing {
+  private static final String SIGNED =
+      """
+      select s.action_id, COLUMNS from signature s
+      where s.organisation_id = :organisation and s.email_index = any(:emails)
+        and s.action_id = any(array(
+          select id from action where organisation_id = :organisation and state <> 'draft'))
+        and s.state in ('pending', 'counted', 'invalidated') and length(s.payload) > 0
+      union all
+      select s.action_id, COLUMNS from signature s
+      where s.organisation_id = :organisation and s.email_index = any(:emails)
+        and s.action_id = any(array(
+          select id from action where organisation_id = :organisation and state <> 'draft'))
+        and s.state in ('withdrawn', 'expired') and s.anonymous_at is null
+        and length(s.payload) > 0
+      """
+          .replace("COLUMNS", Signatures.COLUMNS);
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final PersonKeys keys;
+  private final PersonAddresses addresses;
+  private final Signatures signatures;
+  private final Consents consents;
+
+  Unsubscribing(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      PersonKeys keys,
+      PersonAddresses addresses,
+      Signatures signatures,
+      Consents consents) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.keys = keys;
+    this.addresses = addresses;
+    this.signatures = signatures;
+    this.consents = consents;
+  }
+
+  /**
+   * Takes them back; once, however often it is said.
+   *
+   * @param how as {@code consent_withdrawal} has it
+   * @return how many consents were in force until now
+   */
+  public int unsubscribe(UUID organisation, EmailAddress address, String how) {
+    return transactions.execute(_ -> {
+      int taken = 0;
+      for (EmailAddress each : all(organisation, address)) {
+        for (Map.Entry<UUID, List<UUID>> action : signed(organisation, each).entrySet()) {
+          taken += consents.withdrawMail(organisation, action.getKey(), action.getValue(), how);
+        }
+      }
+      return taken;
+    });
+  }
+
+  private record Other(UUID id, byte[] payload) {}
+
+  /** The address, and the others of the person whose it is. */
+  private Collection<EmailAddress> all(UUID organisation, EmailAddress address) {
+    List<EmailAddress> all = new ArrayList<>(List.of(address));
+    jdbc.sql(
+            """
+            select other.id, other.payload from person_address mine
+              join person_address other on other.organisation_id = mine.organisation_id
+                and other.person_id = mine.person_id and other.id <> mine.id
+            where mine.organisation_id = ? and mine.email_index = any(?)
+            """)
+        .params(organisation, emails(organisation, address))
+        .query(Other.class)
+        .list()
+        .forEach(other -> all.add(addresses.open(organisation, other.id(), other.payload())));
+    return all;
+  }
+
+  /**
+   * The signatures given with an address, by action. What an index of older rules finds is compared
+   * by today's.
+   */
+  Map<UUID, List<UUID>> signed(UUID organisation, EmailAddress address) {
+    return jdbc
+        .sql(SIGNED)
+        .param("organisation", organisation)
+        .param("emails", emails(organisation, address))
+        .query(
+            (row, _) -> signatures.read(organisation, row.getObject("action_id", UUID.class), row))
+        .list()
+        .stream()
+        .filter(each -> keys.isSame(each.particulars().email(), address))
+        .collect(
+            Collectors.groupingBy(
+                SignatureRecord::action,
+                Collectors.mapping(SignatureRecord::id, Collectors.toList())));
+  }
+
+  private byte[][] emails(UUID organisation, EmailAddress address) {
+    return keys.of(organisation, address, "", "").emails().toArray(byte[][]::new);
+  }
+}

@@ -1,0 +1,158 @@
+package org.outcry.updates;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.Consents;
+import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.SignatureRecord;
+import org.outcry.supporters.Signatures;
+import org.outcry.supporters.SuppressionList;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who gets updates on an action: those who signed it, count, and have agreed to hear from the
+ * organisation with that signature; each address and each person once.
+ */
+@Component
+class Audience {
+  private static final String MAY_HEAR =
+      Consents.ALLOWS_MAIL
+          .replace(":organisation", "s.organisation_id")
+          .replace(":action", "s.action_id")
+          .replace(":signature", "s.id");
+
+  private static final String BATCH =
+      """
+      select COLUMNS, (select a.person_id from person_address a
+          where a.organisation_id = s.organisation_id and a.email_index = s.email_index) as person
+      from signature s
+      where s.organisation_id = ? and s.action_id = ? and s.state = 'counted' and s.id > ?
+        and length(s.payload) > 0 and MAY_HEAR
+      order by s.id limit ?
+      """
+          .replace("COLUMNS", Signatures.COLUMNS)
+          .replace("MAY_HEAR", MAY_HEAR);
+
+  /** By indexes alone; while keys are renewed, some addresses have two for a time. */
+  private static final String OUTLOOK =
+      """
+      with signed as materialized (
+        select s.email_index, s.payload is null as anonymous,
+          s.payload is not null and MAY_HEAR as hears,
+          exists (select from suppression x where x.organisation_id = s.organisation_id
+            and x.email_index = s.email_index) as suppressed,
+          (select a.person_id from person_address a
+            where a.organisation_id = s.organisation_id and a.email_index = s.email_index) as person
+        from signature s
+        where s.organisation_id = ? and s.action_id = ? and s.state = 'counted')
+      select count(*) as signatures,
+        count(distinct coalesce(person::text, email_index::text))
+          filter (where hears and not suppressed) as recipients,
+        count(*) filter (where not hears and not anonymous) as without_consent,
+        count(*) filter (where hears and suppressed) as suppressed,
+        count(*) filter (where anonymous) as anonymous
+      from signed
+      """
+          .replace("MAY_HEAR", MAY_HEAR);
+
+  private final JdbcClient jdbc;
+  private final Signatures signatures;
+  private final SuppressionList suppressions;
+  private final PersonKeys keys;
+  private final Vault vault;
+
+  Audience(
+      JdbcClient jdbc,
+      Signatures signatures,
+      SuppressionList suppressions,
+      PersonKeys keys,
+      Vault vault) {
+    this.jdbc = jdbc;
+    this.signatures = signatures;
+    this.suppressions = suppressions;
+    this.keys = keys;
+    this.vault = vault;
+  }
+
+  /**
+   * Somebody who gets an update.
+   *
+   * @param address 16 bytes that equal addresses have alike, whichever index key is in use
+   * @param person whose address it is; {@code null} where that is not known
+   */
+  record Recipient(UUID signature, byte[] address, @Nullable UUID person) {}
+
+  /**
+   * A part of them.
+   *
+   * @param suppressed how many were left out
+   * @param last the last signature that was looked at; {@code null} when there were no more
+   */
+  record Batch(List<Recipient> recipients, int suppressed, @Nullable UUID last) {}
+
+  private record Row(SignatureRecord signature, @Nullable UUID person) {
+    EmailAddress address() {
+      return signature.particulars().email();
+    }
+  }
+
+  /** The next ones after a signature, in the order of ids. */
+  Batch next(Action action, UUID after, int most) {
+    List<Row> rows =
+        jdbc.sql(BATCH)
+            .params(action.organisationId(), action.id(), after, most)
+            .query((row, _) ->
+                new Row(
+                    signatures.read(action.organisationId(), action.id(), row),
+                    row.getObject("person", UUID.class)))
+            .list();
+    Set<EmailAddress> suppressed =
+        suppressions.among(
+            action.organisationId(), rows.stream().map(Row::address).collect(Collectors.toSet()));
+    List<Recipient> recipients =
+        rows.stream()
+            .filter(row -> !suppressed.contains(row.address()))
+            .map(row ->
+                new Recipient(
+                    row.signature().id(),
+                    name(action.organisationId(), row.address()),
+                    row.person()))
+            .toList();
+    return new Batch(
+        recipients,
+        rows.size() - recipients.size(),
+        rows.isEmpty() ? null : rows.getLast().signature().id());
+  }
+
+  /** By the key of private links, which is never renewed: an update may take days. */
+  private byte[] name(UUID organisation, EmailAddress address) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(keys.normalised(address).getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(hash);
+      return vault.token(
+          organisation, "update-recipient", new UUID(bytes.getLong(), bytes.getLong()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  Outlook outlook(Action action) {
+    return jdbc.sql(OUTLOOK)
+        .params(action.organisationId(), action.id())
+        .query(Outlook.class)
+        .single();
+  }
+}

@@ -1,0 +1,243 @@
+package org.outcry.updates;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.outcry.campaigns.Action;
+import org.outcry.mail.MailQueued;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The updates on actions: made, tested, sent, stopped, counted. */
+@Service
+public class Updates {
+  private static final String COLUMNS =
+      "select id, key, state, made_at, sent_at, queued_at, document::text as document"
+          + " from action_update where organisation_id = ? and action_id = ? ";
+
+  private static final String FIGURES =
+      """
+      select
+        count(*) filter (where m.state in ('queued', 'claimed')) as queued,
+        count(*) filter (where m.state = 'deferred') as deferred,
+        count(*) filter (where m.state = 'accepted') as accepted,
+        count(*) filter (where m.state in ('bounced', 'rejected')) as bounced,
+        count(*) filter (where m.state = 'uncertain') as uncertain,
+        count(*) filter (where m.refused_for is not null) as refused,
+        count(*) filter (where m.state in ('withdrawn', 'failed', 'expired', 'held')
+          and m.refused_for is null) as other,
+        count(*) filter (where exists (select from supporter_return r
+          where r.organisation_id = m.organisation_id and r.action_id = m.action_id
+            and r.mail_id = m.id and r.kind = 'unsubscribe')) as unsubscribed,
+        count(*) filter (where exists (select from supporter_return r
+          where r.organisation_id = m.organisation_id and r.action_id = m.action_id
+            and r.mail_id = m.id and r.kind = 'complaint')) as complained,
+        (select suppressed from action_update u where u.id = :update) as suppressed,
+        (select doubled from action_update u where u.id = :update) as doubled
+      from supporter_mail m
+      where m.organisation_id = :organisation and m.action_id = :action
+        and m.update_id = :update and m.kind = 'update'
+      """;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Audience audience;
+  private final TestAddresses tests;
+  private final ApplicationEventPublisher events;
+
+  Updates(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Audience audience,
+      TestAddresses tests,
+      ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.audience = audience;
+    this.tests = tests;
+    this.events = events;
+  }
+
+  /** Who would get an update on an action. */
+  public Outlook outlook(Action action) {
+    return audience.outlook(action);
+  }
+
+  /** What came of sending. */
+  public enum Start {
+    /** It is being sent from now on. */
+    STARTED,
+    /** It was sent before, and nothing is sent twice. */
+    KNOWN,
+    /** One of that name was sent with other words. */
+    OTHER_WORDS
+  }
+
+  /**
+   * Sends an update; once, however often and by how many it is sent at once.
+   *
+   * @param by who says so
+   */
+  public Start send(Action action, Slug key, UpdateWords words, String by) {
+    return transactions.execute(_ -> {
+      keep(action, key, words);
+      boolean started =
+          jdbc.sql(
+                      """
+                      update action_update set state = 'sending', sent_at = now()
+                      where organisation_id = ? and action_id = ? and key = ? and state = 'draft'
+                      """)
+                  .params(action.organisationId(), action.id(), key.value())
+                  .update()
+              == 1;
+      Update now = find(action, key).orElseThrow();
+      if (started) {
+        note(action, now.id(), "sent", by);
+        return Start.STARTED;
+      }
+      return now.words().equals(words) ? Start.KNOWN : Start.OTHER_WORDS;
+    });
+  }
+
+  /**
+   * Queues a test, to an address that {@link StaffAddresses} knows as staff's.
+   *
+   * @param by who says so
+   */
+  public void test(Action action, Slug key, UpdateWords words, EmailAddress to, String by) {
+    transactions.executeWithoutResult(_ -> {
+      keep(action, key, words);
+      Update update = find(action, key).orElseThrow();
+      UUID mail = Ids.next();
+      tests.add(action.organisationId(), mail, to);
+      jdbc.sql(
+              """
+              insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
+                update_id)
+              values (?, ?, ?, ?, 'update-test', ?)
+              """)
+          .params(action.organisationId(), action.id(), mail, new UUID(0, 0), update.id())
+          .update();
+      note(action, update.id(), "tested", by);
+    });
+    events.publishEvent(new MailQueued());
+  }
+
+  /** Keeps the words of a draft; those of one that was sent stay. */
+  private void keep(Action action, Slug key, UpdateWords words) {
+    jdbc.sql(
+            """
+            insert into action_update as u (organisation_id, action_id, id, key, document, state)
+            values (?, ?, ?, ?, cast(? as jsonb), 'draft')
+            on conflict (organisation_id, action_id, key) do update
+              set document = excluded.document where u.state = 'draft'
+            """)
+        .params(action.organisationId(), action.id(), Ids.next(), key.value())
+        .param(Documents.write(words))
+        .update();
+  }
+
+  /**
+   * Stops an update at once: nothing more of it leaves but what is on its way at this moment.
+   *
+   * @return whether it was being sent
+   */
+  public boolean stop(Action action, Slug key, String by) {
+    return move(action, key, "sending", "stopped", by);
+  }
+
+  /**
+   * Goes on with an update that was stopped, where it was.
+   *
+   * @return whether it was stopped
+   */
+  public boolean resume(Action action, Slug key, String by) {
+    boolean resumed = move(action, key, "stopped", "sending", by);
+    if (resumed) {
+      events.publishEvent(new MailQueued());
+    }
+    return resumed;
+  }
+
+  private boolean move(Action action, Slug key, String from, String to, String by) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          boolean moved =
+              jdbc.sql(
+                          """
+                          update action_update set state = ?
+                          where organisation_id = ? and action_id = ? and key = ? and state = ?
+                          """)
+                      .params(to, action.organisationId(), action.id(), key.value(), from)
+                      .update()
+                  == 1;
+          if (moved) {
+            note(
+                action,
+                find(action, key).orElseThrow().id(),
+                to.equals("stopped") ? "stopped" : "resumed",
+                by);
+          }
+          return moved;
+        }));
+  }
+
+  private void note(Action action, UUID update, String kind, String by) {
+    jdbc.sql(
+            """
+            insert into action_update_event (organisation_id, action_id, update_id, id, kind, by)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(action.organisationId(), action.id(), update, Ids.next(), kind, by)
+        .update();
+  }
+
+  /** An update by its name; empty when nobody has tested or sent it. */
+  public Optional<Update> find(Action action, Slug key) {
+    return read(
+            jdbc.sql(COLUMNS + "and key = ?")
+                .params(action.organisationId(), action.id(), key.value()))
+        .stream()
+        .findFirst();
+  }
+
+  /** All updates on an action, the latest first. */
+  public List<Update> list(Action action) {
+    return read(
+        jdbc.sql(COLUMNS + "order by made_at desc, id desc")
+            .params(action.organisationId(), action.id()));
+  }
+
+  private static List<Update> read(JdbcClient.StatementSpec statement) {
+    return statement
+        .query((row, _) -> {
+          var sent = row.getTimestamp("sent_at");
+          var queued = row.getTimestamp("queued_at");
+          return new Update(
+              row.getObject("id", UUID.class),
+              new Slug(row.getString("key")),
+              Update.State.of(row.getString("state")),
+              row.getTimestamp("made_at").toInstant(),
+              sent == null ? null : sent.toInstant(),
+              queued == null ? null : queued.toInstant(),
+              Documents.read(row.getString("document"), UpdateWords.class));
+        })
+        .list();
+  }
+
+  /** What became of an update's mails until now. */
+  public Figures figures(Action action, Update update) {
+    return jdbc.sql(FIGURES)
+        .param("organisation", action.organisationId())
+        .param("action", action.id())
+        .param("update", update.id())
+        .query(Figures.class)
+        .single();
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands about updates to supporters. */
+@NullMarked
+package org.outcry.updates.cli;
+
+import org.jspecify.annotations.NullMarked;

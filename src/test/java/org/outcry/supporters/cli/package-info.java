@@ -1,0 +1,4 @@
+@NullMarked
+package org.outcry.supporters.cli;
+
+import org.jspecify.annotations.NullMarked;

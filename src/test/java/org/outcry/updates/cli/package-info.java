@@ -1,0 +1,4 @@
+@NullMarked
+package org.outcry.updates.cli;
+
+import org.jspecify.annotations.NullMarked;
