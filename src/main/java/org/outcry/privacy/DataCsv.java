@@ -25,6 +25,11 @@ public final class DataCsv {
     try (CsvWriter writer = CsvWriter.builder().build(text)) {
       writer.writeRecord("action", "signed", "what", "name", "value", "at");
       data.signatures().forEach(new DataCsv(writer)::write);
+      PersonData.NotMailed notMailed = data.notMailed();
+      if (notMailed != null) {
+        writer.writeRecord(
+            "", "", "not mailed", "reason", notMailed.reason(), notMailed.since().toString());
+      }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

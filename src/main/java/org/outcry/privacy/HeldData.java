@@ -21,6 +21,7 @@ import org.outcry.supporters.Consents;
 import org.outcry.supporters.Corrections;
 import org.outcry.supporters.Particulars;
 import org.outcry.supporters.SupporterMails;
+import org.outcry.supporters.SuppressionList;
 import org.springframework.stereotype.Service;
 
 /** Puts together everything that an organisation holds on an address. */
@@ -31,6 +32,7 @@ public class HeldData {
   private final SupporterLetters letters;
   private final Consents consents;
   private final SupporterMails mails;
+  private final SuppressionList suppressions;
   private final Corrections corrections;
   private final PublicUrl publicUrl;
 
@@ -40,6 +42,7 @@ public class HeldData {
       SupporterLetters letters,
       Consents consents,
       SupporterMails mails,
+      SuppressionList suppressions,
       Corrections corrections,
       PublicUrl publicUrl) {
     this.persons = persons;
@@ -47,6 +50,7 @@ public class HeldData {
     this.letters = letters;
     this.consents = consents;
     this.mails = mails;
+    this.suppressions = suppressions;
     this.corrections = corrections;
     this.publicUrl = publicUrl;
   }
@@ -58,7 +62,11 @@ public class HeldData {
         organisation.name().in(words.wordsLanguage()),
         found.isEmpty() ? address.value() : found.getFirst().record().particulars().email().value(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
-        found.stream().map(each -> signed(each, words)).toList());
+        found.stream().map(each -> signed(each, words)).toList(),
+        suppressions
+            .find(id, address)
+            .map(entry -> new PersonData.NotMailed(entry.reason(), entry.since()))
+            .orElse(null));
   }
 
   private PersonData.Signed signed(PersonSignatures.Signed signed, Words words) {

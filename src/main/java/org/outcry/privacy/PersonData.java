@@ -1,6 +1,7 @@
 package org.outcry.privacy;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,21 @@ import org.outcry.supporters.SupporterMails;
  * @param organisation its name
  * @param address as the latest signature has it
  * @param at when it was put together
+ * @param notMailed why nothing is mailed to the address; {@code null} where it is
  */
-public record PersonData(String organisation, String address, Instant at, List<Signed> signatures) {
+public record PersonData(
+    String organisation,
+    String address,
+    Instant at,
+    List<Signed> signatures,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotMailed notMailed) {
+
+  /**
+   * The address is on the list of those that nothing is mailed to.
+   *
+   * @param reason {@code bounce}, {@code complaint} or {@code staff}
+   */
+  public record NotMailed(String reason, Instant since) {}
 
   /**
    * One signature with all that belongs to it.

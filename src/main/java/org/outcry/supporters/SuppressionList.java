@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
   private static final String TABLE = "suppression";
   private static final GroupCommit.Bounds BOUNDS =
       new GroupCommit.Bounds(1_000, 100, 1, Duration.ofSeconds(30));
+  private static final String COLUMNS = "select id, reason, since, by, payload from suppression ";
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -238,12 +240,24 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
 
   /** All entries of an organisation, the latest first. */
   public List<Entry> list(UUID organisation) {
-    return jdbc.sql(
-            """
-            select id, reason, since, by, payload from suppression
-            where organisation_id = ? order by since desc, id desc
-            """)
-        .param(organisation)
+    return entries(
+        organisation,
+        jdbc.sql(COLUMNS + "where organisation_id = ? order by since desc, id desc")
+            .param(organisation));
+  }
+
+  /** The entry of an address; empty when it has none. */
+  public Optional<Entry> find(UUID organisation, EmailAddress address) {
+    return entries(
+            organisation,
+            jdbc.sql(COLUMNS + "where organisation_id = ? and email_index = any(?)")
+                .params(organisation, emails(organisation, address)))
+        .stream()
+        .findFirst();
+  }
+
+  private List<Entry> entries(UUID organisation, JdbcClient.StatementSpec statement) {
+    return statement
         .query((row, _) -> {
           UUID id = row.getObject("id", UUID.class);
           return new Entry(

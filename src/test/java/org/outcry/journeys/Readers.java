@@ -59,6 +59,25 @@ public final class Readers {
     return agrees(outcry, slug, "/a/" + slug, email);
   }
 
+  /** The addresses of two signatures turn out to be one person's. */
+  static void areOnePersons(RunningOutcry outcry, UUID first, UUID second) {
+    outcry
+        .jdbc()
+        .sql(
+            """
+            update person_address a set person_id = (select p.person_id from person_address p
+                join signature s on s.organisation_id = p.organisation_id
+                  and s.email_index = p.email_index
+                where s.id = :first)
+            from signature s
+            where s.id = :second and a.organisation_id = s.organisation_id
+              and a.email_index = s.email_index
+            """)
+        .param("first", first)
+        .param("second", second)
+        .update();
+  }
+
   static UUID last(RunningOutcry outcry, Slug slug) {
     return outcry
         .jdbc()

@@ -63,21 +63,7 @@ class UnsubscribeTest {
     UUID here = Readers.agrees(OUTCRY, slug, "unsub-one@mail.example");
     UUID there = Readers.agrees(OUTCRY, other, "unsub-two@mail.example");
     UUID stranger = Readers.agrees(OUTCRY, slug, "unsub-stranger@mail.example");
-    OUTCRY
-        .jdbc()
-        .sql(
-            """
-            update person_address a set person_id = (select p.person_id from person_address p
-                join signature s on s.organisation_id = p.organisation_id
-                  and s.email_index = p.email_index
-                where s.id = :here)
-            from signature s
-            where s.id = :there and a.organisation_id = s.organisation_id
-              and a.email_index = s.email_index
-            """)
-        .param("here", here)
-        .param("there", there)
-        .update();
+    Readers.areOnePersons(OUTCRY, here, there);
     Readers.sendNews(OUTCRY, slug, KEY);
     String link = link(here);
     for (int scanner = 0; scanner < 3; scanner++) {

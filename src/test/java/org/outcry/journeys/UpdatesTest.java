@@ -137,24 +137,9 @@ class UpdatesTest {
   @Test
   void who_is_queued_twice_gets_it_once_whatever_cuts_the_queueing_off() {
     Slug slug = campaign();
-    Readers.agrees(OUTCRY, slug, "upd-twice-1@mail.example");
+    UUID first = Readers.agrees(OUTCRY, slug, "upd-twice-1@mail.example");
     UUID second = Readers.agrees(OUTCRY, slug, "upd-twice-2@mail.example");
-    // The two addresses turn out to be one person's.
-    OUTCRY
-        .jdbc()
-        .sql(
-            """
-            update person_address a set person_id = (select p.person_id from person_address p
-                join signature s on s.organisation_id = p.organisation_id
-                  and s.email_index = p.email_index
-                where s.action_id = :action and s.id <> :second limit 1)
-            from signature s
-            where s.id = :second and a.organisation_id = s.organisation_id
-              and a.email_index = s.email_index
-            """)
-        .param("action", Deliveries.action(OUTCRY, slug))
-        .param("second", second)
-        .update();
+    Readers.areOnePersons(OUTCRY, first, second);
     assertThat(updates().outlook(Readers.action(OUTCRY, slug)).recipients()).isEqualTo(1);
     Readers.sendNews(OUTCRY, slug, KEY);
     assertThat(Readers.count(OUTCRY, slug, "state = 'accepted'")).isEqualTo(1);

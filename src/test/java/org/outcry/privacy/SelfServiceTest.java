@@ -12,6 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.outcry.supporters.SuppressionList;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.Slug;
 import org.outcry.signing.Recount;
@@ -161,21 +164,29 @@ class SelfServiceTest {
   @Test
   void everything_held_is_shown_and_downloaded_and_no_formula_runs() {
     signs("all@mail.example", Map.of("given_name", "=HYPERLINK(a)", "city", "Ottawa"));
+    OUTCRY
+        .bean(SuppressionList.class)
+        .add(
+            OUTCRY.bean(Actions.class).find(SLUG).orElseThrow().organisationId(),
+            new EmailAddress("all@mail.example"),
+            SuppressionList.Reason.COMPLAINT,
+            "Outcry");
     String session = session("all@mail.example");
     String page = see(session, "/data").body();
     assertThat(page)
         .contains("=HYPERLINK(a)", "Doe", "Ottawa", "all@mail.example", "Kept in the outbox")
-        .contains("Thank-you mail")
+        .contains("Thank-you mail", "a mail to it was reported as spam")
         .doesNotContain(session.substring(session.indexOf('=') + 1));
     HttpResponse<String> json = see(session, "/data.json");
     assertThat(json.body())
         .contains("\"given_name\":\"=HYPERLINK(a)\"", "\"wording\":", "\"letters\":", "\"mails\":")
+        .contains("\"notMailed\":{\"reason\":\"complaint\"")
         .doesNotContain("payload");
     assertThat(json.headers().firstValue("Content-Disposition").orElseThrow())
         .contains("my-data.json");
     assertThat(see(session, "/data.csv").body())
         .contains(",typed,given_name,'=HYPERLINK(a),")
-        .contains(",consent,pass-on,")
+        .contains(",consent,pass-on,", "not mailed,reason,complaint")
         .doesNotContain(",=");
     assertThat(see(session, "/data").headers().firstValue("Cache-Control")).hasValue("no-store");
 

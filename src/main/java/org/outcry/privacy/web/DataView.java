@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
 import org.outcry.privacy.PersonData;
 
 /**
@@ -60,6 +62,22 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
               case "invalidated" -> "my-data.state.invalidated";
               default -> "my-data.state.other";
             });
+  }
+
+  /** Why nothing is mailed to the address; only asked where nothing is. */
+  public String notMailed() {
+    PersonData.NotMailed entry = Objects.requireNonNull(data.notMailed());
+    Words words = page.words();
+    return words.get(
+        "my-data.not-mailed",
+        "day",
+        day(entry.since()),
+        "reason",
+        switch (entry.reason()) {
+          case "bounce" -> words.get("my-data.not-mailed.bounce");
+          case "complaint" -> words.get("my-data.not-mailed.complaint");
+          default -> words.get("my-data.not-mailed.staff");
+        });
   }
 
   /** A mail's kind in words. */

@@ -17,8 +17,6 @@ import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
-import org.outcry.updates.Figures;
-import org.outcry.updates.Outlook;
 import org.outcry.updates.StaffAddresses;
 import org.outcry.updates.Update;
 import org.outcry.updates.UpdateFolder;
@@ -155,7 +153,7 @@ class UpdateCommand implements OutcryCommand {
           Optional<Update> known =
               updates.find(action, read.key()).filter(each -> each.sentAt() != null);
           if (known.isEmpty()) {
-            outlook(updates.outlook(action));
+            UpdateReport.print(out(), updates.outlook(action));
           }
           if (known.isEmpty() && !yes) {
             out().println("Nothing was sent. Look at it with preview and test, then add --yes.");
@@ -183,18 +181,6 @@ class UpdateCommand implements OutcryCommand {
         });
   }
 
-  private void outlook(Outlook outlook) {
-    out().printf("will get it: %,d (each address and each person once)%n", outlook.recipients());
-    out().printf("signatures that count: %,d, of which%n", outlook.signatures());
-    out()
-        .printf(
-            "  %,d without a consent to mail that was confirmed and not taken back%n",
-            outlook.withoutConsent());
-    out().printf("  %,d whose address is suppressed%n", outlook.suppressed());
-    out().printf("  %,d anonymous, without any address%n", outlook.anonymous());
-    out().printf("  %,d of people who get it already by another one%n", outlook.doubled());
-  }
-
   @Command(
       name = "stop",
       description = "Stop an update at once; what is on its way at this moment still arrives.")
@@ -203,15 +189,12 @@ class UpdateCommand implements OutcryCommand {
       @Parameters(paramLabel = "NAME", description = "The update's name.") String name,
       @Option(names = "--by", paramLabel = "NAME", description = "Who says so.")
           @Nullable String by) {
-    return named(
+    return decided(
         slug,
         name,
-        (action, update) -> {
-          Optional<String> who = StaffName.of(by);
-          if (who.isEmpty()) {
-            return refused(NO_NAME, 2);
-          }
-          if (!updates.stop(action, update.key(), who.get())) {
+        by,
+        (action, update, who) -> {
+          if (!updates.stop(action, update.key(), who)) {
             return refused("It is not being sent, so there is nothing to stop.", 1);
           }
           out().println("It is stopped. bin/outcry update resume goes on where it was.");
@@ -225,15 +208,12 @@ class UpdateCommand implements OutcryCommand {
       @Parameters(paramLabel = "NAME", description = "The update's name.") String name,
       @Option(names = "--by", paramLabel = "NAME", description = "Who says so.")
           @Nullable String by) {
-    return named(
+    return decided(
         slug,
         name,
-        (action, update) -> {
-          Optional<String> who = StaffName.of(by);
-          if (who.isEmpty()) {
-            return refused(NO_NAME, 2);
-          }
-          if (!updates.resume(action, update.key(), who.get())) {
+        by,
+        (action, update, who) -> {
+          if (!updates.resume(action, update.key(), who)) {
             return refused("It is not stopped, so there is nothing to go on with.", 1);
           }
           out().println("It goes on where it was.");
@@ -273,31 +253,9 @@ class UpdateCommand implements OutcryCommand {
           if (update.sentAt() != null && update.queuedAt() == null) {
             out().println("  not all of its mails are queued yet");
           }
-          print(updates.figures(action, update));
+          UpdateReport.print(out(), updates.figures(action, update));
           return 0;
         });
-  }
-
-  private void print(Figures figures) {
-    out()
-        .printf(
-            "  queued %,d, deferred %,d, accepted %,d, bounced %,d, uncertain %,d%n",
-            figures.queued(),
-            figures.deferred(),
-            figures.accepted(),
-            figures.bounced(),
-            figures.uncertain());
-    out()
-        .printf(
-            "  not sent: consent gone or address suppressed since %,d, otherwise %,d%n",
-            figures.refused(), figures.other());
-    out()
-        .printf(
-            "  left out: suppressed %,d, got it already %,d%n",
-            figures.suppressed(), figures.doubled());
-    out()
-        .printf(
-            "  unsubscribed %,d, complained %,d%n", figures.unsubscribed(), figures.complained());
   }
 
   private interface OnFolder {
@@ -306,6 +264,20 @@ class UpdateCommand implements OutcryCommand {
 
   private interface OnUpdate {
     int run(Action action, Update update);
+  }
+
+  private interface Decision {
+    int run(Action action, Update update, String who);
+  }
+
+  private int decided(String slug, String name, @Nullable String by, Decision step) {
+    return named(
+        slug,
+        name,
+        (action, update) -> {
+          Optional<String> who = StaffName.of(by);
+          return who.isEmpty() ? refused(NO_NAME, 2) : step.run(action, update, who.get());
+        });
   }
 
   private int with(String slug, Path folder, OnFolder step) {
