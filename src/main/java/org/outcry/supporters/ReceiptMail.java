@@ -61,8 +61,8 @@ class ReceiptMail implements SupporterMailKind {
     ClaimedMail claimed = mail.claimed();
     Optional<SignatureRecord> found =
         signatures.find(claimed.organisation(), claimed.action(), mail.signature());
-    if (found.isEmpty()) {
-      return Optional.empty(); // It was made anonymous meanwhile.
+    if (found.isEmpty() || !found.get().particulars().takesMail()) {
+      return Optional.empty(); // It was made anonymous meanwhile, or they want no mail.
     }
     SignatureRecord signature = found.get();
     Action action = actions.find(claimed.action()).orElseThrow();

@@ -68,7 +68,7 @@ final class Keys {
           "limit",
           "fallback");
   static final List<String> REFERENCE = List.of("office");
-  static final List<String> FORM = List.of("fields", "consents", "button", "household");
+  static final List<String> FORM = List.of("fields", "consents", "button", "household", "choices");
   static final List<String> CONFIRMATION =
       List.of("when", "of", "expires-after-days", "remind-after-days");
   static final List<String> OWN = List.of("key", "kind", "label", "help", "options", "required");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Pictures;
+import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.Section;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.ShownLetter;
@@ -111,7 +112,17 @@ class Views {
         content.confirmation() == null
             ? null
             : "/" + language.tag() + "/a/" + content.slug() + "/again",
+        words.get(thanksMail(content)),
         Route.path(content, language, Part.PAGE));
+  }
+
+  /** The page is the same for who wants no mail: it does not know them. */
+  private static String thanksMail(ActionContent content) {
+    boolean maybeNone = SafetyChoice.offeredBy(content).contains(SafetyChoice.NO_MAIL);
+    if (content.confirmation() != null) {
+      return maybeNone ? "thanks.confirm.or-none" : "thanks.confirm";
+    }
+    return maybeNone ? "thanks.mail.or-none" : "thanks.mail";
   }
 
   /** The link to the next action; none to one of ours that the public cannot see. */
