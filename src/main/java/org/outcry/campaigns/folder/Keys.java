@@ -17,7 +17,22 @@ final class Keys {
           "privacy-notice",
           "sender-domain",
           "erasure",
-          "retention");
+          "retention",
+          "data-protection");
+  static final List<String> DATA_PROTECTION =
+      List.of(
+          "controller",
+          "address",
+          "contact",
+          "officer",
+          "representative",
+          "jurisdictions",
+          "authorities",
+          "hosting",
+          "processors",
+          "safeguards");
+  static final List<String> OFFICER = List.of("name", "contact");
+  static final List<String> PROCESSOR = List.of("name", "purpose", "country");
   static final List<String> CAMPAIGN =
       List.of(
           "format",

@@ -29,6 +29,7 @@ import org.outcry.targets.Target;
  *
  * @param version of the content, named by the form
  * @param open whether it takes signatures
+ * @param kept how what is typed is kept, in a sentence
  * @param scriptsPath where the frame with the organisation's scripts is; {@code null} for none
  * @param changed what is new since the form was opened; {@code null} when it is not old
  */
@@ -41,6 +42,7 @@ public record ActionView(
     int version,
     boolean open,
     Tally tally,
+    String kept,
     Map<Section.Picture, ShownPicture> pictures,
     @Nullable ShownLetter shownLetter,
     @Nullable String scriptsPath,

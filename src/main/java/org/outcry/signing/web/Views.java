@@ -72,6 +72,7 @@ class Views {
         version,
         action.isLive(),
         Tally.of(standing, content, language, words),
+        kept(content, action.organisation(), words),
         shown(content),
         content.letter() == null
             ? null
@@ -85,6 +86,17 @@ class Views {
         typed,
         errors,
         changed);
+  }
+
+  /** The privacy notice in short, as far as the settings make it. */
+  private static String kept(ActionContent content, Organisation organisation, Words words) {
+    if (content.sealTo() != null) {
+      return words.get("form.privacy.sealed");
+    }
+    int days = content.daysKept(organisation.privacy());
+    return days == 0
+        ? words.get("form.privacy.never")
+        : words.get("form.privacy.kept", "days", days);
   }
 
   ThanksView thanks(Action action, Language language, Standing standing) {
@@ -252,7 +264,7 @@ class Views {
         pictures.mark(organisation),
         organisation.website(),
         organisation.postalAddress(),
-        organisation.privacyNotice(),
+        Route.path(content, language, Part.PAGE) + "/privacy",
         content.notice() == null ? null : content.notice().in(language),
         OwnData.path(messages.in(language), organisation));
   }
