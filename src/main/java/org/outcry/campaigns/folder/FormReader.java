@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.StandardField;
+import org.outcry.platform.text.EnumWords;
 import org.outcry.platform.text.Slug;
 
 /** Reads the form of campaign.yaml. */
@@ -52,7 +53,15 @@ final class FormReader {
 
   private List<SafetyChoice> choices(Entry entry) {
     for (Entry each : entry.list(0, SafetyChoice.values().length)) {
-      SafetyChoice choice = each.choice(SafetyChoice.class);
+      Optional<SafetyChoice> read =
+          each.parsed(
+              text -> EnumWords.parse(SafetyChoice.class, text).map(Optional::of),
+              Optional.empty(),
+              "write one of: " + String.join(", ", Words.of(SafetyChoice.class)));
+      if (read.isEmpty()) {
+        continue; // It was told of.
+      }
+      SafetyChoice choice = read.get();
       if (choices.containsKey(choice)) {
         each.wrong("it stands here already; keep one");
       } else if (choice.hidesAddress()

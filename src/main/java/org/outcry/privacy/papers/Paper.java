@@ -26,6 +26,7 @@ public record Paper(Words words, String title, List<Chapter> chapters) {
     private final String title;
     private final List<Chapter> chapters = new ArrayList<>();
     private String heading = "";
+    private String prefix = "";
     private List<Sentence> said = new ArrayList<>();
 
     Writer(Words words, String title) {
@@ -35,7 +36,13 @@ public record Paper(Words words, String title, List<Chapter> chapters) {
 
     Writer chapter(String next) {
       end();
-      heading = next;
+      heading = prefix + next;
+      return this;
+    }
+
+    /** Begins the headings that follow with some words; with none again for "". */
+    Writer under(String words) {
+      prefix = words;
       return this;
     }
 

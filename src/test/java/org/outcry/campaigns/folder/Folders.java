@@ -110,6 +110,27 @@ public final class Folders {
         origins: [https://stats.open-cells.example]
       """;
 
+  /** Every key that there is about data. */
+  public static final String DATA_PROTECTION =
+      """
+      data-protection:
+        controller: Open Cells, a registered charity
+        address: [Open Cells, 9 Law Street, Ottawa]
+        contact: privacy@open-cells.example
+        officer:
+          name: Ada Quill
+          contact: officer@open-cells.example
+        representative: Cellules ouvertes Europe, 1 rue Exemple, Lyon
+        jurisdictions: [eu, uk, canada, quebec]
+        authorities: [FR]
+        hosting: CA
+        processors:
+          - name: Example Mail
+            purpose: {en: delivers our mail, fr: remet notre courrier}
+            country: DE
+        safeguards: {en: Standard contractual clauses, fr: Clauses contractuelles types}
+      """;
+
   /** A registry with one office. */
   static final OfficeSource OFFICES =
       new OfficeSource() {
@@ -195,6 +216,16 @@ public final class Folders {
         "campaign.yaml",
         "  message: optional\n",
         "  message: optional\n  when-late: dossier\n");
+    replace(
+        folder,
+        "campaign.yaml",
+        "  button: {en: Sign, fr: Signer}\n",
+        "  button: {en: Sign, fr: Signer}\n  choices: [initials, no-mail]\n");
+    replace(
+        folder,
+        "organisation.yaml",
+        "sender-domain: mail.open-cells.example\n",
+        "sender-domain: mail.open-cells.example\n" + DATA_PROTECTION);
     replace(
         folder,
         "campaign.yaml",

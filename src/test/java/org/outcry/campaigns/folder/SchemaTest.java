@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterTemplate;
+import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.StandardField;
+import org.outcry.organisations.DataProtection;
 import org.outcry.targets.Channel;
 import org.outcry.targets.Gender;
 import tools.jackson.databind.JsonNode;
@@ -138,6 +140,13 @@ class SchemaTest {
     JsonNode consent = properties.at("/form/properties/consents/items");
     assertKeys(consent, Keys.CONSENT);
     assertWords(consent.at("/properties/kind/enum"), FormSpec.ConsentKind.class);
+    assertWords(properties.at("/form/properties/choices/items/enum"), SafetyChoice.class);
+    JsonNode data = ORGANISATION.at("/properties/data-protection");
+    assertKeys(data, Keys.DATA_PROTECTION);
+    assertKeys(data.at("/properties/officer"), Keys.OFFICER);
+    assertKeys(data.at("/properties/processors/items"), Keys.PROCESSOR);
+    assertWords(
+        data.at("/properties/jurisdictions/items/enum"), DataProtection.Jurisdiction.class);
     assertKeys(properties.get("thanks"), Keys.THANKS);
     assertKeys(properties.at("/thanks/properties/next"), Keys.NEXT);
     assertKeys(properties.get("scripts"), Keys.SCRIPTS);
