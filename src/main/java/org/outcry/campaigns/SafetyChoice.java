@@ -1,6 +1,8 @@
 package org.outcry.campaigns;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,7 +57,13 @@ public enum SafetyChoice {
   /** What the form of an action offers: what its campaigner chose, else all that makes sense. */
   public static List<SafetyChoice> offeredBy(ActionContent content) {
     List<SafetyChoice> chosen = content.form().choices();
-    return chosen != null ? chosen : usual(content);
+    return chosen != null ? chosen : Usual.OF.get(content);
+  }
+
+  /** What makes sense, looked for once in each version: letters are long, and forms are many. */
+  private static final class Usual {
+    private static final LoadingCache<ActionContent, List<SafetyChoice>> OF =
+        Caffeine.newBuilder().weakKeys().build(SafetyChoice::usual);
   }
 
   private static List<SafetyChoice> usual(ActionContent content) {

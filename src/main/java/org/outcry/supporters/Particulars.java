@@ -1,6 +1,8 @@
 package org.outcry.supporters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +53,10 @@ public record Particulars(
 
   public Particulars {
     own = own == null ? Map.of() : own;
-    choices = choices == null ? Set.of() : choices;
+    choices =
+        choices == null || choices.isEmpty()
+            ? Set.of()
+            : Collections.unmodifiableSet(EnumSet.copyOf(choices));
   }
 
   /** Somebody who asks for nothing to be safer. */

@@ -65,6 +65,7 @@ final class IncidentText {
   }
 
   private static boolean has(String text, String part) {
-    return Pattern.compile("(?m)^" + part + ":\\s*\\S").matcher(text).find();
+    String next = String.join("|", PARTS);
+    return Pattern.compile("(?m)^" + part + ":(?!\\s*(" + next + "):)\\s*\\S").matcher(text).find();
   }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -260,6 +261,10 @@ class IncidentsCommand implements OutcryCommand {
       for (Incident incident : all) {
         incident.entries().forEach(entry -> csv.writeRecord(cells(incident, entry)));
       }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible); // It is written into memory.
+    }
+    try {
       PrivateFiles.write(file, text.toString());
     } catch (IOException e) {
       return refused("The file can't be written there; look at its folder and its permissions.");

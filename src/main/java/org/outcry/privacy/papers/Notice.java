@@ -221,16 +221,7 @@ final class Notice {
     paper.chapter(words.get("notice.asked"));
     fields("notice.asked.required", facts.standardFields(true));
     fields("notice.asked.optional", facts.standardFields(false));
-    for (FormSpec.Own own : facts.ownFields()) {
-      paper.say(
-          words.get(
-              own.required() ? "notice.asked.own-required" : "notice.asked.own",
-              "label",
-              facts.in(own.label())),
-          Setting.campaign("form.fields.own.label", facts.in(own.label())),
-          Setting.campaign("form.fields.own.kind", EnumWords.of(own.kind())),
-          Setting.campaign("form.fields.own.required", own.required()));
-    }
+    facts.ownFields().forEach(this::own);
     LetterTemplate letter = facts.content().letter();
     if (letter != null) {
       paper.say(
@@ -247,6 +238,23 @@ final class Notice {
             "languages",
             String.join(", ", facts.content().languages().stream().map(Object::toString).toList())),
         Setting.campaign("form.button", facts.in(form.button())));
+  }
+
+  private void own(FormSpec.Own own) {
+    List<Setting> settings = new ArrayList<>();
+    settings.add(Setting.campaign("form.fields.own.label", facts.in(own.label())));
+    settings.add(Setting.campaign("form.fields.own.kind", EnumWords.of(own.kind())));
+    settings.add(Setting.campaign("form.fields.own.required", own.required()));
+    String key = own.required() ? "notice.asked.own-required" : "notice.asked.own";
+    String sentence = words.get(key, "label", facts.in(own.label()));
+    if (!own.options().isEmpty()) {
+      List<String> answers =
+          own.options().stream().map(option -> facts.in(option.label())).toList();
+      settings.add(
+          Setting.campaign("form.fields.own.options.label", String.join(", ", answers)));
+      sentence += " " + words.get("notice.asked.answers", "answers", facts.list(answers));
+    }
+    paper.say(sentence, settings);
   }
 
   private void fields(String key, List<FormSpec.Standard> fields) {

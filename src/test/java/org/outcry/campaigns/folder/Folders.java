@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Problem;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
@@ -191,7 +192,7 @@ public final class Folders {
    * The sample with every key that a target can have, a last day, a key to seal to, a rule for late
    * letters, and one named by its office.
    */
-  static Path everyTarget(Path folder) {
+  public static Path everyTarget(Path folder) {
     sample(folder);
     replace(
         folder,
@@ -291,6 +292,19 @@ public final class Folders {
       throw new AssertionError(e);
     }
     return out.toByteArray();
+  }
+
+  /** An action as a good folder makes it, in a live first version. */
+  public static Action action(Path folder) {
+    CampaignFolder read = good(folder);
+    return new Action(
+        new UUID(0, 1),
+        read.organisation(),
+        new UUID(0, 2),
+        read.content().slug(),
+        Action.State.LIVE,
+        1,
+        read.content());
   }
 
   static CampaignFolder good(Path folder) {
