@@ -80,8 +80,7 @@ public record ActionContent(
   public int daysKept(Organisation.Privacy organisation) {
     return Objects.requireNonNullElse(
         anonymiseAfterDays,
-        Objects.requireNonNullElse(
-            organisation.anonymiseAfterDays(), Organisation.Privacy.YEAR));
+        Objects.requireNonNullElse(organisation.anonymiseAfterDays(), Organisation.Privacy.YEAR));
   }
 
   /** The same with another offset. */

@@ -27,8 +27,7 @@ public record FormSpec(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SafetyChoice> choices) {
 
   /** A form that offers all safety choices that make sense. */
-  public FormSpec(
-      List<Field> fields, List<ConsentSpec> consents, Texts button, boolean household) {
+  public FormSpec(List<Field> fields, List<ConsentSpec> consents, Texts button, boolean household) {
     this(fields, consents, button, household, null);
   }
 

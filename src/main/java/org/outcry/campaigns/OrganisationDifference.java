@@ -33,9 +33,7 @@ final class OrganisationDifference {
         .compare(
             "retention",
             each -> Objects.requireNonNullElse(each.privacy().anonymiseAfterDays(), -1))
-        .compare(
-            "data-protection",
-            each -> Optional.ofNullable(each.privacy().dataProtection()))
+        .compare("data-protection", each -> Optional.ofNullable(each.privacy().dataProtection()))
         .keys;
   }
 

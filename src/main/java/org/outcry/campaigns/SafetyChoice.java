@@ -103,7 +103,8 @@ public enum SafetyChoice {
               EnumSet.of(MergeField.SUPPORTER_CITY, MergeField.SUPPORTER_REGION);
           case INITIALS, NO_MAIL -> EnumSet.noneOf(MergeField.class);
         };
-    return letter.placeholders()
+    return letter
+        .placeholders()
         .map(Placeholder::field)
         .filter(hidden::contains)
         .distinct()

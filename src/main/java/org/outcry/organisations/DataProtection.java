@@ -21,8 +21,8 @@ import org.outcry.platform.text.EmailAddress;
  *     stands for it there (GDPR, article 27); {@code null} for none
  * @param jurisdictions whose law binds it, at least one
  * @param authorities codes of the authorities that people can complain to, see {@link Authority}
- * @param hosting the country in which the server stands, ISO 3166-1 alpha-2; {@code null} when it is
- *     not said
+ * @param hosting the country in which the server stands, ISO 3166-1 alpha-2; {@code null} when it
+ *     is not said
  * @param processors who works with the data for it
  * @param safeguards what protects data that leaves for other countries, at most 500 characters;
  *     {@code null} for nothing

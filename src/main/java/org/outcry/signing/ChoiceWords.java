@@ -22,12 +22,18 @@ public final class ChoiceWords {
   /** What it means, and what it costs. */
   public static String help(SafetyChoice choice, ActionContent content, Words words) {
     return switch (choice) {
-      case HIDE_ADDRESS -> words.get("choice.hide-address.help");
-      case HIDE_ADDRESS_BUT_POSTAL_CODE -> words.get("choice.hide-address-but-postal-code.help");
+      case HIDE_ADDRESS -> words.get("choice.hide-address.help") + answers(content, words);
+      case HIDE_ADDRESS_BUT_POSTAL_CODE ->
+          words.get("choice.hide-address-but-postal-code.help") + answers(content, words);
       case INITIALS ->
           words.get(content.letter() == null ? "choice.initials.help" : "choice.initials.letter");
       case NO_MAIL -> noMail(content, words);
     };
+  }
+
+  /** In a sealed action answers reach nobody, whether the address is hidden or not. */
+  private static String answers(ActionContent content, Words words) {
+    return content.sealTo() == null ? " " + words.get("choice.hide-address.answers") : "";
   }
 
   private static String noMail(ActionContent content, Words words) {

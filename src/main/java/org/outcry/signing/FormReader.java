@@ -123,8 +123,7 @@ public final class FormReader {
     }
     List<Slug> consents = consents();
     Set<SafetyChoice> choices = choices(consents);
-    return new Reading(
-        particulars(letter, own).withChoices(choices), consents, errors, overlong);
+    return new Reading(particulars(letter, own).withChoices(choices), consents, errors, overlong);
   }
 
   /** The letter's editable parts, null where they are the template's. */
@@ -292,8 +291,7 @@ public final class FormReader {
     }
     boolean wantsNews =
         content.form().consents().stream()
-            .anyMatch(each ->
-                each.kind() == ConsentKind.EMAIL && consents.contains(each.key()));
+            .anyMatch(each -> each.kind() == ConsentKind.EMAIL && consents.contains(each.key()));
     if (wantsNews && chosen.contains(SafetyChoice.NO_MAIL)) {
       error(SafetyChoice.NO_MAIL.parameter(), "error.choice.mail");
     }

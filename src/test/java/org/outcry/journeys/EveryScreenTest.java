@@ -105,8 +105,7 @@ class EveryScreenTest {
           Screen.opened("safety choices", page, language, 200)
               .after(shown -> shown.locator("details.guard summary").click()));
       screens.add(Screen.opened("sealed, choices ticked", prefix + sealed, language, 200));
-      screens.add(
-          Screen.posted("mail or no mail", page, language, 422, noMailButNews()));
+      screens.add(Screen.posted("mail or no mail", page, language, 422, noMailButNews()));
       screens.add(Screen.opened("thanks", page + "/thanks", language, 200));
       String again = "/" + language + "/a/" + asking + "/again";
       screens.add(Screen.opened("no question yet", again, language, 200));

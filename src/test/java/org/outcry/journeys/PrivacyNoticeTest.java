@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
 import org.outcry.campaigns.folder.Folders;
+import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
@@ -54,7 +56,9 @@ class PrivacyNoticeTest {
   @Test
   void it_changes_with_the_settings() {
     Slug slug = OUTCRY.campaign(EXAMPLE);
-    assertThat(body("/a/" + slug + "/privacy")).contains("365 days").doesNotContain("was you; until");
+    assertThat(body("/a/" + slug + "/privacy"))
+        .contains("365 days")
+        .doesNotContain("was you; until");
     OUTCRY.publish(
         EXAMPLE,
         slug,
@@ -85,16 +89,16 @@ class PrivacyNoticeTest {
         .contains("Open Cells, a registered charity, Open Cells, 9 Law Street, Ottawa, is")
         .contains("privacy@open-cells.example", "person in charge", "officer@open-cells.example")
         .contains("article 9(2)(a)", "9(2)(d)", "UK GDPR", "PIPEDA", "Law 25")
-        .contains("Example Mail (Germany)", "stored in Canada", "Germany and Iran", "outside Quebec")
+        .contains(
+            "Example Mail (Germany)", "stored in Canada", "Germany and Iran", "outside Quebec")
         .contains("Standard contractual clauses", "https://www.cnil.fr", "https://ico.org.uk")
         .contains("https://www.priv.gc.ca", "https://www.cai.gouv.qc.ca");
     // It changes with its organisation too.
-    Files.writeString(
-        yaml, Files.readString(yaml).replace("hosting: CA", "hosting: IS"));
+    Files.writeString(yaml, Files.readString(yaml).replace("hosting: CA", "hosting: IS"));
     assertThat(actions.importFolder(folder, true)).isInstanceOf(ImportOutcome.Unchanged.class);
     await()
-        .untilAsserted(() ->
-            assertThat(body("/a/" + slug + "/privacy")).contains("stored in Iceland"));
+        .untilAsserted(
+            () -> assertThat(body("/a/" + slug + "/privacy")).contains("stored in Iceland"));
   }
 
   @Test
@@ -116,6 +120,22 @@ class PrivacyNoticeTest {
     Slug draft = new Slug("notice-draft");
     OUTCRY.bean(Actions.class).importFolder(RunningOutcry.copy(EXAMPLE, draft), false);
     assertThat(OUTCRY.get("/a/" + draft + "/privacy").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_sealed_action_promises_no_answers_and_no_news() {
+    Slug slug = new Slug("notice-sealed");
+    Deliveries.published(
+        OUTCRY,
+        EXAMPLE,
+        slug.value(),
+        Map.of("\ncounter:\n", "\nseal-to: " + SealKeyPair.make().open() + "\ncounter:\n"));
+    assertThat(body("/a/" + slug + "/privacy"))
+        .contains("This action is sealed", "Answers are not passed on", "by the private link")
+        .doesNotContain("answers come back", "Answers still reach", "has a link that ends it");
+    assertThat(body("/a/" + slug))
+        .contains("it is sealed so that this server can no longer read it")
+        .doesNotContain("Answers still reach");
   }
 
   @Test

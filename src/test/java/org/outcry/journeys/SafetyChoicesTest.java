@@ -124,8 +124,7 @@ class SafetyChoicesTest {
   @Test
   void who_wants_no_mail_gets_none_and_is_thanked_as_everybody() {
     Slug slug = OUTCRY.campaign(EXAMPLE);
-    HttpResponse<String> quiet =
-        OUTCRY.post("/a/" + slug, form("quiet@mail.example", "no-mail"));
+    HttpResponse<String> quiet = OUTCRY.post("/a/" + slug, form("quiet@mail.example", "no-mail"));
     HttpResponse<String> other = OUTCRY.post("/a/" + slug, form("other@mail.example"));
     assertThat(quiet.headers().firstValue("Location"))
         .isEqualTo(other.headers().firstValue("Location"));
@@ -164,8 +163,8 @@ class SafetyChoicesTest {
                 new Answer("judiciary@iran.example", "Re", "Dear Jane", List.of()),
                 SenderCheck.DKIM));
     await()
-        .until(() ->
-            count("supporter_mail where kind = 'reply' and state = 'withdrawn'", slug) == 1);
+        .until(
+            () -> count("supporter_mail where kind = 'reply' and state = 'withdrawn'", slug) == 1);
   }
 
   @Test
@@ -198,7 +197,8 @@ class SafetyChoicesTest {
     HttpResponse<String> answer = OUTCRY.post("/a/" + slug, form);
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
-        .contains("untick one of the two", "href=\"#f-choice-no-mail\"", "<details class=\"guard\" open");
+        .contains(
+            "untick one of the two", "href=\"#f-choice-no-mail\"", "<details class=\"guard\" open");
     assertThat(count("signature where true", slug)).isZero();
   }
 
@@ -222,15 +222,15 @@ class SafetyChoicesTest {
       page.context().close();
     }
     // Whoever unticked them sees them unticked when the form comes back.
-    String back = OUTCRY.post("/a/" + slug, Map.of("choices", "hide-address initials no-mail")).body();
+    String back =
+        OUTCRY.post("/a/" + slug, Map.of("choices", "hide-address initials no-mail")).body();
     assertThat(box(back, "no-mail")).doesNotContain(" checked");
   }
 
   @Test
   void an_action_without_choices_offers_none_and_takes_none() {
     Slug slug =
-        OUTCRY.campaign(
-            EXAMPLE, yaml -> yaml.replace("\nthanks:\n", "\n  choices: []\nthanks:\n"));
+        OUTCRY.campaign(EXAMPLE, yaml -> yaml.replace("\nthanks:\n", "\n  choices: []\nthanks:\n"));
     assertThat(OUTCRY.get("/a/" + slug).body()).doesNotContain("For your safety", "choice.");
     assertThat(OUTCRY.get("/a/" + slug + "/thanks").body())
         .contains("A receipt is on its way to your mailbox.");
@@ -254,8 +254,7 @@ class SafetyChoicesTest {
     assertThat(box(correct, "initials")).contains(" checked");
     assertThat(box(correct, "hide-address")).doesNotContain(" checked");
     Map<String, String> changed = new HashMap<>(form(email, "hide-address"));
-    assertThat(
-            OUTCRY.post(site + "/correct/" + id, changed, "Cookie", session).statusCode())
+    assertThat(OUTCRY.post(site + "/correct/" + id, changed, "Cookie", session).statusCode())
         .isEqualTo(303);
     UUID organisation = OUTCRY.bean(Actions.class).find(slug).orElseThrow().organisationId();
     SignatureRecord now =
@@ -263,8 +262,7 @@ class SafetyChoicesTest {
             .bean(Signatures.class)
             .find(organisation, Deliveries.action(OUTCRY, slug), UUID.fromString(id))
             .orElseThrow();
-    assertThat(now.particulars().choices())
-        .containsExactly(SafetyChoice.HIDE_ADDRESS);
+    assertThat(now.particulars().choices()).containsExactly(SafetyChoice.HIDE_ADDRESS);
     assertThat(now.particulars().forTarget().city()).isNull();
     assertThat(now.particulars().city()).isEqualTo("Kapuskasing");
     // A correction that shows no choices changes none.

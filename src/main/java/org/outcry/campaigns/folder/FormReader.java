@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.campaigns.FormSpec.ConsentSpec;
@@ -16,7 +17,6 @@ import org.outcry.campaigns.FormSpec.Kind;
 import org.outcry.campaigns.FormSpec.Option;
 import org.outcry.campaigns.FormSpec.Own;
 import org.outcry.campaigns.FormSpec.Standard;
-import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.StandardField;
@@ -96,7 +96,8 @@ final class FormReader {
             .anyMatch(each -> each.parameter().equals(StandardField.POSTAL_CODE.parameter()));
     List<String> told = choice.toldBy(letter);
     if (choice == SafetyChoice.HIDE_ADDRESS_BUT_POSTAL_CODE && !asksCode) {
-      entry.wrong("the form does not ask for postal-code; add it to “fields”, or write hide-address");
+      entry.wrong(
+          "the form does not ask for postal-code; add it to “fields”, or write hide-address");
     } else if (!told.isEmpty()) {
       entry.wrong(
           "the letter tells {{%s}}, which would be a gap then; take one of the two away"

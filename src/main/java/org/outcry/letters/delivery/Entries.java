@@ -164,7 +164,8 @@ class Entries {
     if (typed.body() == null && typed.subject() == null) {
       return message == null || message.isBlank() ? null : tight(message);
     }
-    ComposedLetter letter = LetterComposer.of(organisation, content, signature.with(typed)).to(target);
+    ComposedLetter letter =
+        LetterComposer.of(organisation, content, signature.with(typed)).to(target);
     return tight(
         Stream.of(
                 typed.subject() == null ? null : letter.subject(),

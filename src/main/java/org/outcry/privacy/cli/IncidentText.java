@@ -11,7 +11,9 @@ import org.outcry.platform.text.ForeignText;
 
 /** The text of an entry in the register of incidents. */
 final class IncidentText {
-  /** What must be told of an incident (GDPR, article 33(3) and (5); Quebec's regulation, section 7). */
+  /**
+   * What must be told of an incident (GDPR, article 33(3) and (5); Quebec's regulation, section 7).
+   */
   static final List<String> PARTS = List.of("Facts", "Data", "Effects", "Measures");
 
   static final String TEMPLATE =

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -78,10 +77,7 @@ class IncidentsCommand implements OutcryCommand {
       description = "When you became aware of it, such as 2026-11-28T14:30Z.")
   private @Nullable String known;
 
-  @Option(
-      names = "--happened",
-      paramLabel = "TIME",
-      description = "When it happened, or began.")
+  @Option(names = "--happened", paramLabel = "TIME", description = "When it happened, or began.")
   private @Nullable String happened;
 
   @Option(
@@ -152,8 +148,7 @@ class IncidentsCommand implements OutcryCommand {
     if (name.isEmpty()) {
       problems.add("Write --by NAME: who records it, in at most 200 characters.");
     }
-    IncidentOptions options =
-        new IncidentOptions(Instant.now(), problems::add);
+    IncidentOptions options = new IncidentOptions(Instant.now(), problems::add);
     Instant knownAt = options.time("--known", known);
     if (add && known == null) {
       problems.add("Write --known TIME: when you became aware of it; the 72 hours begin then.");
@@ -166,8 +161,7 @@ class IncidentsCommand implements OutcryCommand {
             knownAt,
             happenedAt,
             options.count(people),
-            options.choice(
-                "--risk", risk, Risk::of, "none, risk or high"),
+            options.choice("--risk", risk, Risk::of, "none, risk or high"),
             options.choice("--serious", serious, IncidentOptions::yesOrNo, "yes or no"),
             options.time("--authority-told", authorityTold),
             options.time("--people-told", peopleTold),
@@ -179,7 +173,8 @@ class IncidentsCommand implements OutcryCommand {
     }
     if (update != null) {
       if (!register.update(organisation.id(), update, entry)) {
-        return refused("There is no incident of that number; without options the command lists all.");
+        return refused(
+            "There is no incident of that number; without options the command lists all.");
       }
       out().printf("Added to incident %d.%n", update);
       return list(organisation, update);
@@ -227,9 +222,7 @@ class IncidentsCommand implements OutcryCommand {
             incident.serious() == null ? "not assessed" : incident.serious() ? "yes" : "no",
             incident.isClosed() ? ", closed" : "");
     IncidentDuties.of(
-            incident,
-            organisation.organisation().privacy().dataProtection(),
-            Instant.now())
+            incident, organisation.organisation().privacy().dataProtection(), Instant.now())
         .forEach(duty -> out().println("  " + duty));
     for (IncidentEntry entry : incident.entries()) {
       out().printf("  %s UTC, %s:%n", IncidentDuties.shown(entry.at()), entry.by());

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Incident(int number, List<IncidentEntry> entries) {
   private <T> @Nullable T latest(Function<IncidentEntry, @Nullable T> part) {
-    return entries.reversed().stream()
-        .map(part)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    return entries.reversed().stream().map(part).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   public Instant knownAt() {

@@ -121,8 +121,7 @@ public class IncidentRegister implements SealedColumns {
   /** All of an organisation's incidents, by number. */
   public List<Incident> list(UUID organisation) {
     SortedMap<Integer, List<IncidentEntry>> entries = new TreeMap<>();
-    jdbc.sql(
-            "select * from incident_entry where organisation_id = ? order by number, position")
+    jdbc.sql("select * from incident_entry where organisation_id = ? order by number, position")
         .param(organisation)
         .query(row -> {
           entries

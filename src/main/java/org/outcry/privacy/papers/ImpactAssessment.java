@@ -14,8 +14,9 @@ import org.outcry.platform.text.EnumWords;
 import org.outcry.platform.web.PublicUrl;
 
 /**
- * The draft of an impact assessment (GDPR, article 35(7); in Quebec the assessment of privacy-related
- * factors, Law 25, sections 3.3 and 17). What no setting tells is marked as to be filled in.
+ * The draft of an impact assessment (GDPR, article 35(7); in Quebec the assessment of
+ * privacy-related factors, Law 25, sections 3.3 and 17). What no setting tells is marked as to be
+ * filled in.
  */
 final class ImpactAssessment {
   private final Facts facts;
@@ -206,7 +207,8 @@ final class ImpactAssessment {
       paper.say(
           words.get("impact.open.address"),
           Setting.campaign(
-              "form.choices", String.join(", ", choices.stream().map(SafetyChoice::word).toList())));
+              "form.choices",
+              String.join(", ", choices.stream().map(SafetyChoice::word).toList())));
     }
     if (content.sealTo() != null && asks(StandardField.COUNTRY)) {
       paper.say(words.get("impact.open.country"), field(StandardField.COUNTRY, "asked"));

@@ -142,13 +142,12 @@ final class Notice {
         words.get("notice.purpose.count", "title", facts.headline()),
         Setting.campaign("headline", facts.headline()));
     if (content.form().household()) {
-      paper.say(
-          words.get("notice.purpose.household"), Setting.campaign("form.household", "true"));
+      paper.say(words.get("notice.purpose.household"), Setting.campaign("form.household", "true"));
     }
     if (content.letter() != null) {
       paper.say(
           words.get(
-              "notice.purpose.letter",
+              facts.isSealed() ? "notice.purpose.letter-sealed" : "notice.purpose.letter",
               "names",
               facts.list(
                   facts.targets().stream()
@@ -156,8 +155,10 @@ final class Notice {
                       .toList())),
           Setting.campaign("letter.targets.name", names(facts.targets())));
     }
-    if (!facts.consents(ConsentKind.EMAIL).isEmpty()
-        || !facts.consents(ConsentKind.PHONE).isEmpty()) {
+    boolean hears =
+        !facts.consents(ConsentKind.EMAIL).isEmpty()
+            || !facts.consents(ConsentKind.PHONE).isEmpty();
+    if (hears && !facts.isSealed()) {
       paper.say(
           words.get("notice.purpose.hear", "organisation", facts.organisationName()),
           Setting.campaign("form.consents.kind", kinds()));
@@ -170,8 +171,10 @@ final class Notice {
     if (content.scripts() != null) {
       String origins = String.join(" ", content.scripts().origins());
       paper.say(
-          words.get(
-              "notice.scripts", "organisation", facts.organisationName(), "origins", origins),
+          origins.isEmpty()
+              ? words.get("notice.scripts-alone", "organisation", facts.organisationName())
+              : words.get(
+                  "notice.scripts", "organisation", facts.organisationName(), "origins", origins),
           Setting.campaign("scripts.origins", origins));
     } else {
       paper.say(words.get("notice.no-tracking"));
@@ -250,8 +253,7 @@ final class Notice {
     if (!own.options().isEmpty()) {
       List<String> answers =
           own.options().stream().map(option -> facts.in(option.label())).toList();
-      settings.add(
-          Setting.campaign("form.fields.own.options.label", String.join(", ", answers)));
+      settings.add(Setting.campaign("form.fields.own.options.label", String.join(", ", answers)));
       sentence += " " + words.get("notice.asked.answers", "answers", facts.list(answers));
     }
     paper.say(sentence, settings);
@@ -264,9 +266,7 @@ final class Notice {
               key,
               "fields",
               facts.list(
-                  fields.stream()
-                      .map(each -> words.get("field." + each.parameter()))
-                      .toList())),
+                  fields.stream().map(each -> words.get("field." + each.parameter())).toList())),
           fields.stream()
               .map(each ->
                   Setting.campaign(
@@ -450,8 +450,7 @@ final class Notice {
     paper.chapter(words.get("notice.mail"));
     String domain = facts.organisation().senderDomain();
     paper.say(
-        words.get(
-            facts.isSealed() ? "notice.mail.sealed" : "notice.mail.text", "domain", domain),
+        words.get(facts.isSealed() ? "notice.mail.sealed" : "notice.mail.text", "domain", domain),
         Setting.organisation("sender-domain", domain));
   }
 
@@ -459,9 +458,7 @@ final class Notice {
     paper.chapter(words.get("notice.kept"));
     int days = facts.daysKept();
     paper.say(
-        days == 0
-            ? words.get("notice.kept.never")
-            : words.get("notice.kept.days", "days", days),
+        days == 0 ? words.get("notice.kept.never") : words.get("notice.kept.days", "days", days),
         facts.retention());
     if (facts.content().ends() != null) {
       paper.say(

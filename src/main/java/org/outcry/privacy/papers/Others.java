@@ -28,8 +28,7 @@ final class Others {
             paper.say(
                 words.get("record.others.picture", "file", picture.file()),
                 Setting.campaign("sections.picture.file", picture.file()),
-                Setting.campaign(
-                    "sections.picture.alternative", facts.in(picture.alternative())));
+                Setting.campaign("sections.picture.alternative", facts.in(picture.alternative())));
         case Section.Story _, Section.Counter _, Section.Form _ -> {}
       }
     }
@@ -55,9 +54,7 @@ final class Others {
       settings.add(Setting.campaign("letter.targets.web-form", delivery.webForm()));
     }
     paper.say(
-        facts
-            .words()
-            .get("record.others.target", "name", target.styledName(facts.language())),
+        facts.words().get("record.others.target", "name", target.styledName(facts.language())),
         settings);
   }
 

@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.SafetyChoice;
-import org.outcry.platform.text.EnumWords;
-import org.outcry.signing.ChoiceWords;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EnumWords;
 import org.outcry.privacy.PersonData;
+import org.outcry.signing.ChoiceWords;
 
 /**
  * All that is held.

@@ -81,8 +81,7 @@ class PrivacyNotices implements ReadyPages {
   Optional<ReadyPage> prepare(Slug slug, @Nullable Language language) {
     return actions
         .see(slug, true)
-        .filter(seen ->
-            language == null || seen.action().content().languages().contains(language))
+        .filter(seen -> language == null || seen.action().content().languages().contains(language))
         .map(seen -> {
           ActionContent content = seen.action().content();
           Language spoken = language == null ? content.defaultLanguage() : language;

@@ -145,8 +145,7 @@ class SchemaTest {
     assertKeys(data, Keys.DATA_PROTECTION);
     assertKeys(data.at("/properties/officer"), Keys.OFFICER);
     assertKeys(data.at("/properties/processors/items"), Keys.PROCESSOR);
-    assertWords(
-        data.at("/properties/jurisdictions/items/enum"), DataProtection.Jurisdiction.class);
+    assertWords(data.at("/properties/jurisdictions/items/enum"), DataProtection.Jurisdiction.class);
     assertKeys(properties.get("thanks"), Keys.THANKS);
     assertKeys(properties.at("/thanks/properties/next"), Keys.NEXT);
     assertKeys(properties.get("scripts"), Keys.SCRIPTS);

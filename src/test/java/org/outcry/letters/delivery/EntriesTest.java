@@ -75,12 +75,23 @@ class EntriesTest {
             .withChoices(Set.of(choices));
     SignatureRecord signature =
         new SignatureRecord(
-            new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), 1, Language.ENGLISH, Instant.EPOCH, typed);
+            new UUID(0, 1),
+            new UUID(0, 2),
+            new UUID(0, 3),
+            1,
+            Language.ENGLISH,
+            Instant.EPOCH,
+            typed);
     ActionContent content =
-        Samples.action(
-            Samples.letter(Editing.EDITABLE, PersonalMessage.OPTIONAL, Samples.JUDGE));
+        Samples.action(Samples.letter(Editing.EDITABLE, PersonalMessage.OPTIONAL, Samples.JUDGE));
     return Entries.entry(
-        Samples.ORGANISATION, content, Samples.JUDGE, signature, Set.of("pass-on"), 1, Language.ENGLISH);
+        Samples.ORGANISATION,
+        content,
+        Samples.JUDGE,
+        signature,
+        Set.of("pass-on"),
+        1,
+        Language.ENGLISH);
   }
 
   @Test

@@ -86,10 +86,7 @@ class IncidentsCommandTest {
                   OUTCRY.bean(Organisations.class), OUTCRY.bean(IncidentRegister.class)))
           .setOut(new PrintWriter(out, true))
           .setErr(new PrintWriter(err, true))
-          .execute(
-              Stream.concat(
-                      Stream.of(slug), Stream.of(arguments))
-                  .toArray(String[]::new));
+          .execute(Stream.concat(Stream.of(slug), Stream.of(arguments)).toArray(String[]::new));
     } finally {
       System.setIn(before);
     }
@@ -115,8 +112,19 @@ class IncidentsCommandTest {
         .contains("Recorded as incident 1.", "1,200 people, risk: not assessed")
         .contains("GDPR: tell the authority until", "61 h 59 min from now, unless a risk")
         .contains("Quebec: assess the risk of serious injury", "keep this entry until")
-        .contains("Canada: assess the real risk of significant harm", "(24 months)", "(five years)");
-    assertThat(run("It is high.", "--update", "1", "--by", "Ada", "--risk", "high", "--serious", "yes"))
+        .contains(
+            "Canada: assess the real risk of significant harm", "(24 months)", "(five years)");
+    assertThat(
+            run(
+                "It is high.",
+                "--update",
+                "1",
+                "--by",
+                "Ada",
+                "--risk",
+                "high",
+                "--serious",
+                "yes"))
         .isZero();
     assertThat(out.toString())
         .contains("risk: high, serious: yes")
@@ -174,7 +182,16 @@ class IncidentsCommandTest {
   void what_is_late_is_said_to_be_late() {
     slug = "incidents-late";
     make(slug);
-    assertThat(run(TEXT, "--add", "--by", "Jo", "--known", ago(Duration.ofHours(80)), "--risk", "risk"))
+    assertThat(
+            run(
+                TEXT,
+                "--add",
+                "--by",
+                "Jo",
+                "--known",
+                ago(Duration.ofHours(80)),
+                "--risk",
+                "risk"))
         .isZero();
     assertThat(out.toString()).contains("GDPR: OVERDUE by 8 h 00 min: tell the authority now");
     run("Told.", "--update", "1", "--by", "Jo", "--authority-told", ago(Duration.ofHours(2)));
@@ -241,7 +258,17 @@ class IncidentsCommandTest {
             register.add(
                 organisation,
                 new IncidentEntry(
-                    Instant.now(), "Jo", Instant.now(), null, null, null, null, null, null, false, TEXT));
+                    Instant.now(),
+                    "Jo",
+                    Instant.now(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    TEXT));
     try (var people = Executors.newFixedThreadPool(5)) {
       for (var each : people.invokeAll(Collections.nCopies(10, one))) {
         each.get();

@@ -47,8 +47,7 @@ class PapersCommandTest {
     Path copy = RunningOutcry.copy(EXAMPLE, slug);
     Path file = copy.resolve("organisation.yaml");
     Files.writeString(
-        file,
-        Files.readString(file).replace("slug: daybreak", "slug: " + organisation) + more);
+        file, Files.readString(file).replace("slug: daybreak", "slug: " + organisation) + more);
     Actions actions = OUTCRY.bean(Actions.class);
     assertThat(actions.importFolder(copy, true))
         .isInstanceOfAny(ImportOutcome.Imported.class, ImportOutcome.Unchanged.class);
@@ -77,13 +76,15 @@ class PapersCommandTest {
     assertThat(run("papers-org", "--to", folder.toString(), "--check")).isZero();
     assertThat(out.toString()).contains("All papers say what is set.");
 
-    importOwn(organisation, slug, "retention: {anonymise-after-days: 77}\n" + Folders.DATA_PROTECTION);
+    importOwn(
+        organisation, slug, "retention: {anonymise-after-days: 77}\n" + Folders.DATA_PROTECTION);
     assertThat(run("papers-org", "--to", folder.toString(), "--check")).isOne();
     assertThat(out.toString())
         .contains("record-of-processing.md: the settings have changed since", "6 papers are to be");
     assertThat(run("papers-org", "--to", folder.toString())).isZero();
     assertThat(read("papers-action/impact-assessment.md"))
-        .contains("(organisation.retention.anonymise-after-days = 77)", "article 35(3)(b)", "section 3.3")
+        .contains(
+            "(organisation.retention.anonymise-after-days = 77)", "article 35(3)(b)", "section 3.3")
         .doesNotContain("365");
     assertThat(run("papers-org", "--to", folder.toString())).isZero();
     assertThat(out.toString()).contains("nothing was written");
@@ -106,7 +107,8 @@ class PapersCommandTest {
     assertThat(Files.getLastModifiedTime(edited)).isEqualTo(before);
     assertThat(run(slug.value(), "--to", folder.toString(), "--language", "fr", "--check")).isOne();
     assertThat(out.toString()).contains("changed by hand", "privacy-notice.md: missing");
-    assertThat(run(slug.value(), "--to", folder.toString(), "--language", "fr", "--force")).isZero();
+    assertThat(run(slug.value(), "--to", folder.toString(), "--language", "fr", "--force"))
+        .isZero();
     assertThat(Files.readString(edited)).doesNotContain("Ours.");
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.filter(Files::isRegularFile)).hasSize(4);

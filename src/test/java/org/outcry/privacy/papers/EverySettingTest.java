@@ -100,8 +100,7 @@ class EverySettingTest {
             - city: optional
             - region: optional
         """);
-    Folders.replace(
-        folder, "campaign.yaml", "  choices: [", "  household: true\n  choices: [");
+    Folders.replace(folder, "campaign.yaml", "  choices: [", "  household: true\n  choices: [");
     Folders.replace(
         folder,
         "campaign.yaml",
@@ -112,7 +111,10 @@ class EverySettingTest {
               institution: {en: The Court, fr: Le tribunal}
         """);
     Folders.replace(
-        folder, "organisation.yaml", "data-protection:\n", "erasure: remove\nprivacy-notice: https://open-cells.example/privacy\ndata-protection:\n");
+        folder,
+        "organisation.yaml",
+        "data-protection:\n",
+        "erasure: remove\nprivacy-notice: https://open-cells.example/privacy\ndata-protection:\n");
     Set<String> spoken = new TreeSet<>(all(Folders.action(folder)));
     Folders.replace(
         folder,
@@ -140,8 +142,7 @@ class EverySettingTest {
   private static Set<String> settings(String file) {
     try {
       JsonNode schema =
-          JsonMapper.shared()
-              .readTree(Files.readString(Path.of("docs", file + ".schema.json")));
+          JsonMapper.shared().readTree(Files.readString(Path.of("docs", file + ".schema.json")));
       Set<String> names = new TreeSet<>();
       leaves(schema, file, names);
       return names;
