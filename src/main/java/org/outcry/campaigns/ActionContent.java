@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outcry.organisations.Organisation;
 import org.outcry.platform.crypto.SealKey;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
@@ -73,6 +74,13 @@ public record ActionContent(
             .filter(target -> !target.email().isEmpty())
             .map(target -> target.email().getFirst())
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** After how many days from closing its signatures become anonymous; 0 for never. */
+  public int daysKept(Organisation.Privacy organisation) {
+    return Objects.requireNonNullElse(
+        anonymiseAfterDays,
+        Objects.requireNonNullElse(organisation.anonymiseAfterDays(), Organisation.Privacy.YEAR));
   }
 
   /** The same with another offset. */

@@ -22,6 +22,11 @@ public record Confirmation(
   /** How long the link is good where the campaigner does not say. */
   public static final int USUAL_DAYS = 14;
 
+  /** The same without a second mail. */
+  public Confirmation withoutReminder() {
+    return new Confirmation(when, of, expiresAfterDays, null);
+  }
+
   /** What waits. */
   public enum When {
     /** The signature does not count, and its letters do not leave. */

@@ -1,5 +1,6 @@
 package org.outcry.campaigns;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -15,9 +16,20 @@ import org.outcry.platform.text.Slug;
  * @param consents in order
  * @param button the words on the button, 1 to 60 characters a language
  * @param household whether people who share an e-mail address may each sign under their own name
+ * @param choices what a supporter can ask for to be safer; {@code null} for all that makes sense,
+ *     see {@link SafetyChoice#offeredBy}
  */
 public record FormSpec(
-    List<Field> fields, List<ConsentSpec> consents, Texts button, boolean household) {
+    List<Field> fields,
+    List<ConsentSpec> consents,
+    Texts button,
+    boolean household,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SafetyChoice> choices) {
+
+  /** A form that offers all safety choices that make sense. */
+  public FormSpec(List<Field> fields, List<ConsentSpec> consents, Texts button, boolean household) {
+    this(fields, consents, button, household, null);
+  }
 
   /** One field of the form. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

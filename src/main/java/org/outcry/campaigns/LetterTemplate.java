@@ -103,6 +103,15 @@ public record LetterTemplate(
         whenLate);
   }
 
+  /** The merge fields of all its words, in every language and variant. */
+  public Stream<Placeholder> placeholders() {
+    return Stream.concat(
+            Stream.of(subject, body),
+            variants.stream().flatMap(each -> Stream.of(each.subject(), each.body())))
+        .flatMap(texts -> texts.byLanguage().values().stream())
+        .flatMap(text -> Placeholder.in(text).stream());
+  }
+
   /** The same letter to others. */
   public LetterTemplate to(List<Target> others) {
     return new LetterTemplate(

@@ -3,6 +3,7 @@ package org.outcry.campaigns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.outcry.organisations.Organisation;
 
@@ -32,6 +33,7 @@ final class OrganisationDifference {
         .compare(
             "retention",
             each -> Objects.requireNonNullElse(each.privacy().anonymiseAfterDays(), -1))
+        .compare("data-protection", each -> Optional.ofNullable(each.privacy().dataProtection()))
         .keys;
   }
 

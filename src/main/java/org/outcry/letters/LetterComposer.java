@@ -59,7 +59,7 @@ public final class LetterComposer {
     this.template = content.letter().showing(supporter.variant());
     this.organisation = organisation;
     this.pageLanguage = pageLanguage;
-    this.supporter = supporter;
+    this.supporter = supporter.forTarget();
     this.signedAt = signedAt;
     this.missing = missing;
   }

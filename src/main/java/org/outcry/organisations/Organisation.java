@@ -72,10 +72,17 @@ public record Organisation(
    * @param anonymiseAfterDays after how many days from closing an action's signatures become
    *     anonymous where the action says nothing, 1 to 36,500; {@code null} for {@link #YEAR}, 0 for
    *     never
+   * @param dataProtection what people are told of it; {@code null} where nothing is said
    */
   public record Privacy(
       Erasure erasure,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer anonymiseAfterDays) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer anonymiseAfterDays,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DataProtection dataProtection) {
+    /** Where nothing is said of who is responsible. */
+    public Privacy(Erasure erasure, @Nullable Integer anonymiseAfterDays) {
+      this(erasure, anonymiseAfterDays, null);
+    }
+
     /** A year: long enough to hand over what was signed and to answer who asks about it. */
     public static final int YEAR = 365;
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.StandardField;
 import org.outcry.letters.SupporterLetters;
 import org.outcry.organisations.Organisation;
@@ -127,6 +128,11 @@ public class HeldData {
     put(typed, "body", particulars.body());
     put(typed, "message", particulars.message());
     put(typed, "variant", particulars.variant());
+    if (!particulars.choices().isEmpty()) {
+      typed.put(
+          SafetyChoice.SHOWN,
+          particulars.choices().stream().sorted().map(SafetyChoice::word).toList());
+    }
     return typed;
   }
 

@@ -63,7 +63,7 @@ class ConfirmationMail implements SupporterMailKind {
 
   @Override
   public MailRight right() {
-    return MailRight.ASKED_FOR;
+    return MailRight.QUESTION;
   }
 
   @Override

@@ -167,7 +167,9 @@ class ConfirmationTransaction
         new HashSet<>(columns(CONFIRM, distinct).statement().query(UUID.class).list());
     List<Row> now = distinct.stream().filter(row -> confirmed.contains(row.id())).toList();
     CounterSteps.Steps counted = count(now);
-    receipts(now, counted.numbers());
+    receipts(
+        now.stream().filter(row -> row.signature().particulars().takesMail()).toList(),
+        counted.numbers());
     people.know(
         distinct.stream()
             .filter(row -> row.notAsked() || confirmed.contains(row.id()))

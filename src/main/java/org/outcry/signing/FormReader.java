@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +17,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec;
+import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.campaigns.FormSpec.ConsentSpec;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterTemplate.Editing;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
+import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.StandardField;
 import org.outcry.letters.ShownLetter;
 import org.outcry.organisations.Organisation;
@@ -119,7 +122,8 @@ public final class FormReader {
       }
     }
     List<Slug> consents = consents();
-    return new Reading(particulars(letter, own), consents, errors, overlong);
+    Set<SafetyChoice> choices = choices(consents);
+    return new Reading(particulars(letter, own).withChoices(choices), consents, errors, overlong);
   }
 
   /** The letter's editable parts, null where they are the template's. */
@@ -276,6 +280,22 @@ public final class FormReader {
       }
     }
     return given;
+  }
+
+  private Set<SafetyChoice> choices(List<Slug> consents) {
+    Set<SafetyChoice> chosen = EnumSet.noneOf(SafetyChoice.class);
+    for (SafetyChoice offered : SafetyChoice.offeredBy(content)) {
+      if (typed.first(offered.parameter()).equals("yes")) {
+        chosen.add(offered);
+      }
+    }
+    boolean wantsNews =
+        content.form().consents().stream()
+            .anyMatch(each -> each.kind() == ConsentKind.EMAIL && consents.contains(each.key()));
+    if (wantsNews && chosen.contains(SafetyChoice.NO_MAIL)) {
+      error(SafetyChoice.NO_MAIL.parameter(), "error.choice.mail");
+    }
+    return chosen;
   }
 
   private Particulars particulars(Letter letter, Map<String, List<String>> own) {

@@ -14,6 +14,7 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterTemplate;
+import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.StandardField;
 import org.outcry.platform.language.Words;
 import org.outcry.supporters.Corrections;
@@ -66,6 +67,11 @@ public class SignatureCorrections {
         .map(FormSpec.Standard.class::cast)
         .filter(field -> FIELDS.contains(field.field()))
         .toList();
+  }
+
+  /** What a signature's form offers for safety, which can be changed as well. */
+  public List<SafetyChoice> choices(SignatureRecord signature) {
+    return SafetyChoice.offeredBy(actions.version(signature.action(), signature.version()));
   }
 
   /** What a signature says in one of these fields; empty for nothing. */
@@ -121,6 +127,9 @@ public class SignatureCorrections {
       return errors;
     }
     Particulars after = before.particulars().withNameAndAddress(reading.particulars());
+    if (typed.has(SafetyChoice.SHOWN)) {
+      after = after.withChoices(reading.particulars().choices());
+    }
     if (after.equals(before.particulars())) {
       return List.of();
     }

@@ -25,6 +25,7 @@ import org.outcry.targets.Target;
  * @param consents keys of the consents that were given
  * @param addressees who get a letter
  * @param confirmation what the action asks of an address; {@code null} for nothing
+ * @param receipt whether a receipt is mailed
  */
 record SignatureRow(
     UUID organisation,
@@ -40,7 +41,8 @@ record SignatureRow(
     byte[] payload,
     List<String> consents,
     List<Addressee> addressees,
-    @Nullable Confirmation confirmation)
+    @Nullable Confirmation confirmation,
+    boolean receipt)
     implements CountedSignature {
   private static final byte[] NOBODY_APART = {};
 
@@ -87,6 +89,7 @@ record SignatureRow(
         payload,
         consents,
         addressees,
-        confirmation);
+        confirmation,
+        receipt);
   }
 }

@@ -1,6 +1,8 @@
 package org.outcry.signing;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Confirmation;
 import org.outcry.platform.ids.Ids;
 import org.outcry.supporters.Particulars;
 import org.outcry.supporters.PersonKeys;
@@ -38,6 +40,13 @@ class SignatureRows {
             : signatures.seal(organisation, id, typed),
         draft.consents().stream().map(Object::toString).toList(),
         SignatureRow.Addressee.of(draft.content()),
-        draft.action().content().confirmation());
+        confirmation(draft),
+        typed.takesMail());
+  }
+
+  /** Who wants no mail is asked once, and not reminded. */
+  private static @Nullable Confirmation confirmation(SignatureDraft draft) {
+    Confirmation asked = draft.action().content().confirmation();
+    return asked == null || draft.particulars().takesMail() ? asked : asked.withoutReminder();
   }
 }

@@ -242,6 +242,7 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
     ask(stored.rows().stream().filter(row -> asked.contains(row.id())).toList());
     mails.queue(
         stored.rows().stream()
+            .filter(row -> row.receipt() || asked.contains(row.id()))
             .map(row ->
                 SignatureMails.Mail.of(
                     row,

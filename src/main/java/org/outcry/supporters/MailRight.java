@@ -4,6 +4,11 @@ package org.outcry.supporters;
 public enum MailRight {
   /** Its reader asked for it by what they did: they signed, or somebody gave their address. */
   ASKED_FOR,
+  /**
+   * It is the question whether a signature is its reader's, without which the signature or its
+   * letters count for nothing: it goes also to who wants no mail.
+   */
+  QUESTION,
   /** The law wants it answered (GDPR, article 15), also where nothing else is mailed. */
   LAW,
   /**

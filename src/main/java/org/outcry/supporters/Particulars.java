@@ -1,10 +1,15 @@
 package org.outcry.supporters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.SafetyChoice;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Initials;
 
 /**
  * What a supporter typed with one signature: the personal fields that are only ever stored
@@ -26,6 +31,7 @@ import org.outcry.platform.text.EmailAddress;
  * @param message their personal message; {@code null} for none
  * @param variant the key of the letter's words that they were shown; {@code null} where all were
  *     shown the same
+ * @param choices what they asked for to be safer
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Particulars(
@@ -42,10 +48,49 @@ public record Particulars(
     @Nullable String subject,
     @Nullable String body,
     @Nullable String message,
-    @Nullable String variant) {
+    @Nullable String variant,
+    Set<SafetyChoice> choices) {
 
   public Particulars {
     own = own == null ? Map.of() : own;
+    choices =
+        choices == null || choices.isEmpty()
+            ? Set.of()
+            : Collections.unmodifiableSet(EnumSet.copyOf(choices));
+  }
+
+  /** Somebody who asks for nothing to be safer. */
+  public Particulars(
+      String givenName,
+      String familyName,
+      EmailAddress email,
+      @Nullable String phone,
+      @Nullable String street,
+      @Nullable String city,
+      @Nullable String region,
+      @Nullable String postalCode,
+      @Nullable String country,
+      Map<String, List<String>> own,
+      @Nullable String subject,
+      @Nullable String body,
+      @Nullable String message,
+      @Nullable String variant) {
+    this(
+        givenName,
+        familyName,
+        email,
+        phone,
+        street,
+        city,
+        region,
+        postalCode,
+        country,
+        own,
+        subject,
+        body,
+        message,
+        variant,
+        Set.of());
   }
 
   /** The same with the letter as it was suggested. */
@@ -64,7 +109,8 @@ public record Particulars(
         null,
         null,
         null,
-        variant);
+        variant,
+        choices);
   }
 
   /** The same with the name, phone and postal address of others. */
@@ -83,10 +129,89 @@ public record Particulars(
         subject,
         body,
         message,
-        variant);
+        variant,
+        choices);
+  }
+
+  /** The same with other safety choices. */
+  public Particulars withChoices(Set<SafetyChoice> others) {
+    return new Particulars(
+        givenName,
+        familyName,
+        email,
+        phone,
+        street,
+        city,
+        region,
+        postalCode,
+        country,
+        own,
+        subject,
+        body,
+        message,
+        variant,
+        others);
+  }
+
+  /** What whom their letter goes to may see: the same without an address that they hide. */
+  public Particulars forTarget() {
+    if (choices.stream().noneMatch(SafetyChoice::hidesAddress)) {
+      return this;
+    }
+    return new Particulars(
+        givenName,
+        familyName,
+        email,
+        null,
+        null,
+        null,
+        null,
+        choices.contains(SafetyChoice.HIDE_ADDRESS) ? null : postalCode,
+        country,
+        own,
+        subject,
+        body,
+        message,
+        variant,
+        choices);
+  }
+
+  /** What a list of names may show that others read too: as for the target, perhaps by initials. */
+  public Particulars forLists() {
+    Particulars shown = forTarget();
+    return choices.contains(SafetyChoice.INITIALS)
+        ? new Particulars(
+            Initials.ofGivenName(givenName),
+            Initials.ofFamilyName(familyName),
+            shown.email,
+            shown.phone,
+            shown.street,
+            shown.city,
+            shown.region,
+            shown.postalCode,
+            shown.country,
+            own,
+            subject,
+            body,
+            message,
+            variant,
+            choices)
+        : shown;
+  }
+
+  /** Whether anything is mailed to them but the question whether they signed. */
+  public boolean takesMail() {
+    return !choices.contains(SafetyChoice.NO_MAIL);
   }
 
   public String name() {
     return givenName + " " + familyName;
+  }
+
+  /** The name as it stands where others than the letter's reader see it, see {@link #forLists}. */
+  public String listedName() {
+    return choices.contains(SafetyChoice.INITIALS)
+        ? Initials.of(givenName, familyName)
+        : name().strip();
   }
 }

@@ -18,7 +18,8 @@ public record SignatureRecord(
     Language language,
     Instant signedAt,
     Particulars particulars) {
-  SignatureRecord with(Particulars others) {
+  /** The same of other words. */
+  public SignatureRecord with(Particulars others) {
     return new SignatureRecord(organisation, action, id, version, language, signedAt, others);
   }
 }

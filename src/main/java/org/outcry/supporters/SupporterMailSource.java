@@ -106,6 +106,10 @@ class SupporterMailSource implements MailSource, AutoCloseable {
         Optional.ofNullable(kinds.get(row.kind()))
             .orElseThrow(
                 () -> new IllegalStateException("nobody writes mail of kind " + row.kind()));
+    boolean wanted = row.signed() == null || row.signed().particulars().takesMail();
+    if (!wanted && kind.right() != MailRight.QUESTION && kind.right() != MailRight.LAW) {
+      return refuse(claimed, "wants-no-mail");
+    }
     if (kind.right() == MailRight.CONSENT
         && !consents.allowMail(claimed.organisation(), claimed.action(), row.signature())) {
       return refuse(claimed, "no-consent");

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
 import org.outcry.integrity.Limits;
+import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.MailedLink;
@@ -50,6 +51,12 @@ class EveryScreenTest {
             yaml ->
                 yaml.replace(
                     "[judiciary@iran.example]\n", "[judiciary@iran.example]\n      limit: 1500\n"));
+    Slug sealed =
+        Deliveries.published(
+            OUTCRY,
+            "release-narges-mohammadi",
+            "everyscreen-sealed",
+            Map.of("\ncounter:\n", "\nseal-to: " + SealKeyPair.make().open() + "\ncounter:\n"));
     String long60 = longWords().value();
     Visitor.signs(OUTCRY, open, "everyscreen@mail.example");
     String letter = Visitor.receiptLink(OUTCRY, open);
@@ -95,6 +102,12 @@ class EveryScreenTest {
       screens.add(Screen.posted("long values", page, language, 422, longValues()));
       screens.add(Screen.posted("see my letter", page, language, 200, step("letter")));
       screens.add(Screen.opened("live letter", page, language, 200).after(EveryScreenTest::live));
+      screens.add(Screen.opened("privacy notice", page + "/privacy", language, 200));
+      screens.add(
+          Screen.opened("safety choices", page, language, 200)
+              .after(shown -> shown.locator("details.guard summary").click()));
+      screens.add(Screen.opened("sealed, choices ticked", prefix + sealed, language, 200));
+      screens.add(Screen.posted("mail or no mail", page, language, 422, noMailButNews()));
       screens.add(Screen.opened("thanks", page + "/thanks", language, 200));
       String again = "/" + language + "/a/" + asking + "/again";
       screens.add(Screen.opened("no question yet", again, language, 200));
@@ -163,6 +176,14 @@ class EveryScreenTest {
     Map<String, String> form = new LinkedHashMap<>(Visitor.form("someone@mail.example"));
     form.put("message", "My daughter asked me to write this.\n\nPlease.");
     form.put("step", step);
+    return form;
+  }
+
+  private static Map<String, String> noMailButNews() {
+    Map<String, String> form = step("sign");
+    form.put("choices", "hide-address initials no-mail");
+    form.put("choice.no-mail", "yes");
+    form.put("consent.news", "yes");
     return form;
   }
 

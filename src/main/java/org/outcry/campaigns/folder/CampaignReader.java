@@ -68,7 +68,8 @@ final class CampaignReader {
     MarkdownFiles markdown = new MarkdownFiles(files, languages, problems);
     slugLine = file.need("slug").line();
     counterLine = file.need("counter").line();
-    FormSpec form = new FormReader(languages).read(file.need("form"));
+    FormReader reader = new FormReader(languages);
+    FormSpec form = reader.read(file.need("form"));
     ActionContent content =
         new ActionContent(
             file.need("slug").slug(),
@@ -100,6 +101,7 @@ final class CampaignReader {
                 .orElse(null),
             RetentionReader.read(file.find("retention")),
             file.find("seal-to").map(CampaignReader::sealKey).orElse(null));
+    reader.checkChoices(form, content.letter());
     new Leftovers(files, problems, languages, file.find("letter").isPresent()).tell();
     return content;
   }

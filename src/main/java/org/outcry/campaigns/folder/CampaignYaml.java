@@ -177,6 +177,9 @@ final class CampaignYaml {
                     .toList()))
         .texts("button", form.button())
         .put("household", form.household() ? true : null)
+        .put(
+            "choices",
+            form.choices() == null ? null : form.choices().stream().map(Words::of).toList())
         .map();
   }
 

@@ -106,10 +106,13 @@ public final class FolderWriter {
     if (privacy.anonymiseAfterDays() != null) {
       map.put("retention", RetentionReader.written(privacy.anonymiseAfterDays()));
     }
+    if (privacy.dataProtection() != null) {
+      map.put("data-protection", DataProtectionReader.written(privacy.dataProtection()));
+    }
     return SCHEMA.formatted("organisation") + YamlText.write(map);
   }
 
-  private static Object anyTexts(Texts texts) {
+  static Object anyTexts(Texts texts) {
     if (texts.byLanguage().keySet().equals(Set.of(Languages.ANY))) {
       return texts.in(Languages.ANY);
     }

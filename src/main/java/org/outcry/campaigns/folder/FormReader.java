@@ -3,10 +3,12 @@ package org.outcry.campaigns.folder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.campaigns.FormSpec.ConsentSpec;
@@ -15,7 +17,10 @@ import org.outcry.campaigns.FormSpec.Kind;
 import org.outcry.campaigns.FormSpec.Option;
 import org.outcry.campaigns.FormSpec.Own;
 import org.outcry.campaigns.FormSpec.Standard;
+import org.outcry.campaigns.LetterTemplate;
+import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.StandardField;
+import org.outcry.platform.text.EnumWords;
 import org.outcry.platform.text.Slug;
 
 /** Reads the form of campaign.yaml. */
@@ -30,6 +35,7 @@ final class FormReader {
   private final Set<StandardField> fields = EnumSet.noneOf(StandardField.class);
   private final Set<Slug> own = new HashSet<>();
   private final Set<Slug> consents = new HashSet<>();
+  private final Map<SafetyChoice, Entry> choices = new LinkedHashMap<>();
 
   FormReader(Languages languages) {
     this.languages = languages;
@@ -41,7 +47,62 @@ final class FormReader {
         fields(form.need("fields")),
         form.find("consents").map(this::consents).orElse(List.of()),
         languages.texts(form.need("button"), 60),
-        form.find("household").map(Entry::flag).orElse(false));
+        form.find("household").map(Entry::flag).orElse(false),
+        form.find("choices").map(this::choices).orElse(null));
+  }
+
+  private List<SafetyChoice> choices(Entry entry) {
+    for (Entry each : entry.list(0, SafetyChoice.values().length)) {
+      Optional<SafetyChoice> read =
+          each.parsed(
+              text -> EnumWords.parse(SafetyChoice.class, text).map(Optional::of),
+              Optional.empty(),
+              "write one of: " + String.join(", ", Words.of(SafetyChoice.class)));
+      if (read.isEmpty()) {
+        continue; // It was told of.
+      }
+      SafetyChoice choice = read.get();
+      if (choices.containsKey(choice)) {
+        each.wrong("it stands here already; keep one");
+      } else if (choice.hidesAddress()
+          && choices.keySet().stream().anyMatch(SafetyChoice::hidesAddress)) {
+        each.wrong("the other way to hide the address stands here already; keep one");
+      } else {
+        choices.put(choice, each);
+      }
+    }
+    return List.copyOf(choices.keySet());
+  }
+
+  /** Tells of safety choices that the action could not keep. */
+  void checkChoices(FormSpec form, @Nullable LetterTemplate letter) {
+    choices.forEach((choice, entry) -> check(entry, choice, form, letter));
+  }
+
+  private static void check(
+      Entry entry, SafetyChoice choice, FormSpec form, @Nullable LetterTemplate letter) {
+    if (!choice.hidesAddress()) {
+      return;
+    }
+    if (letter == null || !SafetyChoice.asksAddress(form)) {
+      entry.wrong(
+          letter == null
+              ? "there is no letter that would show an address; take it away"
+              : "the form asks for no address that could be hidden; take it away");
+      return;
+    }
+    boolean asksCode =
+        form.fields().stream()
+            .anyMatch(each -> each.parameter().equals(StandardField.POSTAL_CODE.parameter()));
+    List<String> told = choice.toldBy(letter);
+    if (choice == SafetyChoice.HIDE_ADDRESS_BUT_POSTAL_CODE && !asksCode) {
+      entry.wrong(
+          "the form does not ask for postal-code; add it to “fields”, or write hide-address");
+    } else if (!told.isEmpty()) {
+      entry.wrong(
+          "the letter tells {{%s}}, which would be a gap then; take one of the two away"
+              .formatted(told.getFirst()));
+    }
   }
 
   private List<Field> fields(Entry entry) {

@@ -17,7 +17,22 @@ final class Keys {
           "privacy-notice",
           "sender-domain",
           "erasure",
-          "retention");
+          "retention",
+          "data-protection");
+  static final List<String> DATA_PROTECTION =
+      List.of(
+          "controller",
+          "address",
+          "contact",
+          "officer",
+          "representative",
+          "jurisdictions",
+          "authorities",
+          "hosting",
+          "processors",
+          "safeguards");
+  static final List<String> OFFICER = List.of("name", "contact");
+  static final List<String> PROCESSOR = List.of("name", "purpose", "country");
   static final List<String> CAMPAIGN =
       List.of(
           "format",
@@ -68,7 +83,7 @@ final class Keys {
           "limit",
           "fallback");
   static final List<String> REFERENCE = List.of("office");
-  static final List<String> FORM = List.of("fields", "consents", "button", "household");
+  static final List<String> FORM = List.of("fields", "consents", "button", "household", "choices");
   static final List<String> CONFIRMATION =
       List.of("when", "of", "expires-after-days", "remind-after-days");
   static final List<String> OWN = List.of("key", "kind", "label", "help", "options", "required");

@@ -35,7 +35,8 @@ final class OrganisationReader {
             file.find("erasure")
                 .map(each -> each.choice(Organisation.Erasure.class))
                 .orElse(Organisation.Privacy.USUAL.erasure()),
-            RetentionReader.read(file.find("retention"))));
+            RetentionReader.read(file.find("retention")),
+            file.find("data-protection").map(DataProtectionReader::read).orElse(null)));
   }
 
   /** The line of each key that stands there. */

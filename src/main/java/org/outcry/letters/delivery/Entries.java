@@ -126,7 +126,7 @@ class Entries {
       Set<String> consents,
       int number,
       Language language) {
-    Particulars typed = signature.particulars();
+    Particulars typed = signature.particulars().forLists();
     String place =
         Stream.of(typed.city(), typed.region())
             .filter(part -> part != null && !part.isBlank())
@@ -134,7 +134,7 @@ class Entries {
     String country = typed.country();
     return new Entry(
         number,
-        showsName(content.form().consents(), consents) ? typed.name().strip() : null,
+        showsName(content.form().consents(), consents) ? typed.listedName() : null,
         place.isEmpty() ? null : place,
         country == null ? null : language.country(country),
         LocalDate.ofInstant(signature.signedAt(), ZoneOffset.UTC),
@@ -159,12 +159,13 @@ class Entries {
   /** What they wrote: their message, or the whole body where it is in their own words. */
   private static @Nullable String comment(
       Organisation organisation, ActionContent content, SignatureRecord signature, Target target) {
-    Particulars typed = signature.particulars();
+    Particulars typed = signature.particulars().forLists();
     String message = typed.message();
     if (typed.body() == null && typed.subject() == null) {
       return message == null || message.isBlank() ? null : tight(message);
     }
-    ComposedLetter letter = LetterComposer.of(organisation, content, signature).to(target);
+    ComposedLetter letter =
+        LetterComposer.of(organisation, content, signature.with(typed)).to(target);
     return tight(
         Stream.of(
                 typed.subject() == null ? null : letter.subject(),

@@ -144,7 +144,7 @@ public class PrintRuns {
       return new PrintedLetter(
           number,
           letter,
-          sender(signature.particulars(), letter.language()),
+          sender(signature.particulars().forTarget(), letter.language()),
           messages
               .in(letter.language())
               .date(signature.signedAt().atZone(ZoneOffset.UTC).toLocalDate()));

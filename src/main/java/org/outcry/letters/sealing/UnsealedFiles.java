@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.SafetyChoice;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.LetterComposer;
 import org.outcry.letters.SafeCell;
@@ -93,6 +94,7 @@ final class UnsealedFiles {
                   "postal code",
                   "country",
                   "consents",
+                  "choices",
                   "subject",
                   "letter",
                   "message",
@@ -121,6 +123,10 @@ final class UnsealedFiles {
                 SafeCell.of(typed.postalCode()),
                 SafeCell.of(typed.country()),
                 String.join(" ", record.consents()),
+                typed.choices().stream()
+                    .sorted()
+                    .map(SafetyChoice::word)
+                    .collect(Collectors.joining(" ")),
                 SafeCell.of(typed.subject()),
                 SafeCell.of(typed.body()),
                 SafeCell.of(typed.message()),

@@ -19,6 +19,7 @@ import org.outcry.privacy.HeldData;
 import org.outcry.privacy.PersonData;
 import org.outcry.privacy.SelfService;
 import org.outcry.privacy.Wishes;
+import org.outcry.signing.ChoiceWords;
 import org.outcry.signing.FieldError;
 import org.outcry.signing.SignatureCorrections;
 import org.outcry.signing.Typed;
@@ -200,6 +201,11 @@ class DataController {
             values.put(
                 field.parameter(),
                 List.of(SignatureCorrections.value(signed.record().particulars(), field.field()))));
+    signed
+        .record()
+        .particulars()
+        .choices()
+        .forEach(choice -> values.put(choice.parameter(), List.of("yes")));
     return new Typed(values);
   }
 
@@ -229,6 +235,14 @@ class DataController {
             corrections.fields(signed.record()),
             typed,
             errors,
+            corrections.choices(signed.record()).stream()
+                .map(choice ->
+                    new SignatureView.Choice(
+                        choice.parameter(),
+                        choice.word(),
+                        words.get(ChoiceWords.label(choice)),
+                        ChoiceWords.help(choice, signed.of().content(), words)))
+                .toList(),
             withdraw));
   }
 

@@ -6,11 +6,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.FormSpec;
+import org.outcry.campaigns.SafetyChoice;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.text.EnumWords;
 import org.outcry.privacy.PersonData;
+import org.outcry.signing.ChoiceWords;
 
 /**
  * All that is held.
@@ -32,6 +36,9 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
   }
 
   private String label(PersonData.Signed signed, String name) {
+    if (name.equals(SafetyChoice.SHOWN)) {
+      return page.words().get("form.choices");
+    }
     if (!name.startsWith("own.")) {
       return page.words().get("field." + name);
     }
@@ -46,6 +53,12 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
   }
 
   private String value(String name, Object value) {
+    if (name.equals(SafetyChoice.SHOWN) && value instanceof List<?> words) {
+      return words.stream()
+          .flatMap(word -> EnumWords.parse(SafetyChoice.class, word.toString()).stream())
+          .map(choice -> page.words().get(ChoiceWords.label(choice)))
+          .collect(Collectors.joining(", "));
+    }
     return name.equals("country")
         ? page.words().wordsLanguage().country(value.toString())
         : value instanceof List<?> several

@@ -3,10 +3,12 @@ package org.outcry.signing.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.OwnWords;
+import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.Section;
 import org.outcry.letters.ShownLetter;
 import org.outcry.platform.language.Language;
@@ -15,6 +17,7 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.text.RichText;
 import org.outcry.platform.web.House;
 import org.outcry.platform.web.PageHead;
+import org.outcry.signing.ChoiceWords;
 import org.outcry.signing.Countries;
 import org.outcry.signing.FieldError;
 import org.outcry.signing.Typed;
@@ -26,6 +29,7 @@ import org.outcry.targets.Target;
  *
  * @param version of the content, named by the form
  * @param open whether it takes signatures
+ * @param kept how what is typed is kept, in a sentence
  * @param scriptsPath where the frame with the organisation's scripts is; {@code null} for none
  * @param changed what is new since the form was opened; {@code null} when it is not old
  */
@@ -38,6 +42,7 @@ public record ActionView(
     int version,
     boolean open,
     Tally tally,
+    String kept,
     Map<Section.Picture, ShownPicture> pictures,
     @Nullable ShownLetter shownLetter,
     @Nullable String scriptsPath,
@@ -132,6 +137,51 @@ public record ActionView(
 
   public boolean chose(String field, String value) {
     return typed.chose(field, value);
+  }
+
+  /**
+   * What the visitor can ask for to be safer.
+   *
+   * @param help what it means, and what it costs
+   * @param ticked whether its box is: as it came back, else in a sealed action
+   */
+  public record Choice(String parameter, String label, String help, boolean ticked) {}
+
+  public List<Choice> choices() {
+    String shown = " " + typed.first(SafetyChoice.SHOWN) + " ";
+    return SafetyChoice.offeredBy(content).stream()
+        .map(each ->
+            new Choice(
+                each.parameter(),
+                words.get(ChoiceWords.label(each)),
+                ChoiceWords.help(each, content, words),
+                shown.contains(" " + each.word() + " ")
+                    ? chose(each.parameter(), "yes")
+                    : content.sealTo() != null))
+        .toList();
+  }
+
+  /** The words of what is offered, for the field that says what the form showed. */
+  public String choiceNames() {
+    return SafetyChoice.offeredBy(content).stream()
+        .map(SafetyChoice::word)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Why the address can't be hidden; null where it can, or where nobody would ask. */
+  public @Nullable String addressTold() {
+    List<SafetyChoice> offered = SafetyChoice.offeredBy(content);
+    return content.letter() == null
+            || !SafetyChoice.asksAddress(content.form())
+            || offered.isEmpty()
+            || offered.stream().anyMatch(SafetyChoice::hidesAddress)
+        ? null
+        : words.get("choice.address-told");
+  }
+
+  /** Whether the choices are seen before anybody opens them. */
+  public boolean choicesOpen() {
+    return choices().stream().anyMatch(each -> each.ticked() || error(each.parameter()) != null);
   }
 
   public String anchor(String field) {

@@ -16,6 +16,7 @@ import org.outcry.platform.web.PageHead;
  * @param next where to go next; {@code null} for nowhere
  * @param again where the mail that asks for a confirmation can be asked for once more; {@code null}
  *     where none is sent
+ * @param mail what is mailed now, truly for all
  * @param back the action page's path
  */
 public record ThanksView(
@@ -30,6 +31,7 @@ public record ThanksView(
     List<Way> ways,
     @Nullable Next next,
     @Nullable String again,
+    String mail,
     String back) {
   /** Somebody whom the letter goes to, with office and institution. */
   public record Addressee(String name, String post) {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Pictures;
+import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.Section;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.ShownLetter;
@@ -71,6 +72,7 @@ class Views {
         version,
         action.isLive(),
         Tally.of(standing, content, language, words),
+        kept(content, action.organisation(), words),
         shown(content),
         content.letter() == null
             ? null
@@ -84,6 +86,17 @@ class Views {
         typed,
         errors,
         changed);
+  }
+
+  /** The privacy notice in short, as far as the settings make it. */
+  private static String kept(ActionContent content, Organisation organisation, Words words) {
+    if (content.sealTo() != null) {
+      return words.get("form.privacy.sealed");
+    }
+    int days = content.daysKept(organisation.privacy());
+    return days == 0
+        ? words.get("form.privacy.never")
+        : words.get("form.privacy.kept", "days", days);
   }
 
   ThanksView thanks(Action action, Language language, Standing standing) {
@@ -111,7 +124,17 @@ class Views {
         content.confirmation() == null
             ? null
             : "/" + language.tag() + "/a/" + content.slug() + "/again",
+        words.get(thanksMail(content)),
         Route.path(content, language, Part.PAGE));
+  }
+
+  /** The page is the same for who wants no mail: it does not know them. */
+  private static String thanksMail(ActionContent content) {
+    boolean maybeNone = SafetyChoice.offeredBy(content).contains(SafetyChoice.NO_MAIL);
+    if (content.confirmation() != null) {
+      return maybeNone ? "thanks.confirm.or-none" : "thanks.confirm";
+    }
+    return maybeNone ? "thanks.mail.or-none" : "thanks.mail";
   }
 
   /** The link to the next action; none to one of ours that the public cannot see. */
@@ -241,7 +264,7 @@ class Views {
         pictures.mark(organisation),
         organisation.website(),
         organisation.postalAddress(),
-        organisation.privacyNotice(),
+        Route.path(content, language, Part.PAGE) + "/privacy",
         content.notice() == null ? null : content.notice().in(language),
         OwnData.path(messages.in(language), organisation));
   }

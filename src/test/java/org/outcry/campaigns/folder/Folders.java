@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Problem;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
@@ -110,6 +111,27 @@ public final class Folders {
         origins: [https://stats.open-cells.example]
       """;
 
+  /** Every key that there is about data. */
+  public static final String DATA_PROTECTION =
+      """
+      data-protection:
+        controller: Open Cells, a registered charity
+        address: [Open Cells, 9 Law Street, Ottawa]
+        contact: privacy@open-cells.example
+        officer:
+          name: Ada Quill
+          contact: officer@open-cells.example
+        representative: Cellules ouvertes Europe, 1 rue Exemple, Lyon
+        jurisdictions: [eu, uk, canada, quebec]
+        authorities: [FR]
+        hosting: CA
+        processors:
+          - name: Example Mail
+            purpose: {en: delivers our mail, fr: remet notre courrier}
+            country: DE
+        safeguards: {en: Standard contractual clauses, fr: Clauses contractuelles types}
+      """;
+
   /** A registry with one office. */
   static final OfficeSource OFFICES =
       new OfficeSource() {
@@ -170,7 +192,7 @@ public final class Folders {
    * The sample with every key that a target can have, a last day, a key to seal to, a rule for late
    * letters, and one named by its office.
    */
-  static Path everyTarget(Path folder) {
+  public static Path everyTarget(Path folder) {
     sample(folder);
     replace(
         folder,
@@ -195,6 +217,16 @@ public final class Folders {
         "campaign.yaml",
         "  message: optional\n",
         "  message: optional\n  when-late: dossier\n");
+    replace(
+        folder,
+        "campaign.yaml",
+        "  button: {en: Sign, fr: Signer}\n",
+        "  button: {en: Sign, fr: Signer}\n  choices: [initials, no-mail]\n");
+    replace(
+        folder,
+        "organisation.yaml",
+        "sender-domain: mail.open-cells.example\n",
+        "sender-domain: mail.open-cells.example\n" + DATA_PROTECTION);
     replace(
         folder,
         "campaign.yaml",
@@ -260,6 +292,19 @@ public final class Folders {
       throw new AssertionError(e);
     }
     return out.toByteArray();
+  }
+
+  /** An action as a good folder makes it, in a live first version. */
+  public static Action action(Path folder) {
+    CampaignFolder read = good(folder);
+    return new Action(
+        new UUID(0, 1),
+        read.organisation(),
+        new UUID(0, 2),
+        read.content().slug(),
+        Action.State.LIVE,
+        1,
+        read.content());
   }
 
   static CampaignFolder good(Path folder) {

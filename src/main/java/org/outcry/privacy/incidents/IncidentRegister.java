@@ -1,0 +1,162 @@
+package org.outcry.privacy.incidents;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.ids.Ids;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The register of an organisation's incidents: entries are added, never changed. */
+@Service
+public class IncidentRegister implements SealedColumns {
+  private static final String TEXT = "incident_entry.text";
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Vault vault;
+
+  IncidentRegister(JdbcClient jdbc, TransactionTemplate transactions, Vault vault) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.vault = vault;
+  }
+
+  /**
+   * Records a new incident.
+   *
+   * @param entry with the time at which it became known; its own time is the database's
+   * @return its number
+   */
+  public int add(UUID organisation, IncidentEntry entry) {
+    return transactions.execute(_ -> {
+      lock(organisation);
+      int number =
+          jdbc.sql(
+                  """
+                  select coalesce(max(number), 0) + 1 from incident_entry
+                  where organisation_id = ?
+                  """)
+              .param(organisation)
+              .query(Integer.class)
+              .single();
+      insert(organisation, number, 1, entry);
+      return number;
+    });
+  }
+
+  /** Adds what is new of an incident; false when there is none of that number. */
+  public boolean update(UUID organisation, int number, IncidentEntry entry) {
+    return transactions.execute(_ -> {
+      lock(organisation);
+      int last =
+          jdbc.sql(
+                  """
+                  select coalesce(max(position), 0) from incident_entry
+                  where organisation_id = ? and number = ?
+                  """)
+              .params(organisation, number)
+              .query(Integer.class)
+              .single();
+      if (last > 0) {
+        insert(organisation, number, last + 1, entry);
+      }
+      return last > 0;
+    });
+  }
+
+  /** One writes at a time, so that numbers have no gap and none is given twice. */
+  private void lock(UUID organisation) {
+    jdbc.sql("select 1 from organisation where id = ? for update")
+        .param(organisation)
+        .query(_ -> {});
+  }
+
+  private void insert(UUID organisation, int number, int position, IncidentEntry entry) {
+    UUID id = Ids.next();
+    jdbc.sql(
+            """
+            insert into incident_entry (organisation_id, id, number, position, by, known_at,
+              happened_at, people, risk, serious, authority_told_at, people_told_at, closed, text)
+            values (:organisation, :id, :number, :position, :by, :known, :happened, :people, :risk,
+              :serious, :authority, :told, :closed, :text)
+            """)
+        .param("organisation", organisation)
+        .param("id", id)
+        .param("number", number)
+        .param("position", position)
+        .param("by", entry.by())
+        .param("known", time(entry.knownAt()), Types.TIMESTAMP)
+        .param("happened", time(entry.happenedAt()), Types.TIMESTAMP)
+        .param("people", entry.people(), Types.BIGINT)
+        .param("risk", entry.risk() == null ? null : entry.risk().word(), Types.VARCHAR)
+        .param("serious", entry.serious(), Types.BOOLEAN)
+        .param("authority", time(entry.authorityToldAt()), Types.TIMESTAMP)
+        .param("told", time(entry.peopleToldAt()), Types.TIMESTAMP)
+        .param("closed", entry.closed())
+        .param(
+            "text",
+            vault.seal(organisation, TEXT, id, entry.text().getBytes(StandardCharsets.UTF_8)))
+        .update();
+  }
+
+  private static @Nullable Timestamp time(@Nullable Instant time) {
+    return time == null ? null : Timestamp.from(time);
+  }
+
+  /** All of an organisation's incidents, by number. */
+  public List<Incident> list(UUID organisation) {
+    SortedMap<Integer, List<IncidentEntry>> entries = new TreeMap<>();
+    jdbc.sql("select * from incident_entry where organisation_id = ? order by number, position")
+        .param(organisation)
+        .query(row -> {
+          entries
+              .computeIfAbsent(row.getInt("number"), _ -> new ArrayList<>())
+              .add(entry(organisation, row));
+        });
+    return entries.entrySet().stream()
+        .map(each -> new Incident(each.getKey(), List.copyOf(each.getValue())))
+        .toList();
+  }
+
+  private IncidentEntry entry(UUID organisation, ResultSet row) throws SQLException {
+    UUID id = row.getObject("id", UUID.class);
+    String risk = row.getString("risk");
+    return new IncidentEntry(
+        row.getTimestamp("at").toInstant(),
+        row.getString("by"),
+        instant(row, "known_at"),
+        instant(row, "happened_at"),
+        row.getObject("people", Long.class),
+        risk == null ? null : Risk.of(risk).orElseThrow(),
+        row.getObject("serious", Boolean.class),
+        instant(row, "authority_told_at"),
+        instant(row, "people_told_at"),
+        row.getBoolean("closed"),
+        new String(
+            vault.open(organisation, TEXT, id, row.getBytes("text")), StandardCharsets.UTF_8));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant).orElse(null);
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of("incident_entry", "text", TEXT, "t.id");
+  }
+}
