@@ -1,15 +1,11 @@
 package org.outcry.signing;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.outcry.campaigns.Action;
-import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.RecentActions;
 import org.outcry.campaigns.Confirmation;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.mail.OutgoingMail;
@@ -32,12 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ConfirmationMail implements SupporterMailKind {
-  private static final int ACTIONS_KEPT = 100;
-
-  /** How old an action may be that a mail speaks of; reading it costs more than the mail. */
-  private static final Duration ACTIONS_FOR = Duration.ofSeconds(1);
-
-  private final LoadingCache<UUID, Action> actions;
+  private final RecentActions actions;
   private final PrivateLinks links;
   private final MailDays days;
   private final Messages messages;
@@ -45,11 +36,7 @@ class ConfirmationMail implements SupporterMailKind {
 
   ConfirmationMail(
       Actions actions, PrivateLinks links, MailDays days, Messages messages, MailFrame frame) {
-    this.actions =
-        Caffeine.newBuilder()
-            .maximumSize(ACTIONS_KEPT)
-            .expireAfterWrite(ACTIONS_FOR)
-            .build(id -> actions.find(id).orElseThrow());
+    this.actions = actions;
     this.links = links;
     this.days = days;
     this.messages = messages;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.outcry.campaigns.Action;
-import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.RecentActions;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.organisations.Organisation;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceiptMail implements SupporterMailKind {
   private final JdbcClient jdbc;
-  private final Actions actions;
+  private final RecentActions actions;
   private final PrivateLinks links;
   private final Messages messages;
   private final MailFrame frame;
@@ -31,7 +31,7 @@ class ReceiptMail implements SupporterMailKind {
 
   ReceiptMail(
       JdbcClient jdbc,
-      Actions actions,
+      RecentActions actions,
       PrivateLinks links,
       Messages messages,
       MailFrame frame,
@@ -63,7 +63,7 @@ class ReceiptMail implements SupporterMailKind {
     if (signature == null) {
       return Optional.empty(); // It was made anonymous meanwhile.
     }
-    Action action = actions.find(claimed.action()).orElseThrow();
+    Action action = actions.get(claimed.action());
     // Once a sealed action is closed nobody is recognised any more, nor signs again.
     if ((!action.isSealed() || action.isLive())
         && !days.takes(

@@ -1,9 +1,10 @@
 package org.outcry.updates;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.outcry.campaigns.Action;
-import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.RecentActions;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.platform.database.Documents;
@@ -12,7 +13,6 @@ import org.outcry.supporters.MailFrame;
 import org.outcry.supporters.MailRight;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.SignatureRecord;
-import org.outcry.supporters.Signatures;
 import org.outcry.supporters.SupporterMail;
 import org.outcry.supporters.SupporterMailKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,21 +27,18 @@ class UpdateMail implements SupporterMailKind {
   static final String KIND = "update";
 
   private final JdbcClient jdbc;
-  private final Signatures signatures;
-  private final Actions actions;
+  private final RecentActions actions;
   private final PrivateLinks links;
   private final UpdateText texts;
   private final MailFrame frame;
 
   UpdateMail(
       JdbcClient jdbc,
-      Signatures signatures,
-      Actions actions,
+      RecentActions actions,
       PrivateLinks links,
       UpdateText texts,
       MailFrame frame) {
     this.jdbc = jdbc;
-    this.signatures = signatures;
     this.actions = actions;
     this.links = links;
     this.texts = texts;
@@ -72,22 +69,23 @@ class UpdateMail implements SupporterMailKind {
                     and s.action_id = u.action_id and s.id = ?
                 where u.organisation_id = ? and u.action_id = ? and u.id = ?
                 """)
-            .params(mail.signature(), claimed.organisation(), claimed.action(), mail.update())
+            .params(mail.signature(), claimed.organisation(), claimed.action())
+            .param(Objects.requireNonNull(mail.update()))
             .query(Row.class)
             .single();
     if (row.state().equals("stopped")) {
       giveBack(claimed);
       return Optional.empty();
     }
-    return signatures
-        .find(claimed.organisation(), claimed.action(), mail.signature())
-        .filter(_ -> row.counted())
-        .map(signature ->
+    SignatureRecord signature = mail.signed();
+    return signature == null || !row.counted()
+        ? Optional.empty()
+        : Optional.of(
             written(mail, signature, Documents.read(row.document(), UpdateWords.class)));
   }
 
   private OutgoingMail written(SupporterMail mail, SignatureRecord signature, UpdateWords words) {
-    Action action = actions.find(mail.claimed().action()).orElseThrow();
+    Action action = actions.get(mail.claimed().action());
     Language language = words.languageFor(signature.language());
     String unsubscribe =
         links.address(action, language, mail.claimed().id(), PrivateLinks.Purpose.UNSUBSCRIBE);
