@@ -1,6 +1,7 @@
 package org.outcry.updates;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
@@ -72,7 +73,7 @@ class UpdateMail implements SupporterMailKind {
                     and s.action_id = u.action_id and s.id = ?
                 where u.organisation_id = ? and u.action_id = ? and u.id = ?
                 """)
-            .params(mail.signature(), claimed.organisation(), claimed.action(), mail.update())
+            .params(mail.signature(), claimed.organisation(), claimed.action(), Objects.requireNonNull(mail.update()))
             .query(Row.class)
             .single();
     if (row.state().equals("stopped")) {

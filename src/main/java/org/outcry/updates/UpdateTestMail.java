@@ -1,5 +1,6 @@
 package org.outcry.updates;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
@@ -58,7 +59,7 @@ class UpdateTestMail implements SupporterMailKind {
                 select document::text from action_update
                 where organisation_id = ? and action_id = ? and id = ?
                 """)
-            .params(mail.claimed().organisation(), mail.claimed().action(), mail.update())
+            .params(mail.claimed().organisation(), mail.claimed().action(), Objects.requireNonNull(mail.update()))
             .query(String.class)
             .single(),
         UpdateWords.class);
