@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The mail by which a supporter gets an answer: new, text alone, from the organisation, with what
- * was answered as a quotation. Nothing of the answer but its words goes into it, and with
- * {@code Auto-Submitted} no machine answers it (RFC 3834, section 2).
+ * was answered as a quotation. Nothing of the answer but its words goes into it, and with {@code
+ * Auto-Submitted} no machine answers it (RFC 3834, section 2).
  */
 @Component
 class ReplyMail implements SupporterMailKind {

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends what is due, in the background: mail to supporters first, then letters, then updates to
- * supporters, which take half of the places at most; a few at a time. It looks into the database about once a second and at once when {@link MailQueued} tells it to.
+ * supporters, which take half of the places at most; a few at a time. It looks into the database
+ * about once a second and at once when {@link MailQueued} tells it to.
  */
 @ServerOnly
 @Component

@@ -129,8 +129,7 @@ class ConfirmationMail implements SupporterMailKind {
             new MailText.Says(words.get(counts ? "confirmation.letter" : "confirmation.count")),
             new MailText.Asks(
                 words.get("confirmation.open"),
-                links.address(
-                    action, language, signature.id(), PrivateLinks.Purpose.CONFIRMATION)),
+                links.address(action, language, signature.id(), PrivateLinks.Purpose.CONFIRMATION)),
             new MailText.Says(words.get("confirmation.until", "day", words.date(until))),
             new MailText.Says(words.get("confirmation.not-you"))));
   }

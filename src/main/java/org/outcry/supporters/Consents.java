@@ -116,8 +116,8 @@ public class Consents {
   }
 
   /**
-   * Whether a signature's consent to mail is in force: given otherwise than by a form, which is what
-   * anybody could have typed, and not taken back.
+   * Whether a signature's consent to mail is in force: given otherwise than by a form, which is
+   * what anybody could have typed, and not taken back.
    */
   public boolean allowMail(UUID organisation, UUID action, UUID signature) {
     return jdbc.sql("select " + ALLOWS_MAIL)

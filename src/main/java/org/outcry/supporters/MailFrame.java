@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * The one place that writes mails to supporters: from the organisation, as text and HTML, ended by
- * its name and postal address (CASL, section 6(2)). What can't be delivered comes back to an address
- * that names the mail.
+ * its name and postal address (CASL, section 6(2)). What can't be delivered comes back to an
+ * address that names the mail.
  */
 @Service
 public class MailFrame {

@@ -6,8 +6,8 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.text.RichText;
 
 /**
- * What a mail to a supporter says; {@link MailFrame} writes it as text and as HTML, and ends it with
- * the organisation's name and postal address.
+ * What a mail to a supporter says; {@link MailFrame} writes it as text and as HTML, and ends it
+ * with the organisation's name and postal address.
  *
  * @param organisation that it is from
  * @param language that it is in

@@ -152,7 +152,8 @@ public class People implements SealedColumns {
 
   /** Forgets again whom the list of erasures names, as after a restore. */
   public void forgetErased() {
-    for (String table : List.of("person_address where person_id", "person where id", "suppression where id")) {
+    for (String table :
+        List.of("person_address where person_id", "person where id", "suppression where id")) {
       jdbc.sql(
               "delete from "
                   + table

@@ -83,8 +83,7 @@ class ReceiptMail implements SupporterMailKind {
     List<MailText.Part> parts = new ArrayList<>();
     parts.add(new MailText.Says(words.get("receipt.thanks", "title", title)));
     parts.add(
-        new MailText.Stresses(
-            words.get("receipt.number", "number", words.number(mail.number()))));
+        new MailText.Stresses(words.get("receipt.number", "number", words.number(mail.number()))));
     boolean hasLetter = action.content().letter() != null;
     parts.add(
         new MailText.Leads(
@@ -100,8 +99,7 @@ class ReceiptMail implements SupporterMailKind {
     }
     parts.add(
         new MailText.Leads(
-            words.get("receipt.own-data"),
-            publicUrl.resolve(OwnData.path(words, organisation))));
+            words.get("receipt.own-data"), publicUrl.resolve(OwnData.path(words, organisation))));
     return Optional.of(
         frame.write(
             mail,

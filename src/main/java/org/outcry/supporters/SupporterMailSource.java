@@ -74,8 +74,8 @@ class SupporterMailSource implements MailSource {
             .single();
     SupporterMailKind kind =
         Optional.ofNullable(kinds.get(row.kind()))
-            .orElseThrow(() ->
-                new IllegalStateException("nobody writes mail of kind " + row.kind()));
+            .orElseThrow(
+                () -> new IllegalStateException("nobody writes mail of kind " + row.kind()));
     if (kind.right() == MailRight.CONSENT
         && !consents.allowMail(claimed.organisation(), claimed.action(), row.mail().signature())) {
       return refuse(claimed, "no-consent");

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Records what came back for mails to supporters, and what it means for the address: one that has no
- * mailbox is suppressed, one whose reader complains is unsubscribed as well.
+ * Records what came back for mails to supporters, and what it means for the address: one that has
+ * no mailbox is suppressed, one whose reader complains is unsubscribed as well.
  */
 @Service
 public class SupporterReturns implements ReturnLedger {
@@ -134,7 +134,9 @@ public class SupporterReturns implements ReturnLedger {
       case Returned.Bounced(String status, _) -> {
         move(sent, "bounced", SENT);
         if (isHard(status)) {
-          address(sent).filter(each -> isHopeless(sent, each)).ifPresent(each -> bounced(sent, each));
+          address(sent)
+              .filter(each -> isHopeless(sent, each))
+              .ifPresent(each -> bounced(sent, each));
         }
       }
       case Returned.Delayed _ -> move(sent, "accepted", "state = 'uncertain'");
@@ -143,14 +145,10 @@ public class SupporterReturns implements ReturnLedger {
         address(sent)
             .ifPresent(each -> {
               unsubscribing.unsubscribe(sent.organisation(), each, "complaint");
-              suppressions.add(
-                  sent.organisation(), each, SuppressionList.Reason.COMPLAINT, BY);
+              suppressions.add(sent.organisation(), each, SuppressionList.Reason.COMPLAINT, BY);
             });
       }
-      case Returned.AutoReplied _,
-          Returned.Replied _,
-          Returned.Other _,
-          Returned.Unreadable _ -> {}
+      case Returned.AutoReplied _, Returned.Replied _, Returned.Other _, Returned.Unreadable _ -> {}
     }
   }
 
@@ -160,8 +158,8 @@ public class SupporterReturns implements ReturnLedger {
   }
 
   /**
-   * Records that a server refused a mail for good on our own connection, which nobody can forge: one
-   * that says 550 and that there is no such mailbox is believed at once, others as bounces are.
+   * Records that a server refused a mail for good on our own connection, which nobody can forge:
+   * one that says 550 and that there is no such mailbox is believed at once, others as bounces are.
    *
    * @param words the server's own
    */

@@ -35,8 +35,7 @@ public class SuppressionList implements IndexedRows, SealedColumns {
   private final PersonKeys keys;
   private final PersonAddresses rows;
 
-  SuppressionList(
-      JdbcClient jdbc, TransactionTemplate transactions, Vault vault, PersonKeys keys) {
+  SuppressionList(JdbcClient jdbc, TransactionTemplate transactions, Vault vault, PersonKeys keys) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;
@@ -92,7 +91,9 @@ public class SuppressionList implements IndexedRows, SealedColumns {
     List<Candidate> candidates =
         addresses.stream()
             .flatMap(each ->
-                keys.of(organisation, each, "", "").emails().map(email -> new Candidate(each, email)))
+                keys.of(organisation, each, "", "")
+                    .emails()
+                    .map(email -> new Candidate(each, email)))
             .toList();
     if (candidates.isEmpty()) {
       return Set.of();
@@ -106,13 +107,9 @@ public class SuppressionList implements IndexedRows, SealedColumns {
                     """)
                 .param("organisation", organisation),
             candidates)
-        .bytes("emails", Candidate::email)
-        .statement()
-        .query(Integer.class)
-        .list()
-        .stream()
-        .map(place -> candidates.get(place - 1).address())
-        .collect(Collectors.toSet());
+        .bytes("emails", Candidate::email).statement().query(Integer.class).list().stream()
+            .map(place -> candidates.get(place - 1).address())
+            .collect(Collectors.toSet());
   }
 
   /**

@@ -102,8 +102,8 @@ public class Unsubscribing {
         .sql(SIGNED)
         .param("organisation", organisation)
         .param("emails", emails(organisation, address))
-        .query((row, _) ->
-            signatures.read(organisation, row.getObject("action_id", UUID.class), row))
+        .query(
+            (row, _) -> signatures.read(organisation, row.getObject("action_id", UUID.class), row))
         .list()
         .stream()
         .filter(each -> keys.isSame(each.particulars().email(), address))

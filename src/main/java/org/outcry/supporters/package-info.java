@@ -1,6 +1,13 @@
 /** Supporters: what they typed, their consents, the mail they get. */
 @ApplicationModule(
-    allowedDependencies = {"platform", "organisations", "targets", "mail", "mail :: inbound", "campaigns"})
+    allowedDependencies = {
+      "platform",
+      "organisations",
+      "targets",
+      "mail",
+      "mail :: inbound",
+      "campaigns"
+    })
 @NullMarked
 package org.outcry.supporters;
 

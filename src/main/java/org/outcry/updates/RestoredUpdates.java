@@ -13,9 +13,7 @@ class RestoredUpdates implements RestoreStep {
   @Override
   public String prepare(JdbcClient restored) {
     int stopped =
-        restored
-            .sql("update action_update set state = 'stopped' where state = 'sending'")
-            .update();
+        restored.sql("update action_update set state = 'stopped' where state = 'sending'").update();
     return stopped == 0
         ? "No update to supporters was being sent."
         : "%,d updates to supporters were being sent when the backup was made and are stopped, for some have got them since: bin/outcry update resume goes on."

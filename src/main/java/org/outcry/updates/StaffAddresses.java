@@ -8,8 +8,8 @@ import org.outcry.platform.text.EmailAddress;
 
 /**
  * Tells whether an address is staff's: it stands at the domain that the organisation's mail is sent
- * from or its website is at, or at one above or below it. A test has nobody's consent, so it goes to
- * nobody else.
+ * from or its website is at, or at one above or below it. A test has nobody's consent, so it goes
+ * to nobody else.
  */
 public final class StaffAddresses {
   private StaffAddresses() {}
@@ -31,7 +31,6 @@ public final class StaffAddresses {
     String website = organisation.website();
     return website == null
         ? ""
-        : Objects.requireNonNullElse(URI.create(website).getHost(), "")
-            .replaceFirst("^www\\.", "");
+        : Objects.requireNonNullElse(URI.create(website).getHost(), "").replaceFirst("^www\\.", "");
   }
 }

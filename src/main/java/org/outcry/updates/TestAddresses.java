@@ -28,8 +28,7 @@ class TestAddresses implements SealedColumns {
     jdbc.sql("delete from action_update_test where at < now() - interval '30 days'").update();
     jdbc.sql("insert into action_update_test (organisation_id, id, address) values (?, ?, ?)")
         .params(organisation, mail)
-        .param(
-            vault.seal(organisation, TABLE, mail, to.value().getBytes(StandardCharsets.UTF_8)))
+        .param(vault.seal(organisation, TABLE, mail, to.value().getBytes(StandardCharsets.UTF_8)))
         .update();
   }
 

@@ -94,8 +94,7 @@ public final class UpdateFolder {
       files
           .map(file -> String.valueOf(file.getFileName()))
           .filter(file -> file.endsWith(ENDING))
-          .filter(file ->
-              action.languages().stream().noneMatch(each -> file.equals(each + ENDING)))
+          .filter(file -> action.languages().stream().noneMatch(each -> file.equals(each + ENDING)))
           .sorted()
           .map(file -> "%s: the action has no such language.".formatted(shown(file)))
           .forEach(problems::add);

@@ -73,7 +73,11 @@ class UpdateMail implements SupporterMailKind {
                     and s.action_id = u.action_id and s.id = ?
                 where u.organisation_id = ? and u.action_id = ? and u.id = ?
                 """)
-            .params(mail.signature(), claimed.organisation(), claimed.action(), Objects.requireNonNull(mail.update()))
+            .params(
+                mail.signature(),
+                claimed.organisation(),
+                claimed.action(),
+                Objects.requireNonNull(mail.update()))
             .query(Row.class)
             .single();
     if (row.state().equals("stopped")) {
@@ -91,8 +95,7 @@ class UpdateMail implements SupporterMailKind {
     Action action = actions.find(mail.claimed().action()).orElseThrow();
     Language language = words.languageFor(signature.language());
     String unsubscribe =
-        links.address(
-            action, language, mail.claimed().id(), PrivateLinks.Purpose.UNSUBSCRIBE);
+        links.address(action, language, mail.claimed().id(), PrivateLinks.Purpose.UNSUBSCRIBE);
     return frame.write(
         mail,
         signature.particulars().email(),

@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Queues the mails of updates that are being sent, some hundred at a time. How far it is stands in
- * the same transaction as the mails, so that whatever cuts it off, it goes on there; and each address
- * has one mail at most, because the database lets no second one in.
+ * the same transaction as the mails, so that whatever cuts it off, it goes on there; and each
+ * address has one mail at most, because the database lets no second one in.
  */
 @ServerOnly
 @Component

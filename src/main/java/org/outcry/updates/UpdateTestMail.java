@@ -59,7 +59,10 @@ class UpdateTestMail implements SupporterMailKind {
                 select document::text from action_update
                 where organisation_id = ? and action_id = ? and id = ?
                 """)
-            .params(mail.claimed().organisation(), mail.claimed().action(), Objects.requireNonNull(mail.update()))
+            .params(
+                mail.claimed().organisation(),
+                mail.claimed().action(),
+                Objects.requireNonNull(mail.update()))
             .query(String.class)
             .single(),
         UpdateWords.class);

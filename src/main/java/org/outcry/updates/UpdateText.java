@@ -76,8 +76,7 @@ public class UpdateText {
             unsubscribe));
     parts.add(
         new MailText.Leads(
-            words.get("receipt.own-data"),
-            publicUrl.resolve(OwnData.path(words, organisation))));
+            words.get("receipt.own-data"), publicUrl.resolve(OwnData.path(words, organisation))));
     return new MailText(
         organisation,
         language,

@@ -201,8 +201,8 @@ public class Updates {
   /** An update by its name; empty when nobody has tested or sent it. */
   public Optional<Update> find(Action action, Slug key) {
     return read(
-        jdbc.sql(COLUMNS + "and key = ?")
-            .params(action.organisationId(), action.id(), key.value()))
+            jdbc.sql(COLUMNS + "and key = ?")
+                .params(action.organisationId(), action.id(), key.value()))
         .stream()
         .findFirst();
   }

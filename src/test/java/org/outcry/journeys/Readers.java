@@ -49,8 +49,7 @@ public final class Readers {
             + "/confirm/"
             + outcry
                 .bean(PrivateLinks.class)
-                .key(
-                    action.organisationId(), signature, PrivateLinks.Purpose.CONFIRMATION);
+                .key(action.organisationId(), signature, PrivateLinks.Purpose.CONFIRMATION);
     assertThat(outcry.post(link, Map.of("answer", "hear")).statusCode()).isEqualTo(303);
     return signature;
   }

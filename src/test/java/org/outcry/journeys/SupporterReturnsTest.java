@@ -83,7 +83,8 @@ class SupporterReturnsTest {
   private static Taken take(byte[] content, @Nullable EmailAddress recipient) {
     return OUTCRY
         .bean(InboundDesk.class)
-        .take(new Arrival.Message("imap", "supporter " + KEY.incrementAndGet(), content, recipient));
+        .take(
+            new Arrival.Message("imap", "supporter " + KEY.incrementAndGet(), content, recipient));
   }
 
   private static Taken take(String sample, Mail mail) {
@@ -151,8 +152,7 @@ class SupporterReturnsTest {
             """)
         .param(two.id())
         .update();
-    Arrival.Message again =
-        new Arrival.Message("imap", "the same", sample("postfix", three), null);
+    Arrival.Message again = new Arrival.Message("imap", "the same", sample("postfix", three), null);
     assertThat(OUTCRY.bean(InboundDesk.class).take(again)).isEqualTo(Taken.RECORDED);
     assertThat(OUTCRY.bean(InboundDesk.class).take(again)).isEqualTo(Taken.KNOWN);
     assertThat(suppressed(first, address)).hasValue("bounce");
@@ -235,11 +235,14 @@ class SupporterReturnsTest {
     String returns = mail.returns().value();
     int end = returns.indexOf('@');
     String forged =
-        returns.substring(0, end - 1) + (returns.charAt(end - 1) == '0' ? '1' : '0')
+        returns.substring(0, end - 1)
+            + (returns.charAt(end - 1) == '0' ? '1' : '0')
             + returns.substring(end);
-    assertThat(take(sample("postfix", mail), new EmailAddress(forged)))
-        .isEqualTo(Taken.UNMATCHED);
-    assertThat(take(sample("postfix", mail), new EmailAddress(returns.toUpperCase(java.util.Locale.ROOT))))
+    assertThat(take(sample("postfix", mail), new EmailAddress(forged))).isEqualTo(Taken.UNMATCHED);
+    assertThat(
+            take(
+                sample("postfix", mail),
+                new EmailAddress(returns.toUpperCase(java.util.Locale.ROOT))))
         .isEqualTo(Taken.RECORDED);
     assertThat(state(mail)).isEqualTo("bounced");
   }

@@ -20,7 +20,9 @@ import org.outcry.privacy.Erasing;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.updates.Updates;
 
-/** One press ends mail from an organisation, whoever's button it is, and opening a link does not. */
+/**
+ * One press ends mail from an organisation, whoever's button it is, and opening a link does not.
+ */
 class UnsubscribeTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
   private static final Slug KEY = new Slug("news");
@@ -92,8 +94,7 @@ class UnsubscribeTest {
           assertThat(answer.statusCode()).isEqualTo(200);
           assertThat(answer.body()).contains("You are unsubscribed", "such as a receipt");
         });
-    assertThat(
-            OUTCRY.post(link, Map.of("List-Unsubscribe", "One-Click")).statusCode())
+    assertThat(OUTCRY.post(link, Map.of("List-Unsubscribe", "One-Click")).statusCode())
         .isEqualTo(200);
     assertThat(withdrawals(here)).containsExactly("news unsubscribe");
     assertThat(withdrawals(there)).containsExactly("news unsubscribe");
@@ -102,8 +103,7 @@ class UnsubscribeTest {
     assertThat(
             OUTCRY
                 .bean(Updates.class)
-                .figures(
-                    Readers.action(OUTCRY, slug), Readers.update(OUTCRY, slug, KEY))
+                .figures(Readers.action(OUTCRY, slug), Readers.update(OUTCRY, slug, KEY))
                 .unsubscribed())
         .isEqualTo(1);
     assertThat(OUTCRY.get(link).body()).contains("You are unsubscribed").doesNotContain("<form");
@@ -147,7 +147,8 @@ class UnsubscribeTest {
     String link = link(signature);
     String altered = link.substring(0, link.length() - 2) + (link.endsWith("AA") ? "BB" : "AA");
     for (String wrong :
-        List.of(altered, link.substring(0, link.length() - 9), link.replaceFirst("/[^/]+$", "/test"))) {
+        List.of(
+            altered, link.substring(0, link.length() - 9), link.replaceFirst("/[^/]+$", "/test"))) {
       assertThat(OUTCRY.get(wrong).statusCode()).as(wrong).isEqualTo(404);
       HttpResponse<String> answer = OUTCRY.post(wrong, Map.of("List-Unsubscribe", "One-Click"));
       assertThat(answer.statusCode()).isEqualTo(404);

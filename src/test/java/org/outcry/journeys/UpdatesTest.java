@@ -87,8 +87,7 @@ class UpdatesTest {
     }
     try (var pool = Executors.newFixedThreadPool(4)) {
       pool.invokeAll(
-          Collections.nCopies(
-              4, Executors.callable(() -> OUTCRY.bean(UpdateQueue.class).run())));
+          Collections.nCopies(4, Executors.callable(() -> OUTCRY.bean(UpdateQueue.class).run())));
     }
     Readers.queue(OUTCRY, slug, KEY);
     await()

@@ -70,7 +70,8 @@ class MailFailoverTest {
   }
 
   private void start(int... ports) {
-    MailProperties properties = new MailProperties(2, Duration.ofMinutes(2), Duration.ofMillis(50), 10_000_000);
+    MailProperties properties =
+        new MailProperties(2, Duration.ofMinutes(2), Duration.ofMillis(50), 10_000_000);
     List<SmtpTransport> transports =
         SmtpRoute.parseAll(
                 String.join(

@@ -77,7 +77,8 @@ class MailPumpTest {
   }
 
   private MailPump pump(int concurrency, Duration poll, MailSource... sources) {
-    MailProperties properties = new MailProperties(concurrency, Duration.ofMinutes(2), poll, 10_000_000);
+    MailProperties properties =
+        new MailProperties(concurrency, Duration.ofMinutes(2), poll, 10_000_000);
     TestPace pace = TestPace.fast(flaky);
     MailLedger ledger =
         new MailLedger(

@@ -12,12 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.outcry.supporters.SuppressionList;
-import org.outcry.platform.text.EmailAddress;
 import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.signing.Recount;
+import org.outcry.supporters.SuppressionList;
 import org.outcry.testing.RunningOutcry;
 
 /** Somebody sees and manages what is held on their address, by a mailed link alone. */

@@ -76,15 +76,12 @@ class UpdateDeliveryTest {
     String body =
         form.entrySet().stream()
             .map(field ->
-                field.getKey()
-                    + "="
-                    + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     try (HttpClient http = HttpClient.newHttpClient()) {
       assertThat(
               http.send(
-                      HttpRequest.newBuilder(
-                              URI.create("http://localhost:" + port + "/a/" + slug))
+                      HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/a/" + slug))
                           .header("Content-Type", "application/x-www-form-urlencoded")
                           .POST(BodyPublishers.ofString(body))
                           .build(),
@@ -164,7 +161,9 @@ class UpdateDeliveryTest {
     UUID organisation = action(slug).organisationId();
     SERVER.on("RCPT", "550 5.7.1 We do not like your kind");
     UUID disliked = signs(slug, "disliked@mail.example");
-    await().atMost(Duration.ofSeconds(20)).until(() -> mails(disliked, "receipt").contains("rejected"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> mails(disliked, "receipt").contains("rejected"));
     SERVER.on("RCPT", "550 5.1.1 No such user");
     UUID gone = signs(slug, "gone@mail.example");
     await().atMost(Duration.ofSeconds(20)).until(() -> mails(gone, "receipt").contains("rejected"));

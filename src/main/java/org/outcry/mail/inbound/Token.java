@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.outcry.platform.text.EmailAddress;
 
 /**
- * What stands in addresses of ours and names the mail that they belong to. A token of one kind never
- * counts as another.
+ * What stands in addresses of ours and names the mail that they belong to. A token of one kind
+ * never counts as another.
  *
  * @param hex hexadecimal digits in lower case: 32 of a letter, 128 random bits; 56 of a mail to a
  *     supporter, its id and 96 bits that only this installation can make

@@ -49,16 +49,13 @@ class TokenDesk implements InboundDesk {
           case Arrival.Message message -> message(message);
           // Whoever posts for a provider has proved to be it, so the token only names the mail.
           case Arrival.Bounce bounce ->
-              match(Token.in(bounce.sentAs().value()))
-                  .map(match -> match.means(said(bounce)));
+              match(Token.in(bounce.sentAs().value())).map(match -> match.means(said(bounce)));
           case Arrival.Complaint complaint ->
               match(Token.in(complaint.sentAs().value()))
                   .map(match -> match.means(new Returned.Complained(complaint.way())));
         };
     Taken taken =
-        matched
-            .map(found -> found.record(arrival.way(), name(arrival)))
-            .orElse(Taken.UNMATCHED);
+        matched.map(found -> found.record(arrival.way(), name(arrival))).orElse(Taken.UNMATCHED);
     String kind =
         matched
             .map(found -> found.returned().getClass().getSimpleName().toLowerCase(Locale.ROOT))
@@ -126,8 +123,7 @@ class TokenDesk implements InboundDesk {
               ? new Returned.Other(answer)
               : new Returned.Replied(
                   answer,
-                  senders.check(
-                      message.content(), mail, match.ledger().addressees(match.sent())));
+                  senders.check(message.content(), mail, match.ledger().addressees(match.sent())));
       case Judgement.Unreadable() -> new Returned.Unreadable();
     };
   }

@@ -323,7 +323,8 @@ class UpdateCommand implements OutcryCommand {
   }
 
   private int noAction() {
-    return refused("There is no action of that name; the command list shows those that there are.", 1);
+    return refused(
+        "There is no action of that name; the command list shows those that there are.", 1);
   }
 
   private int refused(String why, int code) {

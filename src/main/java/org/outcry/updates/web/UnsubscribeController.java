@@ -28,8 +28,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * Where mail from an organisation is ended: by the button of a mail program, which posts here at once
- * (RFC 8058), or by the button of the page. Opening the page ends nothing, for scanners follow links.
+ * Where mail from an organisation is ended: by the button of a mail program, which posts here at
+ * once (RFC 8058), or by the button of the page. Opening the page ends nothing, for scanners follow
+ * links.
  */
 @Controller
 class UnsubscribeController {
@@ -116,10 +117,7 @@ class UnsubscribeController {
       throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE).retryAfter(Duration.ofSeconds(10));
     }
     write(
-        response,
-        action,
-        language,
-        done ? UnsubscribeView.State.DONE : UnsubscribeView.State.OLD);
+        response, action, language, done ? UnsubscribeView.State.DONE : UnsubscribeView.State.OLD);
   }
 
   /** A mail program may post another kind of form (RFC 8058, section 3.2), which is not read. */

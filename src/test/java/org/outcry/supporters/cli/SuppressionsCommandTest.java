@@ -45,7 +45,13 @@ class SuppressionsCommandTest {
     assertThat(run("", "daybreak", "--add", "sup-one@mail.example", "--by", "Ben")).isZero();
     assertThat(out.toString()).contains("0 addresses were added", "1 were on the list already");
     assertThat(
-            run("sup-two@mail.example\n\n sup-three@mail.example\n", "daybreak", "--add", "-", "--by", "Ana"))
+            run(
+                "sup-two@mail.example\n\n sup-three@mail.example\n",
+                "daybreak",
+                "--add",
+                "-",
+                "--by",
+                "Ana"))
         .isZero();
     assertThat(out.toString()).contains("2 addresses were added");
 

@@ -46,7 +46,8 @@ class UpdateCommandTest {
     Files.writeString(
         update.resolve("en.md"), "---\nsubject: Court date: Monday\n---\n\nCome **on time**.\n");
     Files.writeString(
-        update.resolve("fr.md"), "---\r\nsubject: Audience lundi\r\n---\r\n\r\nVenez à l’heure.\r\n");
+        update.resolve("fr.md"),
+        "---\r\nsubject: Audience lundi\r\n---\r\n\r\nVenez à l’heure.\r\n");
   }
 
   private int run(String... arguments) {
@@ -86,12 +87,18 @@ class UpdateCommandTest {
     };
     assertThat(run(stranger)).isEqualTo(2);
     assertThat(err.toString()).contains("A test goes to staff alone", "mail.daybreak.example");
-    assertThat(
-            run("test", slug.value(), update.toString(), "--to", "ana@daybreak.example"))
+    assertThat(run("test", slug.value(), update.toString(), "--to", "ana@daybreak.example"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("--by NAME");
     assertThat(
-            run("test", slug.value(), update.toString(), "--to", "ana@daybreak.example", "--by", "Ana"))
+            run(
+                "test",
+                slug.value(),
+                update.toString(),
+                "--to",
+                "ana@daybreak.example",
+                "--by",
+                "Ana"))
         .isZero();
     UUID action = Readers.action(OUTCRY, slug).id();
     UUID mail =
@@ -184,8 +191,7 @@ class UpdateCommandTest {
     Files.writeString(
         yaml,
         Files.readString(yaml)
-            .replace(
-                "\ncounter:\n", "\nseal-to: " + SealKeyPair.make().open() + "\ncounter:\n"));
+            .replace("\ncounter:\n", "\nseal-to: " + SealKeyPair.make().open() + "\ncounter:\n"));
     Actions actions = OUTCRY.bean(Actions.class);
     assertThat(actions.importFolder(copy, false, true)).isInstanceOf(ImportOutcome.Imported.class);
     assertThat(actions.publish(sealed, "Jo")).isInstanceOf(LifeOutcome.Done.class);
