@@ -14,6 +14,7 @@ import org.outcry.organisations.Authority;
 import org.outcry.organisations.DataProtection;
 import org.outcry.organisations.DataProtection.Jurisdiction;
 import org.outcry.organisations.Organisation;
+import org.outcry.platform.crypto.SealKey;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EnumWords;
 import org.outcry.platform.web.PublicUrl;
@@ -487,10 +488,11 @@ final class Notice {
 
   private void rights() {
     paper.chapter(words.get("notice.rights"));
-    if (facts.isSealed()) {
+    SealKey sealTo = facts.content().sealTo();
+    if (sealTo != null) {
       paper.say(
           words.get("notice.rights.sealed"),
-          Setting.campaign("seal-to", facts.content().sealTo().text()));
+          Setting.campaign("seal-to", sealTo.text()));
     } else {
       paper.say(
           words.get(
