@@ -3,11 +3,10 @@ package org.outcry.privacy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.outcry.campaigns.Action;
-import org.outcry.campaigns.Actions;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.organisations.Organisation;
+import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
@@ -15,6 +14,7 @@ import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.Templates;
 import org.outcry.supporters.OwnData;
+import org.outcry.supporters.PersonRecords;
 import org.outcry.supporters.Signatures;
 import org.outcry.supporters.SupporterMail;
 import org.outcry.supporters.SupporterMailKind;
@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The mail with the link to what is held. It goes to the address that the signature was given with,
+ * The mail with the link to what is held. It goes to the address that is held,
  * not to how it was typed now, and quotes nothing that was typed. The link's key is drawn when the
  * mail is composed and is in the mail alone.
  */
@@ -30,10 +30,14 @@ import org.springframework.stereotype.Component;
 class LinkMail implements SupporterMailKind {
   static final String KIND = "self-service";
 
+  /** The action of a mail to an address that nothing was signed with; it has its row's id. */
+  static final UUID NO_ACTION = new UUID(0, 0);
+
   private final JdbcClient jdbc;
   private final SelfService selfService;
   private final Signatures signatures;
-  private final Actions actions;
+  private final PersonRecords records;
+  private final Organisations organisations;
   private final Messages messages;
   private final Templates templates;
   private final PublicUrl publicUrl;
@@ -42,14 +46,16 @@ class LinkMail implements SupporterMailKind {
       JdbcClient jdbc,
       SelfService selfService,
       Signatures signatures,
-      Actions actions,
+      PersonRecords records,
+      Organisations organisations,
       Messages messages,
       Templates templates,
       PublicUrl publicUrl) {
     this.jdbc = jdbc;
     this.selfService = selfService;
     this.signatures = signatures;
-    this.actions = actions;
+    this.records = records;
+    this.organisations = organisations;
     this.messages = messages;
     this.templates = templates;
     this.publicUrl = publicUrl;
@@ -66,9 +72,11 @@ class LinkMail implements SupporterMailKind {
   public Optional<OutgoingMail> compose(SupporterMail mail) {
     ClaimedMail claimed = mail.claimed();
     Optional<EmailAddress> to =
-        signatures
-            .find(claimed.organisation(), claimed.action(), mail.signature())
-            .map(signature -> signature.particulars().email());
+        claimed.action().equals(NO_ACTION)
+            ? records.address(claimed.organisation(), mail.signature())
+            : signatures
+                .find(claimed.organisation(), claimed.action(), mail.signature())
+                .map(signature -> signature.particulars().email());
     Optional<Request> request = request(claimed);
     if (to.isEmpty() || request.isEmpty()) {
       return Optional.empty(); // Erased meanwhile, or asked for more than a day ago.
@@ -91,8 +99,8 @@ class LinkMail implements SupporterMailKind {
   }
 
   private OutgoingMail written(SupporterMail mail, EmailAddress to, Language language, String key) {
-    Action action = actions.find(mail.claimed().action()).orElseThrow();
-    Organisation organisation = action.organisation();
+    Organisation organisation =
+        organisations.find(mail.claimed().organisation()).orElseThrow().organisation();
     Words words = messages.in(language);
     LinkLetter letter =
         new LinkLetter(

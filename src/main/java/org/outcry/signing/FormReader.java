@@ -1,9 +1,5 @@
 package org.outcry.signing;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -26,6 +22,7 @@ import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.PhoneNumbers;
 import org.outcry.platform.text.Slug;
 import org.outcry.supporters.Particulars;
 
@@ -255,15 +252,7 @@ public final class FormReader {
   }
 
   private Optional<String> phone(String text) {
-    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-    try {
-      PhoneNumber number = numbers.parse(text, values.get(StandardField.COUNTRY));
-      return numbers.isValidNumber(number)
-          ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
-          : Optional.empty();
-    } catch (NumberParseException notANumber) {
-      return Optional.empty();
-    }
+    return PhoneNumbers.parse(text, values.get(StandardField.COUNTRY));
   }
 
   private List<Slug> consents() {

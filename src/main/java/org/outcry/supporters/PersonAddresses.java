@@ -113,7 +113,11 @@ class PersonAddresses implements IndexedRows, SealedColumns {
     return rows.size();
   }
 
-  private EmailAddress open(UUID owner, UUID id, byte[] sealed) {
+  static byte[] seal(Vault vault, UUID owner, UUID id, EmailAddress address) {
+    return vault.seal(owner, TABLE, id, address.value().getBytes(StandardCharsets.UTF_8));
+  }
+
+  EmailAddress open(UUID owner, UUID id, byte[] sealed) {
     return new EmailAddress(
         new String(vault.open(owner, TABLE, id, sealed), StandardCharsets.UTF_8));
   }
