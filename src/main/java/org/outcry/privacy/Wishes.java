@@ -13,6 +13,7 @@ import org.outcry.supporters.Consents;
 import org.outcry.supporters.PersonChanges;
 import org.outcry.supporters.PersonConsents;
 import org.outcry.supporters.PersonRecord;
+import org.outcry.supporters.Profile;
 import org.outcry.supporters.ProfileFields;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -91,7 +92,7 @@ public class Wishes {
   /**
    * Puts the person's own record right, as far as they may see it.
    *
-   * @param values by the keys that {@link org.outcry.supporters.ProfileFields} knows
+   * @param values in the order in which they are set, by the keys that {@link org.outcry.supporters.ProfileFields} knows
    * @return the key whose value can't be; empty when it is done, or there is no such record
    */
   public Optional<String> correct(
@@ -101,10 +102,13 @@ public class Wishes {
   }
 
   private Optional<String> correct(PersonRecord record, Map<String, String> values) {
+    Profile after = record.profile();
     for (Map.Entry<String, String> value : values.entrySet()) {
-      if (ProfileFields.set(record.profile(), value.getKey(), value.getValue()).problem() != null) {
+      ProfileFields.Outcome set = ProfileFields.set(after, value.getKey(), value.getValue());
+      if (set.problem() != null) {
         return Optional.of(value.getKey());
       }
+      after = set.profile();
     }
     values.forEach((key, value) ->
         changes.correct(record.organisation(), record.id(), key, value));

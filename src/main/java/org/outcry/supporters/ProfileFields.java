@@ -20,7 +20,7 @@ public final class ProfileFields {
 
   private static final int LONGEST_NAME = 100;
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
   private static final Pattern POSTAL_CODE = Pattern.compile("[A-Z0-9][A-Z0-9 -]{0,15}");
 
   private ProfileFields() {}

@@ -39,7 +39,7 @@ final class PersonPrint {
                 day(each.at()),
                 each.action(),
                 each.state(),
-                each.address(),
+                each.address().value(),
                 each.onPaper() ? ", on paper" : "",
                 each.consents().isEmpty() ? "" : "; agreed: " + String.join(", ", each.consents())));
     out.println("Consents given elsewhere");
@@ -52,7 +52,7 @@ final class PersonPrint {
     Instant confirmed = address.confirmedAt();
     out.printf(
         "  %s, %s%n",
-        address.email(),
+        address.email().value(),
         confirmed == null
             ? "entered by staff on %s, not confirmed"
                 .formatted(day(Objects.requireNonNull(address.vouchedAt())))
