@@ -68,8 +68,8 @@ class ReplyMail implements SupporterMailKind {
     }
     Optional<SignatureRecord> found =
         signatures.find(claimed.organisation(), claimed.action(), mail.signature());
-    if (found.isEmpty()) {
-      return Optional.empty(); // It was made anonymous meanwhile.
+    if (found.isEmpty() || !found.get().particulars().hasAddress()) {
+      return Optional.empty(); // It was made anonymous meanwhile, or given on paper.
     }
     SignatureRecord signature = found.get();
     Action action = actions.find(claimed.action()).orElseThrow();

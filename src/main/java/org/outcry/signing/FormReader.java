@@ -273,7 +273,7 @@ public final class FormReader {
         values.getOrDefault(StandardField.FAMILY_NAME, ""),
         values.containsKey(StandardField.EMAIL)
             ? new EmailAddress(values.get(StandardField.EMAIL))
-            : NOBODY,
+            : Particulars.NO_ADDRESS,
         values.get(StandardField.PHONE),
         values.get(StandardField.STREET),
         values.get(StandardField.CITY),
@@ -286,9 +286,6 @@ public final class FormReader {
         letter.message(),
         letter.variant());
   }
-
-  /** Stands for an address that could not be read, where a letter is only shown. */
-  private static final EmailAddress NOBODY = new EmailAddress("nobody@unknown.invalid");
 
   private boolean fits(String field, String text, int limit) {
     if (longer(text, limit)) {

@@ -12,7 +12,7 @@ import org.outcry.platform.text.EmailAddress;
  *
  * @param givenName 1 to 100 characters
  * @param familyName 1 to 100 characters
- * @param email the address that they gave
+ * @param email the address that they gave; {@link #NO_ADDRESS} for none
  * @param phone in E.164 form; {@code null} when not given, like the following
  * @param street of their address
  * @param city of their address
@@ -43,6 +43,9 @@ public record Particulars(
     @Nullable String body,
     @Nullable String message,
     @Nullable String variant) {
+
+  /** Stands for the address of somebody who gave none; RFC 6761, section 6.4: it never exists. */
+  public static final EmailAddress NO_ADDRESS = new EmailAddress("nobody@unknown.invalid");
 
   public Particulars {
     own = own == null ? Map.of() : own;
@@ -84,6 +87,11 @@ public record Particulars(
         body,
         message,
         variant);
+  }
+
+  /** Whether an address was given: on paper it need not be. */
+  public boolean hasAddress() {
+    return !email.equals(NO_ADDRESS);
   }
 
   public String name() {
