@@ -1,6 +1,5 @@
 package org.outcry.signing;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,8 +17,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Signatures that were given on paper: keyed in as a table, counted exactly, each row of a sheet
- * once. Who gave an address and has signed before is not counted again; without an address each
- * row counts.
+ * once. Who gave an address and has signed before is not counted again; without an address each row
+ * counts.
  */
 @Service
 public class PaperSignatures {
@@ -46,7 +45,10 @@ public class PaperSignatures {
    * @param country of rows that name none; {@code null} for not known
    */
   public record Wish(
-      String batch, @Nullable Integer version, @Nullable String language, @Nullable String country) {}
+      String batch,
+      @Nullable Integer version,
+      @Nullable String language,
+      @Nullable String country) {}
 
   /**
    * What a table holds, or what became of it.
@@ -92,24 +94,26 @@ public class PaperSignatures {
       throws CsvTable.Unreadable {
     int version = wish.version() == null ? action.version() : wish.version();
     if (actions.published(action.id(), version).isEmpty()) {
-      throw new CsvTable.Unreadable("The public never saw that version; the sheet's foot names it.");
+      throw new CsvTable.Unreadable(
+          "The public never saw that version; the sheet's foot names it.");
     }
     var content = actions.version(action.id(), version);
-    String language =
-        wish.language() == null ? content.defaultLanguage().tag() : wish.language();
+    String language = wish.language() == null ? content.defaultLanguage().tag() : wish.language();
     if (content.languages().stream().noneMatch(each -> each.tag().equals(language))) {
       throw new CsvTable.Unreadable("That version of the action is not in this language.");
     }
     if (wish.country() != null && !Countries.isCode(wish.country())) {
       throw new CsvTable.Unreadable("--country is a country's code, such as CA (ISO 3166-1).");
     }
-    Instant closed = transaction.closedAt(action);
     PaperReader reader =
         PaperReader.of(
             table,
             content,
             wish.country(),
-            closed == null ? null : LocalDate.ofInstant(closed, ZoneOffset.UTC));
+            transaction
+                .closedAt(action)
+                .map(closed -> LocalDate.ofInstant(closed, ZoneOffset.UTC))
+                .orElse(null));
     Run run =
         new Run(
             reader,

@@ -9,10 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec.ConsentKind;
@@ -99,8 +99,7 @@ class PaperTransaction {
    * @param language tag of the language that they were printed in
    * @param batch the name by which staff tell these sheets from others
    */
-  record Sheets(
-      Action action, int version, ActionContent content, String language, String batch) {}
+  record Sheets(Action action, int version, ActionContent content, String language, String batch) {}
 
   /** How many were counted, had signed before, and were entered before. */
   record Done(long counted, long before, long entered) {}
@@ -353,8 +352,7 @@ class PaperTransaction {
 
   private NewPerson person(Sheets sheets, Particulars typed) {
     UUID organisation = sheets.action().organisationId();
-    PersonKey key =
-        keys.of(organisation, typed.email(), typed.givenName(), typed.familyName());
+    PersonKey key = keys.of(organisation, typed.email(), typed.givenName(), typed.familyName());
     Profile nobody = Profile.nobody(sheets.language());
     return people.entered(
         organisation,
@@ -371,16 +369,18 @@ class PaperTransaction {
             nobody.fields()));
   }
 
-  /** Until when a closed action could be signed; {@code null} while it can be. */
-  @Nullable Instant closedAt(Action action) {
-    return jdbc.sql("select closed_at from action where organisation_id = ? and id = ?")
-        .params(action.organisationId(), action.id())
-        .query((row, _) -> {
-          var at = row.getTimestamp(1);
-          return at == null || action.isLive() ? null : at.toInstant();
-        })
-        .list()
-        .getFirst();
+  /** Until when a closed action could be signed; empty while it can be. */
+  Optional<Instant> closedAt(Action action) {
+    return action.isLive()
+        ? Optional.empty()
+        : jdbc.sql(
+                """
+                select closed_at from action
+                where organisation_id = ? and id = ? and closed_at is not null
+                """)
+            .params(action.organisationId(), action.id())
+            .query((row, _) -> row.getTimestamp(1).toInstant())
+            .optional();
   }
 
   /** Whether an action's signatures have been made anonymous, so that none may be added. */

@@ -2,15 +2,14 @@ package org.outcry.supporters;
 
 import java.nio.ByteBuffer;
 import java.util.Collection;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.outcry.platform.text.EmailAddress;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
@@ -18,6 +17,7 @@ import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +42,7 @@ public class People implements SealedColumns {
       update person_address a set confirmed_at = now() from vouched v
       where a.organisation_id = v.organisation_id and a.id = v.id
       """;
+
   private static final String KNOWN =
       """
       select row.id from unnest(:ids::uuid[], :organisations::uuid[], :emails::bytea[])
@@ -158,7 +159,8 @@ public class People implements SealedColumns {
   }
 
   /** Somebody whom staff enter, with an address. */
-  public NewPerson entered(UUID organisation, EmailAddress address, PersonKey key, Profile profile) {
+  public NewPerson entered(
+      UUID organisation, EmailAddress address, PersonKey key, Profile profile) {
     UUID id = Ids.next();
     UUID row = Ids.next();
     return new NewPerson(

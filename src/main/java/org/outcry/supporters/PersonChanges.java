@@ -91,8 +91,7 @@ public class PersonChanges {
    * @param key one of {@link ProfileFields#STANDARD}, or a word of staff's own
    * @param typed an empty value takes it away
    */
-  public PeopleOutcome set(
-      UUID organisation, UUID person, String key, String typed, String by) {
+  public PeopleOutcome set(UUID organisation, UUID person, String key, String typed, String by) {
     return set(organisation, person, key, typed, by, Kind.FIELD_SET);
   }
 

@@ -26,8 +26,14 @@ public record PersonColumns(Map<Integer, String> meanings) {
       Map.of(
           EMAIL,
           Set.of(
-              "email", "emailaddress", "mail", "courriel", "adresseemail", "adressecourriel",
-              "adresseelectronique", "adressemail"),
+              "email",
+              "emailaddress",
+              "mail",
+              "courriel",
+              "adresseemail",
+              "adressecourriel",
+              "adresseelectronique",
+              "adressemail"),
           "given-name",
           Set.of("givenname", "firstname", "forename", "prenom"),
           "family-name",
@@ -50,8 +56,8 @@ public record PersonColumns(Map<Integer, String> meanings) {
    * Reads what columns mean.
    *
    * @param headings of the file
-   * @param map as staff typed it: {@code HEADING=MEANING,…}; a meaning of nothing leaves the
-   *     column out
+   * @param map as staff typed it: {@code HEADING=MEANING,…}; a meaning of nothing leaves the column
+   *     out
    */
   public static Read of(List<String> headings, String map) {
     List<String> problems = new ArrayList<>();

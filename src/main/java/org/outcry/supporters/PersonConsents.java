@@ -92,9 +92,7 @@ public class PersonConsents implements SealedColumns {
               row.getObject("given_on", LocalDate.class),
               source == null
                   ? null
-                  : new String(
-                      vault.open(organisation, TABLE, id, source),
-                      StandardCharsets.UTF_8),
+                  : new String(vault.open(organisation, TABLE, id, source), StandardCharsets.UTF_8),
               withdrawn == null ? null : withdrawn.toInstant());
         })
         .list();
@@ -154,10 +152,7 @@ public class PersonConsents implements SealedColumns {
             "sources",
             row ->
                 vault.seal(
-                    organisation,
-                    TABLE,
-                    row.id(),
-                    given.source().getBytes(StandardCharsets.UTF_8)))
+                    organisation, TABLE, row.id(), given.source().getBytes(StandardCharsets.UTF_8)))
         .statement()
         .update();
   }
@@ -188,8 +183,7 @@ public class PersonConsents implements SealedColumns {
    * @param how it was taken back, in lower-case letters and hyphens
    * @return whether it was in force
    */
-  public boolean withdraw(
-      UUID organisation, Collection<UUID> addresses, UUID consent, String how) {
+  public boolean withdraw(UUID organisation, Collection<UUID> addresses, UUID consent, String how) {
     return jdbc.sql(
                 """
                 insert into person_consent_withdrawal (organisation_id, consent_id, how)

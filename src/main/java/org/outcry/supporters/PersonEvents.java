@@ -125,20 +125,14 @@ public class PersonEvents implements SealedColumns {
             "payloads",
             each ->
                 vault.seal(
-                    each.organisation(),
-                    TABLE,
-                    each.id(),
-                    JSON.writeValueAsBytes(each.details())))
+                    each.organisation(), TABLE, each.id(), JSON.writeValueAsBytes(each.details())))
         .statement()
         .update();
   }
 
   /** All that was done to a person's record, and to those that were merged into it, in order. */
   public List<Event> of(PersonRecord person) {
-    List<UUID> all =
-        Stream.concat(
-                Stream.of(person.id()), person.merged().stream())
-            .toList();
+    List<UUID> all = Stream.concat(Stream.of(person.id()), person.merged().stream()).toList();
     return jdbc.sql(
             """
             select person_id, id, at, kind, payload from person_event

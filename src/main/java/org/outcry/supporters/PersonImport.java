@@ -207,7 +207,9 @@ public class PersonImport {
       return wish.consent() != null && (!wish.columns().hasConsent() || row.consents());
     }
 
-    /** 64 of the index's bits, so that memory stays small; the newest rules tell addresses apart. */
+    /**
+     * 64 of the index's bits, so that memory stays small; the newest rules tell addresses apart.
+     */
     private long fingerprint(PersonRow row) {
       byte[] index = keys.of(wish.organisation(), row.email(), "", "").email();
       return ByteBuffer.wrap(index).getLong();
@@ -290,8 +292,8 @@ public class PersonImport {
 
     private Map<PersonRow, Known> known(Map<PersonRow, PersonKey> byRow) {
       Map<ByteBuffer, PersonRow> byIndex = new HashMap<>();
-      byRow.forEach((row, key) ->
-          key.emails().forEach(index -> byIndex.put(ByteBuffer.wrap(index), row)));
+      byRow.forEach(
+          (row, key) -> key.emails().forEach(index -> byIndex.put(ByteBuffer.wrap(index), row)));
       Map<PersonRow, Known> known = new LinkedHashMap<>();
       jdbc.sql(
               """
@@ -305,8 +307,7 @@ public class PersonImport {
           .query(found -> {
             UUID person = found.getObject(3, UUID.class);
             known.putIfAbsent(
-                Objects.requireNonNull(
-                    byIndex.get(ByteBuffer.wrap(found.getBytes(1)))),
+                Objects.requireNonNull(byIndex.get(ByteBuffer.wrap(found.getBytes(1)))),
                 new Known(
                     found.getObject(2, UUID.class),
                     person,

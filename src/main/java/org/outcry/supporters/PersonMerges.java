@@ -9,18 +9,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.outcry.platform.ids.Ids;
+import org.outcry.supporters.PeopleOutcome.Done;
+import org.outcry.supporters.PeopleOutcome.Refused;
 import org.outcry.supporters.PersonEvents.Details;
 import org.outcry.supporters.PersonEvents.Draft;
 import org.outcry.supporters.PersonEvents.Kind;
-import org.outcry.supporters.PeopleOutcome.Done;
-import org.outcry.supporters.PeopleOutcome.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes one of two records of one person, and two again. The record that is left keeps all that it
- * had, and the merge keeps what it added to the other, so that a split takes exactly that away.
- * One change of an organisation's records goes on at a time: of two merges of the same people the
+ * had, and the merge keeps what it added to the other, so that a split takes exactly that away. One
+ * change of an organisation's records goes on at a time: of two merges of the same people the
  * second finds them merged and is refused; an erasure finds both or neither.
  */
 @Service

@@ -3,7 +3,6 @@ package org.outcry.supporters;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -52,8 +51,7 @@ public class PersonRecords {
             """)
         .params(organisation, person)
         .query((row, _) ->
-            new Row(
-                row.getObject(1, UUID.class), row.getTimestamp(2).toInstant(), row.getBytes(3)))
+            new Row(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant(), row.getBytes(3)))
         .optional()
         .map(row -> record(organisation, row));
   }
@@ -98,18 +96,17 @@ public class PersonRecords {
             order by confirmed_at nulls last, id
             """)
         .params(
-            organisation,
-            keys.of(organisation, address, "", "").emails().toArray(byte[][]::new))
-        .query((row, _) ->
-            // An index of older rules may be another person's too.
-            keys.isSame(
-                    addresses.open(organisation, row.getObject(2, UUID.class), row.getBytes(3)),
-                    address)
-                ? row.getObject(1, UUID.class)
-                : null)
+            organisation, keys.of(organisation, address, "", "").emails().toArray(byte[][]::new))
+        .query((row, _) -> {
+          EmailAddress held =
+              addresses.open(organisation, row.getObject(2, UUID.class), row.getBytes(3));
+          UUID person = row.getObject(1, UUID.class);
+          // An index of older rules may be another person's too.
+          return Optional.of(person).filter(_ -> keys.isSame(held, address));
+        })
         .list()
         .stream()
-        .filter(Objects::nonNull)
+        .flatMap(Optional::stream)
         .findFirst();
   }
 

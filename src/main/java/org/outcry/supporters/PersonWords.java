@@ -43,8 +43,7 @@ public final class PersonWords {
   public static Optional<String> value(String typed) {
     String value =
         SPACE.matcher(Normalizer.normalize(typed, Normalizer.Form.NFC)).replaceAll(" ").strip();
-    return value.length() <= LONGEST_VALUE
-            && value.codePoints().noneMatch(ForeignText::isForbidden)
+    return value.length() <= LONGEST_VALUE && value.codePoints().noneMatch(ForeignText::isForbidden)
         ? Optional.of(value)
         : Optional.empty();
   }

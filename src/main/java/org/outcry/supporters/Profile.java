@@ -33,29 +33,24 @@ public record Profile(
     givenName = Objects.requireNonNullElse(givenName, "");
     familyName = Objects.requireNonNullElse(familyName, "");
     language = Objects.requireNonNullElse(language, "");
-    tags =
-        Collections.unmodifiableSortedSet(tags == null ? new TreeSet<>() : new TreeSet<>(tags));
+    tags = Collections.unmodifiableSortedSet(tags == null ? new TreeSet<>() : new TreeSet<>(tags));
     fields =
-        Collections.unmodifiableSortedMap(
-            fields == null ? new TreeMap<>() : new TreeMap<>(fields));
+        Collections.unmodifiableSortedMap(fields == null ? new TreeMap<>() : new TreeMap<>(fields));
   }
 
   /** Somebody of whom nothing is known but the language that they are written to in. */
   public static Profile nobody(String language) {
-    return new Profile(
-        "", "", language, null, null, null, new TreeSet<>(), new TreeMap<>());
+    return new Profile("", "", language, null, null, null, new TreeSet<>(), new TreeMap<>());
   }
 
   /** The same with other tags. */
   public Profile withTags(SortedSet<String> others) {
-    return new Profile(
-        givenName, familyName, language, phone, country, postalCode, others, fields);
+    return new Profile(givenName, familyName, language, phone, country, postalCode, others, fields);
   }
 
   /** The same with other own fields. */
   public Profile withFields(SortedMap<String, String> others) {
-    return new Profile(
-        givenName, familyName, language, phone, country, postalCode, tags, others);
+    return new Profile(givenName, familyName, language, phone, country, postalCode, tags, others);
   }
 
   /** Given and family name; empty when neither is known. */

@@ -114,8 +114,8 @@ public final class ProfileFields {
         text.isEmpty() ? Optional.of("") : PhoneNumbers.parse(text, profile.country());
     return number
         .map(each -> taken(profile, "phone", each))
-        .orElseGet(() ->
-            refused(profile, "phone", "is no telephone number, such as +1 613 232 0147"));
+        .orElseGet(
+            () -> refused(profile, "phone", "is no telephone number, such as +1 613 232 0147"));
   }
 
   private static Outcome taken(Profile profile, String key, String text) {

@@ -37,8 +37,7 @@ class ImportPeopleTest {
 
   private Path file(String text, Charset charset) {
     try {
-      return Files.write(
-          Files.createTempFile(folder, "list", ".csv"), text.getBytes(charset));
+      return Files.write(Files.createTempFile(folder, "list", ".csv"), text.getBytes(charset));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -109,8 +108,7 @@ class ImportPeopleTest {
         .contains("Nothing was entered");
     assertThat(people()).isEqualTo(before);
     assertThat(run(list, "--apply").err()).contains("--by", "--source");
-    assertThat(
-            run(list, "--apply", "--by", "P", "--source", "S", "--exported", TOMORROW).err())
+    assertThat(run(list, "--apply", "--by", "P", "--source", "S", "--exported", TOMORROW).err())
         .contains("--skip-errors");
     assertThat(people()).isEqualTo(before);
 
@@ -136,8 +134,14 @@ class ImportPeopleTest {
     assertThat(run(list, "--map", "agreed=consent").err()).contains("--consent");
     assertThat(run(list, "--consent", "email").err()).contains("exact wording");
     String[] options = {
-      "--map", "agreed=consent", "--consent", "email", "--wording", "Yes, write to me.",
-      "--given-on", "2026-05-01"
+      "--map",
+      "agreed=consent",
+      "--consent",
+      "email",
+      "--wording",
+      "Yes, write to me.",
+      "--given-on",
+      "2026-05-01"
     };
     assertThat(applied(list, options).out()).contains("2 consents");
     assertThat(consents("yes@wish.example"))
@@ -153,7 +157,8 @@ class ImportPeopleTest {
     String session = MailedLink.session(OUTCRY, site, "back@wish.example");
     UUID given = consents("back@wish.example").getFirst().id();
     assertThat(OUTCRY.get(site + "/data", "Cookie", session).body())
-        .contains("Yes, write to me.", "Your address on a record", "Noted by the organisation: Fair");
+        .contains(
+            "Yes, write to me.", "Your address on a record", "Noted by the organisation: Fair");
     assertThat(
             OUTCRY
                 .post(site + "/consent", Map.of("agreed", given.toString()), "Cookie", session)
@@ -236,8 +241,8 @@ class ImportPeopleTest {
             "email,name\na@b.example,\"x", "quotation mark",
             "email,courriel\na@b.example,x", "Two columns are read as email",
             "email\n", "no rows");
-    wrong.forEach((text, sentence) ->
-        assertThat(run(file(text)).err()).as(text).contains(sentence));
+    wrong.forEach(
+        (text, sentence) -> assertThat(run(file(text)).err()).as(text).contains(sentence));
     assertThat(run(file("email\na@b.example", StandardCharsets.UTF_16)).err()).contains("UTF-16");
     assertThat(run(file("email,nom\na@b.example,é", StandardCharsets.ISO_8859_1)).err())
         .contains("no UTF-8");

@@ -45,9 +45,7 @@ class PeopleTest {
   }
 
   private static String page(String address) {
-    return OUTCRY
-        .get(SITE + "/data", "Cookie", MailedLink.session(OUTCRY, SITE, address))
-        .body();
+    return OUTCRY.get(SITE + "/data", "Cookie", MailedLink.session(OUTCRY, SITE, address)).body();
   }
 
   private static long count(String sql, Object... parameters) {
@@ -77,8 +75,7 @@ class PeopleTest {
         .contains(person.id() + "  Tara Doe  tagged@mail.example");
     done("tagged@mail.example", "--untag", "volunteer ottawa");
     assertThat(people("--tagged", "volunteer ottawa").out()).contains("0 people have this tag.");
-    assertThat(
-            people("tagged@mail.example", "--untag", "volunteer ottawa", "--by", "Petra").out())
+    assertThat(people("tagged@mail.example", "--untag", "volunteer ottawa", "--by", "Petra").out())
         .contains("It was so already");
     assertThat(page("tagged@mail.example"))
         .contains("What is known of you", "t-shirt", "XL", "+16132320147")
@@ -137,8 +134,7 @@ class PeopleTest {
         .isEqualTo("Kasimira");
 
     Slug open = OUTCRY.campaign("release-narges-mohammadi");
-    Map<String, String> form =
-        new LinkedHashMap<>(Visitor.form("perhaps@mail.example"));
+    Map<String, String> form = new LinkedHashMap<>(Visitor.form("perhaps@mail.example"));
     form.put("given_name", "Perpetua");
     assertThat(OUTCRY.post("/a/" + open, form).statusCode()).isEqualTo(303);
     assertThat(page("perhaps@mail.example"))
@@ -207,7 +203,8 @@ class PeopleTest {
     assertThat(people("one@merge.example").out()).contains("split " + two.id());
     // What the merge had noted of the other is forgotten with the split.
     assertThat(
-            count("person_event where person_id = ? and kind = 'merged' and payload is not null",
+            count(
+                "person_event where person_id = ? and kind = 'merged' and payload is not null",
                 one.id()))
         .isZero();
   }
@@ -258,10 +255,8 @@ class PeopleTest {
       UUID one = PersonKit.person(SLUG, kept).id();
       UUID two = PersonKit.person(SLUG, left).id();
       try (var pool = Executors.newFixedThreadPool(2)) {
-        var merge =
-            pool.submit(() -> OUTCRY.bean(PersonMerges.class).merge(ID, one, two, "Petra"));
-        var erase =
-            pool.submit(() -> OUTCRY.bean(Erasing.class).erase(ID, new EmailAddress(left)));
+        var merge = pool.submit(() -> OUTCRY.bean(PersonMerges.class).merge(ID, one, two, "Petra"));
+        var erase = pool.submit(() -> OUTCRY.bean(Erasing.class).erase(ID, new EmailAddress(left)));
         merge.get();
         erase.get();
       }
@@ -337,8 +332,7 @@ class PeopleTest {
                     session)
                 .statusCode())
         .isEqualTo(422);
-    assertThat(PersonKit.person(SLUG, "mine@mail.example").profile().givenName())
-        .isEqualTo("Myne");
+    assertThat(PersonKit.person(SLUG, "mine@mail.example").profile().givenName()).isEqualTo("Myne");
     assertThat(
             OUTCRY
                 .post(

@@ -33,8 +33,7 @@ public final class PersonKit {
         "release-narges-mohammadi",
         yaml ->
             yaml.replace(
-                "\nthanks:\n",
-                "\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n"));
+                "\nthanks:\n", "\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n"));
   }
 
   private record Signed(UUID organisation, UUID id) {}
@@ -111,6 +110,7 @@ public final class PersonKit {
     int code =
         COMMANDS
             .computeIfAbsent(name, PersonKit::command)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(arguments);

@@ -221,8 +221,7 @@ public final class CsvTable {
                 .ofCsvRecord(withoutMark(text))) {
       for (CsvRecord record : csv) {
         line = record.getStartingLineNumber();
-        boolean hint =
-            line == 1 && record.getField(0).toLowerCase(Locale.ROOT).startsWith("sep=");
+        boolean hint = line == 1 && record.getField(0).toLowerCase(Locale.ROOT).startsWith("sep=");
         if (!hint && !taker.take(record)) {
           return;
         }

@@ -32,8 +32,7 @@ class CountCommand implements OutcryCommand {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  CountCommand(
-      Actions actions, SigningDesk desk, Breakdown breakdown, PaperSignatures paper) {
+  CountCommand(Actions actions, SigningDesk desk, Breakdown breakdown, PaperSignatures paper) {
     this.actions = actions;
     this.desk = desk;
     this.breakdown = breakdown;
@@ -51,11 +50,16 @@ class CountCommand implements OutcryCommand {
       return 1;
     }
     long onPaper = paper.counted(action.get());
-    print(command.commandLine().getOut(), desk.count(action.get()), breakdown.of(action.get()), onPaper);
+    print(
+        command.commandLine().getOut(),
+        desk.count(action.get()),
+        breakdown.of(action.get()),
+        onPaper);
     return 0;
   }
 
-  private static void print(PrintWriter out, Count count, List<Breakdown.Part> parts, long onPaper) {
+  private static void print(
+      PrintWriter out, Count count, List<Breakdown.Part> parts, long onPaper) {
     out.printf(
         "%,d of a goal of %,d: %,d signatures, %,d counted elsewhere%n",
         count.total(), count.goal(), count.counted(), count.offset());

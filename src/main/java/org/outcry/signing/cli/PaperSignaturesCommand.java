@@ -82,8 +82,7 @@ class PaperSignaturesCommand implements OutcryCommand {
 
   @Override
   public Integer call() {
-    Optional<Action> action =
-        Slug.isSlug(slug) ? actions.find(new Slug(slug)) : Optional.empty();
+    Optional<Action> action = Slug.isSlug(slug) ? actions.find(new Slug(slug)) : Optional.empty();
     if (action.isEmpty()) {
       return refused("There is no action of that name; the command list shows all.");
     }
@@ -93,7 +92,8 @@ class PaperSignaturesCommand implements OutcryCommand {
     }
     Optional<String> name = StaffName.of(batch);
     if (name.isEmpty()) {
-      return refused("Write with --batch what tells these sheets from others, such as market-2026.");
+      return refused(
+          "Write with --batch what tells these sheets from others, such as market-2026.");
     }
     try {
       return enter(action.get(), new PaperSignatures.Wish(name.get(), version, language, country));

@@ -50,7 +50,10 @@ class SheetCommand implements OutcryCommand {
   @Option(names = "--paper", description = "a4 or letter; a4 when left out.")
   private Size size = Size.A4;
 
-  @Option(names = "--batch", paramLabel = "NAME", description = "Printed at the foot of each sheet.")
+  @Option(
+      names = "--batch",
+      paramLabel = "NAME",
+      description = "Printed at the foot of each sheet.")
   private @Nullable String batch;
 
   @Option(names = "--sheets", description = "How many, numbered from 1; 1 to 200.")
@@ -126,7 +129,10 @@ class SheetCommand implements OutcryCommand {
       }
       return refused("The file can't be written; look at the folder and its permissions.");
     }
-    command.commandLine().getOut().printf("%,d sheets of %,d rows are in %s.%n", number, rows, file);
+    command
+        .commandLine()
+        .getOut()
+        .printf("%,d sheets of %,d rows are in %s.%n", number, rows, file);
     return 0;
   }
 

@@ -92,8 +92,7 @@ public class Sheets {
     List<SheetPage.Box> boxes = new ArrayList<>();
     for (int i = 0; i < consents.size(); i++) {
       boxes.add(
-          new SheetPage.Box(
-              Character.toString('A' + i), consents.get(i).wording().in(language)));
+          new SheetPage.Box(Character.toString('A' + i), consents.get(i).wording().in(language)));
     }
     return boxes;
   }
