@@ -124,6 +124,27 @@ class Anonymisation {
     return done;
   }
 
+  /** Withdraws and forgets the mails to addresses that nothing was signed with. */
+  void forgetAddresses(UUID organisation, Collection<UUID> rows) {
+    mails.withdraw(organisation, LinkMail.NO_ACTION, rows);
+    forgetBeside(organisation, LinkMail.NO_ACTION, rows);
+  }
+
+  /** The same of all that the list of erasures names, as after a restore. */
+  void forgetErasedAddresses() {
+    jdbc.sql(
+            """
+            select distinct e.organisation_id, e.signature_id from erasure e
+              join supporter_mail m on m.organisation_id = e.organisation_id
+                and m.action_id = e.action_id and m.signature_id = e.signature_id
+                and m.kind = 'self-service'
+            where e.outcome = 'address'
+            """)
+        .query((row, _) -> List.of(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+        .list()
+        .forEach(each -> forgetAddresses(each.getFirst(), List.of(each.getLast())));
+  }
+
   /**
    * Makes signatures anonymous because their time is over; letters that still wait have expired.
    *

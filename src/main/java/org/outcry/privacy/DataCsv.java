@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.letters.SafeCell;
@@ -24,7 +25,9 @@ public final class DataCsv {
     text.write('\uFEFF');
     try (CsvWriter writer = CsvWriter.builder().build(text)) {
       writer.writeRecord("action", "signed", "what", "name", "value", "at");
-      data.signatures().forEach(new DataCsv(writer)::write);
+      DataCsv csv = new DataCsv(writer);
+      csv.writePerson(data);
+      data.signatures().forEach(csv::write);
       PersonData.NotMailed notMailed = data.notMailed();
       if (notMailed != null) {
         writer.writeRecord(
@@ -36,6 +39,41 @@ public final class DataCsv {
     return text.toString();
   }
 
+  private void writePerson(PersonData data) {
+    PersonData.Person person = data.person();
+    if (person != null) {
+      line("person", "since", "", person.since());
+      person.known().forEach((key, value) -> line("person", key, value, null));
+      person.tags().forEach(tag -> line("tag", "", tag, null));
+      for (PersonData.Address each : person.addresses()) {
+        line("address", "entered", each.address(), each.enteredAt());
+        line("address", "confirmed", each.address(), each.confirmedAt());
+      }
+      person
+          .events()
+          .forEach(each ->
+              line("event", each.kind(), Objects.requireNonNullElse(each.what(), ""), each.at()));
+    }
+    if (data.addressEnteredAt() != null) {
+      line("address", "entered", data.address(), data.addressEnteredAt());
+    }
+    for (PersonData.Agreed each : data.consents()) {
+      line("consent", each.kind(), each.wording(), null);
+      line("consent given", each.kind(), each.givenOn() + ", " + each.how(), null);
+      if (each.source() != null) {
+        line("consent source", each.kind(), each.source(), null);
+      }
+      if (each.withdrawnAt() != null) {
+        line("consent withdrawn", each.kind(), each.wording(), each.withdrawnAt());
+      }
+    }
+  }
+
+  private void line(String what, String name, String value, @Nullable Instant at) {
+    csv.writeRecord(
+        "", "", what, SafeCell.of(name), SafeCell.of(value), at == null ? "" : at.toString());
+  }
+
   private void write(PersonData.Signed signed) {
     line(signed, "signature", "id", signed.id(), signed.signedAt());
     line(signed, "signature", "page", signed.page(), null);
@@ -44,6 +82,7 @@ public final class DataCsv {
     line(signed, "signature", "country", signed.country(), null);
     line(signed, "signature", "region", signed.region(), null);
     line(signed, "signature", "source", signed.source(), null);
+    line(signed, "signature", "on paper", signed.onPaper() ? "yes" : null, null);
     signed.typed().forEach((name, value) -> line(signed, "typed", name, value, null));
     for (PersonData.Consent consent : signed.consents()) {
       line(signed, "consent", consent.key(), consent.wording(), consent.givenAt());

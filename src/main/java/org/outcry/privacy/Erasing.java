@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Erasing {
-  private static final UUID NO_ACTION = new UUID(0, 0);
 
   private final TransactionTemplate transactions;
   private final Gate gate;
@@ -36,6 +35,7 @@ public class Erasing {
   private final People people;
   private final PersonKeys keys;
   private final SuppressionList suppressions;
+  private final Reach reach;
 
   Erasing(
       TransactionTemplate transactions,
@@ -48,7 +48,8 @@ public class Erasing {
       PersonSignatures persons,
       People people,
       PersonKeys keys,
-      SuppressionList suppressions) {
+      SuppressionList suppressions,
+      Reach reach) {
     this.transactions = transactions;
     this.gate = gate;
     this.actions = actions;
@@ -60,31 +61,50 @@ public class Erasing {
     this.people = people;
     this.keys = keys;
     this.suppressions = suppressions;
+    this.reach = reach;
   }
 
   /**
-   * Erases all that an organisation holds on an address, in all of its actions.
+   * Erases all that an organisation holds on whoever reads a mailbox, in all of its actions: as far
+   * as they may see it, see {@link Reach}.
    *
    * @return how many signatures it was
    */
   public int erase(UUID organisation, EmailAddress address) {
-    int signatures =
-        (int)
-            persons.of(organisation, address).stream()
-                .filter(each -> erase(each.action(), each.id(), address))
-                .count();
-    transactions.executeWithoutResult(_ -> {
-      gate.pass(Gate.SIGNING);
-      people
-          .forget(organisation, keys.of(organisation, address, "", ""))
-          .forEach(
-              person -> erasures.record(organisation, NO_ACTION, person, Erasure.Outcome.PERSON));
-      suppressions
-          .forget(organisation, address)
-          .forEach(
-              entry -> erasures.record(organisation, NO_ACTION, entry, Erasure.Outcome.PERSON));
-    });
-    return signatures;
+    int signatures = 0;
+    while (true) {
+      List<EmailAddress> theirs = reach.of(organisation, address).addresses();
+      signatures +=
+          (int)
+              persons.of(organisation, theirs).stream()
+                  .filter(
+                      each -> erase(each.action(), each.id(), each.record().particulars().email()))
+                  .count();
+      if (Boolean.TRUE.equals(transactions.execute(_ -> forget(organisation, address, theirs)))) {
+        return signatures;
+      }
+    }
+  }
+
+  /** False when staff have merged or split the record meanwhile: nobody is erased by half. */
+  private boolean forget(UUID organisation, EmailAddress address, List<EmailAddress> theirs) {
+    people.shut(organisation);
+    if (!reach.of(organisation, address).addresses().equals(theirs)) {
+      return false;
+    }
+    People.Forgotten gone = people.forget(organisation, keys.of(organisation, address, "", ""));
+    anonymisation.forgetAddresses(organisation, gone.addresses());
+    gone.people()
+        .forEach(person ->
+            erasures.record(organisation, LinkMail.NO_ACTION, person, Erasure.Outcome.PERSON));
+    gone.addresses()
+        .forEach(
+            row -> erasures.record(organisation, LinkMail.NO_ACTION, row, Erasure.Outcome.ADDRESS));
+    theirs.stream()
+        .flatMap(each -> suppressions.forget(organisation, each).stream())
+        .forEach(entry ->
+            erasures.record(organisation, LinkMail.NO_ACTION, entry, Erasure.Outcome.PERSON));
+    return true;
   }
 
   /** Erases one signature, all or nothing of it; false when it is anonymous already. */
@@ -121,6 +141,7 @@ public class Erasing {
    */
   int carryOut() {
     people.forgetErased();
+    anonymisation.forgetErasedAddresses();
     List<Erasure> open = erasures.open();
     for (Erasure each : open) {
       transactions.executeWithoutResult(_ -> {
@@ -134,7 +155,7 @@ public class Erasing {
             receipts.forget(action.organisationId(), action.id());
             erase(action, each.signature(), each.outcome());
           }
-          case PERSON -> throw new IllegalStateException("a person is no signature");
+          case PERSON, ADDRESS -> throw new IllegalStateException("a person is no signature");
         }
       });
     }

@@ -21,6 +21,11 @@ import org.outcry.signing.SignatureCorrections;
 import org.outcry.supporters.Consents;
 import org.outcry.supporters.Corrections;
 import org.outcry.supporters.Particulars;
+import org.outcry.supporters.PersonConsents;
+import org.outcry.supporters.PersonEvents;
+import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.PersonRecord;
+import org.outcry.supporters.ProfileFields;
 import org.outcry.supporters.SupporterMails;
 import org.outcry.supporters.SuppressionList;
 import org.springframework.stereotype.Service;
@@ -28,7 +33,10 @@ import org.springframework.stereotype.Service;
 /** Puts together everything that an organisation holds on an address. */
 @Service
 public class HeldData {
-  private final PersonSignatures persons;
+  private final Reach reach;
+  private final PersonKeys keys;
+  private final PersonEvents events;
+  private final PersonConsents personConsents;
   private final Actions actions;
   private final SupporterLetters letters;
   private final Consents consents;
@@ -38,7 +46,10 @@ public class HeldData {
   private final PublicUrl publicUrl;
 
   HeldData(
-      PersonSignatures persons,
+      Reach reach,
+      PersonKeys keys,
+      PersonEvents events,
+      PersonConsents personConsents,
       Actions actions,
       SupporterLetters letters,
       Consents consents,
@@ -46,7 +57,10 @@ public class HeldData {
       SuppressionList suppressions,
       Corrections corrections,
       PublicUrl publicUrl) {
-    this.persons = persons;
+    this.reach = reach;
+    this.keys = keys;
+    this.events = events;
+    this.personConsents = personConsents;
     this.actions = actions;
     this.letters = letters;
     this.consents = consents;
@@ -58,16 +72,59 @@ public class HeldData {
 
   /** All of it, the latest signature first, told in the words' language. */
   public PersonData of(UUID id, Organisation organisation, EmailAddress address, Words words) {
-    List<PersonSignatures.Signed> found = persons.of(id, address);
+    Reach.Reader reader = reach.of(id, address);
+    List<PersonSignatures.Signed> found = reach.signatures(id, reader);
+    PersonRecord record = reader.record();
+    PersonRecord.Address row = reader.row();
     return new PersonData(
         organisation.name().in(words.wordsLanguage()),
-        found.isEmpty() ? address.value() : found.getFirst().record().particulars().email().value(),
+        shown(found, row, address).value(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
         found.stream().map(each -> signed(each, words)).toList(),
+        record == null ? null : person(record),
+        record == null && row != null ? row.vouchedAt() : null,
+        personConsents.of(id, reader.rows()).stream()
+            .map(each ->
+                new PersonData.Agreed(
+                    each.id(),
+                    each.kind(),
+                    each.wording(),
+                    each.language(),
+                    each.givenOn(),
+                    how(words, each.how()),
+                    each.source(),
+                    each.withdrawnAt()))
+            .toList(),
         suppressions
             .find(id, address)
             .map(entry -> new PersonData.NotMailed(entry.reason(), entry.since()))
             .orElse(null));
+  }
+
+  /** The address as it is held, and not as it was typed now. */
+  private EmailAddress shown(
+      List<PersonSignatures.Signed> found,
+      PersonRecord.@Nullable Address row,
+      EmailAddress address) {
+    return found.stream()
+        .map(each -> each.record().particulars().email())
+        .filter(each -> keys.isSame(each, address))
+        .findFirst()
+        .orElse(row == null ? address : row.email());
+  }
+
+  private PersonData.Person person(PersonRecord record) {
+    return new PersonData.Person(
+        record.since(),
+        ProfileFields.all(record.profile()),
+        List.copyOf(record.profile().tags()),
+        record.addresses().stream()
+            .map(each ->
+                new PersonData.Address(each.email().value(), each.vouchedAt(), each.confirmedAt()))
+            .toList(),
+        events.of(record).stream()
+            .map(each -> new PersonData.Event(each.at(), each.kind().word(), each.details().what()))
+            .toList());
   }
 
   private PersonData.Signed signed(PersonSignatures.Signed signed, Words words) {
@@ -87,6 +144,7 @@ public class HeldData {
         signed.country(),
         signed.region(),
         signed.source(),
+        signed.onPaper(),
         typed(signed.record().particulars()),
         consents.of(organisation, action.id(), signed.id()).stream()
             .map(each ->

@@ -3,11 +3,10 @@ package org.outcry.privacy;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.outcry.campaigns.Action;
-import org.outcry.campaigns.Actions;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.organisations.Organisation;
+import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
@@ -17,23 +16,28 @@ import org.outcry.supporters.MailFrame;
 import org.outcry.supporters.MailRight;
 import org.outcry.supporters.MailText;
 import org.outcry.supporters.OwnData;
+import org.outcry.supporters.PersonRecords;
 import org.outcry.supporters.SupporterMail;
 import org.outcry.supporters.SupporterMailKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The mail with the link to what is held. It goes to the address that the signature was given with,
- * not to how it was typed now, and quotes nothing that was typed. The link's key is drawn when the
- * mail is composed and is in the mail alone.
+ * The mail with the link to what is held. It goes to the address that is held, not to how it was
+ * typed now, and quotes nothing that was typed. The link's key is drawn when the mail is composed
+ * and is in the mail alone.
  */
 @Component
 class LinkMail implements SupporterMailKind {
   static final String KIND = "self-service";
 
+  /** The action of a mail to an address that nothing was signed with; it has its row's id. */
+  static final UUID NO_ACTION = new UUID(0, 0);
+
   private final JdbcClient jdbc;
   private final SelfService selfService;
-  private final Actions actions;
+  private final PersonRecords records;
+  private final Organisations organisations;
   private final Messages messages;
   private final MailFrame frame;
   private final PublicUrl publicUrl;
@@ -41,13 +45,15 @@ class LinkMail implements SupporterMailKind {
   LinkMail(
       JdbcClient jdbc,
       SelfService selfService,
-      Actions actions,
+      PersonRecords records,
+      Organisations organisations,
       Messages messages,
       MailFrame frame,
       PublicUrl publicUrl) {
     this.jdbc = jdbc;
     this.selfService = selfService;
-    this.actions = actions;
+    this.records = records;
+    this.organisations = organisations;
     this.messages = messages;
     this.frame = frame;
     this.publicUrl = publicUrl;
@@ -68,14 +74,17 @@ class LinkMail implements SupporterMailKind {
   @Override
   public Optional<OutgoingMail> compose(SupporterMail mail) {
     ClaimedMail claimed = mail.claimed();
+    Optional<EmailAddress> to =
+        claimed.action().equals(NO_ACTION)
+            ? records.address(claimed.organisation(), mail.signature())
+            : Optional.ofNullable(mail.signed()).map(signed -> signed.particulars().email());
     Optional<Request> request = request(claimed);
-    if (mail.signed() == null || request.isEmpty()) {
+    if (to.isEmpty() || request.isEmpty()) {
       return Optional.empty(); // Erased meanwhile, or asked for more than a day ago.
     }
-    EmailAddress to = mail.signed().particulars().email();
     return selfService
         .drawLink(claimed.organisation(), request.get().id())
-        .map(key -> written(mail, to, new Language(request.get().language()), key));
+        .map(key -> written(mail, to.get(), new Language(request.get().language()), key));
   }
 
   private Optional<Request> request(ClaimedMail claimed) {
@@ -91,8 +100,8 @@ class LinkMail implements SupporterMailKind {
   }
 
   private OutgoingMail written(SupporterMail mail, EmailAddress to, Language language, String key) {
-    Action action = actions.find(mail.claimed().action()).orElseThrow();
-    Organisation organisation = action.organisation();
+    Organisation organisation =
+        organisations.find(mail.claimed().organisation()).orElseThrow().organisation();
     Words words = messages.in(language);
     String name = organisation.name().in(language);
     return frame.write(

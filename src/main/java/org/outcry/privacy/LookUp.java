@@ -1,12 +1,13 @@
 package org.outcry.privacy;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.mail.MailQueued;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.PersonRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,7 +32,7 @@ class LookUp implements SmartLifecycle {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final SelfService selfService;
-  private final PersonSignatures persons;
+  private final Reach reach;
   private final ApplicationEventPublisher events;
   private volatile boolean running;
   private Thread loop = new Thread();
@@ -40,12 +41,12 @@ class LookUp implements SmartLifecycle {
       JdbcClient jdbc,
       TransactionTemplate transactions,
       SelfService selfService,
-      PersonSignatures persons,
+      Reach reach,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.selfService = selfService;
-    this.persons = persons;
+    this.reach = reach;
     this.events = events;
   }
 
@@ -92,17 +93,20 @@ class LookUp implements SmartLifecycle {
     return found.isPresent();
   }
 
+  /** What a mail with a link belongs to: a signature of an action, or an address on a record. */
+  private record Held(UUID action, UUID id) {}
+
   private void lookUp(Request request) {
-    List<PersonSignatures.Signed> signed;
+    Optional<Held> held;
     try {
-      signed =
-          persons.of(
+      held =
+          held(
               request.organisation(),
               selfService.open(request.organisation(), request.id(), request.address()));
     } catch (IllegalStateException unreadable) {
       // A row that can't be decrypted must not keep the others for ever.
       LOG.error("A request of self-service can't be looked up: something can't be decrypted");
-      signed = List.of();
+      held = Optional.empty();
     }
     jdbc.sql(
             """
@@ -110,20 +114,34 @@ class LookUp implements SmartLifecycle {
             set looked_up_at = now(), address = case when ? then address end
             where organisation_id = ? and id = ?
             """)
-        .params(!signed.isEmpty(), request.organisation(), request.id())
+        .params(held.isPresent(), request.organisation(), request.id())
         .update();
-    if (!signed.isEmpty()) {
-      PersonSignatures.Signed latest = signed.getFirst();
+    if (held.isPresent()) {
       jdbc.sql(
               """
               insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
                 request_id)
               values (?, ?, ?, ?, 'self-service', ?)
               """)
-          .params(request.organisation(), latest.action(), Ids.next(), latest.id(), request.id())
+          .params(
+              request.organisation(),
+              held.get().action(),
+              Ids.next(),
+              held.get().id(),
+              request.id())
           .update();
       events.publishEvent(new MailQueued());
     }
+  }
+
+  /** The mail leaves for the address that is held, so only what has that very address will do. */
+  private Optional<Held> held(UUID organisation, EmailAddress address) {
+    Reach.Reader reader = reach.of(organisation, address);
+    PersonRecord.Address row = reader.row();
+    return reach
+        .alone(organisation, address)
+        .map(signed -> new Held(signed.action(), signed.id()))
+        .or(() -> Optional.ofNullable(row).map(each -> new Held(LinkMail.NO_ACTION, each.id())));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.outcry.privacy;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,14 +20,22 @@ import org.outcry.supporters.SupporterMails;
  * @param organisation its name
  * @param address as the latest signature has it
  * @param at when it was put together
+ * @param person their own record; {@code null} where there is none, or the address is not confirmed
+ * @param addressEnteredAt when staff entered the address without its reader's word, on a record
+ *     that is not shown; {@code null} where that is not so
+ * @param consents those that belong to the addresses and to no signature
  * @param notMailed why nothing is mailed to the address; {@code null} where it is
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PersonData(
     String organisation,
     String address,
     Instant at,
     List<Signed> signatures,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotMailed notMailed) {
+    @Nullable Person person,
+    @Nullable Instant addressEnteredAt,
+    List<Agreed> consents,
+    @Nullable NotMailed notMailed) {
 
   /**
    * The address is on the list of those that nothing is mailed to.
@@ -34,6 +43,61 @@ public record PersonData(
    * @param reason {@code bounce}, {@code complaint} or {@code staff}
    */
   public record NotMailed(String reason, Instant since) {}
+
+  /** Whether nothing at all is held. */
+  @JsonIgnore
+  public boolean isEmpty() {
+    return signatures.isEmpty() && person == null && addressEnteredAt == null;
+  }
+
+  /**
+   * The person's own record.
+   *
+   * @param known what is known of them, by key
+   * @param tags the organisation's own words for them
+   * @param events what was done to the record
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Person(
+      Instant since,
+      Map<String, String> known,
+      List<String> tags,
+      List<Address> addresses,
+      List<Event> events) {}
+
+  /**
+   * An address on the record.
+   *
+   * @param confirmedAt when its reader said that it is theirs; {@code null} for never
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Address(
+      String address, @Nullable Instant enteredAt, @Nullable Instant confirmedAt) {}
+
+  /**
+   * Something that was done to the record.
+   *
+   * @param kind such as {@code tagged}
+   * @param what the tag or the field; {@code null} for nothing more
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Event(Instant at, String kind, @Nullable String what) {}
+
+  /**
+   * A consent that was given elsewhere than on an action's form.
+   *
+   * @param source where, as the organisation has noted it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Agreed(
+      UUID id,
+      String kind,
+      String wording,
+      String language,
+      LocalDate givenOn,
+      String how,
+      @Nullable String source,
+      @Nullable Instant withdrawnAt) {}
 
   /**
    * One signature with all that belongs to it.
@@ -43,6 +107,7 @@ public record PersonData(
    * @param state such as {@code counted} or {@code withdrawn}
    * @param country as it is counted; {@code null} when unknown, like the next two
    * @param source where they came from
+   * @param onPaper whether it was given on paper
    * @param typed what they typed, by the form's names
    * @param corrected when they put something right
    */
@@ -56,6 +121,7 @@ public record PersonData(
       @Nullable String country,
       @Nullable String region,
       @Nullable String source,
+      boolean onPaper,
       Map<String, Object> typed,
       List<Consent> consents,
       List<Letter> letters,

@@ -1,6 +1,7 @@
 package org.outcry.privacy;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,11 @@ import org.springframework.stereotype.Component;
 class PersonSignatures {
   private static final String FIND =
       """
-      select s.action_id, s.state, s.country, s.region, s.source, COLUMNS from signature s
+      select s.action_id, s.state, s.country, s.region, s.source, s.on_paper, COLUMNS from signature s
       where s.organisation_id = :organisation and s.action_id = any(:actions::uuid[])
         and s.email_index = any(:emails) and s.state in ('pending', 'counted', 'invalidated')
       union all
-      select s.action_id, s.state, s.country, s.region, s.source, COLUMNS from signature s
+      select s.action_id, s.state, s.country, s.region, s.source, s.on_paper, COLUMNS from signature s
       where s.organisation_id = :organisation and s.action_id = any(:actions::uuid[])
         and s.email_index = any(:emails) and s.state in ('withdrawn', 'expired')
         and s.anonymous_at is null
@@ -51,7 +52,8 @@ class PersonSignatures {
       String state,
       @Nullable String country,
       @Nullable String region,
-      @Nullable String source) {
+      @Nullable String source,
+      boolean onPaper) {
     UUID action() {
       return record.action();
     }
@@ -65,15 +67,18 @@ class PersonSignatures {
     }
   }
 
-  /** The signatures given with an address, the latest first. */
-  List<Signed> of(UUID organisation, EmailAddress address) {
+  /** The signatures given with some addresses, the latest first. */
+  List<Signed> of(UUID organisation, Collection<EmailAddress> addresses) {
     String[] actions =
         jdbc.sql("select id::text from action where organisation_id = ? and state <> 'draft'")
             .param(organisation)
             .query(String.class)
             .list()
             .toArray(String[]::new);
-    byte[][] emails = people.of(organisation, address, "", "").emails().toArray(byte[][]::new);
+    byte[][] emails =
+        addresses.stream()
+            .flatMap(address -> people.of(organisation, address, "", "").emails())
+            .toArray(byte[][]::new);
     return jdbc
         .sql(FIND)
         .param("organisation", organisation)
@@ -85,10 +90,13 @@ class PersonSignatures {
                 row.getString("state"),
                 row.getString("country"),
                 row.getString("region"),
-                row.getString("source")))
+                row.getString("source"),
+                row.getBoolean("on_paper")))
         .list()
         .stream()
-        .filter(each -> people.isSame(each.record().particulars().email(), address))
+        .filter(each ->
+            addresses.stream()
+                .anyMatch(address -> people.isSame(each.record().particulars().email(), address)))
         .sorted((one, other) -> other.at().compareTo(one.at()))
         .toList();
   }

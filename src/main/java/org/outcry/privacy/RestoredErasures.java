@@ -43,6 +43,14 @@ class RestoredErasures implements RestoreStep {
             on conflict do nothing
             """)
         .update();
+    jdbc.sql(
+            """
+            insert into person_consent_withdrawal select w.* from public.person_consent_withdrawal w
+            where exists (select from person_consent c
+              where c.organisation_id = w.organisation_id and c.id = w.consent_id)
+            on conflict do nothing
+            """)
+        .update();
     erasing.carryOut();
   }
 }

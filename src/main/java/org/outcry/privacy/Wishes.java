@@ -1,6 +1,7 @@
 package org.outcry.privacy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.campaigns.Action;
@@ -9,6 +10,11 @@ import org.outcry.letters.LetterRecall;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.signing.Removals;
 import org.outcry.supporters.Consents;
+import org.outcry.supporters.PersonChanges;
+import org.outcry.supporters.PersonConsents;
+import org.outcry.supporters.PersonRecord;
+import org.outcry.supporters.Profile;
+import org.outcry.supporters.ProfileFields;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,26 +25,32 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Wishes {
   private final TransactionTemplate transactions;
-  private final PersonSignatures persons;
+  private final Reach reach;
   private final Actions actions;
   private final Removals removals;
   private final Consents consents;
+  private final PersonConsents personConsents;
+  private final PersonChanges changes;
   private final LetterRecall letters;
   private final Erasing erasing;
 
   Wishes(
       TransactionTemplate transactions,
-      PersonSignatures persons,
+      Reach reach,
       Actions actions,
       Removals removals,
       Consents consents,
+      PersonConsents personConsents,
+      PersonChanges changes,
       LetterRecall letters,
       Erasing erasing) {
     this.transactions = transactions;
-    this.persons = persons;
+    this.reach = reach;
     this.actions = actions;
     this.removals = removals;
     this.consents = consents;
+    this.personConsents = personConsents;
+    this.changes = changes;
     this.letters = letters;
     this.erasing = erasing;
   }
@@ -71,6 +83,38 @@ public class Wishes {
             }));
   }
 
+  /** Takes back a consent that was given elsewhere than on an action's form. */
+  public void takeBack(UUID organisation, EmailAddress address, UUID consent) {
+    personConsents.withdraw(
+        organisation, reach.of(organisation, address).rows(), consent, "self-service");
+  }
+
+  /**
+   * Puts the person's own record right, as far as they may see it.
+   *
+   * @param values in the order in which they are set, by the keys that {@link
+   *     org.outcry.supporters.ProfileFields} knows
+   * @return the key whose value can't be; empty when it is done, or there is no such record
+   */
+  public Optional<String> correct(
+      UUID organisation, EmailAddress address, Map<String, String> values) {
+    return Optional.ofNullable(reach.of(organisation, address).record())
+        .flatMap(record -> correct(record, values));
+  }
+
+  private Optional<String> correct(PersonRecord record, Map<String, String> values) {
+    Profile after = record.profile();
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      ProfileFields.Outcome set = ProfileFields.set(after, value.getKey(), value.getValue());
+      if (set.problem() != null) {
+        return Optional.of(value.getKey());
+      }
+      after = set.profile();
+    }
+    values.forEach((key, value) -> changes.correct(record.organisation(), record.id(), key, value));
+    return Optional.empty();
+  }
+
   /** Erases all that is held on the address. */
   public void erase(UUID organisation, EmailAddress address) {
     erasing.erase(organisation, address);
@@ -82,7 +126,7 @@ public class Wishes {
 
   private Optional<PersonSignatures.Signed> find(
       UUID organisation, EmailAddress address, String signature) {
-    return persons.of(organisation, address).stream()
+    return reach.signatures(organisation, address).stream()
         .filter(each -> each.id().toString().equals(signature))
         .findFirst();
   }

@@ -1,9 +1,5 @@
 package org.outcry.signing;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -29,6 +25,7 @@ import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.PhoneNumbers;
 import org.outcry.platform.text.Slug;
 import org.outcry.supporters.Particulars;
 
@@ -259,15 +256,7 @@ public final class FormReader {
   }
 
   private Optional<String> phone(String text) {
-    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-    try {
-      PhoneNumber number = numbers.parse(text, values.get(StandardField.COUNTRY));
-      return numbers.isValidNumber(number)
-          ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
-          : Optional.empty();
-    } catch (NumberParseException notANumber) {
-      return Optional.empty();
-    }
+    return PhoneNumbers.parse(text, values.get(StandardField.COUNTRY));
   }
 
   private List<Slug> consents() {
@@ -304,7 +293,7 @@ public final class FormReader {
         values.getOrDefault(StandardField.FAMILY_NAME, ""),
         values.containsKey(StandardField.EMAIL)
             ? new EmailAddress(values.get(StandardField.EMAIL))
-            : NOBODY,
+            : Particulars.NO_ADDRESS,
         values.get(StandardField.PHONE),
         values.get(StandardField.STREET),
         values.get(StandardField.CITY),
@@ -317,9 +306,6 @@ public final class FormReader {
         letter.message(),
         letter.variant());
   }
-
-  /** Stands for an address that could not be read, where a letter is only shown. */
-  private static final EmailAddress NOBODY = new EmailAddress("nobody@unknown.invalid");
 
   private boolean fits(String field, String text, int limit) {
     if (longer(text, limit)) {

@@ -24,7 +24,9 @@ public record Erasure(UUID organisation, UUID action, UUID signature, Outcome ou
     /**
      * What was known of a person went; the signature's id is the person's, the action's is zero.
      */
-    PERSON;
+    PERSON,
+    /** An address went from a record; the signature's id is its row's, the action's is zero. */
+    ADDRESS;
 
     /** As the table has it. */
     public String word() {

@@ -17,7 +17,7 @@ import org.outcry.platform.text.Initials;
  *
  * @param givenName 1 to 100 characters
  * @param familyName 1 to 100 characters
- * @param email the address that they gave
+ * @param email the address that they gave; {@link #NO_ADDRESS} for none
  * @param phone in E.164 form; {@code null} when not given, like the following
  * @param street of their address
  * @param city of their address
@@ -50,6 +50,9 @@ public record Particulars(
     @Nullable String message,
     @Nullable String variant,
     Set<SafetyChoice> choices) {
+
+  /** Stands for the address of somebody who gave none; RFC 6761, section 6.4: it never exists. */
+  public static final EmailAddress NO_ADDRESS = new EmailAddress("nobody@unknown.invalid");
 
   public Particulars {
     own = own == null ? Map.of() : own;
@@ -202,6 +205,11 @@ public record Particulars(
   /** Whether anything is mailed to them but the question whether they signed. */
   public boolean takesMail() {
     return !choices.contains(SafetyChoice.NO_MAIL);
+  }
+
+  /** Whether an address was given: on paper it need not be. */
+  public boolean hasAddress() {
+    return !email.equals(NO_ADDRESS);
   }
 
   public String name() {

@@ -1,18 +1,23 @@
 package org.outcry.supporters;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Columns;
+import org.outcry.platform.database.Gate;
 import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +30,18 @@ import tools.jackson.databind.json.JsonMapper;
 public class People implements SealedColumns {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String PERSON = "person";
+
+  /** In one order, so that two batches never wait for each other crosswise. */
+  private static final String ANSWERED =
+      """
+      with vouched as materialized (
+        select a.organisation_id, a.id
+        from unnest(:organisations::uuid[], :emails::bytea[]) as row (organisation, email)
+          join person_address a on a.organisation_id = organisation and a.email_index = email
+        where a.confirmed_at is null order by a.organisation_id, a.id for update of a)
+      update person_address a set confirmed_at = now() from vouched v
+      where a.organisation_id = v.organisation_id and a.id = v.id
+      """;
 
   private static final String KNOWN =
       """
@@ -39,10 +56,13 @@ public class People implements SealedColumns {
       """;
   private static final String ADDRESSES =
       """
-      insert into person_address (organisation_id, id, person_id, email_index, email_index_version,
-        email_rules, payload)
-      select * from unnest(:organisations::uuid[], :addresses::uuid[], :ids::uuid[],
-        :emails::bytea[], :keys::int[], :rules::int[], :payloads::bytea[])
+      insert into person_address (organisation_id, id, person_id, home_id, email_index,
+        email_index_version, email_rules, payload, confirmed_at, vouched_at)
+      select organisation, address, person, person, email, key, rules, payload,
+        case when :vouched then null else now() end, case when :vouched then now() end
+      from unnest(:organisations::uuid[], :addresses::uuid[], :ids::uuid[], :emails::bytea[],
+          :keys::int[], :rules::int[], :payloads::bytea[])
+        as row (organisation, address, person, email, key, rules, payload)
       on conflict (organisation_id, email_index) do nothing
       returning person_id
       """;
@@ -54,10 +74,12 @@ public class People implements SealedColumns {
 
   private final JdbcClient jdbc;
   private final Vault vault;
+  private final Gate gate;
 
-  People(JdbcClient jdbc, Vault vault) {
+  People(JdbcClient jdbc, Vault vault, Gate gate) {
     this.jdbc = jdbc;
     this.vault = vault;
+    this.gate = gate;
   }
 
   @Override
@@ -69,8 +91,6 @@ public class People implements SealedColumns {
   public NewPerson made(SignatureRecord signature, PersonKey key) {
     UUID organisation = signature.organisation();
     Particulars typed = signature.particulars();
-    UUID id = Ids.next();
-    UUID address = Ids.next();
     Profile profile =
         new Profile(
             typed.givenName(),
@@ -78,27 +98,44 @@ public class People implements SealedColumns {
             signature.language().tag(),
             typed.phone(),
             typed.country(),
-            typed.postalCode());
-    return new NewPerson(
-        organisation,
-        id,
-        key,
-        vault.seal(organisation, PERSON, id, JSON.writeValueAsBytes(profile)),
-        address,
-        vault.seal(
-            organisation,
-            PersonAddresses.TABLE,
-            address,
-            typed.email().value().getBytes(StandardCharsets.UTF_8)));
+            typed.postalCode(),
+            new TreeSet<>(),
+            new TreeMap<>());
+    return entered(organisation, typed.email(), key, profile);
   }
 
   private record Candidate(NewPerson person, byte[] email) {}
 
-  /** Adds those whose address is not known yet, in the caller's transaction. */
+  /**
+   * Adds those whose address is not known yet, and confirms what staff had entered, in the caller's
+   * transaction.
+   */
   public void know(List<NewPerson> people) {
+    List<Candidate> addresses = candidates(people);
+    if (!addresses.isEmpty()) {
+      new Columns<>(jdbc.sql(ANSWERED), addresses)
+          .texts("organisations", each -> each.person().organisation())
+          .bytes("emails", Candidate::email)
+          .statement()
+          .update();
+    }
+    add(people, /* vouched= */ false);
+  }
+
+  /**
+   * Adds people whom staff enter, where their address is not known yet, in the caller's
+   * transaction.
+   *
+   * @return the ids of those who were added
+   */
+  public Set<UUID> vouch(List<NewPerson> people) {
+    return add(people, /* vouched= */ true);
+  }
+
+  private Set<UUID> add(List<NewPerson> people, boolean vouched) {
     List<NewPerson> unknown = unknown(people);
     if (unknown.isEmpty()) {
-      return;
+      return Set.of();
     }
     columns(PEOPLE, unknown).bytes("payloads", NewPerson::payload).statement().update();
     Set<UUID> added =
@@ -110,6 +147,7 @@ public class People implements SealedColumns {
                 .numbers("rules", person -> person.key().rules())
                 .bytes("payloads", NewPerson::sealedAddress)
                 .statement()
+                .param("vouched", vouched)
                 .query(UUID.class)
                 .list());
     // Another node was faster.
@@ -117,49 +155,204 @@ public class People implements SealedColumns {
     if (!late.isEmpty()) {
       columns(NOBODY, late).statement().update();
     }
+    return added;
+  }
+
+  /** Somebody whom staff enter, with an address. */
+  public NewPerson entered(
+      UUID organisation, EmailAddress address, PersonKey key, Profile profile) {
+    UUID id = Ids.next();
+    UUID row = Ids.next();
+    return new NewPerson(
+        organisation,
+        id,
+        key,
+        seal(organisation, id, profile),
+        row,
+        PersonAddresses.seal(vault, organisation, row, address));
+  }
+
+  byte[] seal(UUID organisation, UUID person, Profile profile) {
+    return vault.seal(organisation, PERSON, person, JSON.writeValueAsBytes(profile));
+  }
+
+  Profile open(UUID organisation, UUID person, byte[] sealed) {
+    return JSON.readValue(vault.open(organisation, PERSON, person, sealed), Profile.class);
   }
 
   /**
-   * Forgets an address, and whoever has no other, in the caller's transaction.
-   *
-   * @return the people who are not known any more
+   * Shuts what an organisation's records are changed behind, until the transaction ends: whoever
+   * else would merge, split, change or erase one waits.
    */
-  public List<UUID> forget(UUID organisation, PersonKey key) {
-    List<UUID> people =
-        jdbc.sql(
-                """
-                delete from person_address where organisation_id = ? and email_index = any(?)
-                returning person_id
-                """)
-            .params(organisation, key.emails().toArray(byte[][]::new))
-            .query(UUID.class)
-            .list();
-    return people.stream()
-        .distinct()
-        .filter(person ->
-            jdbc.sql(
-                        """
-                        delete from person p
-                        where p.organisation_id = ? and p.id = ? and not exists (
-                          select from person_address a
-                          where a.organisation_id = p.organisation_id and a.person_id = p.id)
-                        """)
-                    .params(organisation, person)
-                    .update()
-                == 1)
-        .toList();
+  public void shut(UUID organisation) {
+    gate.pass(Gate.SIGNING); // A restore that swaps meanwhile is waited for, or waits.
+    gate.close("people " + organisation);
   }
 
-  /** Forgets again whom the list of erasures names, as after a restore. */
-  public void forgetErased() {
-    for (String table :
-        List.of("person_address where person_id", "person where id", "suppression where id")) {
-      jdbc.sql(
-              "delete from "
-                  + table
-                  + " in (select signature_id from erasure where outcome = 'person')")
+  /**
+   * What an erasure is to end.
+   *
+   * @param people the ids of the records that go, those merged into them too
+   * @param addresses the ids of the addresses' rows that go
+   */
+  public record Forgotten(List<UUID> people, List<UUID> addresses) {}
+
+  /**
+   * Forgets whoever an address is on the record of, in the caller's transaction. A record goes
+   * whole when its reader's address is confirmed, or is its only one; an address that staff added
+   * goes alone, for nobody knows that its reader is that person.
+   */
+  public Forgotten forget(UUID organisation, PersonKey key) {
+    shut(organisation);
+    List<Found> found =
+        jdbc.sql(
+                """
+                select a.id as address, a.person_id as person, a.confirmed_at is not null
+                  or not exists (select from person_address b
+                    where b.organisation_id = a.organisation_id and b.person_id = a.person_id
+                      and b.id <> a.id) as whole
+                from person_address a where a.organisation_id = ? and a.email_index = any(?)
+                """)
+            .params(organisation, key.emails().toArray(byte[][]::new))
+            .query(Found.class)
+            .list();
+    Set<UUID> whole =
+        new LinkedHashSet<>(found.stream().filter(Found::whole).map(Found::person).toList());
+    List<UUID> people = family(organisation, whole);
+    Set<UUID> rows = new LinkedHashSet<>(found.stream().map(Found::address).toList());
+    rows.addAll(
+        jdbc.sql(
+                """
+                select id from person_address
+                where organisation_id = ? and person_id = any(?::uuid[])
+                """)
+            .params(organisation, texts(people))
+            .query(UUID.class)
+            .list());
+    List<UUID> addresses = List.copyOf(rows);
+    remove(organisation, people, addresses);
+    return new Forgotten(people, addresses);
+  }
+
+  private record Found(UUID address, UUID person, boolean whole) {}
+
+  private List<UUID> family(UUID organisation, Collection<UUID> people) {
+    return jdbc.sql(
+            """
+            with recursive family as (
+              select id from person where organisation_id = :organisation
+                and id = any(:ids::uuid[])
+              union
+              select p.id from person p join family f on p.merged_into = f.id
+              where p.organisation_id = :organisation)
+            select id from family
+            """)
+        .param("organisation", organisation)
+        .param("ids", texts(people))
+        .query(UUID.class)
+        .list();
+  }
+
+  private void remove(UUID organisation, List<UUID> people, List<UUID> addresses) {
+    for (String sql :
+        List.of(
+            """
+            delete from person_address
+            where organisation_id = :organisation and id = any(:addresses::uuid[])
+            """,
+            """
+            delete from person where organisation_id = :organisation and id = any(:people::uuid[])
+            """,
+            """
+            update person_event set payload = null
+            where organisation_id = :organisation and person_id = any(:people::uuid[])
+              and payload is not null
+            """,
+            """
+            insert into person_consent_withdrawal (organisation_id, consent_id, how)
+            select organisation_id, id, 'erasure' from person_consent
+            where organisation_id = :organisation and address_id = any(:addresses::uuid[])
+            on conflict do nothing
+            """,
+            """
+            update person_consent set source = null
+            where organisation_id = :organisation and address_id = any(:addresses::uuid[])
+              and source is not null
+            """)) {
+      jdbc.sql(sql)
+          .param("organisation", organisation)
+          .param("people", texts(people))
+          .param("addresses", texts(addresses))
           .update();
     }
+  }
+
+  /**
+   * Forgets again whom the list of erasures names, as after a restore. A backup may know them
+   * merged with somebody who is not on the list: who is left gets back the addresses that they had.
+   */
+  public void forgetErased() {
+    for (String sql :
+        List.of(
+            """
+            delete from person_address a using erasure e
+            where e.outcome = 'address' and e.organisation_id = a.organisation_id
+              and e.signature_id = a.id
+            """,
+            """
+            update person_address a set person_id = home_id
+            from erasure e
+            where e.outcome = 'person' and e.organisation_id = a.organisation_id
+              and e.signature_id = a.person_id
+              and exists (select from person p
+                where p.organisation_id = a.organisation_id and p.id = a.home_id)
+              and not exists (select from erasure h where h.outcome = 'person'
+                and h.organisation_id = a.organisation_id and h.signature_id = a.home_id)
+            """,
+            """
+            update person p set merged_into = null, merged_by = null
+            from erasure e
+            where e.outcome = 'person' and e.organisation_id = p.organisation_id
+              and e.signature_id = p.merged_into
+            """,
+            """
+            delete from person_address a using erasure e
+            where e.outcome = 'person' and e.organisation_id = a.organisation_id
+              and e.signature_id = a.person_id
+            """,
+            """
+            delete from person p using erasure e
+            where e.outcome = 'person' and e.organisation_id = p.organisation_id
+              and e.signature_id = p.id
+            """,
+            """
+            delete from suppression s using erasure e
+            where e.outcome = 'person' and e.organisation_id = s.organisation_id
+              and e.signature_id = s.id
+            """,
+            """
+            update person_event v set payload = null from erasure e
+            where e.outcome = 'person' and e.organisation_id = v.organisation_id
+              and e.signature_id = v.person_id and v.payload is not null
+            """,
+            """
+            insert into person_consent_withdrawal (organisation_id, consent_id, how)
+            select c.organisation_id, c.id, 'erasure' from person_consent c
+            where not exists (select from person_address a
+              where a.organisation_id = c.organisation_id and a.id = c.address_id)
+            on conflict do nothing
+            """,
+            """
+            update person_consent c set source = null
+            where c.source is not null and not exists (select from person_address a
+              where a.organisation_id = c.organisation_id and a.id = c.address_id)
+            """)) {
+      jdbc.sql(sql).update();
+    }
+  }
+
+  static String[] texts(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).toArray(String[]::new);
   }
 
   private List<NewPerson> unknown(List<NewPerson> people) {
@@ -167,10 +360,7 @@ public class People implements SealedColumns {
     people.forEach(person ->
         byAddress.putIfAbsent(
             List.of(person.organisation(), ByteBuffer.wrap(person.key().email())), person));
-    List<Candidate> candidates =
-        byAddress.values().stream()
-            .flatMap(person -> person.key().emails().map(email -> new Candidate(person, email)))
-            .toList();
+    List<Candidate> candidates = candidates(byAddress.values());
     if (candidates.isEmpty()) {
       return List.of();
     }
@@ -184,6 +374,12 @@ public class People implements SealedColumns {
                 .query(UUID.class)
                 .list());
     return byAddress.values().stream().filter(person -> !known.contains(person.id())).toList();
+  }
+
+  private static List<Candidate> candidates(Collection<NewPerson> people) {
+    return people.stream()
+        .flatMap(person -> person.key().emails().map(email -> new Candidate(person, email)))
+        .toList();
   }
 
   private Columns<NewPerson> columns(String sql, List<NewPerson> people) {

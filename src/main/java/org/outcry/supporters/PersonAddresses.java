@@ -132,6 +132,10 @@ class PersonAddresses implements IndexedRows, SealedColumns {
     return rows.size();
   }
 
+  static byte[] seal(Vault vault, UUID owner, UUID id, EmailAddress address) {
+    return vault.seal(owner, TABLE, id, address.value().getBytes(StandardCharsets.UTF_8));
+  }
+
   EmailAddress open(UUID owner, UUID id, byte[] sealed) {
     return new EmailAddress(
         new String(vault.open(owner, table, id, sealed), StandardCharsets.UTF_8));

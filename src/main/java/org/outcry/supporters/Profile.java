@@ -1,6 +1,12 @@
 package org.outcry.supporters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param language tag of the language that they are written to in
  * @param phone in E.164 form; {@code null} when not known, like the following
  * @param country ISO 3166-1 alpha-2
+ * @param tags staff's own, as {@link PersonWords} writes them
+ * @param fields staff's own, by key
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Profile(
@@ -17,4 +25,36 @@ public record Profile(
     String language,
     @Nullable String phone,
     @Nullable String country,
-    @Nullable String postalCode) {}
+    @Nullable String postalCode,
+    SortedSet<String> tags,
+    SortedMap<String, String> fields) {
+
+  public Profile {
+    givenName = Objects.requireNonNullElse(givenName, "");
+    familyName = Objects.requireNonNullElse(familyName, "");
+    language = Objects.requireNonNullElse(language, "");
+    tags = Collections.unmodifiableSortedSet(tags == null ? new TreeSet<>() : new TreeSet<>(tags));
+    fields =
+        Collections.unmodifiableSortedMap(fields == null ? new TreeMap<>() : new TreeMap<>(fields));
+  }
+
+  /** Somebody of whom nothing is known but the language that they are written to in. */
+  public static Profile nobody(String language) {
+    return new Profile("", "", language, null, null, null, new TreeSet<>(), new TreeMap<>());
+  }
+
+  /** The same with other tags. */
+  public Profile withTags(SortedSet<String> others) {
+    return new Profile(givenName, familyName, language, phone, country, postalCode, others, fields);
+  }
+
+  /** The same with other own fields. */
+  public Profile withFields(SortedMap<String, String> others) {
+    return new Profile(givenName, familyName, language, phone, country, postalCode, tags, others);
+  }
+
+  /** Given and family name; empty when neither is known. */
+  public String name() {
+    return (givenName + " " + familyName).strip();
+  }
+}

@@ -101,7 +101,7 @@ public class SharedAddresses {
     long[] done = {0};
     streaming.query(
         "select organisation_id, action_id, id, payload from signature where state = 'counted'"
-            + " and payload <> ''",
+            + " and payload <> '' and email_index is not null",
         row -> {
           UUID organisation = row.getObject(1, UUID.class);
           UUID id = row.getObject(3, UUID.class);

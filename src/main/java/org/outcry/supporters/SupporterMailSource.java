@@ -106,6 +106,9 @@ class SupporterMailSource implements MailSource, AutoCloseable {
         Optional.ofNullable(kinds.get(row.kind()))
             .orElseThrow(
                 () -> new IllegalStateException("nobody writes mail of kind " + row.kind()));
+    if (row.signed() != null && !row.signed().particulars().hasAddress()) {
+      return refuse(claimed, "no-address"); // Of a signature on paper.
+    }
     boolean wanted = row.signed() == null || row.signed().particulars().takesMail();
     if (!wanted && kind.right() != MailRight.QUESTION && kind.right() != MailRight.LAW) {
       return refuse(claimed, "wants-no-mail");

@@ -12,8 +12,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes back all consents to mail of a person: those of all signatures given with the address, and
- * with any other of theirs that the organisation knows.
+ * Takes back all consents to mail of a person: those of all signatures given with the address,
+ * those given with it elsewhere, and the same of any other address of theirs that the organisation
+ * knows. Whoever reads a mailbox that is on a record and was never confirmed speaks for it alone.
  */
 @Service
 public class Unsubscribing {
@@ -40,6 +41,7 @@ public class Unsubscribing {
   private final PersonAddresses addresses;
   private final Signatures signatures;
   private final Consents consents;
+  private final PersonConsents personConsents;
 
   Unsubscribing(
       JdbcClient jdbc,
@@ -47,13 +49,15 @@ public class Unsubscribing {
       PersonKeys keys,
       PersonAddresses addresses,
       Signatures signatures,
-      Consents consents) {
+      Consents consents,
+      PersonConsents personConsents) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.keys = keys;
     this.addresses = addresses;
     this.signatures = signatures;
     this.consents = consents;
+    this.personConsents = personConsents;
   }
 
   /**
@@ -66,6 +70,7 @@ public class Unsubscribing {
     return transactions.execute(_ -> {
       int taken = 0;
       for (EmailAddress each : all(organisation, address)) {
+        taken += personConsents.withdrawMail(organisation, emails(organisation, each), how);
         for (Map.Entry<UUID, List<UUID>> action : signed(organisation, each).entrySet()) {
           taken += consents.withdrawMail(organisation, action.getKey(), action.getValue(), how);
         }
@@ -85,6 +90,7 @@ public class Unsubscribing {
               join person_address other on other.organisation_id = mine.organisation_id
                 and other.person_id = mine.person_id and other.id <> mine.id
             where mine.organisation_id = ? and mine.email_index = any(?)
+              and mine.confirmed_at is not null
             """)
         .params(organisation, emails(organisation, address))
         .query(Other.class)

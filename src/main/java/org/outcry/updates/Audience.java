@@ -96,7 +96,8 @@ class Audience {
   /**
    * A part of them.
    *
-   * @param suppressed how many were left out
+   * @param suppressed how many were left out: their address is on the list, they want no mail, or
+   *     none is known of them
    * @param last the last signature that was looked at; {@code null} when there were no more
    */
   record Batch(List<Recipient> recipients, int suppressed, @Nullable UUID last) {}
@@ -122,7 +123,10 @@ class Audience {
             action.organisationId(), rows.stream().map(Row::address).collect(Collectors.toSet()));
     List<Recipient> recipients =
         rows.stream()
-            .filter(row -> !suppressed.contains(row.address()))
+            .filter(row ->
+                row.signature().particulars().hasAddress()
+                    && row.signature().particulars().takesMail()
+                    && !suppressed.contains(row.address()))
             .map(row ->
                 new Recipient(
                     row.signature().id(),

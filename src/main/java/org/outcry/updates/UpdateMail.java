@@ -80,8 +80,7 @@ class UpdateMail implements SupporterMailKind {
     SignatureRecord signature = mail.signed();
     return signature == null || !row.counted()
         ? Optional.empty()
-        : Optional.of(
-            written(mail, signature, Documents.read(row.document(), UpdateWords.class)));
+        : Optional.of(written(mail, signature, Documents.read(row.document(), UpdateWords.class)));
   }
 
   private OutgoingMail written(SupporterMail mail, SignatureRecord signature, UpdateWords words) {

@@ -26,6 +26,7 @@ import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.MailedLink;
+import org.outcry.privacy.PersonKit;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
@@ -132,6 +133,8 @@ class EveryScreenTest {
     String english = "/my-data/en/" + organisation;
     String french = "/my-data/fr/" + organisation;
     String address = "everyscreen@mail.example";
+    PersonKit.confirms(PersonKit.asking(), address, Map.of());
+    PersonKit.run("people", organisation, address, "--tag", "volunteer", "--by", "Staff");
     String session = MailedLink.session(OUTCRY, english, address);
     String signature =
         OUTCRY
@@ -153,6 +156,10 @@ class EveryScreenTest {
         Screen.opened("my data, correct", english + "/correct/" + signature, "en", 200).in(session),
         Screen.posted(
                 "my data, wrong", french + "/correct/" + signature, "fr", 422, Map.of("city", "x"))
+            .in(session),
+        Screen.opened("my data, own record", english + "/record", "en", 200).in(session),
+        Screen.posted(
+                "my data, own record, wrong", french + "/record", "fr", 422, Map.of("phone", "x"))
             .in(session),
         Screen.opened("my data, withdraw", english + "/withdraw/" + signature, "en", 200)
             .in(session),

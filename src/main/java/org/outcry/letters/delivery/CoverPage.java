@@ -18,6 +18,7 @@ import org.outcry.targets.Target;
  * @param counted signatures on Outcry at this moment, without the offset
  * @param offset people counted elsewhere; empty for nobody
  * @param inside how many signatures are in the dossier
+ * @param onPaper how many of them were given on paper
  * @param withheld how many of them without their name
  * @param comments how many of them with words of their own
  * @param from the first day of signing that was asked for; {@code null} for no bound, as the next
@@ -37,6 +38,7 @@ public record CoverPage(
     long counted,
     List<OffsetEntry> offset,
     int inside,
+    int onPaper,
     int withheld,
     int comments,
     @Nullable LocalDate from,

@@ -30,6 +30,7 @@ final class DossierFiles {
   private final PdfText text = new PdfText();
   private final List<Volume> volumes = new ArrayList<>();
   private int inside;
+  private int onPaper;
   private int withheld;
   private int comments;
 
@@ -89,6 +90,7 @@ final class DossierFiles {
     volumes.add(volume);
     inside += shown.size();
     for (Entry entry : shown) {
+      onPaper += entry.onPaper() ? 1 : 0;
       withheld += entry.name() == null ? 1 : 0;
       comments += entry.comment() == null ? 0 : 1;
     }
@@ -113,6 +115,7 @@ final class DossierFiles {
             counted,
             offset,
             inside,
+            onPaper,
             withheld,
             comments,
             from,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +94,8 @@ class Entries {
    */
   List<Entry> read(Action action, Target target, List<UUID> letters, int first, Language language) {
     Map<UUID, Signed> signed = signed(action, letters);
+    Set<UUID> paper =
+        onPaper(action, signed.values().stream().map(each -> each.signature().id()).toList());
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < letters.size(); i++) {
       Signed each = signed.get(letters.get(i));
@@ -106,10 +109,25 @@ class Entries {
                 signature,
                 each.consents(),
                 first + i,
+                paper.contains(signature.id()),
                 language));
       }
     }
     return entries;
+  }
+
+  /** Those of some signatures that were given on paper. */
+  private Set<UUID> onPaper(Action action, List<UUID> signatures) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select id from signature where organisation_id = ? and action_id = ?
+                  and id = any(?::uuid[]) and on_paper
+                """)
+            .params(action.organisationId(), action.id())
+            .param(signatures.stream().map(UUID::toString).toArray(String[]::new))
+            .query(UUID.class)
+            .list());
   }
 
   /**
@@ -117,6 +135,7 @@ class Entries {
    *
    * @param content the version that was signed
    * @param consents the keys of those that were given
+   * @param onPaper whether the signature was
    */
   static Entry entry(
       Organisation organisation,
@@ -125,6 +144,7 @@ class Entries {
       SignatureRecord signature,
       Set<String> consents,
       int number,
+      boolean onPaper,
       Language language) {
     Particulars typed = signature.particulars().forLists();
     String place =
@@ -138,7 +158,8 @@ class Entries {
         place.isEmpty() ? null : place,
         country == null ? null : language.country(country),
         LocalDate.ofInstant(signature.signedAt(), ZoneOffset.UTC),
-        comment(organisation, content, signature, target));
+        comment(organisation, content, signature, target),
+        onPaper);
   }
 
   /**

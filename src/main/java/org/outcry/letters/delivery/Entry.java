@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param place town and region; {@code null} where neither was given
  * @param country its name in the dossier's language; {@code null} where it was not given
  * @param comment what the supporter wrote themselves; {@code null} for nothing
+ * @param onPaper whether it was given on paper
  */
 public record Entry(
     int number,
@@ -21,7 +22,8 @@ public record Entry(
     @Nullable String place,
     @Nullable String country,
     LocalDate signedOn,
-    @Nullable String comment) {
+    @Nullable String comment,
+    boolean onPaper) {
 
   /** Place and country on one line; empty where neither was given. */
   public String shownPlace() {

@@ -19,7 +19,7 @@ final class NamesCsv implements AutoCloseable {
     Writer text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
     text.write('\uFEFF'); // Without it Excel takes UTF-8 for something else.
     this.csv = CsvWriter.builder().build(text);
-    csv.writeRecord("number", "name", "place", "country", "signed", "comment");
+    csv.writeRecord("number", "name", "place", "country", "signed", "way", "comment");
   }
 
   void write(Entry entry) {
@@ -29,6 +29,7 @@ final class NamesCsv implements AutoCloseable {
         SafeCell.of(entry.place()),
         SafeCell.of(entry.country()),
         entry.signedOn().toString(),
+        entry.onPaper() ? "paper" : "online",
         SafeCell.of(entry.comment()));
   }
 

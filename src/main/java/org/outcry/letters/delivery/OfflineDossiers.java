@@ -84,6 +84,7 @@ public final class OfflineDossiers {
                 each.signature(),
                 each.consents(),
                 first + shown.size() + 1,
+                false,
                 language));
       }
       files.volume(number, of, shown);

@@ -490,9 +490,7 @@ final class Notice {
     paper.chapter(words.get("notice.rights"));
     SealKey sealTo = facts.content().sealTo();
     if (sealTo != null) {
-      paper.say(
-          words.get("notice.rights.sealed"),
-          Setting.campaign("seal-to", sealTo.text()));
+      paper.say(words.get("notice.rights.sealed"), Setting.campaign("seal-to", sealTo.text()));
     } else {
       paper.say(
           words.get(

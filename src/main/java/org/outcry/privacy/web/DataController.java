@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.StandardField;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EmailAddress;
@@ -307,12 +308,95 @@ class DataController {
         response,
         person -> {
           FormBody form = FormBody.read(request);
+          id(form.first("agreed").orElse(""))
+              .ifPresent(agreed -> wishes.takeBack(person.site().id(), person.address(), agreed));
           wishes.takeBack(
               person.site().id(),
               person.address(),
               form.first("signature").orElse(""),
               form.first("consent").orElse(""));
           AskController.see(response, person.site(), "/data?done=consent");
+        });
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+
+  @GetMapping("/record")
+  void record(
+      @PathVariable String language,
+      @PathVariable String organisation,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    in(
+        language,
+        organisation,
+        request,
+        response,
+        person -> {
+          PersonData.Person known = data(person).person();
+          if (known == null) {
+            AskController.see(response, person.site(), "/data");
+            return;
+          }
+          Map<String, List<String>> values = new LinkedHashMap<>();
+          RecordView.FIELDS.forEach(field ->
+              values.put(field.parameter(), List.of(known.known().getOrDefault(key(field), ""))));
+          record(response, person, new Typed(values), null);
+        });
+  }
+
+  /** The record's name of a form's field. */
+  private static String key(StandardField field) {
+    return field.parameter().replace('_', '-');
+  }
+
+  private void record(
+      HttpServletResponse response, Person person, Typed typed, @Nullable String wrong)
+      throws IOException {
+    Words words = person.words();
+    String title = words.get("my-data.record.title");
+    PageView page =
+        pages.page(
+            person.site(), wrong == null ? title : words.get("form.error-prefix", "title", title));
+    pages.write(
+        response,
+        wrong == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+        "privacy/record.jte",
+        page.head(),
+        new RecordView(page, typed, wrong));
+  }
+
+  @PostMapping("/record")
+  void correctRecord(
+      @PathVariable String language,
+      @PathVariable String organisation,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    in(
+        language,
+        organisation,
+        request,
+        response,
+        person -> {
+          Typed typed = new Typed(FormBody.read(request).values());
+          Map<String, String> values = new LinkedHashMap<>();
+          RecordView.FIELDS.stream()
+              .filter(field -> typed.has(field.parameter()))
+              .forEach(field -> values.put(key(field), typed.first(field.parameter())));
+          Optional<String> wrong = wishes.correct(person.site().id(), person.address(), values);
+          if (wrong.isPresent()) {
+            record(response, person, typed, wrong.get().replace('-', '_'));
+            return;
+          }
+          AskController.see(response, person.site(), "/data?done=corrected");
         });
   }
 

@@ -117,4 +117,58 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
               default -> "my-data.mail-state.failed";
             });
   }
+
+  /** What is known of the person: label and value. */
+  public List<Map.Entry<String, String>> known(PersonData.Person person) {
+    return person.known().entrySet().stream()
+        .map(each -> Map.entry(knownLabel(each.getKey()), known(each.getKey(), each.getValue())))
+        .toList();
+  }
+
+  /** The organisation's own fields bear the names that it gave them. */
+  private String knownLabel(String key) {
+    return switch (key) {
+      case "given-name" -> page.words().get("field.given_name");
+      case "family-name" -> page.words().get("field.family_name");
+      case "phone" -> page.words().get("field.phone");
+      case "country" -> page.words().get("field.country");
+      case "postal-code" -> page.words().get("field.postal_code");
+      case "language" -> page.words().get("my-data.person.language");
+      default -> key;
+    };
+  }
+
+  private String known(String key, String value) {
+    Language shown = page.words().wordsLanguage();
+    return switch (key) {
+      case "country" -> shown.country(value);
+      case "language" -> new Language(value).ownName();
+      default -> value;
+    };
+  }
+
+  /** How far an address on the record is believed. */
+  public String standing(PersonData.Address address) {
+    return address.confirmedAt() != null
+        ? page.words().get("my-data.person.confirmed", "day", day(address.confirmedAt()))
+        : page.words().get("my-data.person.entered");
+  }
+
+  /** What was done to the record. */
+  public String event(PersonData.Event event) {
+    String what = Objects.requireNonNullElse(event.what(), "");
+    Words words = page.words();
+    return switch (event.kind()) {
+      case "imported" -> words.get("my-data.event.imported", "what", what);
+      case "tagged" -> words.get("my-data.event.tagged", "what", what);
+      case "untagged" -> words.get("my-data.event.untagged", "what", what);
+      case "field-set" -> words.get("my-data.event.field-set", "what", knownLabel(what));
+      case "corrected" -> words.get("my-data.event.corrected", "what", knownLabel(what));
+      case "address-added" -> words.get("my-data.event.address-added");
+      case "address-removed" -> words.get("my-data.event.address-removed");
+      case "merged" -> words.get("my-data.event.merged");
+      case "split" -> words.get("my-data.event.split");
+      default -> throw new IllegalStateException("no words for an event of kind " + event.kind());
+    };
+  }
 }

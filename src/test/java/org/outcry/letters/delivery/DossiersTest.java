@@ -100,7 +100,7 @@ class DossiersTest {
     assertThat(cover.embedded()).isTrue();
     String csv = Files.readString(folder.resolve("d/names.csv"));
     assertThat(csv)
-        .startsWith("\uFEFFnumber,name,place,country,signed,comment")
+        .startsWith("\uFEFFnumber,name,place,country,signed,way,comment")
         .containsPattern("\\d+,'=cmd\\(\\) O’Hara <b>,Toronto,Canada,")
         .contains("\"Officials, let her go. Affinity.\n");
     assertThat(Files.getPosixFilePermissions(folder.resolve("d/names.csv"))).hasSize(2);

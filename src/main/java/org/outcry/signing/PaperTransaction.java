@@ -1,0 +1,397 @@
+package org.outcry.signing;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.FormSpec.ConsentKind;
+import org.outcry.campaigns.FormSpec.ConsentSpec;
+import org.outcry.letters.HeldFor;
+import org.outcry.platform.database.Changes;
+import org.outcry.platform.database.Columns;
+import org.outcry.platform.database.Gate;
+import org.outcry.platform.ids.Ids;
+import org.outcry.supporters.NewPerson;
+import org.outcry.supporters.Particulars;
+import org.outcry.supporters.People;
+import org.outcry.supporters.PersonKey;
+import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.Profile;
+import org.outcry.supporters.Signatures;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes a batch of rows from paper in one transaction: signatures, consents, entries of dossiers,
+ * people to write to, the step of the counter, and which rows they were, so that no row is ever
+ * counted twice.
+ */
+@Component
+class PaperTransaction {
+  private static final String SIGNATURES =
+      """
+      insert into signature (organisation_id, action_id, id, version, language, country, source,
+        state, signed_at, email_index, email_index_version, email_rules, name_index, member,
+        payload, on_paper)
+      select :organisation, :action, id, :version, :language, country, 'paper', 'counted', at,
+        nullif(email, ''), case when email = '' then null else key end, rules,
+        case when email = '' then null else name end,
+        case when email = '' then null else member end, payload, true
+      from unnest(:ids::uuid[], :countries::text[], :times::timestamptz[], :emails::bytea[],
+          :keys::int[], :rules::int[], :names::bytea[], :members::bytea[], :payloads::bytea[])
+        as row (id, country, at, email, key, rules, name, member, payload)
+      on conflict (organisation_id, action_id, email_index, member)
+        where state in ('pending', 'counted', 'invalidated') do nothing
+      returning id
+      """;
+  private static final byte[] NONE = {};
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Gate gate;
+  private final StandingSignatures standing;
+  private final CounterSteps steps;
+  private final SignatureLetters letters;
+  private final Signatures signatures;
+  private final PersonKeys keys;
+  private final People people;
+  private final Changes changes;
+
+  PaperTransaction(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Gate gate,
+      StandingSignatures standing,
+      CounterSteps steps,
+      SignatureLetters letters,
+      Signatures signatures,
+      PersonKeys keys,
+      People people,
+      Changes changes) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.gate = gate;
+    this.standing = standing;
+    this.steps = steps;
+    this.letters = letters;
+    this.signatures = signatures;
+    this.keys = keys;
+    this.people = people;
+    this.changes = changes;
+  }
+
+  /**
+   * What sheets are entered as.
+   *
+   * @param version of the content that they were printed with
+   * @param language tag of the language that they were printed in
+   * @param batch the name by which staff tell these sheets from others
+   */
+  record Sheets(Action action, int version, ActionContent content, String language, String batch) {}
+
+  /** How many were counted, had signed before, and were entered before. */
+  record Done(long counted, long before, long entered) {}
+
+  /** Tells what a batch would do, or does it. */
+  Done write(Sheets sheets, List<PaperRow> rows, boolean applies) {
+    return Objects.requireNonNull(
+        transactions.execute(status -> {
+          Done done = within(sheets, rows, applies);
+          if (!applies) {
+            status.setRollbackOnly();
+          }
+          return done;
+        }));
+  }
+
+  /** A row that is not entered yet, with its signature. */
+  private record Entered(PaperRow row, SignatureRow signature) {}
+
+  private Done within(Sheets sheets, List<PaperRow> rows, boolean applies) {
+    Action action = sheets.action();
+    UUID organisation = action.organisationId();
+    gate.pass(Gate.SIGNING);
+    people.shut(organisation);
+    keys.refresh(action.keyOwner());
+    // First: whoever enters the same sheets meanwhile waits.
+    jdbc.sql("select 1 from action_counter where organisation_id = ? and action_id = ? for update")
+        .params(organisation, action.id())
+        .query(row -> {});
+    Set<List<Integer>> known = known(sheets, rows);
+    List<Entered> fresh =
+        rows.stream()
+            .filter(row -> !known.contains(List.of(row.sheet(), row.number())))
+            .map(row -> new Entered(row, signature(sheets, row)))
+            .toList();
+    Set<UUID> inserted = insert(sheets, fresh);
+    Map<UUID, PaperRow> counted = new HashMap<>();
+    fresh.stream()
+        .filter(each -> inserted.contains(each.signature().id()))
+        .forEach(each -> counted.put(each.signature().id(), each.row()));
+    List<SignatureRow> stored =
+        fresh.stream()
+            .map(Entered::signature)
+            .filter(each -> inserted.contains(each.id()))
+            .toList();
+    if (applies) {
+      consents(stored);
+      letters.insert(stored);
+      steps.step(stored);
+      remember(sheets, fresh, inserted);
+      know(sheets, counted.values().stream().toList());
+      changes.announce("count", action.slug().value());
+    }
+    return new Done(stored.size(), fresh.size() - stored.size(), rows.size() - fresh.size());
+  }
+
+  private Set<List<Integer>> known(Sheets sheets, List<PaperRow> rows) {
+    Set<List<Integer>> known = new HashSet<>();
+    new Columns<>(
+            jdbc.sql(
+                    """
+                    select r.sheet, r.number from paper_row r
+                      join unnest(:sheets::int[], :numbers::int[]) as row (sheet, number)
+                        on r.sheet = row.sheet and r.number = row.number
+                    where r.organisation_id = :organisation and r.action_id = :action
+                      and r.batch = :batch
+                    """)
+                .param("organisation", sheets.action().organisationId())
+                .param("action", sheets.action().id())
+                .param("batch", sheets.batch()),
+            rows)
+        .numbers("sheets", PaperRow::sheet)
+        .numbers("numbers", PaperRow::number)
+        .statement()
+        .query(found -> {
+          known.add(List.of(found.getInt(1), found.getInt(2)));
+        });
+    return known;
+  }
+
+  private SignatureRow signature(Sheets sheets, PaperRow row) {
+    Action action = sheets.action();
+    UUID id = Ids.next();
+    Particulars typed = row.particulars();
+    return new SignatureRow(
+        action.organisationId(),
+        action.id(),
+        id,
+        sheets.version(),
+        sheets.language(),
+        typed.country(),
+        null,
+        "paper",
+        keys.of(action.keyOwner(), typed.email(), typed.givenName(), typed.familyName()),
+        action.content().form().household(),
+        signatures.seal(action.organisationId(), id, typed),
+        row.consents(),
+        addressees(sheets.content(), row),
+        null);
+  }
+
+  /**
+   * Who gets it in a dossier, where it may be passed on. Nothing is mailed in the name of somebody
+   * who signed on paper: what they signed is the sheet.
+   */
+  private static List<SignatureRow.Addressee> addressees(ActionContent content, PaperRow row) {
+    List<ConsentSpec> asked =
+        content.form().consents().stream()
+            .filter(each -> each.kind() == ConsentKind.TARGET)
+            .toList();
+    boolean passedOn =
+        asked.isEmpty()
+            || asked.stream().anyMatch(each -> row.consents().contains(each.key().value()));
+    return passedOn
+        ? SignatureRow.Addressee.of(content).stream()
+            .filter(each -> HeldFor.DOSSIER.word().equals(each.heldFor()))
+            .toList()
+        : List.of();
+  }
+
+  private Set<UUID> insert(Sheets sheets, List<Entered> fresh) {
+    Action action = sheets.action();
+    Set<UUID> changed = householdChanged(action) ? Set.of(action.id()) : Set.of();
+    List<SignatureRow> withAddress =
+        fresh.stream()
+            .filter(each -> each.row().particulars().hasAddress())
+            .map(Entered::signature)
+            .toList();
+    Set<UUID> wanted =
+        standing.without(SignatureBatch.of(withAddress), changed).rows().stream()
+            .map(SignatureRow::id)
+            .collect(Collectors.toSet());
+    List<Entered> rows =
+        fresh.stream()
+            .filter(each ->
+                !each.row().particulars().hasAddress() || wanted.contains(each.signature().id()))
+            .toList();
+    if (rows.isEmpty()) {
+      return Set.of();
+    }
+    return new HashSet<>(
+        new Columns<>(
+                jdbc.sql(SIGNATURES)
+                    .param("organisation", action.organisationId())
+                    .param("action", action.id())
+                    .param("version", sheets.version())
+                    .param("language", sheets.language()),
+                rows)
+            .texts("ids", each -> each.signature().id())
+            .texts("countries", each -> each.signature().country())
+            .texts("times", each -> at(each.row()))
+            .bytes("emails", each -> of(each, each.signature().person().email()))
+            .numbers("keys", each -> each.signature().person().key())
+            .numbers("rules", each -> each.signature().person().rules())
+            .bytes("names", each -> of(each, each.signature().person().name()))
+            .bytes("members", each -> of(each, each.signature().member()))
+            .bytes("payloads", each -> each.signature().payload())
+            .statement()
+            .query(UUID.class)
+            .list());
+  }
+
+  private boolean householdChanged(Action action) {
+    return jdbc.sql("select household_changed from action where organisation_id = ? and id = ?")
+        .params(action.organisationId(), action.id())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Noon of the day that stands on the sheet. */
+  private static Instant at(PaperRow row) {
+    return row.signedOn() == null
+        ? Instant.now()
+        : row.signedOn().atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+  }
+
+  private static byte[] of(Entered row, byte[] index) {
+    return row.row().particulars().hasAddress() ? index : NONE;
+  }
+
+  /** One of a signature's consents. */
+  private record Consent(SignatureRow signature, String key) {}
+
+  private void consents(List<SignatureRow> stored) {
+    List<Consent> consents = new ArrayList<>();
+    stored.forEach(row -> row.consents().forEach(key -> consents.add(new Consent(row, key))));
+    if (!consents.isEmpty()) {
+      new Columns<>(
+              jdbc.sql(
+                  """
+                  insert into consent (organisation_id, action_id, signature_id, consent_key,
+                    version, language, how)
+                  select row.*, 'paper' from unnest(:organisations::uuid[], :actions::uuid[],
+                    :signatures::uuid[], :consents::text[], :versions::int[], :languages::text[])
+                    as row
+                  """),
+              consents)
+          .texts("organisations", each -> each.signature().organisation())
+          .texts("actions", each -> each.signature().action())
+          .texts("signatures", each -> each.signature().id())
+          .texts("consents", Consent::key)
+          .numbers("versions", each -> each.signature().version())
+          .texts("languages", each -> each.signature().language())
+          .statement()
+          .update();
+    }
+  }
+
+  private void remember(Sheets sheets, List<Entered> fresh, Set<UUID> inserted) {
+    if (fresh.isEmpty()) {
+      return;
+    }
+    new Columns<>(
+            jdbc.sql(
+                    """
+                    insert into paper_row (organisation_id, action_id, batch, sheet, number,
+                      signature_id)
+                    select :organisation, :action, :batch, sheet, number, signature
+                    from unnest(:sheets::int[], :numbers::int[], :signatures::uuid[])
+                      as row (sheet, number, signature)
+                    """)
+                .param("organisation", sheets.action().organisationId())
+                .param("action", sheets.action().id())
+                .param("batch", sheets.batch()),
+            fresh)
+        .numbers("sheets", each -> each.row().sheet())
+        .numbers("numbers", each -> each.row().number())
+        .texts(
+            "signatures",
+            each -> inserted.contains(each.signature().id()) ? each.signature().id() : null)
+        .statement()
+        .update();
+  }
+
+  /** Whoever ticked to be written to and gave an address; others are nobody to write to. */
+  private void know(Sheets sheets, List<PaperRow> rows) {
+    Set<String> news =
+        sheets.content().form().consents().stream()
+            .filter(each -> each.kind() == ConsentKind.EMAIL)
+            .map(each -> each.key().value())
+            .collect(Collectors.toSet());
+    List<NewPerson> entered = new ArrayList<>();
+    for (PaperRow row : rows) {
+      if (row.particulars().hasAddress() && row.consents().stream().anyMatch(news::contains)) {
+        entered.add(person(sheets, row.particulars()));
+      }
+    }
+    people.vouch(entered);
+  }
+
+  private NewPerson person(Sheets sheets, Particulars typed) {
+    UUID organisation = sheets.action().organisationId();
+    PersonKey key = keys.of(organisation, typed.email(), typed.givenName(), typed.familyName());
+    Profile nobody = Profile.nobody(sheets.language());
+    return people.entered(
+        organisation,
+        typed.email(),
+        key,
+        new Profile(
+            typed.givenName(),
+            typed.familyName(),
+            sheets.language(),
+            null,
+            typed.country(),
+            typed.postalCode(),
+            nobody.tags(),
+            nobody.fields()));
+  }
+
+  /** Until when a closed action could be signed; empty while it can be. */
+  Optional<Instant> closedAt(Action action) {
+    return action.isLive()
+        ? Optional.empty()
+        : jdbc.sql(
+                """
+                select closed_at from action
+                where organisation_id = ? and id = ? and closed_at is not null
+                """)
+            .params(action.organisationId(), action.id())
+            .query((row, _) -> row.getTimestamp(1).toInstant())
+            .optional();
+  }
+
+  /** Whether an action's signatures have been made anonymous, so that none may be added. */
+  boolean isRetired(Action action) {
+    return jdbc.sql(
+            """
+            select exists (select from retention
+              where organisation_id = ? and action_id = ? and finished_at is not null)
+            """)
+        .params(action.organisationId(), action.id())
+        .query(Boolean.class)
+        .single();
+  }
+}

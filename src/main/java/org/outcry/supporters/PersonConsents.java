@@ -1,0 +1,226 @@
+package org.outcry.supporters;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.database.Columns;
+import org.outcry.platform.ids.Ids;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Consents that people gave elsewhere than on an action's form, each with its exact wording, its
+ * day and its source. Rows are added, never changed; a consent that was taken back is not given
+ * again by entering the same list once more.
+ */
+@Service
+public class PersonConsents implements SealedColumns {
+  private static final String TABLE = "person_consent";
+
+  private final JdbcClient jdbc;
+  private final Vault vault;
+
+  PersonConsents(JdbcClient jdbc, Vault vault) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+  }
+
+  /**
+   * What somebody agreed to.
+   *
+   * @param kind {@code email}, {@code phone} or {@code partners}
+   * @param wording word for word, as they read it
+   * @param language its tag
+   * @param source where it was given
+   * @param on the day on which it was given
+   * @param how {@code import}, {@code paper} or {@code staff}
+   */
+  public record Given(
+      String kind, String wording, String language, String source, LocalDate on, String how) {}
+
+  /**
+   * One consent.
+   *
+   * @param address the id of the row of the address that it was given with
+   * @param source {@code null} once it is forgotten
+   * @param withdrawnAt {@code null} while it is in force
+   */
+  public record Consent(
+      UUID id,
+      UUID address,
+      String kind,
+      String wording,
+      String language,
+      String how,
+      LocalDate givenOn,
+      @Nullable String source,
+      @Nullable Instant withdrawnAt) {}
+
+  /** All that were given with some addresses, in order. */
+  public List<Consent> of(UUID organisation, Collection<UUID> addresses) {
+    return jdbc.sql(
+            """
+            select c.id, c.address_id, w.kind, w.wording, w.language, c.how, c.given_on, c.source,
+              b.withdrawn_at
+            from person_consent c
+              join person_wording w on w.organisation_id = c.organisation_id
+                and w.id = c.wording_id
+              left join person_consent_withdrawal b on b.organisation_id = c.organisation_id
+                and b.consent_id = c.id
+            where c.organisation_id = ? and c.address_id = any(?::uuid[])
+            order by c.given_on, c.id
+            """)
+        .params(organisation, People.texts(addresses))
+        .query((row, _) -> {
+          UUID id = row.getObject("id", UUID.class);
+          byte[] source = row.getBytes("source");
+          var withdrawn = row.getTimestamp("withdrawn_at");
+          return new Consent(
+              id,
+              row.getObject("address_id", UUID.class),
+              row.getString("kind"),
+              row.getString("wording"),
+              row.getString("language"),
+              row.getString("how"),
+              row.getObject("given_on", LocalDate.class),
+              source == null
+                  ? null
+                  : new String(vault.open(organisation, TABLE, id, source), StandardCharsets.UTF_8),
+              withdrawn == null ? null : withdrawn.toInstant());
+        })
+        .list();
+  }
+
+  /**
+   * Records a consent with several addresses, in the caller's transaction. Whoever has ever taken
+   * back a consent of this kind with the organisation is left out: an older list does not know it.
+   *
+   * @param addresses the ids of their rows
+   * @return with how many it is newly recorded
+   */
+  int give(UUID organisation, Given given, Collection<UUID> addresses) {
+    if (addresses.isEmpty()) {
+      return 0;
+    }
+    UUID wording = wording(organisation, given);
+    return new Columns<>(
+            jdbc.sql(
+                    """
+                    insert into person_consent (organisation_id, address_id, id, wording_id, how,
+                      given_on, source)
+                    select :organisation, address, id, :wording, :how, :on, source
+                    from unnest(:addresses::uuid[], :ids::uuid[], :sources::bytea[])
+                      as row (address, id, source)
+                    where not exists (
+                      select from person_consent c
+                        join person_wording w on w.organisation_id = c.organisation_id
+                          and w.id = c.wording_id and w.kind = :kind
+                        join person_consent_withdrawal b on b.organisation_id = c.organisation_id
+                          and b.consent_id = c.id
+                      where c.organisation_id = :organisation and c.address_id = address)
+                      and not exists (
+                        select from person_address p
+                          join action x on x.organisation_id = p.organisation_id
+                          join signature s on s.organisation_id = x.organisation_id
+                            and s.action_id = x.id and s.email_index = p.email_index
+                            and s.state in ('pending', 'counted', 'invalidated')
+                          join consent_withdrawal b on b.organisation_id = s.organisation_id
+                            and b.action_id = s.action_id and b.signature_id = s.id
+                          join consent_wording w on w.organisation_id = s.organisation_id
+                            and w.action_id = s.action_id and w.version = s.version
+                            and w.consent_key = b.consent_key and w.language = s.language
+                            and w.kind = :kind
+                        where p.organisation_id = :organisation and p.id = address)
+                    on conflict (organisation_id, address_id, wording_id, how) do nothing
+                    """)
+                .param("organisation", organisation)
+                .param("wording", wording)
+                .param("kind", given.kind())
+                .param("how", given.how())
+                .param("on", given.on()),
+            addresses.stream().map(each -> new Row(each, Ids.next())).toList())
+        .texts("addresses", Row::address)
+        .texts("ids", Row::id)
+        .bytes(
+            "sources",
+            row ->
+                vault.seal(
+                    organisation, TABLE, row.id(), given.source().getBytes(StandardCharsets.UTF_8)))
+        .statement()
+        .update();
+  }
+
+  private record Row(UUID address, UUID id) {}
+
+  private UUID wording(UUID organisation, Given given) {
+    jdbc.sql(
+            """
+            insert into person_wording (organisation_id, id, kind, language, wording)
+            values (?, ?, ?, ?, ?) on conflict (organisation_id, kind, language, wording) do nothing
+            """)
+        .params(organisation, Ids.next(), given.kind(), given.language(), given.wording())
+        .update();
+    return jdbc.sql(
+            """
+            select id from person_wording
+            where organisation_id = ? and kind = ? and language = ? and wording = ?
+            """)
+        .params(organisation, given.kind(), given.language(), given.wording())
+        .query(UUID.class)
+        .single();
+  }
+
+  /**
+   * Takes a consent back, if it was given with one of some addresses.
+   *
+   * @param how it was taken back, in lower-case letters and hyphens
+   * @return whether it was in force
+   */
+  public boolean withdraw(UUID organisation, Collection<UUID> addresses, UUID consent, String how) {
+    return jdbc.sql(
+                """
+                insert into person_consent_withdrawal (organisation_id, consent_id, how)
+                select organisation_id, id, ? from person_consent
+                where organisation_id = ? and id = ? and address_id = any(?::uuid[])
+                on conflict do nothing
+                """)
+            .params(how, organisation, consent, People.texts(addresses))
+            .update()
+        == 1;
+  }
+
+  /**
+   * Takes back all consents to mail that were given with an address.
+   *
+   * @param emails its indexes
+   * @param how they were taken back, in lower-case letters and hyphens
+   * @return how many were in force
+   */
+  int withdrawMail(UUID organisation, byte[][] emails, String how) {
+    return jdbc.sql(
+            """
+            insert into person_consent_withdrawal (organisation_id, consent_id, how)
+            select c.organisation_id, c.id, ? from person_address a
+              join person_consent c on c.organisation_id = a.organisation_id
+                and c.address_id = a.id
+              join person_wording w on w.organisation_id = c.organisation_id
+                and w.id = c.wording_id and w.kind = 'email'
+            where a.organisation_id = ? and a.email_index = any(?)
+            on conflict do nothing
+            """)
+        .params(how, organisation, emails)
+        .update();
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of(TABLE, "source", TABLE, "t.id");
+  }
+}

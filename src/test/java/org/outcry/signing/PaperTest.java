@@ -1,0 +1,319 @@
+package org.outcry.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outcry.campaigns.Actions;
+import org.outcry.journeys.Visitor;
+import org.outcry.platform.csv.CsvTable;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
+import org.outcry.privacy.PersonKit;
+import org.outcry.supporters.PersonRecords;
+import org.outcry.testing.RunningOutcry;
+
+/** An action is signed on paper, and every row of a sheet counts once. */
+class PaperTest {
+  private static final RunningOutcry OUTCRY = PersonKit.OUTCRY;
+  private static final int OFFSET = 785;
+  private static final String HEAD =
+      "sheet,row,given-name,family-name,city,postal-code,country,email,consent.pass-on,consent.news\n";
+
+  @TempDir Path folder;
+
+  private static Slug dossier() {
+    return OUTCRY.campaign(
+        "release-narges-mohammadi",
+        yaml ->
+            yaml.replace(
+                "      email: [judiciary@iran.example]\n",
+                "      email: [judiciary@iran.example]\n      channels: [dossier]\n"));
+  }
+
+  private Path file(String text) {
+    try {
+      return Files.writeString(Files.createTempFile(folder, "rows", ".csv"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static PersonKit.Said enter(Slug slug, Path file, String... options) {
+    List<String> all = new ArrayList<>(List.of(slug.value(), file.toString(), "--batch", "market"));
+    all.addAll(List.of(options));
+    return PersonKit.run("paper-signatures", all.toArray(String[]::new));
+  }
+
+  private static long count(String sql, Object... parameters) {
+    return OUTCRY
+        .jdbc()
+        .sql("select count(*) from " + sql)
+        .params(List.of(parameters))
+        .query(Long.class)
+        .single();
+  }
+
+  private static String action(Slug slug) {
+    return "(select id from action where slug = '" + slug + "')";
+  }
+
+  @Test
+  void rows_are_counted_once_and_marked_as_on_paper_everywhere() throws IOException {
+    Slug slug = dossier();
+    Visitor.signs(OUTCRY, slug, "online@paper.example");
+    Path rows =
+        file(
+            HEAD
+                + "1,1,Ada,Un,Ottawa,K1A 0A6,CA,,yes,yes\n"
+                + "1,2,Ada,Un,Ottawa,K1A 0A6,CA,,yes,\n"
+                + "1,3,Bo,Deux,Paris,75001,FR,bo@paper.example,x,x\n"
+                + "1,4,Jane,Doe,,,CA,ONLINE@paper.example,x,\n"
+                + "1,5,Bo,Deux,,,,bo@paper.example,x,\n"
+                + "2,1,Cy,Trois,,,,,,\n"
+                + "2,1,Cy,Trois,,,,,,\n"
+                + "2,2,,,,,,,,\n"
+                + "2,3,D,E,,ABC,CA,,,\n"
+                + "2,4,D,E,,,,nonsense,,\n"
+                + "x,4,D,E,,,,,,\n");
+    PersonKit.Said preview = enter(slug, rows);
+    assertThat(preview.out())
+        .contains("11 rows: 4 new signatures, 2 whose person signed before, 0 entered before")
+        .contains("5 lines wrong", "3 rows have no e-mail address")
+        .contains("Line 8: it is the row of the sheet that line 7 is already")
+        .contains("Line 9: it has no name", "Line 10: its postal code")
+        .contains("Line 11: its e-mail address", "Line 12: sheet and row are no numbers")
+        .contains("Nothing was counted");
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1);
+    assertThat(enter(slug, rows, "--apply").err()).contains("--skip-errors");
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1);
+
+    assertThat(enter(slug, rows, "--apply", "--skip-errors").out())
+        .contains("Counted: 4 signatures; 4 of the action's are on paper now.");
+    assertThat(enter(slug, rows, "--apply", "--skip-errors").out())
+        .contains("Counted: 0 signatures; 4 of");
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 5);
+    assertThat(OUTCRY.bean(Recount.class).of(slug).getFirst().differed()).isFalse();
+    assertThat(PersonKit.run("count", slug.value()).out())
+        .contains("5 signatures", "4 of the signatures were given on paper")
+        .containsSubsequence("By country", "3  CA", "1  FR", "By source", "4  paper");
+
+    // What they ticked, and nothing else; only who gave an address is somebody to write to.
+    assertThat(
+            count(
+                "consent where how = 'paper' and consent_key = 'pass-on' and action_id = "
+                    + action(slug)))
+        .isEqualTo(3);
+    assertThat(
+            count(
+                "consent where how = 'paper' and consent_key = 'news' and action_id = "
+                    + action(slug)))
+        .isEqualTo(2);
+    assertThat(PersonKit.person(slug, "bo@paper.example").confirmed()).isEmpty();
+    assertThat(
+            OUTCRY
+                .bean(PersonRecords.class)
+                .find(PersonKit.organisation(slug), new EmailAddress("nobody@unknown.invalid")))
+        .isEmpty();
+
+    // In the dossier stands who agreed that it is passed on, marked.
+    Path to = folder.resolve("dossier");
+    PersonKit.Said made =
+        PersonKit.run(
+            "dossier",
+            slug.value(),
+            "--target",
+            "head-of-judiciary",
+            "--to",
+            to.toString(),
+            "--by",
+            "Zoë");
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(text(to.resolve("cover.pdf"))).contains("3 of these signatures were given on paper");
+    assertThat(text(to.resolve("volume-01.pdf"))).contains("Ada Un", "Bo Deux", "on paper");
+    assertThat(Files.readString(to.resolve("names.csv")))
+        .contains(",paper,", ",online,")
+        .doesNotContain("Trois");
+    assertThat(count("letter where state = 'queued' and action_id = " + action(slug))).isZero();
+  }
+
+  @Test
+  void a_paper_signature_is_seen_corrected_and_taken_back_by_its_signer() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    assertThat(
+            enter(slug, file(HEAD + "1,1,Paula,Pen,,,CA,paula@paper.example,x,\n"), "--apply")
+                .code())
+        .isZero();
+    // Nothing is mailed in her name.
+    assertThat(count("letter where action_id = " + action(slug))).isZero();
+    assertThat(count("supporter_mail where action_id = " + action(slug))).isZero();
+    // She is not counted again online.
+    Visitor.signs(OUTCRY, slug, "paula@paper.example");
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1);
+    OUTCRY
+        .bean(Removals.class)
+        .remove(
+            OUTCRY.bean(Actions.class).find(slug).orElseThrow(),
+            new EmailAddress("paula@paper.example"),
+            Removals.Reason.WITHDRAWN);
+    await().untilAsserted(() -> assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET));
+    assertThat(
+            enter(slug, file(HEAD + "1,1,Paula,Pen,,,CA,paula@paper.example,x,\n"), "--apply")
+                .out())
+        .contains("Counted: 0 signatures; 0 of");
+    assertThat(OUTCRY.bean(Recount.class).of(slug).getFirst().differed()).isFalse();
+  }
+
+  @Test
+  void what_was_cut_off_goes_on_and_two_at_once_count_once() throws Exception {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    StringBuilder rows = new StringBuilder("sheet,row,family-name\n");
+    for (int i = 0; i < 1_200; i++) {
+      rows.append(i / 10 + 1).append(',').append(i % 10 + 1).append(",Name").append(i).append('\n');
+    }
+    byte[] good = rows.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] broken = Arrays.copyOf(good, good.length + 1);
+    broken[good.length] = (byte) 0xE9;
+    Path cut = Files.write(folder.resolve("cut.csv"), broken);
+    var action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+    PaperSignatures paper = OUTCRY.bean(PaperSignatures.class);
+    var wish = new PaperSignatures.Wish("market", null, null, "CA");
+    assertThat(enter(slug, cut, "--apply").err()).contains("no UTF-8");
+    assertThat(OUTCRY.rows("signature", slug)).isZero();
+    assertThatThrownBy(() -> paper.enter(action, CsvTable.open(cut), wish, true))
+        .isInstanceOf(CsvTable.Unreadable.class);
+    assertThat(OUTCRY.rows("signature", slug)).isPositive().isLessThan(1_200);
+    Path whole = Files.write(folder.resolve("whole.csv"), good);
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      var one = pool.submit(() -> paper.enter(action, CsvTable.open(whole), wish, true));
+      var other = pool.submit(() -> paper.enter(action, CsvTable.open(whole), wish, true));
+      one.get();
+      other.get();
+    }
+    assertThat(OUTCRY.rows("signature", slug)).isEqualTo(1_200);
+    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1_200);
+    assertThat(OUTCRY.bean(Recount.class).of(slug).getFirst().differed()).isFalse();
+  }
+
+  @Test
+  void it_is_said_which_actions_take_paper_and_which_rows() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Path plain = file("sheet,row,family-name\n1,1,Un\n");
+    assertThat(PersonKit.run("paper-signatures", slug.value(), plain.toString()).err())
+        .contains("--batch");
+    assertThat(enter(new Slug("no-such-action"), plain).err()).contains("no action");
+    assertThat(enter(slug, plain, "--version", "99").err()).contains("never saw that version");
+    assertThat(enter(slug, plain, "--language", "de").err()).contains("not in this language");
+    assertThat(enter(slug, plain, "--country", "XX").err()).contains("country's code");
+    assertThat(enter(slug, file("sheet,row,family-name,shoe\n1,1,Un,3\n")).err())
+        .contains("“shoe” is not known", "consent.news");
+    assertThat(enter(slug, file("row,family-name\n1,Un\n")).err()).contains("no column “sheet”");
+
+    OUTCRY.bean(Actions.class).close(slug);
+    assertThat(enter(slug, plain).out()).contains("signed-on must be there and no later");
+    Path dated = file("sheet,row,family-name,signed-on\n1,1,Un,2026-01-05\n1,2,Deux,2999-01-01\n");
+    assertThat(enter(slug, dated, "--apply", "--skip-errors").out()).contains("Counted: 1");
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            insert into retention (organisation_id, action_id, closed_at, finished_at)
+            select organisation_id, id, now(), now() from action where slug = ?
+            on conflict (organisation_id, action_id) do update set finished_at = now()
+            """)
+        .param(slug.value())
+        .update();
+    assertThat(enter(slug, dated).err()).contains("made anonymous", "bin/outcry offset");
+  }
+
+  private static String text(Path pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void a_sheet_bears_the_text_empty_boxes_and_a_code_that_leads_to_the_page() throws Exception {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    for (String paper : List.of("a4", "letter")) {
+      for (String language : List.of("en", "fr")) {
+        Path pdf = folder.resolve(paper + language + ".pdf");
+        PersonKit.Said said =
+            PersonKit.run(
+                "sheet",
+                slug.value(),
+                pdf.toString(),
+                "--language",
+                language,
+                "--paper",
+                paper,
+                "--batch",
+                "market",
+                "--sheets",
+                "2");
+        assertThat(said.code()).as(said.err()).isZero();
+        String text = text(pdf);
+        assertThat(text)
+            .contains(
+                language.equals("en") ? "Release Narges Mohammadi" : "Libérez Narges Mohammadi",
+                language.equals("en") ? "Write to me by e-mail" : "Écrivez-moi par courriel",
+                language.equals("en") ? "E-mail (optional)" : "Courriel (facultatif)",
+                "market",
+                slug.value());
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+          BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, 200);
+          javax.imageio.ImageIO.write(
+              image, "png", Path.of("/tmp/sheet-" + paper + language + ".png").toFile());
+          int[] pixels =
+              image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+          String read =
+              new MultiFormatReader()
+                  .decode(
+                      new BinaryBitmap(
+                          new HybridBinarizer(
+                              new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))),
+                      Map.of(DecodeHintType.TRY_HARDER, true))
+                  .getText();
+          assertThat(read)
+              .endsWith((language.equals("en") ? "/a/" : "/fr/a/") + slug + "?source=paper-qr");
+        }
+      }
+    }
+    Path first = folder.resolve("a4en.pdf");
+    assertThat(PersonKit.run("sheet", slug.value(), first.toString()).err())
+        .contains("a file of that name already");
+    assertThat(
+            PersonKit.run(
+                    "sheet", slug.value(), folder.resolve("x.pdf").toString(), "--language", "de")
+                .err())
+        .contains("one of these");
+    assertThat(
+            PersonKit.run("sheet", slug.value(), folder.resolve("x.pdf").toString(), "--rows", "31")
+                .err())
+        .contains("1 to 30 rows");
+  }
+}
