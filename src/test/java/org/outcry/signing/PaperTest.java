@@ -286,8 +286,6 @@ class PaperTest {
                 slug.value());
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
           BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, 200);
-          javax.imageio.ImageIO.write(
-              image, "png", Path.of("/tmp/sheet-" + paper + language + ".png").toFile());
           int[] pixels =
               image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
           String read =
