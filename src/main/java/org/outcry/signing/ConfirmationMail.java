@@ -35,7 +35,11 @@ class ConfirmationMail implements SupporterMailKind {
   private final MailFrame frame;
 
   ConfirmationMail(
-      Actions actions, PrivateLinks links, MailDays days, Messages messages, MailFrame frame) {
+      RecentActions actions,
+      PrivateLinks links,
+      MailDays days,
+      Messages messages,
+      MailFrame frame) {
     this.actions = actions;
     this.links = links;
     this.days = days;

@@ -198,7 +198,8 @@ class PaperTransaction {
         signatures.seal(action.organisationId(), id, typed),
         row.consents(),
         addressees(sheets.content(), row),
-        null);
+        null,
+        /* receipt= */ false);
   }
 
   /**

@@ -154,9 +154,9 @@ class SafetyChoicesTest {
             .query(Row.class)
             .single();
     OUTCRY
-        .bean(ReturnLedger.class)
+        .bean("letterReturns", ReturnLedger.class)
         .record(
-            new ReturnLedger.Letter(letter.organisation(), letter.action(), letter.id()),
+            new ReturnLedger.Sent(letter.organisation(), letter.action(), letter.id()),
             "imap",
             new byte[16],
             new Returned.Replied(

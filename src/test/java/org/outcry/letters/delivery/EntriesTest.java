@@ -91,6 +91,7 @@ class EntriesTest {
         signature,
         Set.of("pass-on"),
         1,
+        /* onPaper= */ false,
         Language.ENGLISH);
   }
 
