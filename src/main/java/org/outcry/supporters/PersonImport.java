@@ -47,6 +47,7 @@ public class PersonImport {
   private final PersonKeys keys;
   private final PersonConsents consents;
   private final PersonEvents events;
+  private final SuppressionList suppressions;
 
   PersonImport(
       JdbcClient jdbc,
@@ -54,13 +55,15 @@ public class PersonImport {
       People people,
       PersonKeys keys,
       PersonConsents consents,
-      PersonEvents events) {
+      PersonEvents events,
+      SuppressionList suppressions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.people = people;
     this.keys = keys;
     this.consents = consents;
     this.events = events;
+    this.suppressions = suppressions;
   }
 
   /**
@@ -88,6 +91,7 @@ public class PersonImport {
    * @param same known people of whom nothing is
    * @param consenting rows whose people agreed
    * @param given consents that were entered now; 0 in a preview
+   * @param suppressed people whose address is on the list of those that nothing is mailed to
    * @param twice lines that repeat an address of an earlier line, as "line, earlier line"
    * @param wrong sentences by line, the first of them
    * @param wrongs how many lines are wrong
@@ -100,6 +104,7 @@ public class PersonImport {
       long same,
       long consenting,
       long given,
+      long suppressed,
       List<String> twice,
       long twices,
       List<String> wrong,
@@ -147,6 +152,7 @@ public class PersonImport {
     private long same;
     private long consenting;
     private long given;
+    private long suppressed;
     private long twices;
     private long wrongs;
 
@@ -159,7 +165,18 @@ public class PersonImport {
       table.each(this::take);
       flush();
       return new Report(
-          rows, unknown, filled, same, consenting, given, twice, twices, wrong, wrongs, shown);
+          rows,
+          unknown,
+          filled,
+          same,
+          consenting,
+          given,
+          suppressed,
+          twice,
+          twices,
+          wrong,
+          wrongs,
+          shown);
     }
 
     private void take(CsvTable.Line line) {
@@ -228,6 +245,10 @@ public class PersonImport {
       }
       Map<PersonRow, PersonKey> byRow = new LinkedHashMap<>();
       batch.forEach(row -> byRow.put(row, keys.of(wish.organisation(), row.email(), "", "")));
+      suppressed +=
+          suppressions
+              .among(wish.organisation(), batch.stream().map(PersonRow::email).toList())
+              .size();
       Map<PersonRow, Known> known = known(byRow);
       List<PersonRow> fresh = batch.stream().filter(row -> !known.containsKey(row)).toList();
       unknown += fresh.size();

@@ -4,6 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.outcry.supporters.Particulars;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +20,6 @@ import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.Consents;
 import org.outcry.supporters.PersonKeys;
-import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.Signatures;
 import org.outcry.supporters.SuppressionList;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Audience {
+  private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
+
   private static final String MAY_HEAR =
       Consents.ALLOWS_MAIL
           .replace(":organisation", "s.organisation_id")
@@ -96,15 +103,20 @@ class Audience {
   /**
    * A part of them.
    *
-   * @param suppressed how many were left out: their address is on the list, they want no mail, or
-   *     none is known of them
+   * @param suppressed how many were left out: their address is on the list, they want no mail,
+   *     none is known of them, or their signature cannot be read
    * @param last the last signature that was looked at; {@code null} when there were no more
    */
   record Batch(List<Recipient> recipients, int suppressed, @Nullable UUID last) {}
 
-  private record Row(SignatureRecord signature, @Nullable UUID person) {
+  private record Row(UUID id, @Nullable Particulars typed, @Nullable UUID person) {
+    /** Whether their address is known and they want mail. */
+    boolean takesMail() {
+      return typed != null && typed.hasAddress() && typed.takesMail();
+    }
+
     EmailAddress address() {
-      return signature.particulars().email();
+      return Objects.requireNonNull(typed).email();
     }
   }
 
@@ -113,30 +125,39 @@ class Audience {
     List<Row> rows =
         jdbc.sql(BATCH)
             .params(action.organisationId(), action.id(), after, most)
-            .query((row, _) ->
-                new Row(
-                    signatures.read(action.organisationId(), action.id(), row),
-                    row.getObject("person", UUID.class)))
+            .query((row, _) -> read(action, row))
             .list();
+    List<Row> reachable = rows.stream().filter(Row::takesMail).toList();
     Set<EmailAddress> suppressed =
         suppressions.among(
-            action.organisationId(), rows.stream().map(Row::address).collect(Collectors.toSet()));
+            action.organisationId(),
+            reachable.stream().map(Row::address).collect(Collectors.toSet()));
     List<Recipient> recipients =
-        rows.stream()
-            .filter(row ->
-                row.signature().particulars().hasAddress()
-                    && row.signature().particulars().takesMail()
-                    && !suppressed.contains(row.address()))
+        reachable.stream()
+            .filter(row -> !suppressed.contains(row.address()))
             .map(row ->
                 new Recipient(
-                    row.signature().id(),
-                    name(action.organisationId(), row.address()),
-                    row.person()))
+                    row.id(), name(action.organisationId(), row.address()), row.person()))
             .toList();
     return new Batch(
         recipients,
         rows.size() - recipients.size(),
-        rows.isEmpty() ? null : rows.getLast().signature().id());
+        rows.isEmpty() ? null : rows.getLast().id());
+  }
+
+  /** One that cannot be read is left out and told, so that all others get theirs. */
+  private Row read(Action action, ResultSet row) throws SQLException {
+    UUID id = row.getObject("signature_id", UUID.class);
+    Particulars typed = null;
+    try {
+      typed = signatures.read(action.organisationId(), action.id(), row).particulars();
+    } catch (RuntimeException unreadable) {
+      LOG.error(
+          "Signature {} gets no update, for it cannot be read: {}",
+          id,
+          unreadable.getClass().getSimpleName());
+    }
+    return new Row(id, typed, row.getObject("person", UUID.class));
   }
 
   /** By the key of private links, which is never renewed: an update may take days. */

@@ -22,6 +22,7 @@ import org.outcry.supporters.PersonColumns;
 import org.outcry.supporters.PersonConsents;
 import org.outcry.supporters.PersonImport;
 import org.outcry.supporters.PersonRecord;
+import org.outcry.supporters.SuppressionList;
 import org.outcry.testing.RunningOutcry;
 
 /** Staff enter lists of people: seen before it is done, done once, and no consent invented. */
@@ -251,5 +252,17 @@ class ImportPeopleTest {
     assertThat(run(folder.resolve("none.csv")).err()).contains("no such file");
     assertThat(run(file("email,x\na@b.example,c"), "--map", "y=email").err())
         .contains("no column “y”");
+  }
+
+  @Test
+  void an_address_that_nothing_is_mailed_to_is_told_and_stays_so() {
+    SuppressionList suppressions = OUTCRY.bean(SuppressionList.class);
+    EmailAddress bounced = new EmailAddress("bounced@list.example");
+    suppressions.add(ID, bounced, SuppressionList.Reason.BOUNCE, "Outcry");
+    Path list = file("email,given_name\nBounced@list.example,Bo\nfine@list.example,Fi\n");
+    assertThat(run(list).out())
+        .contains("1 are on the list of addresses that nothing is mailed to");
+    applied(list);
+    assertThat(suppressions.has(ID, bounced)).isTrue();
   }
 }

@@ -132,7 +132,13 @@ class SheetCommand implements OutcryCommand {
     command
         .commandLine()
         .getOut()
-        .printf("%,d sheets of %,d rows are in %s.%n", number, rows, file);
+        .printf(
+            number == 1
+                ? "%,d sheet of %,d rows is in %s.%n"
+                : "%,d sheets of %,d rows are in %s.%n",
+            number,
+            rows,
+            file);
     return 0;
   }
 

@@ -16,7 +16,7 @@ import org.outcry.platform.pdf.QrCode;
  * @param css the paper's size as CSS names it, lying on its side
  * @param letter the words that are signed, as paragraphs; empty for a petition without a letter
  * @param consents the boxes that can be ticked, each with its letter, word for word
- * @param notice where the privacy notice stands; {@code null} for nowhere
+ * @param notice where the action's privacy notice stands
  * @param address of the action's page
  * @param version of the content
  * @param batch the name that tells these sheets from others; {@code null} for a line to fill in
@@ -33,7 +33,7 @@ public record SheetPage(
     String call,
     List<String> letter,
     List<Box> consents,
-    @Nullable String notice,
+    String notice,
     String address,
     QrCode code,
     int version,

@@ -10,6 +10,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec.ConsentSpec;
 import org.outcry.campaigns.LetterTemplate;
+import org.outcry.campaigns.MergeField;
 import org.outcry.letters.ShownLetter;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
@@ -66,7 +67,7 @@ public class Sheets {
             content.call().in(language),
             letter(action, language, words),
             boxes(content.form().consents(), language),
-            action.organisation().privacyNotice(),
+            address + "/privacy",
             address,
             QrCode.of(address + "?source=paper-qr"),
             action.version(),
@@ -84,6 +85,8 @@ public class Sheets {
     ShownLetter shown = ShownLetter.of(letter, null, action.organisation(), language, words);
     List<String> paragraphs = new ArrayList<>(List.of(shown.subject(), shown.salutation()));
     paragraphs.addAll(List.of((shown.body() + "\n\n" + shown.closing()).split("\\n\\s*\\n")));
+    // Nobody has room for words of their own here.
+    paragraphs.remove(ShownLetter.gap(MergeField.MESSAGE, words));
     return paragraphs;
   }
 

@@ -259,6 +259,11 @@ class ImportPeopleCommand implements OutcryCommand {
     } else {
       out.println("No consent is entered: nobody is written to because of this list.");
     }
+    if (report.suppressed() > 0) {
+      out.printf(
+          "%,d are on the list of addresses that nothing is mailed to, and stay there.%n",
+          report.suppressed());
+    }
     report.twice().forEach(out::println);
     report.wrong().forEach(out::println);
     out.println(
