@@ -1,0 +1,4 @@
+@NullMarked
+package org.outcry.staff.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.outcry.staff;
+
+import org.jspecify.annotations.NullMarked;

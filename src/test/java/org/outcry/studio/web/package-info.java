@@ -1,0 +1,4 @@
+@NullMarked
+package org.outcry.studio.web;
+
+import org.jspecify.annotations.NullMarked;
