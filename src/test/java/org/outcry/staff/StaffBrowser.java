@@ -26,7 +26,7 @@ public final class StaffBrowser {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Pattern TOKEN =
-      Pattern.compile("name=\"form-token\" value=\"([A-Za-z0-9_-]+)\"");
+      Pattern.compile("name=\"form-token\" value=\"([A-Za-z0-9_=-]+)\"");
   private static final Pattern KEY = Pattern.compile("<code>([A-Z2-7 ]+)</code>");
 
   private final RunningOutcry outcry;

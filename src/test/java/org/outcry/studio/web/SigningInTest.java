@@ -258,7 +258,7 @@ class SigningInTest {
   }
 
   private static String masked(String page) {
-    return page.replaceAll("value=\"[A-Za-z0-9_-]{20,}\"", "");
+    return page.replaceAll("value=\"[A-Za-z0-9_=-]{20,}\"", "");
   }
 
   @Test
