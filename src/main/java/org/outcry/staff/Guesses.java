@@ -29,6 +29,9 @@ class Guesses {
   /** How often a network may try, whichever accounts. */
   static final int MOST_OF_NETWORK = 100;
 
+  /** How often a network may ask for mail. */
+  static final int MOST_ASKS = 30;
+
   private static final int NETWORK = 8;
 
   private final JdbcClient jdbc;
@@ -50,11 +53,28 @@ class Guesses {
     return key("address " + email.normalised(), MOST);
   }
 
+  Key code(UUID account) {
+    return key("code " + account, MOST);
+  }
+
+  Key codeOfDevice(UUID device) {
+    return key("code of device " + device, MOST);
+  }
+
+  /** Requests for mail, from a network as below. */
+  Key asks(InetAddress address) {
+    return key("asks " + place(address), MOST_ASKS);
+  }
+
   /** An IPv4 address, or an IPv6 network of 64 bits, which one household or host has (RFC 6177). */
   Key network(InetAddress address) {
+    return key("network " + place(address), MOST_OF_NETWORK);
+  }
+
+  private static String place(InetAddress address) {
     byte[] bytes = address.getAddress();
     int length = address instanceof Inet4Address ? bytes.length : NETWORK;
-    return key("network " + HexFormat.of().formatHex(bytes, 0, length), MOST_OF_NETWORK);
+    return HexFormat.of().formatHex(bytes, 0, length);
   }
 
   private Key key(String of, int most) {

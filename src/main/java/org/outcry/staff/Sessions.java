@@ -146,10 +146,13 @@ public class Sessions implements SealedColumns {
 
     /** It was wrong too often, and the session has ended. */
     record Over() implements Proof {}
+
+    /** Nothing was looked at: codes of this account were tried too often, in whichever sessions. */
+    record Wait(Duration pause) implements Proof {}
   }
 
-  /** Shows the second factor. */
-  public Proof prove(StaffSession session, String code) {
+  /** Shows the second factor; {@link SignIn#prove} counts the tries of an account. */
+  Proof prove(StaffSession session, String code) {
     // Counted before it is looked at, so that many at once are not more tries.
     Optional<Integer> tries =
         jdbc.sql(

@@ -22,12 +22,19 @@ public class SignIn {
   private final Accounts accounts;
   private final Passwords passwords;
   private final Guesses guesses;
+  private final Sessions sessions;
 
-  SignIn(JdbcClient jdbc, Accounts accounts, Passwords passwords, Guesses guesses) {
+  SignIn(
+      JdbcClient jdbc,
+      Accounts accounts,
+      Passwords passwords,
+      Guesses guesses,
+      Sessions sessions) {
     this.jdbc = jdbc;
     this.accounts = accounts;
     this.passwords = passwords;
     this.guesses = guesses;
+    this.sessions = sessions;
   }
 
   /** What came of a try. */
@@ -70,6 +77,34 @@ public class SignIn {
     }
     guesses.right(key);
     return new Outcome.Right(account.orElseThrow().id());
+  }
+
+  /**
+   * Shows the second factor. Tries are counted over all sessions: whoever has the password could open
+   * ever new ones.
+   *
+   * @param device the browser's key; {@code null} for none
+   */
+  public Sessions.Proof prove(StaffSession session, String code, @Nullable String device) {
+    UUID account = session.account().id();
+    Guesses.Key key =
+        (device == null ? Optional.<UUID>empty() : device(account, device))
+            .map(guesses::codeOfDevice)
+            .orElseGet(() -> guesses.code(account));
+    Optional<Duration> wait = guesses.tooMany(key);
+    if (wait.isPresent()) {
+      return new Sessions.Proof.Wait(wait.get());
+    }
+    Sessions.Proof proof = sessions.prove(session, code);
+    if (proof instanceof Sessions.Proof.Right) {
+      guesses.right(key);
+    }
+    return proof;
+  }
+
+  /** Counts that a network asks for a mail; empty when it may, else how long to wait. */
+  public Optional<Duration> asksTooOften(InetAddress network) {
+    return guesses.tooMany(guesses.asks(network));
   }
 
   /** Whether a signed-in person's password was typed again; tries are counted. */

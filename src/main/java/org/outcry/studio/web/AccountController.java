@@ -140,7 +140,7 @@ class AccountController {
     Words words = pages.words(request);
     String chosen = StudioForm.exact(request, "new-password");
     switch (signIn.again(session, StudioForm.exact(request, "password"))) {
-      case SignIn.Outcome.Wait wait -> throw SignInController.tooOften(wait);
+      case SignIn.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case SignIn.Outcome.Wrong _ ->
           account(request, response, new Wrong(words.get("studio.password.wrong"), null, null));
       case SignIn.Outcome.Right _ -> {
@@ -191,7 +191,7 @@ class AccountController {
     }
     Words words = pages.words(request);
     switch (signIn.again(session, StudioForm.exact(request, "codes-password"))) {
-      case SignIn.Outcome.Wait wait -> throw SignInController.tooOften(wait);
+      case SignIn.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case SignIn.Outcome.Wrong _ ->
           account(request, response, new Wrong(null, null, words.get("studio.password.wrong")));
       case SignIn.Outcome.Right _ -> {

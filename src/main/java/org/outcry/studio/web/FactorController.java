@@ -114,7 +114,7 @@ class FactorController {
     Words words = pages.words(request);
     if (session.isIn()) {
       switch (signIn.again(session, StudioForm.exact(request, "password"))) {
-        case SignIn.Outcome.Wait wait -> throw SignInController.tooOften(wait);
+        case SignIn.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
         case SignIn.Outcome.Wrong _ -> {
           ask(request, response, words.get("studio.password.wrong"), null);
           return;

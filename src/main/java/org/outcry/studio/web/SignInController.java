@@ -3,6 +3,7 @@ package org.outcry.studio.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,12 +102,12 @@ class SignInController {
       case SignIn.Outcome.Right right -> arrival.open(request, response, right.account());
       case SignIn.Outcome.Wrong _ ->
           ask(request, response, typed, null, words.get("studio.sign-in.wrong"));
-      case SignIn.Outcome.Wait wait -> throw tooOften(wait);
+      case SignIn.Outcome.Wait wait -> throw tooOften(wait.pause());
     }
   }
 
-  static Refusal tooOften(SignIn.Outcome.Wait wait) {
-    return new Refusal(HttpStatus.TOO_MANY_REQUESTS, "error.studio-wait").retryAfter(wait.pause());
+  static Refusal tooOften(Duration pause) {
+    return new Refusal(HttpStatus.TOO_MANY_REQUESTS, "error.studio-wait").retryAfter(pause);
   }
 
   @Allowed(Allowed.To.PASSWORD)
@@ -146,13 +147,15 @@ class SignInController {
       StudioPages.see(response, StudioGate.next(session));
       return;
     }
-    switch (sessions.prove(session, StudioForm.text(request, "code"))) {
+    String device = StudioCookies.of(request, StudioCookies.DEVICE).orElse(null);
+    switch (signIn.prove(session, StudioForm.text(request, "code"), device)) {
       case Sessions.Proof.Right right -> {
         arrival.renewed(request, response, session, right.key());
         StudioPages.see(response, "/studio");
       }
       case Sessions.Proof.Wrong _ ->
           askCode(request, response, pages.words(request).get("studio.code.wrong"));
+      case Sessions.Proof.Wait wait -> throw tooOften(wait.pause());
       case Sessions.Proof.Over _ -> {
         cookies.clear(response);
         throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-code");
@@ -204,6 +207,10 @@ class SignInController {
     if (email.isEmpty()) {
       forgotten(request, response, typed, words.get("studio.email.wrong"));
       return;
+    }
+    Optional<Duration> wait = signIn.asksTooOften(ClientAddress.of(request).value());
+    if (wait.isPresent()) {
+      throw tooOften(wait.get());
     }
     mails.forgotten(email.get(), pages.language(request));
     pages.notice(

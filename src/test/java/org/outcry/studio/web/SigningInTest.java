@@ -166,6 +166,27 @@ class SigningInTest {
   }
 
   @Test
+  void codes_are_counted_over_all_sessions_so_that_a_stolen_password_is_not_enough() {
+    StaffBrowser ada = in(Role.CAMPAIGNER);
+    for (int session = 0; session < 2; session++) {
+      StaffBrowser thief = browser();
+      thief.signIn(ada.email(), PASSWORD);
+      for (int i = 0; i < 5; i++) {
+        thief.post("/studio/code", Map.of("code", "000000"));
+      }
+    }
+    StaffBrowser thief = browser();
+    thief.signIn(ada.email(), PASSWORD);
+    assertThat(thief.post("/studio/code", Map.of("code", ada.code())).statusCode())
+        .as("the right one is not looked at")
+        .isEqualTo(429);
+    ada.signIn(ada.email(), PASSWORD);
+    assertThat(location(ada.post("/studio/code", Map.of("code", ada.code()))))
+        .as("from the owner's browser it is")
+        .isEqualTo("/studio");
+  }
+
+  @Test
   void the_key_of_a_session_changes_with_every_step() {
     StaffBrowser ada = in(Role.CAMPAIGNER);
     String first = ada.cookie(StudioCookies.SESSION);
