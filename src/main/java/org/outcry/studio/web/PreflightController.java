@@ -155,7 +155,21 @@ class PreflightController {
         state,
         finding.result().name().toLowerCase(Locale.ROOT),
         finding.subject(),
+        explained(finding.topic(), words),
         finding.sentence());
+  }
+
+  private static String explained(Finding.Topic topic, Words words) {
+    return switch (topic) {
+      case MAIL_SERVER -> words.get("studio.preflight.about.mail-server");
+      case DKIM -> words.get("studio.preflight.about.dkim");
+      case SPF -> words.get("studio.preflight.about.spf");
+      case DMARC -> words.get("studio.preflight.about.dmarc");
+      case REVERSE_DNS -> words.get("studio.preflight.about.reverse-dns");
+      case RETURNS -> words.get("studio.preflight.about.returns");
+      case LIKENESS -> words.get("studio.preflight.about.likeness");
+      case TEST_LETTER -> words.get("studio.preflight.about.test-letter");
+    };
   }
 
   private static @Nullable String done(String done, Words words) {

@@ -40,8 +40,12 @@ public record PreflightView(
    *
    * @param state in a word
    * @param mark the class that colours it: pass, warn or fail
+   * @param subject what was looked at, as the record has it, in English
+   * @param explained what that is about
+   * @param sentence what was found, and what to do, as the record has it, in English
    */
-  public record Line(String state, String mark, String subject, String sentence) {}
+  public record Line(
+      String state, String mark, String subject, String explained, String sentence) {}
 
   /** What is wrong, in order. */
   public List<Field> errors() {
