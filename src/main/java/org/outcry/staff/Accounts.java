@@ -252,8 +252,9 @@ public class Accounts implements SealedColumns, IndexedRows {
   }
 
   void password(UUID account, @Nullable String encoded) {
-    jdbc.sql("update staff_account set password = ? where id = ?")
-        .params(encoded, account)
+    jdbc.sql("update staff_account set password = :password where id = :id")
+        .param("password", encoded)
+        .param("id", account)
         .update();
   }
 

@@ -92,9 +92,12 @@ public class Links {
     jdbc.sql(
             """
             insert into staff_link (token_hash, kind, account_id, good_until)
-            values (?, ?, ?, now() + make_interval(secs => ?))
+            values (:hash, :kind, :account, now() + make_interval(secs => :good))
             """)
-        .params(RandomKey.hash(key), kind.word(), account, kind.good().toSeconds())
+        .param("hash", RandomKey.hash(key))
+        .param("kind", kind.word())
+        .param("account", account)
+        .param("good", kind.good().toSeconds())
         .update();
     return key;
   }
@@ -135,41 +138,44 @@ public class Links {
    */
   public Optional<UUID> use(String key, Taker taker, Language language) {
     String encoded = passwords.encoded(taker.password());
-    return Optional.ofNullable(
-        transactions.execute(_ -> {
-          Row row =
-              jdbc.sql(
-                      """
-                      delete from staff_link where token_hash = ? and good_until > now()
-                      returning kind, account_id as account
-                      """)
-                  .param(RandomKey.hash(key))
-                  .query(Row.class)
-                  .optional()
-                  .orElse(null);
-          if (row == null) {
-            return null;
-          }
-          UUID account = row.account() == null ? first(taker, language) : row.account();
-          if (account == null) {
-            return null;
-          }
-          String name = taker.name();
-          if (name != null) {
-            accounts.rename(account, name);
-          }
-          accounts.password(account, encoded);
-          sessions.endAll(account);
-          jdbc.sql("delete from staff_device where account_id = ?").param(account).update();
-          return account;
-        }));
+    return transactions.execute(_ -> {
+      Optional<UUID> account = taken(key).flatMap(row -> account(row, taker, language));
+      account.ifPresent(id -> {
+        String name = taker.name();
+        if (name != null) {
+          accounts.rename(id, name);
+        }
+        accounts.password(id, encoded);
+        sessions.endAll(id);
+        jdbc.sql("delete from staff_device where account_id = ?").param(id).update();
+      });
+      return account;
+    });
   }
 
-  private @Nullable UUID first(Taker taker, Language language) {
+  private Optional<Row> taken(String key) {
+    return jdbc.sql(
+            """
+            delete from staff_link where token_hash = ? and good_until > now()
+            returning kind, account_id as account
+            """)
+        .param(RandomKey.hash(key))
+        .query(Row.class)
+        .optional();
+  }
+
+  private Optional<UUID> account(Row row, Taker taker, Language language) {
+    UUID account = row.account();
     EmailAddress email = taker.email();
-    if (email == null || accounts.hasAdministrator()) {
-      return null;
+    if (account != null) {
+      return Optional.of(account);
     }
+    return email == null || accounts.hasAdministrator()
+        ? Optional.empty()
+        : Optional.of(first(email, language));
+  }
+
+  private UUID first(EmailAddress email, Language language) {
     UUID account = accounts.findOrMake(email, language).id();
     accounts.everywhere(account, true);
     return account;

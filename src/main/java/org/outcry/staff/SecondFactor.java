@@ -60,14 +60,12 @@ public class SecondFactor implements SealedColumns {
     if (step.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(
-        transactions.execute(_ -> {
-          jdbc.sql("update staff_account set factor = ?, factor_step = ? where id = ?")
-              .params(
-                  vault.seal(StaffKeys.OWNER, LABEL, account, secret), step.getAsLong(), account)
-              .update();
-          return newCodes(account);
-        }));
+    return transactions.execute(_ -> {
+      jdbc.sql("update staff_account set factor = ?, factor_step = ? where id = ?")
+          .params(vault.seal(StaffKeys.OWNER, LABEL, account, secret), step.getAsLong(), account)
+          .update();
+      return Optional.of(newCodes(account));
+    });
   }
 
   /** Makes recovery codes in place of those that there are. They can't be read again. */

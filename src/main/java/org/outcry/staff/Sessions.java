@@ -202,24 +202,19 @@ public class Sessions implements SealedColumns {
 
   /** Takes the secret of {@link #secret} into use; empty when the code is not its. */
   public Optional<SetUp> setUp(StaffSession session, String code) {
-    return Optional.ofNullable(
-        transactions.execute(_ -> {
-          Payload payload = payload(session);
-          String held = payload.secret();
-          if (held == null) {
-            return null;
-          }
-          List<String> codes =
-              factor
-                  .setUp(session.account().id(), Base64.getDecoder().decode(held), code)
-                  .orElse(null);
-          if (codes == null) {
-            return null;
-          }
-          write(session, payload.with(null));
-          endOthers(session);
-          return new SetUp(renew(session, true), codes);
-        }));
+    return transactions.execute(_ -> {
+      Payload payload = payload(session);
+      String held = payload.secret();
+      Optional<List<String>> codes =
+          held == null
+              ? Optional.empty()
+              : factor.setUp(session.account().id(), Base64.getDecoder().decode(held), code);
+      return codes.map(made -> {
+        write(session, payload.with(null));
+        endOthers(session);
+        return new SetUp(renew(session, true), made);
+      });
+    });
   }
 
   private Payload payload(StaffSession session) {

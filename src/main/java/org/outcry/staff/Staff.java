@@ -69,18 +69,17 @@ public class Staff {
    */
   public Optional<String> link(
       @Nullable UUID organisation, EmailAddress email, Role role, Language language) {
-    return Optional.ofNullable(
-        transactions.execute(_ -> {
-          StaffAccount account = accounts.findOrMake(email, language);
-          if (organisation == null) {
-            accounts.everywhere(account.id(), true);
-          } else {
-            accounts.join(organisation, account.id(), role);
-          }
-          return account.hasPassword()
-              ? null
-              : address(links.draw(account.id(), Links.Kind.INVITATION));
-        }));
+    return transactions.execute(_ -> {
+      StaffAccount account = accounts.findOrMake(email, language);
+      if (organisation == null) {
+        accounts.everywhere(account.id(), true);
+      } else {
+        accounts.join(organisation, account.id(), role);
+      }
+      return account.hasPassword()
+          ? Optional.<String>empty()
+          : Optional.of(address(links.draw(account.id(), Links.Kind.INVITATION)));
+    });
   }
 
   /** The link of the first administrator; empty when there is one. Earlier ones are good no more. */

@@ -119,7 +119,7 @@ class EveryScreenTest {
     return screens;
   }
 
-  private static List<Screen> studio(Slug slug, String language) {
+  static List<Screen> studio(Slug slug, String language) {
     Slug organisation = OUTCRY.bean(Actions.class).find(slug).orElseThrow().organisation().slug();
     Language spoken = new Language(language);
     StaffBrowser root = StaffBrowser.in(OUTCRY, null, Role.ADMINISTRATOR, spoken);

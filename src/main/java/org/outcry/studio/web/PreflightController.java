@@ -192,9 +192,9 @@ class PreflightController {
   void check(HttpServletRequest request, HttpServletResponse response, @PathVariable String action) {
     Action found = action(request, action);
     Visit visit = Visit.of(request);
-    preflight
-        .run(found.slug(), by(visit.account()))
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    if (preflight.run(found.slug(), by(visit.account())).isEmpty()) {
+      throw new Refusal(HttpStatus.NOT_FOUND);
+    }
     StudioPages.see(response, path(visit, found) + "?done=checked");
   }
 
@@ -232,9 +232,9 @@ class PreflightController {
       show(request, response, found, why, pages.words(request).get("studio.preflight.why.wrong"));
       return;
     }
-    preflight
-        .override(found.slug(), why, by(visit.account()))
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    if (preflight.override(found.slug(), why, by(visit.account())).isEmpty()) {
+      throw new Refusal(HttpStatus.NOT_FOUND);
+    }
     StudioPages.see(response, path(visit, found) + "?done=overridden");
   }
 }

@@ -3,12 +3,14 @@ package org.outcry.studio.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.outcry.staff.StaffBrowser.location;
 
+import jakarta.servlet.ServletContext;
 import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -188,6 +190,23 @@ class RouteRulesTest {
       }
     }
     softly.assertAll();
+  }
+
+  @Test
+  void only_the_studio_passes_spring_security() {
+    List<String> mappings = new ArrayList<>();
+    OUTCRY
+        .bean(ServletContext.class)
+        .getFilterRegistrations()
+        .forEach((name, filter) -> {
+          if ((name + filter.getClassName()).toLowerCase(Locale.ROOT).contains("security")) {
+            mappings.addAll(filter.getUrlPatternMappings());
+          }
+        });
+    assertThat(mappings).containsExactlyInAnyOrder("/studio", "/studio/*");
+    for (String path : List.of("/", "/a/release-narges-mohammadi", "/outbox")) {
+      assertThat(OUTCRY.get(path).headers().allValues("Set-Cookie")).as(path).isEmpty();
+    }
   }
 
   @Test

@@ -298,6 +298,25 @@ class SigningInTest {
   }
 
   @Test
+  void of_many_guesses_at_once_no_more_are_looked_at_than_one_after_another() throws Exception {
+    StaffBrowser ada = in(Role.ANALYST);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> answers = new ArrayList<>();
+      for (int i = 0; i < 25; i++) {
+        StaffBrowser each = browser();
+        answers.add(
+            threads.submit(() -> each.signIn(ada.email(), "wrong again and again").statusCode()));
+      }
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> each : answers) {
+        statuses.add(each.get());
+      }
+      assertThat(statuses).isSubsetOf(422, 429, 503);
+      assertThat(statuses).filteredOn(status -> status == 422).hasSizeLessThanOrEqualTo(10);
+    }
+  }
+
+  @Test
   void an_unknown_address_is_locked_like_a_known_one() {
     String nobody = StaffBrowser.nobody().value();
     StaffBrowser stranger = browser();
