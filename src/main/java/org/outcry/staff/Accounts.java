@@ -68,8 +68,7 @@ public class Accounts implements SealedColumns, IndexedRows {
 
   /** An account by its address, however its letters are written. */
   public Optional<StaffAccount> find(EmailAddress email) {
-    return jdbc
-        .sql(SELECT + "where a.email_index in (:indexes)")
+    return jdbc.sql(SELECT + "where a.email_index in (:indexes)")
         .param("indexes", indexes(email).stream().map(BlindIndex::value).toList())
         .query(Row.class)
         .optional()
@@ -86,9 +85,7 @@ public class Accounts implements SealedColumns, IndexedRows {
   /** The members of an organisation, by name. */
   public List<StaffAccount> members(UUID organisation) {
     return jdbc
-        .sql(
-            SELECT
-                + " join staff_member m on m.account_id = a.id where m.organisation_id = ?")
+        .sql(SELECT + " join staff_member m on m.account_id = a.id where m.organisation_id = ?")
         .param(organisation)
         .query(Row.class)
         .list()
@@ -100,8 +97,8 @@ public class Accounts implements SealedColumns, IndexedRows {
 
   /** Whether anybody can sign in as administrator of the whole installation. */
   public boolean hasAdministrator() {
-    return jdbc
-        .sql("select exists (select from staff_account where everywhere and password is not null)")
+    return jdbc.sql(
+            "select exists (select from staff_account where everywhere and password is not null)")
         .query(Boolean.class)
         .single();
   }
@@ -167,10 +164,11 @@ public class Accounts implements SealedColumns, IndexedRows {
         organisation,
         account,
         role != Role.ADMINISTRATOR,
-        () -> jdbc.sql(
-                "update staff_member set role = ? where organisation_id = ? and account_id = ?")
-            .params(role.word(), organisation, account)
-            .update());
+        () ->
+            jdbc.sql(
+                    "update staff_member set role = ? where organisation_id = ? and account_id = ?")
+                .params(role.word(), organisation, account)
+                .update());
   }
 
   /**
@@ -269,8 +267,7 @@ public class Accounts implements SealedColumns, IndexedRows {
 
   private Person open(UUID id, byte[] payload) {
     return Documents.read(
-        new String(
-            vault.open(StaffKeys.OWNER, TABLE, id, payload), StandardCharsets.UTF_8),
+        new String(vault.open(StaffKeys.OWNER, TABLE, id, payload), StandardCharsets.UTF_8),
         Person.class);
   }
 

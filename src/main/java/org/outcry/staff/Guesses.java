@@ -12,11 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How often passwords are tried, in the database, so that all nodes count together. A try is counted
- * before it is looked at, and taken back where it was right. It is counted for the browser where
- * that has signed in with the account before, else for the address that was typed, whether there is
- * an account of it or not: so guesses from elsewhere lock elsewhere out and not the owner (OWASP's
- * device cookies).
+ * How often passwords are tried, in the database, so that all nodes count together. A try is
+ * counted before it is looked at, and taken back where it was right. It is counted for the browser
+ * where that has signed in with the account before, else for the address that was typed, whether
+ * there is an account of it or not: so guesses from elsewhere lock elsewhere out and not the owner
+ * (OWASP's device cookies).
  */
 @Component
 class Guesses {

@@ -124,7 +124,8 @@ public class SecondFactor implements SealedColumns {
     OptionalLong step = Totp.matching(secret, digits, Instant.now(), kept.get().step());
     // Of two who have seen the same code, one comes in.
     return step.isPresent()
-        && jdbc.sql("update staff_account set factor_step = :step where id = :id and factor_step < :step")
+        && jdbc.sql(
+                    "update staff_account set factor_step = :step where id = :id and factor_step < :step")
                 .param("step", step.getAsLong())
                 .param("id", account)
                 .update()

@@ -99,19 +99,22 @@ public class Sessions implements SealedColumns {
 
   /** The session of a key, while it lasts; its owner is seen now. */
   public Optional<StaffSession> find(String key) {
-    return row(key).flatMap(row ->
-        accounts.find(row.account()).flatMap(account -> {
-          StaffSession.Level level = level(account, row.proven());
-          if (level != StaffSession.Level.IN && row.old()) {
-            return Optional.empty();
-          }
-          if (row.stale()) {
-            jdbc.sql("update staff_session set seen_at = now() where id = ?")
-                .param(row.id())
-                .update();
-          }
-          return Optional.of(new StaffSession(row.id(), key, account, level));
-        }));
+    return row(key)
+        .flatMap(row ->
+            accounts
+                .find(row.account())
+                .flatMap(account -> {
+                  StaffSession.Level level = level(account, row.proven());
+                  if (level != StaffSession.Level.IN && row.old()) {
+                    return Optional.empty();
+                  }
+                  if (row.stale()) {
+                    jdbc.sql("update staff_session set seen_at = now() where id = ?")
+                        .param(row.id())
+                        .update();
+                  }
+                  return Optional.of(new StaffSession(row.id(), key, account, level));
+                }));
   }
 
   private static StaffSession.Level level(StaffAccount account, boolean proven) {
@@ -183,8 +186,7 @@ public class Sessions implements SealedColumns {
         transactions.execute(_ -> {
           Payload payload = payload(session);
           String held = payload.secret();
-          byte[] secret =
-              held == null ? SecondFactor.secret() : Base64.getDecoder().decode(held);
+          byte[] secret = held == null ? SecondFactor.secret() : Base64.getDecoder().decode(held);
           if (held == null) {
             write(session, payload.with(Base64.getEncoder().encodeToString(secret)));
           }

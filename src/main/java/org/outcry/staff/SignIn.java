@@ -25,11 +25,7 @@ public class SignIn {
   private final Sessions sessions;
 
   SignIn(
-      JdbcClient jdbc,
-      Accounts accounts,
-      Passwords passwords,
-      Guesses guesses,
-      Sessions sessions) {
+      JdbcClient jdbc, Accounts accounts, Passwords passwords, Guesses guesses, Sessions sessions) {
     this.jdbc = jdbc;
     this.accounts = accounts;
     this.passwords = passwords;
@@ -80,8 +76,8 @@ public class SignIn {
   }
 
   /**
-   * Shows the second factor. Tries are counted over all sessions: whoever has the password could open
-   * ever new ones.
+   * Shows the second factor. Tries are counted over all sessions: whoever has the password could
+   * open ever new ones.
    *
    * @param device the browser's key; {@code null} for none
    */

@@ -82,7 +82,9 @@ public class Staff {
     });
   }
 
-  /** The link of the first administrator; empty when there is one. Earlier ones are good no more. */
+  /**
+   * The link of the first administrator; empty when there is one. Earlier ones are good no more.
+   */
   public Optional<String> firstLink() {
     return accounts.hasAdministrator() ? Optional.empty() : Optional.of(address(links.first()));
   }
@@ -96,12 +98,13 @@ public class Staff {
   public Optional<String> reset(EmailAddress email) {
     return accounts
         .find(email)
-        .map(account -> transactions.execute(_ -> {
-          accounts.password(account.id(), null);
-          factor.forget(account.id());
-          sessions.endAll(account.id());
-          return address(links.draw(account.id(), Links.Kind.INVITATION));
-        }));
+        .map(account ->
+            transactions.execute(_ -> {
+              accounts.password(account.id(), null);
+              factor.forget(account.id());
+              sessions.endAll(account.id());
+              return address(links.draw(account.id(), Links.Kind.INVITATION));
+            }));
   }
 
   private String address(String key) {

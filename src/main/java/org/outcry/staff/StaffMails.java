@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Mail to staff that is to leave: invitations, and links for passwords that were forgotten. Whether
- * an address is anybody's is found out when the mail is written, so that asking is the same work for
- * every address.
+ * an address is anybody's is found out when the mail is written, so that asking is the same work
+ * for every address.
  */
 @Service
 public class StaffMails implements SealedColumns {
@@ -136,8 +136,7 @@ public class StaffMails implements SealedColumns {
   }
 
   private byte[] seal(UUID id, EmailAddress address) {
-    return vault.seal(
-        StaffKeys.OWNER, TABLE, id, address.value().getBytes(StandardCharsets.UTF_8));
+    return vault.seal(StaffKeys.OWNER, TABLE, id, address.value().getBytes(StandardCharsets.UTF_8));
   }
 
   private EmailAddress open(UUID id, byte[] sealed) {

@@ -58,8 +58,7 @@ final class Totp {
 
   private static boolean isSame(String code, String typed) {
     return MessageDigest.isEqual(
-        code.getBytes(StandardCharsets.UTF_8),
-        typed.getBytes(StandardCharsets.UTF_8));
+        code.getBytes(StandardCharsets.UTF_8), typed.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The secret as apps take it by hand (RFC 4648, section 6): base 32 without padding. */
@@ -76,6 +75,8 @@ final class Totp {
       }
       held &= (1 << bits) - 1;
     }
-    return bits > 0 ? text.append(BASE32.charAt(held << 5 - bits & 31)).toString() : text.toString();
+    return bits > 0
+        ? text.append(BASE32.charAt(held << 5 - bits & 31)).toString()
+        : text.toString();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The people of the organisations: accounts, roles, second factors, sessions, links, and the mail to
- * them (docs/staff.md).
+ * The people of the organisations: accounts, roles, second factors, sessions, links, and the mail
+ * to them (docs/staff.md).
  */
 @ApplicationModule(allowedDependencies = {"platform", "organisations", "mail"})
 @NullMarked

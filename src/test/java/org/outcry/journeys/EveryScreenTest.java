@@ -312,7 +312,7 @@ class EveryScreenTest {
         softly
             .assertThat(page.context().cookies())
             .as("cookies")
-            .allMatch(cookie -> cookie.path.equals("/studio") || cookie.path.equals("/studio/"));
+            .allMatch(cookie -> cookie.path.equals("/studio"));
       } else {
         softly.assertThat(page.context().cookies()).as("cookies").hasSize(screen.cookies());
       }

@@ -68,8 +68,9 @@ record Screen(
     return new Screen(name, path, language, status, form, encoding, session, then);
   }
 
+  /** What the cookies' path is, as the answers that set them have it. */
   private String folder() {
-    return path.startsWith("/studio") ? "/studio/" : "/my-data/";
+    return path.startsWith("/studio") ? "/studio" : "/my-data";
   }
 
   /** The cookies that the browser has in the end: the studio gives some by itself. */
@@ -87,7 +88,7 @@ record Screen(
     for (String each : cookie.isEmpty() ? new String[0] : cookie.split("; ")) {
       int equals = each.indexOf('=');
       Cookie own = new Cookie(each.substring(0, equals), each.substring(equals + 1));
-      page.context().addCookies(List.of(own.setUrl(address + folder())));
+      page.context().addCookies(List.of(own.setDomain("localhost").setPath(folder())));
     }
     if (form.isEmpty()) {
       Response answer = page.navigate(address + path);

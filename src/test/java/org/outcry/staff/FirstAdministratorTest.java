@@ -29,8 +29,7 @@ class FirstAdministratorTest {
           starts.add(notice.lines());
           status.setRollbackOnly(); // Others have theirs.
         });
-    assertThat(starts.getFirst().getFirst().text())
-        .startsWith(OUTCRY.address() + "/studio/link/");
+    assertThat(starts.getFirst().getFirst().text()).startsWith(OUTCRY.address() + "/studio/link/");
     assertThat(starts.getLast()).isEmpty();
     try (var logs = Files.list(OUTCRY.data().resolve("logs"))) {
       for (Path log : logs.toList()) {

@@ -62,8 +62,7 @@ public final class StaffBrowser {
         organisation == null
             ? null
             : outcry.bean(Organisations.class).find(organisation).orElseThrow().id();
-    String link =
-        outcry.bean(Staff.class).link(where, address, role, language).orElseThrow();
+    String link = outcry.bean(Staff.class).link(where, address, role, language).orElseThrow();
     browser.email = address.value();
     browser.takeUp(link.replace(outcry.address(), ""), "Ada " + role.word());
     return browser;
@@ -150,9 +149,7 @@ public final class StaffBrowser {
   }
 
   private String[] headers() {
-    return cookies.isEmpty()
-        ? new String[0]
-        : new String[] {"Cookie", cookies()};
+    return cookies.isEmpty() ? new String[0] : new String[] {"Cookie", cookies()};
   }
 
   /** All cookies as a browser sends them. */

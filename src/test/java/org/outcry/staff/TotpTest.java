@@ -42,7 +42,14 @@ class TotpTest {
 
   /** RFC 4648, section 10. */
   @ParameterizedTest
-  @CsvSource({"f,MY", "fo,MZXQ", "foo,MZXW6", "foob,MZXW6YQ", "fooba,MZXW6YTB", "foobar,MZXW6YTBOI"})
+  @CsvSource({
+    "f,MY",
+    "fo,MZXQ",
+    "foo,MZXW6",
+    "foob,MZXW6YQ",
+    "fooba,MZXW6YTB",
+    "foobar,MZXW6YTBOI"
+  })
   void secrets_are_written_in_base_32(String text, String written) {
     assertThat(Totp.base32(text.getBytes(StandardCharsets.US_ASCII))).isEqualTo(written);
   }

@@ -15,6 +15,7 @@ import org.outcry.platform.web.Refusal;
 import org.outcry.platform.web.SecurityHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+
 /** The pages of the outbox, for whoever a controller has admitted. */
 @ServerOnly
 @Component
@@ -79,7 +80,8 @@ public class OutboxPages {
         renderer.render(
             "mail/message.jte",
             head,
-            new MailPage(head, words, path, message.id(), Moment.of(message.sentAt(), words), mail)));
+            new MailPage(
+                head, words, path, message.id(), Moment.of(message.sentAt(), words), mail)));
   }
 
   /** Its HTML, in a frame where it can do nothing. */

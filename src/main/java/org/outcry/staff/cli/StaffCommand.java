@@ -123,7 +123,8 @@ class StaffCommand implements OutcryCommand {
       return refused("There is no organisation of that slug; bin/outcry list shows them.", 1);
     }
     if (slug == null && wanted.get() != Role.ADMINISTRATOR) {
-      return refused("Say where: --organisation SLUG. The whole installation has administrators only.", 2);
+      return refused(
+          "Say where: --organisation SLUG. The whole installation has administrators only.", 2);
     }
     staff
         .link(where.map(Stored::id).orElse(null), address, wanted.get(), Language.ENGLISH)
@@ -174,8 +175,9 @@ class StaffCommand implements OutcryCommand {
           account.everywhere()
               ? "administrator of the installation"
               : all.stream()
-                  .flatMap(each -> account.roleIn(each.id()).stream()
-                      .map(held -> held.word() + " of " + each.organisation().slug()))
+                  .flatMap(each ->
+                      account.roleIn(each.id()).stream()
+                          .map(held -> held.word() + " of " + each.organisation().slug()))
                   .collect(Collectors.joining(", "));
       out()
           .printf(

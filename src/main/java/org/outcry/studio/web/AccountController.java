@@ -71,10 +71,7 @@ class AccountController {
     account(request, response, Wrong.NOTHING);
   }
 
-  private void account(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Wrong wrong)
+  private void account(HttpServletRequest request, HttpServletResponse response, Wrong wrong)
       throws IOException {
     StaffSession session = Visit.of(request).session();
     StaffAccount account = session.account();

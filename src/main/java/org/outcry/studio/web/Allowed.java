@@ -17,7 +17,9 @@ import java.lang.annotation.Target;
   /** To whom. */
   To value();
 
-  /** To whom a route is open. Those of an organisation have {@code {organisation}} in their path. */
+  /**
+   * To whom a route is open. Those of an organisation have {@code {organisation}} in their path.
+   */
   enum To {
     /** Anybody: signing in. */
     ANYBODY,

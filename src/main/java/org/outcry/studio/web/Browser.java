@@ -37,9 +37,6 @@ final class Browser {
   }
 
   private static Optional<String> found(List<Name> names, String agent) {
-    return names.stream()
-        .filter(name -> agent.contains(name.mark()))
-        .map(Name::shown)
-        .findFirst();
+    return names.stream().filter(name -> agent.contains(name.mark())).map(Name::shown).findFirst();
   }
 }

@@ -30,11 +30,7 @@ class FactorController {
   private final PublicUrl publicUrl;
 
   FactorController(
-      StudioPages pages,
-      Sessions sessions,
-      SignIn signIn,
-      Arrival arrival,
-      PublicUrl publicUrl) {
+      StudioPages pages, Sessions sessions, SignIn signIn, Arrival arrival, PublicUrl publicUrl) {
     this.pages = pages;
     this.sessions = sessions;
     this.signIn = signIn;

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +66,7 @@ class MembersController {
             Arrays.stream(Role.values()).map(role -> choice(role, words)).toList(),
             Field.email(words.get("studio.email"), "off", typed).wrong(error));
     pages.write(
-        response,
-        status,
-        "studio/members.jte",
-        StudioPages.head(page, status.isError()),
-        view);
+        response, status, "studio/members.jte", StudioPages.head(page, status.isError()), view);
   }
 
   private static String path(Visit visit) {
@@ -149,8 +144,7 @@ class MembersController {
 
   @Allowed(Allowed.To.ADMINISTRATORS)
   @PostMapping(PATH + "/{account}/role")
-  void change(
-      HttpServletRequest request, HttpServletResponse response, @PathVariable UUID account)
+  void change(HttpServletRequest request, HttpServletResponse response, @PathVariable UUID account)
       throws IOException {
     Visit visit = Visit.of(request);
     settled(
@@ -162,8 +156,7 @@ class MembersController {
 
   @Allowed(Allowed.To.ADMINISTRATORS)
   @PostMapping(PATH + "/{account}/remove")
-  void remove(
-      HttpServletRequest request, HttpServletResponse response, @PathVariable UUID account)
+  void remove(HttpServletRequest request, HttpServletResponse response, @PathVariable UUID account)
       throws IOException {
     Visit visit = Visit.of(request);
     boolean own = account.equals(visit.account().id());

@@ -73,8 +73,7 @@ class PreflightController {
     Preflight.Last last =
         preflight.last(action.slug()).orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
     List<Finding> findings = last.checked().map(Preflight.Checked::findings).orElse(List.of());
-    boolean fails =
-        findings.stream().anyMatch(each -> each.result() == Finding.Result.FAIL);
+    boolean fails = findings.stream().anyMatch(each -> each.result() == Finding.Result.FAIL);
     boolean good =
         !last.real() || last.exemption().isPresent() || last.checked().isPresent() && !fails;
     Language language = action.content().defaultLanguage();
@@ -189,7 +188,8 @@ class PreflightController {
 
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
-  void check(HttpServletRequest request, HttpServletResponse response, @PathVariable String action) {
+  void check(
+      HttpServletRequest request, HttpServletResponse response, @PathVariable String action) {
     Action found = action(request, action);
     Visit visit = Visit.of(request);
     if (preflight.run(found.slug(), by(visit.account())).isEmpty()) {

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The outbox for staff. It holds all organisations' mail, and links that set passwords, so it is for
- * administrators of the whole installation.
+ * The outbox for staff. It holds all organisations' mail, and links that set passwords, so it is
+ * for administrators of the whole installation.
  */
 @ServerOnly
 @Controller

@@ -115,9 +115,7 @@ class StudioController {
   }
 
   private static @Nullable String preflight(ActionList.Entry action, Visit visit, boolean sends) {
-    return sends && action.hasLetter()
-        ? visit.path() + "/a/" + action.slug() + "/preflight"
-        : null;
+    return sends && action.hasLetter() ? visit.path() + "/a/" + action.slug() + "/preflight" : null;
   }
 
   private static String state(Action.State state, Words words) {

@@ -3,7 +3,9 @@ package org.outcry.studio.web;
 import jakarta.servlet.http.HttpServletRequest;
 import org.outcry.platform.web.FormBody;
 
-/** What a form of the studio sent, read once a request: the guard against foreign forms looks too. */
+/**
+ * What a form of the studio sent, read once a request: the guard against foreign forms looks too.
+ */
 final class StudioForm {
   private static final String ATTRIBUTE = StudioForm.class.getName();
 

@@ -38,9 +38,7 @@ final class StudioGate implements HandlerInterceptor {
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     Allowed allowed =
-        handler instanceof HandlerMethod method
-            ? method.getMethodAnnotation(Allowed.class)
-            : null;
+        handler instanceof HandlerMethod method ? method.getMethodAnnotation(Allowed.class) : null;
     if (allowed == null) {
       LOG.error("A route of the studio does not say whom it is for, and is refused to everybody");
       throw new Refusal(HttpStatus.NOT_FOUND);

@@ -43,9 +43,7 @@ class StudioPages {
 
   /** The languages that the studio speaks. */
   List<Language> languages() {
-    return messages.languages().stream()
-        .sorted(Comparator.comparing(Language::tag))
-        .toList();
+    return messages.languages().stream().sorted(Comparator.comparing(Language::tag)).toList();
   }
 
   /** A page of nobody's organisation. */
@@ -53,8 +51,7 @@ class StudioPages {
     Words words = words(request);
     StaffSession session = StudioGate.session();
     boolean in = session != null && session.isIn();
-    List<StudioView.Place> places =
-        in ? places(request, words, null) : List.of();
+    List<StudioView.Place> places = in ? places(request, words, null) : List.of();
     return view(request, words, title, session != null, null, places);
   }
 
@@ -110,14 +107,10 @@ class StudioPages {
     StaffSession session = StudioGate.session();
     if (session != null && session.account().everywhere()) {
       places.add(
-          place(
-              "/studio/outbox",
-              words.get("studio.outbox"),
-              here.startsWith("/studio/outbox")));
+          place("/studio/outbox", words.get("studio.outbox"), here.startsWith("/studio/outbox")));
     }
     places.add(
-        place(
-            "/studio/account", words.get("studio.account"), here.startsWith("/studio/account")));
+        place("/studio/account", words.get("studio.account"), here.startsWith("/studio/account")));
     return List.copyOf(places);
   }
 
@@ -125,7 +118,8 @@ class StudioPages {
     return new StudioView.Place(path, name, present);
   }
 
-  void write(HttpServletResponse response, HttpStatus status, String template, PageHead head, Object view)
+  void write(
+      HttpServletResponse response, HttpStatus status, String template, PageHead head, Object view)
       throws IOException {
     renderer.render(template, head, view, "studio.css").write(response, status, "no-store");
   }

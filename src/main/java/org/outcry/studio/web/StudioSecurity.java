@@ -19,8 +19,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Spring Security for the studio and for nothing else: its filters are registered for the studio's
- * addresses alone, so that no other request meets them. Passkeys and OpenID Connect have their place
- * in this chain.
+ * addresses alone, so that no other request meets them. Passkeys and OpenID Connect have their
+ * place in this chain.
  */
 @ServerOnly
 @EnableWebSecurity

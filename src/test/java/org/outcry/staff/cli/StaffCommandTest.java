@@ -47,8 +47,7 @@ class StaffCommandTest {
 
   @Test
   void somebody_is_invited_listed_reset_and_removed() {
-    String slug =
-        OUTCRY.bean(Organisations.class).list().getFirst().organisation().slug().value();
+    String slug = OUTCRY.bean(Organisations.class).list().getFirst().organisation().slug().value();
     String address = StaffBrowser.nobody().value();
     StaffBrowser ada = new StaffBrowser(OUTCRY);
     ada.signIn(address, "x"); // Nobody yet.

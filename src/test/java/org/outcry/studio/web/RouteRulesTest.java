@@ -29,9 +29,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every route of the studio, as Spring knows them, for everybody: each role in the organisation that
- * a page belongs to and in another one, those who have come half way in, and strangers. A route that
- * is new is in here by itself, and fails until it says whom it is for.
+ * Every route of the studio, as Spring knows them, for everybody: each role in the organisation
+ * that a page belongs to and in another one, those who have come half way in, and strangers. A
+ * route that is new is in here by itself, and fails until it says whom it is for.
  */
 class RouteRulesTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
@@ -135,8 +135,7 @@ class RouteRulesTest {
         if (!location(half.get("/studio/account")).equals("/studio/code")) {
           half.signIn(half.email(), StaffBrowser.PASSWORD);
         }
-        HttpResponse<String> answer =
-            send(half, route, path(route, organisation(action), action));
+        HttpResponse<String> answer = send(half, route, path(route, organisation(action), action));
         softly.assertThat(location(answer)).as(route.toString()).isEqualTo("/studio/code");
       }
     }
@@ -177,7 +176,8 @@ class RouteRulesTest {
             .as(what + " of another organisation")
             .isEqualTo(404);
         softly
-            .assertThat(send(browser, route, path(route, new Slug("nobody-here"), ours)).statusCode())
+            .assertThat(
+                send(browser, route, path(route, new Slug("nobody-here"), ours)).statusCode())
             .as(what + " of no organisation")
             .isEqualTo(404);
         if (route.pattern().contains("{action}") && may(to, role)) {

@@ -275,7 +275,8 @@ class SigningInTest {
     assertThat(links(nobody)).isEmpty();
     String wrong = browser().signIn(ada.email(), "not the password at all").body();
     String never = browser().signIn(nobody, "not the password at all").body();
-    assertThat(masked(never.replace(nobody, "X"))).isEqualTo(masked(wrong.replace(ada.email(), "X")));
+    assertThat(masked(never.replace(nobody, "X")))
+        .isEqualTo(masked(wrong.replace(ada.email(), "X")));
   }
 
   private static String masked(String page) {
@@ -287,8 +288,7 @@ class SigningInTest {
     StaffBrowser ada = in(Role.ANALYST);
     StaffBrowser stranger = browser();
     for (int i = 0; i < 10; i++) {
-      assertThat(stranger.signIn(ada.email(), "wrong again and again").statusCode())
-          .isEqualTo(422);
+      assertThat(stranger.signIn(ada.email(), "wrong again and again").statusCode()).isEqualTo(422);
     }
     HttpResponse<String> locked = stranger.signIn(ada.email(), PASSWORD);
     assertThat(locked.statusCode()).as("the right one is not looked at").isEqualTo(429);
@@ -392,7 +392,9 @@ class SigningInTest {
   @Test
   void a_session_ends_without_work_and_in_any_case_after_half_a_day() {
     for (String change :
-        List.of("seen_at = now() - interval '121 minutes'", "created_at = now() - interval '12 hours 1 minute'")) {
+        List.of(
+            "seen_at = now() - interval '121 minutes'",
+            "created_at = now() - interval '12 hours 1 minute'")) {
       StaffBrowser ada = in(Role.ANALYST);
       assertThat(isIn(ada)).isTrue();
       OUTCRY
@@ -405,11 +407,7 @@ class SigningInTest {
   }
 
   private static UUID account(StaffBrowser browser) {
-    return OUTCRY
-        .bean(Accounts.class)
-        .find(new EmailAddress(browser.email()))
-        .orElseThrow()
-        .id();
+    return OUTCRY.bean(Accounts.class).find(new EmailAddress(browser.email())).orElseThrow().id();
   }
 
   @Test
