@@ -3,6 +3,7 @@ package org.outcry.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -93,8 +94,20 @@ public final class StaffBrowser {
 
   /** A code that is good now and was not used yet. */
   public String code() {
+    long late = Instant.now().getEpochSecond() % Totp.STEP - 20;
+    if (late > 0) {
+      settle(Duration.ofSeconds(10 - late)); // The step might be over before it is looked at.
+    }
     used = Math.max(Totp.step(Instant.now()) - 1, used + 1);
     return Totp.code(secret, used);
+  }
+
+  private static void settle(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static byte[] decoded(String base32) {

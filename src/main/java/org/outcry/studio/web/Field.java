@@ -30,6 +30,11 @@ public record Field(
     return new Field("email", "email", label, null, complete, value, null);
   }
 
+  /** What nobody sees and password managers read: whose password is typed. */
+  static Field username(String email) {
+    return new Field("username", "username", "", null, "username", email, null);
+  }
+
   static Field password(String name, String label, String complete) {
     return new Field(name, "password", label, null, complete, "", null);
   }

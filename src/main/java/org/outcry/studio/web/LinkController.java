@@ -91,6 +91,10 @@ class LinkController {
           Field.email(words.get("studio.email"), "username", typed.email())
               .wrong(typed.emailError()));
     }
+    StaffAccount account = link.account();
+    if (account != null) {
+      fields.add(Field.username(account.email().value()));
+    }
     if (asksName(link)) {
       fields.add(
           Field.text("name", words.get("studio.your-name"), "name", typed.name())
@@ -104,7 +108,6 @@ class LinkController {
           case INVITATION -> words.get("studio.link.invitation");
           case RESET -> words.get("studio.link.reset");
         };
-    StaffAccount account = link.account();
     pages.form(
         response,
         new FormView(
