@@ -1,4 +1,0 @@
-@NullMarked
-package org.outcry.staff.cli;
-
-import org.jspecify.annotations.NullMarked;

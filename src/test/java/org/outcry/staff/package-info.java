@@ -1,4 +1,0 @@
-@NullMarked
-package org.outcry.staff;
-
-import org.jspecify.annotations.NullMarked;

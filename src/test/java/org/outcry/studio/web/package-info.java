@@ -1,4 +1,0 @@
-@NullMarked
-package org.outcry.studio.web;
-
-import org.jspecify.annotations.NullMarked;
