@@ -1,11 +1,9 @@
 package org.outcry.privacy;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcry.platform.crypto.RandomKey;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
@@ -78,14 +76,14 @@ public class SelfService implements SealedColumns {
    * @return empty when the request is gone, or its link was used
    */
   Optional<String> drawLink(UUID organisation, UUID request) {
-    String key = key();
+    String key = RandomKey.draw();
     return jdbc.sql(
                     """
                     update self_service set link_hash = ?, link_until = now() + interval '1 hour'
                     where organisation_id = ? and id = ? and session_hash is null
                       and address is not null
                     """)
-                .params(hash(key), organisation, request)
+                .params(RandomKey.hash(key), organisation, request)
                 .update()
             == 1
         ? Optional.of(key)
@@ -100,7 +98,7 @@ public class SelfService implements SealedColumns {
               where organisation_id = ? and link_hash = ? and link_until > now()
                 and session_hash is null)
             """)
-        .params(organisation, hash(key))
+        .params(organisation, RandomKey.hash(key))
         .query(Boolean.class)
         .single();
   }
@@ -111,7 +109,7 @@ public class SelfService implements SealedColumns {
    * @return the session's key; empty when the link is used, expired or none of ours
    */
   public Optional<String> use(UUID organisation, String key) {
-    String session = key();
+    String session = RandomKey.draw();
     return jdbc.sql(
                     """
                     update self_service
@@ -119,7 +117,7 @@ public class SelfService implements SealedColumns {
                     where organisation_id = ? and link_hash = ? and link_until > now()
                       and session_hash is null
                     """)
-                .params(hash(session), organisation, hash(key))
+                .params(RandomKey.hash(session), organisation, RandomKey.hash(key))
                 .update()
             == 1
         ? Optional.of(session)
@@ -134,7 +132,7 @@ public class SelfService implements SealedColumns {
             where organisation_id = ? and session_hash = ? and session_until > now()
               and address is not null
             """)
-        .params(organisation, hash(key))
+        .params(organisation, RandomKey.hash(key))
         .query((row, _) ->
             open(organisation, row.getObject("id", UUID.class), row.getBytes("address")))
         .optional();
@@ -147,21 +145,8 @@ public class SelfService implements SealedColumns {
             update self_service set session_until = now(), address = null
             where organisation_id = ? and session_hash = ?
             """)
-        .params(organisation, hash(key))
+        .params(organisation, RandomKey.hash(key))
         .update();
-  }
-
-  private static String key() {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Ids.token());
-  }
-
-  /** The keys are random, so that a plain hash can't be turned back. */
-  private static byte[] hash(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   @Override

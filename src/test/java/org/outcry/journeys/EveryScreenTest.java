@@ -22,11 +22,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
 import org.outcry.integrity.Limits;
+import org.outcry.organisations.Organisations;
 import org.outcry.platform.crypto.SealKeyPair;
+import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.MailedLink;
 import org.outcry.privacy.PersonKit;
+import org.outcry.staff.Role;
+import org.outcry.staff.Staff;
+import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
@@ -123,7 +128,80 @@ class EveryScreenTest {
     }
     screens.addAll(myData(open));
     screens.addAll(unsubscribing());
+    for (String language : List.of("en", "fr")) {
+      screens.addAll(studio(open, language));
+    }
     return screens;
+  }
+
+  static List<Screen> studio(Slug slug, String language) {
+    Slug organisation = OUTCRY.bean(Actions.class).find(slug).orElseThrow().organisation().slug();
+    Language spoken = new Language(language);
+    StaffBrowser root = StaffBrowser.in(OUTCRY, null, Role.ADMINISTRATOR, spoken);
+    StaffBrowser half = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER, spoken);
+    half.signIn(half.email(), StaffBrowser.PASSWORD);
+    String invitation =
+        OUTCRY
+            .bean(Staff.class)
+            .link(
+                OUTCRY.bean(Organisations.class).find(organisation).orElseThrow().id(),
+                StaffBrowser.nobody(),
+                Role.CAMPAIGNER,
+                spoken)
+            .orElseThrow()
+            .replace(OUTCRY.address(), "");
+    String home = "/studio/o/" + organisation;
+    String preflight = home + "/a/" + slug + "/preflight";
+    root.post(preflight, Map.of());
+    String mail =
+        root.get("/studio/outbox")
+            .body()
+            .replaceFirst("(?s).*?href=\"(/studio/outbox/[0-9a-f-]+)\".*", "$1");
+    String in = root.cookies();
+    return List.of(
+        Screen.opened("studio, sign in", "/studio/sign-in", language, 200),
+        Screen.opened("studio, forgotten", "/studio/forgotten", language, 200),
+        Screen.opened("studio, invitation", invitation, language, 200),
+        Screen.opened("studio, no good link", "/studio/link/x", language, 410),
+        Screen.posted(
+            "studio, foreign form", "/studio/sign-in", language, 403, Map.of("email", "x")),
+        Screen.posted(
+                "studio, no password",
+                "/studio/sign-in",
+                language,
+                422,
+                Map.of("email", "x", "form-token", root.token()))
+            .in(in),
+        Screen.opened("studio, code", "/studio/code", language, 200).in(half.cookies()),
+        Screen.opened("studio, factor", "/studio/factor", language, 200).in(in),
+        Screen.opened("studio", "/studio", language, 200).in(in),
+        Screen.opened("studio, actions", home, language, 200).in(in),
+        Screen.opened("studio, members", home + "/members?done=invited", language, 200).in(in),
+        Screen.posted(
+                "studio, nobody invited",
+                home + "/members",
+                language,
+                422,
+                Map.of("email", "x", "form-token", root.token()))
+            .in(in),
+        Screen.opened("studio, account", "/studio/account?done=saved", language, 200).in(in),
+        Screen.posted(
+                "studio, wrong password",
+                "/studio/account/password",
+                language,
+                422,
+                Map.of("password", "x", "form-token", root.token()))
+            .in(in),
+        Screen.posted(
+                "studio, recovery codes",
+                "/studio/account/codes",
+                language,
+                200,
+                Map.of("codes-password", StaffBrowser.PASSWORD, "form-token", root.token()))
+            .in(in),
+        Screen.opened("studio, preflight", preflight, language, 200).in(in),
+        Screen.opened("studio, outbox", "/studio/outbox", language, 200).in(in),
+        Screen.opened("studio, mail", mail, language, 200).in(in));
   }
 
   /** Each in one language, which is enough for what they look like. */
@@ -272,10 +350,14 @@ class EveryScreenTest {
               && line.contains("the server responded with a status of " + screen.status()));
       softly.assertThat(console).as("console").isEmpty();
       softly.assertThat(foreign).as("requests to others").isEmpty();
-      softly
-          .assertThat(page.context().cookies())
-          .as("cookies")
-          .hasSize(screen.cookie().isEmpty() ? 0 : 1);
+      if (screen.ofStudio()) {
+        softly
+            .assertThat(page.context().cookies())
+            .as("cookies")
+            .allMatch(cookie -> cookie.path.equals("/studio"));
+      } else {
+        softly.assertThat(page.context().cookies()).as("cookies").hasSize(screen.cookies());
+      }
       softly.assertAll();
     } finally {
       page.context().close();

@@ -68,12 +68,27 @@ record Screen(
     return new Screen(name, path, language, status, form, encoding, session, then);
   }
 
+  /** What the cookies' path is, as the answers that set them have it. */
+  private String folder() {
+    return path.startsWith("/studio") ? "/studio" : "/my-data";
+  }
+
+  /** The cookies that the browser has in the end: the studio gives some by itself. */
+  int cookies() {
+    return cookie.isEmpty() ? 0 : cookie.split("; ").length;
+  }
+
+  /** Whether it is a page of the studio. */
+  boolean ofStudio() {
+    return path.startsWith("/studio");
+  }
+
   /** Opens it, and gives its answer. */
   Response open(Page page, String address) {
-    if (!cookie.isEmpty()) {
-      int equals = cookie.indexOf('=');
-      Cookie own = new Cookie(cookie.substring(0, equals), cookie.substring(equals + 1));
-      page.context().addCookies(List.of(own.setUrl(address + "/my-data/")));
+    for (String each : cookie.isEmpty() ? new String[0] : cookie.split("; ")) {
+      int equals = each.indexOf('=');
+      Cookie own = new Cookie(each.substring(0, equals), each.substring(equals + 1));
+      page.context().addCookies(List.of(own.setDomain("localhost").setPath(folder())));
     }
     if (form.isEmpty()) {
       Response answer = page.navigate(address + path);

@@ -1,5 +1,7 @@
 package org.outcry.letters.preflight;
 
+import java.util.Arrays;
+
 /**
  * What one check found.
  *
@@ -16,6 +18,40 @@ public record Finding(Result result, String subject, String sentence) {
     WARN,
     /** Letters are likely to be lost: an action does not go live like that. */
     FAIL
+  }
+
+  /** What a finding is about, for those who explain it. */
+  public enum Topic {
+    /** The servers that mail leaves through. */
+    MAIL_SERVER("Mail server"),
+    /** Signatures (RFC 6376). */
+    DKIM("DKIM"),
+    /** Who may send for the domain (RFC 7208). */
+    SPF("SPF"),
+    /** Whether both belong to From (RFC 7489). */
+    DMARC("DMARC"),
+    /** The names of the sending addresses. */
+    REVERSE_DNS("Reverse DNS"),
+    /** Where replies and bounces go. */
+    RETURNS("Replies and bounces"),
+    /** How alike the letters are. */
+    LIKENESS("Common text"),
+    /** A letter to oneself. */
+    TEST_LETTER("Test letter");
+
+    private final String subject;
+
+    Topic(String subject) {
+      this.subject = subject;
+    }
+  }
+
+  /** What it is about; all subjects begin with their topic's. */
+  public Topic topic() {
+    return Arrays.stream(Topic.values())
+        .filter(each -> subject.startsWith(each.subject))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no topic has this subject"));
   }
 
   static Finding pass(String subject, String sentence) {

@@ -1,5 +1,6 @@
 package org.outcry.letters.preflight;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,6 +60,30 @@ public class Preflight implements LaunchGuard {
           ledger.checked(candidate, report.findings(), by);
           return report;
         });
+  }
+
+  /**
+   * What the last preflight of a version found.
+   *
+   * @param version of the action that stands to go live now
+   * @param real whether any letter would reach somebody
+   * @param checked empty when that version was not looked at yet
+   */
+  public record Last(
+      int version, boolean real, Optional<Checked> checked, Optional<Exemption> exemption) {}
+
+  /** Checks as they were carried out. */
+  public record Checked(Instant at, String by, List<Finding> findings) {}
+
+  /** What is on record of an action's latest version; empty when it has no letter. */
+  public Optional<Last> last(Slug slug) {
+    return candidate(slug)
+        .map(candidate ->
+            new Last(
+                candidate.version(),
+                candidate.isReal(),
+                ledger.last(candidate),
+                ledger.exemption(candidate)));
   }
 
   private Report report(Candidate candidate) {

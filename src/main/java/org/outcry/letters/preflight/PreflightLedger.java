@@ -68,6 +68,23 @@ class PreflightLedger {
         .single();
   }
 
+  /** What the last checks of this very version found. */
+  Optional<Preflight.Checked> last(Candidate candidate) {
+    return jdbc.sql(
+            """
+            select at, by, document::text as document from preflight_event
+            where organisation_id = ? and action_id = ? and version = ? and kind = 'checked'
+            order by at desc limit 1
+            """)
+        .params(candidate.organisationId(), candidate.actionId(), candidate.version())
+        .query((row, _) ->
+            new Preflight.Checked(
+                row.getTimestamp("at").toInstant(),
+                row.getString("by"),
+                Documents.read(row.getString("document"), Checked.class).findings()))
+        .optional();
+  }
+
   /** Who goes ahead with this very version. */
   Optional<Exemption> exemption(Candidate candidate) {
     return jdbc.sql(

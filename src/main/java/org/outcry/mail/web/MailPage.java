@@ -5,4 +5,5 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.web.PageHead;
 
 /** What {@code mail/message.jte} shows: one mail as it would arrive. */
-public record MailPage(PageHead head, Words words, UUID id, Moment sentAt, ReadMail mail) {}
+public record MailPage(
+    PageHead head, Words words, String path, UUID id, Moment sentAt, ReadMail mail) {}

@@ -3,19 +3,11 @@ package org.outcry.mail.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.UUID;
-import org.outcry.mail.outbox.Outbox;
-import org.outcry.mail.outbox.OutboxMessage;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
-import org.outcry.platform.web.PageHead;
-import org.outcry.platform.web.PageRenderer;
 import org.outcry.platform.web.Refusal;
 import org.outcry.platform.web.RequestLanguage;
-import org.outcry.platform.web.SecurityHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,97 +15,53 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The outbox in the browser, for whoever {@link OutboxGuard} admits; for others it is not there.
+ * The outbox of the local demonstration, for whoever {@link OutboxGuard} admits; for others it is
+ * not there. Staff have theirs in the studio (docs/decisions/0030).
  */
 @ServerOnly
 @Controller
 class OutboxController {
-  private static final int PAGE = 50;
-  private static final int LAST_PAGE = 100_000;
-
-  /** Mail brings its own styles; it gets to load and to run nothing at all. */
-  private static final String MAIL_POLICY =
-      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-
-  private static final String SOURCE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
+  private static final String PATH = "/outbox";
 
   private final OutboxGuard guard;
-  private final Outbox outbox;
-  private final PageRenderer renderer;
+  private final OutboxPages pages;
   private final Messages messages;
 
-  OutboxController(OutboxGuard guard, Outbox outbox, PageRenderer renderer, Messages messages) {
+  OutboxController(OutboxGuard guard, OutboxPages pages, Messages messages) {
     this.guard = guard;
-    this.outbox = outbox;
-    this.renderer = renderer;
+    this.pages = pages;
     this.messages = messages;
   }
 
-  @GetMapping("/outbox")
+  @GetMapping(PATH)
   void list(
       HttpServletRequest request,
       HttpServletResponse response,
       @RequestParam(name = "page", defaultValue = "1") String page)
       throws IOException {
     admit(request);
-    Words words = words(request);
-    int number = number(page);
-    List<OutboxMessage> found = outbox.newest((number - 1L) * PAGE, PAGE + 1);
-    List<OutboxPage.Entry> entries =
-        found.stream().limit(PAGE).map(message -> entry(message, words)).toList();
-    PageHead head = PageHead.plain(words.language(), words.get("outbox.title"));
-    page(
-        response,
-        renderer.render(
-            "mail/outbox.jte",
-            head,
-            new OutboxPage(head, words, entries, number, found.size() > PAGE)));
+    pages.list(response, words(request), PATH, page);
   }
 
-  private static OutboxPage.Entry entry(OutboxMessage message, Words words) {
-    ReadMail mail = ReadMail.of(message.message());
-    return new OutboxPage.Entry(
-        message.id(),
-        mail.header("Subject"),
-        mail.header("To"),
-        Moment.of(message.sentAt(), words));
-  }
-
-  @GetMapping("/outbox/{id}")
+  @GetMapping(PATH + "/{id}")
   void message(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
       throws IOException {
-    OutboxMessage message = find(request, id);
-    Words words = words(request);
-    ReadMail mail = ReadMail.of(message.message());
-    String title = words.get("outbox.message.title", "subject", mail.header("Subject"));
-    PageHead head = PageHead.plain(words.language(), title);
-    page(
-        response,
-        renderer.render(
-            "mail/message.jte",
-            head,
-            new MailPage(head, words, message.id(), Moment.of(message.sentAt(), words), mail)));
+    admit(request);
+    pages.message(response, words(request), PATH, id);
   }
 
-  @GetMapping("/outbox/{id}/html")
+  @GetMapping(PATH + "/{id}/html")
   void html(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
       throws IOException {
-    String html = ReadMail.of(find(request, id).message()).html();
-    if (html == null) {
-      throw new Refusal(HttpStatus.NOT_FOUND);
-    }
-    response.setHeader(SecurityHeaders.POLICY, MAIL_POLICY);
-    response.setHeader("Referrer-Policy", "no-referrer");
-    write(response, "text/html; charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
+    admit(request);
+    pages.html(response, id);
   }
 
-  @GetMapping("/outbox/{id}/source")
+  @GetMapping(PATH + "/{id}/source")
   void source(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
       throws IOException {
-    OutboxMessage message = find(request, id);
-    response.setHeader(SecurityHeaders.POLICY, SOURCE_POLICY);
-    write(response, "text/plain; charset=UTF-8", message.message());
+    admit(request);
+    pages.source(response, id);
   }
 
   private void admit(HttpServletRequest request) {
@@ -122,35 +70,7 @@ class OutboxController {
     }
   }
 
-  private OutboxMessage find(HttpServletRequest request, String id) {
-    admit(request);
-    UUID uuid;
-    try {
-      uuid = UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(HttpStatus.NOT_FOUND);
-    }
-    return outbox.find(uuid).orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
-  }
-
-  private static int number(String page) {
-    return page.matches("[1-9][0-9]{0,5}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 1;
-  }
-
   private Words words(HttpServletRequest request) {
     return messages.in(RequestLanguage.of(request, messages.languages()));
-  }
-
-  private static void page(HttpServletResponse response, PageRenderer.Page page)
-      throws IOException {
-    page.write(response, HttpStatus.OK, "no-store");
-  }
-
-  private static void write(HttpServletResponse response, String type, byte[] body)
-      throws IOException {
-    response.setHeader("Cache-Control", "no-store");
-    response.setContentType(type);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
   }
 }

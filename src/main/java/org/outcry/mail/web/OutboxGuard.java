@@ -13,10 +13,10 @@ import org.outcry.platform.web.PublicUrl;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may read the outbox while staff cannot sign in: somebody at this machine, of an installation
- * that only this machine uses. The connection must come from here, the Host header must name this
- * machine (or a foreign site could make a browser here read it, by DNS rebinding), and no proxy may
- * stand between, which would make everybody look like somebody here.
+ * Who may read the outbox without signing in: somebody at this machine, of an installation that
+ * only this machine uses; elsewhere it is in the studio. The connection must come from here, the
+ * Host header must name this machine (or a foreign site could make a browser here read it, by DNS
+ * rebinding), and no proxy may stand between, which would make everybody look like somebody here.
  */
 @ServerOnly
 @Component

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Organisations;
 import org.outcry.organisations.Organisations.Stored;
@@ -33,6 +34,11 @@ class KeysCommand implements OutcryCommand {
 
   @Parameters(paramLabel = "ORGANISATION", arity = "0..1", description = "Its slug.")
   private @Nullable String slug;
+
+  @Option(
+      names = "--installation",
+      description = "The installation's own, under which stands what is held on staff.")
+  private boolean installation;
 
   @ArgGroup(exclusive = true)
   private @Nullable Choice choice;
@@ -77,7 +83,11 @@ class KeysCommand implements OutcryCommand {
     if (!rewrap && (file != null || program != null || variable)) {
       return refused("--new-file, --new-command and --new-variable belong to --rewrap.", 2);
     }
-    return rewrap ? rewrap() : slug == null && chosen != null ? noSlug() : ofSome(chosen);
+    if (installation && (rewrap || slug != null)) {
+      return refused("--installation stands alone, or with --rotate.", 2);
+    }
+    boolean ofNobody = slug == null && !installation && chosen != null;
+    return rewrap ? rewrap() : ofNobody ? noSlug() : ofSome(chosen);
   }
 
   private int noSlug() {
@@ -86,7 +96,7 @@ class KeysCommand implements OutcryCommand {
 
   private int ofSome(@Nullable Choice chosen) {
     String typed = slug;
-    List<Stored> some = organisations.list();
+    List<Stored> some = installation ? List.of() : organisations.list();
     if (typed != null) {
       Optional<Stored> one =
           Slug.isSlug(typed) ? organisations.find(new Slug(typed)) : Optional.empty();
@@ -96,21 +106,24 @@ class KeysCommand implements OutcryCommand {
       some = List.of(one.get());
     }
     if (chosen != null) {
-      keys.rotate(some.getFirst().id());
+      keys.rotate(installation ? KeyRing.INSTALLATION : some.getFirst().id());
       out()
           .println(
               "New keys are in use. What stands under the old ones is brought over in the background,");
       out().println("while a server runs; bin/outcry keys shows how far that is.");
     }
     out().println("Master key " + keys.master());
-    some.forEach(this::show);
+    some.forEach(each -> show(each.organisation().slug().value(), each.id()));
+    if (slug == null) {
+      show("the installation's own", KeyRing.INSTALLATION);
+    }
     return 0;
   }
 
-  private void show(Stored organisation) {
+  private void show(String whose, UUID owner) {
     out().println();
-    out().println(organisation.organisation().slug());
-    for (KeyRing.Held key : keys.of(organisation.id())) {
+    out().println(whose);
+    for (KeyRing.Held key : keys.of(owner)) {
       Long rows = key.rows();
       out()
           .println(

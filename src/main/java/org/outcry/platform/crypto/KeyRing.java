@@ -27,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What keys there are, how much stands under each, and how they are renewed and destroyed. */
 @Service
 public class KeyRing {
+  /** Owns what belongs to no organisation: what is held on staff. */
+  public static final UUID INSTALLATION = new UUID(0, 0);
+
   /**
    * How long an old key is kept at least, beside a newer one: whatever was sealed under it is
    * written by then, and so is what stands for a day ({@code mail_day}) gone.

@@ -15,7 +15,12 @@ public final class Ids {
     return new UUID(high, low);
   }
 
-  /** 128 random bits, for what must not be guessed. */
+  /** Random bytes, for what must not be guessed. */
+  public static byte[] random(int bytes) {
+    return RandomBytes.take(bytes);
+  }
+
+  /** 128 random bits, likewise. */
   public static byte[] token() {
     return RandomBytes.take(16);
   }

@@ -57,7 +57,20 @@ public final class PageRenderer {
    * @param view what it shows, its parameter {@code v}
    */
   public Page render(String template, PageHead head, Object view) {
-    String css = head.palette().css() + assets.text("page.css");
+    return styled(template, head, view, head.palette().css() + assets.text("page.css"));
+  }
+
+  /**
+   * The same with a style beyond that of all pages.
+   *
+   * @param style the name of a file in {@code static/}
+   */
+  public Page render(String template, PageHead head, Object view, String style) {
+    String css = head.palette().css() + assets.text("page.css") + assets.text(style);
+    return styled(template, head, view, css);
+  }
+
+  private Page styled(String template, PageHead head, Object view, String css) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("v", view);
     parameters.put("css", css);

@@ -49,6 +49,13 @@ class KeyRenewalTest {
           "signature.email_index",
           "signature.member",
           "signature.name_index",
+          "staff_account.email_index",
+          "staff_device.token_hash",
+          "staff_guess.key_index",
+          "staff_link.token_hash",
+          "staff_mail.address_index",
+          "staff_recovery_code.code_hash",
+          "staff_session.token_hash",
           // sealed to a key that is not here
           "signature.sealed",
           "supporter_mail.recipient",

@@ -1,0 +1,351 @@
+package org.outcry.staff;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.BlindIndex;
+import org.outcry.platform.crypto.IndexedRows;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EmailAddress;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The accounts of staff. Address and name are encrypted; an account is found by a blind index. */
+@Service
+public class Accounts implements SealedColumns, IndexedRows {
+  /** The longest name, in characters. */
+  public static final int LONGEST_NAME = 100;
+
+  private static final String TABLE = "staff_account";
+  private static final String FIELD = "staff-email";
+  private static final int BATCH = 200;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Vault vault;
+
+  Accounts(JdbcClient jdbc, TransactionTemplate transactions, Vault vault) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.vault = vault;
+  }
+
+  /** What is encrypted. */
+  private record Person(String email, String name) {}
+
+  private record Row(
+      UUID id,
+      byte[] payload,
+      String language,
+      boolean hasPassword,
+      boolean hasFactor,
+      boolean everywhere,
+      Timestamp createdAt) {}
+
+  private static final String SELECT =
+      """
+      select a.id, a.payload, a.language, a.password is not null as has_password,
+        a.factor is not null as has_factor, a.everywhere, a.created_at
+      from staff_account a
+      """;
+
+  /** An account by its id. */
+  public Optional<StaffAccount> find(UUID id) {
+    return jdbc.sql(SELECT + "where a.id = ?").param(id).query(Row.class).optional().map(this::of);
+  }
+
+  /** An account by its address, however its letters are written. */
+  public Optional<StaffAccount> find(EmailAddress email) {
+    return jdbc.sql(SELECT + "where a.email_index in (:indexes)")
+        .param("indexes", indexes(email).stream().map(BlindIndex::value).toList())
+        .query(Row.class)
+        .optional()
+        .map(this::of);
+  }
+
+  /** All accounts, the oldest first. */
+  public List<StaffAccount> list() {
+    return jdbc.sql(SELECT + "order by a.created_at, a.id").query(Row.class).list().stream()
+        .map(this::of)
+        .toList();
+  }
+
+  /** The members of an organisation, by name. */
+  public List<StaffAccount> members(UUID organisation) {
+    return jdbc
+        .sql(SELECT + " join staff_member m on m.account_id = a.id where m.organisation_id = ?")
+        .param(organisation)
+        .query(Row.class)
+        .list()
+        .stream()
+        .map(this::of)
+        .sorted(Comparator.comparing(StaffAccount::shownName, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  /** Whether anybody can sign in as administrator of the whole installation. */
+  public boolean hasAdministrator() {
+    return jdbc.sql(
+            "select exists (select from staff_account where everywhere and password is not null)")
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * The account of an address, made without a password when there is none yet.
+   *
+   * @param language in which the invitation is written
+   */
+  public StaffAccount findOrMake(EmailAddress email, Language language) {
+    return find(email)
+        .orElseGet(() -> {
+          UUID id = Ids.next();
+          BlindIndex index = vault.index(StaffKeys.OWNER, FIELD, email.normalised());
+          jdbc.sql(
+                  """
+                  insert into staff_account
+                    (id, email_index, email_index_version, payload, language)
+                  values (?, ?, ?, ?, ?) on conflict (email_index) do nothing
+                  """)
+              .params(
+                  id,
+                  index.value(),
+                  index.version(),
+                  seal(id, new Person(email.value(), "")),
+                  language.tag())
+              .update();
+          return find(email).orElseThrow(); // Somebody else's, if two made it at once.
+        });
+  }
+
+  /** Makes an account administrator of the whole installation, or no longer. */
+  public void everywhere(UUID account, boolean everywhere) {
+    jdbc.sql("update staff_account set everywhere = ? where id = ?")
+        .params(everywhere, account)
+        .update();
+  }
+
+  /** Gives an account a role in an organisation, in place of the one that it has. */
+  public void join(UUID organisation, UUID account, Role role) {
+    jdbc.sql(
+            """
+            insert into staff_member (organisation_id, account_id, role) values (?, ?, ?)
+            on conflict (organisation_id, account_id) do update set role = excluded.role
+            """)
+        .params(organisation, account, role.word())
+        .update();
+  }
+
+  /** What came of a change to a member. */
+  public enum Changed {
+    /** It is done. */
+    DONE,
+    /** There is no such member. */
+    NOBODY,
+    /** Nobody could look after the members any more. */
+    LAST_ADMINISTRATOR
+  }
+
+  /** Changes a member's role. An organisation keeps one administrator. */
+  public Changed change(UUID organisation, UUID account, Role role) {
+    return unlessLast(
+        organisation,
+        account,
+        role != Role.ADMINISTRATOR,
+        () ->
+            jdbc.sql(
+                    "update staff_member set role = ? where organisation_id = ? and account_id = ?")
+                .params(role.word(), organisation, account)
+                .update());
+  }
+
+  /**
+   * Takes a member out of an organisation. An account that belongs to none then is erased with its
+   * sessions.
+   */
+  public Changed leave(UUID organisation, UUID account) {
+    return unlessLast(
+        organisation,
+        account,
+        true,
+        () -> {
+          int gone =
+              jdbc.sql("delete from staff_member where organisation_id = ? and account_id = ?")
+                  .params(organisation, account)
+                  .update();
+          if (gone == 1) {
+            jdbc.sql(
+                    """
+                    delete from staff_account a where a.id = ? and not a.everywhere
+                      and not exists (select from staff_member m where m.account_id = a.id)
+                    """)
+                .param(account)
+                .update();
+          }
+          return gone;
+        });
+  }
+
+  private interface Change {
+    int rows();
+  }
+
+  private Changed unlessLast(UUID organisation, UUID account, boolean loses, Change change) {
+    return transactions.execute(_ -> {
+      // Two who remove each other wait for one another.
+      List<UUID> administrators =
+          jdbc.sql(
+                  """
+                  select account_id from staff_member
+                  where organisation_id = ? and role = 'administrator' for update
+                  """)
+              .param(organisation)
+              .query(UUID.class)
+              .list();
+      if (loses && administrators.equals(List.of(account))) {
+        return Changed.LAST_ADMINISTRATOR;
+      }
+      return change.rows() == 1 ? Changed.DONE : Changed.NOBODY;
+    });
+  }
+
+  /** Erases an account with all that belongs to it; its sessions end at once. */
+  public boolean erase(UUID account) {
+    return jdbc.sql("delete from staff_account where id = ?").param(account).update() == 1;
+  }
+
+  /** Writes down what somebody wants to be called, 1 to 100 characters. */
+  public void rename(UUID account, String name) {
+    StaffAccount known = find(account).orElseThrow();
+    jdbc.sql("update staff_account set payload = ? where id = ?")
+        .params(seal(account, new Person(known.email().value(), name)), account)
+        .update();
+  }
+
+  /** Remembers the language that somebody reads. */
+  public void speak(UUID account, Language language) {
+    jdbc.sql("update staff_account set language = ? where id = ?")
+        .params(language.tag(), account)
+        .update();
+  }
+
+  /** The password as it is kept; empty when none is set. */
+  Optional<String> password(UUID account) {
+    return jdbc.sql("select password from staff_account where id = ? and password is not null")
+        .param(account)
+        .query(String.class)
+        .optional();
+  }
+
+  void password(UUID account, @Nullable String encoded) {
+    jdbc.sql("update staff_account set password = :password where id = :id")
+        .param("password", encoded)
+        .param("id", account)
+        .update();
+  }
+
+  List<BlindIndex> indexes(EmailAddress email) {
+    return vault.indexes(StaffKeys.OWNER, FIELD, email.normalised());
+  }
+
+  private byte[] seal(UUID id, Person person) {
+    return vault.seal(
+        StaffKeys.OWNER, TABLE, id, Documents.write(person).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Person open(UUID id, byte[] payload) {
+    return Documents.read(
+        new String(vault.open(StaffKeys.OWNER, TABLE, id, payload), StandardCharsets.UTF_8),
+        Person.class);
+  }
+
+  private StaffAccount of(Row row) {
+    Person person = open(row.id(), row.payload());
+    return new StaffAccount(
+        row.id(),
+        new EmailAddress(person.email()),
+        person.name(),
+        new Language(row.language()),
+        row.hasPassword(),
+        row.hasFactor(),
+        row.everywhere(),
+        row.createdAt().toInstant(),
+        roles(row.id()));
+  }
+
+  private Map<UUID, Role> roles(UUID account) {
+    Map<UUID, Role> roles = new HashMap<>();
+    jdbc.sql("select organisation_id, role from staff_member where account_id = ?")
+        .param(account)
+        .query(row -> {
+          roles.put(
+              row.getObject("organisation_id", UUID.class),
+              Role.of(row.getString("role")).orElseThrow());
+        });
+    return roles;
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of(TABLE, "payload", TABLE, "t.id");
+  }
+
+  @Override
+  public Map<Integer, Long> byVersion(UUID owner) {
+    Map<Integer, Long> rows = new HashMap<>();
+    jdbc.sql(
+            """
+            select email_index_version, count(*) from staff_account where organisation_id = ?
+            group by 1
+            """)
+        .param(owner)
+        .query(row -> {
+          rows.put(row.getInt(1), row.getLong(2));
+        });
+    return rows;
+  }
+
+  private record Indexed(UUID id, byte[] payload) {}
+
+  @Override
+  public void renew(UUID owner, int newest) {
+    int done = BATCH;
+    while (done == BATCH) {
+      done = Optional.ofNullable(transactions.execute(_ -> batch(owner, newest))).orElse(0);
+    }
+  }
+
+  private int batch(UUID owner, int newest) {
+    List<Indexed> older =
+        jdbc.sql(
+                """
+                select id, payload from staff_account
+                where organisation_id = ? and email_index_version < ?
+                limit %d for update skip locked
+                """
+                    .formatted(BATCH))
+            .params(owner, newest)
+            .query(Indexed.class)
+            .list();
+    for (Indexed row : older) {
+      EmailAddress email = new EmailAddress(open(row.id(), row.payload()).email());
+      BlindIndex index = vault.index(owner, FIELD, email.normalised());
+      jdbc.sql("update staff_account set email_index = ?, email_index_version = ? where id = ?")
+          .params(index.value(), index.version(), row.id())
+          .update();
+    }
+    return older.size();
+  }
+}

@@ -1,0 +1,41 @@
+package org.outcry.staff;
+
+import java.util.List;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.start.StartNotice;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Prints the link of the first administrator to the console, once: whoever reads the console runs
+ * the installation. It is never logged, and made anew by {@code bin/outcry staff invite} alone.
+ */
+@ServerOnly
+@Component
+@Order(150)
+class FirstAdministrator implements StartNotice {
+  private final JdbcClient jdbc;
+  private final Staff staff;
+
+  FirstAdministrator(JdbcClient jdbc, Staff staff) {
+    this.jdbc = jdbc;
+    this.staff = staff;
+  }
+
+  @Override
+  public List<Line> lines() {
+    if (jdbc.sql("update installation set first_link_at = now() where first_link_at is null")
+            .update()
+        == 0) {
+      return List.of();
+    }
+    return staff
+        .firstLink()
+        .map(link ->
+            List.of(
+                new Line("Studio", link),
+                new Line("", "(makes the first administrator; good once, for 24 hours)")))
+        .orElseGet(List::of);
+  }
+}

@@ -1,0 +1,190 @@
+package org.outcry.staff;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.RandomKey;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EmailAddress;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Links that set a password, good once. Of several that try one at once, one gets in. */
+@Service
+public class Links {
+  /** The path that they begin with. */
+  public static final String PATH = "/studio/link/";
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final Sessions sessions;
+
+  Links(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Accounts accounts,
+      Passwords passwords,
+      Sessions sessions) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.sessions = sessions;
+  }
+
+  /** What a link is for. */
+  public enum Kind {
+    /** Makes the first administrator. */
+    FIRST(Duration.ofHours(24)),
+    /** Takes up an invitation. */
+    INVITATION(Duration.ofHours(24)),
+    /** Sets a password that was forgotten. */
+    RESET(Duration.ofHours(1));
+
+    private final Duration good;
+
+    Kind(Duration good) {
+      this.good = good;
+    }
+
+    /** How long a link of this kind is good. */
+    public Duration good() {
+      return good;
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A link that is good.
+   *
+   * @param account whose it is; {@code null} for the first administrator's
+   */
+  public record Link(Kind kind, @Nullable StaffAccount account) {}
+
+  private record Row(String kind, @Nullable UUID account) {}
+
+  /** Draws the link of the first administrator. Earlier ones are good no more. */
+  String first() {
+    return transactions.execute(_ -> {
+      jdbc.sql("delete from staff_link where kind = 'first'").update();
+      return draw(Kind.FIRST, null);
+    });
+  }
+
+  /** Draws a link for an account. Earlier ones of its are good no more. */
+  String draw(UUID account, Kind kind) {
+    return transactions.execute(_ -> {
+      jdbc.sql("delete from staff_link where account_id = ?").param(account).update();
+      return draw(kind, account);
+    });
+  }
+
+  private String draw(Kind kind, @Nullable UUID account) {
+    String key = RandomKey.draw();
+    jdbc.sql(
+            """
+            insert into staff_link (token_hash, kind, account_id, good_until)
+            values (:hash, :kind, :account, now() + make_interval(secs => :good))
+            """)
+        .param("hash", RandomKey.hash(key))
+        .param("kind", kind.word())
+        .param("account", account)
+        .param("good", kind.good().toSeconds())
+        .update();
+    return key;
+  }
+
+  /** The link of a key; nothing changes by asking. Empty when it is used, over or none of ours. */
+  public Optional<Link> find(String key) {
+    return jdbc.sql(
+            """
+            select kind, account_id as account from staff_link
+            where token_hash = ? and good_until > now()
+            """)
+        .param(RandomKey.hash(key))
+        .query(Row.class)
+        .optional()
+        .flatMap(row -> {
+          Kind kind = Kind.valueOf(row.kind().toUpperCase(Locale.ROOT));
+          UUID account = row.account();
+          return account == null
+              ? Optional.of(new Link(kind, null))
+              : accounts.find(account).map(found -> new Link(kind, found));
+        });
+  }
+
+  /**
+   * Who takes a link up.
+   *
+   * @param email of the first administrator; {@code null} for others, whose it is known
+   * @param name {@code null} to leave it as it is
+   * @param password of which nothing is wrong
+   */
+  public record Taker(@Nullable EmailAddress email, @Nullable String name, String password) {}
+
+  /**
+   * Uses a link: sets the password, and ends all sessions of the account.
+   *
+   * @return the account; empty when the link is good no more, or the first administrator's address
+   *     is a known one's
+   */
+  public Optional<UUID> use(String key, Taker taker, Language language) {
+    String encoded = passwords.encoded(taker.password());
+    return transactions.execute(_ -> {
+      Optional<UUID> account = taken(key).flatMap(row -> account(row, taker, language));
+      account.ifPresent(id -> {
+        String name = taker.name();
+        if (name != null) {
+          accounts.rename(id, name);
+        }
+        accounts.password(id, encoded);
+        sessions.endAll(id);
+        jdbc.sql("delete from staff_device where account_id = ?").param(id).update();
+      });
+      return account;
+    });
+  }
+
+  private Optional<Row> taken(String key) {
+    return jdbc.sql(
+            """
+            delete from staff_link where token_hash = ? and good_until > now()
+            returning kind, account_id as account
+            """)
+        .param(RandomKey.hash(key))
+        .query(Row.class)
+        .optional();
+  }
+
+  private Optional<UUID> account(Row row, Taker taker, Language language) {
+    UUID account = row.account();
+    EmailAddress email = taker.email();
+    if (account != null) {
+      return Optional.of(account);
+    }
+    return email == null || accounts.hasAdministrator()
+        ? Optional.empty()
+        : Optional.of(first(email, language));
+  }
+
+  private UUID first(EmailAddress email, Language language) {
+    UUID account = accounts.findOrMake(email, language).id();
+    accounts.everywhere(account, true);
+    return account;
+  }
+
+  /** Sets another password for somebody who is in, and ends their other sessions. */
+  public void change(StaffSession session, String password) {
+    accounts.password(session.account().id(), passwords.encoded(password));
+    sessions.endOthers(session);
+    jdbc.sql("delete from staff_link where account_id = ?").param(session.account().id()).update();
+  }
+}

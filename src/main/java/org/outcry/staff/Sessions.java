@@ -1,0 +1,316 @@
+package org.outcry.staff;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.RandomKey;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.ids.Ids;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sessions of staff, in the database: each is looked up at every request, so that what is revoked
+ * ends at once, on every node. A key is drawn anew whenever somebody gets further, so that one that
+ * was planted or seen before is worth nothing (session fixation).
+ */
+@Service
+public class Sessions implements SealedColumns {
+  /** How long a session lasts at the most. */
+  public static final Duration LONGEST = Duration.ofHours(12);
+
+  /** How long it lasts without a request. */
+  public static final Duration IDLE = Duration.ofHours(2);
+
+  /** How long somebody has for the second factor. */
+  static final Duration UNPROVEN = Duration.ofMinutes(30);
+
+  /** Wrong codes after which the password is asked for again. */
+  static final int WRONG_CODES = 5;
+
+  private static final String TABLE = "staff_session";
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Vault vault;
+  private final Accounts accounts;
+  private final SecondFactor factor;
+
+  Sessions(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Vault vault,
+      Accounts accounts,
+      SecondFactor factor) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.vault = vault;
+    this.accounts = accounts;
+    this.factor = factor;
+  }
+
+  /**
+   * What is known of where a session was opened.
+   *
+   * @param agent what the browser calls itself, shortened
+   * @param address of the network
+   */
+  public record Origin(String agent, String address) {}
+
+  /** What is encrypted; the secret waits to be set up, in base 64. */
+  private record Payload(String agent, String address, @Nullable String secret) {
+    Payload with(@Nullable String other) {
+      return new Payload(agent, address, other);
+    }
+  }
+
+  /** A session as its owner sees it in their list. */
+  public record Listed(UUID id, Origin origin, Instant openedAt, Instant seenAt) {}
+
+  private record Row(
+      UUID id, UUID account, byte[] payload, boolean proven, boolean old, boolean stale) {}
+
+  /** Opens one for somebody whose password was right, and gives its key. */
+  public String open(UUID account, Origin origin) {
+    String key = RandomKey.draw();
+    UUID id = Ids.next();
+    jdbc.sql(
+            """
+            insert into staff_session (id, account_id, token_hash, payload) values (?, ?, ?, ?)
+            """)
+        .params(
+            id,
+            account,
+            RandomKey.hash(key),
+            seal(id, new Payload(origin.agent(), origin.address(), null)))
+        .update();
+    return key;
+  }
+
+  /** The session of a key, while it lasts; its owner is seen now. */
+  public Optional<StaffSession> find(String key) {
+    return row(key)
+        .flatMap(row ->
+            accounts
+                .find(row.account())
+                .flatMap(account -> {
+                  StaffSession.Level level = level(account, row.proven());
+                  if (level != StaffSession.Level.IN && row.old()) {
+                    return Optional.empty();
+                  }
+                  if (row.stale()) {
+                    jdbc.sql("update staff_session set seen_at = now() where id = ?")
+                        .param(row.id())
+                        .update();
+                  }
+                  return Optional.of(new StaffSession(row.id(), key, account, level));
+                }));
+  }
+
+  private static StaffSession.Level level(StaffAccount account, boolean proven) {
+    if (account.hasFactor()) {
+      return proven ? StaffSession.Level.IN : StaffSession.Level.CODE;
+    }
+    return account.needsFactor() ? StaffSession.Level.SET_UP : StaffSession.Level.IN;
+  }
+
+  private Optional<Row> row(String key) {
+    return jdbc.sql(
+            """
+            select id, account_id as account, payload, proven,
+              created_at < now() - make_interval(secs => ?) as old,
+              seen_at < now() - interval '1 minute' as stale
+            from staff_session
+            where token_hash = ? and created_at > now() - make_interval(secs => ?)
+              and seen_at > now() - make_interval(secs => ?)
+            """)
+        .params(UNPROVEN.toSeconds(), RandomKey.hash(key), LONGEST.toSeconds(), IDLE.toSeconds())
+        .query(Row.class)
+        .optional();
+  }
+
+  /** What came of a code. */
+  public sealed interface Proof {
+    /** It was right; the session goes on under another key. */
+    record Right(String key) implements Proof {}
+
+    /** It was wrong; another may be tried. */
+    record Wrong() implements Proof {}
+
+    /** It was wrong too often, and the session has ended. */
+    record Over() implements Proof {}
+
+    /** Nothing was looked at: codes of this account were tried too often, in whichever sessions. */
+    record Wait(Duration pause) implements Proof {}
+  }
+
+  /** Shows the second factor; {@link SignIn#prove} counts the tries of an account. */
+  Proof prove(StaffSession session, String code) {
+    // Counted before it is looked at, so that many at once are not more tries.
+    Optional<Integer> tries =
+        jdbc.sql(
+                """
+                update staff_session set wrong_codes = wrong_codes + 1 where id = ?
+                returning wrong_codes
+                """)
+            .param(session.id())
+            .query(Integer.class)
+            .optional();
+    if (tries.isEmpty() || tries.get() > WRONG_CODES) {
+      end(session.account().id(), session.id());
+      return new Proof.Over();
+    }
+    if (!factor.takes(session.account().id(), code)) {
+      if (tries.get() == WRONG_CODES) {
+        end(session.account().id(), session.id());
+        return new Proof.Over();
+      }
+      return new Proof.Wrong();
+    }
+    return new Proof.Right(renew(session, true));
+  }
+
+  /** The secret that this session sets up, drawn when it is first asked for; in base 32. */
+  public String secret(StaffSession session) {
+    return Totp.base32(
+        transactions.execute(_ -> {
+          Payload payload = payload(session);
+          String held = payload.secret();
+          byte[] secret = held == null ? SecondFactor.secret() : Base64.getDecoder().decode(held);
+          if (held == null) {
+            write(session, payload.with(Base64.getEncoder().encodeToString(secret)));
+          }
+          return secret;
+        }));
+  }
+
+  /**
+   * What came of setting up a second factor.
+   *
+   * @param key of the session from now on
+   * @param codes for recovery
+   */
+  public record SetUp(String key, List<String> codes) {}
+
+  /** Takes the secret of {@link #secret} into use; empty when the code is not its. */
+  public Optional<SetUp> setUp(StaffSession session, String code) {
+    return transactions.execute(_ -> {
+      Payload payload = payload(session);
+      String held = payload.secret();
+      Optional<List<String>> codes =
+          held == null
+              ? Optional.empty()
+              : factor.setUp(session.account().id(), Base64.getDecoder().decode(held), code);
+      return codes.map(made -> {
+        write(session, payload.with(null));
+        endOthers(session);
+        return new SetUp(renew(session, true), made);
+      });
+    });
+  }
+
+  private Payload payload(StaffSession session) {
+    byte[] sealed =
+        jdbc.sql("select payload from staff_session where id = ? for update")
+            .param(session.id())
+            .query(byte[].class)
+            .single();
+    return open(session.id(), sealed);
+  }
+
+  private void write(StaffSession session, Payload payload) {
+    jdbc.sql("update staff_session set payload = ? where id = ?")
+        .params(seal(session.id(), payload), session.id())
+        .update();
+  }
+
+  /**
+   * Draws another key for a session.
+   *
+   * @return the key, which alone is good from now on
+   */
+  public String renew(StaffSession session) {
+    return renew(session, session.account().hasFactor());
+  }
+
+  private String renew(StaffSession session, boolean proven) {
+    String key = RandomKey.draw();
+    jdbc.sql(
+            """
+            update staff_session set token_hash = ?, proven = ?, wrong_codes = 0 where id = ?
+            """)
+        .params(RandomKey.hash(key), proven, session.id())
+        .update();
+    return key;
+  }
+
+  /** Somebody's sessions that last, the one seen last first. */
+  public List<Listed> of(UUID account) {
+    return jdbc.sql(
+            """
+            select id, payload, created_at, seen_at from staff_session
+            where account_id = ? and created_at > now() - make_interval(secs => ?)
+              and seen_at > now() - make_interval(secs => ?)
+            order by seen_at desc, id
+            """)
+        .params(account, LONGEST.toSeconds(), IDLE.toSeconds())
+        .query((row, _) -> {
+          UUID id = row.getObject("id", UUID.class);
+          Payload payload = open(id, row.getBytes("payload"));
+          Timestamp opened = row.getTimestamp("created_at");
+          Timestamp seen = row.getTimestamp("seen_at");
+          return new Listed(
+              id,
+              new Origin(payload.agent(), payload.address()),
+              opened.toInstant(),
+              seen.toInstant());
+        })
+        .list();
+  }
+
+  /** Ends one of somebody's own sessions; another's is not touched. */
+  public boolean end(UUID account, UUID session) {
+    return jdbc.sql("delete from staff_session where account_id = ? and id = ?")
+            .params(account, session)
+            .update()
+        == 1;
+  }
+
+  /** Ends somebody's other sessions. */
+  public void endOthers(StaffSession session) {
+    jdbc.sql("delete from staff_session where account_id = ? and id <> ?")
+        .params(session.account().id(), session.id())
+        .update();
+  }
+
+  /** Ends all of somebody's sessions. */
+  void endAll(UUID account) {
+    jdbc.sql("delete from staff_session where account_id = ?").param(account).update();
+  }
+
+  private byte[] seal(UUID id, Payload payload) {
+    return vault.seal(
+        StaffKeys.OWNER, TABLE, id, Documents.write(payload).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Payload open(UUID id, byte[] sealed) {
+    return Documents.read(
+        new String(vault.open(StaffKeys.OWNER, TABLE, id, sealed), StandardCharsets.UTF_8),
+        Payload.class);
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of(TABLE, "payload", TABLE, "t.id");
+  }
+}

@@ -1,0 +1,137 @@
+package org.outcry.staff;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.mail.Mailbox;
+import org.outcry.mail.OutgoingMail;
+import org.outcry.organisations.Organisations;
+import org.outcry.organisations.Organisations.Stored;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.web.PublicUrl;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the mails to staff. A link's key is drawn when its mail is written, and stands in the mail
+ * alone.
+ */
+@Component
+class StaffLetter {
+  private final Accounts accounts;
+  private final Links links;
+  private final Organisations organisations;
+  private final Messages messages;
+  private final PublicUrl publicUrl;
+
+  StaffLetter(
+      Accounts accounts,
+      Links links,
+      Organisations organisations,
+      Messages messages,
+      PublicUrl publicUrl) {
+    this.accounts = accounts;
+    this.links = links;
+    this.organisations = organisations;
+    this.messages = messages;
+    this.publicUrl = publicUrl;
+  }
+
+  /**
+   * The mail as it leaves; empty when there is nothing to write: nobody has the address, or no
+   * organisation has a domain to send from.
+   */
+  Optional<OutgoingMail> write(StaffMails.Waiting mail) {
+    StaffAccount account = accounts.find(mail.to()).orElse(null);
+    Stored sender = account == null ? null : sender(account, mail.organisation());
+    if (account == null || sender == null) {
+      return Optional.empty();
+    }
+    return switch (mail.kind()) {
+      case RESET ->
+          account.hasPassword()
+              ? Optional.of(reset(mail, account, sender))
+              : Optional.of(invitation(mail, account, sender));
+      case INVITATION -> Optional.of(invitation(mail, account, sender));
+    };
+  }
+
+  private @Nullable Stored sender(StaffAccount account, @Nullable UUID organisation) {
+    if (organisation != null) {
+      return organisations.find(organisation).orElse(null);
+    }
+    return organisations.list().stream()
+        .filter(each -> account.roleIn(each.id()).isPresent())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private OutgoingMail reset(StaffMails.Waiting mail, StaffAccount account, Stored sender) {
+    Words words = messages.in(account.language());
+    return mail(
+        mail,
+        account.language(),
+        account.email(),
+        sender,
+        words.get("staff.reset.subject"),
+        words.get("staff.reset.intro"),
+        words.get("staff.reset.open") + ":\n" + link(account, Links.Kind.RESET),
+        words.get("staff.reset.once"),
+        words.get("staff.reset.not-you"));
+  }
+
+  private OutgoingMail invitation(StaffMails.Waiting mail, StaffAccount account, Stored sender) {
+    Words words = messages.in(account.language());
+    String organisation = sender.organisation().name().in(account.language());
+    String subject = words.get("staff.invitation.subject", "organisation", organisation);
+    String intro = words.get("staff.invitation.intro", "organisation", organisation);
+    if (account.hasPassword()) {
+      return mail(
+          mail,
+          account.language(),
+          account.email(),
+          sender,
+          subject,
+          intro,
+          words.get("staff.invitation.known") + ":\n" + publicUrl.resolve("/studio"));
+    }
+    return mail(
+        mail,
+        account.language(),
+        account.email(),
+        sender,
+        subject,
+        intro,
+        words.get("staff.invitation.open") + ":\n" + link(account, Links.Kind.INVITATION),
+        words.get("staff.invitation.once"));
+  }
+
+  private String link(StaffAccount account, Links.Kind kind) {
+    return publicUrl.resolve(Links.PATH + links.draw(account.id(), kind));
+  }
+
+  private OutgoingMail mail(
+      StaffMails.Waiting mail,
+      Language language,
+      EmailAddress to,
+      Stored sender,
+      String subject,
+      String... paragraphs) {
+    String domain = sender.organisation().senderDomain();
+    return new OutgoingMail(
+        sender.id(),
+        new Mailbox(
+            sender.organisation().name().in(language), new EmailAddress("outcry@" + domain)),
+        null,
+        null,
+        new Mailbox("", to),
+        subject,
+        String.join("\n\n", paragraphs) + "\n",
+        null,
+        "<" + mail.id() + "." + mail.tries() + "@" + domain + ">",
+        Map.of("Auto-Submitted", "auto-generated"));
+  }
+}

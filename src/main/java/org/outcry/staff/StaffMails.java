@@ -1,0 +1,151 @@
+package org.outcry.staff;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.SealedColumn;
+import org.outcry.platform.crypto.SealedColumns;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EmailAddress;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Mail to staff that is to leave: invitations, and links for passwords that were forgotten. Whether
+ * an address is anybody's is found out when the mail is written, so that asking is the same work
+ * for every address.
+ */
+@Service
+public class StaffMails implements SealedColumns {
+  /** How many mails of a kind a mailbox gets in 24 hours. */
+  static final int MOST_A_DAY = 5;
+
+  private static final String TABLE = "staff_mail";
+
+  private final JdbcClient jdbc;
+  private final Vault vault;
+
+  StaffMails(JdbcClient jdbc, Vault vault) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+  }
+
+  /** What a mail is for. */
+  enum Kind {
+    INVITATION("invitation"),
+    RESET("reset");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+  }
+
+  /**
+   * A mail to be written.
+   *
+   * @param organisation that invites; {@code null} for the installation, and for a reset
+   * @param tries how many there were before this one
+   */
+  record Waiting(
+      UUID id,
+      Kind kind,
+      EmailAddress to,
+      Language language,
+      @Nullable UUID organisation,
+      int tries) {}
+
+  /**
+   * Somebody has forgotten a password.
+   *
+   * @param language of the page on which they ask
+   */
+  public void forgotten(EmailAddress address, Language language) {
+    queue(Kind.RESET, address, language, null);
+  }
+
+  /** Somebody was invited, who has an account by now. */
+  void invited(EmailAddress address, Language language, @Nullable UUID organisation) {
+    queue(Kind.INVITATION, address, language, organisation);
+  }
+
+  private void queue(
+      Kind kind, EmailAddress address, Language language, @Nullable UUID organisation) {
+    UUID id = Ids.next();
+    byte[] index =
+        vault.index(StaffKeys.OWNER, "staff-mail", kind.word + " " + address.normalised()).value();
+    jdbc.sql(
+            """
+            insert into staff_mail (id, kind, address, address_index, language, invited_by)
+            select :id, :kind, :address, :index, :language, :organisation
+            where (select count(*) from staff_mail
+              where address_index = :index and created_at > now() - interval '24 hours') < :most
+            """)
+        .param("id", id)
+        .param("kind", kind.word)
+        .param("address", seal(id, address))
+        .param("index", index)
+        .param("language", language.tag())
+        .param("organisation", organisation)
+        .param("most", MOST_A_DAY)
+        .update();
+  }
+
+  /** Takes the longest due mail for this node, for a minute; empty when none is due. */
+  Optional<Waiting> claim() {
+    return jdbc.sql(
+            """
+            update staff_mail set tries = tries + 1, due_at = now() + interval '1 minute'
+            where id = (select id from staff_mail where not done and due_at <= now()
+              order by due_at limit 1 for update skip locked)
+            returning id, kind, address, language, invited_by, tries - 1 as before
+            """)
+        .query((row, _) -> {
+          UUID id = row.getObject("id", UUID.class);
+          return new Waiting(
+              id,
+              row.getString("kind").equals(Kind.RESET.word) ? Kind.RESET : Kind.INVITATION,
+              open(id, row.getBytes("address")),
+              new Language(row.getString("language")),
+              row.getObject("invited_by", UUID.class),
+              row.getInt("before"));
+        })
+        .optional();
+  }
+
+  /** It has left, or never will; its address is forgotten within a day. */
+  void done(UUID id) {
+    jdbc.sql("update staff_mail set done = true where id = ?").param(id).update();
+  }
+
+  /** It is tried again after a pause. */
+  void again(UUID id, Duration pause) {
+    jdbc.sql("update staff_mail set due_at = now() + make_interval(secs => ?) where id = ?")
+        .params(pause.toSeconds(), id)
+        .update();
+  }
+
+  /** Forgets what is older than a day. */
+  void forget() {
+    jdbc.sql("delete from staff_mail where created_at < now() - interval '24 hours'").update();
+  }
+
+  private byte[] seal(UUID id, EmailAddress address) {
+    return vault.seal(StaffKeys.OWNER, TABLE, id, address.value().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private EmailAddress open(UUID id, byte[] sealed) {
+    return new EmailAddress(
+        new String(vault.open(StaffKeys.OWNER, TABLE, id, sealed), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public SealedColumn sealedColumn() {
+    return SealedColumn.of(TABLE, "address", TABLE, "t.id");
+  }
+}

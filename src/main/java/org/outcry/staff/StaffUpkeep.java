@@ -1,0 +1,50 @@
+package org.outcry.staff;
+
+import java.time.Duration;
+import org.outcry.platform.jobs.SteadyJob;
+import org.outcry.platform.start.ServerOnly;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Forgets what is over: sessions, links, browsers, counted tries, mails. */
+@ServerOnly
+@Component
+class StaffUpkeep implements SteadyJob {
+  private final JdbcClient jdbc;
+  private final StaffMails mails;
+
+  StaffUpkeep(JdbcClient jdbc, StaffMails mails) {
+    this.jdbc = jdbc;
+    this.mails = mails;
+  }
+
+  @Override
+  public String name() {
+    return "staff-upkeep";
+  }
+
+  @Override
+  public Duration pause() {
+    return Duration.ofMinutes(10);
+  }
+
+  @Override
+  public void run() {
+    jdbc.sql(
+            """
+            delete from staff_session
+            where created_at < now() - make_interval(secs => ?)
+              or seen_at < now() - make_interval(secs => ?)
+            """)
+        .params(Sessions.LONGEST.toSeconds(), Sessions.IDLE.toSeconds())
+        .update();
+    jdbc.sql("delete from staff_link where good_until < now()").update();
+    jdbc.sql("delete from staff_device where seen_at < now() - make_interval(secs => ?)")
+        .param(SignIn.DEVICE.toSeconds())
+        .update();
+    jdbc.sql("delete from staff_guess where since < now() - make_interval(secs => ?)")
+        .param(Guesses.WINDOW.toSeconds())
+        .update();
+    mails.forget();
+  }
+}

@@ -1,0 +1,18 @@
+/** The screens on which an organisation's people work (docs/staff.md). */
+@ApplicationModule(
+    allowedDependencies = {
+      "platform",
+      "organisations",
+      "staff",
+      "mail",
+      "mail :: web",
+      "campaigns",
+      "letters",
+      "letters :: preflight",
+      "signing"
+    })
+@NullMarked
+package org.outcry.studio;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

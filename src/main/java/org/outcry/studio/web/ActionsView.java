@@ -1,0 +1,31 @@
+package org.outcry.studio.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An organisation's actions.
+ *
+ * @param newer the address of the page before; {@code null} for none
+ * @param older that of the page after; {@code null} for none
+ */
+public record ActionsView(
+    StudioView page, List<Entry> entries, @Nullable String newer, @Nullable String older) {
+  /**
+   * One of them.
+   *
+   * @param language of the headline
+   * @param address of its page; {@code null} when the public does not see it
+   * @param preflight where its letters are looked at; {@code null} for whoever may not, or when it
+   *     has none
+   */
+  public record Entry(
+      String headline,
+      String language,
+      String state,
+      @Nullable String unpublished,
+      String count,
+      String languages,
+      @Nullable String address,
+      @Nullable String preflight) {}
+}

@@ -1,0 +1,59 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.outcry.platform.web.ClientAddress;
+import org.outcry.staff.Sessions;
+import org.outcry.staff.SignIn;
+import org.outcry.staff.StaffSession;
+import org.springframework.stereotype.Component;
+
+/** Opens sessions, and hands their keys to the browser. */
+@Component
+class Arrival {
+  private static final int LONGEST_AGENT = 200;
+
+  private final Sessions sessions;
+  private final SignIn signIn;
+  private final StudioCookies cookies;
+
+  Arrival(Sessions sessions, SignIn signIn, StudioCookies cookies) {
+    this.sessions = sessions;
+    this.signIn = signIn;
+    this.cookies = cookies;
+  }
+
+  /** Opens a session for somebody whose password was right, and sends them on. */
+  void open(HttpServletRequest request, HttpServletResponse response, UUID account) {
+    StudioCookies.of(request, StudioCookies.SESSION)
+        .flatMap(sessions::find)
+        .ifPresent(old -> sessions.end(old.account().id(), old.id()));
+    String agent = request.getHeader("User-Agent");
+    String shown = agent == null ? "" : agent;
+    String key =
+        sessions.open(
+            account,
+            new Sessions.Origin(
+                shown.substring(0, Math.min(shown.length(), LONGEST_AGENT)),
+                ClientAddress.of(request).value().getHostAddress()));
+    StaffSession session = sessions.find(key).orElseThrow();
+    if (session.isIn()) {
+      known(request, response, session.account().id());
+    }
+    cookies.session(response, key);
+    StudioPages.see(response, StudioGate.next(session));
+  }
+
+  /** Goes on under another key. */
+  void renewed(
+      HttpServletRequest request, HttpServletResponse response, StaffSession session, String key) {
+    known(request, response, session.account().id());
+    cookies.session(response, key);
+  }
+
+  private void known(HttpServletRequest request, HttpServletResponse response, UUID account) {
+    String device = StudioCookies.of(request, StudioCookies.DEVICE).orElse(null);
+    cookies.device(response, signIn.remember(account, device));
+  }
+}

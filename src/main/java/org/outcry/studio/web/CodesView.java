@@ -1,0 +1,6 @@
+package org.outcry.studio.web;
+
+import java.util.List;
+
+/** The recovery codes, shown once. */
+public record CodesView(StudioView page, List<String> codes) {}

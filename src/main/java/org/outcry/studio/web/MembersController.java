@@ -1,0 +1,203 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.web.Refusal;
+import org.outcry.staff.Accounts;
+import org.outcry.staff.Role;
+import org.outcry.staff.Staff;
+import org.outcry.staff.StaffAccount;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The people of an organisation, for its administrators. */
+@ServerOnly
+@Controller
+class MembersController {
+  private static final String PATH = "/studio/o/{organisation}/members";
+
+  private final StudioPages pages;
+  private final Staff staff;
+  private final Accounts accounts;
+
+  MembersController(StudioPages pages, Staff staff, Accounts accounts) {
+    this.pages = pages;
+    this.staff = staff;
+    this.accounts = accounts;
+  }
+
+  @Allowed(Allowed.To.ADMINISTRATORS)
+  @GetMapping(PATH)
+  void members(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    members(request, response, HttpStatus.OK, null, "", null);
+  }
+
+  private void members(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatus status,
+      @Nullable String trouble,
+      String typed,
+      @Nullable String error)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    StudioView page = pages.page(request, words.get("studio.members"), visit);
+    MembersView view =
+        new MembersView(
+            page,
+            path(visit),
+            StudioPages.done(request).map(done -> done(done, words)).orElse(null),
+            trouble,
+            accounts.members(visit.organisationId()).stream()
+                .map(each -> member(each, visit, words))
+                .toList(),
+            Arrays.stream(Role.values()).map(role -> choice(role, words)).toList(),
+            Field.email(words.get("studio.email"), "off", typed).wrong(error));
+    pages.write(
+        response, status, "studio/members.jte", StudioPages.head(page, status.isError()), view);
+  }
+
+  private static String path(Visit visit) {
+    return visit.path() + "/members";
+  }
+
+  private static @Nullable String done(String done, Words words) {
+    return switch (done) {
+      case "invited" -> words.get("studio.done.invited");
+      case "changed" -> words.get("studio.done.changed");
+      case "removed" -> words.get("studio.done.removed");
+      default -> null;
+    };
+  }
+
+  private static MembersView.Member member(StaffAccount account, Visit visit, Words words) {
+    Role role = account.roles().getOrDefault(visit.organisationId(), Role.ANALYST);
+    String state =
+        !account.hasPassword()
+            ? words.get("studio.member.invited")
+            : account.hasFactor()
+                ? words.get("studio.member.factor")
+                : words.get("studio.member.no-factor");
+    return new MembersView.Member(
+        account.id(),
+        account.name(),
+        account.email().value(),
+        role.word(),
+        state,
+        !account.hasPassword(),
+        account.id().equals(visit.account().id()));
+  }
+
+  private static MembersView.Choice choice(Role role, Words words) {
+    String explained =
+        switch (role) {
+          case ADMINISTRATOR -> words.get("studio.role.administrator.may");
+          case CAMPAIGNER -> words.get("studio.role.campaigner.may");
+          case MODERATOR -> words.get("studio.role.moderator.may");
+          case ANALYST -> words.get("studio.role.analyst.may");
+        };
+    return new MembersView.Choice(role.word(), StudioController.role(role, words), explained);
+  }
+
+  @Allowed(Allowed.To.ADMINISTRATORS)
+  @PostMapping(PATH)
+  void invite(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    String typed = StudioForm.text(request, "email");
+    Optional<EmailAddress> email = EmailAddress.parse(typed);
+    if (email.isEmpty()) {
+      refused(request, response, typed, words.get("studio.email.wrong"));
+      return;
+    }
+    if (!staff.invite(
+        visit.organisationId(), email.get(), role(request), visit.account().language())) {
+      refused(request, response, typed, words.get("studio.member.already"));
+      return;
+    }
+    StudioPages.see(response, path(visit) + "?done=invited");
+  }
+
+  private void refused(
+      HttpServletRequest request, HttpServletResponse response, String typed, String error)
+      throws IOException {
+    members(request, response, HttpStatus.UNPROCESSABLE_CONTENT, null, typed, error);
+  }
+
+  /** What no form of ours sends is no role. */
+  private static Role role(HttpServletRequest request) {
+    return Role.of(StudioForm.text(request, "role"))
+        .orElseThrow(() -> new Refusal(HttpStatus.BAD_REQUEST));
+  }
+
+  @Allowed(Allowed.To.ADMINISTRATORS)
+  @PostMapping(PATH + "/{account}/role")
+  void change(HttpServletRequest request, HttpServletResponse response, @PathVariable UUID account)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    settled(
+        request,
+        response,
+        accounts.change(visit.organisationId(), account, role(request)),
+        path(visit) + "?done=changed");
+  }
+
+  @Allowed(Allowed.To.ADMINISTRATORS)
+  @PostMapping(PATH + "/{account}/remove")
+  void remove(HttpServletRequest request, HttpServletResponse response, @PathVariable UUID account)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    boolean own = account.equals(visit.account().id());
+    settled(
+        request,
+        response,
+        accounts.leave(visit.organisationId(), account),
+        own && !visit.account().everywhere() ? "/studio" : path(visit) + "?done=removed");
+  }
+
+  private void settled(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Accounts.Changed changed,
+      String path)
+      throws IOException {
+    switch (changed) {
+      case DONE -> StudioPages.see(response, path);
+      case NOBODY -> throw new Refusal(HttpStatus.NOT_FOUND);
+      case LAST_ADMINISTRATOR ->
+          members(
+              request,
+              response,
+              HttpStatus.CONFLICT,
+              pages.words(request).get("studio.member.last"),
+              "",
+              null);
+    }
+  }
+
+  @Allowed(Allowed.To.ADMINISTRATORS)
+  @PostMapping(PATH + "/{account}/remind")
+  void remind(
+      HttpServletRequest request, HttpServletResponse response, @PathVariable UUID account) {
+    Visit visit = Visit.of(request);
+    StaffAccount member =
+        accounts
+            .find(account)
+            .filter(each -> each.roles().containsKey(visit.organisationId()))
+            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    staff.remind(visit.organisationId(), member);
+    StudioPages.see(response, path(visit) + "?done=invited");
+  }
+}

@@ -1,0 +1,128 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionList;
+import org.outcry.organisations.Organisations;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffAccount;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where staff arrive: their organisations, and an organisation's actions. */
+@ServerOnly
+@Controller
+class StudioController {
+  private static final int PAGE = 100;
+
+  private final StudioPages pages;
+  private final Organisations organisations;
+  private final ActionList actions;
+
+  StudioController(StudioPages pages, Organisations organisations, ActionList actions) {
+    this.pages = pages;
+    this.organisations = organisations;
+    this.actions = actions;
+  }
+
+  /** Whoever works for one organisation is sent on to it. */
+  @Allowed(Allowed.To.STAFF)
+  @GetMapping("/studio")
+  void organisations(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Words words = pages.words(request);
+    StaffAccount account = Visit.of(request).account();
+    List<OrganisationsView.Entry> entries =
+        organisations.list().stream()
+            .flatMap(each ->
+                account.roleIn(each.id()).stream()
+                    .map(role ->
+                        new OrganisationsView.Entry(
+                            "/studio/o/" + each.organisation().slug(),
+                            each.organisation().name().in(words.language()),
+                            role(role, words))))
+            .toList();
+    if (entries.size() == 1 && !account.everywhere()) {
+      StudioPages.see(response, entries.getFirst().path());
+      return;
+    }
+    StudioView page = pages.page(request, words.get("studio.organisations"));
+    pages.write(
+        response,
+        HttpStatus.OK,
+        "studio/organisations.jte",
+        page.head(),
+        new OrganisationsView(page, entries));
+  }
+
+  static String role(Role role, Words words) {
+    return switch (role) {
+      case ADMINISTRATOR -> words.get("studio.role.administrator");
+      case CAMPAIGNER -> words.get("studio.role.campaigner");
+      case MODERATOR -> words.get("studio.role.moderator");
+      case ANALYST -> words.get("studio.role.analyst");
+    };
+  }
+
+  @Allowed(Allowed.To.MEMBERS)
+  @GetMapping("/studio/o/{organisation}")
+  void actions(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @RequestParam(name = "page", defaultValue = "1") String typed)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    int number = typed.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(typed) : 1;
+    List<ActionList.Entry> found =
+        actions.of(visit.organisationId(), (number - 1) * PAGE, PAGE + 1);
+    StudioView page = pages.page(request, words.get("studio.actions"), visit);
+    ActionsView view =
+        new ActionsView(
+            page,
+            found.stream().limit(PAGE).map(each -> entry(each, visit, words)).toList(),
+            number > 1 ? visit.path() + "?page=" + (number - 1) : null,
+            found.size() > PAGE ? visit.path() + "?page=" + (number + 1) : null);
+    pages.write(response, HttpStatus.OK, "studio/actions.jte", page.head(), view);
+  }
+
+  private static ActionsView.Entry entry(ActionList.Entry action, Visit visit, Words words) {
+    Language language =
+        action.languages().contains(words.language())
+            ? words.language()
+            : action.languages().getFirst();
+    boolean sends = visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER;
+    return new ActionsView.Entry(
+        action.headline().in(language),
+        language.tag(),
+        state(action.state(), words),
+        action.unpublished() && action.state() != Action.State.DRAFT
+            ? words.get("studio.unpublished")
+            : null,
+        words.get("studio.count", "count", action.counted()),
+        action.languages().stream().map(Language::ownName).collect(Collectors.joining(", ")),
+        action.state() == Action.State.DRAFT ? null : "/a/" + action.slug(),
+        preflight(action, visit, sends));
+  }
+
+  private static @Nullable String preflight(ActionList.Entry action, Visit visit, boolean sends) {
+    return sends && action.hasLetter() ? visit.path() + "/a/" + action.slug() + "/preflight" : null;
+  }
+
+  private static String state(Action.State state, Words words) {
+    return switch (state) {
+      case DRAFT -> words.get("studio.state.draft");
+      case LIVE -> words.get("studio.state.live");
+      case CLOSED -> words.get("studio.state.closed");
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.outcry.platform.web.PublicUrl;
+import org.outcry.staff.SignIn;
+import org.springframework.stereotype.Component;
+
+/**
+ * The cookies of the studio, which go to its pages alone: no script reads them, no other site makes
+ * a browser send them, and over https they stay there.
+ */
+@Component
+class StudioCookies {
+  /** The session; forgotten when the browser closes. */
+  static final String SESSION = "outcry-studio";
+
+  /** Makes the browser known, so that others' guesses do not lock it out. */
+  static final String DEVICE = "outcry-device";
+
+  /** What the forms of whoever has no session prove that they are ours by. */
+  static final String FORM = "outcry-form";
+
+  private static final String WITH = "; Path=/studio; HttpOnly; SameSite=Strict";
+
+  private final PublicUrl publicUrl;
+
+  StudioCookies(PublicUrl publicUrl) {
+    this.publicUrl = publicUrl;
+  }
+
+  static Optional<String> of(HttpServletRequest request, String name) {
+    Cookie[] cookies = request.getCookies();
+    return cookies == null
+        ? Optional.empty()
+        : Arrays.stream(cookies)
+            .filter(cookie -> cookie.getName().equals(name))
+            .map(Cookie::getValue)
+            .filter(value -> value.matches("[A-Za-z0-9_-]{22}"))
+            .findFirst();
+  }
+
+  void session(HttpServletResponse response, String key) {
+    add(response, SESSION + "=" + key);
+  }
+
+  void device(HttpServletResponse response, String key) {
+    add(response, DEVICE + "=" + key + maxAge(SignIn.DEVICE));
+  }
+
+  void form(HttpServletResponse response, String key) {
+    add(response, FORM + "=" + key);
+  }
+
+  /** Signs a browser out, and makes it forget the pages that it has seen. */
+  void clear(HttpServletResponse response) {
+    add(response, SESSION + "=" + maxAge(Duration.ZERO));
+    response.setHeader("Clear-Site-Data", "\"cache\"");
+  }
+
+  private static String maxAge(Duration age) {
+    return "; Max-Age=" + age.toSeconds();
+  }
+
+  /** An onion service speaks plain HTTP inside Tor. */
+  private void add(HttpServletResponse response, String cookie) {
+    response.addHeader("Set-Cookie", cookie + WITH + (publicUrl.isHttps() ? "; Secure" : ""));
+  }
+}

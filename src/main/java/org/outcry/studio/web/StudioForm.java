@@ -1,0 +1,32 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.outcry.platform.web.FormBody;
+
+/**
+ * What a form of the studio sent, read once a request: the guard against foreign forms looks too.
+ */
+final class StudioForm {
+  private static final String ATTRIBUTE = StudioForm.class.getName();
+
+  private StudioForm() {}
+
+  static FormBody of(HttpServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof FormBody read) {
+      return read;
+    }
+    FormBody read = FormBody.read(request);
+    request.setAttribute(ATTRIBUTE, read);
+    return read;
+  }
+
+  /** A field without white space around it; empty when it was not sent. */
+  static String text(HttpServletRequest request, String name) {
+    return of(request).first(name).orElse("").strip();
+  }
+
+  /** A field exactly as it was typed; a password may begin with a blank. */
+  static String exact(HttpServletRequest request, String name) {
+    return of(request).first(name).orElse("");
+  }
+}

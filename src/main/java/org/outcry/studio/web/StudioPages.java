@@ -1,0 +1,196 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outcry.organisations.Organisations.Stored;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.web.PageHead;
+import org.outcry.platform.web.PageRenderer;
+import org.outcry.platform.web.RequestLanguage;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffSession;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Writes the pages of the studio, which nobody stores. */
+@Component
+class StudioPages {
+  private final Messages messages;
+  private final PageRenderer renderer;
+
+  StudioPages(Messages messages, PageRenderer renderer) {
+    this.messages = messages;
+    this.renderer = renderer;
+  }
+
+  /** In the language of whoever is signed in, else in the best that the browser asks for. */
+  Words words(HttpServletRequest request) {
+    StaffSession session = StudioGate.session();
+    return messages.in(session == null ? language(request) : session.account().language());
+  }
+
+  Language language(HttpServletRequest request) {
+    return RequestLanguage.of(request, messages.languages());
+  }
+
+  /** The languages that the studio speaks. */
+  List<Language> languages() {
+    return messages.languages().stream().sorted(Comparator.comparing(Language::tag)).toList();
+  }
+
+  /** A page of nobody's organisation. */
+  StudioView page(HttpServletRequest request, String title) {
+    Words words = words(request);
+    StaffSession session = StudioGate.session();
+    boolean in = session != null && session.isIn();
+    List<StudioView.Place> places = in ? places(request, words, null) : List.of();
+    return view(request, words, title, session != null, null, places);
+  }
+
+  /** A page of an organisation. */
+  StudioView page(HttpServletRequest request, String title, Visit visit) {
+    Words words = words(request);
+    Stored organisation = visit.at();
+    return view(
+        request,
+        words,
+        title,
+        true,
+        organisation.organisation().name().in(words.language()),
+        places(request, words, visit));
+  }
+
+  private StudioView view(
+      HttpServletRequest request,
+      Words words,
+      String title,
+      boolean signedIn,
+      @Nullable String organisation,
+      List<StudioView.Place> places) {
+    String whole =
+        words.get(
+            "studio.title",
+            "page",
+            title,
+            "place",
+            organisation == null ? words.get("studio.name") : organisation);
+    return new StudioView(
+        PageHead.plain(words.language(), whole),
+        words,
+        FormTokens.of(request),
+        signedIn,
+        organisation,
+        places);
+  }
+
+  private static List<StudioView.Place> places(
+      HttpServletRequest request, Words words, @Nullable Visit visit) {
+    String here = request.getRequestURI();
+    List<StudioView.Place> places = new ArrayList<>();
+    if (visit == null) {
+      places.add(place("/studio", words.get("studio.organisations"), here.equals("/studio")));
+    } else {
+      boolean members = here.startsWith(visit.path() + "/members");
+      places.add(place(visit.path(), words.get("studio.actions"), !members));
+      if (visit.role() == Role.ADMINISTRATOR) {
+        places.add(place(visit.path() + "/members", words.get("studio.members"), members));
+      }
+    }
+    StaffSession session = StudioGate.session();
+    if (session != null && session.account().everywhere()) {
+      places.add(
+          place("/studio/outbox", words.get("studio.outbox"), here.startsWith("/studio/outbox")));
+    }
+    places.add(
+        place("/studio/account", words.get("studio.account"), here.startsWith("/studio/account")));
+    return List.copyOf(places);
+  }
+
+  private static StudioView.Place place(String path, String name, boolean present) {
+    return new StudioView.Place(path, name, present);
+  }
+
+  void write(
+      HttpServletResponse response, HttpStatus status, String template, PageHead head, Object view)
+      throws IOException {
+    renderer.render(template, head, view, "studio.css").write(response, status, "no-store");
+  }
+
+  /** A page's head, which says so when something on it is wrong. */
+  static PageHead head(StudioView page, boolean wrong) {
+    PageHead head = page.head();
+    return wrong
+        ? head.titled(page.words().get("studio.error.title", "title", head.title()))
+        : head;
+  }
+
+  /** A page that is one form; with errors it is a 422, and its title says so. */
+  void form(HttpServletResponse response, FormView view) throws IOException {
+    boolean wrong = !view.errors().isEmpty();
+    StudioView page = view.page();
+    PageHead head = head(page, wrong);
+    FormView shown =
+        new FormView(
+            new StudioView(
+                head,
+                page.words(),
+                page.token(),
+                page.signedIn(),
+                page.organisation(),
+                page.places()),
+            view.heading(),
+            view.text(),
+            view.action(),
+            view.fields(),
+            view.button(),
+            view.link());
+    write(
+        response,
+        wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
+        "studio/form.jte",
+        head,
+        shown);
+  }
+
+  /**
+   * A page that says one thing.
+   *
+   * @param key of which the messages {@code KEY.title} and {@code KEY.text} exist
+   */
+  void notice(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatus status,
+      String key,
+      FormView.Link link)
+      throws IOException {
+    Words words = words(request);
+    StudioNotice view =
+        new StudioNotice(
+            page(request, words.get(key + ".title")),
+            words.get(key + ".title"),
+            words.get(key + ".text"),
+            link);
+    write(response, status, "studio/notice.jte", view.page().head(), view);
+  }
+
+  /** Sends the browser on by GET. */
+  static void see(HttpServletResponse response, String path) {
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", path);
+    response.setHeader("Cache-Control", "no-store");
+  }
+
+  /** What was just done, as the page after it says; empty for whatever else stands in the query. */
+  static Optional<String> done(HttpServletRequest request) {
+    return Optional.ofNullable(request.getParameter("done"));
+  }
+}

@@ -1,0 +1,29 @@
+package org.outcry.studio.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.web.PageHead;
+
+/**
+ * What every page of the studio shows.
+ *
+ * @param token that its forms carry
+ * @param signedIn whether somebody is in, who can sign out
+ * @param organisation whose page it is; {@code null} for none
+ * @param places where one can go from here
+ */
+public record StudioView(
+    PageHead head,
+    Words words,
+    String token,
+    boolean signedIn,
+    @Nullable String organisation,
+    List<Place> places) {
+  /**
+   * A place of the studio.
+   *
+   * @param present whether this page belongs to it
+   */
+  public record Place(String path, String name, boolean present) {}
+}

@@ -1,0 +1,48 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.organisations.Organisations.Stored;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffAccount;
+import org.outcry.staff.StaffSession;
+
+/**
+ * Somebody at a page of the studio who may be there.
+ *
+ * @param organisation that the page belongs to; {@code null} for none
+ * @param role theirs in it; {@code null} for none
+ */
+record Visit(StaffSession session, @Nullable Stored organisation, @Nullable Role role) {
+  private static final String ATTRIBUTE = Visit.class.getName();
+
+  static Visit of(HttpServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof Visit visit) {
+      return visit;
+    }
+    throw new IllegalStateException("nobody is signed in on this page");
+  }
+
+  void keep(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  StaffAccount account() {
+    return session.account();
+  }
+
+  Stored at() {
+    return Objects.requireNonNull(organisation);
+  }
+
+  UUID organisationId() {
+    return at().id();
+  }
+
+  /** The path that all pages of the organisation begin with. */
+  String path() {
+    return "/studio/o/" + at().organisation().slug();
+  }
+}

@@ -1,0 +1,40 @@
+package org.outcry.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.outcry.platform.start.StartNotice;
+import org.outcry.testing.RunningOutcry;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class FirstAdministratorTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+
+  @Test
+  void the_link_is_printed_at_the_first_start_alone_and_is_in_no_log() throws IOException {
+    FirstAdministrator notice = OUTCRY.bean(FirstAdministrator.class);
+    assertThat(notice.lines()).as("a second start").isEmpty();
+    List<List<StartNotice.Line>> starts = new ArrayList<>();
+    OUTCRY
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(status -> {
+          OUTCRY.jdbc().sql("update installation set first_link_at = null").update();
+          OUTCRY.jdbc().sql("update staff_account set everywhere = false").update();
+          starts.add(notice.lines());
+          starts.add(notice.lines());
+          status.setRollbackOnly(); // Others have theirs.
+        });
+    assertThat(starts.getFirst().getFirst().text()).startsWith(OUTCRY.address() + "/studio/link/");
+    assertThat(starts.getLast()).isEmpty();
+    try (var logs = Files.list(OUTCRY.data().resolve("logs"))) {
+      for (Path log : logs.toList()) {
+        assertThat(Files.readString(log)).doesNotContain("/studio/link/");
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.outcry.studio.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.outcry.staff.StaffBrowser.location;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Actions;
+import org.outcry.platform.text.Slug;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffBrowser;
+import org.outcry.testing.RunningOutcry;
+
+/** Whether letters would arrive, as campaigners see it. */
+class PreflightPageTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+
+  @Test
+  void a_campaigner_looks_sends_a_letter_to_themselves_and_goes_ahead_on_record() {
+    Slug action =
+        OUTCRY.campaign(
+            "release-narges-mohammadi", yaml -> yaml.replace("@iran.example", "@iran.test"));
+    Slug organisation = OUTCRY.bean(Actions.class).find(action).orElseThrow().organisation().slug();
+    StaffBrowser ada = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
+    String page = "/studio/o/" + organisation + "/a/" + action + "/preflight";
+    HttpResponse<String> first = ada.get(page);
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(first.body()).contains("not looked at yet").doesNotContain("/override");
+    assertThat(events(action)).as("opening it looks at nothing").isZero();
+
+    assertThat(location(ada.post(page, Map.of()))).isEqualTo(page + "?done=checked");
+    assertThat(ada.get(page).body()).contains("cannot go live", "/override", "by Ada campaigner");
+
+    assertThat(location(ada.post(page + "/test-letter", Map.of()))).isEqualTo(page + "?done=sent");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    "select document ->> 'outcome' from preflight_event where kind = 'test-letter' and action_id = (select id from action where slug = ?)")
+                .param(action.value())
+                .query(String.class)
+                .single())
+        .isEqualTo("accepted");
+
+    assertThat(ada.post(page + "/override", Map.of("why", " ")).statusCode()).isEqualTo(422);
+    assertThat(location(ada.post(page + "/override", Map.of("why", "The DNS is on its way."))))
+        .isEqualTo(page + "?done=overridden");
+    assertThat(ada.get(page).body())
+        .contains("Ada campaigner goes ahead nevertheless", "The DNS is on its way.")
+        .doesNotContain(page + "/override");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    "select by from preflight_event where kind = 'overridden' and action_id = (select id from action where slug = ?)")
+                .param(action.value())
+                .query(String.class)
+                .single())
+        .isEqualTo("Ada campaigner");
+  }
+
+  private static long events(Slug action) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            "select count(*) from preflight_event where action_id = (select id from action where slug = ?)")
+        .param(action.value())
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void a_petition_without_a_letter_has_no_such_page() {
+    Slug action = OUTCRY.campaign("baignade-du-moulin");
+    var found = OUTCRY.bean(Actions.class).find(action).orElseThrow();
+    StaffBrowser ada = StaffBrowser.in(OUTCRY, found.organisation().slug(), Role.CAMPAIGNER);
+    int status = found.content().letter() == null ? 404 : 200;
+    assertThat(
+            ada.get("/studio/o/" + found.organisation().slug() + "/a/" + action + "/preflight")
+                .statusCode())
+        .isEqualTo(status);
+  }
+}
