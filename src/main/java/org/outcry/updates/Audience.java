@@ -6,11 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.outcry.supporters.Particulars;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,9 +16,12 @@ import org.outcry.campaigns.Action;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.Consents;
+import org.outcry.supporters.Particulars;
 import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.Signatures;
 import org.outcry.supporters.SuppressionList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -103,8 +103,8 @@ class Audience {
   /**
    * A part of them.
    *
-   * @param suppressed how many were left out: their address is on the list, they want no mail,
-   *     none is known of them, or their signature cannot be read
+   * @param suppressed how many were left out: their address is on the list, they want no mail, none
+   *     is known of them, or their signature cannot be read
    * @param last the last signature that was looked at; {@code null} when there were no more
    */
   record Batch(List<Recipient> recipients, int suppressed, @Nullable UUID last) {}
@@ -136,13 +136,10 @@ class Audience {
         reachable.stream()
             .filter(row -> !suppressed.contains(row.address()))
             .map(row ->
-                new Recipient(
-                    row.id(), name(action.organisationId(), row.address()), row.person()))
+                new Recipient(row.id(), name(action.organisationId(), row.address()), row.person()))
             .toList();
     return new Batch(
-        recipients,
-        rows.size() - recipients.size(),
-        rows.isEmpty() ? null : rows.getLast().id());
+        recipients, rows.size() - recipients.size(), rows.isEmpty() ? null : rows.getLast().id());
   }
 
   /** One that cannot be read is left out and told, so that all others get theirs. */

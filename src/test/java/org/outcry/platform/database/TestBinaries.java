@@ -9,8 +9,11 @@ import java.nio.file.Path;
 public final class TestBinaries {
   private TestBinaries() {}
 
-  /** Makes an empty data folder in which the programs need not be unpacked again. */
-  public static Path dataFolder(Path data) {
+  /**
+   * Makes an empty data folder in which the programs need not be unpacked again. One after another:
+   * on a new machine two that unpack at once would be in each other's way.
+   */
+  public static synchronized Path dataFolder(Path data) {
     try {
       var binaries = PostgresBinaries.unpackedIn(PrivateFiles.folder(Path.of("target/postgres")));
       var folder = PostgresFolder.in(data);
