@@ -39,6 +39,11 @@ public class Organisations {
         .map(Row::stored);
   }
 
+  /** An organisation whose slug somebody has typed; empty also for what is no slug at all. */
+  public Optional<Stored> named(String typed) {
+    return Slug.isSlug(typed) ? find(new Slug(typed)) : Optional.empty();
+  }
+
   public Optional<Stored> find(UUID id) {
     return jdbc.sql("select id, document::text as document from organisation where id = ?")
         .param(id)

@@ -11,7 +11,6 @@ import org.outcry.mail.dkim.DkimKeys;
 import org.outcry.mail.dkim.Publication;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
-import org.outcry.platform.text.Slug;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -66,7 +65,7 @@ class DkimCommand implements OutcryCommand {
   @Override
   public Integer call() {
     Optional<Organisations.Stored> found =
-        Slug.isSlug(slug) ? organisations.find(new Slug(slug)) : Optional.empty();
+        organisations.named(slug);
     if (found.isEmpty()) {
       return refused("There is no organisation '%s': give its slug.".formatted(slug));
     }

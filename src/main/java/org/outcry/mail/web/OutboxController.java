@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The outbox of the local demonstration, for whoever {@link OutboxGuard} admits; for others it is
- * not there. Staff have theirs in the studio (docs/decisions/0030).
+ * not there. Staff have theirs in the studio (docs/decisions/0026).
  */
 @ServerOnly
 @Controller

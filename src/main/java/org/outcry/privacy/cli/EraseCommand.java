@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.text.Slug;
 import org.outcry.privacy.Erasing;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -43,7 +42,7 @@ class EraseCommand implements OutcryCommand {
   public Integer call() {
     PrintWriter err = command.commandLine().getErr();
     Optional<Organisations.Stored> organisation =
-        Slug.isSlug(slug) ? organisations.find(new Slug(slug)) : Optional.empty();
+        organisations.named(slug);
     if (organisation.isEmpty()) {
       err.println("There is no organisation of that name; its organisation.yaml has its slug.");
       return 1;

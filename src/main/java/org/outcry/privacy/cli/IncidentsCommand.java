@@ -20,7 +20,6 @@ import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.database.PrivateFiles;
-import org.outcry.platform.text.Slug;
 import org.outcry.privacy.incidents.Incident;
 import org.outcry.privacy.incidents.IncidentDuties;
 import org.outcry.privacy.incidents.IncidentEntry;
@@ -123,7 +122,7 @@ class IncidentsCommand implements OutcryCommand {
   @Override
   public Integer call() {
     Optional<Organisations.Stored> organisation =
-        Slug.isSlug(slug) ? organisations.find(new Slug(slug)) : Optional.empty();
+        organisations.named(slug);
     if (organisation.isEmpty()) {
       return refused("There is no organisation of that name; its organisation.yaml has its slug.");
     }

@@ -69,7 +69,7 @@ class PapersCommand implements OutcryCommand {
   @Override
   public Integer call() {
     Optional<Organisations.Stored> organisation =
-        Slug.isSlug(slug) ? organisations.find(new Slug(slug)) : Optional.empty();
+        organisations.named(slug);
     Optional<Action> action = Slug.isSlug(slug) ? papers.action(new Slug(slug)) : Optional.empty();
     if (organisation.isEmpty() && action.isEmpty()) {
       return refused(

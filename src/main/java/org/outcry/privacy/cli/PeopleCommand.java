@@ -15,7 +15,6 @@ import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.text.Slug;
 import org.outcry.privacy.PersonHistory;
 import org.outcry.supporters.PeopleOutcome;
 import org.outcry.supporters.PersonChanges;
@@ -117,7 +116,7 @@ class PeopleCommand implements OutcryCommand {
   @Override
   public Integer call() {
     Optional<Organisations.Stored> organisation =
-        Slug.isSlug(slug) ? organisations.find(new Slug(slug)) : Optional.empty();
+        organisations.named(slug);
     if (organisation.isEmpty()) {
       return refused("There is no organisation of that name; its organisation.yaml has its slug.");
     }

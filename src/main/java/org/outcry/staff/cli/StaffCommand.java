@@ -11,7 +11,6 @@ import org.outcry.organisations.Organisations.Stored;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.text.Slug;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.Staff;
@@ -118,7 +117,7 @@ class StaffCommand implements OutcryCommand {
     }
     String slug = organisation;
     Optional<Stored> where =
-        slug != null && Slug.isSlug(slug) ? organisations.find(new Slug(slug)) : Optional.empty();
+        slug == null ? Optional.empty() : organisations.named(slug);
     if (slug != null && where.isEmpty()) {
       return refused("There is no organisation of that slug; bin/outcry list shows them.", 1);
     }

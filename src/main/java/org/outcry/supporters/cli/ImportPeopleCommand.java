@@ -16,7 +16,6 @@ import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.csv.CsvTable;
 import org.outcry.platform.text.ForeignText;
-import org.outcry.platform.text.Slug;
 import org.outcry.supporters.PersonColumns;
 import org.outcry.supporters.PersonConsents;
 import org.outcry.supporters.PersonImport;
@@ -117,7 +116,7 @@ class ImportPeopleCommand implements OutcryCommand {
   @Override
   public Integer call() {
     Optional<Organisations.Stored> organisation =
-        Slug.isSlug(slug) ? organisations.find(new Slug(slug)) : Optional.empty();
+        organisations.named(slug);
     if (organisation.isEmpty()) {
       return refused("There is no organisation of that name; its organisation.yaml has its slug.");
     }
