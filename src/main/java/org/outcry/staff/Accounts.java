@@ -158,7 +158,7 @@ public class Accounts implements SealedColumns, IndexedRows {
     LAST_ADMINISTRATOR
   }
 
-  /** Changes a member's role. An organisation keeps one administrator. */
+  /** Changes a member's role. An organisation keeps one administrator who can sign in. */
   public Changed change(UUID organisation, UUID account, Role role) {
     return unlessLast(
         organisation,
@@ -208,8 +208,10 @@ public class Accounts implements SealedColumns, IndexedRows {
       List<UUID> administrators =
           jdbc.sql(
                   """
-                  select account_id from staff_member
-                  where organisation_id = ? and role = 'administrator' for update
+                  select m.account_id from staff_member m join staff_account a on a.id = m.account_id
+                  where m.organisation_id = ? and m.role = 'administrator'
+                    and a.password is not null
+                  for update of m
                   """)
               .param(organisation)
               .query(UUID.class)

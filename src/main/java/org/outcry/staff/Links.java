@@ -79,12 +79,12 @@ public class Links {
     });
   }
 
-  /** Draws a link for an account. Earlier ones of its are good no more. */
+  /**
+   * Draws a link for an account. Earlier ones of its stay good until one is used: whoever asks for
+   * another's mail must not end the link that they have.
+   */
   String draw(UUID account, Kind kind) {
-    return transactions.execute(_ -> {
-      jdbc.sql("delete from staff_link where account_id = ?").param(account).update();
-      return draw(kind, account);
-    });
+    return draw(kind, account);
   }
 
   private String draw(Kind kind, @Nullable UUID account) {
@@ -131,14 +131,14 @@ public class Links {
   public record Taker(@Nullable EmailAddress email, @Nullable String name, String password) {}
 
   /**
-   * Uses a link: sets the password, and ends all sessions of the account.
+   * Uses a link: sets the password, and ends all sessions and other links of the account.
    *
-   * @return the account; empty when the link is good no more, or the first administrator's address
+   * @return the account, whose password was right; empty when the link is good no more, or the first administrator's address
    *     is a known one's
    */
-  public Optional<UUID> use(String key, Taker taker, Language language) {
+  public Optional<SignIn.Outcome.Right> use(String key, Taker taker, Language language) {
     String encoded = passwords.encoded(taker.password());
-    return transactions.execute(_ -> {
+    return transactions.execute(status -> {
       Optional<UUID> account = taken(key).flatMap(row -> account(row, taker, language));
       account.ifPresent(id -> {
         String name = taker.name();
@@ -148,8 +148,12 @@ public class Links {
         accounts.password(id, encoded);
         sessions.endAll(id);
         jdbc.sql("delete from staff_device where account_id = ?").param(id).update();
+        jdbc.sql("delete from staff_link where account_id = ?").param(id).update();
       });
-      return account;
+      if (account.isEmpty()) {
+        status.setRollbackOnly(); // The link stays good.
+      }
+      return account.map(id -> new SignIn.Outcome.Right(id, encoded));
     });
   }
 
@@ -170,7 +174,9 @@ public class Links {
     if (account != null) {
       return Optional.of(account);
     }
-    return email == null || accounts.hasAdministrator()
+    return email == null
+            || accounts.hasAdministrator()
+            || accounts.find(email).filter(StaffAccount::hasPassword).isPresent()
         ? Optional.empty()
         : Optional.of(first(email, language));
   }
@@ -183,8 +189,13 @@ public class Links {
 
   /** Sets another password for somebody who is in, and ends their other sessions. */
   public void change(StaffSession session, String password) {
-    accounts.password(session.account().id(), passwords.encoded(password));
-    sessions.endOthers(session);
-    jdbc.sql("delete from staff_link where account_id = ?").param(session.account().id()).update();
+    String encoded = passwords.encoded(password);
+    transactions.executeWithoutResult(_ -> {
+      accounts.password(session.account().id(), encoded);
+      sessions.endOthers(session);
+      jdbc.sql("delete from staff_link where account_id = ?")
+          .param(session.account().id())
+          .update();
+    });
   }
 }

@@ -94,16 +94,17 @@ public class Passwords {
   }
 
   /**
-   * Whether it is the password of an account. It takes the same time where there is no account, or
-   * none with a password.
+   * Compares a password with that of an account. It takes the same time where there is no account,
+   * or none with a password.
    *
    * @param account {@code null} for none
+   * @return the password as it is kept, where it is the same
    */
-  boolean matches(@Nullable UUID account, String password) {
+  Optional<String> matching(@Nullable UUID account, String password) {
     Optional<String> kept = account == null ? Optional.empty() : accounts.password(account);
     String typed = password.length() > 2 * LONGEST ? "" : password;
     boolean same = inTurn(() -> encoder.matches(typed, kept.orElse(nobodys)));
-    return same && kept.isPresent();
+    return same ? kept : Optional.empty();
   }
 
   private interface Work<T> {

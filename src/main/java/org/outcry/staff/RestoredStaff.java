@@ -4,7 +4,10 @@ import org.outcry.platform.backup.RestoreStep;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Of a restored backup no session, link or mail is good: some were ended since it was made. */
+/**
+ * Of a restored backup no session, link, mail, recovery code or known browser is good: some were
+ * ended or used since it was made.
+ */
 @Component
 class RestoredStaff implements RestoreStep {
   @Override
@@ -12,6 +15,10 @@ class RestoredStaff implements RestoreStep {
     int ended = restored.sql("delete from staff_session").update();
     restored.sql("delete from staff_link").update();
     restored.sql("delete from staff_mail").update();
-    return "%,d sessions of staff are ended: everybody signs in again.".formatted(ended);
+    restored.sql("delete from staff_recovery_code").update();
+    restored.sql("delete from staff_device").update();
+    return ("%,d sessions of staff are ended: everybody signs in again, and makes new recovery"
+            + " codes. Passwords and roles are those of the backup; bin/outcry staff list shows them.")
+        .formatted(ended);
   }
 }

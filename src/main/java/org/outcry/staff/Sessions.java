@@ -80,21 +80,26 @@ public class Sessions implements SealedColumns {
   private record Row(
       UUID id, UUID account, byte[] payload, boolean proven, boolean old, boolean stale) {}
 
-  /** Opens one for somebody whose password was right, and gives its key. */
-  public String open(UUID account, Origin origin) {
+  /**
+   * Opens one for somebody whose password was right.
+   *
+   * @return its key; empty when the password has been changed since it was compared
+   */
+  public Optional<String> open(SignIn.Outcome.Right right, Origin origin) {
     String key = RandomKey.draw();
     UUID id = Ids.next();
-    jdbc.sql(
-            """
-            insert into staff_session (id, account_id, token_hash, payload) values (?, ?, ?, ?)
-            """)
-        .params(
-            id,
-            account,
-            RandomKey.hash(key),
-            seal(id, new Payload(origin.agent(), origin.address(), null)))
-        .update();
-    return key;
+    int opened =
+        jdbc.sql(
+                """
+                insert into staff_session (id, account_id, token_hash, payload)
+                select ?, a.id, ?, ? from staff_account a where a.id = ? and a.password = ?
+                for share
+                """)
+            .params(id, RandomKey.hash(key))
+            .param(seal(id, new Payload(origin.agent(), origin.address(), null)))
+            .params(right.account(), right.kept())
+            .update();
+    return opened == 1 ? Optional.of(key) : Optional.empty();
   }
 
   /** The session of a key, while it lasts; its owner is seen now. */

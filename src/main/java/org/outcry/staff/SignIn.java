@@ -35,8 +35,17 @@ public class SignIn {
 
   /** What came of a try. */
   public sealed interface Outcome {
-    /** The password is the account's. */
-    record Right(UUID account) implements Outcome {}
+    /**
+     * The password is the account's.
+     *
+     * @param kept as it was kept at that moment
+     */
+    record Right(UUID account, String kept) implements Outcome {
+      @Override
+      public String toString() {
+        return "Right[" + account + "]";
+      }
+    }
 
     /** It is not, or there is no such account: nobody learns which. */
     record Wrong() implements Outcome {}
@@ -65,14 +74,16 @@ public class SignIn {
         return new Outcome.Wait(wait.get());
       }
     }
-    if (!passwords.matches(account.map(StaffAccount::id).orElse(null), password)) {
+    Optional<String> kept =
+        passwords.matching(account.map(StaffAccount::id).orElse(null), password);
+    if (kept.isEmpty()) {
       return new Outcome.Wrong();
     }
     if (known.isEmpty()) {
       guesses.oneLess(place);
     }
     guesses.right(key);
-    return new Outcome.Right(account.orElseThrow().id());
+    return new Outcome.Right(account.orElseThrow().id(), kept.get());
   }
 
   /**
@@ -110,11 +121,12 @@ public class SignIn {
     if (wait.isPresent()) {
       return new Outcome.Wait(wait.get());
     }
-    if (!passwords.matches(session.account().id(), password)) {
+    Optional<String> kept = passwords.matching(session.account().id(), password);
+    if (kept.isEmpty()) {
       return new Outcome.Wrong();
     }
     guesses.right(key);
-    return new Outcome.Right(session.account().id());
+    return new Outcome.Right(session.account().id(), kept.get());
   }
 
   private Optional<UUID> device(UUID account, String key) {

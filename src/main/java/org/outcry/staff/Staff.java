@@ -37,23 +37,38 @@ public class Staff {
     this.publicUrl = publicUrl;
   }
 
+  /** What came of an invitation. */
+  public enum Invited {
+    /** They have the role, and are mailed how to come in. */
+    DONE,
+    /** They are a member already, and keep their role. */
+    MEMBER,
+    /**
+     * They sign in already, for another organisation: nobody there could say that they want to, and
+     * a role may ask more of them, so that whoever runs the installation decides it.
+     */
+    ELSEWHERE
+  }
+
   /**
-   * Gives somebody a role in an organisation and mails them how to come in. Whoever is a member
-   * already keeps their role.
+   * Gives somebody a role in an organisation and mails them how to come in.
    *
-   * @return whether they were no member before
+   * @param by who invites them
    */
-  public boolean invite(UUID organisation, EmailAddress email, Role role, Language language) {
-    return Boolean.TRUE.equals(
-        transactions.execute(_ -> {
-          StaffAccount account = accounts.findOrMake(email, language);
-          if (account.roles().containsKey(organisation)) {
-            return false;
-          }
-          accounts.join(organisation, account.id(), role);
-          mails.invited(email, language, organisation);
-          return true;
-        }));
+  public Invited invite(
+      UUID organisation, EmailAddress email, Role role, Language language, StaffAccount by) {
+    return transactions.execute(_ -> {
+      StaffAccount account = accounts.findOrMake(email, language);
+      if (account.roles().containsKey(organisation)) {
+        return Invited.MEMBER;
+      }
+      if (account.hasPassword() && !by.everywhere()) {
+        return Invited.ELSEWHERE;
+      }
+      accounts.join(organisation, account.id(), role);
+      mails.invited(email, language, organisation);
+      return Invited.DONE;
+    });
   }
 
   /** Mails the invitation of a member once more, who has not taken it up. */

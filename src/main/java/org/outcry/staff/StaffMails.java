@@ -21,8 +21,11 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class StaffMails implements SealedColumns {
-  /** How many mails of a kind a mailbox gets in 24 hours. */
-  static final int MOST_A_DAY = 5;
+  /**
+   * How many mails of a kind a mailbox gets in an hour, which is as long as a link in them is good:
+   * who is given no other has one already, whoever asked for it.
+   */
+  static final int MOST_AN_HOUR = 3;
 
   private static final String TABLE = "staff_mail";
 
@@ -84,7 +87,7 @@ public class StaffMails implements SealedColumns {
             insert into staff_mail (id, kind, address, address_index, language, invited_by)
             select :id, :kind, :address, :index, :language, :organisation
             where (select count(*) from staff_mail
-              where address_index = :index and created_at > now() - interval '24 hours') < :most
+              where address_index = :index and created_at > now() - interval '1 hour') < :most
             """)
         .param("id", id)
         .param("kind", kind.word)
@@ -92,15 +95,18 @@ public class StaffMails implements SealedColumns {
         .param("index", index)
         .param("language", language.tag())
         .param("organisation", organisation)
-        .param("most", MOST_A_DAY)
+        .param("most", MOST_AN_HOUR)
         .update();
   }
 
-  /** Takes the longest due mail for this node, for a minute; empty when none is due. */
+  /**
+   * Takes the longest due mail for this node, for longer than any server may take; empty when none
+   * is due.
+   */
   Optional<Waiting> claim() {
     return jdbc.sql(
             """
-            update staff_mail set tries = tries + 1, due_at = now() + interval '1 minute'
+            update staff_mail set tries = tries + 1, due_at = now() + interval '20 minutes'
             where id = (select id from staff_mail where not done and due_at <= now()
               order by due_at limit 1 for update skip locked)
             returning id, kind, address, language, invited_by, tries - 1 as before

@@ -2,6 +2,7 @@ package org.outcry.studio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.UUID;
 import org.outcry.platform.web.ClientAddress;
 import org.outcry.staff.Sessions;
@@ -24,19 +25,28 @@ class Arrival {
     this.cookies = cookies;
   }
 
-  /** Opens a session for somebody whose password was right, and sends them on. */
-  void open(HttpServletRequest request, HttpServletResponse response, UUID account) {
+  /**
+   * Opens a session for somebody whose password was right, and sends them on; to sign in once more
+   * where the password has been changed meanwhile.
+   */
+  void open(
+      HttpServletRequest request, HttpServletResponse response, SignIn.Outcome.Right right) {
     StudioCookies.of(request, StudioCookies.SESSION)
         .flatMap(sessions::find)
         .ifPresent(old -> sessions.end(old.account().id(), old.id()));
     String agent = request.getHeader("User-Agent");
     String shown = agent == null ? "" : agent;
-    String key =
+    Optional<String> opened =
         sessions.open(
-            account,
+            right,
             new Sessions.Origin(
                 shown.substring(0, Math.min(shown.length(), LONGEST_AGENT)),
                 ClientAddress.of(request).value().getHostAddress()));
+    if (opened.isEmpty()) {
+      StudioPages.see(response, "/studio/sign-in");
+      return;
+    }
+    String key = opened.get();
     StaffSession session = sessions.find(key).orElseThrow();
     if (session.isIn()) {
       known(request, response, session.account().id());

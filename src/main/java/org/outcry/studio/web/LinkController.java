@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.language.Language;
@@ -15,6 +14,7 @@ import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Links;
+import org.outcry.staff.SignIn;
 import org.outcry.staff.StaffAccount;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -163,7 +163,7 @@ class LinkController {
       return;
     }
     Language language = account == null ? pages.language(request) : account.language();
-    Optional<UUID> taken =
+    Optional<SignIn.Outcome.Right> taken =
         links.use(
             key,
             new Links.Taker(

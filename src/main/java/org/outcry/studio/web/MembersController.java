@@ -122,12 +122,16 @@ class MembersController {
       refused(request, response, typed, words.get("studio.email.wrong"));
       return;
     }
-    if (!staff.invite(
-        visit.organisationId(), email.get(), role(request), visit.account().language())) {
-      refused(request, response, typed, words.get("studio.member.already"));
-      return;
+    switch (staff.invite(
+        visit.organisationId(),
+        email.get(),
+        role(request),
+        visit.account().language(),
+        visit.account())) {
+      case DONE -> StudioPages.see(response, path(visit) + "?done=invited");
+      case MEMBER -> refused(request, response, typed, words.get("studio.member.already"));
+      case ELSEWHERE -> refused(request, response, typed, words.get("studio.member.elsewhere"));
     }
-    StudioPages.see(response, path(visit) + "?done=invited");
   }
 
   private void refused(

@@ -99,7 +99,7 @@ class SignInController {
     }
     String device = StudioCookies.of(request, StudioCookies.DEVICE).orElse(null);
     switch (signIn.by(email.get(), password, ClientAddress.of(request).value(), device)) {
-      case SignIn.Outcome.Right right -> arrival.open(request, response, right.account());
+      case SignIn.Outcome.Right right -> arrival.open(request, response, right);
       case SignIn.Outcome.Wrong _ ->
           ask(request, response, typed, null, words.get("studio.sign-in.wrong"));
       case SignIn.Outcome.Wait wait -> throw tooOften(wait.pause());

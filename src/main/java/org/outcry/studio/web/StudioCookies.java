@@ -11,8 +11,10 @@ import org.outcry.staff.SignIn;
 import org.springframework.stereotype.Component;
 
 /**
- * The cookies of the studio, which go to its pages alone: no script reads them, no other site makes
- * a browser send them, and over https they stay there.
+ * The cookies of the studio, which go to its pages alone: no script reads them, no other site's form
+ * makes a browser send them, and over https they stay there. Session and form go along when a link
+ * is followed, from a mail that is read in the browser: else the page that it opens would not know
+ * whose forms it makes.
  */
 @Component
 class StudioCookies {
@@ -25,7 +27,7 @@ class StudioCookies {
   /** What the forms of whoever has no session prove that they are ours by. */
   static final String FORM = "outcry-form";
 
-  private static final String WITH = "; Path=/studio; HttpOnly; SameSite=Strict";
+  private static final String WITH = "; Path=/studio; HttpOnly; SameSite=";
 
   private final PublicUrl publicUrl;
 
@@ -45,20 +47,20 @@ class StudioCookies {
   }
 
   void session(HttpServletResponse response, String key) {
-    add(response, SESSION + "=" + key);
+    add(response, SESSION + "=" + key, "Lax");
   }
 
   void device(HttpServletResponse response, String key) {
-    add(response, DEVICE + "=" + key + maxAge(SignIn.DEVICE));
+    add(response, DEVICE + "=" + key + maxAge(SignIn.DEVICE), "Strict");
   }
 
   void form(HttpServletResponse response, String key) {
-    add(response, FORM + "=" + key);
+    add(response, FORM + "=" + key, "Lax");
   }
 
   /** Signs a browser out, and makes it forget the pages that it has seen. */
   void clear(HttpServletResponse response) {
-    add(response, SESSION + "=" + maxAge(Duration.ZERO));
+    add(response, SESSION + "=" + maxAge(Duration.ZERO), "Lax");
     response.setHeader("Clear-Site-Data", "\"cache\"");
   }
 
@@ -67,7 +69,8 @@ class StudioCookies {
   }
 
   /** An onion service speaks plain HTTP inside Tor. */
-  private void add(HttpServletResponse response, String cookie) {
-    response.addHeader("Set-Cookie", cookie + WITH + (publicUrl.isHttps() ? "; Secure" : ""));
+  private void add(HttpServletResponse response, String cookie, String sameSite) {
+    String secure = publicUrl.isHttps() ? "; Secure" : "";
+    response.addHeader("Set-Cookie", cookie + WITH + sameSite + secure);
   }
 }
