@@ -24,7 +24,7 @@ class ClaimedRows implements AutoCloseable {
           and l.action_id = claimed.action and l.id = claimed.id
         join signature s on s.organisation_id = l.organisation_id
           and s.action_id = l.action_id and s.id = l.signature_id
-      where s.payload <> '' and not exists (
+      where s.payload <> '' and not s.on_paper and not exists (
         select from consent_withdrawal w
           join consent_wording k on k.organisation_id = w.organisation_id
             and k.action_id = w.action_id and k.version = s.version
@@ -69,8 +69,8 @@ class ClaimedRows implements AutoCloseable {
       byte[] bounce) {}
 
   /**
-   * The row of a claimed letter; empty when its signature is anonymous, or its supporter has taken
-   * back the consent to pass it on.
+   * The row of a claimed letter; empty when its signature is anonymous or on paper, or its
+   * supporter has taken back the consent to pass it on.
    */
   Optional<Row> of(ClaimedMail claimed) {
     return rows.of(claimed);

@@ -313,6 +313,8 @@ public class HeldLetters {
                   and g.id = l.delivery_id and g.state = 'claimed')
               and s.organisation_id = l.organisation_id and s.action_id = l.action_id
               and s.id = l.signature_id and s.version = :version
+              -- nothing is mailed in the name of somebody who signed on paper
+              and (not s.on_paper or :state = 'expired' or cast(:reason as text) = 'dossier')
             returning l.id
             """)
         .param("state", state)

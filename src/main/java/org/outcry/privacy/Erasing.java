@@ -100,10 +100,11 @@ public class Erasing {
     gone.addresses()
         .forEach(
             row -> erasures.record(organisation, LinkMail.NO_ACTION, row, Erasure.Outcome.ADDRESS));
-    theirs.stream()
-        .flatMap(each -> suppressions.forget(organisation, each).stream())
-        .forEach(entry ->
-            erasures.record(organisation, LinkMail.NO_ACTION, entry, Erasure.Outcome.PERSON));
+    List<UUID> entries =
+        theirs.stream().flatMap(each -> suppressions.forget(organisation, each).stream()).toList();
+    anonymisation.forgetAddresses(organisation, entries);
+    entries.forEach(
+        entry -> erasures.record(organisation, LinkMail.NO_ACTION, entry, Erasure.Outcome.ADDRESS));
     return true;
   }
 

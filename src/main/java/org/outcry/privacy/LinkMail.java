@@ -19,6 +19,7 @@ import org.outcry.supporters.OwnData;
 import org.outcry.supporters.PersonRecords;
 import org.outcry.supporters.SupporterMail;
 import org.outcry.supporters.SupporterMailKind;
+import org.outcry.supporters.SuppressionList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,7 @@ class LinkMail implements SupporterMailKind {
   private final JdbcClient jdbc;
   private final SelfService selfService;
   private final PersonRecords records;
+  private final SuppressionList suppressions;
   private final Organisations organisations;
   private final Messages messages;
   private final MailFrame frame;
@@ -46,6 +48,7 @@ class LinkMail implements SupporterMailKind {
       JdbcClient jdbc,
       SelfService selfService,
       PersonRecords records,
+      SuppressionList suppressions,
       Organisations organisations,
       Messages messages,
       MailFrame frame,
@@ -53,6 +56,7 @@ class LinkMail implements SupporterMailKind {
     this.jdbc = jdbc;
     this.selfService = selfService;
     this.records = records;
+    this.suppressions = suppressions;
     this.organisations = organisations;
     this.messages = messages;
     this.frame = frame;
@@ -76,7 +80,9 @@ class LinkMail implements SupporterMailKind {
     ClaimedMail claimed = mail.claimed();
     Optional<EmailAddress> to =
         claimed.action().equals(NO_ACTION)
-            ? records.address(claimed.organisation(), mail.signature())
+            ? records
+                .address(claimed.organisation(), mail.signature())
+                .or(() -> suppressions.address(claimed.organisation(), mail.signature()))
             : Optional.ofNullable(mail.signed()).map(signed -> signed.particulars().email());
     Optional<Request> request = request(claimed);
     if (to.isEmpty() || request.isEmpty()) {

@@ -8,6 +8,7 @@ import org.outcry.platform.ids.Ids;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.PersonRecord;
+import org.outcry.supporters.SuppressionList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,6 +34,7 @@ class LookUp implements SmartLifecycle {
   private final TransactionTemplate transactions;
   private final SelfService selfService;
   private final Reach reach;
+  private final SuppressionList suppressions;
   private final ApplicationEventPublisher events;
   private volatile boolean running;
   private Thread loop = new Thread();
@@ -42,11 +44,13 @@ class LookUp implements SmartLifecycle {
       TransactionTemplate transactions,
       SelfService selfService,
       Reach reach,
+      SuppressionList suppressions,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.selfService = selfService;
     this.reach = reach;
+    this.suppressions = suppressions;
     this.events = events;
   }
 
@@ -141,7 +145,11 @@ class LookUp implements SmartLifecycle {
     return reach
         .alone(organisation, address)
         .map(signed -> new Held(signed.action(), signed.id()))
-        .or(() -> Optional.ofNullable(row).map(each -> new Held(LinkMail.NO_ACTION, each.id())));
+        .or(() -> Optional.ofNullable(row).map(each -> new Held(LinkMail.NO_ACTION, each.id())))
+        .or(() ->
+            suppressions
+                .find(organisation, address)
+                .map(entry -> new Held(LinkMail.NO_ACTION, entry.id())));
   }
 
   @Override

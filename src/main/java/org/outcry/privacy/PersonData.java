@@ -47,7 +47,7 @@ public record PersonData(
   /** Whether nothing at all is held. */
   @JsonIgnore
   public boolean isEmpty() {
-    return signatures.isEmpty() && person == null && addressEnteredAt == null;
+    return signatures.isEmpty() && person == null && addressEnteredAt == null && notMailed == null;
   }
 
   /**

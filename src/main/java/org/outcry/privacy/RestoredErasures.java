@@ -51,6 +51,23 @@ class RestoredErasures implements RestoreStep {
             on conflict do nothing
             """)
         .update();
+    // Under keys that the backup does not know yet nothing could be read.
+    jdbc.sql(
+            """
+            insert into suppression select s.* from public.suppression s
+            where not exists (select from public.data_key k
+              where k.owner = s.organisation_id and not exists (select from data_key r
+                where r.owner = k.owner and r.purpose = k.purpose and r.version = k.version))
+              and exists (select from organisation o where o.id = s.organisation_id)
+            on conflict do nothing
+            """)
+        .update();
+    jdbc.sql(
+            """
+            insert into suppression_event select v.* from public.suppression_event v
+            on conflict do nothing
+            """)
+        .update();
     erasing.carryOut();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec.ConsentKind;
@@ -29,6 +30,7 @@ import org.outcry.supporters.PersonKey;
 import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.Profile;
 import org.outcry.supporters.Signatures;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class PaperTransaction {
+  private static final int TRIES = 8;
   private static final String SIGNATURES =
       """
       insert into signature (organisation_id, action_id, id, version, language, country, source,
@@ -106,14 +109,22 @@ class PaperTransaction {
 
   /** Tells what a batch would do, or does it. */
   Done write(Sheets sheets, List<PaperRow> rows, boolean applies) {
-    return Objects.requireNonNull(
-        transactions.execute(status -> {
-          Done done = within(sheets, rows, applies);
-          if (!applies) {
-            status.setRollbackOnly();
-          }
-          return done;
-        }));
+    for (int tries = 1; ; tries++) {
+      try {
+        return Objects.requireNonNull(
+            transactions.execute(status -> {
+              Done done = within(sheets, rows, applies);
+              if (!applies) {
+                status.setRollbackOnly();
+              }
+              return done;
+            }));
+      } catch (ConcurrencyFailureException inTheWay) { // Somebody signs with these addresses.
+        if (tries == TRIES) {
+          throw inTheWay;
+        }
+      }
+    }
   }
 
   /** A row that is not entered yet, with its signature. */
@@ -125,10 +136,8 @@ class PaperTransaction {
     gate.pass(Gate.SIGNING);
     people.shut(organisation);
     keys.refresh(action.keyOwner());
-    // First: whoever enters the same sheets meanwhile waits.
-    jdbc.sql("select 1 from action_counter where organisation_id = ? and action_id = ? for update")
-        .params(organisation, action.id())
-        .query(row -> {});
+    // Whoever enters sheets of the action meanwhile waits; whoever signs online does not.
+    gate.close("paper " + action.id());
     Set<List<Integer>> known = known(sheets, rows);
     List<Entered> fresh =
         rows.stream()
@@ -150,6 +159,7 @@ class PaperTransaction {
       letters.insert(stored);
       steps.step(stored);
       remember(sheets, fresh, inserted);
+      consentsOfKnown(sheets, fresh.stream().filter(each -> !stored.contains(each.signature())));
       know(sheets, counted.values().stream().toList());
       changes.announce("count", action.slug().value());
     }
@@ -279,6 +289,44 @@ class PaperTransaction {
 
   private static byte[] of(Entered row, byte[] index) {
     return row.row().particulars().hasAddress() ? index : NONE;
+  }
+
+  /** What somebody ticked who had signed before: given with the signature that stands. */
+  private void consentsOfKnown(Sheets sheets, Stream<Entered> known) {
+    List<Consent> consents =
+        known
+            .filter(each -> each.row().particulars().hasAddress())
+            .flatMap(each ->
+                each.signature().consents().stream().map(key -> new Consent(each.signature(), key)))
+            .toList();
+    if (consents.isEmpty()) {
+      return;
+    }
+    new Columns<>(
+            jdbc.sql(
+                    """
+                    insert into consent (organisation_id, action_id, signature_id, consent_key,
+                      version, language, how)
+                    select distinct s.organisation_id, s.action_id, s.id, row.consent, :version,
+                      :language, 'paper'
+                    from unnest(:emails::bytea[], :members::bytea[], :consents::text[])
+                        as row (email, member, consent)
+                      join signature s on s.organisation_id = :organisation
+                        and s.action_id = :action and s.email_index = row.email
+                        and s.member = row.member
+                        and s.state in ('pending', 'counted', 'invalidated')
+                    on conflict do nothing
+                    """)
+                .param("organisation", sheets.action().organisationId())
+                .param("action", sheets.action().id())
+                .param("version", sheets.version())
+                .param("language", sheets.language()),
+            consents)
+        .bytes("emails", each -> each.signature().person().email())
+        .bytes("members", each -> each.signature().member())
+        .texts("consents", Consent::key)
+        .statement()
+        .update();
   }
 
   /** One of a signature's consents. */

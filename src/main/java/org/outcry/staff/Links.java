@@ -133,8 +133,8 @@ public class Links {
   /**
    * Uses a link: sets the password, and ends all sessions and other links of the account.
    *
-   * @return the account, whose password was right; empty when the link is good no more, or the first administrator's address
-   *     is a known one's
+   * @return the account, whose password was right; empty when the link is good no more, or the
+   *     first administrator's address is a known one's
    */
   public Optional<SignIn.Outcome.Right> use(String key, Taker taker, Language language) {
     String encoded = passwords.encoded(taker.password());

@@ -327,7 +327,7 @@ public class People implements SealedColumns {
             """,
             """
             delete from suppression s using erasure e
-            where e.outcome = 'person' and e.organisation_id = s.organisation_id
+            where e.outcome = 'address' and e.organisation_id = s.organisation_id
               and e.signature_id = s.id
             """,
             """

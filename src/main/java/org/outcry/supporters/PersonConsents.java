@@ -138,6 +138,19 @@ public class PersonConsents implements SealedColumns {
                             and w.consent_key = b.consent_key and w.language = s.language
                             and w.kind = :kind
                         where p.organisation_id = :organisation and p.id = address)
+                      and not exists (
+                        select from person_address p
+                          join action x on x.organisation_id = p.organisation_id
+                          join signature s on s.organisation_id = x.organisation_id
+                            and s.action_id = x.id and s.email_index = p.email_index
+                            and s.state in ('withdrawn', 'expired') and s.anonymous_at is null
+                          join consent_withdrawal b on b.organisation_id = s.organisation_id
+                            and b.action_id = s.action_id and b.signature_id = s.id
+                          join consent_wording w on w.organisation_id = s.organisation_id
+                            and w.action_id = s.action_id and w.version = s.version
+                            and w.consent_key = b.consent_key and w.language = s.language
+                            and w.kind = :kind
+                        where p.organisation_id = :organisation and p.id = address)
                     on conflict (organisation_id, address_id, wording_id, how) do nothing
                     """)
                 .param("organisation", organisation)

@@ -256,6 +256,16 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
         .findFirst();
   }
 
+  /** The address of an entry. */
+  public Optional<EmailAddress> address(UUID organisation, UUID id) {
+    return entries(
+            organisation,
+            jdbc.sql(COLUMNS + "where organisation_id = ? and id = ?").params(organisation, id))
+        .stream()
+        .map(Entry::address)
+        .findFirst();
+  }
+
   private List<Entry> entries(UUID organisation, JdbcClient.StatementSpec statement) {
     return statement
         .query((row, _) -> {

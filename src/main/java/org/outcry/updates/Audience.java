@@ -39,14 +39,16 @@ class Audience {
           .replace(":action", "s.action_id")
           .replace(":signature", "s.id");
 
+  /** So many signatures are looked at, whatever their consents: a batch must not take long. */
   private static final String BATCH =
       """
-      select COLUMNS, (select a.person_id from person_address a
+      select COLUMNS, MAY_HEAR as hears, (select a.person_id from person_address a
           where a.organisation_id = s.organisation_id and a.email_index = s.email_index) as person
-      from signature s
-      where s.organisation_id = ? and s.action_id = ? and s.state = 'counted' and s.id > ?
-        and length(s.payload) > 0 and MAY_HEAR
-      order by s.id limit ?
+      from (select * from signature
+        where organisation_id = ? and action_id = ? and state = 'counted' and id > ?
+          and length(payload) > 0
+        order by id limit ?) s
+      order by s.id
       """
           .replace("COLUMNS", Signatures.COLUMNS)
           .replace("MAY_HEAR", MAY_HEAR);
@@ -109,7 +111,7 @@ class Audience {
    */
   record Batch(List<Recipient> recipients, int suppressed, @Nullable UUID last) {}
 
-  private record Row(UUID id, @Nullable Particulars typed, @Nullable UUID person) {
+  private record Row(UUID id, boolean hears, @Nullable Particulars typed, @Nullable UUID person) {
     /** Whether their address is known and they want mail. */
     boolean takesMail() {
       return typed != null && typed.hasAddress() && typed.takesMail();
@@ -127,7 +129,8 @@ class Audience {
             .params(action.organisationId(), action.id(), after, most)
             .query((row, _) -> read(action, row))
             .list();
-    List<Row> reachable = rows.stream().filter(Row::takesMail).toList();
+    List<Row> hearing = rows.stream().filter(Row::hears).toList();
+    List<Row> reachable = hearing.stream().filter(Row::takesMail).toList();
     Set<EmailAddress> suppressed =
         suppressions.among(
             action.organisationId(),
@@ -145,6 +148,9 @@ class Audience {
   /** One that cannot be read is left out and told, so that all others get theirs. */
   private Row read(Action action, ResultSet row) throws SQLException {
     UUID id = row.getObject("signature_id", UUID.class);
+    if (!row.getBoolean("hears")) {
+      return new Row(id, false, null, null);
+    }
     Particulars typed = null;
     try {
       typed = signatures.read(action.organisationId(), action.id(), row).particulars();
@@ -154,7 +160,7 @@ class Audience {
           id,
           unreadable.getClass().getSimpleName());
     }
-    return new Row(id, typed, row.getObject("person", UUID.class));
+    return new Row(id, true, typed, row.getObject("person", UUID.class));
   }
 
   /** By the key of private links, which is never renewed: an update may take days. */

@@ -23,9 +23,13 @@ class TestAddresses implements SealedColumns {
     this.vault = vault;
   }
 
-  /** Keeps whom a mail goes to, in the caller's transaction, and forgets older ones. */
-  void add(UUID organisation, UUID mail, EmailAddress to) {
+  /** Forgets those of a month ago. */
+  void forgetOld() {
     jdbc.sql("delete from action_update_test where at < now() - interval '30 days'").update();
+  }
+
+  /** Keeps whom a mail goes to, in the caller's transaction. */
+  void add(UUID organisation, UUID mail, EmailAddress to) {
     jdbc.sql("insert into action_update_test (organisation_id, id, address) values (?, ?, ?)")
         .params(organisation, mail)
         .param(vault.seal(organisation, TABLE, mail, to.value().getBytes(StandardCharsets.UTF_8)))

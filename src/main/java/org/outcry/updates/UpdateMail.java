@@ -101,11 +101,15 @@ class UpdateMail implements SupporterMailKind {
             "bulk"));
   }
 
-  /** It waits, as those do that were not claimed when it was stopped. */
+  /**
+   * It waits, as those do that were not claimed when it was stopped; a little, so that it is not
+   * claimed anew before the pump has seen that there is nothing to send.
+   */
   private void giveBack(ClaimedMail mail) {
     jdbc.sql(
             """
-            update supporter_mail set state = 'queued', lease_until = null
+            update supporter_mail set state = 'queued', lease_until = null,
+              due_at = now() + interval '5 seconds'
             where organisation_id = ? and action_id = ? and id = ? and state = 'claimed'
               and attempts = ?
             """)

@@ -48,6 +48,7 @@ public class UpdateQueue implements SteadyJob {
   private final TransactionTemplate transactions;
   private final Actions actions;
   private final Audience audience;
+  private final TestAddresses tests;
   private final ApplicationEventPublisher events;
 
   UpdateQueue(
@@ -55,11 +56,13 @@ public class UpdateQueue implements SteadyJob {
       TransactionTemplate transactions,
       Actions actions,
       Audience audience,
+      TestAddresses tests,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.actions = actions;
     this.audience = audience;
+    this.tests = tests;
     this.events = events;
   }
 
@@ -82,6 +85,7 @@ public class UpdateQueue implements SteadyJob {
       events.publishEvent(new MailQueued());
     }
     finish();
+    tests.forgetOld();
   }
 
   /** Queues some mails of one update; false when there is none to queue. */

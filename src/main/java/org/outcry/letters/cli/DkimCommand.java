@@ -64,8 +64,7 @@ class DkimCommand implements OutcryCommand {
 
   @Override
   public Integer call() {
-    Optional<Organisations.Stored> found =
-        organisations.named(slug);
+    Optional<Organisations.Stored> found = organisations.named(slug);
     if (found.isEmpty()) {
       return refused("There is no organisation '%s': give its slug.".formatted(slug));
     }

@@ -41,8 +41,7 @@ class EraseCommand implements OutcryCommand {
   @Override
   public Integer call() {
     PrintWriter err = command.commandLine().getErr();
-    Optional<Organisations.Stored> organisation =
-        organisations.named(slug);
+    Optional<Organisations.Stored> organisation = organisations.named(slug);
     if (organisation.isEmpty()) {
       err.println("There is no organisation of that name; its organisation.yaml has its slug.");
       return 1;

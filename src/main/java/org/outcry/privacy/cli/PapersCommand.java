@@ -68,8 +68,7 @@ class PapersCommand implements OutcryCommand {
 
   @Override
   public Integer call() {
-    Optional<Organisations.Stored> organisation =
-        organisations.named(slug);
+    Optional<Organisations.Stored> organisation = organisations.named(slug);
     Optional<Action> action = Slug.isSlug(slug) ? papers.action(new Slug(slug)) : Optional.empty();
     if (organisation.isEmpty() && action.isEmpty()) {
       return refused(

@@ -115,8 +115,7 @@ class PeopleCommand implements OutcryCommand {
 
   @Override
   public Integer call() {
-    Optional<Organisations.Stored> organisation =
-        organisations.named(slug);
+    Optional<Organisations.Stored> organisation = organisations.named(slug);
     if (organisation.isEmpty()) {
       return refused("There is no organisation of that name; its organisation.yaml has its slug.");
     }

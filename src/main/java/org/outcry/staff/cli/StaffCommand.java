@@ -116,8 +116,7 @@ class StaffCommand implements OutcryCommand {
       return refused("--role is administrator, campaigner, moderator or analyst.", 2);
     }
     String slug = organisation;
-    Optional<Stored> where =
-        slug == null ? Optional.empty() : organisations.named(slug);
+    Optional<Stored> where = slug == null ? Optional.empty() : organisations.named(slug);
     if (slug != null && where.isEmpty()) {
       return refused("There is no organisation of that slug; bin/outcry list shows them.", 1);
     }

@@ -29,8 +29,7 @@ class Arrival {
    * Opens a session for somebody whose password was right, and sends them on; to sign in once more
    * where the password has been changed meanwhile.
    */
-  void open(
-      HttpServletRequest request, HttpServletResponse response, SignIn.Outcome.Right right) {
+  void open(HttpServletRequest request, HttpServletResponse response, SignIn.Outcome.Right right) {
     StudioCookies.of(request, StudioCookies.SESSION)
         .flatMap(sessions::find)
         .ifPresent(old -> sessions.end(old.account().id(), old.id()));

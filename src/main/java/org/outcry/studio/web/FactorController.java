@@ -61,6 +61,7 @@ class FactorController {
     FactorView view =
         new FactorView(
             page,
+            session.account().email().value(),
             session.level() == StaffSession.Level.SET_UP,
             drawing.size(),
             drawing.path(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a second factor is set up.
  *
+ * @param email whose it is, for what keeps passwords
  * @param required whether their role requires it
  * @param size of the QR code's view box
  * @param path its modules
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FactorView(
     StudioView page,
+    String email,
     boolean required,
     int size,
     String path,
