@@ -16,6 +16,7 @@ import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.supporters.SuppressionList;
 import org.outcry.signing.Recount;
 import org.outcry.supporters.SuppressionList;
 import org.outcry.testing.RunningOutcry;
@@ -291,5 +292,25 @@ class SelfServiceTest {
         .isOne();
     assertThat(see(session, "/data").statusCode()).isEqualTo(403);
     assertThat(OUTCRY.get(SITE + "/erased").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void who_is_only_on_the_list_of_addresses_sees_that_and_can_be_taken_off_it() {
+    SuppressionList suppressions = OUTCRY.bean(SuppressionList.class);
+    EmailAddress listed = new EmailAddress("only-listed@mail.example");
+    UUID organisation =
+        OUTCRY
+            .jdbc()
+            .sql("select organisation_id from action where slug = ?")
+            .param(SLUG.value())
+            .query(UUID.class)
+            .single();
+    suppressions.add(organisation, listed, SuppressionList.Reason.COMPLAINT, "Outcry");
+    String session = session("only-listed@mail.example");
+    assertThat(see(session, "/data.json").body()).contains("\"reason\":\"complaint\"");
+    assertThat(see(session, "/data").statusCode()).isEqualTo(200);
+    assertThat(does(session, "/erase", Map.of("x", "y")).headers().firstValue("Location"))
+        .hasValue(SITE + "/erased");
+    assertThat(suppressions.has(organisation, listed)).isFalse();
   }
 }

@@ -125,7 +125,8 @@ class PaperTest {
             count(
                 "consent where how = 'paper' and consent_key = 'pass-on' and action_id = "
                     + action(slug)))
-        .isEqualTo(3);
+        .as("three new ones', and that of her who had signed online")
+        .isEqualTo(4);
     assertThat(
             count(
                 "consent where how = 'paper' and consent_key = 'news' and action_id = "
@@ -184,6 +185,33 @@ class PaperTest {
                 .out())
         .contains("Counted: 0 signatures; 0 of");
     assertThat(OUTCRY.bean(Recount.class).of(slug).getFirst().differed()).isFalse();
+  }
+
+  @Test
+  void nothing_is_mailed_in_the_name_of_who_signed_on_paper_whatever_staff_do() {
+    Slug slug = dossier();
+    assertThat(
+            enter(slug, file(HEAD + "1,1,Nora,No,,,CA,nora@paper.example,x,\n"), "--apply").code())
+        .isZero();
+    assertThat(count("letter where state = 'held' and action_id = " + action(slug))).isOne();
+    // As if it had been moved to somebody who is written to by e-mail.
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            update letter set state = 'queued', held_for = null, due_at = now()
+            where action_id = (select id from action where slug = ?)
+            """)
+        .param(slug.value())
+        .update();
+    await()
+        .until(() -> count("letter where state = 'withdrawn' and action_id = " + action(slug)) == 1);
+    assertThat(
+            count(
+                "mail_attempt where mail_id in (select id from letter where action_id = "
+                    + action(slug)
+                    + ")"))
+        .isZero();
   }
 
   @Test
