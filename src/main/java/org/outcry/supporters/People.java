@@ -31,14 +31,21 @@ public class People implements SealedColumns {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String PERSON = "person";
 
-  /** In one order, so that two batches never wait for each other crosswise. */
+  /**
+   * In one order, so that two batches never wait for each other crosswise. An address that staff
+   * added to somebody's record stays vouched for: its reader has signed, and has not said that they
+   * are that person.
+   */
   private static final String ANSWERED =
       """
       with vouched as materialized (
         select a.organisation_id, a.id
         from unnest(:organisations::uuid[], :emails::bytea[]) as row (organisation, email)
           join person_address a on a.organisation_id = organisation and a.email_index = email
-        where a.confirmed_at is null order by a.organisation_id, a.id for update of a)
+        where a.confirmed_at is null and not exists (select from person_address b
+          where b.organisation_id = a.organisation_id and b.person_id = a.person_id
+            and b.id <> a.id)
+        order by a.organisation_id, a.id for update of a)
       update person_address a set confirmed_at = now() from vouched v
       where a.organisation_id = v.organisation_id and a.id = v.id
       """;

@@ -145,9 +145,11 @@ class PeopleTest {
         .contains("Kasimira", "donor of note", "perhaps@mail.example")
         .doesNotContain("Perpetua");
 
-    // Once its reader says that it is theirs, it is one of theirs.
+    // Its reader confirms what they signed, and not that they are Kasimira.
     PersonKit.confirms(SLUG, "perhaps@mail.example", Map.of());
-    assertThat(page("perhaps@mail.example")).contains("Kasimira", "donor of note", "Perpetua");
+    assertThat(page("perhaps@mail.example"))
+        .contains("Perpetua")
+        .doesNotContain("Kasimira", "donor of note");
   }
 
   @Test
