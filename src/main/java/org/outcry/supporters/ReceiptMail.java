@@ -124,8 +124,7 @@ class ReceiptMail implements SupporterMailKind {
             .map(written -> {
               List<MailText.Part> parts = new ArrayList<>();
               parts.add(new MailText.Says(words.get("receipt.letter-to", "target", written.to())));
-              parts.add(
-                  new MailText.Quotes(written.language(), written.subject(), written.text()));
+              parts.add(new MailText.Quotes(written.language(), written.subject(), written.text()));
               if (!written.others().isEmpty()) {
                 parts.add(
                     new MailText.Says(

@@ -14,7 +14,8 @@ import org.outcry.testing.RunningOutcry;
 /** A receipt quotes the letter to whoever has confirmed the address, and to nobody else. */
 class ReceiptLetterTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
-  private static final String ASKS = "\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n";
+  private static final String ASKS =
+      "\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n";
   private static final String MESSAGE = "First <b>bold</b> & \"brave\".\n\nSecond paragraph.";
 
   private record Receipt(String text, String html) {}

@@ -58,12 +58,12 @@ class RetentionController {
         words.number(numbers.named()),
         failed(numbers, words),
         rule.days() == 0
-            ? words.get("studio.retention.never")
+            ? words.get("studio.retention.endless")
             : words.get("studio.retention.days", "days", rule.days()),
         source(rule.source(), words),
         day(rule.closedAt(), words),
         from(rule, words),
-        day(rule.finishedAt(), words));
+        done(rule, words));
   }
 
   private static @Nullable String failed(RetentionOverview.Numbers numbers, Words words) {
@@ -96,6 +96,16 @@ class RetentionController {
     return rule.days() == 0
         ? words.get("studio.retention.never")
         : words.get("studio.retention.after", "days", rule.days());
+  }
+
+  private static String done(RetentionRules.Rule rule, Words words) {
+    String day = day(rule.finishedAt(), words);
+    if (day != null) {
+      return day;
+    }
+    return rule.days() == 0
+        ? words.get("studio.retention.never")
+        : words.get("studio.retention.not-yet");
   }
 
   private static @Nullable String day(@Nullable Instant time, Words words) {

@@ -15,7 +15,7 @@ public record RetentionView(StudioView page, List<Line> lines) {
    * @param source who says so
    * @param closed the day on which it was closed; {@code null} while it can be signed
    * @param from the day on which they go, or in words why there is none
-   * @param done the day on which the last of them went; {@code null} while some are left
+   * @param done the day on which the last of them went, or in words that it is not so yet
    */
   public record Line(
       String headline,
@@ -27,5 +27,5 @@ public record RetentionView(StudioView page, List<Line> lines) {
       String source,
       @Nullable String closed,
       String from,
-      @Nullable String done) {}
+      String done) {}
 }
