@@ -1,8 +1,13 @@
 package org.outcry.privacy;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -34,6 +39,19 @@ public class RetentionOverview {
    */
   public record Failure(UUID signature, int failures, String reason, Instant at) {}
 
+  /**
+   * The same in numbers alone, for pages.
+   *
+   * @param named how many signatures are not anonymous
+   * @param failed how many could not be made so
+   * @param tries how often the most stubborn of them was tried
+   * @param triedAt when one was tried last; {@code null} when none failed
+   */
+  public record Numbers(
+      RetentionRules.Rule rule, long named, long failed, int tries, @Nullable Instant triedAt) {}
+
+  private record Failed(UUID action, long failed, int tries, Instant triedAt) {}
+
   private record Counts(long named, long anonymous, long waiting) {}
 
   /** All actions that were ever published, or one; in the order of their names. */
@@ -42,6 +60,49 @@ public class RetentionOverview {
     return rules.all().stream()
         .filter(rule -> slug.isEmpty() || rule.action().slug().value().equals(slug))
         .map(this::entry)
+        .toList();
+  }
+
+  /** The actions of an organisation that were ever published, by name. Changes nothing. */
+  public List<Numbers> of(UUID organisation) {
+    Map<UUID, Long> named = new HashMap<>();
+    jdbc.sql(
+            """
+            select action_id, count(*) from signature
+            where organisation_id = ? and anonymous_at is null group by action_id
+            """)
+        .param(organisation)
+        .query(row -> {
+          named.put(row.getObject(1, UUID.class), row.getLong(2));
+        });
+    Map<UUID, Failed> failed =
+        jdbc
+            .sql(
+                """
+                select action_id, count(*), max(failures), max(failed_at) from retention_failure
+                where organisation_id = ? group by action_id
+                """)
+            .param(organisation)
+            .query((row, _) ->
+                new Failed(
+                    row.getObject(1, UUID.class),
+                    row.getLong(2),
+                    row.getInt(3),
+                    row.getTimestamp(4).toInstant()))
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Failed::action, Function.identity()));
+    return rules.of(organisation).stream()
+        .map(rule -> {
+          UUID action = rule.action().id();
+          Failed trouble = failed.get(action);
+          return new Numbers(
+              rule,
+              named.getOrDefault(action, 0L),
+              trouble == null ? 0 : trouble.failed(),
+              trouble == null ? 0 : trouble.tries(),
+              trouble == null ? null : trouble.triedAt());
+        })
         .toList();
   }
 

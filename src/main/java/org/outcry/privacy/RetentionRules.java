@@ -88,14 +88,26 @@ public class RetentionRules {
 
   /** The rule of every action that was ever published, by name. */
   public List<Rule> all() {
+    return rules(null);
+  }
+
+  /** The same of one organisation. */
+  List<Rule> of(UUID organisation) {
+    return rules(organisation);
+  }
+
+  private List<Rule> rules(@Nullable UUID organisation) {
     return jdbc
         .sql(
             """
             select a.id, a.closed_at, r.noticed_at, r.finished_at from action a
             left join retention r on r.organisation_id = a.organisation_id and r.action_id = a.id
               and r.closed_at = a.closed_at
-            where a.state <> 'draft' order by a.slug
+            where a.state <> 'draft'
+              and a.organisation_id = coalesce(cast(? as uuid), a.organisation_id)
+            order by a.slug
             """)
+        .param(organisation)
         .query((row, _) ->
             new Row(
                 row.getObject("id", UUID.class),

@@ -9,7 +9,8 @@
       "campaigns",
       "letters",
       "letters :: preflight",
-      "signing"
+      "signing",
+      "privacy"
     })
 @NullMarked
 package org.outcry.studio;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.mail.Mailbox;
@@ -94,8 +95,17 @@ public class MailFrame {
       case MailText.Notes(String words) -> words;
       case MailText.Leads(String words, String address) -> words + ":\n" + address;
       case MailText.Asks(String words, String address) -> words + ":\n" + address;
+      case MailText.Quotes(Language _, String title, String words) -> quoted(title, words);
       case MailText.Tells(RichText words) -> words.plain(this::absolute);
     };
+  }
+
+  /** Marked as mail programs mark what they quote (RFC 3676, section 4.5). */
+  private static String quoted(String title, String words) {
+    return (title + "\n\n" + words)
+        .lines()
+        .map(line -> line.isBlank() ? ">" : "> " + line)
+        .collect(Collectors.joining("\n"));
   }
 
   /** The HTML part. */

@@ -1,6 +1,7 @@
 package org.outcry.supporters;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.RichText;
@@ -45,6 +46,20 @@ public record MailText(
    * @param address absolute
    */
   public record Asks(String words, String address) implements Part {}
+
+  /**
+   * What its reader wrote elsewhere, set apart; plain words.
+   *
+   * @param language that it is written in
+   * @param title one line
+   * @param words paragraphs, separated by blank lines
+   */
+  public record Quotes(Language language, String title, String words) implements Part {
+    /** The paragraphs, each as its lines. */
+    public List<List<String>> paragraphs() {
+      return Stream.of(words.split("\\n\\s*\\n")).map(each -> each.lines().toList()).toList();
+    }
+  }
 
   /** What somebody wrote with headings, lists and links. */
   public record Tells(RichText words) implements Part {}

@@ -1,5 +1,6 @@
 package org.outcry.supporters;
 
+import com.ibm.icu.text.ListFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the receipt that a supporter gets. It quotes nothing that was typed: whoever types a
- * stranger's address must not be able to send them words.
+ * Writes the receipt that a supporter gets. Until its holder has confirmed the address, it quotes
+ * nothing that was typed: whoever types a stranger's address must not be able to send them words.
  */
 @Component
 class ReceiptMail implements SupporterMailKind {
+  /** More are counted: an action may write to a whole parliament. */
+  private static final int NAMED = 12;
+
   private final JdbcClient jdbc;
   private final RecentActions actions;
   private final PrivateLinks links;
@@ -28,6 +32,7 @@ class ReceiptMail implements SupporterMailKind {
   private final MailFrame frame;
   private final MailDays days;
   private final PublicUrl publicUrl;
+  private final WrittenLetters letters;
 
   ReceiptMail(
       JdbcClient jdbc,
@@ -36,7 +41,8 @@ class ReceiptMail implements SupporterMailKind {
       Messages messages,
       MailFrame frame,
       MailDays days,
-      PublicUrl publicUrl) {
+      PublicUrl publicUrl,
+      WrittenLetters letters) {
     this.jdbc = jdbc;
     this.actions = actions;
     this.links = links;
@@ -44,6 +50,7 @@ class ReceiptMail implements SupporterMailKind {
     this.frame = frame;
     this.days = days;
     this.publicUrl = publicUrl;
+    this.letters = letters;
   }
 
   @Override
@@ -85,7 +92,9 @@ class ReceiptMail implements SupporterMailKind {
             words.get(hasLetter ? "receipt.letter" : "receipt.signature"),
             links.address(action, language, mail.signature(), PrivateLinks.Purpose.LETTER)));
     parts.add(new MailText.Says(words.get("receipt.private")));
-    if (!address.confirmed()) {
+    if (address.confirmed()) {
+      parts.addAll(letter(action, signature, words));
+    } else {
       parts.add(
           new MailText.Leads(
               words.get(address.wantsMail() ? "receipt.hear-or-not-you" : "receipt.not-you"),
@@ -101,6 +110,39 @@ class ReceiptMail implements SupporterMailKind {
             signature.particulars().email(),
             new MailText(
                 organisation, language, words.get("receipt.subject", "title", title), parts)));
+  }
+
+  /**
+   * The letter to the first target, and whom the others went to. Never of a sealed action: its
+   * copies go at sealing, and one in a mailbox would stay.
+   */
+  private List<MailText.Part> letter(Action action, SignatureRecord signature, Words words) {
+    return action.isSealed()
+        ? List.of()
+        : letters
+            .of(action, signature)
+            .map(written -> {
+              List<MailText.Part> parts = new ArrayList<>();
+              parts.add(new MailText.Says(words.get("receipt.letter-to", "target", written.to())));
+              parts.add(new MailText.Quotes(written.language(), written.subject(), written.text()));
+              if (!written.others().isEmpty()) {
+                parts.add(
+                    new MailText.Says(
+                        words.get(
+                            "receipt.letter-others", "targets", named(written.others(), words))));
+              }
+              return parts;
+            })
+            .orElse(List.of());
+  }
+
+  private static String named(List<String> names, Words words) {
+    List<String> shown = new ArrayList<>(names.subList(0, Math.min(NAMED, names.size())));
+    int more = names.size() - shown.size();
+    if (more > 0) {
+      shown.add(words.get("receipt.letter-more", "more", more));
+    }
+    return ListFormatter.getInstance(words.wordsLanguage().locale()).format(shown);
   }
 
   /** What its holder has said of an address. */

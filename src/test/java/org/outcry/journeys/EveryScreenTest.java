@@ -176,6 +176,7 @@ class EveryScreenTest {
         Screen.opened("studio, factor", "/studio/factor", language, 200).in(in),
         Screen.opened("studio", "/studio", language, 200).in(in),
         Screen.opened("studio, actions", home, language, 200).in(in),
+        Screen.opened("studio, retention", home + "/retention", language, 200).in(in),
         Screen.opened("studio, members", home + "/members?done=invited", language, 200).in(in),
         Screen.posted(
                 "studio, nobody invited",

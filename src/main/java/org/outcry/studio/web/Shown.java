@@ -1,6 +1,7 @@
 package org.outcry.studio.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,11 @@ final class Shown {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
   private Shown() {}
+
+  /** The day in UTC. */
+  static String day(Instant instant, Words words) {
+    return words.date(LocalDate.ofInstant(instant, ZoneOffset.UTC));
+  }
 
   static String minute(Instant instant, Words words) {
     ZonedDateTime time = instant.atZone(ZoneOffset.UTC);

@@ -118,7 +118,7 @@ class StudioController {
     return sends && action.hasLetter() ? visit.path() + "/a/" + action.slug() + "/preflight" : null;
   }
 
-  private static String state(Action.State state, Words words) {
+  static String state(Action.State state, Words words) {
     return switch (state) {
       case DRAFT -> words.get("studio.state.draft");
       case LIVE -> words.get("studio.state.live");

@@ -99,7 +99,10 @@ class StudioPages {
       places.add(place("/studio", words.get("studio.organisations"), here.equals("/studio")));
     } else {
       boolean members = here.startsWith(visit.path() + "/members");
-      places.add(place(visit.path(), words.get("studio.actions"), !members));
+      String retention = visit.path() + "/retention";
+      boolean kept = here.equals(retention);
+      places.add(place(visit.path(), words.get("studio.actions"), !members && !kept));
+      places.add(place(retention, words.get("studio.retention"), kept));
       if (visit.role() == Role.ADMINISTRATOR) {
         places.add(place(visit.path() + "/members", words.get("studio.members"), members));
       }

@@ -1,0 +1,114 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.privacy.RetentionOverview;
+import org.outcry.privacy.RetentionRules;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What of an organisation's actions will go, and when: numbers and days, nobody's data. */
+@ServerOnly
+@Controller
+class RetentionController {
+  private final StudioPages pages;
+  private final RetentionOverview overview;
+
+  RetentionController(StudioPages pages, RetentionOverview overview) {
+    this.pages = pages;
+    this.overview = overview;
+  }
+
+  @Allowed(Allowed.To.MEMBERS)
+  @GetMapping("/studio/o/{organisation}/retention")
+  void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    StudioView page = pages.page(request, words.get("studio.retention.title"), visit);
+    List<RetentionView.Line> lines =
+        overview.of(visit.organisationId()).stream().map(each -> line(each, words)).toList();
+    pages.write(
+        response,
+        HttpStatus.OK,
+        "studio/retention.jte",
+        page.head(),
+        new RetentionView(page, lines));
+  }
+
+  private static RetentionView.Line line(RetentionOverview.Numbers numbers, Words words) {
+    RetentionRules.Rule rule = numbers.rule();
+    ActionContent content = rule.action().content();
+    Language language =
+        content.languages().contains(words.language())
+            ? words.language()
+            : content.defaultLanguage();
+    return new RetentionView.Line(
+        content.headline().in(language),
+        language.tag(),
+        StudioController.state(rule.action().state(), words),
+        words.number(numbers.named()),
+        failed(numbers, words),
+        rule.days() == 0
+            ? words.get("studio.retention.endless")
+            : words.get("studio.retention.days", "days", rule.days()),
+        source(rule.source(), words),
+        day(rule.closedAt(), words),
+        from(rule, words),
+        done(rule, words));
+  }
+
+  private static @Nullable String failed(RetentionOverview.Numbers numbers, Words words) {
+    Instant tried = numbers.triedAt();
+    return tried == null
+        ? null
+        : words.get(
+            "studio.retention.failed",
+            "count",
+            numbers.failed(),
+            "tries",
+            numbers.tries(),
+            "day",
+            Shown.day(tried, words));
+  }
+
+  private static String source(RetentionRules.Source source, Words words) {
+    return switch (source) {
+      case ACTION -> words.get("studio.retention.source.action");
+      case ORGANISATION -> words.get("studio.retention.source.organisation");
+      case OUTCRY -> words.get("studio.retention.source.outcry");
+    };
+  }
+
+  private static String from(RetentionRules.Rule rule, Words words) {
+    Instant due = rule.dueAt();
+    if (due != null) {
+      return Shown.day(due, words);
+    }
+    return rule.days() == 0
+        ? words.get("studio.retention.never")
+        : words.get("studio.retention.after", "days", rule.days());
+  }
+
+  private static String done(RetentionRules.Rule rule, Words words) {
+    String day = day(rule.finishedAt(), words);
+    if (day != null) {
+      return day;
+    }
+    return rule.days() == 0
+        ? words.get("studio.retention.never")
+        : words.get("studio.retention.not-yet");
+  }
+
+  private static @Nullable String day(@Nullable Instant time, Words words) {
+    return time == null ? null : Shown.day(time, words);
+  }
+}
