@@ -93,6 +93,19 @@ public class Erasing {
       return false;
     }
     People.Forgotten gone = people.forget(organisation, keys.of(organisation, address, "", ""));
+    gone(organisation, gone);
+    theirs.stream()
+        .flatMap(each -> suppressions.forget(organisation, each).stream())
+        .forEach(entry ->
+            erasures.record(organisation, LinkMail.NO_ACTION, entry, Erasure.Outcome.PERSON));
+    return true;
+  }
+
+  /**
+   * Puts onto the list that records and addresses went, and forgets the mails to those addresses;
+   * in the transaction in which they go.
+   */
+  void gone(UUID organisation, People.Forgotten gone) {
     anonymisation.forgetAddresses(organisation, gone.addresses());
     gone.people()
         .forEach(person ->
@@ -100,11 +113,6 @@ public class Erasing {
     gone.addresses()
         .forEach(
             row -> erasures.record(organisation, LinkMail.NO_ACTION, row, Erasure.Outcome.ADDRESS));
-    theirs.stream()
-        .flatMap(each -> suppressions.forget(organisation, each).stream())
-        .forEach(entry ->
-            erasures.record(organisation, LinkMail.NO_ACTION, entry, Erasure.Outcome.PERSON));
-    return true;
   }
 
   /** Erases one signature, all or nothing of it; false when it is anonymous already. */
