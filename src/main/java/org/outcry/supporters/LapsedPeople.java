@@ -95,8 +95,9 @@ public class LapsedPeople {
   public boolean isHeld(PersonRecord person) {
     return !person.profile().tags().isEmpty()
         || !person.profile().fields().isEmpty()
-        || jdbc.sql("select HELD from person p where organisation_id = ? and id = ?"
-                .replace("HELD", HELD))
+        || jdbc.sql(
+                "select HELD from person p where organisation_id = ? and id = ?"
+                    .replace("HELD", HELD))
             .params(person.organisation(), person.id())
             .query(Boolean.class)
             .single();

@@ -17,8 +17,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * Consents that people gave elsewhere than on an action's form, each with its exact wording, its
- * day and its source, and those that have outlived their signature ({@link CarriedConsents}). Rows are added, never changed; a consent that was taken back is not given
- * again by entering the same list once more.
+ * day and its source, and those that have outlived their signature ({@link CarriedConsents}). Rows
+ * are added, never changed; a consent that was taken back is not given again by entering the same
+ * list once more.
  */
 @Service
 public class PersonConsents implements SealedColumns {

@@ -453,7 +453,9 @@ final class Notice {
     paper.say(
         words.get(facts.isSealed() ? "notice.mail.sealed" : "notice.mail.text", "domain", domain),
         Setting.organisation("sender-domain", domain));
-    paper.say(words.get("notice.mail.suppressed"));
+    if (!facts.isSealed()) {
+      paper.say(words.get("notice.mail.suppressed"));
+    }
   }
 
   private void kept() {
