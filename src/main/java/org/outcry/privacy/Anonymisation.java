@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.outcry.letters.LetterRecall;
+import org.outcry.supporters.CarriedConsents;
 import org.outcry.supporters.SupporterMails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -104,11 +105,14 @@ class Anonymisation {
   private final JdbcClient jdbc;
   private final LetterRecall letters;
   private final SupporterMails mails;
+  private final CarriedConsents carried;
 
-  Anonymisation(JdbcClient jdbc, LetterRecall letters, SupporterMails mails) {
+  Anonymisation(
+      JdbcClient jdbc, LetterRecall letters, SupporterMails mails, CarriedConsents carried) {
     this.jdbc = jdbc;
     this.letters = letters;
     this.mails = mails;
+    this.carried = carried;
   }
 
   /**
@@ -146,11 +150,13 @@ class Anonymisation {
   }
 
   /**
-   * Makes signatures anonymous because their time is over; letters that still wait have expired.
+   * Makes signatures anonymous because their time is over; letters that still wait have expired,
+   * and what people agreed to beyond the action is kept with their records.
    *
    * @return how many were not anonymous yet
    */
   int retire(UUID organisation, UUID action, Collection<UUID> signatures) {
+    carried.carry(organisation, action, signatures);
     int done = forget(organisation, action, signatures);
     letters.expire(organisation, action, signatures, "retired");
     return done;

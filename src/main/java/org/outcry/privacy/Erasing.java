@@ -93,6 +93,20 @@ public class Erasing {
       return false;
     }
     People.Forgotten gone = people.forget(organisation, keys.of(organisation, address, "", ""));
+    gone(organisation, gone);
+    List<UUID> entries =
+        theirs.stream().flatMap(each -> suppressions.forget(organisation, each).stream()).toList();
+    anonymisation.forgetAddresses(organisation, entries);
+    entries.forEach(
+        entry -> erasures.record(organisation, LinkMail.NO_ACTION, entry, Erasure.Outcome.ADDRESS));
+    return true;
+  }
+
+  /**
+   * Puts onto the list that records and addresses went, and forgets the mails to those addresses;
+   * in the transaction in which they go.
+   */
+  void gone(UUID organisation, People.Forgotten gone) {
     anonymisation.forgetAddresses(organisation, gone.addresses());
     gone.people()
         .forEach(person ->
@@ -100,12 +114,6 @@ public class Erasing {
     gone.addresses()
         .forEach(
             row -> erasures.record(organisation, LinkMail.NO_ACTION, row, Erasure.Outcome.ADDRESS));
-    List<UUID> entries =
-        theirs.stream().flatMap(each -> suppressions.forget(organisation, each).stream()).toList();
-    anonymisation.forgetAddresses(organisation, entries);
-    entries.forEach(
-        entry -> erasures.record(organisation, LinkMail.NO_ACTION, entry, Erasure.Outcome.ADDRESS));
-    return true;
   }
 
   /** Erases one signature, all or nothing of it; false when it is anonymous already. */

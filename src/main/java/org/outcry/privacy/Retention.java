@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Makes the signatures of actions anonymous whose time is over: in batches, each whole in a
  * transaction, so that a crash costs one batch at most. It rests nine times as long as it works, so
  * that whoever signs meanwhile hardly feels it. One signature that can't be made anonymous is put
- * aside, on record, and tried again the next day.
+ * aside, on record, and tried again the next day. Then the records go of people whom nothing holds
+ * any more ({@link PeopleRetention}).
  */
 @Component
 class Retention implements SteadyJob {
@@ -40,6 +41,7 @@ class Retention implements SteadyJob {
   private final Anonymisation anonymisation;
   private final Erasures erasures;
   private final MailDays receipts;
+  private final PeopleRetention people;
   private final int rest;
 
   @Autowired
@@ -49,8 +51,9 @@ class Retention implements SteadyJob {
       RetentionRules rules,
       Anonymisation anonymisation,
       Erasures erasures,
-      MailDays receipts) {
-    this(jdbc, transactions, rules, anonymisation, erasures, receipts, REST);
+      MailDays receipts,
+      PeopleRetention people) {
+    this(jdbc, transactions, rules, anonymisation, erasures, receipts, people, REST);
   }
 
   Retention(
@@ -60,6 +63,7 @@ class Retention implements SteadyJob {
       Anonymisation anonymisation,
       Erasures erasures,
       MailDays receipts,
+      PeopleRetention people,
       int rest) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -67,6 +71,7 @@ class Retention implements SteadyJob {
     this.anonymisation = anonymisation;
     this.erasures = erasures;
     this.receipts = receipts;
+    this.people = people;
     this.rest = rest;
   }
 
@@ -91,6 +96,7 @@ class Retention implements SteadyJob {
         retire(rule.action());
       }
     }
+    people.run(rest);
   }
 
   /** A mail that was on its way when somebody was erased has left a server's words behind. */

@@ -1,5 +1,7 @@
 package org.outcry.privacy;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ public class RetentionOverview {
   /**
    * A signature that could not be made anonymous; it is tried again every day.
    *
+   * @param signature its id, or a person's
    * @param reason what kind of failure it was
    */
   public record Failure(UUID signature, int failures, String reason, Instant at) {}
@@ -106,6 +109,26 @@ public class RetentionOverview {
         .toList();
   }
 
+  /** People whose records could not be removed, by their ids; they are tried again every day. */
+  public List<Failure> people() {
+    return jdbc.sql(
+            """
+            select signature_id, failures, reason, failed_at
+            from retention_failure where action_id = ? order by failed_at desc, signature_id
+            """)
+        .param(LinkMail.NO_ACTION)
+        .query((row, _) -> failure(row))
+        .list();
+  }
+
+  private static Failure failure(ResultSet row) throws SQLException {
+    return new Failure(
+        row.getObject("signature_id", UUID.class),
+        row.getInt("failures"),
+        row.getString("reason"),
+        row.getTimestamp("failed_at").toInstant());
+  }
+
   private Entry entry(RetentionRules.Rule rule) {
     UUID organisation = rule.action().organisationId();
     UUID action = rule.action().id();
@@ -130,12 +153,7 @@ public class RetentionOverview {
                 where organisation_id = ? and action_id = ? order by failed_at desc, signature_id
                 """)
             .params(organisation, action)
-            .query((row, _) ->
-                new Failure(
-                    row.getObject(1, UUID.class),
-                    row.getInt(2),
-                    row.getString(3),
-                    row.getTimestamp(4).toInstant()))
+            .query((row, _) -> failure(row))
             .list();
     return new Entry(rule, counts.named(), counts.anonymous(), counts.waiting(), failures);
   }

@@ -149,6 +149,16 @@ public class Consents {
    * @return how many were in force
    */
   int withdrawMail(UUID organisation, UUID action, Collection<UUID> signatures, String how) {
+    // Whoever makes them anonymous has ended, with the consents that are kept, or waits.
+    jdbc.sql(
+            """
+            select 1 from signature
+            where organisation_id = ? and action_id = ? and id = any(?::uuid[])
+            order by id for share
+            """)
+        .params(organisation, action)
+        .param(People.texts(signatures))
+        .query(_ -> {});
     return jdbc.sql(
             """
             insert into consent_withdrawal (organisation_id, action_id, signature_id, consent_key,

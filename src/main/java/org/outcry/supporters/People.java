@@ -226,7 +226,16 @@ public class People implements SealedColumns {
     Set<UUID> whole =
         new LinkedHashSet<>(found.stream().filter(Found::whole).map(Found::person).toList());
     List<UUID> people = family(organisation, whole);
-    Set<UUID> rows = new LinkedHashSet<>(found.stream().map(Found::address).toList());
+    return forget(organisation, people, found.stream().map(Found::address).toList());
+  }
+
+  /** Forgets some records whole, in the caller's transaction, which {@link #shut} guards. */
+  public Forgotten forget(UUID organisation, List<UUID> people) {
+    return forget(organisation, people, List.of());
+  }
+
+  private Forgotten forget(UUID organisation, List<UUID> people, List<UUID> alone) {
+    Set<UUID> rows = new LinkedHashSet<>(alone);
     rows.addAll(
         jdbc.sql(
                 """

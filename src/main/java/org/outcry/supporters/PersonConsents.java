@@ -17,8 +17,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * Consents that people gave elsewhere than on an action's form, each with its exact wording, its
- * day and its source. Rows are added, never changed; a consent that was taken back is not given
- * again by entering the same list once more.
+ * day and its source, and those that have outlived their signature ({@link CarriedConsents}). Rows
+ * are added, never changed; a consent that was taken back is not given again by entering the same
+ * list once more.
  */
 @Service
 public class PersonConsents implements SealedColumns {
@@ -109,7 +110,7 @@ public class PersonConsents implements SealedColumns {
     if (addresses.isEmpty()) {
       return 0;
     }
-    UUID wording = wording(organisation, given);
+    UUID wording = wording(organisation, given.kind(), given.language(), given.wording());
     return new Columns<>(
             jdbc.sql(
                     """
@@ -151,7 +152,7 @@ public class PersonConsents implements SealedColumns {
                             and w.consent_key = b.consent_key and w.language = s.language
                             and w.kind = :kind
                         where p.organisation_id = :organisation and p.id = address)
-                    on conflict (organisation_id, address_id, wording_id, how) do nothing
+                    on conflict do nothing
                     """)
                 .param("organisation", organisation)
                 .param("wording", wording)
@@ -172,20 +173,53 @@ public class PersonConsents implements SealedColumns {
 
   private record Row(UUID address, UUID id) {}
 
-  private UUID wording(UUID organisation, Given given) {
+  /**
+   * What somebody agreed to with a signature.
+   *
+   * @param kind {@code email}, {@code phone} or {@code partners}
+   * @param wording word for word, as they read it
+   * @param language its tag
+   * @param on the day on which it was given
+   * @param how as {@code consent} has it
+   */
+  record Signed(String kind, String wording, String language, LocalDate on, String how) {}
+
+  /**
+   * Keeps a consent that is in force with the address that it was given with, in the transaction
+   * that makes its signature anonymous; once, however often the same was agreed to on a day.
+   *
+   * @param address the id of its row
+   */
+  void keep(UUID organisation, UUID address, Signed signed) {
+    jdbc.sql(
+            """
+            insert into person_consent (organisation_id, address_id, id, wording_id, how, given_on)
+            values (?, ?, ?, ?, ?, ?) on conflict do nothing
+            """)
+        .params(
+            organisation,
+            address,
+            Ids.next(),
+            wording(organisation, signed.kind(), signed.language(), signed.wording()),
+            signed.how(),
+            signed.on())
+        .update();
+  }
+
+  private UUID wording(UUID organisation, String kind, String language, String wording) {
     jdbc.sql(
             """
             insert into person_wording (organisation_id, id, kind, language, wording)
             values (?, ?, ?, ?, ?) on conflict (organisation_id, kind, language, wording) do nothing
             """)
-        .params(organisation, Ids.next(), given.kind(), given.language(), given.wording())
+        .params(organisation, Ids.next(), kind, language, wording)
         .update();
     return jdbc.sql(
             """
             select id from person_wording
             where organisation_id = ? and kind = ? and language = ? and wording = ?
             """)
-        .params(organisation, given.kind(), given.language(), given.wording())
+        .params(organisation, kind, language, wording)
         .query(UUID.class)
         .single();
   }

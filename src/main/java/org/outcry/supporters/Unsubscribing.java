@@ -70,10 +70,11 @@ public class Unsubscribing {
     return transactions.execute(_ -> {
       int taken = 0;
       for (EmailAddress each : all(organisation, address)) {
-        taken += personConsents.withdrawMail(organisation, emails(organisation, each), how);
         for (Map.Entry<UUID, List<UUID>> action : signed(organisation, each).entrySet()) {
           taken += consents.withdrawMail(organisation, action.getKey(), action.getValue(), how);
         }
+        // Last, for a signature that becomes anonymous meanwhile has left its consents here.
+        taken += personConsents.withdrawMail(organisation, emails(organisation, each), how);
       }
       return taken;
     });

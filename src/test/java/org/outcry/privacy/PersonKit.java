@@ -40,6 +40,11 @@ public final class PersonKit {
 
   /** Signs, and confirms the address. */
   public static void confirms(Slug slug, String address, Map<String, String> more) {
+    answers(slug, address, more, "confirm");
+  }
+
+  /** Signs, and answers the question whether it was them. */
+  public static void answers(Slug slug, String address, Map<String, String> more, String answer) {
     Map<String, String> form = new LinkedHashMap<>(Visitor.form(address));
     form.putAll(more);
     assertThat(OUTCRY.post("/a/" + slug, form).statusCode()).isEqualTo(303);
@@ -59,9 +64,7 @@ public final class PersonKit {
             .bean(PrivateLinks.class)
             .key(signed.organisation(), signed.id(), PrivateLinks.Purpose.CONFIRMATION);
     assertThat(
-            OUTCRY
-                .post("/en/a/" + slug + "/confirm/" + key, Map.of("answer", "confirm"))
-                .statusCode())
+            OUTCRY.post("/en/a/" + slug + "/confirm/" + key, Map.of("answer", answer)).statusCode())
         .isEqualTo(303);
   }
 

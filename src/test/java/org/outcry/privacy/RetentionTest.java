@@ -19,7 +19,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RetentionTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
 
-  private static void run() throws InterruptedException {
+  static void run() throws InterruptedException {
+    run(OUTCRY.bean(PeopleRetention.class));
+  }
+
+  static void run(PeopleRetention people) throws InterruptedException {
     new Retention(
             OUTCRY.jdbc(),
             OUTCRY.bean(TransactionTemplate.class),
@@ -27,6 +31,7 @@ class RetentionTest {
             OUTCRY.bean(Anonymisation.class),
             OUTCRY.bean(Erasures.class),
             OUTCRY.bean(MailDays.class),
+            people,
             0)
         .run();
   }
@@ -49,7 +54,7 @@ class RetentionTest {
   }
 
   /** As if it had been closed, and noticed, so many days ago. */
-  private static void daysAgo(Slug slug, int closed, int noticed) {
+  static void daysAgo(Slug slug, int closed, int noticed) {
     OUTCRY.bean(RetentionRules.class).notice();
     for (String statement :
         List.of(

@@ -53,6 +53,14 @@ class RetentionCommand implements OutcryCommand {
       out.println("No action was ever published, so there is nothing to keep or to remove.");
     }
     entries.forEach(entry -> print(out, entry));
+    if (slug.isEmpty()) {
+      overview
+          .people()
+          .forEach(failure ->
+              out.printf(
+                  "a person's record could not be removed, tried %d times, last on %s: %s (%s)%n",
+                  failure.failures(), day(failure.at()), failure.signature(), failure.reason()));
+    }
     return 0;
   }
 

@@ -453,6 +453,9 @@ final class Notice {
     paper.say(
         words.get(facts.isSealed() ? "notice.mail.sealed" : "notice.mail.text", "domain", domain),
         Setting.organisation("sender-domain", domain));
+    if (!facts.isSealed()) {
+      paper.say(words.get("notice.mail.suppressed"));
+    }
   }
 
   private void kept() {
@@ -461,6 +464,9 @@ final class Notice {
     paper.say(
         days == 0 ? words.get("notice.kept.never") : words.get("notice.kept.days", "days", days),
         facts.retention());
+    if (!facts.isSealed()) {
+      paper.say(words.get("notice.kept.people"));
+    }
     if (facts.content().ends() != null) {
       paper.say(
           words.get("notice.kept.ends", "day", words.date(facts.content().ends())),

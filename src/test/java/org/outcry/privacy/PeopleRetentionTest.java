@@ -1,0 +1,294 @@
+package org.outcry.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Actions;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
+import org.outcry.privacy.cli.RetentionRun;
+import org.outcry.supporters.LapsedPeople;
+import org.outcry.supporters.People;
+import org.outcry.supporters.PersonRecords;
+import org.outcry.supporters.Unsubscribing;
+import org.outcry.testing.RunningOutcry;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A person's record goes when nothing holds it any more, and not before. */
+class PeopleRetentionTest {
+  private static final RunningOutcry OUTCRY = PersonKit.OUTCRY;
+
+  private static Slug asking() {
+    return OUTCRY.campaign(
+        "release-narges-mohammadi",
+        yaml ->
+            yaml.replace(
+                    "\nthanks:\n", "\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n")
+                .replace("counter:\n", "retention: {anonymise-after-days: 30}\ncounter:\n"));
+  }
+
+  /** As if its time were over. */
+  private static void over(Slug slug) {
+    OUTCRY.bean(Actions.class).close(slug);
+    RetentionTest.daysAgo(slug, 31, 15);
+  }
+
+  /** As if the records had been looked at so long ago that it is time again. */
+  private static void aDayLater(Slug slug) {
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    update people_retention set begun_at = now() - interval '25 hours'
+                    where organisation_id = ?
+                    """)
+                .param(PersonKit.organisation(slug))
+                .update())
+        .isOne();
+  }
+
+  private static boolean known(Slug slug, String address) {
+    return OUTCRY
+        .bean(PersonRecords.class)
+        .find(PersonKit.organisation(slug), new EmailAddress(address))
+        .isPresent();
+  }
+
+  private static long count(String sql, Object... parameters) {
+    return OUTCRY
+        .jdbc()
+        .sql("select count(*) from " + sql)
+        .params(List.of(parameters))
+        .query(Long.class)
+        .single();
+  }
+
+  private static void staff(Slug slug, String... arguments) {
+    PersonKit.Said said =
+        PersonKit.run(
+            "people",
+            Stream.of(
+                    List.of(PersonKit.organisationSlug(slug)),
+                    List.of(arguments),
+                    List.of("--by", "Petra Staff"))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+    assertThat(said.code()).as(said.err()).isZero();
+  }
+
+  @Test
+  void who_only_confirmed_goes_with_their_last_signature() throws Exception {
+    Slug first = asking();
+    Slug second = asking();
+    UUID organisation = PersonKit.organisation(first);
+    PersonKit.confirms(first, "once@lapsed.example", Map.of());
+    PersonKit.confirms(first, "twice@lapsed.example", Map.of());
+    PersonKit.confirms(second, "twice@lapsed.example", Map.of());
+    UUID once = PersonKit.person(first, "once@lapsed.example").id();
+    UUID row = PersonKit.person(first, "once@lapsed.example").addresses().getFirst().id();
+    over(first);
+    RetentionTest.run();
+    assertThat(known(first, "once@lapsed.example")).isFalse();
+    assertThat(known(first, "twice@lapsed.example")).as("signed elsewhere too").isTrue();
+    assertThat(count("person where id = ?", once)).isZero();
+    assertThat(count("person_address where person_id = ?", once)).isZero();
+    assertThat(
+            count(
+                """
+                erasure where organisation_id = ?
+                  and (signature_id, outcome) in ((?, 'person'), (?, 'address'))
+                """,
+                organisation,
+                once,
+                row))
+        .isEqualTo(2);
+
+    // A backup from before brings the record back for as long as it takes to start.
+    OUTCRY
+        .jdbc()
+        .sql("insert into person (organisation_id, id, payload) values (?, ?, 'x')")
+        .params(organisation, once)
+        .update();
+    OUTCRY.bean(Erasing.class).carryOut();
+    assertThat(count("person where id = ?", once)).isZero();
+
+    over(second);
+    RetentionTest.run();
+    assertThat(known(first, "twice@lapsed.example")).isFalse();
+    long list = count("erasure where organisation_id = ?", organisation);
+    aDayLater(first);
+    RetentionTest.run();
+    assertThat(count("erasure where organisation_id = ?", organisation)).isEqualTo(list);
+  }
+
+  @Test
+  void who_agreed_to_hear_stays_until_they_take_it_back() throws Exception {
+    Slug slug = asking();
+    UUID organisation = PersonKit.organisation(slug);
+    PersonKit.answers(slug, "hears@lapsed.example", Map.of(), "hear");
+    PersonKit.answers(slug, "heard@lapsed.example", Map.of(), "hear");
+    OUTCRY
+        .bean(Unsubscribing.class)
+        .unsubscribe(organisation, new EmailAddress("heard@lapsed.example"), "unsubscribe");
+    over(slug);
+    RetentionTest.run();
+    assertThat(known(slug, "heard@lapsed.example")).as("taken back before").isFalse();
+    assertThat(known(slug, "hears@lapsed.example")).isTrue();
+    String site = "/my-data/en/" + PersonKit.organisationSlug(slug);
+    assertThat(
+            OUTCRY
+                .get(
+                    site + "/data",
+                    "Cookie",
+                    MailedLink.session(OUTCRY, site, "hears@lapsed.example"))
+                .body())
+        .contains("Write to me by e-mail about this campaign and others.");
+    aDayLater(slug);
+    RetentionTest.run();
+    assertThat(known(slug, "hears@lapsed.example")).as("looked at again").isTrue();
+
+    assertThat(
+            OUTCRY
+                .bean(Unsubscribing.class)
+                .unsubscribe(organisation, new EmailAddress("hears@lapsed.example"), "unsubscribe"))
+        .isOne();
+    aDayLater(slug);
+    RetentionTest.run();
+    assertThat(known(slug, "hears@lapsed.example")).isFalse();
+  }
+
+  @Test
+  void who_agrees_anew_after_taking_it_back_stays_again() throws Exception {
+    Slug first = asking();
+    Slug second = asking();
+    UUID organisation = PersonKit.organisation(first);
+    EmailAddress address = new EmailAddress("again@lapsed.example");
+    PersonKit.answers(first, address.value(), Map.of(), "hear");
+    over(first);
+    RetentionTest.run();
+    PersonKit.confirms(second, address.value(), Map.of());
+    OUTCRY.bean(Unsubscribing.class).unsubscribe(organisation, address, "unsubscribe");
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            insert into consent (organisation_id, action_id, signature_id, consent_key, version,
+              language, how, given_at)
+            select organisation_id, action_id, id, 'news', version, language, 'confirmation',
+              now() + interval '1 day'
+            from signature where action_id = (select id from action where slug = ?)
+            """)
+        .param(second.value())
+        .update();
+    over(second);
+    RetentionTest.run();
+    assertThat(known(first, address.value())).isTrue();
+  }
+
+  @Test
+  void whom_staff_entered_or_worked_on_stays() throws Exception {
+    Slug slug = asking();
+    for (String name : List.of("tagged", "untagged", "vouched", "own")) {
+      PersonKit.confirms(slug, name + "@kept.example", Map.of());
+    }
+    staff(slug, "tagged@kept.example", "--tag", "volunteer");
+    staff(slug, "untagged@kept.example", "--tag", "volunteer");
+    staff(slug, "untagged@kept.example", "--untag", "volunteer");
+    staff(slug, "own@kept.example", "--set", "T-Shirt=XL");
+    OUTCRY
+        .jdbc()
+        .sql("update person_address set vouched_at = now() where person_id = ?")
+        .param(PersonKit.person(slug, "vouched@kept.example").id())
+        .update();
+    over(slug);
+    RetentionTest.run();
+    for (String name : List.of("tagged", "untagged", "vouched", "own")) {
+      assertThat(known(slug, name + "@kept.example")).as(name).isTrue();
+    }
+  }
+
+  @Test
+  void it_goes_on_after_a_crash_and_one_that_fails_stops_none_of_the_others() throws Exception {
+    Slug slug = asking();
+    UUID organisation = PersonKit.organisation(slug);
+    List<String> addresses =
+        List.of("1@crash.example", "2@crash.example", "3@crash.example", "4@crash.example");
+    addresses.forEach(each -> PersonKit.confirms(slug, each, Map.of()));
+    UUID stubborn = PersonKit.person(slug, addresses.getFirst()).id();
+    UUID second = PersonKit.person(slug, addresses.get(1)).id();
+    UUID third = PersonKit.person(slug, addresses.get(2)).id();
+    PeopleRetention oneByOne =
+        new PeopleRetention(
+            OUTCRY.jdbc(),
+            OUTCRY.bean(TransactionTemplate.class),
+            OUTCRY.bean(LapsedPeople.class),
+            OUTCRY.bean(People.class),
+            OUTCRY.bean(PersonRecords.class),
+            OUTCRY.bean(PersonSignatures.class),
+            OUTCRY.bean(Erasing.class),
+            1);
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            create function stubborn_person() returns trigger language plpgsql as $$
+              begin raise exception 'no'; end $$
+            """)
+        .update();
+    try {
+      trigger("before delete on person for each row when (old.id = '%s')".formatted(stubborn));
+      trigger(
+          "before update on people_retention for each row when (new.last_id = '%s')"
+              .formatted(third));
+      over(slug);
+      assertThatThrownBy(() -> RetentionTest.run(oneByOne)).isInstanceOf(DataAccessException.class);
+      assertThat(addresses.stream().map(each -> known(slug, each)))
+          .as("the one that fails, and the one behind the crash")
+          .containsExactly(true, false, false, true);
+      assertThat(
+              count(
+                  "people_retention where organisation_id = ? and last_id = ? and finished_at is null",
+                  organisation,
+                  second))
+          .isOne();
+
+      drop("people_retention");
+      oneByOne.run(0);
+      assertThat(addresses.stream().map(each -> known(slug, each)))
+          .containsExactly(true, false, false, false);
+      assertThat(
+              count(
+                  "people_retention where organisation_id = ? and finished_at is not null",
+                  organisation))
+          .isOne();
+      assertThat(RetentionRun.of(OUTCRY, ""))
+          .contains("a person's record could not be removed", stubborn.toString());
+    } finally {
+      drop("people_retention");
+      drop("person");
+      OUTCRY.jdbc().sql("drop function stubborn_person()").update();
+    }
+    aDayLater(slug);
+    oneByOne.run(0);
+    assertThat(known(slug, addresses.getFirst())).isFalse();
+    assertThat(RetentionRun.of(OUTCRY, "")).doesNotContain(stubborn.toString());
+  }
+
+  private static void trigger(String when) {
+    OUTCRY
+        .jdbc()
+        .sql("create trigger stubborn_person " + when + " execute function stubborn_person()")
+        .update();
+  }
+
+  private static void drop(String table) {
+    OUTCRY.jdbc().sql("drop trigger if exists stubborn_person on " + table).update();
+  }
+}
