@@ -16,7 +16,6 @@ import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
-import org.outcry.supporters.SuppressionList;
 import org.outcry.signing.Recount;
 import org.outcry.supporters.SuppressionList;
 import org.outcry.testing.RunningOutcry;

@@ -205,7 +205,8 @@ class PaperTest {
         .param(slug.value())
         .update();
     await()
-        .until(() -> count("letter where state = 'withdrawn' and action_id = " + action(slug)) == 1);
+        .until(
+            () -> count("letter where state = 'withdrawn' and action_id = " + action(slug)) == 1);
     assertThat(
             count(
                 "mail_attempt where mail_id in (select id from letter where action_id = "
