@@ -267,7 +267,7 @@ class ImportPeopleCommand implements OutcryCommand {
     out.println(
         erased == 0
             ? "Nobody was erased that this list could bring back."
-            : "%,d addresses or signatures were erased%s. Nothing is kept by which Outcry could tell whether the list brings one back."
+            : "%,d addresses or signatures were erased, or went with nothing left to keep them for%s. Nothing is kept by which Outcry could tell whether the list brings one back."
                 .formatted(erased, exported == null ? "" : " since " + exported));
   }
 
