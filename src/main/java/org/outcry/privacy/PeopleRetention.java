@@ -104,11 +104,12 @@ class PeopleRetention {
     while (true) {
       long begun = System.nanoTime();
       LapsedPeople.Page page = lapsed.next(organisation, last, batch);
-      if (page.last() == null) {
+      UUID reached = page.last();
+      if (reached == null) {
         break;
       }
       page.lapsed().forEach(person -> remove(organisation, person));
-      last = page.last();
+      last = reached;
       jdbc.sql("update people_retention set last_id = ? where organisation_id = ?")
           .params(last, organisation)
           .update();
