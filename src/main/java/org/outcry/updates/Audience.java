@@ -142,7 +142,9 @@ class Audience {
                 new Recipient(row.id(), name(action.organisationId(), row.address()), row.person()))
             .toList();
     return new Batch(
-        recipients, hearing.size() - recipients.size(), rows.isEmpty() ? null : rows.getLast().id());
+        recipients,
+        hearing.size() - recipients.size(),
+        rows.isEmpty() ? null : rows.getLast().id());
   }
 
   /** One that cannot be read is left out and told, so that all others get theirs. */
