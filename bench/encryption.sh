@@ -31,5 +31,5 @@ exact "$slug" >/dev/null
 echo "$n signatures, $rate a second; Java $(( java_time * 10 )) ms and PostgreSQL $(( postgres_time * 10 )) ms of CPU; $crypto of $all samples encrypt"
 awk -v c="$crypto" -v a="$all" -v j="$java_time" -v p="$postgres_time" -v n="$n" -v r="$rate" 'BEGIN {
   share = c / a * j / (j + p)
-  printf "{\"bench\":\"encryption\",\"ratio\":%.2f,\"share_of_cpu\":%.4f,\"share_cpu_of_java\":%.4f,\"us_a_signature\":%.1f,\"java_us_a_signature\":%.0f,\"postgresql_us_a_signature\":%.0f,\"signatures_per_second\":%.0f,\"limit\":0.15}\n", 0.15 / share, share, c / a, c / a * j * 1e4 / n, j * 1e4 / n, p * 1e4 / n, r
+  printf "{\"bench\":\"encryption\",\"ratio\":%.2f,\"share_of_cpu\":%.4f,\"share_of_java\":%.4f,\"us_a_signature\":%.1f,\"java_us_a_signature\":%.0f,\"postgresql_us_a_signature\":%.0f,\"signatures_per_second\":%.0f,\"limit\":0.15}\n", 0.15 / share, share, c / a, c / a * j * 1e4 / n, j * 1e4 / n, p * 1e4 / n, r
 }'
