@@ -159,7 +159,8 @@ class PaperTransaction {
       letters.insert(stored);
       steps.step(stored);
       remember(sheets, fresh, inserted);
-      consentsOfKnown(sheets, fresh.stream().filter(each -> !stored.contains(each.signature())));
+      consentsOfKnown(
+          sheets, fresh.stream().filter(each -> !inserted.contains(each.signature().id())));
       know(sheets, counted.values().stream().toList());
       changes.announce("count", action.slug().value());
     }
