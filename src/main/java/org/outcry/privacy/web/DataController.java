@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.StandardField;
 import org.outcry.platform.database.Documents;
@@ -219,32 +220,54 @@ class DataController {
       boolean withdraw)
       throws IOException {
     Words words = person.words();
-    String title = words.get(withdraw ? "my-data.withdraw.title" : "my-data.correct.title");
+    form(
+        response,
+        person,
+        words.get(withdraw ? "my-data.withdraw.title" : "my-data.correct.title"),
+        !errors.isEmpty(),
+        "privacy/signature.jte",
+        page ->
+            new SignatureView(
+                page,
+                signed.id(),
+                signed.action(),
+                corrections.fields(signed.record()),
+                typed,
+                errors,
+                corrections.choices(signed.record()).stream()
+                    .map(choice ->
+                        new SignatureView.Choice(
+                            choice.parameter(),
+                            choice.word(),
+                            words.get(ChoiceWords.label(choice)),
+                            ChoiceWords.help(choice, signed.of().content(), words)))
+                    .toList(),
+                withdraw));
+  }
+
+  /**
+   * A page with a form.
+   *
+   * @param wrong whether something that was typed is, which its title says
+   * @param view what the template shows on the page
+   */
+  private void form(
+      HttpServletResponse response,
+      Person person,
+      String title,
+      boolean wrong,
+      String template,
+      Function<PageView, Object> view)
+      throws IOException {
     PageView page =
         pages.page(
-            person.site(),
-            errors.isEmpty() ? title : words.get("form.error-prefix", "title", title));
+            person.site(), wrong ? person.words().get("form.error-prefix", "title", title) : title);
     pages.write(
         response,
-        errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
-        "privacy/signature.jte",
+        wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
+        template,
         page.head(),
-        new SignatureView(
-            page,
-            signed.id(),
-            signed.action(),
-            corrections.fields(signed.record()),
-            typed,
-            errors,
-            corrections.choices(signed.record()).stream()
-                .map(choice ->
-                    new SignatureView.Choice(
-                        choice.parameter(),
-                        choice.word(),
-                        words.get(ChoiceWords.label(choice)),
-                        ChoiceWords.help(choice, signed.of().content(), words)))
-                .toList(),
-            withdraw));
+        view.apply(page));
   }
 
   @PostMapping("/correct/{id}")
@@ -360,17 +383,13 @@ class DataController {
   private void record(
       HttpServletResponse response, Person person, Typed typed, @Nullable String wrong)
       throws IOException {
-    Words words = person.words();
-    String title = words.get("my-data.record.title");
-    PageView page =
-        pages.page(
-            person.site(), wrong == null ? title : words.get("form.error-prefix", "title", title));
-    pages.write(
+    form(
         response,
-        wrong == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+        person,
+        person.words().get("my-data.record.title"),
+        wrong != null,
         "privacy/record.jte",
-        page.head(),
-        new RecordView(page, typed, wrong));
+        page -> new RecordView(page, typed, wrong));
   }
 
   @PostMapping("/record")
