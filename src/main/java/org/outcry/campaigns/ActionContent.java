@@ -83,50 +83,22 @@ public record ActionContent(
         Objects.requireNonNullElse(organisation.anonymiseAfterDays(), Organisation.Privacy.YEAR));
   }
 
+  /** The same with some of it changed. */
+  public ContentChange change() {
+    return new ContentChange(this);
+  }
+
   /** The same with another offset. */
   ActionContent withOffset(List<OffsetEntry> offset) {
-    return new ActionContent(
-        slug,
-        organisation,
-        languages,
-        headline,
-        strapline,
-        notice,
-        new Counting(counter.goal(), counter.showOffset(), counter.showDelivered(), offset),
-        sections,
-        call,
-        letter,
-        form,
-        thanks,
-        goodNews,
-        scripts,
-        ends,
-        confirmation,
-        anonymiseAfterDays,
-        sealTo);
+    return change()
+        .counter(
+            new Counting(counter.goal(), counter.showOffset(), counter.showDelivered(), offset))
+        .made();
   }
 
   /** The same with a letter to others; only asked of one with a letter. */
   ActionContent withTargets(List<Target> targets) {
-    return new ActionContent(
-        slug,
-        organisation,
-        languages,
-        headline,
-        strapline,
-        notice,
-        counter,
-        sections,
-        call,
-        letter == null ? null : letter.to(targets),
-        form,
-        thanks,
-        goodNews,
-        scripts,
-        ends,
-        confirmation,
-        anonymiseAfterDays,
-        sealTo);
+    return change().letter(letter == null ? null : letter.to(targets)).made();
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.outcry.campaigns.folder.CampaignFolder;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.database.Documents;
-import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.OfficeSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +23,7 @@ class ActionImport {
   private final Pictures pictures;
   private final OffsetLedger ledger;
   private final OfficeSource offices;
-  private final Versions versions;
+  private final NewVersions versions;
   private final ActionLife life;
 
   ActionImport(
@@ -34,7 +33,7 @@ class ActionImport {
       Pictures pictures,
       OffsetLedger ledger,
       OfficeSource offices,
-      Versions versions,
+      NewVersions versions,
       ActionLife life) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -157,25 +156,14 @@ class ActionImport {
   }
 
   private ImportOutcome version(UUID organisation, ActionContent content, Optional<Known> action) {
-    if (action.isPresent()) {
-      Known known = action.get();
-      if (Documents.read(known.content(), ActionContent.class).equals(content)) {
-        return new ImportOutcome.Unchanged(content.slug(), known.latestVersion());
-      }
-      int version = known.latestVersion() + 1;
-      versions.latest(organisation, known.id(), version);
-      versions.add(organisation, known.id(), version, content);
-      return new ImportOutcome.Imported(content.slug(), version);
+    if (action.isEmpty()) {
+      versions.make(organisation, content);
+      return new ImportOutcome.Imported(content.slug(), 1);
     }
-    UUID id = Ids.next();
-    jdbc.sql(
-            """
-            insert into action (organisation_id, id, slug, state, latest_version)
-            values (?, ?, ?, 'draft', 1)
-            """)
-        .params(organisation, id, content.slug().value())
-        .update();
-    versions.add(organisation, id, 1, content);
-    return new ImportOutcome.Imported(content.slug(), 1);
+    int latest = action.get().latestVersion();
+    int version = versions.add(organisation, action.get().id(), content);
+    return version == latest
+        ? new ImportOutcome.Unchanged(content.slug(), version)
+        : new ImportOutcome.Imported(content.slug(), version);
   }
 }

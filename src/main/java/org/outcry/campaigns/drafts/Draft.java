@@ -1,0 +1,120 @@
+package org.outcry.campaigns.drafts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Section;
+
+/**
+ * An action page that is being worked on. Its texts may be empty or missing in some languages; what
+ * stands there is otherwise as a version would have it.
+ *
+ * @param keys of the sections, in their order: names that stay when a section moves
+ * @param revision grows with every change; 0 while it says what the latest version says
+ * @param basedOn the version that it was begun from
+ * @param latest the action's latest version; later than {@code basedOn} when the action was imported
+ *     meanwhile
+ * @param live the version that the public sees, 0 for none
+ * @param editedBy whose change was the last; {@code null} before the first
+ */
+public record Draft(
+    UUID organisationId,
+    UUID actionId,
+    Action.State state,
+    ActionContent content,
+    List<String> keys,
+    int revision,
+    int basedOn,
+    int latest,
+    int live,
+    @Nullable UUID editedBy,
+    Instant editedAt) {
+
+  public Draft {
+    keys = List.copyOf(keys);
+  }
+
+  /** Where a section stands, from 0; -1 when there is none of this key. */
+  public int position(String key) {
+    return keys.indexOf(key);
+  }
+
+  /** The same with other content of the same sections, in the same order. */
+  public Draft with(ActionContent changed) {
+    return with(changed, keys);
+  }
+
+  /** The same with another section at a place. */
+  public Draft with(int position, Section section) {
+    List<Section> sections = new ArrayList<>(content.sections());
+    sections.set(position, section);
+    return with(content.change().sections(List.copyOf(sections)).made());
+  }
+
+  /** The same with a section moved from one place to another. */
+  public Draft moved(int from, int to) {
+    List<Section> sections = new ArrayList<>(content.sections());
+    List<String> moved = new ArrayList<>(keys);
+    sections.add(to, sections.remove(from));
+    moved.add(to, moved.remove(from));
+    return with(content.change().sections(List.copyOf(sections)).made(), moved);
+  }
+
+  /** The same without a section. */
+  public Draft without(int position) {
+    List<Section> sections = new ArrayList<>(content.sections());
+    List<String> left = new ArrayList<>(keys);
+    sections.remove(position);
+    left.remove(position);
+    return with(content.change().sections(List.copyOf(sections)).made(), left);
+  }
+
+  /** The same with one more section, which gets the next key. */
+  public Draft adding(int position, Section section) {
+    List<Section> sections = new ArrayList<>(content.sections());
+    List<String> more = new ArrayList<>(keys);
+    sections.add(position, section);
+    more.add(position, nextKey());
+    return with(content.change().sections(List.copyOf(sections)).made(), more);
+  }
+
+  /** The same with what it said before. */
+  Draft restored(ActionContent before, List<String> keysBefore) {
+    return with(before, keysBefore);
+  }
+
+  /** The key that the next section gets: never one that was taken and is gone, as long as it lives. */
+  public String nextKey() {
+    return "s"
+        + (1
+            + keys.stream()
+                .mapToInt(key -> Integer.parseInt(key.substring(1)))
+                .max()
+                .orElse(0));
+  }
+
+  /** Keys for sections that have none yet. */
+  static List<String> keys(int sections) {
+    return IntStream.rangeClosed(1, sections).mapToObj(each -> "s" + each).toList();
+  }
+
+  private Draft with(ActionContent changed, List<String> otherKeys) {
+    return new Draft(
+        organisationId,
+        actionId,
+        state,
+        changed,
+        otherKeys,
+        revision,
+        basedOn,
+        latest,
+        live,
+        editedBy,
+        editedAt);
+  }
+}

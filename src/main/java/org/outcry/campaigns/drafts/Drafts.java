@@ -1,0 +1,216 @@
+package org.outcry.campaigns.drafts;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.NewVersions;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.text.Slug;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The drafts of an organisation's actions. There is one draft of an action; until somebody changes
+ * it, it says what the latest version says. Changes wait for each other, and each is made to what
+ * the one before it left.
+ */
+@Service
+public class Drafts {
+  /** How many steps can be undone. */
+  private static final int STEPS = 50;
+
+  private static final String FIND =
+      """
+      select a.organisation_id, a.id, a.state, a.latest_version,
+        coalesce(a.live_version, 0) as live_version, d.revision, d.based_on,
+        coalesce(d.document, v.document)::text as document, d.section_keys, d.edited_by,
+        coalesce(d.edited_at, a.created_at) as edited_at
+      from action a
+      join action_version v on v.organisation_id = a.organisation_id and v.action_id = a.id
+        and v.version = a.latest_version
+      left join action_draft d on d.organisation_id = a.organisation_id and d.action_id = a.id
+      where a.organisation_id = ? and a.slug = ?
+      """;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final NewVersions versions;
+
+  Drafts(JdbcClient jdbc, TransactionTemplate transactions, NewVersions versions) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.versions = versions;
+  }
+
+  /** An action's draft; empty when the organisation has no such action. */
+  public Optional<Draft> find(UUID organisation, Slug slug) {
+    return find(organisation, slug, "");
+  }
+
+  private Optional<Draft> find(UUID organisation, Slug slug, String lock) {
+    return jdbc.sql(FIND + lock)
+        .params(organisation, slug.value())
+        .query((row, _) -> draft(row))
+        .optional();
+  }
+
+  private static Draft draft(ResultSet row) throws SQLException {
+    ActionContent content = Documents.read(row.getString("document"), ActionContent.class);
+    @Nullable Array keys = row.getArray("section_keys");
+    int latest = row.getInt("latest_version");
+    return new Draft(
+        row.getObject("organisation_id", UUID.class),
+        row.getObject("id", UUID.class),
+        Action.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        content,
+        keys == null
+            ? Draft.keys(content.sections().size())
+            : List.of((String[]) keys.getArray()),
+        row.getInt("revision"),
+        keys == null ? latest : row.getInt("based_on"),
+        latest,
+        row.getInt("live_version"),
+        row.getObject("edited_by", UUID.class),
+        row.getTimestamp("edited_at").toInstant());
+  }
+
+  /**
+   * Changes a draft.
+   *
+   * @param by the account whose change it is
+   * @param step makes the changed draft from what it is now, within the transaction; the same draft
+   *     for no change. What it throws undoes all.
+   * @return the draft as it is then; empty when the organisation has no such action
+   */
+  public Optional<Draft> change(
+      UUID organisation, Slug slug, UUID by, UnaryOperator<Draft> step) {
+    return transactions.execute(_ ->
+        find(organisation, slug, " for update of a")
+            .map(before -> {
+              Draft after = step.apply(before);
+              return after.equals(before) ? before : store(before, after, by);
+            }));
+  }
+
+  private Draft store(Draft before, Draft after, UUID by) {
+    jdbc.sql(
+            """
+            insert into action_draft_step (organisation_id, action_id, revision, document,
+              section_keys, edited_by, edited_at)
+            values (?, ?, ?, cast(? as jsonb), ?, ?, ?)
+            """)
+        .params(
+            before.organisationId(),
+            before.actionId(),
+            before.revision(),
+            Documents.write(before.content()),
+            before.keys().toArray(String[]::new),
+            before.editedBy(),
+            Timestamp.from(before.editedAt()))
+        .update();
+    jdbc.sql(
+            "delete from action_draft_step where organisation_id = ? and action_id = ? and revision <= ?")
+        .params(before.organisationId(), before.actionId(), before.revision() - STEPS)
+        .update();
+    jdbc.sql(
+            """
+            insert into action_draft (organisation_id, action_id, revision, based_on, document,
+              section_keys, edited_by)
+            values (:organisation, :action, :revision, :based_on, cast(:document as jsonb), :keys,
+              :by)
+            on conflict (organisation_id, action_id) do update
+              set revision = excluded.revision, based_on = excluded.based_on,
+                document = excluded.document, section_keys = excluded.section_keys,
+                edited_by = excluded.edited_by, edited_at = now()
+            """)
+        .param("organisation", before.organisationId())
+        .param("action", before.actionId())
+        .param("revision", before.revision() + 1)
+        .param("based_on", after.basedOn())
+        .param("document", Documents.write(after.content()))
+        .param("keys", after.keys().toArray(String[]::new))
+        .param("by", by)
+        .update();
+    return find(before.organisationId(), after.content().slug()).orElseThrow();
+  }
+
+  /**
+   * Takes back the last step, when it was the one that is named.
+   *
+   * @param revision that the draft has after the step
+   * @return the draft as it is then; empty when it has gone on since, or nothing is left to undo
+   */
+  public Optional<Draft> undo(UUID organisation, Slug slug, UUID by, int revision) {
+    return transactions.execute(_ ->
+        find(organisation, slug, " for update of a")
+            .filter(now -> now.revision() == revision)
+            .flatMap(now ->
+                jdbc.sql(
+                        """
+                        select document::text, section_keys from action_draft_step
+                        where organisation_id = ? and action_id = ? and revision = ?
+                        """)
+                    .params(organisation, now.actionId(), revision - 1)
+                    .query((row, _) ->
+                        store(
+                            now,
+                            now.restored(
+                                Documents.read(row.getString(1), ActionContent.class),
+                                List.of((String[]) row.getArray(2).getArray())),
+                            by))
+                    .optional()));
+  }
+
+  /**
+   * Throws a draft's changes away: it says what the latest version says.
+   *
+   * @param revision of the draft that is thrown away
+   * @return whether it was; not when somebody has changed it since
+   */
+  public boolean discard(UUID organisation, Slug slug, int revision) {
+    return transactions.execute(_ ->
+        find(organisation, slug, " for update of a")
+            .filter(now -> now.revision() == revision)
+            .map(now -> {
+              forget("action_draft_step", now);
+              forget("action_draft", now);
+              return true;
+            })
+            .orElse(false));
+  }
+
+  private void forget(String table, Draft draft) {
+    jdbc.sql("delete from " + table + " where organisation_id = ? and action_id = ?")
+        .params(draft.organisationId(), draft.actionId())
+        .update();
+  }
+
+  /**
+   * Makes the draft the action's latest version, for {@link org.outcry.campaigns.Actions#publish}.
+   * The draft is then as if nobody had changed it.
+   *
+   * @param revision of the draft that was looked at
+   * @return the version; empty when somebody has changed the draft since
+   */
+  public Optional<Integer> version(UUID organisation, Slug slug, int revision) {
+    return transactions.execute(_ ->
+        find(organisation, slug, " for update of a")
+            .filter(now -> now.revision() == revision)
+            .map(now -> {
+              int version = versions.add(organisation, now.actionId(), now.content());
+              forget("action_draft_step", now);
+              forget("action_draft", now);
+              return version;
+            }));
+  }
+}
