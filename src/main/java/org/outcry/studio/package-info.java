@@ -7,9 +7,11 @@
       "mail",
       "mail :: web",
       "campaigns",
+      "campaigns :: drafts",
       "letters",
       "letters :: preflight",
       "signing",
+      "signing :: web",
       "privacy"
     })
 @NullMarked

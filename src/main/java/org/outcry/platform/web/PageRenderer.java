@@ -57,7 +57,24 @@ public final class PageRenderer {
    * @param view what it shows, its parameter {@code v}
    */
   public Page render(String template, PageHead head, Object view) {
-    return styled(template, head, view, head.palette().css() + assets.text("page.css"));
+    return styled(
+        template, head, view, head.palette().css() + assets.text("page.css"), ContentPolicy.STRICT);
+  }
+
+  /**
+   * The same of a page that shows what it would be: our own pages may frame it, and nothing on it
+   * runs or can be sent.
+   */
+  public Page framed(String template, PageHead head, Object view) {
+    return styled(
+        template,
+        head,
+        view,
+        head.palette().css() + assets.text("page.css"),
+        ContentPolicy.STRICT
+            .with("script-src", "'none'")
+            .with("form-action", "'none'")
+            .with("frame-ancestors", "'self'"));
   }
 
   /**
@@ -67,17 +84,18 @@ public final class PageRenderer {
    */
   public Page render(String template, PageHead head, Object view, String style) {
     String css = head.palette().css() + assets.text("page.css") + assets.text(style);
-    return styled(template, head, view, css);
+    return styled(template, head, view, css, ContentPolicy.STRICT);
   }
 
-  private Page styled(String template, PageHead head, Object view, String css) {
+  private Page styled(
+      String template, PageHead head, Object view, String css, ContentPolicy base) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("v", view);
     parameters.put("css", css);
     if (head.script() != null) {
       parameters.put("scriptPath", assets.path(head.script()));
     }
-    ContentPolicy policy = ContentPolicy.STRICT.with("style-src", Assets.cspHash(css));
+    ContentPolicy policy = base.with("style-src", Assets.cspHash(css));
     return new Page(bytes(template, parameters), headers.forPage(policy));
   }
 

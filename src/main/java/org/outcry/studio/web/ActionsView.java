@@ -18,6 +18,7 @@ public record ActionsView(
    * @param address of its page; {@code null} when the public does not see it
    * @param preflight where its letters are looked at; {@code null} for whoever may not, or when it
    *     has none
+   * @param edit where its page is edited; {@code null} for whoever may not
    */
   public record Entry(
       String headline,
@@ -27,5 +28,6 @@ public record ActionsView(
       String count,
       String languages,
       @Nullable String address,
-      @Nullable String preflight) {}
+      @Nullable String preflight,
+      @Nullable String edit) {}
 }

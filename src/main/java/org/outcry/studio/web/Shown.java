@@ -8,17 +8,18 @@ import java.time.format.DateTimeFormatter;
 import org.outcry.platform.language.Words;
 
 /** Points in time as pages show them: the day, and the minute in UTC. */
-final class Shown {
+public final class Shown {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
   private Shown() {}
 
   /** The day in UTC. */
-  static String day(Instant instant, Words words) {
+  public static String day(Instant instant, Words words) {
     return words.date(LocalDate.ofInstant(instant, ZoneOffset.UTC));
   }
 
-  static String minute(Instant instant, Words words) {
+  /** The minute in UTC. */
+  public static String minute(Instant instant, Words words) {
     ZonedDateTime time = instant.atZone(ZoneOffset.UTC);
     return words.date(time.toLocalDate()) + ", " + MINUTE.format(time) + " UTC";
   }

@@ -111,7 +111,8 @@ class StudioController {
         words.get("studio.count", "count", action.counted()),
         action.languages().stream().map(Language::ownName).collect(Collectors.joining(", ")),
         action.state() == Action.State.DRAFT ? null : "/a/" + action.slug(),
-        preflight(action, visit, sends));
+        preflight(action, visit, sends),
+        sends ? visit.path() + "/a/" + action.slug() + "/edit" : null);
   }
 
   private static @Nullable String preflight(ActionList.Entry action, Visit visit, boolean sends) {

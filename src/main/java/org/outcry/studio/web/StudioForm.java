@@ -6,12 +6,13 @@ import org.outcry.platform.web.FormBody;
 /**
  * What a form of the studio sent, read once a request: the guard against foreign forms looks too.
  */
-final class StudioForm {
+public final class StudioForm {
   private static final String ATTRIBUTE = StudioForm.class.getName();
 
   private StudioForm() {}
 
-  static FormBody of(HttpServletRequest request) {
+  /** What the form sent. */
+  public static FormBody of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof FormBody read) {
       return read;
     }
@@ -21,7 +22,7 @@ final class StudioForm {
   }
 
   /** A field without white space around it; empty when it was not sent. */
-  static String text(HttpServletRequest request, String name) {
+  public static String text(HttpServletRequest request, String name) {
     return of(request).first(name).orElse("").strip();
   }
 

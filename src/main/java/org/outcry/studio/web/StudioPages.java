@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes the pages of the studio, which nobody stores. */
 @Component
-class StudioPages {
+public class StudioPages {
   private final Messages messages;
   private final PageRenderer renderer;
 
@@ -32,7 +32,7 @@ class StudioPages {
   }
 
   /** In the language of whoever is signed in, else in the best that the browser asks for. */
-  Words words(HttpServletRequest request) {
+  public Words words(HttpServletRequest request) {
     StaffSession session = StudioGate.session();
     return messages.in(session == null ? language(request) : session.account().language());
   }
@@ -42,7 +42,7 @@ class StudioPages {
   }
 
   /** The languages that the studio speaks. */
-  List<Language> languages() {
+  public List<Language> languages() {
     return messages.languages().stream().sorted(Comparator.comparing(Language::tag)).toList();
   }
 
@@ -56,7 +56,7 @@ class StudioPages {
   }
 
   /** A page of an organisation. */
-  StudioView page(HttpServletRequest request, String title, Visit visit) {
+  public StudioView page(HttpServletRequest request, String title, Visit visit) {
     Words words = words(request);
     Stored organisation = visit.at();
     return view(
@@ -121,14 +121,15 @@ class StudioPages {
     return new StudioView.Place(path, name, present);
   }
 
-  void write(
+  /** Answers with a page. */
+  public void write(
       HttpServletResponse response, HttpStatus status, String template, PageHead head, Object view)
       throws IOException {
     renderer.render(template, head, view, "studio.css").write(response, status, "no-store");
   }
 
   /** A page's head, which says so when something on it is wrong. */
-  static PageHead head(StudioView page, boolean wrong) {
+  public static PageHead head(StudioView page, boolean wrong) {
     PageHead head = page.head();
     return wrong
         ? head.titled(page.words().get("studio.error.title", "title", head.title()))
@@ -186,14 +187,14 @@ class StudioPages {
   }
 
   /** Sends the browser on by GET. */
-  static void see(HttpServletResponse response, String path) {
+  public static void see(HttpServletResponse response, String path) {
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", path);
     response.setHeader("Cache-Control", "no-store");
   }
 
   /** What was just done, as the page after it says; empty for whatever else stands in the query. */
-  static Optional<String> done(HttpServletRequest request) {
+  public static Optional<String> done(HttpServletRequest request) {
     return Optional.ofNullable(request.getParameter("done"));
   }
 }

@@ -15,10 +15,11 @@ import org.outcry.staff.StaffSession;
  * @param organisation that the page belongs to; {@code null} for none
  * @param role theirs in it; {@code null} for none
  */
-record Visit(StaffSession session, @Nullable Stored organisation, @Nullable Role role) {
+public record Visit(StaffSession session, @Nullable Stored organisation, @Nullable Role role) {
   private static final String ATTRIBUTE = Visit.class.getName();
 
-  static Visit of(HttpServletRequest request) {
+  /** Whoever is at this page. */
+  public static Visit of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof Visit visit) {
       return visit;
     }
@@ -29,20 +30,23 @@ record Visit(StaffSession session, @Nullable Stored organisation, @Nullable Role
     request.setAttribute(ATTRIBUTE, this);
   }
 
-  StaffAccount account() {
+  /** Their account. */
+  public StaffAccount account() {
     return session.account();
   }
 
-  Stored at() {
+  /** The organisation; only asked on a page of one. */
+  public Stored at() {
     return Objects.requireNonNull(organisation);
   }
 
-  UUID organisationId() {
+  /** Its id. */
+  public UUID organisationId() {
     return at().id();
   }
 
   /** The path that all pages of the organisation begin with. */
-  String path() {
+  public String path() {
     return "/studio/o/" + at().organisation().slug();
   }
 }

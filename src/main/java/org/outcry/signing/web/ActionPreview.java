@@ -1,0 +1,120 @@
+package org.outcry.signing.web;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.web.House;
+import org.outcry.platform.web.PageHead;
+import org.outcry.platform.web.PageRenderer;
+import org.outcry.signing.Typed;
+import org.springframework.stereotype.Component;
+
+/**
+ * An action's pages as they would be with some content that the public does not see: nothing on
+ * them runs or can be sent, and search engines are told to leave them out.
+ */
+@Component
+public class ActionPreview {
+  private final Views views;
+  private final Standings standings;
+  private final PageRenderer renderer;
+
+  ActionPreview(Views views, Standings standings, PageRenderer renderer) {
+    this.views = views;
+    this.standings = standings;
+    this.renderer = renderer;
+  }
+
+  /**
+   * The action page.
+   *
+   * @param action with the content to show; its texts may be empty
+   * @param paths where the preview is in each language
+   * @param banner a line above all else; {@code null} for the action's own notice
+   */
+  public PageRenderer.Page page(
+      Action action, Language language, Function<Language, String> paths, @Nullable String banner) {
+    ActionContent content = action.content();
+    ActionView view =
+        views.action(
+            action,
+            action.version(),
+            content,
+            language,
+            standings.of(action),
+            Typed.NOTHING,
+            List.of(),
+            null);
+    PageHead head = head(view.head(), content, paths);
+    return renderer.framed(
+        "signing/action.jte",
+        head,
+        new ActionView(
+            head,
+            house(view.house(), banner),
+            view.words(),
+            language,
+            content,
+            view.version(),
+            view.open(),
+            view.tally(),
+            view.kept(),
+            view.pictures(),
+            view.shownLetter(),
+            null,
+            view.typed(),
+            view.errors(),
+            null));
+  }
+
+  /** The thanks page; otherwise as {@link #page}. */
+  public PageRenderer.Page thanks(
+      Action action, Language language, Function<Language, String> paths, @Nullable String banner) {
+    ThanksView view = views.thanks(action, language, standings.of(action));
+    PageHead head = head(view.head(), action.content(), paths);
+    return renderer.framed(
+        "signing/thanks.jte",
+        head,
+        new ThanksView(
+            head,
+            house(view.house(), banner),
+            view.words(),
+            view.text(),
+            view.targets(),
+            view.tally(),
+            view.share(),
+            view.address(),
+            view.ways(),
+            view.next(),
+            view.again(),
+            view.mail(),
+            paths.apply(language)));
+  }
+
+  private static PageHead head(
+      PageHead page, ActionContent content, Function<Language, String> paths) {
+    List<PageHead.Alternate> others =
+        content.languages().stream()
+            .map(each -> new PageHead.Alternate(each, paths.apply(each), paths.apply(each)))
+            .toList();
+    return new PageHead(
+        page.language(), page.title(), page.palette(), null, null, others, null, null);
+  }
+
+  private static House house(House house, @Nullable String banner) {
+    return banner == null
+        ? house
+        : new House(
+            house.words(),
+            house.name(),
+            house.mark(),
+            house.website(),
+            house.postalAddress(),
+            house.privacyNotice(),
+            banner,
+            house.ownData());
+  }
+}

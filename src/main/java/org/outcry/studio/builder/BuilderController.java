@@ -1,0 +1,240 @@
+package org.outcry.studio.builder;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.drafts.Drafts;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.text.Slug;
+import org.outcry.platform.web.Refusal;
+import org.outcry.studio.web.Allowed;
+import org.outcry.studio.web.StudioForm;
+import org.outcry.studio.web.StudioPages;
+import org.outcry.studio.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * The page builder: a draft's panels, of which one at a time is edited, and its sections. A form
+ * says what it showed; when a colleague has changed that since, both are shown and nothing is
+ * stored until somebody has chosen.
+ */
+@ServerOnly
+@Controller
+class BuilderController {
+  static final String PATH = "/studio/o/{organisation}/a/{action}/edit";
+
+  private final Drafts drafts;
+  private final BuilderViews views;
+  private final StudioPages pages;
+  private final Previews previews;
+
+  BuilderController(Drafts drafts, BuilderViews views, StudioPages pages, Previews previews) {
+    this.drafts = drafts;
+    this.views = views;
+    this.pages = pages;
+    this.previews = previews;
+  }
+
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @GetMapping(PATH)
+  void outline(
+      HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    views.write(request, response, HttpStatus.OK, draft(request, action), null);
+  }
+
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @GetMapping(PATH + "/{panel}")
+  void panel(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String action,
+      @PathVariable String panel)
+      throws IOException {
+    Draft draft = draft(request, action);
+    Panel found = panel(draft, panel);
+    Sheet sheet = sheet(request, draft, found);
+    views.write(
+        request,
+        response,
+        HttpStatus.OK,
+        draft,
+        views.open(found, sheet, Digests.of(sheet.inputs()), null, pages.words(request)));
+  }
+
+  /** What a panel's form comes to, and the draft that it was made from. */
+  private record Saving(Draft draft, Panel panel, Sheet sheet, Draft changed, String present) {}
+
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(PATH + "/{panel}")
+  void save(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String action,
+      @PathVariable String panel)
+      throws IOException {
+    Typing typing = Typing.of(StudioForm.of(request));
+    Slug slug = slug(action);
+    Saving[] tried = new Saving[1];
+    boolean[] stored = new boolean[1];
+    Visit visit = Visit.of(request);
+    drafts
+        .change(
+            visit.organisationId(),
+            slug,
+            visit.account().id(),
+            draft -> {
+              Saving saving = read(request, draft, panel, typing);
+              tried[0] = saving;
+              stored[0] =
+                  !typing.restructured()
+                      && saving.sheet().errors().isEmpty()
+                      && saving.present().equals(typing.first("seen"));
+              return stored[0] ? saving.changed() : draft;
+            })
+        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    Saving saving = tried[0];
+    if (stored[0]) {
+      StudioPages.see(response, path(visit, slug) + "?done=saved#p-" + panel);
+      return;
+    }
+    boolean theirs = !saving.present().equals(typing.first("seen"));
+    boolean wrong = !typing.restructured() && !saving.sheet().errors().isEmpty();
+    views.write(
+        request,
+        response,
+        theirs ? HttpStatus.CONFLICT : wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
+        saving.draft(),
+        views.open(
+            saving.panel(),
+            saving.sheet(),
+            saving.present(),
+            theirs
+                ? sheet(request, saving.draft(), saving.panel()).inputs()
+                : null,
+            pages.words(request)));
+  }
+
+  private Saving read(HttpServletRequest request, Draft draft, String key, Typing typing) {
+    Panel panel = panel(draft, key);
+    Words words = pages.words(request);
+    Sheet sheet = Sheet.posted(words, draft.content().languages(), typing);
+    Draft changed = panel.edit(sheet, draft);
+    String present = Digests.of(sheet(request, draft, panel).inputs());
+    return new Saving(draft, panel, sheet, changed, present);
+  }
+
+  /** What the page would be with what is typed, which is not stored. */
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(PATH + "/{panel}/preview")
+  void preview(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String action,
+      @PathVariable String panel)
+      throws IOException {
+    Saving saving =
+        read(request, draft(request, action), panel, Typing.of(StudioForm.of(request)));
+    Draft shown = saving.sheet().errors().isEmpty() ? saving.changed() : saving.draft();
+    previews.write(request, response, shown);
+  }
+
+  /** Adds, moves and removes sections, and takes back the last step. */
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(PATH)
+  void sections(
+      HttpServletRequest request, HttpServletResponse response, @PathVariable String action) {
+    Visit visit = Visit.of(request);
+    UUID account = visit.account().id();
+    Slug slug = slug(action);
+    Draft before = draft(request, action);
+    String path = path(visit, slug);
+    String[] does = StudioForm.text(request, "do").split(":", 2);
+    String key = does.length > 1 ? does[1] : "";
+    switch (does[0]) {
+      case "up", "down", "remove" -> {
+        Draft after =
+            drafts
+                .change(
+                    visit.organisationId(),
+                    slug,
+                    account,
+                    draft ->
+                        switch (does[0]) {
+                          case "up" -> Sections.moved(draft, key, -1);
+                          case "down" -> Sections.moved(draft, key, 1);
+                          default -> Sections.removed(draft, key);
+                        })
+                .orElseThrow();
+        String done = does[0].equals("remove") ? "removed" : "moved";
+        StudioPages.see(
+            response,
+            after.revision() == before.revision() ? path : path + "?done=" + done + "#p-" + key);
+      }
+      case "add" -> {
+        Draft after =
+            drafts
+                .change(
+                    visit.organisationId(),
+                    slug,
+                    account,
+                    draft ->
+                        Sections.added(
+                            draft,
+                            StudioForm.text(request, "kind"),
+                            StudioForm.text(request, "behind")))
+                .orElseThrow();
+        String made = Sections.newest(before, after).map(each -> "/" + each).orElse("");
+        StudioPages.see(response, path + made + (made.isEmpty() ? "" : "#panel"));
+      }
+      case "undo" -> {
+        int revision = key.matches("[0-9]{1,9}") ? Integer.parseInt(key) : -1;
+        boolean undone =
+            drafts.undo(visit.organisationId(), slug, account, revision).isPresent();
+        StudioPages.see(response, path + (undone ? "?done=undone" : "?done=gone-on"));
+      }
+      case "discard" -> {
+        int revision = key.matches("[0-9]{1,9}") ? Integer.parseInt(key) : -1;
+        boolean gone = drafts.discard(visit.organisationId(), slug, revision);
+        StudioPages.see(response, path + (gone ? "?done=discarded" : "?done=gone-on"));
+      }
+      default -> StudioPages.see(response, path);
+    }
+  }
+
+  private Draft draft(HttpServletRequest request, String action) {
+    return drafts
+        .find(Visit.of(request).organisationId(), slug(action))
+        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+  }
+
+  static Slug slug(String typed) {
+    return Optional.of(typed)
+        .filter(Slug::isSlug)
+        .map(Slug::new)
+        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+  }
+
+  static String path(Visit visit, Slug action) {
+    return visit.path() + "/a/" + action + "/edit";
+  }
+
+  private static Panel panel(Draft draft, String key) {
+    return Panels.find(draft, key).orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+  }
+
+  /** A panel's form as it is without anything typed. */
+  private Sheet sheet(HttpServletRequest request, Draft draft, Panel panel) {
+    Sheet sheet = Sheet.shown(pages.words(request), draft.content().languages());
+    panel.edit(sheet, draft);
+    return sheet;
+  }
+}

@@ -1,0 +1,95 @@
+package org.outcry.studio.builder;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outcry.studio.web.StudioView;
+
+/**
+ * The page builder.
+ *
+ * @param path that all its addresses begin with
+ * @param back where the actions are
+ * @param headline of the action, in its first language
+ * @param language of the headline
+ * @param state how it stands: a draft, live, with changes that nobody sees yet
+ * @param told what happened and who else is here, each a sentence
+ * @param done what was just done; {@code null} for nothing
+ * @param undo the revision to undo to; 0 when nothing can be
+ * @param stale whether the action was imported since the draft was begun
+ * @param outline the panels, in the order of the page
+ * @param open the panel that is being edited; {@code null} for none
+ * @param kinds the sections that can be added
+ * @param previews what can be looked at beside it
+ */
+public record BuilderView(
+    StudioView page,
+    String path,
+    String back,
+    String headline,
+    String language,
+    String state,
+    List<String> told,
+    @Nullable String done,
+    int undo,
+    boolean stale,
+    List<Entry> outline,
+    @Nullable Open open,
+    List<Kind> kinds,
+    List<Preview> previews) {
+
+  /**
+   * A line of the outline.
+   *
+   * @param summary the start of what it says; {@code null} when it says nothing yet
+   * @param section whether it can be moved and removed
+   * @param fixed whether it can be moved only: the form, which every page has
+   * @param missing what is missing, as a sentence; {@code null} for nothing
+   */
+  public record Entry(
+      String key,
+      String title,
+      @Nullable String summary,
+      boolean section,
+      boolean fixed,
+      boolean first,
+      boolean last,
+      boolean open,
+      @Nullable String missing) {}
+
+  /**
+   * The panel that is being edited.
+   *
+   * @param seen a digest of what the form showed, so that a colleague's change is noticed
+   * @param conflict who changed it meanwhile, as a sentence; {@code null} when nobody did
+   */
+  public record Open(
+      String key,
+      String title,
+      List<Input> inputs,
+      List<Input> errors,
+      String seen,
+      @Nullable String conflict) {}
+
+  /** A kind of section. */
+  public record Kind(String value, String name) {}
+
+  /** A preview: the page in one language, or what follows it. */
+  public record Preview(String path, String name, String language, boolean present) {}
+
+  /** The section that a new one is put behind, unless another is chosen. */
+  public String lastBeforeForm() {
+    String last = "";
+    for (Entry each : outline) {
+      if (each.fixed()) {
+        return last;
+      }
+      last = each.section() ? each.key() : last;
+    }
+    return last;
+  }
+
+  /** The first preview, which is shown beside the form. */
+  public Preview shown() {
+    return previews.stream().filter(Preview::present).findFirst().orElse(previews.getFirst());
+  }
+}

@@ -1,0 +1,204 @@
+package org.outcry.studio.builder;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Section;
+import org.outcry.campaigns.drafts.Draft;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.web.PageHead;
+import org.outcry.studio.web.StudioPages;
+import org.outcry.studio.web.StudioView;
+import org.outcry.studio.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Makes what the builder's template shows. */
+@Component
+class BuilderViews {
+  private static final int LONGEST_SUMMARY = 90;
+
+  private final StudioPages pages;
+  private final DraftReaders readers;
+
+  BuilderViews(StudioPages pages, DraftReaders readers) {
+    this.pages = pages;
+    this.readers = readers;
+  }
+
+  /**
+   * A panel that is being edited.
+   *
+   * @param present what the form would show without what was typed, where a colleague has changed
+   *     it; {@code null} where nobody has
+   */
+  BuilderView.Open open(
+      Panel panel, Sheet sheet, String seen, @Nullable List<Input> present, Words words) {
+    List<Input> inputs =
+        present == null ? sheet.inputs() : beside(sheet.inputs(), values(present), words);
+    return new BuilderView.Open(
+        panel.key(),
+        panel.title(words),
+        inputs,
+        sheet.errors(),
+        seen,
+        present == null ? null : words.get("studio.builder.conflict"));
+  }
+
+  private static Map<String, String> values(List<Input> inputs) {
+    return inputs.stream()
+        .flatMap(Input::all)
+        .collect(Collectors.toMap(Input::name, Input::value, (one, _) -> one));
+  }
+
+  private static List<Input> beside(List<Input> inputs, Map<String, String> present, Words words) {
+    return inputs.stream()
+        .map(each -> {
+          String theirs = present.getOrDefault(each.name(), "");
+          boolean same = each.kind() == Input.Kind.HIDDEN || theirs.equals(each.value());
+          return each.holding(beside(each.inner(), present, words))
+              .beside(same ? null : theirs.isEmpty() ? words.get("studio.builder.empty") : theirs);
+        })
+        .toList();
+  }
+
+  void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatus status,
+      Draft draft,
+      BuilderView.@Nullable Open open)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    Language language = draft.content().defaultLanguage();
+    String headline = draft.content().headline().in(language);
+    StudioView page = pages.page(request, words.get("studio.builder.title"), visit);
+    boolean wrong = open != null && (!open.errors().isEmpty() || open.conflict() != null);
+    PageHead head = StudioPages.head(page, wrong && status.isError());
+    pages.write(
+        response,
+        status,
+        "studio/builder/page.jte",
+        new PageHead(
+            head.language(),
+            head.title(),
+            head.palette(),
+            null,
+            null,
+            List.of(),
+            null,
+            "builder.js"),
+        new BuilderView(
+            page,
+            BuilderController.path(visit, draft.content().slug()),
+            visit.path(),
+            headline,
+            language.tag(),
+            state(draft, words),
+            readers.told(draft, visit, words),
+            StudioPages.done(request).map(done -> done(done, words)).orElse(null),
+            draft.revision(),
+            draft.latest() > draft.basedOn(),
+            outline(draft, open, words),
+            open,
+            kinds(draft, words),
+            previews(request, draft, open, words)));
+  }
+
+  private static String state(Draft draft, Words words) {
+    String state =
+        switch (draft.state()) {
+          case DRAFT -> words.get("studio.state.draft");
+          case LIVE -> words.get("studio.state.live");
+          case CLOSED -> words.get("studio.state.closed");
+        };
+    boolean unseen =
+        draft.state() != Action.State.DRAFT
+            && (draft.revision() > 0 || draft.latest() != draft.live());
+    return unseen ? state + " · " + words.get("studio.unpublished") : state;
+  }
+
+  private static @Nullable String done(String done, Words words) {
+    return switch (done) {
+      case "saved" -> words.get("studio.builder.saved");
+      case "moved" -> words.get("studio.builder.moved");
+      case "removed" -> words.get("studio.builder.removed");
+      case "undone" -> words.get("studio.builder.undone");
+      case "discarded" -> words.get("studio.builder.discarded");
+      case "gone-on" -> words.get("studio.builder.gone-on");
+      default -> null;
+    };
+  }
+
+  private static List<BuilderView.Entry> outline(
+      Draft draft, BuilderView.@Nullable Open open, Words words) {
+    List<BuilderView.Entry> entries = new ArrayList<>();
+    for (Panel panel : Panels.of(draft)) {
+      int at = draft.position(panel.key());
+      String summary = shortened(panel.summary(draft));
+      entries.add(
+          new BuilderView.Entry(
+              panel.key(),
+              panel.title(words),
+              summary.isEmpty() ? null : summary,
+              at >= 0,
+              at >= 0 && draft.content().sections().get(at) instanceof Section.Form,
+              at == 0,
+              at == draft.keys().size() - 1,
+              open != null && open.key().equals(panel.key()),
+              null));
+    }
+    return entries;
+  }
+
+  private static String shortened(String text) {
+    String line = text.replaceAll("\\s+", " ").strip();
+    if (line.codePointCount(0, line.length()) <= LONGEST_SUMMARY) {
+      return line;
+    }
+    String cut = line.substring(0, line.offsetByCodePoints(0, LONGEST_SUMMARY));
+    int blank = cut.lastIndexOf(' ');
+    return (blank > LONGEST_SUMMARY / 2 ? cut.substring(0, blank) : cut) + " …";
+  }
+
+  private static List<BuilderView.Kind> kinds(Draft draft, Words words) {
+    return Stream.of(
+            new BuilderView.Kind("text", words.get("studio.panel.text")),
+            new BuilderView.Kind("quotation", words.get("studio.panel.quotation")),
+            new BuilderView.Kind("counter", words.get("studio.panel.counter")))
+        .filter(each -> Sections.takes(draft, each.value()))
+        .toList();
+  }
+
+  private static List<BuilderView.Preview> previews(
+      HttpServletRequest request, Draft draft, BuilderView.@Nullable Open open, Words words) {
+    String path = Previews.path(Visit.of(request), draft);
+    boolean thanks = open != null && open.key().equals("thanks");
+    List<BuilderView.Preview> previews = new ArrayList<>();
+    for (Language language : draft.content().languages()) {
+      boolean first = language.equals(draft.content().defaultLanguage());
+      previews.add(
+          new BuilderView.Preview(
+              Previews.of(path, language, false),
+              words.get("studio.builder.preview.page", "language", language.ownName()),
+              language.tag(),
+              first && !thanks));
+      previews.add(
+          new BuilderView.Preview(
+              Previews.of(path, language, true),
+              words.get("studio.builder.preview.thanks", "language", language.ownName()),
+              language.tag(),
+              first && thanks));
+    }
+    return previews;
+  }
+}

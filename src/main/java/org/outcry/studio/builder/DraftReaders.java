@@ -1,0 +1,68 @@
+package org.outcry.studio.builder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.outcry.campaigns.drafts.Draft;
+import org.outcry.platform.language.Words;
+import org.outcry.staff.Accounts;
+import org.outcry.staff.StaffAccount;
+import org.outcry.studio.web.Shown;
+import org.outcry.studio.web.Visit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who looks at a draft now, so that two who edit the same one know of each other. */
+@Component
+class DraftReaders {
+  private final JdbcClient jdbc;
+  private final Accounts accounts;
+
+  DraftReaders(JdbcClient jdbc, Accounts accounts) {
+    this.jdbc = jdbc;
+    this.accounts = accounts;
+  }
+
+  /** Notes that somebody is here, and says who else was within two minutes, and whose the last change was. */
+  List<String> told(Draft draft, Visit visit, Words words) {
+    UUID self = visit.account().id();
+    jdbc.sql(
+            """
+            insert into action_draft_reader (organisation_id, action_id, account_id)
+            values (?, ?, ?)
+            on conflict (organisation_id, action_id, account_id) do update set seen_at = now()
+            """)
+        .params(draft.organisationId(), draft.actionId(), self)
+        .update();
+    List<String> told = new ArrayList<>();
+    jdbc.sql(
+            """
+            select account_id from action_draft_reader
+            where organisation_id = ? and action_id = ? and account_id <> ?
+              and seen_at > now() - interval '2 minutes'
+            order by account_id limit 5
+            """)
+        .params(draft.organisationId(), draft.actionId(), self)
+        .query(UUID.class)
+        .list()
+        .forEach(other ->
+            told.add(words.get("studio.builder.also-here", "name", name(other, words))));
+    if (draft.revision() > 0 && draft.editedBy() != null && !draft.editedBy().equals(self)) {
+      told.add(
+          words.get(
+              "studio.builder.edited",
+              "name",
+              name(draft.editedBy(), words),
+              "at",
+              Shown.minute(draft.editedAt(), words)));
+    }
+    return told;
+  }
+
+  private String name(UUID account, Words words) {
+    return accounts
+        .find(account)
+        .map(StaffAccount::shownName)
+        .orElse(words.get("studio.builder.somebody"));
+  }
+}

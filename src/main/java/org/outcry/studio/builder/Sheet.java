@@ -1,0 +1,320 @@
+package org.outcry.studio.builder;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.text.ForeignText;
+import org.outcry.platform.text.RichText;
+import org.outcry.studio.builder.Input.Kind;
+
+/**
+ * A panel's form, described once: each method asks for one thing and gives back what it is. Where
+ * nothing was posted that is what it was before; else it is what was typed, and what is wrong with
+ * it stands beside it. An empty text is never wrong: a draft may be incomplete.
+ */
+final class Sheet {
+  private final Words words;
+  private final List<Language> languages;
+  private final @Nullable Typing typing;
+  private final String prefix;
+  private final List<Input> inputs = new ArrayList<>();
+
+  private Sheet(
+      Words words, List<Language> languages, @Nullable Typing typing, String prefix) {
+    this.words = words;
+    this.languages = languages;
+    this.typing = typing;
+    this.prefix = prefix;
+  }
+
+  /** A form that shows what there is. */
+  static Sheet shown(Words words, List<Language> languages) {
+    return new Sheet(words, languages, null, "");
+  }
+
+  /** A form that was posted. */
+  static Sheet posted(Words words, List<Language> languages, Typing typing) {
+    return new Sheet(words, languages, typing, "");
+  }
+
+  Words words() {
+    return words;
+  }
+
+  /** The action's languages. */
+  List<Language> languages() {
+    return languages;
+  }
+
+  List<Input> inputs() {
+    return List.copyOf(inputs);
+  }
+
+  /** What is wrong, in order. */
+  List<Input> errors() {
+    return inputs.stream().flatMap(Input::all).filter(each -> each.error() != null).toList();
+  }
+
+  /** Says what is wrong with an input of this sheet, which has nothing wrong yet. */
+  void wrong(String name, String sentence) {
+    for (int i = 0; i < inputs.size(); i++) {
+      Input each = inputs.get(i);
+      if (each.name().equals(prefix + name) && each.error() == null) {
+        inputs.set(i, each.wrong(sentence));
+      }
+    }
+  }
+
+  private String value(String name, String present) {
+    return typing == null ? present : typing.first(prefix + name);
+  }
+
+  private void add(Input input) {
+    inputs.add(input);
+  }
+
+  private Input input(Kind kind, String name, String label, String value) {
+    return Input.of(kind, prefix + name, label, value);
+  }
+
+  /** A text in each of the action's languages, of one line. */
+  Texts texts(String name, String label, Texts present, int most) {
+    return texts(Kind.LINE, name, label, null, present, most);
+  }
+
+  /** The same that may be missing in all of them. */
+  @Nullable Texts optional(String name, String label, @Nullable Texts present, int most) {
+    return optional(Kind.LINE, name, label, null, present, most);
+  }
+
+  /** The same of any kind, with a sentence below its label. */
+  @Nullable Texts optional(
+      Kind kind, String name, String label, @Nullable String help, @Nullable Texts present, int most) {
+    Texts texts =
+        texts(
+            kind,
+            name,
+            words.get("studio.input.optional", "label", label),
+            help,
+            present == null ? nothing() : present,
+            most);
+    return texts.byLanguage().values().stream().allMatch(String::isEmpty) ? null : texts;
+  }
+
+  private Texts nothing() {
+    return Texts.of(languages.getFirst(), "");
+  }
+
+  /** A text of some kind in each of the action's languages. */
+  Texts texts(
+      Kind kind, String name, String label, @Nullable String help, Texts present, int most) {
+    Map<Language, String> texts = new LinkedHashMap<>();
+    List<Input> each = new ArrayList<>();
+    for (Language language : languages) {
+      String value =
+          value(name + "." + language.tag(), present.byLanguage().getOrDefault(language, ""));
+      Input input =
+          input(kind, name + "." + language.tag(), language.ownName(), value)
+              .bounded(most)
+              .in(language);
+      Text read = text(kind, label, value, most);
+      each.add(input.wrong(read.error()));
+      if (!read.text().isEmpty()) {
+        texts.put(language, read.text());
+      }
+    }
+    add(input(Kind.TEXTS, name, label, "").helped(help).holding(each));
+    return texts.isEmpty() ? nothing() : new Texts(texts);
+  }
+
+  /** A text and what is wrong with it. */
+  private record Text(String text, @Nullable String error) {}
+
+  private Text text(Kind kind, String label, String typed, int most) {
+    String text =
+        kind == Kind.LINE || kind == Kind.MERGE_LINE
+            ? typed.strip().replaceAll("\\s*\n\\s*", " ")
+            : typed.stripTrailing();
+    int length = text.codePointCount(0, text.length());
+    if (most > 0 && length > most) {
+      return new Text(
+          text,
+          words.get("studio.input.long", "label", label, "length", length, "most", most));
+    }
+    if (text.codePoints().anyMatch(ForeignText::isForbidden)) {
+      return new Text(text, words.get("studio.input.character", "label", label));
+    }
+    return kind == Kind.RICH && !text.isBlank() ? rich(label, text) : new Text(text.isBlank() ? "" : text, null);
+  }
+
+  private Text rich(String label, String text) {
+    return switch (RichText.parse(text)) {
+      case RichText.Accepted(RichText read) -> new Text(read.canonical(), null);
+      case RichText.Refused(var refusals) ->
+          new Text(
+              text,
+              words.get(
+                  "studio.input.rich",
+                  "label",
+                  label,
+                  "line",
+                  refusals.getFirst().line(),
+                  "sentence",
+                  refusals.getFirst().sentence()));
+    };
+  }
+
+  /** A text of one line that is the same in all languages. */
+  String line(String name, String label, @Nullable String help, String present, int most) {
+    return plain(Kind.LINE, name, label, help, present, most);
+  }
+
+  /** A text of some kind that is the same in all languages. */
+  String plain(
+      Kind kind, String name, String label, @Nullable String help, String present, int most) {
+    String value = value(name, present);
+    Text read = text(kind, label, value, most);
+    add(input(kind, name, label, value).bounded(most).helped(help).wrong(read.error()));
+    return read.text();
+  }
+
+  /**
+   * A text that something is made of.
+   *
+   * @param parse gives {@code null} when nothing can be made of it
+   * @param mend what to type, said where that is so
+   * @return {@code null} when it is empty or wrong
+   */
+  <T> @Nullable T parsed(
+      String name,
+      String label,
+      @Nullable String help,
+      String present,
+      Function<String, @Nullable T> parse,
+      String mend) {
+    String value = value(name, present).strip();
+    @Nullable T made = value.isEmpty() ? null : parse.apply(value);
+    add(input(Kind.LINE, name, label, value)
+        .bounded(2000)
+        .helped(help)
+        .wrong(value.isEmpty() || made != null ? null : mend));
+    return made;
+  }
+
+  /** A whole number; {@code null} for none. */
+  @Nullable Long number(
+      String name, String label, @Nullable String help, @Nullable Long present, long least, long most) {
+    String value = value(name, present == null ? "" : String.valueOf(present)).strip();
+    String digits = value.replaceAll("[\\s\u00a0\u202f,.']", "");
+    boolean good = digits.matches("-?[0-9]{1,18}");
+    long number = good ? Long.parseLong(digits) : 0;
+    boolean fits = good && number >= least && number <= most;
+    add(input(Kind.NUMBER, name, label, value)
+        .helped(help)
+        .wrong(
+            value.isEmpty() || fits
+                ? null
+                : words.get("studio.input.number", "label", label, "least", least, "most", most)));
+    return fits ? number : null;
+  }
+
+  /** A day; {@code null} for none. */
+  @Nullable LocalDate day(
+      String name, String label, @Nullable String help, @Nullable LocalDate present) {
+    String value = value(name, present == null ? "" : present.toString()).strip();
+    @Nullable LocalDate day = null;
+    try {
+      day = value.isEmpty() ? null : LocalDate.parse(value);
+    } catch (DateTimeParseException none) {
+      day = null;
+    }
+    boolean good = value.isEmpty() || day != null && day.getYear() >= 1800 && day.getYear() <= 2999;
+    add(input(Kind.DAY, name, label, value)
+        .helped(help)
+        .wrong(good ? null : words.get("studio.input.day", "label", label)));
+    return good ? day : null;
+  }
+
+  /** Yes or no. */
+  boolean tick(String name, String label, @Nullable String help, boolean present) {
+    boolean yes = typing == null ? present : typing.first(prefix + name).equals("yes");
+    add(input(Kind.TICK, name, label, yes ? "yes" : "").helped(help));
+    return yes;
+  }
+
+  /** One of several; what is none of them leaves it as it was. */
+  String choice(
+      Kind kind, String name, String label, @Nullable String help, List<Input.Option> options, String present) {
+    String value = value(name, present);
+    boolean known = options.stream().anyMatch(option -> option.value().equals(value));
+    String chosen = known ? value : present;
+    add(input(kind, name, label, chosen).helped(help).offering(options));
+    return chosen;
+  }
+
+  /** What goes along unseen. */
+  String hidden(String name, String present) {
+    String value = value(name, present);
+    add(input(Kind.HIDDEN, name, "", value));
+    return value;
+  }
+
+  /** Several under one heading. */
+  <T> T group(String name, String label, @Nullable String help, Function<Sheet, T> inner) {
+    Sheet sheet = new Sheet(words, languages, typing, prefix + name + ".");
+    T made = inner.apply(sheet);
+    add(input(Kind.GROUP, name, label, "").helped(help).holding(sheet.inputs()));
+    return made;
+  }
+
+  /**
+   * Any number of items of the same kind, which can be added, moved and removed.
+   *
+   * @param item what one of them is called ({@code Option}); its number is put behind it
+   * @param most how many there may be
+   * @param blank what a new one starts from
+   * @param editor asks for one of them, and makes it
+   */
+  <T> List<T> list(
+      String name,
+      String label,
+      @Nullable String help,
+      String item,
+      List<T> present,
+      int most,
+      T blank,
+      BiFunction<Sheet, T, T> editor) {
+    String whole = prefix + name;
+    int count = typing == null ? present.size() : typing.count(whole);
+    List<T> items = new ArrayList<>();
+    List<Input> shown = new ArrayList<>();
+    for (int i = 0; i < Math.min(count, most); i++) {
+      Sheet sheet = new Sheet(words, languages, typing, whole + "." + i + ".");
+      String was = sheet.hidden("was", i < present.size() && typing == null ? "" + i : "");
+      boolean known = was.matches("[0-9]{1,4}") && Integer.parseInt(was) < present.size();
+      items.add(editor.apply(sheet, known ? present.get(Integer.parseInt(was)) : blank));
+      shown.add(
+          Input.of(
+                  Kind.ITEM,
+                  whole + "." + i,
+                  words.get("studio.input.item", "item", item, "number", i + 1),
+                  "")
+              .holding(sheet.inputs()));
+    }
+    add(Input.of(Kind.LIST, whole, label, String.valueOf(shown.size()))
+        .helped(help)
+        .bounded(most)
+        .holding(shown)
+        .wrong(count > most ? words.get("studio.input.many", "label", label, "most", most) : null));
+    return List.copyOf(items);
+  }
+}

@@ -1,0 +1,85 @@
+package org.outcry.studio.builder;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent.NextAction;
+import org.outcry.campaigns.ActionContent.Thanks;
+import org.outcry.campaigns.drafts.Draft;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.text.LinkAddress;
+import org.outcry.platform.text.RichText;
+import org.outcry.platform.text.Slug;
+
+/** What the supporter sees after signing. */
+record ThanksPanel() implements Panel {
+  @Override
+  public String key() {
+    return "thanks";
+  }
+
+  @Override
+  public String title(Words words) {
+    return words.get("studio.panel.thanks");
+  }
+
+  @Override
+  public String summary(Draft draft) {
+    String text = draft.content().thanks().text().in(draft.content().defaultLanguage());
+    return text.isEmpty() ? "" : RichText.of(text).plain();
+  }
+
+  @Override
+  public Draft edit(Sheet sheet, Draft draft) {
+    Words words = sheet.words();
+    Thanks thanks = draft.content().thanks();
+    Texts text =
+        sheet.texts(
+            Input.Kind.RICH,
+            "text",
+            words.get("studio.panel.thanks.text"),
+            null,
+            thanks.text(),
+            RichText.LONGEST);
+    Texts share =
+        sheet.texts(
+            Input.Kind.LINE,
+            "share",
+            words.get("studio.panel.thanks.share"),
+            words.get("studio.panel.thanks.share.help"),
+            thanks.share(),
+            240);
+    return draft.with(
+        draft.content().change().thanks(new Thanks(text, share, next(sheet, thanks.next()))).made());
+  }
+
+  private static @Nullable NextAction next(Sheet sheet, @Nullable NextAction present) {
+    Words words = sheet.words();
+    @Nullable Texts label =
+        sheet.optional(
+            Input.Kind.LINE,
+            "next",
+            words.get("studio.panel.thanks.next"),
+            words.get("studio.panel.thanks.next.help"),
+            present == null ? null : present.label(),
+            200);
+    @Nullable String address =
+        sheet.parsed(
+            "next-address",
+            words.get("studio.panel.thanks.address"),
+            null,
+            present == null ? "" : present.address(),
+            typed -> address(typed).orElse(null),
+            words.get("studio.panel.thanks.address.wrong"));
+    if (label != null && address == null) {
+      sheet.wrong("next-address", words.get("studio.panel.thanks.address.wrong"));
+    }
+    return label == null || address == null ? null : new NextAction(label, address);
+  }
+
+  private static Optional<String> address(String typed) {
+    return typed.startsWith("/a/") && Slug.isSlug(typed.substring(3))
+        ? Optional.of(typed)
+        : LinkAddress.https(typed);
+  }
+}

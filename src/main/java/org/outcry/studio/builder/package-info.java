@@ -1,0 +1,5 @@
+/** The page builder: an action's parts are edited, one panel each, beside what they come to. */
+@NullMarked
+package org.outcry.studio.builder;
+
+import org.jspecify.annotations.NullMarked;

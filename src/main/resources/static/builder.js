@@ -1,0 +1,57 @@
+// The page builder, made livelier: the preview follows what is typed, in the width of a phone or a desktop.
+const frame = document.querySelector('iframe[name="preview"]');
+const glass = document.querySelector('.glass');
+const widths = document.querySelector('.widths');
+const panel = document.querySelector('form.panel');
+
+const fit = width => {
+  const scale = Math.min(1, glass.clientWidth / width);
+  frame.style.width = width + 'px';
+  frame.style.height = glass.clientHeight / scale + 'px';
+  frame.style.transform = `scale(${scale})`;
+};
+let width = 390;
+const choose = chosen => {
+  width = chosen;
+  for (const button of widths.querySelectorAll('button')) button.setAttribute('aria-pressed', String(+button.dataset.width === width));
+  fit(width);
+};
+widths.hidden = false;
+widths.addEventListener('click', event => { if (event.target.dataset.width) choose(+event.target.dataset.width); });
+addEventListener('resize', () => fit(width));
+choose(width);
+
+// Where the reader was stays where it is when the preview is shown anew.
+let top = 0;
+frame.addEventListener('load', () => { frame.contentWindow.scrollTo(0, top); });
+
+// A copy of the form is sent into the frame a moment after the last key: nothing is stored by it.
+if (panel) {
+  let waiting = 0;
+  const send = () => {
+    const query = new URL(frame.contentWindow.location.href).search || new URL(frame.src).search;
+    const copy = document.createElement('form');
+    copy.method = 'post';
+    copy.action = panel.dataset.preview + query;
+    copy.target = 'preview';
+    copy.hidden = true;
+    for (const [name, value] of new FormData(panel)) {
+      const field = document.createElement('input');
+      field.type = 'hidden';
+      field.name = name;
+      field.value = value;
+      copy.append(field);
+    }
+    document.body.append(copy);
+    top = frame.contentWindow.scrollY;
+    copy.submit();
+    copy.remove();
+  };
+  panel.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(send, 600); });
+
+  // What was typed and is not saved is not lost by a link that was pressed in passing.
+  let dirty = false;
+  panel.addEventListener('input', () => { dirty = true; });
+  panel.addEventListener('submit', event => { dirty = dirty && event.submitter?.formTarget === 'preview'; });
+  addEventListener('beforeunload', event => { if (dirty) event.preventDefault(); });
+}
