@@ -14,7 +14,7 @@ final class RichSources {
     "1.", "7)", "\u2003", "«", "»", "\u200f", "$", "?", "/", "نرگس", "👩‍👧", "𝔄", "می‌"
   };
 
-  /** Gives 3,000 random documents written as Markdown; the argument is the seed. */
+  /** Gives 2,000 random documents written as Markdown; the argument is the seed. */
   static final String DOCUMENTS =
       """
       ({ schema, toMarkdown }, seed) => {
@@ -52,7 +52,7 @@ final class RichSources {
           return kind < 9 ? nodes.bullet_list.create({ tight }, items)
             : nodes.ordered_list.create({ tight, start: pick([0, 1, 1, 7, 99, 1000000, 5000000]) }, items);
         };
-        return Array.from({ length: 3000 }, () => {
+        return Array.from({ length: 2000 }, () => {
           const doc = nodes.doc.create(null, some(4, () => block(0)));
           doc.check();
           return toMarkdown(doc);
