@@ -70,6 +70,7 @@ class PaperTransaction {
   private final Signatures signatures;
   private final PersonKeys keys;
   private final People people;
+  private final PublicNames names;
   private final Changes changes;
 
   PaperTransaction(
@@ -82,6 +83,7 @@ class PaperTransaction {
       Signatures signatures,
       PersonKeys keys,
       People people,
+      PublicNames names,
       Changes changes) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -92,6 +94,7 @@ class PaperTransaction {
     this.signatures = signatures;
     this.keys = keys;
     this.people = people;
+    this.names = names;
     this.changes = changes;
   }
 
@@ -156,6 +159,7 @@ class PaperTransaction {
             .toList();
     if (applies) {
       consents(stored);
+      names.entered(stored);
       letters.insert(stored);
       steps.step(stored);
       remember(sheets, fresh, inserted);
@@ -210,7 +214,8 @@ class PaperTransaction {
         row.consents(),
         addressees(sheets.content(), row),
         null,
-        /* receipt= */ false);
+        /* receipt= */ false,
+        PublicName.of(sheets.content(), row.consents(), typed));
   }
 
   /**
@@ -303,7 +308,7 @@ class PaperTransaction {
     if (consents.isEmpty()) {
       return;
     }
-    new Columns<>(
+    List<Given> given = new Columns<>(
             jdbc.sql(
                     """
                     insert into consent (organisation_id, action_id, signature_id, consent_key,
@@ -317,6 +322,7 @@ class PaperTransaction {
                         and s.member = row.member
                         and s.state in ('pending', 'counted', 'invalidated')
                     on conflict do nothing
+                    returning signature_id, consent_key
                     """)
                 .param("organisation", sheets.action().organisationId())
                 .param("action", sheets.action().id())
@@ -327,8 +333,22 @@ class PaperTransaction {
         .bytes("members", each -> each.signature().member())
         .texts("consents", Consent::key)
         .statement()
-        .update();
+        .query((row, _) -> new Given(row.getObject(1, UUID.class), row.getString(2)))
+        .list();
+    ConsentSpec shown = sheets.content().publicName();
+    if (shown != null) {
+      names.agreedOnPaper(
+          sheets.action(),
+          shown.key(),
+          given.stream()
+              .filter(each -> each.key().equals(shown.key().value()))
+              .map(Given::signature)
+              .toList());
+    }
   }
+
+  /** A consent that was not given in this way before. */
+  private record Given(UUID signature, String key) {}
 
   /** One of a signature's consents. */
   private record Consent(SignatureRow signature, String key) {}
