@@ -20,8 +20,10 @@ create table public_name (
 );
 create index public_name_shown on public_name (organisation_id, action_id, signed_at desc, signature_id desc)
   where shown;
-create index public_name_waiting on public_name (organisation_id, action_id, comment, signed_at desc, signature_id desc)
-  where decision = 'waiting' and address <> 'asked';
+create index public_name_comments on public_name (organisation_id, action_id, signed_at desc, signature_id desc)
+  where decision = 'waiting' and comment and address <> 'asked';
+create index public_name_unasked on public_name (organisation_id, action_id, signed_at desc, signature_id desc)
+  where decision = 'waiting' and not comment and address = 'unasked';
 create index public_name_hidden on public_name (organisation_id, action_id, signed_at desc, signature_id desc)
   where decision = 'hidden';
 

@@ -18,6 +18,9 @@ public record ActionsView(
    * @param address of its page; {@code null} when the public does not see it
    * @param preflight where its letters are looked at; {@code null} for whoever may not, or when it
    *     has none
+   * @param comments where its supporters' comments are moderated; {@code null} for whoever may not,
+   *     or when its page shows none
+   * @param waiting how many comments wait, in words; {@code null} for none
    */
   public record Entry(
       String headline,
@@ -27,5 +30,7 @@ public record ActionsView(
       String count,
       String languages,
       @Nullable String address,
-      @Nullable String preflight) {}
+      @Nullable String preflight,
+      @Nullable String comments,
+      @Nullable String waiting) {}
 }
