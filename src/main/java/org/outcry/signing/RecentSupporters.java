@@ -40,6 +40,7 @@ public class RecentSupporters {
   private static final Duration FRESH = Duration.ofMillis(500);
   private static final Duration SHOWN = Duration.ofMillis(900);
   private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration HANGING = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final JdbcClient jdbc;
@@ -138,7 +139,15 @@ public class RecentSupporters {
   }
 
   /** A reading under way. */
-  private record Reading(long doubts, FutureTask<Read> task) {}
+  private record Reading(long began, long doubts, FutureTask<Read> task) {
+    /** One that hangs is given up: the interruption closes its connection. */
+    boolean isUnderWay() {
+      if (System.nanoTime() - began > HANGING.toNanos()) {
+        task.cancel(true);
+      }
+      return !task.isDone();
+    }
+  }
 
   /** One action's list. */
   private final class Kept {
@@ -147,7 +156,8 @@ public class RecentSupporters {
     private final Action action;
     private final AtomicLong doubts = new AtomicLong();
     private volatile @Nullable Read last;
-    private volatile long failed = System.nanoTime() - PAUSE.toNanos();
+    private volatile boolean silent;
+    private volatile long failed;
     private @Nullable Reading reading;
 
     Kept(Action action) {
@@ -162,7 +172,13 @@ public class RecentSupporters {
         }
         return first(read.list, most);
       }
-      return System.nanoTime() - failed < PAUSE.toNanos() ? List.of() : first(await(), most);
+      if (silent) {
+        if (System.nanoTime() - failed > PAUSE.toNanos()) {
+          begin(); // Whoever comes later sees what comes of it; the page does not wait.
+        }
+        return List.of();
+      }
+      return first(await(), most);
     }
 
     private boolean isGood(Read read) {
@@ -182,7 +198,6 @@ public class RecentSupporters {
             return read.list;
           }
         } catch (TimeoutException silent) {
-          current.cancel(true); // The interruption closes its connection.
           return nobody("no answer");
         } catch (CancellationException givenUp) {
           return List.of();
@@ -198,6 +213,7 @@ public class RecentSupporters {
 
     private List<Supporter> nobody(String why) {
       failed = System.nanoTime();
+      silent = true;
       LOG.warn("Who may be shown is not known, so nobody is: {}", why);
       return List.of();
     }
@@ -205,19 +221,21 @@ public class RecentSupporters {
     /** Begins to read, unless somebody has since something was taken away. */
     private synchronized FutureTask<Read> begin() {
       Reading current = reading;
-      if (current != null && !current.task.isDone() && current.doubts == doubts.get()) {
+      if (current != null && current.isUnderWay() && current.doubts == doubts.get()) {
         return current.task;
       }
       long began = System.nanoTime();
+      failed = began; // Should it fail, the next one waits for a moment.
       long then = doubts.get();
       FutureTask<Read> task = new FutureTask<>(() -> keep(began, then, read(action)));
-      reading = new Reading(then, task);
+      reading = new Reading(began, then, task);
       Thread.ofVirtual().name("supporters").start(task);
       return task;
     }
 
     /** A list that has not changed stays the same object, and so do the pages made of it. */
     private synchronized Read keep(long began, long then, List<Supporter> found) {
+      silent = false;
       Read before = last;
       List<Supporter> list = before != null && before.list.equals(found) ? before.list : found;
       Read read = new Read(began, then, list);
