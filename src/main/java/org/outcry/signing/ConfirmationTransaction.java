@@ -176,10 +176,7 @@ class ConfirmationTransaction
     List<Row> answered =
         distinct.stream().filter(row -> row.notAsked() || confirmed.contains(row.id())).toList();
     names.confirmed(answered);
-    people.know(
-        answered.stream()
-            .flatMap(row -> Stream.ofNullable(row.person()))
-            .toList());
+    people.know(answered.stream().flatMap(row -> Stream.ofNullable(row.person())).toList());
     hear(rows.stream().filter(row -> row.hear() != null).toList());
     return new Committed(
         rows.stream().map(row -> row.notAsked() || confirmed.contains(row.id())).toList(),

@@ -102,8 +102,7 @@ public class Moderation {
     UUID batch = Ids.next();
     return transactions.execute(_ -> {
       List<Standing> found =
-          standing(
-              action, ids, seen == null ? "n.address <> 'asked'" : seen.condition());
+          standing(action, ids, seen == null ? "n.address <> 'asked'" : seen.condition());
       List<Standing> changed =
           found.stream().filter(each -> !each.decision().equals(decision.word())).toList();
       change(action, changed, decision.word());
@@ -241,7 +240,8 @@ public class Moderation {
     UUID organisation = action.organisationId();
     transactions.executeWithoutResult(_ -> {
       // The counter first, as everybody does who changes a signature that counts.
-      jdbc.sql("select 1 from action_counter where organisation_id = ? and action_id = ? for update")
+      jdbc.sql(
+              "select 1 from action_counter where organisation_id = ? and action_id = ? for update")
           .params(organisation, action.id())
           .query(row -> {});
       signatures
@@ -254,8 +254,7 @@ public class Moderation {
                     where organisation_id = ? and action_id = ? and id = ?
                     """)
                 .params(
-                    signatures.seal(
-                        organisation, signature, found.particulars().withComment(null)),
+                    signatures.seal(organisation, signature, found.particulars().withComment(null)),
                     organisation,
                     action.id(),
                     signature)

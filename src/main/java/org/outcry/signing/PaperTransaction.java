@@ -308,33 +308,34 @@ class PaperTransaction {
     if (consents.isEmpty()) {
       return;
     }
-    List<Given> given = new Columns<>(
-            jdbc.sql(
-                    """
-                    insert into consent (organisation_id, action_id, signature_id, consent_key,
-                      version, language, how)
-                    select distinct s.organisation_id, s.action_id, s.id, row.consent, :version,
-                      :language, 'paper'
-                    from unnest(:emails::bytea[], :members::bytea[], :consents::text[])
-                        as row (email, member, consent)
-                      join signature s on s.organisation_id = :organisation
-                        and s.action_id = :action and s.email_index = row.email
-                        and s.member = row.member
-                        and s.state in ('pending', 'counted', 'invalidated')
-                    on conflict do nothing
-                    returning signature_id, consent_key
-                    """)
-                .param("organisation", sheets.action().organisationId())
-                .param("action", sheets.action().id())
-                .param("version", sheets.version())
-                .param("language", sheets.language()),
-            consents)
-        .bytes("emails", each -> each.signature().person().email())
-        .bytes("members", each -> each.signature().member())
-        .texts("consents", Consent::key)
-        .statement()
-        .query((row, _) -> new Given(row.getObject(1, UUID.class), row.getString(2)))
-        .list();
+    List<Given> given =
+        new Columns<>(
+                jdbc.sql(
+                        """
+                        insert into consent (organisation_id, action_id, signature_id, consent_key,
+                          version, language, how)
+                        select distinct s.organisation_id, s.action_id, s.id, row.consent, :version,
+                          :language, 'paper'
+                        from unnest(:emails::bytea[], :members::bytea[], :consents::text[])
+                            as row (email, member, consent)
+                          join signature s on s.organisation_id = :organisation
+                            and s.action_id = :action and s.email_index = row.email
+                            and s.member = row.member
+                            and s.state in ('pending', 'counted', 'invalidated')
+                        on conflict do nothing
+                        returning signature_id, consent_key
+                        """)
+                    .param("organisation", sheets.action().organisationId())
+                    .param("action", sheets.action().id())
+                    .param("version", sheets.version())
+                    .param("language", sheets.language()),
+                consents)
+            .bytes("emails", each -> each.signature().person().email())
+            .bytes("members", each -> each.signature().member())
+            .texts("consents", Consent::key)
+            .statement()
+            .query((row, _) -> new Given(row.getObject(1, UUID.class), row.getString(2)))
+            .list();
     ConsentSpec shown = sheets.content().publicName();
     if (shown != null) {
       names.agreedOnPaper(

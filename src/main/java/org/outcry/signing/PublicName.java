@@ -21,9 +21,7 @@ record PublicName(String consent, boolean comment) {
    */
   static @Nullable PublicName of(ActionContent content, List<String> consents, Particulars typed) {
     ConsentSpec asked = content.publicName();
-    return asked == null
-            || content.sealTo() != null
-            || !consents.contains(asked.key().value())
+    return asked == null || content.sealTo() != null || !consents.contains(asked.key().value())
         ? null
         : new PublicName(asked.key().value(), typed.comment() != null);
   }

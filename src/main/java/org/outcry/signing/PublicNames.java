@@ -30,6 +30,7 @@ class PublicNames {
           and s.id = signature and s.state in ('pending', 'counted')
       on conflict do nothing
       """;
+
   /** What was taken back stays so. */
   private static final String AGREED =
       """
@@ -44,6 +45,7 @@ class PublicNames {
       on conflict (organisation_id, action_id, signature_id) do update set address = 'staff'
         where n.address in ('asked', 'unasked')
       """;
+
   private static final String CONFIRM =
       """
       update public_name n set address = 'confirmed'
@@ -65,8 +67,9 @@ class PublicNames {
    * @param asked whether a signature's address is asked first
    */
   void typed(List<SignatureRow> rows, Predicate<SignatureRow> asked) {
-    add(rows.stream().filter(row -> row.publicName() != null).toList(), row ->
-        asked.test(row) ? "asked" : "unasked");
+    add(
+        rows.stream().filter(row -> row.publicName() != null).toList(),
+        row -> asked.test(row) ? "asked" : "unasked");
   }
 
   /** Adds those of signatures that staff entered. */

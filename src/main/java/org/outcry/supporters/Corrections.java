@@ -41,7 +41,10 @@ public class Corrections implements SealedColumns {
     UUID id = Ids.next();
     byte[] before =
         vault.seal(
-            signature.organisation(), TABLE, id, JSON.writeValueAsBytes(signature.particulars().withComment(null)));
+            signature.organisation(),
+            TABLE,
+            id,
+            JSON.writeValueAsBytes(signature.particulars().withComment(null)));
     jdbc.sql(
             """
             insert into signature_correction (organisation_id, action_id, signature_id, id, before)

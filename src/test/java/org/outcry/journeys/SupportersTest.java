@@ -73,7 +73,8 @@ class SupportersTest {
   }
 
   static Moderation.Done decide(Slug slug, Decision decision, UUID... ids) {
-    return OUTCRY.bean(Moderation.class)
+    return OUTCRY
+        .bean(Moderation.class)
         .decide(action(slug), List.of(ids), null, decision, null, null);
   }
 
@@ -137,7 +138,8 @@ class SupportersTest {
     visitor.locator("[name=step][value=sign]").click();
     assertThat(visitor).hasTitle(Pattern.compile("^Error: "));
     assertThat(visitor.locator("#f-comment-error")).hasCount(1);
-    assertThat(visitor.locator("[name=comment]")).hasValue("Because nobody should\n\n\nbe silenced.");
+    assertThat(visitor.locator("[name=comment]"))
+        .hasValue("Because nobody should\n\n\nbe silenced.");
     visitor.locator("[name='consent.public-name']").check();
     visitor.locator("[name=step][value=sign]").click();
     assertThat(visitor.locator("h1")).hasText("Thank you");
@@ -233,12 +235,32 @@ class SupportersTest {
   }
 
   @Test
+  void who_is_asked_sees_what_would_be_shown_and_can_confirm_without_it() {
+    Slug slug = showing("confirmation:\n  when: before-counting\n  of: all\n");
+    UUID one = signs(slug, form("Quiet Person", "Not my words"));
+    assertThat(OUTCRY.get(ConfirmationTest.link(slug)).body())
+        .contains(
+            "Show my name in public among those who have signed.",
+            "Not my words",
+            "Confirm, but do not show my name");
+    assertThat(OUTCRY.post(ConfirmationTest.link(slug), Map.of("answer", "unshown")).statusCode())
+        .isEqualTo(303);
+    assertThat(OUTCRY.count(slug)).isEqualTo(786);
+    signs(slug, form("Loud Person", ""));
+    confirms(slug);
+    shows(slug, "Loud Person");
+    assertThat(page(slug)).doesNotContain("Quiet Person", "Not my words");
+    assertThat(decide(slug, Decision.SHOWN, one).changed()).isZero();
+  }
+
+  @Test
   void a_comment_is_bounded_plain_text_whatever_is_typed() {
     Slug slug = showing("");
     assertThat(OUTCRY.post("/a/" + slug, form("Lena Long", "x".repeat(501))).statusCode())
         .isEqualTo(422);
     UUID script =
-        signs(slug, form("Eve <b>Bold</b>", "<script>alert(1)</script><img src=x onerror=alert(2)>"));
+        signs(
+            slug, form("Eve <b>Bold</b>", "<script>alert(1)</script><img src=x onerror=alert(2)>"));
     UUID word = signs(slug, form("W" + "o".repeat(99) + " rd", "L" + "o".repeat(498) + "g"));
     UUID persian = signs(slug, form("نرگس محمدی", "زن، زندگی، آزادی \u202Egnorw"));
     decide(slug, Decision.SHOWN, script, word, persian);
@@ -276,8 +298,8 @@ class SupportersTest {
     List<CompletableFuture<Moderation.Done>> apart =
         IntStream.range(0, 10)
             .mapToObj(i ->
-                CompletableFuture.supplyAsync(() ->
-                    decide(slug, i % 2 == 0 ? Decision.HIDDEN : Decision.SHOWN, one)))
+                CompletableFuture.supplyAsync(
+                    () -> decide(slug, i % 2 == 0 ? Decision.HIDDEN : Decision.SHOWN, one)))
             .toList();
     apart.forEach(CompletableFuture::join);
     // Each record begins where the one before has ended.
@@ -306,7 +328,11 @@ class SupportersTest {
     long shown = steps.stream().filter(step -> step.equals("hidden>shown")).count();
     assertThat(hidden - shown).isEqualTo(state.equals("hidden") ? 1 : 0);
     assertThatThrownBy(() ->
-            OUTCRY.jdbc().sql("delete from name_decision where signature_id = ?").param(one).update())
+            OUTCRY
+                .jdbc()
+                .sql("delete from name_decision where signature_id = ?")
+                .param(one)
+                .update())
         .isInstanceOf(DataAccessException.class);
   }
 
@@ -403,7 +429,8 @@ class SupportersTest {
         .containsExactly("Somebody else’s");
 
     // What somebody puts right is kept as it was, for letters that have left; not the comment.
-    Map<String, String> right = Map.of("given_name", "Petra", "family_name", "Personne", "country", "CA");
+    Map<String, String> right =
+        Map.of("given_name", "Petra", "family_name", "Personne", "country", "CA");
     OUTCRY.post(site + "/correct/" + one, right, "Cookie", session);
     shows(slug, "Petra Personne");
     assertThat(page(slug)).contains("My own comment");
@@ -440,7 +467,8 @@ class SupportersTest {
                       }
                     }))
                 .toArray(CompletableFuture[]::new));
-    OUTCRY.bean(Consents.class)
+    OUTCRY
+        .bean(Consents.class)
         .withdraw(
             action(slug).organisationId(), action(slug).id(), one, "public-name", "self-service");
     long since = System.nanoTime();

@@ -25,8 +25,7 @@ class ShownNamesTest {
         OUTCRY.campaign(
             "release-narges-mohammadi",
             yaml ->
-                yaml.replace(
-                        "  - form\ncall:", "  - supporters: {comments: true}\n  - form\ncall:")
+                yaml.replace("  - form\ncall:", "  - supporters: {comments: true}\n  - form\ncall:")
                     .replace("counter:\n", retention + "counter:\n"));
     Map<String, String> form = Visitor.form(email);
     form.put("given_name", "Gustava");
@@ -41,7 +40,8 @@ class ShownNamesTest {
             .param(action.id())
             .query(UUID.class)
             .single();
-    OUTCRY.bean(Moderation.class)
+    OUTCRY
+        .bean(Moderation.class)
         .decide(action, List.of(id), null, Moderation.Decision.SHOWN, null, null);
     await().until(() -> page(slug).contains("A comment to go"));
     return slug;

@@ -138,8 +138,7 @@ final class SectionReader {
         mapping
             .find("show")
             .map(each ->
-                (int)
-                    each.number(Section.Supporters.LEAST_SHOWN, Section.Supporters.MOST_SHOWN))
+                (int) each.number(Section.Supporters.LEAST_SHOWN, Section.Supporters.MOST_SHOWN))
             .orElse(Section.Supporters.USUALLY_SHOWN),
         mapping.find("comments").map(Entry::flag).orElse(false));
   }

@@ -49,10 +49,7 @@ class CommentsCommand implements OutcryCommand {
       description = "Which to show: waiting (when left out), names, shown or hidden.")
   private @Nullable String list;
 
-  @Option(
-      names = "--after",
-      paramLabel = "ID",
-      description = "Show those after this one.")
+  @Option(names = "--after", paramLabel = "ID", description = "Show those after this one.")
   private @Nullable String after;
 
   @Option(
@@ -79,8 +76,7 @@ class CommentsCommand implements OutcryCommand {
   @Option(
       names = "--reason",
       paramLabel = "REASON",
-      description =
-          "Why: insult, private, off-topic, advertising, false-name or unlawful.")
+      description = "Why: insult, private, off-topic, advertising, false-name or unlawful.")
   private @Nullable String reason;
 
   @Spec private CommandSpec command = CommandSpec.create();
@@ -105,8 +101,7 @@ class CommentsCommand implements OutcryCommand {
     if (reason != null && why.isEmpty()) {
       return refuse("--reason is one of: " + words(Reason.values()) + ".");
     }
-    List<String> typed =
-        Stream.of(approve, nameOnly, hide).flatMap(List::stream).toList();
+    List<String> typed = Stream.of(approve, nameOnly, hide).flatMap(List::stream).toList();
     if (Comments.ids(typed).size() != typed.size()) {
       return refuse("Write each id once, as the list shows it; nothing was changed.");
     }
@@ -132,13 +127,11 @@ class CommentsCommand implements OutcryCommand {
     return Arrays.stream(reasons).map(Reason::word).collect(Collectors.joining(", "));
   }
 
-  private boolean decide(
-      Action action, List<String> ids, Decision decision, @Nullable Reason why) {
+  private boolean decide(Action action, List<String> ids, Decision decision, @Nullable Reason why) {
     if (ids.isEmpty()) {
       return true;
     }
-    Moderation.Done done =
-        moderation.decide(action, Comments.ids(ids), null, decision, why, null);
+    Moderation.Done done = moderation.decide(action, Comments.ids(ids), null, decision, why, null);
     command
         .commandLine()
         .getOut()

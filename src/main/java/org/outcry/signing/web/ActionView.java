@@ -98,9 +98,7 @@ public record ActionView(
   /** Where and when a supporter signed, as it stands beside their name. */
   public String signed(RecentSupporters.Supporter supporter) {
     String day = words.date(supporter.signedOn());
-    return supporter.country() == null
-        ? day
-        : language.country(supporter.country()) + " · " + day;
+    return supporter.country() == null ? day : language.country(supporter.country()) + " · " + day;
   }
 
   /** What {@code lang} says around a supporter's comment; {@code null} where it is the page's. */

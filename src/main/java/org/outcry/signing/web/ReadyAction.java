@@ -47,9 +47,7 @@ final class ReadyAction {
   /** Whose name is shown no more must not wait; one makes it, and the others take it. */
   private synchronized ReadyPage atOnce(Standing standing) {
     Made last = made;
-    return last.standing.supporters().equals(standing.supporters())
-        ? last.page
-        : make(standing);
+    return last.standing.supporters().equals(standing.supporters()) ? last.page : make(standing);
   }
 
   private ReadyPage make(Standing standing) {

@@ -3,8 +3,6 @@ package org.outcry.studio.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +77,7 @@ class CommentsController {
     Action found = action(request, action);
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
+    CommentsWords said = new CommentsWords(words);
     View view = view(request.getParameter("view"));
     UUID after = id(request.getParameter("after")).orElse(null);
     String path = path(visit, found);
@@ -99,15 +98,15 @@ class CommentsController {
             visit.path(),
             found.content().headline().in(language),
             language.tag(),
-            missing(found, words),
-            tabs(path, view, comments.numbers(found), words),
+            said.missing(found),
+            said.tabs(path, view, comments.numbers(found)),
             view.word(),
             after == null ? "" : after.toString(),
-            about(view, words),
-            done(request, words),
+            said.about(view),
+            said.done(request),
             batch.orElse(null),
-            reasons(words),
-            shown.entries().stream().map(entry -> line(entry, view, names, words)).toList(),
+            said.reasons(),
+            shown.entries().stream().map(entry -> said.line(entry, view, names)).toList(),
             view == View.WAITING || view == View.NAMES,
             view != View.HIDDEN,
             after == null ? null : address(path, view, null),
@@ -119,7 +118,7 @@ class CommentsController {
     return visit.path() + "/a/" + action.slug() + "/comments";
   }
 
-  private static String address(String path, View view, @Nullable UUID after) {
+  static String address(String path, View view, @Nullable UUID after) {
     return path + "?view=" + view.word() + (after == null ? "" : "&after=" + after);
   }
 
@@ -128,139 +127,7 @@ class CommentsController {
   }
 
   private static Optional<UUID> id(@Nullable String word) {
-    return word == null
-        ? Optional.empty()
-        : Comments.ids(List.of(word)).stream().findFirst();
-  }
-
-  private static @Nullable String missing(Action action, Words words) {
-    if (action.isSealed()) {
-      return words.get("studio.comments.sealed");
-    }
-    return action.content().supporters() == null ? words.get("studio.comments.no-block") : null;
-  }
-
-  private static List<CommentsView.Tab> tabs(
-      String path, View present, Map<View, Integer> numbers, Words words) {
-    return Arrays.stream(View.values())
-        .map(view -> {
-          int count = numbers.getOrDefault(view, 0);
-          String number =
-              count > Comments.COUNTED
-                  ? words.number(Comments.COUNTED) + "+"
-                  : words.number(count);
-          return new CommentsView.Tab(
-              address(path, view, null), name(view, words) + " (" + number + ")", view == present);
-        })
-        .toList();
-  }
-
-  private static String name(View view, Words words) {
-    return switch (view) {
-      case WAITING -> words.get("studio.comments.waiting");
-      case NAMES -> words.get("studio.comments.names");
-      case SHOWN -> words.get("studio.comments.shown");
-      case HIDDEN -> words.get("studio.comments.hidden");
-    };
-  }
-
-  private static String about(View view, Words words) {
-    return switch (view) {
-      case WAITING -> words.get("studio.comments.waiting.about");
-      case NAMES -> words.get("studio.comments.names.about");
-      case SHOWN -> words.get("studio.comments.shown.about");
-      case HIDDEN -> words.get("studio.comments.hidden.about");
-    };
-  }
-
-  private static List<CommentsView.Choice> reasons(Words words) {
-    return Arrays.stream(Reason.values())
-        .map(each -> new CommentsView.Choice(each.word(), reason(each, words)))
-        .toList();
-  }
-
-  private static String reason(Reason reason, Words words) {
-    return switch (reason) {
-      case INSULT -> words.get("studio.comments.reason.insult");
-      case PRIVATE -> words.get("studio.comments.reason.private");
-      case OFF_TOPIC -> words.get("studio.comments.reason.off-topic");
-      case ADVERTISING -> words.get("studio.comments.reason.advertising");
-      case FALSE_NAME -> words.get("studio.comments.reason.false-name");
-      case UNLAWFUL -> words.get("studio.comments.reason.unlawful");
-    };
-  }
-
-  private static CommentsView.Line line(
-      Comments.Entry entry, View view, Map<UUID, String> names, Words words) {
-    List<String> facts = new ArrayList<>();
-    if (entry.country() != null) {
-      facts.add(words.language().country(entry.country()));
-    }
-    facts.add(Shown.day(entry.signedAt(), words));
-    facts.add(
-        words.get(
-            entry.vouched() ? "studio.comments.confirmed" : "studio.comments.unconfirmed"));
-    boolean comment = entry.comment() != null;
-    return new CommentsView.Line(
-        entry.id().toString(),
-        entry.name(),
-        String.join(" · ", facts),
-        entry.comment(),
-        entry.language().tag(),
-        standing(entry, view, names, words),
-        switch (view) {
-          case WAITING -> words.get("studio.comments.approve");
-          case NAMES, HIDDEN -> words.get("studio.comments.show");
-          case SHOWN ->
-              comment && !entry.commentShown() ? words.get("studio.comments.show-comment") : null;
-        },
-        comment && (view != View.SHOWN || entry.commentShown()),
-        view != View.HIDDEN);
-  }
-
-  private static @Nullable String standing(
-      Comments.Entry entry, View view, Map<UUID, String> names, Words words) {
-    List<String> parts = new ArrayList<>();
-    if (view == View.SHOWN && entry.comment() != null && !entry.commentShown()) {
-      parts.add(words.get("studio.comments.name-alone.now"));
-    }
-    Comments.Decided decided = entry.decided();
-    if (decided != null) {
-      String by =
-          decided.by() == null
-              ? words.get("studio.comments.by.command")
-              : names.getOrDefault(decided.by(), words.get("studio.comments.by.former"));
-      parts.add(
-          words.get(
-              "studio.comments.decided", "at", Shown.minute(decided.at(), words), "by", by));
-      if (decided.reason() != null) {
-        parts.add(
-            words.get("studio.comments.because", "reason", reason(decided.reason(), words)));
-      }
-    }
-    return parts.isEmpty() ? null : String.join(" ", parts);
-  }
-
-  private static @Nullable String done(HttpServletRequest request, Words words) {
-    String done = StudioPages.done(request).orElse("");
-    String key =
-        switch (done) {
-          case "shown" -> "studio.comments.done.shown";
-          case "name" -> "studio.comments.done.name";
-          case "hidden" -> "studio.comments.done.hidden";
-          case "undone" -> "studio.comments.done.undone";
-          default -> null;
-        };
-    if (key == null) {
-      return null;
-    }
-    int late = number(request.getParameter("late"));
-    return words.get(key, "count", number(request.getParameter("count")))
-        + (late == 0 ? "" : " " + words.get("studio.comments.late", "count", late));
-  }
-
-  private static int number(@Nullable String typed) {
-    return typed != null && typed.matches("[0-9]{1,3}") ? Integer.parseInt(typed) : 0;
+    return word == null ? Optional.empty() : Comments.ids(List.of(word)).stream().findFirst();
   }
 
   /** One button of the page was pressed: for one of them, or for all. */
@@ -274,7 +141,8 @@ class CommentsController {
     View view = view(form.first("view").orElse(null));
     String path = path(visit, found);
     String here = address(path, view, id(form.first("after").orElse(null)).orElse(null));
-    Optional<String> button = BUTTONS.keySet().stream().filter(name -> form.first(name).isPresent()).findFirst();
+    Optional<String> button =
+        BUTTONS.keySet().stream().filter(name -> form.first(name).isPresent()).findFirst();
     String which = button.flatMap(form::first).orElse("");
     List<UUID> ids = Comments.ids(which.equals(ALL) ? form.all("on-page") : List.of(which));
     if (button.isEmpty() || ids.isEmpty()) {

@@ -39,7 +39,11 @@ class ProblemsTest {
         .anyMatch(each -> each.contains("has the supporters more than once"))
         .anyMatch(each -> each.contains("“show” is “0”; write a whole number from 1 to 30"));
     Folders.replace(folder, "campaign.yaml", "  - supporters: {show: 0}\n", "");
-    Folders.replace(folder, "campaign.yaml", "kind: target\n      required: true", "kind: public-name\n      required: false");
+    Folders.replace(
+        folder,
+        "campaign.yaml",
+        "kind: target\n      required: true",
+        "kind: public-name\n      required: false");
     assertThat(sentences()).anyMatch(each -> each.contains("the form asks 2 times"));
   }
 

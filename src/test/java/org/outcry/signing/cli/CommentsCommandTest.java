@@ -25,9 +25,7 @@ class CommentsCommandTest {
     out.getBuffer().setLength(0);
     CommentsCommand command =
         new CommentsCommand(
-            OUTCRY.bean(Actions.class),
-            OUTCRY.bean(Comments.class),
-            OUTCRY.bean(Moderation.class));
+            OUTCRY.bean(Actions.class), OUTCRY.bean(Comments.class), OUTCRY.bean(Moderation.class));
     return new CommandLine(command)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(out, true))
@@ -40,7 +38,8 @@ class CommentsCommandTest {
         OUTCRY.campaign(
             "release-narges-mohammadi",
             yaml ->
-                yaml.replace("  - form\ncall:", "  - supporters: {comments: true}\n  - form\ncall:"));
+                yaml.replace(
+                    "  - form\ncall:", "  - supporters: {comments: true}\n  - form\ncall:"));
     Map<String, String> form = Visitor.form("cora@mail.example");
     form.put("given_name", "Cora");
     form.put("consent.public-name", "yes");
@@ -49,7 +48,8 @@ class CommentsCommandTest {
     String id =
         OUTCRY
             .jdbc()
-            .sql("select id from signature where action_id = (select id from action where slug = ?)")
+            .sql(
+                "select id from signature where action_id = (select id from action where slug = ?)")
             .param(slug.value())
             .query(UUID.class)
             .single()
