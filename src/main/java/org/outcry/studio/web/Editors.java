@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * studio/merge.jte} show them.
  */
 @Component
-class Editors {
+public class Editors {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** A textarea's lines. */
@@ -46,8 +46,18 @@ class Editors {
         longest,
         false,
         TALL,
-        JSON.writeValueAsString(RichWords.of(words)),
-        assets.path("rich.js"));
+        richTexts(words),
+        richScript());
+  }
+
+  /** What the editor for rich text says, as JSON. */
+  public String richTexts(Words words) {
+    return JSON.writeValueAsString(RichWords.of(words));
+  }
+
+  /** Where its script is. */
+  public String richScript() {
+    return assets.path("rich.js");
   }
 
   /**
