@@ -201,7 +201,7 @@ class RichMarkdownTest {
     int lost = 0;
     for (Object each : written) {
       Map<?, ?> answer = (Map<?, ?>) each;
-      String markdown = (String) answer.get("markdown");
+      String markdown = String.valueOf(answer.get("markdown"));
       lost += Boolean.TRUE.equals(answer.get("lost")) ? 1 : 0;
       assertThat(RichText.parse(markdown))
           .as("seed %d, %s", seed, markdown)
