@@ -338,11 +338,12 @@ class PaperTransaction {
             .list();
     ConsentSpec shown = sheets.content().publicName();
     if (shown != null) {
+      String key = shown.key().value();
       names.agreedOnPaper(
           sheets.action(),
           shown.key(),
           given.stream()
-              .filter(each -> each.key().equals(shown.key().value()))
+              .filter(each -> each.key().equals(key))
               .map(Given::signature)
               .toList());
     }

@@ -139,7 +139,7 @@ public class RecentSupporters {
   }
 
   /** A reading under way. */
-  private record Reading(long began, long doubts, FutureTask<Read> task) {
+  private record Reading(long began, FutureTask<Read> task) {
     /** One that hangs is given up: the interruption closes its connection. */
     boolean isUnderWay() {
       if (System.nanoTime() - began > HANGING.toNanos()) {
@@ -218,17 +218,21 @@ public class RecentSupporters {
       return List.of();
     }
 
-    /** Begins to read, unless somebody has since something was taken away. */
+    /**
+     * Begins to read, unless somebody does: there is one at a time, so that no more than one
+     * connection is held. What was begun before something was taken away is not shown, and is read
+     * again.
+     */
     private synchronized FutureTask<Read> begin() {
       Reading current = reading;
-      if (current != null && current.isUnderWay() && current.doubts == doubts.get()) {
+      if (current != null && current.isUnderWay()) {
         return current.task;
       }
       long began = System.nanoTime();
       failed = began; // Should it fail, the next one waits for a moment.
       long then = doubts.get();
       FutureTask<Read> task = new FutureTask<>(() -> keep(began, then, read(action)));
-      reading = new Reading(began, then, task);
+      reading = new Reading(began, task);
       Thread.ofVirtual().name("supporters").start(task);
       return task;
     }

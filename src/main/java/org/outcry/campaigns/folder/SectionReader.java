@@ -51,7 +51,8 @@ final class SectionReader {
 
   /** Tells of a block of supporters that the action could not keep. */
   void checkSupporters(FormSpec form, boolean sealed) {
-    if (supporters == null) {
+    Entry entry = supporters;
+    if (entry == null) {
       return;
     }
     long consents =
@@ -59,7 +60,7 @@ final class SectionReader {
             .filter(each -> each.kind() == FormSpec.ConsentKind.PUBLIC_NAME)
             .count();
     if (consents != 1) {
-      supporters.problem(
+      entry.problem(
           consents == 0
               ? "“supporters” shows the names of those who agreed to it, and the form does not ask;"
                   + " add a consent of the kind public-name to “consents”."
@@ -68,7 +69,7 @@ final class SectionReader {
                   + " keep one consent of the kind public-name.");
     }
     if (sealed) {
-      supporters.problem(
+      entry.problem(
           "A sealed action shows no names: nobody here can read them; take “supporters” away, or"
               + " “seal-to”.");
     }

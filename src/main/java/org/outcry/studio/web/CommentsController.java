@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,7 @@ class CommentsController {
       StudioPages.see(response, here);
       return;
     }
-    Decision decision = BUTTONS.get(button.get());
+    Decision decision = Objects.requireNonNull(BUTTONS.get(button.get()));
     Moderation.Done done =
         moderation.decide(
             found,
