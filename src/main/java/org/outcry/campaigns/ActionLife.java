@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.mail.pace.TargetMailboxes;
 import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.database.Changes;
@@ -32,6 +35,7 @@ class ActionLife {
   private final Versions versions;
   private final PresentHolders holders;
   private final KeyRing keys;
+  private final Audit audit;
 
   ActionLife(
       JdbcClient jdbc,
@@ -42,7 +46,8 @@ class ActionLife {
       Changes changes,
       Versions versions,
       PresentHolders holders,
-      KeyRing keys) {
+      KeyRing keys,
+      Audit audit) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.ledger = ledger;
@@ -52,6 +57,7 @@ class ActionLife {
     this.versions = versions;
     this.holders = holders;
     this.keys = keys;
+    this.audit = audit;
   }
 
   private record Row(
@@ -267,8 +273,25 @@ class ActionLife {
         .param("organisation", row.organisationId())
         .param("id", row.id())
         .update();
+    audit.record(
+        Deed.of(act(state, row))
+            .in(row.organisationId())
+            .on("action", slug)
+            .changed("state", row.state(), state.name().toLowerCase(Locale.ROOT))
+            .changed("version", row.liveVersion(), version));
     changes.announce("action", slug.value());
     return new LifeOutcome.Done(slug, version, state);
+  }
+
+  private static Act act(Action.State state, Row row) {
+    if (row.was() == state) {
+      return Act.ACTION_PUBLISHED;
+    }
+    return switch (state) {
+      case CLOSED -> Act.ACTION_CLOSED;
+      case LIVE -> row.was() == Action.State.DRAFT ? Act.ACTION_PUBLISHED : Act.ACTION_REOPENED;
+      case DRAFT -> Act.ACTION_EDITED;
+    };
   }
 
   /** The first entry, from 1, that a version and the ledger disagree about; 0 for none. */

@@ -3,18 +3,27 @@ package org.outcry.letters.preflight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was checked, tried and overridden, by whom; it is added to and never changed. */
 @Component
 class PreflightLedger {
   private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Audit audit;
 
-  PreflightLedger(JdbcClient jdbc) {
+  PreflightLedger(JdbcClient jdbc, TransactionTemplate transactions, Audit audit) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.audit = audit;
   }
 
   private record Checked(List<Finding> findings) {}
@@ -24,21 +33,59 @@ class PreflightLedger {
   private record TestLetter(String outcome) {}
 
   void checked(Candidate candidate, List<Finding> findings, String by) {
-    add(candidate, "checked", new Checked(findings), by);
+    long failed =
+        findings.stream().filter(each -> each.result() == Finding.Result.FAIL).count();
+    add(
+        candidate,
+        "checked",
+        new Checked(findings),
+        by,
+        deed(Act.PREFLIGHT_RUN, candidate).with("failed", failed));
   }
 
   void overridden(Candidate candidate, String why, List<Finding> failed, String by) {
-    add(candidate, "overridden", new Overridden(why, failed), by);
+    add(
+        candidate,
+        "overridden",
+        new Overridden(why, failed),
+        by,
+        deed(Act.PREFLIGHT_OVERRIDDEN, candidate)
+            .with(
+                "failed",
+                failed.stream()
+                    .map(Finding::subject)
+                    .distinct()
+                    .collect(Collectors.joining(", ")))
+            .because(why));
   }
 
   /**
    * @param outcome as the ledger of letters names it
    */
   void testLetter(Candidate candidate, String outcome, String by) {
-    add(candidate, "test-letter", new TestLetter(outcome), by);
+    add(
+        candidate,
+        "test-letter",
+        new TestLetter(outcome),
+        by,
+        deed(Act.TEST_LETTER_SENT, candidate).with("outcome", outcome));
   }
 
-  private void add(Candidate candidate, String kind, Object document, String by) {
+  private static Deed deed(Act act, Candidate candidate) {
+    return Deed.of(act)
+        .in(candidate.organisationId())
+        .on("action", candidate.content().slug())
+        .with("version", candidate.version());
+  }
+
+  private void add(Candidate candidate, String kind, Object document, String by, Deed deed) {
+    transactions.executeWithoutResult(_ -> {
+      insert(candidate, kind, document, by);
+      audit.record(deed);
+    });
+  }
+
+  private void insert(Candidate candidate, String kind, Object document, String by) {
     jdbc.sql(
             """
             insert into preflight_event (organisation_id, action_id, id, by, kind, version, document)

@@ -2,6 +2,7 @@ package org.outcry.studio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Organisations.Stored;
@@ -19,10 +20,15 @@ record Visit(StaffSession session, @Nullable Stored organisation, @Nullable Role
   private static final String ATTRIBUTE = Visit.class.getName();
 
   static Visit of(HttpServletRequest request) {
-    if (request.getAttribute(ATTRIBUTE) instanceof Visit visit) {
-      return visit;
-    }
-    throw new IllegalStateException("nobody is signed in on this page");
+    return find(request)
+        .orElseThrow(() -> new IllegalStateException("nobody is signed in on this page"));
+  }
+
+  /** Empty on a page for anybody. */
+  static Optional<Visit> find(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof Visit visit
+        ? Optional.of(visit)
+        : Optional.empty();
   }
 
   void keep(HttpServletRequest request) {
