@@ -2,19 +2,33 @@ package org.outcry.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.outcry.platform.crypto.KeyRing;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.testing.RunningOutcry;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a chain shows, whoever laid hands on it, and what it bears. */
@@ -356,6 +370,78 @@ class AuditTest {
   }
 
   @Test
+  void whoever_is_killed_in_the_middle_leaves_a_whole_chain() throws Exception {
+    entries(1);
+    AtomicInteger acknowledged = new AtomicInteger();
+    AtomicInteger cutOff = new AtomicInteger();
+    String name = "audit" + hex(chain).substring(0, 12);
+    try (HikariDataSource pool = copy(name);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      JdbcClient jdbc = JdbcClient.create(pool);
+      TransactionTemplate own = new TransactionTemplate(new JdbcTransactionManager(pool));
+      Audit writer =
+          new Audit(
+              jdbc,
+              own,
+              OUTCRY.bean(Part.WhoPart.class),
+              OUTCRY.bean(Part.DetailsPart.class),
+              new AuditSubjects(
+                  jdbc,
+                  own,
+                  OUTCRY.bean(Vault.class),
+                  OUTCRY.bean(Part.DetailsPart.class)));
+      AtomicBoolean done = new AtomicBoolean();
+      List<Future<?>> work = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        work.add(
+            threads.submit(() -> {
+              while (!done.get()) {
+                try {
+                  writer.record(deed(1).naming(JANE));
+                  acknowledged.incrementAndGet();
+                } catch (DataAccessException | TransactionException killed) {
+                  cutOff.incrementAndGet();
+                }
+              }
+            }));
+      }
+      for (int kills = 0; kills < 40; kills++) {
+        int before = acknowledged.get();
+        await().until(() -> acknowledged.get() > before);
+        OUTCRY
+            .jdbc()
+            .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = ?")
+            .param(name)
+            .query(Long.class)
+            .single();
+      }
+      done.set(true);
+      for (Future<?> each : work) {
+        each.get();
+      }
+    }
+    assertThat(cutOff.get()).as("somebody was killed while writing").isPositive();
+    Verdict verdict = verify();
+    assertThat(verdict.problem()).isNull();
+    assertThat(verdict.sequence())
+        .as("all that was acknowledged, and maybe what was cut off right after its commit")
+        .isBetween(1L + acknowledged.get(), 1L + acknowledged.get() + cutOff.get());
+  }
+
+  /** A pool of its own on the same database. */
+  private static HikariDataSource copy(String name) {
+    HikariDataSource shared = (HikariDataSource) OUTCRY.bean(DataSource.class);
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(shared.getJdbcUrl());
+    config.setUsername(shared.getUsername());
+    config.setPassword(shared.getPassword());
+    config.setMaximumPoolSize(3);
+    config.setDataSourceProperties(new Properties());
+    config.addDataSourceProperty("ApplicationName", name);
+    return new HikariDataSource(config);
+  }
+
+  @Test
   void keys_are_renewed_and_the_chain_holds_and_people_are_found() {
     audit.record(deed(1).with("address", JANE.value()).naming(JANE));
     entries(2);
@@ -363,7 +449,7 @@ class AuditTest {
     KeyRing keys = OUTCRY.bean(KeyRing.class);
     keys.rotate(chain);
     entries(1);
-    OUTCRY.beans(org.outcry.platform.jobs.SteadyJob.class).stream()
+    OUTCRY.beans(SteadyJob.class).stream()
         .filter(job -> job.name().equals("key-renewal"))
         .forEach(AuditTest::run);
     assertThat(keys.of(chain))
@@ -381,14 +467,14 @@ class AuditTest {
         .sql("delete from data_key where owner = ? and version = 1 and purpose <> 'token'")
         .param(chain)
         .update();
-    OUTCRY.bean(org.outcry.platform.crypto.Vault.class).refresh(chain);
+    OUTCRY.bean(Vault.class).refresh(chain);
     assertThat(verify(kept).problem()).isNull();
     OUTCRY.bean(AuditErasing.class).forget(chain, List.of(JANE), List.of());
     assertThat(verify(kept).problem()).isNull();
     assertThat(trail.page(chain, jane, Long.MAX_VALUE, 10)).isEmpty();
   }
 
-  private static void run(org.outcry.platform.jobs.SteadyJob job) {
+  private static void run(SteadyJob job) {
     try {
       job.run();
     } catch (InterruptedException e) {
@@ -425,7 +511,7 @@ class AuditTest {
             found(
                 new AuditTrail.Filter(null, null, "account:" + new UUID(0, 8), null, null)))
         .containsExactly(8L);
-    java.time.Instant now = java.time.Instant.now();
+    Instant now = Instant.now();
     assertThat(found(new AuditTrail.Filter(null, null, null, now.minusSeconds(600), now.plusSeconds(60))))
         .hasSize(31);
     assertThat(found(new AuditTrail.Filter(null, null, null, now.plusSeconds(60), null))).isEmpty();
