@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
@@ -36,6 +37,7 @@ class ActionLife {
   private final PresentHolders holders;
   private final KeyRing keys;
   private final Audit audit;
+  private final Names names;
 
   ActionLife(
       JdbcClient jdbc,
@@ -47,7 +49,9 @@ class ActionLife {
       Versions versions,
       PresentHolders holders,
       KeyRing keys,
-      Audit audit) {
+      Audit audit,
+      Names names) {
+    this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.ledger = ledger;
@@ -170,7 +174,7 @@ class ActionLife {
     jdbc.sql(
             "update action set sealed = :sealed, sealed_at = now(), sealed_by = :by where id = :id")
         .param("sealed", sealed)
-        .param("by", by, Types.VARCHAR)
+        .param("by", by == null ? null : names.keep(row.organisationId(), by), Types.VARCHAR)
         .param("id", row.id())
         .update();
     return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
+import org.outcry.audit.Names;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,11 +20,13 @@ class PreflightLedger {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Audit audit;
+  private final Names names;
 
-  PreflightLedger(JdbcClient jdbc, TransactionTemplate transactions, Audit audit) {
+  PreflightLedger(JdbcClient jdbc, TransactionTemplate transactions, Audit audit, Names names) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.audit = audit;
+    this.names = names;
   }
 
   private record Checked(List<Finding> findings) {}
@@ -95,7 +98,7 @@ class PreflightLedger {
             candidate.organisationId(),
             candidate.actionId(),
             Ids.next(),
-            by,
+            names.keep(candidate.organisationId(), by),
             kind,
             candidate.version(),
             Documents.write(document))
@@ -127,7 +130,7 @@ class PreflightLedger {
         .query((row, _) ->
             new Preflight.Checked(
                 row.getTimestamp("at").toInstant(),
-                row.getString("by"),
+                names.shown(candidate.organisationId(), row.getString("by")),
                 Documents.read(row.getString("document"), Checked.class).findings()))
         .optional();
   }
@@ -143,7 +146,9 @@ class PreflightLedger {
         .params(candidate.organisationId(), candidate.actionId(), candidate.version())
         .query((row, _) ->
             new Exemption(
-                row.getTimestamp("at").toInstant(), row.getString("by"), row.getString("why")))
+                row.getTimestamp("at").toInstant(),
+                names.shown(candidate.organisationId(), row.getString("by")),
+                row.getString("why")))
         .optional();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.preflight.Finding;
@@ -184,7 +185,7 @@ class PreflightController {
 
   /** Whoever did it, as the record names them. */
   private static String by(StaffAccount account) {
-    return account.shownName();
+    return Names.of(account.id());
   }
 
   @Audited(value = Act.PREFLIGHT_RUN, byItself = true)
