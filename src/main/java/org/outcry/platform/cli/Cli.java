@@ -53,7 +53,7 @@ public final class Cli {
    * @return the exit code, see {@link OutcryCommand}
    */
   public int run(String... arguments) {
-    var described = commandLine(factory(Void.class, null));
+    var described = described();
     var name = arguments.length == 0 ? "" : arguments[0];
     if (HELP.contains(name)) {
       described.usage(out);
@@ -88,6 +88,11 @@ public final class Cli {
     } catch (RuntimeException e) {
       return explain(e); // the command's bean could not be made
     }
+  }
+
+  /** All commands, none of which can run. */
+  CommandLine described() {
+    return commandLine(factory(Void.class, null));
   }
 
   private CommandLine commandLine(IFactory factory) {

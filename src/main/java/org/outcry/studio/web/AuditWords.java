@@ -2,6 +2,7 @@ package org.outcry.studio.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -159,7 +160,8 @@ final class AuditWords {
       return label;
     }
     return before == null
-        ? words.get("studio.audit.value", "what", label, "value", after)
+        ? words.get(
+            "studio.audit.value", "what", label, "value", Objects.requireNonNullElse(after, ""))
         : words.get(
             "studio.audit.change",
             "what",

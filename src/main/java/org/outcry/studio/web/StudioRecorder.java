@@ -48,7 +48,21 @@ final class StudioRecorder implements HandlerInterceptor {
     StaffSession session = StudioGate.session();
     Acting.begin(
         session == null ? new Actor(null, where) : StaffRecord.actor(session.account(), where));
+    Audited audited = audited(handler);
+    if (audited != null && !audited.byItself() && isReading(request)) {
+      audit.record(deed(request, audited)); // Before anything is handed out.
+    }
     return true;
+  }
+
+  private static @Nullable Audited audited(Object handler) {
+    return handler instanceof HandlerMethod method
+        ? method.getMethodAnnotation(Audited.class)
+        : null;
+  }
+
+  private static boolean isReading(HttpServletRequest request) {
+    return !request.getMethod().equals("POST");
   }
 
   /** What can't be recorded is answered as a failure. */
@@ -58,9 +72,9 @@ final class StudioRecorder implements HandlerInterceptor {
       HttpServletResponse response,
       Object handler,
       @Nullable ModelAndView none) {
-    Audited audited =
-        handler instanceof HandlerMethod method ? method.getMethodAnnotation(Audited.class) : null;
+    Audited audited = audited(handler);
     if (audited != null
+        && !isReading(request)
         && !audited.byItself()
         && response.getStatus() < FIRST_ERROR
         && !Acting.hasRecorded()) {
