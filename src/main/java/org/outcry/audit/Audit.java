@@ -59,10 +59,7 @@ public class Audit {
 
   /** Records what whoever acts on this thread ({@link Acting}) has done. */
   public void record(Deed deed) {
-    Waiting entry =
-        sealed(
-            deed,
-            new Details(deed.changes(), deed.why(), deed.people(), List.of()));
+    Waiting entry = sealed(deed, new Details(deed.changes(), deed.why(), deed.people(), List.of()));
     beforeCommit(new Work(deed.organisation(), () -> append(entry)));
     Acting.recorded();
   }
@@ -168,7 +165,9 @@ public class Audit {
         .add(work);
   }
 
-  /** Chains are locked in the order of their ids, so that nobody waits for one who waits for them. */
+  /**
+   * Chains are locked in the order of their ids, so that nobody waits for one who waits for them.
+   */
   private static final class Pending implements TransactionSynchronization {
     private final List<Work> works = new ArrayList<>();
 
@@ -211,8 +210,7 @@ public class Audit {
   private long append(Waiting entry) {
     Head head = lock(entry.organisation());
     // Asked for once the chain is ours: times go up with sequences, on all nodes.
-    Instant at =
-        jdbc.sql("select clock_timestamp()").query(Timestamp.class).single().toInstant();
+    Instant at = jdbc.sql("select clock_timestamp()").query(Timestamp.class).single().toInstant();
     Link link =
         new Link(
             entry.organisation(),

@@ -85,8 +85,7 @@ public class AuditErasing {
       """;
 
   private List<Long> find(UUID chain, List<byte[]> indexes) {
-    return jdbc.sql(
-            "select distinct e.sequence " + NAMING + "order by e.sequence limit " + MOST)
+    return jdbc.sql("select distinct e.sequence " + NAMING + "order by e.sequence limit " + MOST)
         .param("chain", chain)
         .param("indexes", indexes)
         .query(Long.class)

@@ -20,8 +20,7 @@ public class AuditTrail {
   private final Part details;
   private final AuditSubjects subjects;
 
-  AuditTrail(
-      JdbcClient jdbc, Part.WhoPart who, Part.DetailsPart details, AuditSubjects subjects) {
+  AuditTrail(JdbcClient jdbc, Part.WhoPart who, Part.DetailsPart details, AuditSubjects subjects) {
     this.jdbc = jdbc;
     this.who = who;
     this.details = details;
@@ -115,12 +114,10 @@ public class AuditTrail {
             .param("edge", value)
             .param("most", most);
     if (account != null) {
-      statement =
-          statement.param("account", account).param("accountObject", "account:" + account);
+      statement = statement.param("account", account).param("accountObject", "account:" + account);
     }
     if (person != null) {
-      statement =
-          statement.param("indexes", subjects.indexes(organisation, person.normalised()));
+      statement = statement.param("indexes", subjects.indexes(organisation, person.normalised()));
     }
     if (filter.object() != null) {
       statement = statement.param("object", filter.object());
@@ -139,8 +136,7 @@ public class AuditTrail {
   private AuditEntry entry(UUID organisation, Row row) {
     byte[] person = row.who();
     byte[] said = row.details();
-    Details read =
-        said == null ? null : details.read(organisation, row.id(), said, Details.class);
+    Details read = said == null ? null : details.read(organisation, row.id(), said, Details.class);
     return new AuditEntry(
         organisation,
         row.sequence(),

@@ -59,8 +59,7 @@ public class AuditVerifier {
         .list();
   }
 
-  private record Ends(
-      @Nullable Long sequence, byte @Nullable [] chain, @Nullable Long last) {}
+  private record Ends(@Nullable Long sequence, byte @Nullable [] chain, @Nullable Long last) {}
 
   private record Row(
       long sequence,
@@ -124,9 +123,7 @@ public class AuditVerifier {
         chain == null
             ? walk.sequence == 0
             : head == walk.sequence && Arrays.equals(chain, walk.chain);
-    return right
-        ? Optional.empty()
-        : Optional.of(new Found(Verdict.Problem.HEAD, walk.sequence));
+    return right ? Optional.empty() : Optional.of(new Found(Verdict.Problem.HEAD, walk.sequence));
   }
 
   private void note(Verdict verdict, byte[] chain) {

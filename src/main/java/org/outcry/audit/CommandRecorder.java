@@ -48,7 +48,8 @@ class CommandRecorder implements CommandWitness {
   @Override
   public void begins(Run run) {
     Acting.begin(
-        new Actor(null, new Actor.Who(null, null, null, null, "bin/outcry " + run.command(), user())));
+        new Actor(
+            null, new Actor.Who(null, null, null, null, "bin/outcry " + run.command(), user())));
     if (!run.command().equals(RESTORE)) {
       audit.record(deed(Act.COMMAND, run));
     }
@@ -122,8 +123,7 @@ class CommandRecorder implements CommandWitness {
   }
 
   private Deed ofOrganisation(Deed deed, String slug) {
-    UUID organisation =
-        organisations.named(slug).map(Organisations.Stored::id).orElse(null);
+    UUID organisation = organisations.named(slug).map(Organisations.Stored::id).orElse(null);
     return placed(deed, "organisation", slug, organisation);
   }
 

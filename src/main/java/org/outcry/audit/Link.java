@@ -11,9 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain columns of an entry, and how it hangs on the one before it: {@code chain = SHA-256(chain
- * before || SHA-256(columns))}, each column with its length before it. The hashes of the encrypted
- * parts are columns too, so that the chain holds when a part is destroyed, or sealed anew.
+ * The plain columns of an entry, and how it hangs on the one before it: {@code chain =
+ * SHA-256(chain before || SHA-256(columns))}, each column with its length before it. The hashes of
+ * the encrypted parts are columns too, so that the chain holds when a part is destroyed, or sealed
+ * anew.
  */
 record Link(
     UUID organisation,

@@ -22,7 +22,8 @@ public class Names implements SealedColumns {
   private static final String OUTCRY = "Outcry";
 
   private static final String TABLE = "staff_name";
-  private static final Pattern KEPT = Pattern.compile("[~@][0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern KEPT =
+      Pattern.compile("[~@][0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final JdbcClient jdbc;
   private final Vault vault;
@@ -81,7 +82,8 @@ public class Names implements SealedColumns {
         .params(organisation, id)
         .query(byte[].class)
         .optional()
-        .map(sealed -> new String(vault.open(organisation, TABLE, id, sealed), StandardCharsets.UTF_8));
+        .map(sealed ->
+            new String(vault.open(organisation, TABLE, id, sealed), StandardCharsets.UTF_8));
   }
 
   @Override

@@ -7,8 +7,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * A restore does not set the audit back: where the backup's chain is the beginning of the present
- * one, the present one goes on. It can't where keys were renewed in between, for the backup does not
- * have them; then the chain ends where the backup does, and a head that was kept elsewhere shows it.
+ * one, the present one goes on. It can't where keys were renewed in between, for the backup does
+ * not have them; then the chain ends where the backup does, and a head that was kept elsewhere
+ * shows it.
  */
 @Component
 @Order(0)

@@ -33,10 +33,7 @@ public class UncertainLetters implements NightlyJob {
   private final Names names;
 
   UncertainLetters(
-      JdbcClient jdbc,
-      TransactionTemplate transactions,
-      LetterHistory history,
-      Names names) {
+      JdbcClient jdbc, TransactionTemplate transactions, LetterHistory history, Names names) {
     this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;

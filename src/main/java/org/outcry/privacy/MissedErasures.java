@@ -1,7 +1,7 @@
 package org.outcry.privacy;
 
-import org.outcry.platform.start.ServerOnly;
 import org.outcry.audit.AuditErasing;
+import org.outcry.platform.start.ServerOnly;
 import org.outcry.supporters.ErasureFile;
 import org.outcry.supporters.Erasures;
 import org.slf4j.Logger;

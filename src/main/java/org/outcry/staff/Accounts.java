@@ -277,8 +277,8 @@ public class Accounts implements SealedColumns, IndexedRows {
   private void erased(StaffAccount account) {
     Set<UUID> chains = new LinkedHashSet<>(account.roles().keySet());
     chains.add(KeyRing.INSTALLATION);
-    chains.forEach(chain ->
-        audit.record(Deed.of(Act.ACCOUNT_REMOVED).in(chain).on("account", account.id())));
+    chains.forEach(
+        chain -> audit.record(Deed.of(Act.ACCOUNT_REMOVED).in(chain).on("account", account.id())));
     erasing.forget(account.id(), account.email());
     jdbc.sql("delete from staff_account where id = ?").param(account.id()).update();
   }

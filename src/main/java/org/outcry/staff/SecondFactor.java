@@ -42,8 +42,7 @@ public class SecondFactor implements SealedColumns {
   private final Vault vault;
   private final StaffRecord record;
 
-  SecondFactor(
-      JdbcClient jdbc, TransactionTemplate transactions, Vault vault, StaffRecord record) {
+  SecondFactor(JdbcClient jdbc, TransactionTemplate transactions, Vault vault, StaffRecord record) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;

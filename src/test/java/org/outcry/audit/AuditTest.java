@@ -111,8 +111,7 @@ class AuditTest {
     assertThat(first.account()).isEqualTo(new UUID(0, 99));
     assertThat(first.object()).isEqualTo("account:" + new UUID(0, 1));
     assertThat(first.who()).extracting(Actor.Who::address).isEqualTo("192.0.2.7");
-    assertThat(first.changes())
-        .containsExactly(new Deed.Change("role", "analyst", "moderator 1"));
+    assertThat(first.changes()).containsExactly(new Deed.Change("role", "analyst", "moderator 1"));
     assertThat(first.why()).isEqualTo("she asked for it");
   }
 
@@ -120,12 +119,14 @@ class AuditTest {
   void nothing_readable_stands_in_the_table() {
     Acting.begin(
         new Actor(
-            null, new Actor.Who("Grace Hopper", "grace@audit.example", "192.0.2.8", null, null, null)));
+            null,
+            new Actor.Who("Grace Hopper", "grace@audit.example", "192.0.2.8", null, null, null)));
     audit.record(deed(1).with("to", JANE.value()).naming(JANE).because("a secret reason"));
     String all =
         OUTCRY
             .jdbc()
-            .sql("select encode(convert_to(e::text, 'utf8'), 'escape') || encode(who, 'escape') || encode(details, 'escape') from audit_entry e where organisation_id = ?")
+            .sql(
+                "select encode(convert_to(e::text, 'utf8'), 'escape') || encode(who, 'escape') || encode(details, 'escape') from audit_entry e where organisation_id = ?")
             .param(chain)
             .query(String.class)
             .single();
@@ -146,12 +147,20 @@ class AuditTest {
             "details_hash = sha256('x')",
             "chain = sha256('x')")) {
       UUID before = UUID.randomUUID();
-      tamper("create table t" + hex(before) + " as select * from audit_entry where organisation_id = ? and sequence = 3", chain);
-      tamper("update audit_entry set " + change + " where organisation_id = ? and sequence = 3", chain);
+      tamper(
+          "create table t"
+              + hex(before)
+              + " as select * from audit_entry where organisation_id = ? and sequence = 3",
+          chain);
+      tamper(
+          "update audit_entry set " + change + " where organisation_id = ? and sequence = 3",
+          chain);
       assertThat(verify().problem()).as(change).isEqualTo(Verdict.Problem.CHANGED);
       assertThat(verify().problemAt()).as(change).isEqualTo(3);
       tamper("delete from audit_entry where organisation_id = ? and sequence = 3", chain);
-      tamper("insert into audit_entry select * from t" + hex(before) + " where organisation_id = ?", chain);
+      tamper(
+          "insert into audit_entry select * from t" + hex(before) + " where organisation_id = ?",
+          chain);
       tamper("drop table t" + hex(before));
       assertThat(verify().problem()).isNull();
     }
@@ -183,15 +192,21 @@ class AuditTest {
     entries(6);
     tamper("delete from audit_entry where organisation_id = ? and sequence = 4", chain);
     finds(Verdict.Problem.MISSING, 4);
-    tamper("update audit_entry set sequence = sequence - 1 where organisation_id = ? and sequence > 4", chain);
+    tamper(
+        "update audit_entry set sequence = sequence - 1 where organisation_id = ? and sequence > 4",
+        chain);
     finds(Verdict.Problem.CHANGED, 4);
   }
 
   @Test
   void entries_that_changed_places_show() {
     entries(3);
-    tamper("update audit_entry set sequence = 10 - sequence where organisation_id = ? and sequence < 3", chain);
-    tamper("update audit_entry set sequence = sequence - 7 where organisation_id = ? and sequence > 3", chain);
+    tamper(
+        "update audit_entry set sequence = 10 - sequence where organisation_id = ? and sequence < 3",
+        chain);
+    tamper(
+        "update audit_entry set sequence = sequence - 7 where organisation_id = ? and sequence > 3",
+        chain);
     finds(Verdict.Problem.CHANGED, 1);
   }
 
@@ -275,7 +290,9 @@ class AuditTest {
                 .single())
         .isZero();
     assertThat(erasing.forget(chain, List.of(JANE), List.of())).isEmpty();
-    tamper("update audit_entry set act = 'signed-in' where organisation_id = ? and sequence = 2", chain);
+    tamper(
+        "update audit_entry set act = 'signed-in' where organisation_id = ? and sequence = 2",
+        chain);
     finds(Verdict.Problem.CHANGED, 2);
   }
 
@@ -384,10 +401,7 @@ class AuditTest {
               OUTCRY.bean(Part.WhoPart.class),
               OUTCRY.bean(Part.DetailsPart.class),
               new AuditSubjects(
-                  jdbc,
-                  own,
-                  OUTCRY.bean(Vault.class),
-                  OUTCRY.bean(Part.DetailsPart.class)));
+                  jdbc, own, OUTCRY.bean(Vault.class), OUTCRY.bean(Part.DetailsPart.class)));
       AtomicBoolean done = new AtomicBoolean();
       List<Future<?>> work = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
@@ -408,7 +422,8 @@ class AuditTest {
         await().until(() -> acknowledged.get() > before);
         OUTCRY
             .jdbc()
-            .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = ?")
+            .sql(
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = ?")
             .param(name)
             .query(Long.class)
             .single();
@@ -491,7 +506,10 @@ class AuditTest {
     assertThat(trail.page(other, AuditTrail.Filter.ALL, Long.MAX_VALUE, 10).getFirst().changes())
         .as("another organisation's record of her is its own")
         .isNotNull();
-    tamper("update audit_entry set organisation_id = ? where organisation_id = ? and sequence = 2", other, chain);
+    tamper(
+        "update audit_entry set organisation_id = ? where organisation_id = ? and sequence = 2",
+        other,
+        chain);
     assertThat(verify().problem()).isEqualTo(Verdict.Problem.HEAD);
     assertThat(verifier.verify(other, List.of()).problem()).isEqualTo(Verdict.Problem.CHANGED);
     tamper("delete from audit_entry where organisation_id = ?", other);
@@ -505,12 +523,13 @@ class AuditTest {
     assertThat(found(new AuditTrail.Filter(null, JANE, null, null, null))).containsExactly(31L);
     assertThat(found(new AuditTrail.Filter(new UUID(0, 5), null, null, null, null)))
         .containsExactly(5L);
-    assertThat(
-            found(
-                new AuditTrail.Filter(null, null, "account:" + new UUID(0, 8), null, null)))
+    assertThat(found(new AuditTrail.Filter(null, null, "account:" + new UUID(0, 8), null, null)))
         .containsExactly(8L);
     Instant now = Instant.now();
-    assertThat(found(new AuditTrail.Filter(null, null, null, now.minusSeconds(600), now.plusSeconds(60))))
+    assertThat(
+            found(
+                new AuditTrail.Filter(
+                    null, null, null, now.minusSeconds(600), now.plusSeconds(60))))
         .hasSize(31);
     assertThat(found(new AuditTrail.Filter(null, null, null, now.plusSeconds(60), null))).isEmpty();
     assertThat(trail.page(chain, AuditTrail.Filter.ALL, 11, 5))

@@ -104,12 +104,21 @@ class NamesTest {
         .update();
     for (String by : Set.of("Mallory", "", "@" + id)) {
       assertThatThrownBy(() ->
-              OUTCRY.jdbc().sql("update letter_event set by = ? where id = ?").params(by, id).update())
+              OUTCRY
+                  .jdbc()
+                  .sql("update letter_event set by = ? where id = ?")
+                  .params(by, id)
+                  .update())
           .hasStackTraceContaining("added and never changed");
     }
     OUTCRY.bean(LateNames.class).run();
     String kept =
-        OUTCRY.jdbc().sql("select by from letter_event where id = ?").param(id).query(String.class).single();
+        OUTCRY
+            .jdbc()
+            .sql("select by from letter_event where id = ?")
+            .param(id)
+            .query(String.class)
+            .single();
     assertThat(kept).startsWith("~");
     assertThat(OUTCRY.bean(Names.class).shown(organisation, kept)).isEqualTo("Dorothy Vaughan");
     assertThatThrownBy(() ->

@@ -95,7 +95,8 @@ class AuditCommand implements OutcryCommand {
         for (String line : lines.filter(each -> !each.isBlank()).toList()) {
           Optional<ChainHead> head = ChainHead.read(line);
           if (head.isEmpty()) {
-            return refused("A line is no head: three words, as bin/outcry audit head writes them.", 2);
+            return refused(
+                "A line is no head: three words, as bin/outcry audit head writes them.", 2);
           }
           kept.add(head.get());
         }
@@ -119,7 +120,9 @@ class AuditCommand implements OutcryCommand {
               chain, kept.stream().filter(each -> each.organisation().equals(chain)).toList());
       Verdict.Problem problem = verdict.problem();
       if (problem == null) {
-        out().printf("%s: %,d entries, all as they were written.%n", name(chain), verdict.sequence());
+        out()
+            .printf(
+                "%s: %,d entries, all as they were written.%n", name(chain), verdict.sequence());
       } else {
         bad++;
         command
@@ -181,10 +184,7 @@ class AuditCommand implements OutcryCommand {
       name = "export",
       description = "Write entries into a new file of JSON lines; it holds personal data.")
   int export(
-      @Parameters(
-              paramLabel = "FILE",
-              description = "The file; it must not be there.")
-          Path file,
+      @Parameters(paramLabel = "FILE", description = "The file; it must not be there.") Path file,
       @Option(
               names = "--organisation",
               paramLabel = "SLUG",
@@ -199,7 +199,8 @@ class AuditCommand implements OutcryCommand {
         null,
         (chain, filter) -> {
           try (BufferedWriter writer =
-              Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+              Files.newBufferedWriter(
+                  file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             trail.each(chain, filter, entry -> write(writer, entry));
           } catch (FileAlreadyExistsException e) {
             return refused("The file %s is there already; name another.".formatted(file), 1);
@@ -289,8 +290,8 @@ class AuditCommand implements OutcryCommand {
     if (changes == null) {
       line.append("  (destroyed)");
     } else {
-      changes.forEach(change ->
-          line.append("  ").append(change.what()).append(": ").append(shown(change)));
+      changes.forEach(
+          change -> line.append("  ").append(change.what()).append(": ").append(shown(change)));
     }
     if (entry.why() != null) {
       line.append("  why: ").append(entry.why());

@@ -36,8 +36,7 @@ class PreflightLedger {
   private record TestLetter(String outcome) {}
 
   void checked(Candidate candidate, List<Finding> findings, String by) {
-    long failed =
-        findings.stream().filter(each -> each.result() == Finding.Result.FAIL).count();
+    long failed = findings.stream().filter(each -> each.result() == Finding.Result.FAIL).count();
     add(
         candidate,
         "checked",
@@ -55,10 +54,7 @@ class PreflightLedger {
         deed(Act.PREFLIGHT_OVERRIDDEN, candidate)
             .with(
                 "failed",
-                failed.stream()
-                    .map(Finding::subject)
-                    .distinct()
-                    .collect(Collectors.joining(", ")))
+                failed.stream().map(Finding::subject).distinct().collect(Collectors.joining(", ")))
             .because(why));
   }
 

@@ -32,8 +32,7 @@ public class IncidentRegister implements SealedColumns {
   private final Vault vault;
   private final Names names;
 
-  IncidentRegister(
-      JdbcClient jdbc, TransactionTemplate transactions, Vault vault, Names names) {
+  IncidentRegister(JdbcClient jdbc, TransactionTemplate transactions, Vault vault, Names names) {
     this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;

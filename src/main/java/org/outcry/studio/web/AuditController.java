@@ -58,8 +58,7 @@ class AuditController {
 
   @Allowed(Allowed.To.ADMINISTRATORS)
   @GetMapping("/studio/o/{organisation}/audit")
-  void ofOrganisation(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  void ofOrganisation(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     show(
@@ -74,8 +73,7 @@ class AuditController {
 
   @Allowed(Allowed.To.INSTALLATION)
   @GetMapping("/studio/audit")
-  void ofInstallation(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  void ofInstallation(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Words words = pages.words(request);
     show(
         request,
@@ -104,7 +102,9 @@ class AuditController {
     AuditWords said = new AuditWords(words, names);
     List<AuditEntry> found = trail.page(chain, filter, before(request), PAGE + 1);
     List<AuditEntry> shown = found.subList(0, Math.min(PAGE, found.size()));
-    String query = query(person.map(UUID::toString).orElse(""), object, day.map(LocalDate::toString).orElse(""));
+    String query =
+        query(
+            person.map(UUID::toString).orElse(""), object, day.map(LocalDate::toString).orElse(""));
     Verdict verdict = verifier.last(chain).orElse(null);
     pages.write(
         response,

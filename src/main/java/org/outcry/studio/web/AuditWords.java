@@ -118,7 +118,9 @@ final class AuditWords {
     if (shown != null) {
       return shown;
     }
-    return who.address() == null ? words.get("studio.audit.outcry") : words.get("studio.audit.stranger");
+    return who.address() == null
+        ? words.get("studio.audit.outcry")
+        : words.get("studio.audit.stranger");
   }
 
   private @Nullable String from(Actor.@Nullable Who who) {
@@ -177,8 +179,7 @@ final class AuditWords {
       return null;
     }
     return switch (what) {
-      case "role" ->
-          Role.of(value).map(role -> StudioController.role(role, words)).orElse(value);
+      case "role" -> Role.of(value).map(role -> StudioController.role(role, words)).orElse(value);
       case "state" ->
           Stream.of(Action.State.values())
               .filter(state -> state.name().equals(value.toUpperCase(Locale.ROOT)))

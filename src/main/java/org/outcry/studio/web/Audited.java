@@ -9,9 +9,10 @@ import org.outcry.audit.Act;
 
 /**
  * What the audit says of a route of the studio. {@link StudioRecorder} writes it down once a form's
- * route has done it, and before another route hands anything out, unless the route has recorded it itself, with what changed, in the transaction
- * of the change: that is better, and one call of {@link org.outcry.audit.Audit#record}. A test finds
- * routes with forms that have neither this nor {@link Unaudited}.
+ * route has done it, and before another route hands anything out, unless the route has recorded it
+ * itself, with what changed, in the transaction of the change: that is better, and one call of
+ * {@link org.outcry.audit.Audit#record}. A test finds routes with forms that have neither this nor
+ * {@link Unaudited}.
  */
 @Documented
 @Target(ElementType.METHOD)

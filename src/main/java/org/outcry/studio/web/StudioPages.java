@@ -103,8 +103,7 @@ class StudioPages {
       boolean kept = here.equals(retention);
       String audit = visit.path() + "/audit";
       boolean audited = here.equals(audit);
-      places.add(
-          place(visit.path(), words.get("studio.actions"), !members && !kept && !audited));
+      places.add(place(visit.path(), words.get("studio.actions"), !members && !kept && !audited));
       places.add(place(retention, words.get("studio.retention"), kept));
       if (visit.role() == Role.ADMINISTRATOR) {
         places.add(place(visit.path() + "/members", words.get("studio.members"), members));
@@ -116,8 +115,7 @@ class StudioPages {
       places.add(
           place("/studio/outbox", words.get("studio.outbox"), here.startsWith("/studio/outbox")));
       if (visit == null) {
-        places.add(
-            place("/studio/audit", words.get("studio.audit"), here.equals("/studio/audit")));
+        places.add(place("/studio/audit", words.get("studio.audit"), here.equals("/studio/audit")));
       }
     }
     places.add(

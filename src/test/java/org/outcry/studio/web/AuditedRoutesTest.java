@@ -81,13 +81,17 @@ class AuditedRoutesTest {
   }
 
   private static long end(UUID chain) {
-    List<AuditEntry> last = OUTCRY.bean(AuditTrail.class).page(chain, AuditTrail.Filter.ALL, Long.MAX_VALUE, 1);
+    List<AuditEntry> last =
+        OUTCRY.bean(AuditTrail.class).page(chain, AuditTrail.Filter.ALL, Long.MAX_VALUE, 1);
     return last.isEmpty() ? 0 : last.getFirst().sequence();
   }
 
   /** The entries of a chain that came after a place. */
   private static List<AuditEntry> since(UUID chain, long place) {
-    return OUTCRY.bean(AuditTrail.class).page(chain, AuditTrail.Filter.ALL, Long.MAX_VALUE, 200).stream()
+    return OUTCRY
+        .bean(AuditTrail.class)
+        .page(chain, AuditTrail.Filter.ALL, Long.MAX_VALUE, 200)
+        .stream()
         .filter(entry -> entry.sequence() > place)
         .toList();
   }
@@ -99,9 +103,7 @@ class AuditedRoutesTest {
     for (Route route : forms) {
       boolean audited = route.audited() != null;
       boolean unaudited = route.method().isAnnotationPresent(Unaudited.class);
-      assertThat(audited ^ unaudited)
-          .as("%s has @Audited or @Unaudited", route)
-          .isTrue();
+      assertThat(audited ^ unaudited).as("%s has @Audited or @Unaudited", route).isTrue();
     }
   }
 
@@ -176,8 +178,7 @@ class AuditedRoutesTest {
     done.put(
         "/studio/o/{organisation}/members",
         () ->
-            boss.post(
-                members, Map.of("email", StaffBrowser.nobody().value(), "role", "analyst")));
+            boss.post(members, Map.of("email", StaffBrowser.nobody().value(), "role", "analyst")));
     done.put(
         "/studio/o/{organisation}/members/{account}/role",
         () -> boss.post(members + "/" + otherId + "/role", Map.of("role", "analyst")));
@@ -187,8 +188,7 @@ class AuditedRoutesTest {
     done.put(
         "/studio/o/{organisation}/members/{account}/remove",
         () -> boss.post(members + "/" + otherId + "/remove", Map.of()));
-    done.put(
-        "/studio/o/{organisation}/a/{action}/preflight", () -> boss.post(preflight, Map.of()));
+    done.put("/studio/o/{organisation}/a/{action}/preflight", () -> boss.post(preflight, Map.of()));
     done.put(
         "/studio/o/{organisation}/a/{action}/preflight/test-letter",
         () -> boss.post(preflight + "/test-letter", Map.of()));
@@ -243,8 +243,7 @@ class AuditedRoutesTest {
     StaffBrowser root = StaffBrowser.in(OUTCRY, null, Role.ADMINISTRATOR);
     OUTCRY.campaign("release-narges-mohammadi");
     root.post("/studio/forgotten", Map.of("email", root.email()));
-    await()
-        .until(() -> root.get("/studio/outbox").body().contains("href=\"/studio/outbox/"));
+    await().until(() -> root.get("/studio/outbox").body().contains("href=\"/studio/outbox/"));
     String mail =
         root.get("/studio/outbox")
             .body()
@@ -255,7 +254,8 @@ class AuditedRoutesTest {
         .anySatisfy(entry -> {
           assertThat(entry.act()).isEqualTo("outbox-read");
           assertThat(entry.account()).isEqualTo(account(root.email()));
-          assertThat(String.valueOf(entry.changes())).contains(mail.substring(mail.lastIndexOf('/') + 1));
+          assertThat(String.valueOf(entry.changes()))
+              .contains(mail.substring(mail.lastIndexOf('/') + 1));
         });
   }
 
@@ -297,7 +297,8 @@ class AuditedRoutesTest {
     }
     String first = boss.get("/studio/o/" + slug + "/audit").body();
     assertThat(first.split("<tr>", -1)).hasSize(52);
-    String next = first.replaceFirst("(?s).*href=\"([^\"]*before=\\d+)\".*", "$1").replace("&amp;", "&");
+    String next =
+        first.replaceFirst("(?s).*href=\"([^\"]*before=\\d+)\".*", "$1").replace("&amp;", "&");
     String second = boss.get(next).body();
     assertThat(second).contains("<table");
     String last = first.replaceFirst("(?s).*before=(\\d+).*", "$1");
