@@ -65,8 +65,11 @@ public class Audit {
   }
 
   private Waiting sealed(Deed deed, Details said) {
+    return sealed(Acting.actor(), deed, said);
+  }
+
+  private Waiting sealed(Actor actor, Deed deed, Details said) {
     UUID id = Ids.next();
-    Actor actor = Acting.actor();
     return new Waiting(
         deed.organisation(),
         id,
@@ -103,6 +106,8 @@ public class Audit {
    * its commit.
    */
   void erase(UUID organisation, Gone part, Deed deed, Finding finding) {
+    // Whoever removes themselves is not to be named anew; the removal before it says whose deed it is.
+    Actor actor = part == Gone.WHO ? Actor.OUTCRY : Acting.actor();
     beforeCommit(
         new Work(
             organisation,
@@ -113,6 +118,7 @@ public class Audit {
                 long by =
                     append(
                         sealed(
+                            actor,
                             deed.in(organisation),
                             new Details(deed.changes(), deed.why(), List.of(), found)));
                 destroy(organisation, part, found, by);

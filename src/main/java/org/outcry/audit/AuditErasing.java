@@ -3,6 +3,8 @@ package org.outcry.audit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.database.Columns;
@@ -99,11 +101,11 @@ public class AuditErasing {
    */
   public void forget(UUID account, EmailAddress address) {
     Deed deed = Deed.of(Act.ERASED).on("account", account);
-    for (UUID chain :
-        jdbc.sql("select organisation_id from audit_head order by 1").query(UUID.class).list()) {
-      if (!find(chain, account).isEmpty()) {
-        audit.erase(chain, Audit.Gone.WHO, deed, () -> find(chain, account));
-      }
+    Set<UUID> chains = new TreeSet<>(Set.of(KeyRing.INSTALLATION));
+    chains.addAll(jdbc.sql("select organisation_id from audit_head").query(UUID.class).list());
+    for (UUID chain : chains) {
+      // Also of what this very transaction is about to write.
+      audit.erase(chain, Audit.Gone.WHO, deed, () -> find(chain, account));
       details(chain, List.of(address.normalised()), deed);
     }
   }

@@ -303,17 +303,21 @@ class AuditTest {
     Acting.begin(
         new Actor(ada, new Actor.Who("Ada", address.value(), "192.0.2.9", null, null, null)));
     IntStream.range(0, 1100).forEach(i -> audit.record(deed(i)));
-    Acting.end();
     audit.record(deed(1).with("EMAIL", address.value()).naming(address));
-    OUTCRY.bean(AuditErasing.class).forget(ada, address);
+    transactions.executeWithoutResult(_ -> {
+      audit.record(Deed.of(Act.ACCOUNT_REMOVED).in(chain).on("account", ada)); // By herself.
+      OUTCRY.bean(AuditErasing.class).forget(ada, address);
+    });
+    Acting.end();
     assertThat(verify().problem()).isNull();
     List<AuditEntry> hers = new ArrayList<>();
     trail.each(chain, new AuditTrail.Filter(ada, null, null, null, null), hers::add);
     assertThat(hers).hasSizeGreaterThanOrEqualTo(1100);
     assertThat(hers.stream().filter(each -> ada.equals(each.account())))
-        .hasSize(1100)
-        .allMatch(each -> each.who() == null && each.changes() != null);
+        .hasSize(1102)
+        .allMatch(each -> each.who() == null);
     assertThat(trail.page(chain, AuditTrail.Filter.ALL, 1102, 1).getFirst().changes()).isNull();
+    assertThat(trail.page(chain, AuditTrail.Filter.ALL, 1101, 1).getFirst().changes()).isNotNull();
   }
 
   @Test
