@@ -176,25 +176,27 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
     PersonKey key = keys.of(organisation, address, "", "");
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
+          if (has(organisation, address)) {
+            return false;
+          }
           String kept = names.keep(organisation, by);
           boolean added =
-              !has(organisation, address)
-                  && jdbc.sql(
-                              """
-                              insert into suppression (organisation_id, id, email_index,
-                                email_index_version, email_rules, reason, by, payload)
-                              values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                              """)
-                          .params(organisation, id, key.email(), key.key(), key.rules())
-                          .params(reason.word(), kept)
-                          .param(
-                              vault.seal(
-                                  organisation,
-                                  TABLE,
-                                  id,
-                                  address.value().getBytes(StandardCharsets.UTF_8)))
-                          .update()
-                      == 1;
+              jdbc.sql(
+                          """
+                          insert into suppression (organisation_id, id, email_index,
+                            email_index_version, email_rules, reason, by, payload)
+                          values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                          """)
+                      .params(organisation, id, key.email(), key.key(), key.rules())
+                      .params(reason.word(), kept)
+                      .param(
+                          vault.seal(
+                              organisation,
+                              TABLE,
+                              id,
+                              address.value().getBytes(StandardCharsets.UTF_8)))
+                      .update()
+                  == 1;
           if (added) {
             note(organisation, id, "added", reason.word(), kept);
           }

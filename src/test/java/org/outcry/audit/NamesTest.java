@@ -27,6 +27,7 @@ class NamesTest {
           // in the campaign folder, and on the action's page
           "offset_entry.entered_by",
           // of jobs and of people's records: ids
+          "flyway_schema_history.installed_by",
           "scheduled_tasks.picked_by",
           "person.merged_by",
           "staff_mail.invited_by",

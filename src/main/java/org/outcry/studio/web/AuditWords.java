@@ -33,7 +33,9 @@ final class AuditWords {
         Shown.minute(entry.at(), words),
         entry.at().toString(),
         Act.of(entry.act()).map(this::act).orElse(entry.act()),
-        object(entry.object()),
+        entry.object() != null && entry.object().equals("account:" + entry.account())
+            ? null // Their own.
+            : object(entry.object()),
         who(entry),
         from(entry.who()),
         changes(entry),
