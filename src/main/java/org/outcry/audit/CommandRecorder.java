@@ -26,18 +26,20 @@ class CommandRecorder implements CommandWitness {
   private static final Pattern ID =
       Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
-  private final Audit audit;
-  private final AuditErasing erasing;
+  /** Keys are made with the first of these, and a database to be restored is to be empty. */
+  private final ObjectProvider<Audit> audit;
+
+  private final ObjectProvider<AuditErasing> erasing;
   private final Organisations organisations;
   private final ObjectProvider<ActionChains> actions;
-  private final Vault vault;
+  private final ObjectProvider<Vault> vault;
 
   CommandRecorder(
-      Audit audit,
-      AuditErasing erasing,
+      ObjectProvider<Audit> audit,
+      ObjectProvider<AuditErasing> erasing,
       Organisations organisations,
       ObjectProvider<ActionChains> actions,
-      Vault vault) {
+      ObjectProvider<Vault> vault) {
     this.audit = audit;
     this.erasing = erasing;
     this.organisations = organisations;
@@ -51,7 +53,7 @@ class CommandRecorder implements CommandWitness {
         new Actor(
             null, new Actor.Who(null, null, null, null, "bin/outcry " + run.command(), user())));
     if (!run.command().equals(RESTORE)) {
-      audit.record(deed(Act.COMMAND, run));
+      audit.getObject().record(deed(Act.COMMAND, run));
     }
   }
 
@@ -67,12 +69,12 @@ class CommandRecorder implements CommandWitness {
     try {
       if (run.command().equals(RESTORE)) {
         if (code == 0) {
-          vault.refresh(KeyRing.INSTALLATION);
-          audit.record(deed(Act.RESTORED, run));
-          erasing.settle();
+          vault.getObject().refresh(KeyRing.INSTALLATION);
+          audit.getObject().record(deed(Act.RESTORED, run));
+          erasing.getObject().settle();
         }
       } else if (code != 0) {
-        audit.record(deed(Act.COMMAND_FAILED, run).with("code", code));
+        audit.getObject().record(deed(Act.COMMAND_FAILED, run).with("code", code));
       }
     } finally {
       Acting.end();
