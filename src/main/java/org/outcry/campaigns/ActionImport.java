@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.campaigns.folder.CampaignFolder;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.database.Documents;
@@ -25,6 +28,7 @@ class ActionImport {
   private final OfficeSource offices;
   private final NewVersions versions;
   private final ActionLife life;
+  private final Audit audit;
 
   ActionImport(
       JdbcClient jdbc,
@@ -34,7 +38,8 @@ class ActionImport {
       OffsetLedger ledger,
       OfficeSource offices,
       NewVersions versions,
-      ActionLife life) {
+      ActionLife life,
+      Audit audit) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.organisations = organisations;
@@ -43,6 +48,7 @@ class ActionImport {
     this.offices = offices;
     this.versions = versions;
     this.life = life;
+    this.audit = audit;
   }
 
   private record Known(UUID organisationId, UUID id, int latestVersion, String content) {}
@@ -89,7 +95,21 @@ class ActionImport {
       organisations.change(organisationId, folder.organisation());
     }
     folder.pictures().values().forEach(picture -> pictures.store(organisationId, picture));
-    return version(organisationId, folder.content(), action);
+    ImportOutcome outcome = version(organisationId, folder.content(), action);
+    if (outcome instanceof ImportOutcome.Imported || !changed.isEmpty()) {
+      audit.record(
+          Deed.of(Act.ACTION_IMPORTED)
+              .in(organisationId)
+              .on("action", folder.content().slug())
+              .changed(
+                  "version",
+                  action.map(Known::latestVersion).orElse(null),
+                  outcome instanceof ImportOutcome.Imported imported
+                      ? imported.version()
+                      : action.map(Known::latestVersion).orElse(null))
+              .with("organisation", changed.isEmpty() ? null : String.join(", ", changed)));
+    }
+    return outcome;
   }
 
   private Optional<Problem> checkSealing(

@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
+import org.outcry.audit.Names;
 import org.outcry.mail.pace.TargetMailboxes;
 import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.database.Changes;
@@ -32,6 +36,8 @@ class ActionLife {
   private final Versions versions;
   private final PresentHolders holders;
   private final KeyRing keys;
+  private final Audit audit;
+  private final Names names;
 
   ActionLife(
       JdbcClient jdbc,
@@ -42,7 +48,10 @@ class ActionLife {
       Changes changes,
       Versions versions,
       PresentHolders holders,
-      KeyRing keys) {
+      KeyRing keys,
+      Audit audit,
+      Names names) {
+    this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.ledger = ledger;
@@ -52,6 +61,7 @@ class ActionLife {
     this.versions = versions;
     this.holders = holders;
     this.keys = keys;
+    this.audit = audit;
   }
 
   private record Row(
@@ -164,7 +174,7 @@ class ActionLife {
     jdbc.sql(
             "update action set sealed = :sealed, sealed_at = now(), sealed_by = :by where id = :id")
         .param("sealed", sealed)
-        .param("by", by, Types.VARCHAR)
+        .param("by", by == null ? null : names.keep(row.organisationId(), by), Types.VARCHAR)
         .param("id", row.id())
         .update();
     return Optional.empty();
@@ -267,8 +277,25 @@ class ActionLife {
         .param("organisation", row.organisationId())
         .param("id", row.id())
         .update();
+    audit.record(
+        Deed.of(act(state, row))
+            .in(row.organisationId())
+            .on("action", slug)
+            .changed("state", row.state(), state.name().toLowerCase(Locale.ROOT))
+            .changed("version", row.liveVersion(), version));
     changes.announce("action", slug.value());
     return new LifeOutcome.Done(slug, version, state);
+  }
+
+  private static Act act(Action.State state, Row row) {
+    if (row.was() == state) {
+      return Act.ACTION_PUBLISHED;
+    }
+    return switch (state) {
+      case CLOSED -> Act.ACTION_CLOSED;
+      case LIVE -> row.was() == Action.State.DRAFT ? Act.ACTION_PUBLISHED : Act.ACTION_REOPENED;
+      case DRAFT -> Act.ACTION_EDITED;
+    };
   }
 
   /** The first entry, from 1, that a version and the ledger disagree about; 0 for none. */

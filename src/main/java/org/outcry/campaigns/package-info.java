@@ -1,6 +1,6 @@
 /** Action pages: content, versions, folders, offsets, life cycle. */
 @ApplicationModule(
-    allowedDependencies = {"platform", "organisations", "targets", "mail", "mail :: pace"})
+    allowedDependencies = {"platform", "organisations", "audit", "targets", "mail", "mail :: pace"})
 @NullMarked
 package org.outcry.campaigns;
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
@@ -23,10 +24,12 @@ public class LetterHistory implements SealedColumns {
 
   private final JdbcClient jdbc;
   private final Vault vault;
+  private final Names names;
 
-  LetterHistory(JdbcClient jdbc, Vault vault) {
+  LetterHistory(JdbcClient jdbc, Vault vault, Names names) {
     this.jdbc = jdbc;
     this.vault = vault;
+    this.names = names;
   }
 
   /**
@@ -50,6 +53,10 @@ public class LetterHistory implements SealedColumns {
       String kind,
       String by,
       @Nullable String note) {
+    if (letters.isEmpty()) {
+      return;
+    }
+    String kept = names.keep(organisation, by);
     if (note == null) { // One decision may be about many thousands.
       jdbc.sql(
               """
@@ -61,7 +68,7 @@ public class LetterHistory implements SealedColumns {
           .param("action", action)
           .param("letters", letters.stream().map(UUID::toString).toArray(String[]::new))
           .param("kind", kind)
-          .param("by", by)
+          .param("by", kept)
           .update();
       return;
     }
@@ -78,7 +85,7 @@ public class LetterHistory implements SealedColumns {
           .param("letter", letter)
           .param("id", id)
           .param("kind", kind)
-          .param("by", by)
+          .param("by", kept)
           .param("note", sealed)
           .update();
     }
@@ -98,7 +105,7 @@ public class LetterHistory implements SealedColumns {
           return new Event(
               row.getTimestamp("at").toInstant(),
               row.getString("kind"),
-              row.getString("by"),
+              names.shown(organisation, row.getString("by")),
               note == null
                   ? null
                   : new String(vault.open(organisation, NOTE, id, note), StandardCharsets.UTF_8));

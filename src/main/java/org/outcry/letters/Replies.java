@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcry.audit.Names;
 import org.outcry.mail.MailQueued;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.ReturnLedger;
@@ -46,6 +47,7 @@ public class Replies {
   private final TransactionTemplate transactions;
   private final ReturnedContent contents;
   private final LetterHistory history;
+  private final Names names;
   private final ApplicationEventPublisher events;
 
   Replies(
@@ -53,7 +55,9 @@ public class Replies {
       TransactionTemplate transactions,
       ReturnedContent contents,
       LetterHistory history,
+      Names names,
       ApplicationEventPublisher events) {
+    this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.contents = contents;
@@ -235,7 +239,7 @@ public class Replies {
                 insert into reply_decision (organisation_id, action_id, reply_id, decision, by)
                 values (?, ?, ?, ?, ?) on conflict do nothing
                 """)
-            .params(organisation, action, reply, decision, by)
+            .params(organisation, action, reply, decision, names.keep(organisation, by))
             .update()
         == 1;
   }

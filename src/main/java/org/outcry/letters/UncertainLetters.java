@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.jobs.NightlyJob;
 import org.outcry.platform.text.Slug;
@@ -29,8 +30,11 @@ public class UncertainLetters implements NightlyJob {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final LetterHistory history;
+  private final Names names;
 
-  UncertainLetters(JdbcClient jdbc, TransactionTemplate transactions, LetterHistory history) {
+  UncertainLetters(
+      JdbcClient jdbc, TransactionTemplate transactions, LetterHistory history, Names names) {
+    this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.history = history;
@@ -241,17 +245,28 @@ public class UncertainLetters implements NightlyJob {
    * @return whether there is such an organisation
    */
   public boolean setRule(Slug organisation, Rule rule, String by) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ ->
+            jdbc.sql("select id from organisation where slug = ?")
+                .param(organisation.value())
+                .query(UUID.class)
+                .optional()
+                .filter(id -> setRule(id, rule, names.keep(id, by)))
+                .isPresent()));
+  }
+
+  private boolean setRule(UUID organisation, Rule rule, String by) {
     Decision decision = rule.decision();
     return jdbc.sql(
                 """
                 insert into uncertain_rule (organisation_id, id, decision, after_days, set_by)
-                select id, :id, :decision, :days, :by from organisation where slug = :slug
+                values (:organisation, :id, :decision, :days, :by)
                 """)
+            .param("organisation", organisation)
             .param("id", Ids.next())
             .param("decision", decision == null ? "wait" : decision.name().toLowerCase(Locale.ROOT))
             .param("days", rule.afterDays())
             .param("by", by)
-            .param("slug", organisation.value())
             .update()
         == 1;
   }

@@ -1,7 +1,11 @@
 package org.outcry.privacy;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.outcry.audit.AuditErasing;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.organisations.Organisation;
@@ -36,6 +40,7 @@ public class Erasing {
   private final PersonKeys keys;
   private final SuppressionList suppressions;
   private final Reach reach;
+  private final AuditErasing audit;
 
   Erasing(
       TransactionTemplate transactions,
@@ -49,7 +54,8 @@ public class Erasing {
       People people,
       PersonKeys keys,
       SuppressionList suppressions,
-      Reach reach) {
+      Reach reach,
+      AuditErasing audit) {
     this.transactions = transactions;
     this.gate = gate;
     this.actions = actions;
@@ -62,6 +68,7 @@ public class Erasing {
     this.keys = keys;
     this.suppressions = suppressions;
     this.reach = reach;
+    this.audit = audit;
   }
 
   /**
@@ -94,6 +101,9 @@ public class Erasing {
     }
     People.Forgotten gone = people.forget(organisation, keys.of(organisation, address, "", ""));
     gone(organisation, gone);
+    Set<EmailAddress> named = new LinkedHashSet<>(theirs);
+    named.add(address);
+    unnamed(organisation, named, gone.people());
     List<UUID> entries =
         theirs.stream().flatMap(each -> suppressions.forget(organisation, each).stream()).toList();
     anonymisation.forgetAddresses(organisation, entries);
@@ -114,6 +124,16 @@ public class Erasing {
     gone.addresses()
         .forEach(
             row -> erasures.record(organisation, LinkMail.NO_ACTION, row, Erasure.Outcome.ADDRESS));
+  }
+
+  /** Of what the audit says of them, that something was done stays, when and by whom. */
+  private void unnamed(
+      UUID organisation, Collection<EmailAddress> addresses, Collection<UUID> ids) {
+    audit
+        .forget(organisation, addresses, ids)
+        .forEach(lost ->
+            erasures.record(
+                lost.organisation(), LinkMail.NO_ACTION, lost.id(), Erasure.Outcome.AUDIT));
   }
 
   /** Erases one signature, all or nothing of it; false when it is anonymous already. */
@@ -151,6 +171,10 @@ public class Erasing {
   int carryOut() {
     people.forgetErased();
     anonymisation.forgetErasedAddresses();
+    audit.owe(
+        erasures.ofAudit().stream()
+            .map(each -> new AuditErasing.Lost(each.organisation(), each.signature()))
+            .toList());
     List<Erasure> open = erasures.open();
     for (Erasure each : open) {
       transactions.executeWithoutResult(_ -> {
@@ -164,7 +188,8 @@ public class Erasing {
             receipts.forget(action.organisationId(), action.id());
             erase(action, each.signature(), each.outcome());
           }
-          case PERSON, ADDRESS -> throw new IllegalStateException("a person is no signature");
+          case PERSON, ADDRESS, AUDIT ->
+              throw new IllegalStateException("a person is no signature");
         }
       });
     }

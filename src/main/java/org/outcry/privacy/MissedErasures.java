@@ -1,5 +1,6 @@
 package org.outcry.privacy;
 
+import org.outcry.audit.AuditErasing;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.supporters.ErasureFile;
 import org.outcry.supporters.Erasures;
@@ -21,17 +22,20 @@ class MissedErasures implements ApplicationRunner {
   private final Erasures erasures;
   private final ErasureFile file;
   private final Erasing erasing;
+  private final AuditErasing audit;
 
-  MissedErasures(Erasures erasures, ErasureFile file, Erasing erasing) {
+  MissedErasures(Erasures erasures, ErasureFile file, Erasing erasing, AuditErasing audit) {
     this.erasures = erasures;
     this.file = file;
     this.erasing = erasing;
+    this.audit = audit;
   }
 
   @Override
   public void run(ApplicationArguments arguments) {
     erasures.add(file.read());
     int missed = erasing.carryOut();
+    audit.settle();
     if (missed > 0) {
       LOG.warn("{} erasures and withdrawals that the database did not know are done again", missed);
     }

@@ -64,6 +64,15 @@ class RestoredErasures implements RestoreStep {
         .update();
     jdbc.sql(
             """
+            insert into staff_name select s.* from public.staff_name s
+            where not exists (select from public.data_key k
+              where k.owner = s.organisation_id and not exists (select from data_key r
+                where r.owner = k.owner and r.purpose = k.purpose and r.version = k.version))
+            on conflict do nothing
+            """)
+        .update();
+    jdbc.sql(
+            """
             insert into suppression_event select v.* from public.suppression_event v
             on conflict do nothing
             """)

@@ -6,6 +6,7 @@
     allowedDependencies = {
       "platform",
       "organisations",
+      "audit",
       "targets",
       "mail",
       "campaigns",

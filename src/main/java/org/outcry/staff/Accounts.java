@@ -4,13 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.AuditErasing;
+import org.outcry.audit.Deed;
 import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.IndexedRows;
+import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
@@ -35,11 +42,23 @@ public class Accounts implements SealedColumns, IndexedRows {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Vault vault;
+  private final Audit audit;
+  private final AuditErasing erasing;
+  private final StaffRecord record;
 
-  Accounts(JdbcClient jdbc, TransactionTemplate transactions, Vault vault) {
+  Accounts(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Vault vault,
+      Audit audit,
+      AuditErasing erasing,
+      StaffRecord record) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;
+    this.audit = audit;
+    this.erasing = erasing;
+    this.record = record;
   }
 
   /** What is encrypted. */
@@ -164,11 +183,30 @@ public class Accounts implements SealedColumns, IndexedRows {
         organisation,
         account,
         role != Role.ADMINISTRATOR,
-        () ->
-            jdbc.sql(
-                    "update staff_member set role = ? where organisation_id = ? and account_id = ?")
-                .params(role.word(), organisation, account)
-                .update());
+        () -> {
+          String before = role(organisation, account);
+          int changed =
+              jdbc.sql(
+                      "update staff_member set role = ? where organisation_id = ? and account_id = ?")
+                  .params(role.word(), organisation, account)
+                  .update();
+          if (changed == 1) {
+            audit.record(
+                Deed.of(Act.MEMBER_CHANGED)
+                    .in(organisation)
+                    .on("account", account)
+                    .changed("role", before, role.word()));
+          }
+          return changed;
+        });
+  }
+
+  private @Nullable String role(UUID organisation, UUID account) {
+    return jdbc.sql("select role from staff_member where organisation_id = ? and account_id = ?")
+        .params(organisation, account)
+        .query(String.class)
+        .optional()
+        .orElse(null);
   }
 
   /**
@@ -181,18 +219,20 @@ public class Accounts implements SealedColumns, IndexedRows {
         account,
         true,
         () -> {
+          String before = role(organisation, account);
           int gone =
               jdbc.sql("delete from staff_member where organisation_id = ? and account_id = ?")
                   .params(organisation, account)
                   .update();
           if (gone == 1) {
-            jdbc.sql(
-                    """
-                    delete from staff_account a where a.id = ? and not a.everywhere
-                      and not exists (select from staff_member m where m.account_id = a.id)
-                    """)
-                .param(account)
-                .update();
+            audit.record(
+                Deed.of(Act.MEMBER_REMOVED)
+                    .in(organisation)
+                    .on("account", account)
+                    .changed("role", before, null));
+            find(account)
+                .filter(left -> !left.everywhere() && left.roles().isEmpty())
+                .ifPresent(this::erased);
           }
           return gone;
         });
@@ -225,7 +265,22 @@ public class Accounts implements SealedColumns, IndexedRows {
 
   /** Erases an account with all that belongs to it; its sessions end at once. */
   public boolean erase(UUID account) {
-    return jdbc.sql("delete from staff_account where id = ?").param(account).update() == 1;
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          Optional<StaffAccount> found = find(account);
+          found.ifPresent(this::erased);
+          return found.isPresent();
+        }));
+  }
+
+  /** In a transaction; of what the audit says of them their id alone stays. */
+  private void erased(StaffAccount account) {
+    Set<UUID> chains = new LinkedHashSet<>(account.roles().keySet());
+    chains.add(KeyRing.INSTALLATION);
+    chains.forEach(
+        chain -> audit.record(Deed.of(Act.ACCOUNT_REMOVED).in(chain).on("account", account.id())));
+    erasing.forget(account.id(), account.email());
+    jdbc.sql("delete from staff_account where id = ?").param(account.id()).update();
   }
 
   /** Writes down what somebody wants to be called, 1 to 100 characters. */
@@ -234,6 +289,28 @@ public class Accounts implements SealedColumns, IndexedRows {
     jdbc.sql("update staff_account set payload = ? where id = ?")
         .params(seal(account, new Person(known.email().value(), name)), account)
         .update();
+  }
+
+  /**
+   * Somebody says how they want to be called, and what they read.
+   *
+   * @param name {@code null} to leave it as it is
+   * @param language likewise
+   */
+  public void about(StaffAccount account, @Nullable String name, @Nullable Language language) {
+    transactions.executeWithoutResult(_ -> {
+      if (name != null && !name.equals(account.name())) {
+        rename(account.id(), name);
+        record.of(account, Deed.of(Act.ACCOUNT_CHANGED).with("name", "…"));
+      }
+      if (language != null && !language.equals(account.language())) {
+        speak(account.id(), language);
+        record.of(
+            account,
+            Deed.of(Act.ACCOUNT_CHANGED)
+                .changed("language", account.language().tag(), language.tag()));
+      }
+    });
   }
 
   /** Remembers the language that somebody reads. */

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Deed;
 import org.outcry.platform.crypto.RandomKey;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
@@ -23,18 +25,21 @@ public class Links {
   private final Accounts accounts;
   private final Passwords passwords;
   private final Sessions sessions;
+  private final StaffRecord record;
 
   Links(
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Accounts accounts,
       Passwords passwords,
-      Sessions sessions) {
+      Sessions sessions,
+      StaffRecord record) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.record = record;
   }
 
   /** What a link is for. */
@@ -149,6 +154,9 @@ public class Links {
         sessions.endAll(id);
         jdbc.sql("delete from staff_device where account_id = ?").param(id).update();
         jdbc.sql("delete from staff_link where account_id = ?").param(id).update();
+        StaffAccount known = accounts.find(id).orElseThrow();
+        record.become(known);
+        record.of(known, Deed.of(Act.PASSWORD_SET));
       });
       if (account.isEmpty()) {
         status.setRollbackOnly(); // The link stays good.
@@ -192,7 +200,8 @@ public class Links {
     String encoded = passwords.encoded(password);
     transactions.executeWithoutResult(_ -> {
       accounts.password(session.account().id(), encoded);
-      sessions.endOthers(session);
+      sessions.others(session);
+      record.of(session.account(), Deed.of(Act.PASSWORD_CHANGED));
       jdbc.sql("delete from staff_link where account_id = ?")
           .param(session.account().id())
           .update();

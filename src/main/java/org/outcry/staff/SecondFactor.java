@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.outcry.audit.Act;
+import org.outcry.audit.Deed;
 import org.outcry.platform.crypto.RandomKey;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
@@ -38,11 +40,13 @@ public class SecondFactor implements SealedColumns {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Vault vault;
+  private final StaffRecord record;
 
-  SecondFactor(JdbcClient jdbc, TransactionTemplate transactions, Vault vault) {
+  SecondFactor(JdbcClient jdbc, TransactionTemplate transactions, Vault vault, StaffRecord record) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;
+    this.record = record;
   }
 
   /** A new secret, 20 bytes. */
@@ -68,8 +72,16 @@ public class SecondFactor implements SealedColumns {
     });
   }
 
+  /** Makes recovery codes at somebody's wish, in place of those that they have. */
+  public List<String> newCodes(StaffAccount account) {
+    return transactions.execute(_ -> {
+      record.of(account, Deed.of(Act.CODES_MADE));
+      return newCodes(account.id());
+    });
+  }
+
   /** Makes recovery codes in place of those that there are. They can't be read again. */
-  public List<String> newCodes(UUID account) {
+  private List<String> newCodes(UUID account) {
     List<String> codes = IntStream.range(0, CODES).mapToObj(_ -> code()).toList();
     transactions.executeWithoutResult(_ -> {
       jdbc.sql("delete from staff_recovery_code where account_id = ?").param(account).update();

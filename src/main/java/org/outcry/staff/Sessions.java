@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Deed;
 import org.outcry.platform.crypto.RandomKey;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
@@ -45,18 +47,21 @@ public class Sessions implements SealedColumns {
   private final Vault vault;
   private final Accounts accounts;
   private final SecondFactor factor;
+  private final StaffRecord record;
 
   Sessions(
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Vault vault,
       Accounts accounts,
-      SecondFactor factor) {
+      SecondFactor factor,
+      StaffRecord record) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;
     this.accounts = accounts;
     this.factor = factor;
+    this.record = record;
   }
 
   /**
@@ -182,7 +187,11 @@ public class Sessions implements SealedColumns {
       }
       return new Proof.Wrong();
     }
-    return new Proof.Right(renew(session, true));
+    return new Proof.Right(
+        transactions.execute(_ -> {
+          record.of(session.account(), Deed.of(Act.SIGNED_IN));
+          return renew(session, true);
+        }));
   }
 
   /** The secret that this session sets up, drawn when it is first asked for; in base 32. */
@@ -218,7 +227,8 @@ public class Sessions implements SealedColumns {
               : factor.setUp(session.account().id(), Base64.getDecoder().decode(held), code);
       return codes.map(made -> {
         write(session, payload.with(null));
-        endOthers(session);
+        others(session);
+        record.of(session.account(), Deed.of(Act.FACTOR_SET));
         return new SetUp(renew(session, true), made);
       });
     });
@@ -283,7 +293,7 @@ public class Sessions implements SealedColumns {
         .list();
   }
 
-  /** Ends one of somebody's own sessions; another's is not touched. */
+  /** Ends one of somebody's own sessions; another's is not touched. It is not on record. */
   public boolean end(UUID account, UUID session) {
     return jdbc.sql("delete from staff_session where account_id = ? and id = ?")
             .params(account, session)
@@ -291,9 +301,35 @@ public class Sessions implements SealedColumns {
         == 1;
   }
 
-  /** Ends somebody's other sessions. */
+  /** Somebody signs out. */
+  public void signOut(StaffSession session) {
+    transactions.executeWithoutResult(_ -> {
+      if (end(session.account().id(), session.id())) {
+        record.of(session.account(), Deed.of(Act.SIGNED_OUT));
+      }
+    });
+  }
+
+  /** Ends one of somebody's own sessions at their wish; another's is not touched. */
+  public void endOne(StaffSession session, UUID other) {
+    transactions.executeWithoutResult(_ -> {
+      if (end(session.account().id(), other)) {
+        record.of(session.account(), Deed.of(Act.SESSION_ENDED).with("session", other));
+      }
+    });
+  }
+
+  /** Ends somebody's other sessions at their wish. */
   public void endOthers(StaffSession session) {
-    jdbc.sql("delete from staff_session where account_id = ? and id <> ?")
+    transactions.executeWithoutResult(_ -> {
+      int ended = others(session);
+      record.of(session.account(), Deed.of(Act.SESSION_ENDED).with("others", ended));
+    });
+  }
+
+  /** The same, not on record. */
+  int others(StaffSession session) {
+    return jdbc.sql("delete from staff_session where account_id = ? and id <> ?")
         .params(session.account().id(), session.id())
         .update();
   }

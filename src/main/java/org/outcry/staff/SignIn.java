@@ -23,14 +23,21 @@ public class SignIn {
   private final Passwords passwords;
   private final Guesses guesses;
   private final Sessions sessions;
+  private final SignInFailures failures;
 
   SignIn(
-      JdbcClient jdbc, Accounts accounts, Passwords passwords, Guesses guesses, Sessions sessions) {
+      JdbcClient jdbc,
+      Accounts accounts,
+      Passwords passwords,
+      Guesses guesses,
+      Sessions sessions,
+      SignInFailures failures) {
     this.jdbc = jdbc;
     this.accounts = accounts;
     this.passwords = passwords;
     this.guesses = guesses;
     this.sessions = sessions;
+    this.failures = failures;
   }
 
   /** What came of a try. */
@@ -71,12 +78,14 @@ public class SignIn {
     for (Guesses.Key each : known.isPresent() ? List.of(key) : List.of(place, key)) {
       Optional<Duration> wait = guesses.tooMany(each);
       if (wait.isPresent()) {
+        failures.refused();
         return new Outcome.Wait(wait.get());
       }
     }
     Optional<String> kept =
         passwords.matching(account.map(StaffAccount::id).orElse(null), password);
     if (kept.isEmpty()) {
+      failures.wrong();
       return new Outcome.Wrong();
     }
     if (known.isEmpty()) {
@@ -100,11 +109,14 @@ public class SignIn {
             .orElseGet(() -> guesses.code(account));
     Optional<Duration> wait = guesses.tooMany(key);
     if (wait.isPresent()) {
+      failures.refused();
       return new Sessions.Proof.Wait(wait.get());
     }
     Sessions.Proof proof = sessions.prove(session, code);
     if (proof instanceof Sessions.Proof.Right) {
       guesses.right(key);
+    } else {
+      failures.wrong();
     }
     return proof;
   }

@@ -3,6 +3,9 @@ package org.outcry.staff;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.PublicUrl;
@@ -19,6 +22,7 @@ public class Staff {
   private final SecondFactor factor;
   private final StaffMails mails;
   private final PublicUrl publicUrl;
+  private final Audit audit;
 
   Staff(
       TransactionTemplate transactions,
@@ -27,7 +31,8 @@ public class Staff {
       Sessions sessions,
       SecondFactor factor,
       StaffMails mails,
-      PublicUrl publicUrl) {
+      PublicUrl publicUrl,
+      Audit audit) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.links = links;
@@ -35,6 +40,7 @@ public class Staff {
     this.factor = factor;
     this.mails = mails;
     this.publicUrl = publicUrl;
+    this.audit = audit;
   }
 
   /** What came of an invitation. */
@@ -67,13 +73,24 @@ public class Staff {
       }
       accounts.join(organisation, account.id(), role);
       mails.invited(email, language, organisation);
+      audit.record(invited(organisation, account, role));
       return Invited.DONE;
     });
   }
 
+  private static Deed invited(@Nullable UUID organisation, StaffAccount account, Role role) {
+    return Deed.of(Act.MEMBER_INVITED)
+        .in(organisation)
+        .on("account", account.id())
+        .with("role", role.word());
+  }
+
   /** Mails the invitation of a member once more, who has not taken it up. */
   public void remind(UUID organisation, StaffAccount account) {
-    mails.invited(account.email(), account.language(), organisation);
+    transactions.executeWithoutResult(_ -> {
+      mails.invited(account.email(), account.language(), organisation);
+      audit.record(Deed.of(Act.MEMBER_REMINDED).in(organisation).on("account", account.id()));
+    });
   }
 
   /**
@@ -91,6 +108,7 @@ public class Staff {
       } else {
         accounts.join(organisation, account.id(), role);
       }
+      audit.record(invited(organisation, account, role));
       return account.hasPassword()
           ? Optional.<String>empty()
           : Optional.of(address(links.draw(account.id(), Links.Kind.INVITATION)));
@@ -118,6 +136,7 @@ public class Staff {
               accounts.password(account.id(), null);
               factor.forget(account.id());
               sessions.endAll(account.id());
+              audit.record(Deed.of(Act.ACCOUNT_RESET).on("account", account.id()));
               return address(links.draw(account.id(), Links.Kind.INVITATION));
             }));
   }

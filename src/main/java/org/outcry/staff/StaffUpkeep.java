@@ -6,16 +6,18 @@ import org.outcry.platform.start.ServerOnly;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Forgets what is over: sessions, links, browsers, counted tries, mails. */
+/** Forgets what is over: sessions, links, browsers, counted tries, mails; records failures. */
 @ServerOnly
 @Component
 class StaffUpkeep implements SteadyJob {
   private final JdbcClient jdbc;
   private final StaffMails mails;
+  private final SignInFailures failures;
 
-  StaffUpkeep(JdbcClient jdbc, StaffMails mails) {
+  StaffUpkeep(JdbcClient jdbc, StaffMails mails, SignInFailures failures) {
     this.jdbc = jdbc;
     this.mails = mails;
+    this.failures = failures;
   }
 
   @Override
@@ -46,5 +48,6 @@ class StaffUpkeep implements SteadyJob {
         .param(Guesses.WINDOW.toSeconds())
         .update();
     mails.forget();
+    failures.record();
   }
 }

@@ -3,6 +3,7 @@
     allowedDependencies = {
       "platform",
       "organisations",
+      "audit",
       "staff",
       "mail",
       "mail :: web",

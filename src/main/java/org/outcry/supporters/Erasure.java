@@ -26,7 +26,9 @@ public record Erasure(UUID organisation, UUID action, UUID signature, Outcome ou
      */
     PERSON,
     /** An address went from a record; the signature's id is its row's, the action's is zero. */
-    ADDRESS;
+    ADDRESS,
+    /** What an entry of the audit said; the signature's id is the entry's, the action's is zero. */
+    AUDIT;
 
     /** As the table has it. */
     public String word() {

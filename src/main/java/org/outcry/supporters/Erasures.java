@@ -76,6 +76,11 @@ public class Erasures {
                 """));
   }
 
+  /** The entries of the audit that named somebody who was erased. */
+  public List<Erasure> ofAudit() {
+    return read(jdbc.sql(COLUMNS + "from erasure e where outcome = 'audit'"));
+  }
+
   /** What was made anonymous or removed since a time. */
   public List<Erasure> since(Instant time) {
     return read(

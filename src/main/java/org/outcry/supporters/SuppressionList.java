@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.outcry.audit.Names;
 import org.outcry.platform.crypto.IndexedRows;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
@@ -40,13 +41,20 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
   private final Vault vault;
   private final PersonKeys keys;
   private final PersonAddresses rows;
+  private final Names names;
   private final GroupCommit<Asked, Boolean> askers;
 
   private record Asked(UUID organisation, List<byte[]> emails) {}
 
   private record Listed(int asked, UUID organisation, byte[] email) {}
 
-  SuppressionList(JdbcClient jdbc, TransactionTemplate transactions, Vault vault, PersonKeys keys) {
+  SuppressionList(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Vault vault,
+      PersonKeys keys,
+      Names names) {
+    this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;
@@ -168,26 +176,29 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
     PersonKey key = keys.of(organisation, address, "", "");
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
+          if (has(organisation, address)) {
+            return false;
+          }
+          String kept = names.keep(organisation, by);
           boolean added =
-              !has(organisation, address)
-                  && jdbc.sql(
-                              """
-                              insert into suppression (organisation_id, id, email_index,
-                                email_index_version, email_rules, reason, by, payload)
-                              values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                              """)
-                          .params(organisation, id, key.email(), key.key(), key.rules())
-                          .params(reason.word(), by)
-                          .param(
-                              vault.seal(
-                                  organisation,
-                                  TABLE,
-                                  id,
-                                  address.value().getBytes(StandardCharsets.UTF_8)))
-                          .update()
-                      == 1;
+              jdbc.sql(
+                          """
+                          insert into suppression (organisation_id, id, email_index,
+                            email_index_version, email_rules, reason, by, payload)
+                          values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                          """)
+                      .params(organisation, id, key.email(), key.key(), key.rules())
+                      .params(reason.word(), kept)
+                      .param(
+                          vault.seal(
+                              organisation,
+                              TABLE,
+                              id,
+                              address.value().getBytes(StandardCharsets.UTF_8)))
+                      .update()
+                  == 1;
           if (added) {
-            note(organisation, id, "added", reason.word(), by);
+            note(organisation, id, "added", reason.word(), kept);
           }
           return added;
         }));
@@ -224,7 +235,10 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
             .params(organisation, emails(organisation, address))
             .query(Row.class)
             .list();
-    taken.forEach(row -> note(organisation, row.id(), kind, row.reason(), by));
+    if (!taken.isEmpty()) {
+      String kept = names.keep(organisation, by);
+      taken.forEach(row -> note(organisation, row.id(), kind, row.reason(), kept));
+    }
     return taken.stream().map(Row::id).toList();
   }
 
@@ -275,7 +289,7 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
               rows.open(organisation, id, row.getBytes("payload")),
               row.getString("reason"),
               row.getTimestamp("since").toInstant(),
-              row.getString("by"));
+              names.shown(organisation, row.getString("by")));
         })
         .list();
   }

@@ -3,6 +3,7 @@
     allowedDependencies = {
       "platform",
       "organisations",
+      "audit",
       "targets",
       "mail",
       "mail :: inbound",

@@ -3,6 +3,7 @@ package org.outcry.updates;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.mail.MailQueued;
 import org.outcry.platform.database.Documents;
@@ -49,6 +50,7 @@ public class Updates {
   private final TransactionTemplate transactions;
   private final Audience audience;
   private final TestAddresses tests;
+  private final Names names;
   private final ApplicationEventPublisher events;
 
   Updates(
@@ -56,7 +58,9 @@ public class Updates {
       TransactionTemplate transactions,
       Audience audience,
       TestAddresses tests,
+      Names names,
       ApplicationEventPublisher events) {
+    this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.audience = audience;
@@ -194,7 +198,8 @@ public class Updates {
             insert into action_update_event (organisation_id, action_id, update_id, id, kind, by)
             values (?, ?, ?, ?, ?, ?)
             """)
-        .params(action.organisationId(), action.id(), update, Ids.next(), kind, by)
+        .params(action.organisationId(), action.id(), update, Ids.next(), kind)
+        .param(names.keep(action.organisationId(), by))
         .update();
   }
 

@@ -1,6 +1,6 @@
 /** Updates on an action to those who agreed to hear from its organisation (docs/updates.md). */
 @ApplicationModule(
-    allowedDependencies = {"platform", "organisations", "mail", "campaigns", "supporters"})
+    allowedDependencies = {"platform", "organisations", "audit", "mail", "campaigns", "supporters"})
 @NullMarked
 package org.outcry.updates;
 

@@ -8,12 +8,16 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcry.OutcryApplication;
+import org.outcry.audit.AuditVerifier;
+import org.outcry.audit.ChainHead;
+import org.outcry.audit.Verdict;
 import org.outcry.platform.cli.Cli;
 import org.outcry.platform.text.Slug;
 import org.outcry.signing.Moderation.Decision;
@@ -112,11 +116,22 @@ class BackupTest {
     assertThat(said.toString()).contains("There is no master key");
     assertThat(count(restored, "signature")).isEqualTo(signatures);
 
-    // On the running server: its pages show the backup's count.
+    assertThat(run(second.url(), key(), "audit", "verify")).as(said.toString()).isZero();
+    assertThat(run(second.url(), key(), "audit", "list")).isZero();
+    assertThat(said.toString()).contains("  restored  command:restore");
+
+    // On the running server: its pages show the backup's count, and its audit goes on.
+    AuditVerifier audit = OUTCRY.bean(AuditVerifier.class);
+    List<ChainHead> heads = audit.heads();
+    assertThat(heads).hasSizeGreaterThan(1);
     long now = OUTCRY.rows("signature", slug);
     OUTCRY.post("/a/" + slug, Visitor.form("after@mail.example"));
     assertThat(here("restore", file.toString(), "--replace")).as(said.toString()).isZero();
     assertThat(count(OUTCRY.jdbc(), "public_name" + named)).as("hidden since").isOne();
+    for (ChainHead head : heads) {
+      Verdict verdict = audit.verify(head.organisation(), List.of(head));
+      assertThat(verdict.problem()).as(head.line()).isNull();
+    }
     long then = OUTCRY.rows("signature", slug);
     assertThat(then).isLessThanOrEqualTo(now);
     await()
@@ -146,14 +161,15 @@ class BackupTest {
         .isZero();
   }
 
-  /** All rows of all tables but for what is held now, as one text. */
+  /** All rows of all tables but for what is held now and the audit of it, as one text. */
   private static String rows(JdbcClient jdbc) {
     StringBuilder all = new StringBuilder();
     for (String table :
         jdbc.sql(
                 """
                 select tablename from pg_tables where schemaname = 'public'
-                  and tablename not in ('flyway_schema_history', 'scheduled_tasks') order by 1
+                  and tablename not in ('flyway_schema_history', 'scheduled_tasks')
+                  and tablename not like 'audit%' order by 1
                 """)
             .query(String.class)
             .list()) {

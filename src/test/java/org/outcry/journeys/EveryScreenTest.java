@@ -180,6 +180,14 @@ class EveryScreenTest {
         Screen.opened("studio", "/studio", language, 200).in(in),
         Screen.opened("studio, actions", home, language, 200).in(in),
         Screen.opened("studio, retention", home + "/retention", language, 200).in(in),
+        Screen.opened("studio, audit", home + "/audit", language, 200).in(in),
+        Screen.opened(
+                "studio, audit of a day with nothing",
+                home + "/audit?day=2001-01-01",
+                language,
+                200)
+            .in(in),
+        Screen.opened("studio, audit of the installation", "/studio/audit", language, 200).in(in),
         Screen.opened("studio, members", home + "/members?done=invited", language, 200).in(in),
         Screen.posted(
                 "studio, nobody invited",

@@ -85,11 +85,16 @@ public final class StaffBrowser {
 
   /** Scans the key and types the code that the app shows. */
   public HttpResponse<String> setUpFactor() {
+    return setUpFactor("");
+  }
+
+  /** The same of somebody who is in, and shows their password again. */
+  public HttpResponse<String> setUpFactor(String password) {
     Matcher key = KEY.matcher(get("/studio/factor").body());
     assertThat(key.find()).isTrue();
     secret = decoded(key.group(1).replace(" ", ""));
     used = 0;
-    return post("/studio/factor", Map.of("code", code()));
+    return post("/studio/factor", Map.of("code", code(), "password", password));
   }
 
   /** A code that is good now and was not used yet. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry list}. */
 @Component
+@ReadOnly
 @Command(name = "list", description = "List the actions.")
 class ListCommand implements OutcryCommand {
   private final Actions actions;

@@ -7,6 +7,7 @@ import org.outcry.campaigns.Booked;
 import org.outcry.campaigns.OffsetOutcome;
 import org.outcry.campaigns.Offsets;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.text.Slug;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry offset}. */
 @Component
+@ReadOnly(unless = {"--add", "--reverse"})
 @Command(
     name = "offset",
     description = "List, add to or correct the people of an action who were counted elsewhere.")

@@ -11,6 +11,7 @@ import org.outcry.mail.dkim.DkimKeys;
 import org.outcry.mail.dkim.Publication;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry dkim}. */
 @Component
+@ReadOnly(unless = {"--rotate", "--activate", "--revoke"})
 @Command(
     name = "dkim",
     description = "Show the DNS records that an organisation's mail is signed by, and rotate keys.")

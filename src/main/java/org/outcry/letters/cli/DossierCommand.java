@@ -7,6 +7,7 @@ import org.outcry.letters.delivery.Dossiers;
 import org.outcry.letters.delivery.Made;
 import org.outcry.letters.delivery.Selection;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry dossier}. */
 @Component
+@ReadOnly(unless = {"--target", "--to", "--handed-over", "--undo"})
 @Command(
     name = "dossier",
     description = {

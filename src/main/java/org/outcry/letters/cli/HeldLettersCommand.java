@@ -8,6 +8,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.HeldLetters.Decision;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.Target;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry held-letters}. */
 @Component
+@ReadOnly(unless = {"--to-new", "--as-signed", "--to-next", "--to-fallback", "--expire"})
 @Command(
     name = "held-letters",
     description = "List the letters of an action that wait for a decision, or decide.")

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.letters.LetterLikeness;
 import org.outcry.letters.LetterRecords;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.text.Slug;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry letters}. */
 @Component
+@ReadOnly
 @Command(
     name = "letters",
     description = "Show what became of an action's letters, or all that happened to one letter.")

@@ -11,6 +11,7 @@ import org.outcry.letters.delivery.Paper;
 import org.outcry.letters.delivery.PrintRuns;
 import org.outcry.letters.delivery.Selection;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry print}. */
 @Component
+@ReadOnly(unless = {"--target", "--to", "--handed-over", "--undo"})
 @Command(
     name = "print",
     description = {

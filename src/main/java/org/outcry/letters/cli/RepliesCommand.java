@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.letters.Replies;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.ArgGroup;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry replies}. */
 @Component
+@ReadOnly(unless = {"--show", "--release", "--drop"})
 @Command(
     name = "replies",
     description = "List the replies that wait for staff, show one, and pass it on or drop it.")

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.Suppressions;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.EmailAddress;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry suppress}. */
 @Component
+@ReadOnly(unless = {"--confirm", "--keep", "--lift"})
 @Command(
     name = "suppress",
     description = {

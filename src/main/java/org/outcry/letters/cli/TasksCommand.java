@@ -10,6 +10,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.LetterTasks;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.EnumWords;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry tasks}. */
 @Component
+@ReadOnly(unless = {"--export", "--done"})
 @Command(
     name = "tasks",
     description = "List, hand out or settle the letters that staff deliver by hand.")

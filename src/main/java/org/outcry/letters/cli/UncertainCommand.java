@@ -8,6 +8,7 @@ import org.outcry.letters.UncertainLetters;
 import org.outcry.letters.UncertainLetters.Decision;
 import org.outcry.letters.UncertainLetters.Rule;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.Slug;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry uncertain}. */
 @Component
+@ReadOnly(unless = {"--decide", "--rule"})
 @Command(
     name = "uncertain",
     description = {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.Addressees;
 import org.outcry.letters.HeldFor;
@@ -45,13 +46,16 @@ public class DeliveryLedger implements SealedColumns {
   private final Vault vault;
   private final Addressees addressees;
   private final LetterHistory history;
+  private final Names names;
 
   DeliveryLedger(
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Vault vault,
       Addressees addressees,
-      LetterHistory history) {
+      LetterHistory history,
+      Names names) {
+    this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;
@@ -129,6 +133,7 @@ public class DeliveryLedger implements SealedColumns {
     UUID organisation = row.getObject("organisation_id", UUID.class);
     UUID id = row.getObject("id", UUID.class);
     byte @Nullable [] note = row.getBytes("note");
+    String settledBy = row.getString("settled_by");
     return new Delivery(
         organisation,
         row.getObject("action_id", UUID.class),
@@ -138,12 +143,12 @@ public class DeliveryLedger implements SealedColumns {
         Documents.read(row.getString("addressee"), Target.class),
         Delivery.State.of(row.getString("state")),
         row.getTimestamp("made_at").toInstant(),
-        row.getString("made_by"),
+        names.shown(organisation, row.getString("made_by")),
         row.getInt("letters"),
         row.getInt("withdrawn"),
         files(row.getString("files")),
         row.getObject("settled_on", LocalDate.class),
-        row.getString("settled_by"),
+        settledBy == null ? null : names.shown(organisation, settledBy),
         note == null
             ? null
             : new String(vault.open(organisation, NOTE, id, note), StandardCharsets.UTF_8));
@@ -192,7 +197,7 @@ public class DeliveryLedger implements SealedColumns {
               where KEY
               """)
           .param("on", said.on())
-          .param("by", said.by())
+          .param("by", names.keep(delivery.organisation(), said.by()))
           .param("note", note, java.sql.Types.BINARY)
           .update();
       String verb = delivery.kind() == DeliveryKind.PRINT ? "posted" : "handed-over";
@@ -256,7 +261,7 @@ public class DeliveryLedger implements SealedColumns {
               """
               update delivery set state = 'undone', settled_by = :by, settled_at = now() where KEY
               """)
-          .param("by", by)
+          .param("by", names.keep(delivery.organisation(), by))
           .update();
       List<UUID> back =
           letters(

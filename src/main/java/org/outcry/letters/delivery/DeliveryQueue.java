@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.Addressees;
@@ -26,9 +27,15 @@ class DeliveryQueue {
   private final TransactionTemplate transactions;
   private final Actions actions;
   private final Addressees addressees;
+  private final Names names;
 
   DeliveryQueue(
-      JdbcClient jdbc, TransactionTemplate transactions, Actions actions, Addressees addressees) {
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Actions actions,
+      Addressees addressees,
+      Names names) {
+    this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.actions = actions;
@@ -74,7 +81,7 @@ class DeliveryQueue {
               values (?, ?, ?, ?, ?, cast(? as jsonb), ?)
               """)
           .params(action.organisationId(), action.id(), id, selection.target().value())
-          .params(kind.word(), Documents.write(target), by)
+          .params(kind.word(), Documents.write(target), names.keep(action.organisationId(), by))
           .update();
       List<UUID> letters = new ArrayList<>();
       for (Group group : groups) {

@@ -3,18 +3,30 @@ package org.outcry.letters.preflight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
+import org.outcry.audit.Names;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was checked, tried and overridden, by whom; it is added to and never changed. */
 @Component
 class PreflightLedger {
   private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Audit audit;
+  private final Names names;
 
-  PreflightLedger(JdbcClient jdbc) {
+  PreflightLedger(JdbcClient jdbc, TransactionTemplate transactions, Audit audit, Names names) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.audit = audit;
+    this.names = names;
   }
 
   private record Checked(List<Finding> findings) {}
@@ -24,21 +36,55 @@ class PreflightLedger {
   private record TestLetter(String outcome) {}
 
   void checked(Candidate candidate, List<Finding> findings, String by) {
-    add(candidate, "checked", new Checked(findings), by);
+    long failed = findings.stream().filter(each -> each.result() == Finding.Result.FAIL).count();
+    add(
+        candidate,
+        "checked",
+        new Checked(findings),
+        by,
+        deed(Act.PREFLIGHT_RUN, candidate).with("failed", failed));
   }
 
   void overridden(Candidate candidate, String why, List<Finding> failed, String by) {
-    add(candidate, "overridden", new Overridden(why, failed), by);
+    add(
+        candidate,
+        "overridden",
+        new Overridden(why, failed),
+        by,
+        deed(Act.PREFLIGHT_OVERRIDDEN, candidate)
+            .with(
+                "failed",
+                failed.stream().map(Finding::subject).distinct().collect(Collectors.joining(", ")))
+            .because(why));
   }
 
   /**
    * @param outcome as the ledger of letters names it
    */
   void testLetter(Candidate candidate, String outcome, String by) {
-    add(candidate, "test-letter", new TestLetter(outcome), by);
+    add(
+        candidate,
+        "test-letter",
+        new TestLetter(outcome),
+        by,
+        deed(Act.TEST_LETTER_SENT, candidate).with("outcome", outcome));
   }
 
-  private void add(Candidate candidate, String kind, Object document, String by) {
+  private static Deed deed(Act act, Candidate candidate) {
+    return Deed.of(act)
+        .in(candidate.organisationId())
+        .on("action", candidate.content().slug())
+        .with("version", candidate.version());
+  }
+
+  private void add(Candidate candidate, String kind, Object document, String by, Deed deed) {
+    transactions.executeWithoutResult(_ -> {
+      insert(candidate, kind, document, by);
+      audit.record(deed);
+    });
+  }
+
+  private void insert(Candidate candidate, String kind, Object document, String by) {
     jdbc.sql(
             """
             insert into preflight_event (organisation_id, action_id, id, by, kind, version, document)
@@ -48,7 +94,7 @@ class PreflightLedger {
             candidate.organisationId(),
             candidate.actionId(),
             Ids.next(),
-            by,
+            names.keep(candidate.organisationId(), by),
             kind,
             candidate.version(),
             Documents.write(document))
@@ -80,7 +126,7 @@ class PreflightLedger {
         .query((row, _) ->
             new Preflight.Checked(
                 row.getTimestamp("at").toInstant(),
-                row.getString("by"),
+                names.shown(candidate.organisationId(), row.getString("by")),
                 Documents.read(row.getString("document"), Checked.class).findings()))
         .optional();
   }
@@ -96,7 +142,9 @@ class PreflightLedger {
         .params(candidate.organisationId(), candidate.actionId(), candidate.version())
         .query((row, _) ->
             new Exemption(
-                row.getTimestamp("at").toInstant(), row.getString("by"), row.getString("why")))
+                row.getTimestamp("at").toInstant(),
+                names.shown(candidate.organisationId(), row.getString("by")),
+                row.getString("why")))
         .optional();
   }
 }

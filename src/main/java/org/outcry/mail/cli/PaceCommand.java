@@ -14,6 +14,7 @@ import org.outcry.mail.pace.OfficeClock;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.mail.pace.TargetMailboxes;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.EmailAddress;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry pace}. */
 @Component
+@ReadOnly(unless = {"--per-hour", "--per-day", "--hours", "--zone", "--pause", "--resume"})
 @Command(
     name = "pace",
     description = {

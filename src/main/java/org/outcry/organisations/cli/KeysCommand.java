@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Organisations;
 import org.outcry.organisations.Organisations.Stored;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.text.Slug;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry keys}. */
 @Component
+@ReadOnly(unless = {"--rotate", "--rewrap"})
 @Command(
     name = "keys",
     description = {

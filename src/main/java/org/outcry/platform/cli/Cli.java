@@ -53,7 +53,7 @@ public final class Cli {
    * @return the exit code, see {@link OutcryCommand}
    */
   public int run(String... arguments) {
-    var described = commandLine(factory(Void.class, null));
+    var described = described();
     var name = arguments.length == 0 ? "" : arguments[0];
     if (HELP.contains(name)) {
       described.usage(out);
@@ -80,21 +80,45 @@ public final class Cli {
       return CommandLine.ExitCode.SOFTWARE; // Spring has said why
     }
     try (started) {
-      return commandLine(factory(type, started)).execute(arguments);
+      var line = commandLine(factory(type, started));
+      started
+          .getBeanProvider(CommandWitness.class)
+          .ifAvailable(witness -> line.setExecutionStrategy(new Witnessed(witness)));
+      return line.execute(arguments);
     } catch (RuntimeException e) {
       return explain(e); // the command's bean could not be made
     }
+  }
+
+  /** All commands, none of which can run. */
+  CommandLine described() {
+    return commandLine(factory(Void.class, null));
   }
 
   private CommandLine commandLine(IFactory factory) {
     var line = new CommandLine(new Top(), factory);
     line.addSubcommand("serve", new Serve());
     commands().forEach(type -> line.addSubcommand(type));
+    line.getSubcommands().values().forEach(Cli::askWhy);
     // These reach the commands that are there already.
     line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(UUID.class, Cli::uuid).registerConverter(LocalDate.class, Cli::day);
     line.setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure));
     return line;
+  }
+
+  /** Every command that is on record, and each of its parts, can be told why. */
+  private static void askWhy(CommandLine command) {
+    var spec = command.getCommandSpec();
+    var readOnly = Witnessed.readOnly(spec);
+    boolean never = readOnly != null && readOnly.unless().length == 0;
+    if (!never
+        && spec.findOption("--why") == null
+        && !(spec.userObject() instanceof Serve)
+        && !(spec.userObject() instanceof OfflineCommand)) {
+      spec.addOption(Witnessed.why());
+    }
+    command.getSubcommands().values().forEach(Cli::askWhy);
   }
 
   private static UUID uuid(String text) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.letters.SafeCell;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.database.PrivateFiles;
 import org.outcry.privacy.incidents.Incident;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry incidents}. */
 @Component
+@ReadOnly(unless = {"--add", "--update", "--export"})
 @Command(
     name = "incidents",
     description = {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.papers.PaperFiles;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry papers}. */
 @Component
+@ReadOnly
 @Command(
     name = "papers",
     description = {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.privacy.RetentionOverview;
 import org.outcry.privacy.RetentionRules;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry retention}. */
 @Component
+@ReadOnly
 @Command(
     name = "retention",
     description = {

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
@@ -29,8 +30,10 @@ public class IncidentRegister implements SealedColumns {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Vault vault;
+  private final Names names;
 
-  IncidentRegister(JdbcClient jdbc, TransactionTemplate transactions, Vault vault) {
+  IncidentRegister(JdbcClient jdbc, TransactionTemplate transactions, Vault vault, Names names) {
+    this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;
@@ -99,7 +102,7 @@ public class IncidentRegister implements SealedColumns {
         .param("id", id)
         .param("number", number)
         .param("position", position)
-        .param("by", entry.by())
+        .param("by", names.keep(organisation, entry.by()))
         .param("known", time(entry.knownAt()), Types.TIMESTAMP)
         .param("happened", time(entry.happenedAt()), Types.TIMESTAMP)
         .param("people", entry.people(), Types.BIGINT)
@@ -138,7 +141,7 @@ public class IncidentRegister implements SealedColumns {
     String risk = row.getString("risk");
     return new IncidentEntry(
         row.getTimestamp("at").toInstant(),
-        row.getString("by"),
+        names.shown(organisation, row.getString("by")),
         instant(row, "known_at"),
         instant(row, "happened_at"),
         row.getObject("people", Long.class),

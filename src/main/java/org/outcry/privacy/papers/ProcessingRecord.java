@@ -43,6 +43,7 @@ final class ProcessingRecord {
     paper.say(words.get("record.other.suppressed"));
     paper.say(words.get("record.other.people"));
     paper.say(words.get("record.other.staff"));
+    paper.say(words.get("record.other.audit"));
     paper.say(words.get("record.other.incidents"));
     measures(words, paper, server);
     return paper.paper();
@@ -56,6 +57,7 @@ final class ProcessingRecord {
     paper.say(words.get("record.measures.logs"));
     paper.say(words.get("record.measures.pages"));
     paper.say(words.get("record.measures.access"));
+    paper.say(words.get("record.measures.audit"));
     paper.say(words.get("record.measures.backup"));
     paper.say(
         words.get(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.signing.Confirmations;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry confirmations}. */
 @Component
+@ReadOnly
 @Command(
     name = "confirmations",
     description = {

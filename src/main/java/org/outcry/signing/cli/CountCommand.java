@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.signing.Breakdown;
 import org.outcry.signing.Count;
 import org.outcry.signing.PaperSignatures;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry count}. */
 @Component
+@ReadOnly
 @Command(
     name = "count",
     description = "Show an action's count, and by country, region, language and source.")

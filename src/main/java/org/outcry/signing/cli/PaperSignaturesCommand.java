@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.csv.CsvTable;
 import org.outcry.platform.text.Slug;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry paper-signatures}. */
 @Component
+@ReadOnly(unless = {"--apply"})
 @Command(
     name = "paper-signatures",
     description = {

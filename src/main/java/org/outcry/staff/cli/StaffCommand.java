@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Organisations;
 import org.outcry.organisations.Organisations.Stored;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.staff.Accounts;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry staff}. */
 @Component
+@ReadOnly(unless = {"invite", "reset", "remove"})
 @Command(
     name = "staff",
     description = {

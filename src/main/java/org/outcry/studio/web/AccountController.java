@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.outcry.platform.language.Language;
+import org.outcry.audit.Act;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.staff.Accounts;
@@ -130,6 +130,7 @@ class AccountController {
         each.id().equals(session.id()));
   }
 
+  @Audited(value = Act.PASSWORD_CHANGED, byItself = true)
   @Allowed(Allowed.To.STAFF)
   @PostMapping(PATH + "/password")
   void password(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -158,11 +159,12 @@ class AccountController {
   }
 
   /** Somebody's own sessions alone: another's is not there. */
+  @Audited(value = Act.SESSION_ENDED, byItself = true)
   @Allowed(Allowed.To.STAFF)
   @PostMapping(PATH + "/sessions/{id}/end")
   void end(HttpServletRequest request, HttpServletResponse response, @PathVariable UUID id) {
     StaffSession session = Visit.of(request).session();
-    sessions.end(session.account().id(), id);
+    sessions.endOne(session, id);
     if (id.equals(session.id())) {
       cookies.clear(response);
       StudioPages.see(response, "/studio/sign-in");
@@ -171,6 +173,7 @@ class AccountController {
     StudioPages.see(response, PATH + "?done=session");
   }
 
+  @Audited(value = Act.SESSION_ENDED, byItself = true)
   @Allowed(Allowed.To.STAFF)
   @PostMapping(PATH + "/sessions/others/end")
   void endOthers(HttpServletRequest request, HttpServletResponse response) {
@@ -178,6 +181,7 @@ class AccountController {
     StudioPages.see(response, PATH + "?done=session");
   }
 
+  @Audited(value = Act.CODES_MADE, byItself = true)
   @Allowed(Allowed.To.STAFF)
   @PostMapping(PATH + "/codes")
   void codes(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -193,26 +197,27 @@ class AccountController {
           account(request, response, new Wrong(null, null, words.get("studio.password.wrong")));
       case SignIn.Outcome.Right _ -> {
         StudioView page = pages.page(request, words.get("studio.codes.title"));
-        List<String> codes = factor.newCodes(session.account().id());
+        List<String> codes = factor.newCodes(session.account());
         pages.write(
             response, HttpStatus.OK, "studio/codes.jte", page.head(), new CodesView(page, codes));
       }
     }
   }
 
+  @Audited(value = Act.ACCOUNT_CHANGED, byItself = true)
   @Allowed(Allowed.To.STAFF)
   @PostMapping(PATH + "/about")
   void about(HttpServletRequest request, HttpServletResponse response) {
     StaffAccount account = Visit.of(request).account();
     String name = StudioForm.text(request, "name");
     String language = StudioForm.text(request, "language");
-    if (LinkController.isName(name)) {
-      accounts.rename(account.id(), name);
-    }
-    pages.languages().stream()
-        .filter(each -> each.tag().equals(language))
-        .findFirst()
-        .ifPresent((Language each) -> accounts.speak(account.id(), each));
+    accounts.about(
+        account,
+        LinkController.isName(name) ? name : null,
+        pages.languages().stream()
+            .filter(each -> each.tag().equals(language))
+            .findFirst()
+            .orElse(null));
     StudioPages.see(response, PATH + "?done=saved");
   }
 }

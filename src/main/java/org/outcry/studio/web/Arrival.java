@@ -4,9 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcry.audit.Act;
+import org.outcry.audit.Deed;
 import org.outcry.platform.web.ClientAddress;
 import org.outcry.staff.Sessions;
 import org.outcry.staff.SignIn;
+import org.outcry.staff.StaffRecord;
 import org.outcry.staff.StaffSession;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +21,13 @@ class Arrival {
   private final Sessions sessions;
   private final SignIn signIn;
   private final StudioCookies cookies;
+  private final StaffRecord record;
 
-  Arrival(Sessions sessions, SignIn signIn, StudioCookies cookies) {
+  Arrival(Sessions sessions, SignIn signIn, StudioCookies cookies, StaffRecord record) {
     this.sessions = sessions;
     this.signIn = signIn;
     this.cookies = cookies;
+    this.record = record;
   }
 
   /**
@@ -48,6 +53,8 @@ class Arrival {
     String key = opened.get();
     StaffSession session = sessions.find(key).orElseThrow();
     if (session.isIn()) {
+      record.become(session.account());
+      record.of(session.account(), Deed.of(Act.SIGNED_IN));
       known(request, response, session.account().id());
     }
     cookies.session(response, key);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PublicUrl;
@@ -101,6 +102,7 @@ class FactorController {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  @Audited(value = Act.FACTOR_SET, byItself = true)
   @Allowed(Allowed.To.PASSWORD)
   @PostMapping("/studio/factor")
   void setUp(HttpServletRequest request, HttpServletResponse response) throws IOException {

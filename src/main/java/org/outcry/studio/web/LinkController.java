@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
@@ -127,6 +128,7 @@ class LinkController {
     return account == null || account.name().isEmpty();
   }
 
+  @Audited(value = Act.PASSWORD_SET, byItself = true)
   @Allowed(Allowed.To.ANYBODY)
   @PostMapping("/studio/link/{key}")
   void use(HttpServletRequest request, HttpServletResponse response, @PathVariable String key)

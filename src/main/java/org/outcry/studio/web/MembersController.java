@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.EmailAddress;
@@ -111,6 +112,7 @@ class MembersController {
     return new MembersView.Choice(role.word(), StudioController.role(role, words), explained);
   }
 
+  @Audited(value = Act.MEMBER_INVITED, byItself = true)
   @Allowed(Allowed.To.ADMINISTRATORS)
   @PostMapping(PATH)
   void invite(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -146,6 +148,7 @@ class MembersController {
         .orElseThrow(() -> new Refusal(HttpStatus.BAD_REQUEST));
   }
 
+  @Audited(value = Act.MEMBER_CHANGED, byItself = true)
   @Allowed(Allowed.To.ADMINISTRATORS)
   @PostMapping(PATH + "/{account}/role")
   void change(HttpServletRequest request, HttpServletResponse response, @PathVariable UUID account)
@@ -158,6 +161,7 @@ class MembersController {
         path(visit) + "?done=changed");
   }
 
+  @Audited(value = Act.MEMBER_REMOVED, byItself = true)
   @Allowed(Allowed.To.ADMINISTRATORS)
   @PostMapping(PATH + "/{account}/remove")
   void remove(HttpServletRequest request, HttpServletResponse response, @PathVariable UUID account)
@@ -191,6 +195,7 @@ class MembersController {
     }
   }
 
+  @Audited(value = Act.MEMBER_REMINDED, byItself = true)
   @Allowed(Allowed.To.ADMINISTRATORS)
   @PostMapping(PATH + "/{account}/remind")
   void remind(

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.preflight.Finding;
@@ -183,9 +185,10 @@ class PreflightController {
 
   /** Whoever did it, as the record names them. */
   private static String by(StaffAccount account) {
-    return account.shownName();
+    return Names.of(account.id());
   }
 
+  @Audited(value = Act.PREFLIGHT_RUN, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
   void check(
@@ -199,6 +202,7 @@ class PreflightController {
   }
 
   /** To the address that they sign in with, and to no other: it is a letter to oneself. */
+  @Audited(value = Act.TEST_LETTER_SENT, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH + "/test-letter")
   void testLetter(
@@ -218,6 +222,7 @@ class PreflightController {
     StudioPages.see(response, path(visit, found) + (sent ? "?done=sent" : "?done=unsent"));
   }
 
+  @Audited(value = Act.PREFLIGHT_OVERRIDDEN, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH + "/override")
   void override(

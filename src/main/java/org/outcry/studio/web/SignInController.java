@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.EmailAddress;
@@ -81,6 +82,7 @@ class SignInController {
             new FormView.Link("/studio/forgotten", words.get("studio.sign-in.forgotten"))));
   }
 
+  @Audited(value = Act.SIGNED_IN, byItself = true)
   @Allowed(Allowed.To.ANYBODY)
   @PostMapping("/studio/sign-in")
   void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -139,6 +141,7 @@ class SignInController {
             null));
   }
 
+  @Audited(value = Act.SIGNED_IN, byItself = true)
   @Allowed(Allowed.To.PASSWORD)
   @PostMapping("/studio/code")
   void code(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -163,11 +166,12 @@ class SignInController {
     }
   }
 
+  @Audited(value = Act.SIGNED_OUT, byItself = true)
   @Allowed(Allowed.To.PASSWORD)
   @PostMapping("/studio/sign-out")
   void signOut(HttpServletRequest request, HttpServletResponse response) {
     StaffSession session = Visit.of(request).session();
-    sessions.end(session.account().id(), session.id());
+    sessions.signOut(session);
     cookies.clear(response);
     StudioPages.see(response, "/studio/sign-in");
   }
@@ -198,6 +202,7 @@ class SignInController {
   }
 
   /** The same answer after the same work for every address. */
+  @Unaudited("nobody is known to have asked; the password that is set by the link is on record")
   @Allowed(Allowed.To.ANYBODY)
   @PostMapping("/studio/forgotten")
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {

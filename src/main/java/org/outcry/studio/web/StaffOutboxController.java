@@ -3,6 +3,7 @@ package org.outcry.studio.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.outcry.audit.Act;
 import org.outcry.mail.web.OutboxPages;
 import org.outcry.platform.start.ServerOnly;
 import org.springframework.stereotype.Controller;
@@ -37,6 +38,7 @@ class StaffOutboxController {
     outbox.list(response, pages.words(request), PATH, page);
   }
 
+  @Audited(Act.OUTBOX_READ)
   @Allowed(Allowed.To.INSTALLATION)
   @GetMapping(PATH + "/{id}")
   void message(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
@@ -50,6 +52,7 @@ class StaffOutboxController {
     outbox.html(response, id);
   }
 
+  @Audited(Act.OUTBOX_READ)
   @Allowed(Allowed.To.INSTALLATION)
   @GetMapping(PATH + "/{id}/source")
   void source(HttpServletResponse response, @PathVariable String id) throws IOException {

@@ -101,16 +101,22 @@ public class StudioPages {
       boolean members = here.startsWith(visit.path() + "/members");
       String retention = visit.path() + "/retention";
       boolean kept = here.equals(retention);
-      places.add(place(visit.path(), words.get("studio.actions"), !members && !kept));
+      String audit = visit.path() + "/audit";
+      boolean audited = here.equals(audit);
+      places.add(place(visit.path(), words.get("studio.actions"), !members && !kept && !audited));
       places.add(place(retention, words.get("studio.retention"), kept));
       if (visit.role() == Role.ADMINISTRATOR) {
         places.add(place(visit.path() + "/members", words.get("studio.members"), members));
+        places.add(place(audit, words.get("studio.audit"), audited));
       }
     }
     StaffSession session = StudioGate.session();
     if (session != null && session.account().everywhere()) {
       places.add(
           place("/studio/outbox", words.get("studio.outbox"), here.startsWith("/studio/outbox")));
+      if (visit == null) {
+        places.add(place("/studio/audit", words.get("studio.audit"), here.equals("/studio/audit")));
+      }
     }
     places.add(
         place("/studio/account", words.get("studio.account"), here.startsWith("/studio/account")));

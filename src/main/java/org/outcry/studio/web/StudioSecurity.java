@@ -64,11 +64,12 @@ class StudioSecurity {
   }
 
   @Bean
-  WebMvcConfigurer studioGates(StudioGate gate) {
+  WebMvcConfigurer studioGates(StudioGate gate, StudioRecorder recorder) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(gate).addPathPatterns("/studio", "/studio/**");
+        registry.addInterceptor(recorder).addPathPatterns("/studio", "/studio/**");
       }
     };
   }

@@ -2,6 +2,7 @@ package org.outcry.studio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Organisations.Stored;
@@ -20,10 +21,15 @@ public record Visit(StaffSession session, @Nullable Stored organisation, @Nullab
 
   /** Whoever is at this page. */
   public static Visit of(HttpServletRequest request) {
-    if (request.getAttribute(ATTRIBUTE) instanceof Visit visit) {
-      return visit;
-    }
-    throw new IllegalStateException("nobody is signed in on this page");
+    return find(request)
+        .orElseThrow(() -> new IllegalStateException("nobody is signed in on this page"));
+  }
+
+  /** Empty on a page for anybody. */
+  static Optional<Visit> find(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof Visit visit
+        ? Optional.of(visit)
+        : Optional.empty();
   }
 
   void keep(HttpServletRequest request) {

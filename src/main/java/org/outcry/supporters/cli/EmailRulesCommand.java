@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.supporters.EmailRuleBook;
 import org.outcry.supporters.EmailRules;
 import org.outcry.supporters.SharedAddresses;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry email-rules}. */
 @Component
+@ReadOnly(unless = {"--set"})
 @Command(
     name = "email-rules",
     description = "Show, check or change the rules by which e-mail addresses are one person's.")

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.csv.CsvTable;
 import org.outcry.platform.text.ForeignText;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry import-people}. */
 @Component
+@ReadOnly(unless = {"--apply"})
 @Command(
     name = "import-people",
     description = {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.SuppressionList;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry suppressions}. */
 @Component
+@ReadOnly(unless = {"--add", "--remove", "--addresses"})
 @Command(
     name = "suppressions",
     description = {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.text.EnumWords;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.Holder;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry offices}. */
 @Component
+@ReadOnly
 @Command(
     name = "offices",
     description = "List the offices that an organisation writes to, and who holds them.")

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry update}. */
 @Component
+@ReadOnly
 @Command(
     name = "update",
     description = {
@@ -64,6 +66,7 @@ class UpdateCommand implements OutcryCommand {
     return 2;
   }
 
+  @ReadOnly
   @Command(name = "preview", description = "Write the update into files, as its readers get it.")
   int preview(
       @Parameters(paramLabel = "SLUG", description = "The action's slug.") String slug,
@@ -133,6 +136,7 @@ class UpdateCommand implements OutcryCommand {
         });
   }
 
+  @ReadOnly(unless = "--yes")
   @Command(
       name = "send",
       description = "Show who would get the update; with --yes send it. It is sent once.")
@@ -221,6 +225,7 @@ class UpdateCommand implements OutcryCommand {
         });
   }
 
+  @ReadOnly
   @Command(name = "list", description = "List an action's updates.")
   int list(@Parameters(paramLabel = "SLUG", description = "The action's slug.") String slug) {
     Optional<Action> action = action(slug);
@@ -241,6 +246,7 @@ class UpdateCommand implements OutcryCommand {
     return 0;
   }
 
+  @ReadOnly
   @Command(name = "show", description = "Show what has become of an update.")
   int show(
       @Parameters(paramLabel = "SLUG", description = "The action's slug.") String slug,

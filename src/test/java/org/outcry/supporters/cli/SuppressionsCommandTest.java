@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.outcry.audit.Names;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
@@ -85,8 +86,12 @@ class SuppressionsCommandTest {
     assertThat(
             OUTCRY
                 .jdbc()
-                .sql("select kind || ' ' || by from suppression_event where by in ('Ana', 'Ben')")
-                .query(String.class)
+                .sql("select kind, by from suppression_event where organisation_id = ?")
+                .param(organisation)
+                .query((row, _) ->
+                    row.getString("kind")
+                        + " "
+                        + OUTCRY.bean(Names.class).shown(organisation, row.getString("by")))
                 .list())
         .contains("added Ana", "removed Ben");
   }

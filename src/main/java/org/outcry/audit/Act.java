@@ -1,0 +1,58 @@
+package org.outcry.audit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be done that the audit knows: a closed list, whose words stand in the entries. */
+public enum Act {
+  SIGNED_IN,
+  SIGNED_OUT,
+  SESSION_ENDED,
+  SIGN_INS_FAILED,
+  PASSWORD_SET,
+  PASSWORD_CHANGED,
+  FACTOR_SET,
+  CODES_MADE,
+  PASSKEY_ADDED,
+  PASSKEY_REMOVED,
+  CONNECTION_CHANGED,
+  ACCOUNT_CHANGED,
+  ACCOUNT_RESET,
+  ACCOUNT_REMOVED,
+  MEMBER_INVITED,
+  MEMBER_CHANGED,
+  MEMBER_REMOVED,
+  MEMBER_REMINDED,
+  ACTION_EDITED,
+  ACTION_IMPORTED,
+  ACTION_PUBLISHED,
+  ACTION_CLOSED,
+  ACTION_REOPENED,
+  PICTURE_ADDED,
+  PICTURE_REMOVED,
+  PREFLIGHT_RUN,
+  PREFLIGHT_OVERRIDDEN,
+  TEST_LETTER_SENT,
+  OUTBOX_READ,
+  /** Personal data was taken out. */
+  EXPORTED,
+  /** A command is about to run. */
+  COMMAND,
+  /** A command ended with another code than 0. */
+  COMMAND_FAILED,
+  /** A backup took the place of the database's tables. */
+  RESTORED,
+  /** Parts of earlier entries were destroyed. */
+  ERASED;
+
+  /** As it stands in the table. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The act of a word; empty for one that a later version of Outcry has written. */
+  public static Optional<Act> of(String word) {
+    return Arrays.stream(values()).filter(act -> act.word().equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,98 @@
+package org.outcry.audit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.outcry.platform.jobs.SteadyJob;
+import org.outcry.platform.start.ServerOnly;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Encrypts names that an earlier version has written into ledgers readably, or a backup of one has
+ * brought back. A migration can't: it has no keys.
+ */
+@ServerOnly
+@Component
+class LateNames implements SteadyJob {
+  private static final int BATCH = 200;
+
+  /** A column of names, of a table that has an {@code organisation_id}. */
+  record Column(String table, String name) {}
+
+  /** All of which rows are brought over. */
+  static final List<Column> COLUMNS =
+      List.of(
+          new Column("preflight_event", "by"),
+          new Column("letter_event", "by"),
+          new Column("incident_entry", "by"),
+          new Column("reply_decision", "by"),
+          new Column("action_update_event", "by"),
+          new Column("suppression", "by"),
+          new Column("suppression_event", "by"),
+          new Column("uncertain_rule", "set_by"),
+          new Column("delivery", "made_by"),
+          new Column("delivery", "settled_by"),
+          new Column("action", "sealed_by"));
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Names names;
+
+  LateNames(JdbcClient jdbc, TransactionTemplate transactions, Names names) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.names = names;
+  }
+
+  private record Readable(String place, UUID organisation, String name) {}
+
+  @Override
+  public String name() {
+    return "late-names";
+  }
+
+  @Override
+  public Duration pause() {
+    return Duration.ofMinutes(10);
+  }
+
+  @Override
+  public void run() {
+    for (Column column : COLUMNS) {
+      int done = BATCH;
+      while (done == BATCH) {
+        Integer batch = transactions.execute(_ -> batch(column));
+        done = batch == null ? 0 : batch;
+      }
+    }
+  }
+
+  private int batch(Column column) {
+    List<Readable> readable =
+        jdbc.sql(
+                sql(
+                    """
+                    select ctid::text as place, organisation_id as organisation, COLUMN as name
+                    from TABLE where COLUMN !~ '^[~@]' and COLUMN <> 'Outcry' and COLUMN <> ''
+                    limit %d for update skip locked
+                    """
+                        .formatted(BATCH),
+                    column))
+            .query(Readable.class)
+            .list();
+    for (Readable each : readable) {
+      jdbc.sql(sql("update TABLE set COLUMN = ? where ctid = cast(? as tid)", column))
+          .params(names.keep(each.organisation(), each.name()), each.place())
+          .update();
+    }
+    return readable.size();
+  }
+
+  private static String sql(String statement, Column column) {
+    return statement
+        .replace("COLUMN", "\"" + column.name() + "\"")
+        .replace("TABLE", column.table());
+  }
+}

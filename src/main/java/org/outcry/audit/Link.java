@@ -1,0 +1,78 @@
+package org.outcry.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plain columns of an entry, and how it hangs on the one before it: {@code chain =
+ * SHA-256(chain before || SHA-256(columns))}, each column with its length before it. The hashes of
+ * the encrypted parts are columns too, so that the chain holds when a part is destroyed, or sealed
+ * anew.
+ */
+record Link(
+    UUID organisation,
+    long sequence,
+    UUID id,
+    Instant at,
+    String act,
+    @Nullable UUID account,
+    @Nullable String object,
+    byte[] whoHash,
+    byte[] detailsHash) {
+  /** What the first entry of each chain hangs on. */
+  static final int LENGTH = 32;
+
+  private static final String VERSION = "outcry audit 1";
+
+  static byte[] beginning() {
+    return new byte[LENGTH];
+  }
+
+  byte[] chain(byte[] before) {
+    ByteArrayOutputStream columns = new ByteArrayOutputStream(300);
+    put(columns, VERSION);
+    put(columns, organisation);
+    put(columns, sequence);
+    put(columns, id);
+    put(columns, ChronoUnit.MICROS.between(Instant.EPOCH, at));
+    put(columns, act);
+    put(columns, account);
+    put(columns, object);
+    put(columns, whoHash);
+    put(columns, detailsHash);
+    return sha256(before, sha256(columns.toByteArray()));
+  }
+
+  private static void put(ByteArrayOutputStream columns, @Nullable Object value) {
+    byte[] bytes =
+        switch (value) {
+          case null -> null;
+          case byte[] whole -> whole;
+          default -> value.toString().getBytes(StandardCharsets.UTF_8);
+        };
+    columns.writeBytes(
+        ByteBuffer.allocate(Integer.BYTES).putInt(bytes == null ? -1 : bytes.length).array());
+    if (bytes != null) {
+      columns.writeBytes(bytes);
+    }
+  }
+
+  static byte[] sha256(byte[]... parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

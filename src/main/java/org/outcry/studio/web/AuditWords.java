@@ -1,0 +1,237 @@
+package org.outcry.studio.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.audit.AccountNames;
+import org.outcry.audit.Act;
+import org.outcry.audit.Actor;
+import org.outcry.audit.AuditEntry;
+import org.outcry.audit.Deed;
+import org.outcry.audit.Verdict;
+import org.outcry.campaigns.Action;
+import org.outcry.platform.language.Words;
+import org.outcry.staff.Role;
+
+/** Entries of the audit in words. */
+final class AuditWords {
+  private final Words words;
+  private final AccountNames accounts;
+
+  AuditWords(Words words, AccountNames accounts) {
+    this.words = words;
+    this.accounts = accounts;
+  }
+
+  AuditView.Line line(AuditEntry entry) {
+    return new AuditView.Line(
+        words.number(entry.sequence()),
+        Shown.minute(entry.at(), words),
+        entry.at().toString(),
+        Act.of(entry.act()).map(this::act).orElse(entry.act()),
+        entry.object() != null && entry.object().equals("account:" + entry.account())
+            ? null // Their own.
+            : object(entry.object()),
+        who(entry),
+        from(entry.who()),
+        changes(entry),
+        entry.why());
+  }
+
+  private String act(Act act) {
+    return switch (act) {
+      case SIGNED_IN -> words.get("studio.audit.act.signed-in");
+      case SIGNED_OUT -> words.get("studio.audit.act.signed-out");
+      case SESSION_ENDED -> words.get("studio.audit.act.session-ended");
+      case SIGN_INS_FAILED -> words.get("studio.audit.act.sign-ins-failed");
+      case PASSWORD_SET -> words.get("studio.audit.act.password-set");
+      case PASSWORD_CHANGED -> words.get("studio.audit.act.password-changed");
+      case FACTOR_SET -> words.get("studio.audit.act.factor-set");
+      case CODES_MADE -> words.get("studio.audit.act.codes-made");
+      case PASSKEY_ADDED -> words.get("studio.audit.act.passkey-added");
+      case PASSKEY_REMOVED -> words.get("studio.audit.act.passkey-removed");
+      case CONNECTION_CHANGED -> words.get("studio.audit.act.connection-changed");
+      case ACCOUNT_CHANGED -> words.get("studio.audit.act.account-changed");
+      case ACCOUNT_RESET -> words.get("studio.audit.act.account-reset");
+      case ACCOUNT_REMOVED -> words.get("studio.audit.act.account-removed");
+      case MEMBER_INVITED -> words.get("studio.audit.act.member-invited");
+      case MEMBER_CHANGED -> words.get("studio.audit.act.member-changed");
+      case MEMBER_REMOVED -> words.get("studio.audit.act.member-removed");
+      case MEMBER_REMINDED -> words.get("studio.audit.act.member-reminded");
+      case ACTION_EDITED -> words.get("studio.audit.act.action-edited");
+      case ACTION_IMPORTED -> words.get("studio.audit.act.action-imported");
+      case ACTION_PUBLISHED -> words.get("studio.audit.act.action-published");
+      case ACTION_CLOSED -> words.get("studio.audit.act.action-closed");
+      case ACTION_REOPENED -> words.get("studio.audit.act.action-reopened");
+      case PICTURE_ADDED -> words.get("studio.audit.act.picture-added");
+      case PICTURE_REMOVED -> words.get("studio.audit.act.picture-removed");
+      case PREFLIGHT_RUN -> words.get("studio.audit.act.preflight-run");
+      case PREFLIGHT_OVERRIDDEN -> words.get("studio.audit.act.preflight-overridden");
+      case TEST_LETTER_SENT -> words.get("studio.audit.act.test-letter-sent");
+      case OUTBOX_READ -> words.get("studio.audit.act.outbox-read");
+      case EXPORTED -> words.get("studio.audit.act.exported");
+      case COMMAND -> words.get("studio.audit.act.command");
+      case COMMAND_FAILED -> words.get("studio.audit.act.command-failed");
+      case RESTORED -> words.get("studio.audit.act.restored");
+      case ERASED -> words.get("studio.audit.act.erased");
+    };
+  }
+
+  private @Nullable String object(@Nullable String object) {
+    if (object == null || object.startsWith("command:")) {
+      return null; // Who did it says so.
+    }
+    int colon = object.indexOf(':');
+    String name = object.substring(colon + 1);
+    return object.startsWith("account:") ? account(name) : name;
+  }
+
+  private String account(String id) {
+    try {
+      return accounts
+          .name(UUID.fromString(id))
+          .orElseGet(() -> words.get("studio.audit.removed", "id", id));
+    } catch (IllegalArgumentException e) {
+      return id;
+    }
+  }
+
+  private String who(AuditEntry entry) {
+    Actor.Who who = entry.who();
+    UUID account = entry.account();
+    if (who == null) {
+      return account == null
+          ? words.get("studio.audit.destroyed")
+          : words.get("studio.audit.removed", "id", account.toString());
+    }
+    String command = who.command();
+    if (command != null) {
+      return command;
+    }
+    String shown =
+        Stream.of(who.name(), who.email())
+            .filter(each -> each != null && !each.isEmpty())
+            .findFirst()
+            .orElse(null);
+    if (shown != null) {
+      return shown;
+    }
+    return who.address() == null
+        ? words.get("studio.audit.outcry")
+        : words.get("studio.audit.stranger");
+  }
+
+  private @Nullable String from(Actor.@Nullable Who who) {
+    if (who == null) {
+      return null;
+    }
+    String agent = who.agent();
+    String user = who.user();
+    List<String> parts =
+        Stream.of(
+                Optional.ofNullable(who.email())
+                    .filter(each -> who.name() != null && !who.name().isEmpty()),
+                Optional.ofNullable(who.address()),
+                Optional.ofNullable(agent == null ? null : Browser.of(agent)),
+                Optional.ofNullable(
+                    user == null ? null : words.get("studio.audit.user", "user", user)))
+            .flatMap(Optional::stream)
+            .filter(part -> !part.isEmpty())
+            .toList();
+    return parts.isEmpty() ? null : String.join(" · ", parts);
+  }
+
+  private List<String> changes(AuditEntry entry) {
+    List<Deed.Change> changes = entry.changes();
+    if (changes == null) {
+      return List.of(words.get("studio.audit.erased"));
+    }
+    if (entry.erased() > 0) {
+      return List.of(words.get("studio.audit.erases", "count", entry.erased()));
+    }
+    return changes.stream().map(this::change).toList();
+  }
+
+  private String change(Deed.Change change) {
+    String before = value(change.what(), change.before());
+    String after = value(change.what(), change.after());
+    String label = label(change.what());
+    if (before == null && (after == null || after.isEmpty())) {
+      return label;
+    }
+    return before == null
+        ? words.get(
+            "studio.audit.value", "what", label, "value", Objects.requireNonNullElse(after, ""))
+        : words.get(
+            "studio.audit.change",
+            "what",
+            label,
+            "before",
+            before,
+            "after",
+            after == null ? "–" : after);
+  }
+
+  private @Nullable String value(String what, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    return switch (what) {
+      case "role" -> Role.of(value).map(role -> StudioController.role(role, words)).orElse(value);
+      case "state" ->
+          Stream.of(Action.State.values())
+              .filter(state -> state.name().equals(value.toUpperCase(Locale.ROOT)))
+              .map(state -> StudioController.state(state, words))
+              .findFirst()
+              .orElse(value);
+      default -> value;
+    };
+  }
+
+  private String label(String what) {
+    return switch (what) {
+      case "role" -> words.get("studio.audit.what.role");
+      case "state" -> words.get("studio.audit.what.state");
+      case "version" -> words.get("studio.audit.what.version");
+      case "language" -> words.get("studio.audit.what.language");
+      case "name" -> words.get("studio.audit.what.name");
+      case "failed" -> words.get("studio.audit.what.failed");
+      case "outcome" -> words.get("studio.audit.what.outcome");
+      case "hour" -> words.get("studio.audit.what.hour");
+      case "wrong" -> words.get("studio.audit.what.wrong");
+      case "refused" -> words.get("studio.audit.what.refused");
+      case "others" -> words.get("studio.audit.what.others");
+      case "organisation" -> words.get("studio.audit.what.organisation");
+      default -> what;
+    };
+  }
+
+  /** What a look through a chain has found. */
+  String verdict(@Nullable Verdict verdict) {
+    if (verdict == null) {
+      return words.get("studio.audit.unverified");
+    }
+    Verdict.Problem problem = verdict.problem();
+    String at = Shown.minute(verdict.at(), words);
+    if (problem == null) {
+      return words.get("studio.audit.whole", "count", verdict.sequence(), "at", at);
+    }
+    return words.get(
+        "studio.audit.broken", "at", at, "what", problem(problem, verdict.problemAt()));
+  }
+
+  private String problem(Verdict.Problem problem, long entry) {
+    return switch (problem) {
+      case MISSING -> words.get("studio.audit.problem.missing", "entry", entry);
+      case CHANGED -> words.get("studio.audit.problem.changed", "entry", entry);
+      case PAYLOAD -> words.get("studio.audit.problem.payload", "entry", entry);
+      case UNRECORDED -> words.get("studio.audit.problem.unrecorded", "entry", entry);
+      case HEAD -> words.get("studio.audit.problem.head", "entry", entry);
+      case KEPT_HEAD -> words.get("studio.audit.problem.kept-head", "entry", entry);
+    };
+  }
+}

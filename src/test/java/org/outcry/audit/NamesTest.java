@@ -1,0 +1,145 @@
+package org.outcry.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Actions;
+import org.outcry.letters.preflight.Preflight;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
+import org.outcry.staff.Accounts;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffBrowser;
+import org.outcry.testing.RunningOutcry;
+
+/** Ledgers name staff, and their tables don't. */
+class NamesTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+
+  /** Columns that name nobody of the staff, or whose names are part of what is published. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          // in the campaign folder, and on the action's page
+          "offset_entry.entered_by",
+          // of jobs and of people's records: ids
+          "flyway_schema_history.installed_by",
+          "scheduled_tasks.picked_by",
+          "person.merged_by",
+          "staff_mail.invited_by",
+          // of the installation's registries: names as they were typed
+          "email_rules.entered_by",
+          "office_change.by",
+          "pace_change.by",
+          "target_mailbox.paused_by",
+          "target_mailbox.suppressed_by");
+
+  @Test
+  void every_column_that_says_who_did_something_is_known() {
+    Set<String> known = new TreeSet<>(OTHERS);
+    LateNames.COLUMNS.forEach(column -> known.add(column.table() + "." + column.name()));
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select table_name || '.' || column_name from information_schema.columns
+                    where table_schema = 'public' and (column_name = 'by' or column_name like '%\\_by')
+                    """)
+                .query(String.class)
+                .list())
+        .as("written by Names.keep and in LateNames, or a line here that says why not")
+        .containsExactlyInAnyOrderElementsOf(known);
+  }
+
+  private static UUID organisation(Slug action) {
+    return OUTCRY.bean(Actions.class).find(action).orElseThrow().organisationId();
+  }
+
+  private static String kept(Slug action) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            "select by from preflight_event where action_id = (select id from action where slug = ?) order by at desc limit 1")
+        .param(action.value())
+        .query(String.class)
+        .single();
+  }
+
+  @Test
+  void a_typed_name_is_encrypted_and_an_accounts_is_looked_up_until_it_is_removed() {
+    Slug action = OUTCRY.campaign("release-narges-mohammadi");
+    Preflight preflight = OUTCRY.bean(Preflight.class);
+    preflight.run(action, "Katherine Johnson");
+    assertThat(kept(action)).startsWith("~").doesNotContain("Katherine");
+    assertThat(preflight.last(action).orElseThrow().checked().orElseThrow().by())
+        .isEqualTo("Katherine Johnson");
+
+    Slug slug = OUTCRY.bean(Actions.class).find(action).orElseThrow().organisation().slug();
+    StaffBrowser ada = StaffBrowser.in(OUTCRY, slug, Role.CAMPAIGNER);
+    Accounts accounts = OUTCRY.bean(Accounts.class);
+    UUID id = accounts.find(new EmailAddress(ada.email())).orElseThrow().id();
+    ada.post("/studio/o/" + slug + "/a/" + action + "/preflight", Map.of());
+    assertThat(kept(action)).isEqualTo("@" + id);
+    assertThat(preflight.last(action).orElseThrow().checked().orElseThrow().by())
+        .isEqualTo("Ada campaigner");
+    accounts.erase(id);
+    assertThat(preflight.last(action).orElseThrow().checked().orElseThrow().by())
+        .isEqualTo(id.toString());
+  }
+
+  @Test
+  void what_an_earlier_version_wrote_readably_is_brought_over_and_nothing_else_can_change() {
+    Slug action = OUTCRY.campaign("release-narges-mohammadi");
+    UUID organisation = organisation(action);
+    UUID id = UUID.randomUUID();
+    OUTCRY
+        .jdbc()
+        .sql(
+            "insert into letter_event (organisation_id, action_id, letter_id, id, kind, by, note) values (?, ?, ?, ?, 'held', 'Dorothy Vaughan', null)")
+        .params(organisation, id, id, id)
+        .update();
+    for (String by : Set.of("Mallory", "", "@" + id)) {
+      assertThatThrownBy(() ->
+              OUTCRY
+                  .jdbc()
+                  .sql("update letter_event set by = ? where id = ?")
+                  .params(by, id)
+                  .update())
+          .hasStackTraceContaining("added and never changed");
+    }
+    OUTCRY.bean(LateNames.class).run();
+    String kept =
+        OUTCRY
+            .jdbc()
+            .sql("select by from letter_event where id = ?")
+            .param(id)
+            .query(String.class)
+            .single();
+    assertThat(kept).startsWith("~");
+    assertThat(OUTCRY.bean(Names.class).shown(organisation, kept)).isEqualTo("Dorothy Vaughan");
+    assertThatThrownBy(() ->
+            OUTCRY
+                .jdbc()
+                .sql("update letter_event set by = ? where id = ?")
+                .params("~" + UUID.randomUUID(), id)
+                .update())
+        .hasStackTraceContaining("added and never changed");
+    for (LateNames.Column column : LateNames.COLUMNS) {
+      assertThat(
+              OUTCRY
+                  .jdbc()
+                  .sql(
+                      "select count(*) from %1$s where %2$s !~ '^[~@]' and %2$s not in ('Outcry', '')"
+                          .formatted(column.table(), column.name()))
+                  .query(Long.class)
+                  .single())
+          .as(column.toString())
+          .isZero();
+    }
+  }
+}

@@ -1,0 +1,307 @@
+package org.outcry.studio.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.outcry.staff.StaffBrowser.location;
+
+import java.lang.reflect.Method;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.outcry.audit.Act;
+import org.outcry.audit.AuditEntry;
+import org.outcry.audit.AuditTrail;
+import org.outcry.audit.AuditVerifier;
+import org.outcry.campaigns.Actions;
+import org.outcry.organisations.Organisations;
+import org.outcry.platform.crypto.KeyRing;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
+import org.outcry.staff.Accounts;
+import org.outcry.staff.Role;
+import org.outcry.staff.Staff;
+import org.outcry.staff.StaffBrowser;
+import org.outcry.testing.RunningOutcry;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * What the audit says of every route with a form, as Spring knows them. A route that is new is in
+ * here by itself: it needs {@code @Audited(Act…)}, or {@code @Unaudited} with the reason. One that
+ * records by itself ({@code byItself}) is done here, and its entry is looked for.
+ */
+class AuditedRoutesTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+
+  private record Route(String pattern, Method method) {
+    @Nullable Audited audited() {
+      return method.getAnnotation(Audited.class);
+    }
+  }
+
+  private static List<Route> forms() {
+    List<Route> routes = new ArrayList<>();
+    OUTCRY
+        .beans(RequestMappingHandlerMapping.class)
+        .forEach(mapping ->
+            mapping
+                .getHandlerMethods()
+                .forEach((info, handler) -> {
+                  if (!info.getMethodsCondition().getMethods().equals(Set.of(RequestMethod.GET))) {
+                    for (String pattern : info.getPatternValues()) {
+                      if (pattern.equals("/studio") || pattern.startsWith("/studio/")) {
+                        routes.add(new Route(pattern, handler.getMethod()));
+                      }
+                    }
+                  }
+                }));
+    return routes;
+  }
+
+  private static Slug organisation(Slug action) {
+    return OUTCRY.bean(Actions.class).find(action).orElseThrow().organisation().slug();
+  }
+
+  private static UUID id(Slug organisation) {
+    return OUTCRY.bean(Organisations.class).find(organisation).orElseThrow().id();
+  }
+
+  private static UUID account(String email) {
+    return OUTCRY.bean(Accounts.class).find(new EmailAddress(email)).orElseThrow().id();
+  }
+
+  private static long end(UUID chain) {
+    List<AuditEntry> last =
+        OUTCRY.bean(AuditTrail.class).page(chain, AuditTrail.Filter.ALL, Long.MAX_VALUE, 1);
+    return last.isEmpty() ? 0 : last.getFirst().sequence();
+  }
+
+  /** The entries of a chain that came after a place. */
+  private static List<AuditEntry> since(UUID chain, long place) {
+    return OUTCRY
+        .bean(AuditTrail.class)
+        .page(chain, AuditTrail.Filter.ALL, Long.MAX_VALUE, 200)
+        .stream()
+        .filter(entry -> entry.sequence() > place)
+        .toList();
+  }
+
+  @Test
+  void every_form_says_what_the_audit_says_of_it() {
+    List<Route> forms = forms();
+    assertThat(forms).hasSizeGreaterThan(15);
+    for (Route route : forms) {
+      boolean audited = route.audited() != null;
+      boolean unaudited = route.method().isAnnotationPresent(Unaudited.class);
+      assertThat(audited ^ unaudited).as("%s has @Audited or @Unaudited", route).isTrue();
+    }
+  }
+
+  /** How each route that records by itself is made to succeed; the answer is looked at. */
+  private static Map<String, Supplier<HttpResponse<String>>> done(Slug action) {
+    Slug slug = organisation(action);
+    UUID organisation = id(slug);
+    String members = "/studio/o/" + slug + "/members";
+    String preflight = "/studio/o/" + slug + "/a/" + action + "/preflight";
+    StaffBrowser boss = StaffBrowser.in(OUTCRY, slug, Role.ADMINISTRATOR);
+    StaffBrowser other = StaffBrowser.in(OUTCRY, slug, Role.MODERATOR);
+    UUID otherId = account(other.email());
+    Map<String, Supplier<HttpResponse<String>>> done = new LinkedHashMap<>();
+    done.put(
+        "/studio/link/{key}",
+        () -> {
+          String link =
+              OUTCRY
+                  .bean(Staff.class)
+                  .link(organisation, StaffBrowser.nobody(), Role.ANALYST, Language.ENGLISH)
+                  .orElseThrow()
+                  .replace(OUTCRY.address(), "");
+          return new StaffBrowser(OUTCRY)
+              .post(link, Map.of("name", "Anna", "new-password", StaffBrowser.PASSWORD));
+        });
+    done.put(
+        "/studio/sign-in",
+        () -> new StaffBrowser(OUTCRY).signIn(other.email(), StaffBrowser.PASSWORD));
+    done.put(
+        "/studio/code",
+        () -> {
+          boss.signIn(boss.email(), StaffBrowser.PASSWORD);
+          return boss.post("/studio/code", Map.of("code", boss.code()));
+        });
+    done.put(
+        "/studio/factor",
+        () -> {
+          StaffBrowser fresh = StaffBrowser.in(OUTCRY, slug, Role.ANALYST);
+          return withFactor(fresh);
+        });
+    done.put(
+        "/studio/account/about",
+        () -> boss.post("/studio/account/about", Map.of("name", "Ada Byron", "language", "fr")));
+    done.put(
+        "/studio/account/codes",
+        () -> boss.post("/studio/account/codes", Map.of("codes-password", StaffBrowser.PASSWORD)));
+    done.put(
+        "/studio/account/password",
+        () ->
+            boss.post(
+                "/studio/account/password",
+                Map.of(
+                    "password",
+                    StaffBrowser.PASSWORD,
+                    "new-password",
+                    "eleven quiet walruses mend a kite")));
+    done.put(
+        "/studio/account/sessions/others/end",
+        () -> boss.post("/studio/account/sessions/others/end", Map.of()));
+    done.put(
+        "/studio/account/sessions/{id}/end",
+        () -> {
+          StaffBrowser second = new StaffBrowser(OUTCRY);
+          second.signIn(other.email(), StaffBrowser.PASSWORD);
+          String id =
+              other
+                  .get("/studio/account")
+                  .body()
+                  .replaceFirst("(?s).*?/studio/account/sessions/([0-9a-f-]{36})/end.*", "$1");
+          return other.post("/studio/account/sessions/" + id + "/end", Map.of());
+        });
+    done.put(
+        "/studio/o/{organisation}/members",
+        () ->
+            boss.post(members, Map.of("email", StaffBrowser.nobody().value(), "role", "analyst")));
+    done.put(
+        "/studio/o/{organisation}/members/{account}/role",
+        () -> boss.post(members + "/" + otherId + "/role", Map.of("role", "analyst")));
+    done.put(
+        "/studio/o/{organisation}/members/{account}/remind",
+        () -> boss.post(members + "/" + otherId + "/remind", Map.of()));
+    done.put(
+        "/studio/o/{organisation}/members/{account}/remove",
+        () -> boss.post(members + "/" + otherId + "/remove", Map.of()));
+    done.put("/studio/o/{organisation}/a/{action}/preflight", () -> boss.post(preflight, Map.of()));
+    done.put(
+        "/studio/o/{organisation}/a/{action}/preflight/test-letter",
+        () -> boss.post(preflight + "/test-letter", Map.of()));
+    done.put(
+        "/studio/o/{organisation}/a/{action}/preflight/override",
+        () -> boss.post(preflight + "/override", Map.of("why", "It is urgent")));
+    done.put("/studio/sign-out", () -> boss.post("/studio/sign-out", Map.of()));
+    return done;
+  }
+
+  private static HttpResponse<String> withFactor(StaffBrowser browser) {
+    String page = browser.get("/studio/factor").body();
+    assertThat(page).contains("name=\"password\"");
+    return browser.setUpFactor(StaffBrowser.PASSWORD);
+  }
+
+  @Test
+  void what_records_by_itself_is_on_record_when_it_is_done_and_not_when_it_is_refused() {
+    Slug action = OUTCRY.campaign("release-narges-mohammadi");
+    UUID chain = id(organisation(action));
+    Map<String, Act> wanted = new TreeMap<>();
+    for (Route route : forms()) {
+      Audited audited = route.audited();
+      if (audited != null && audited.byItself()) {
+        wanted.put(route.pattern(), audited.value());
+      }
+    }
+    Map<String, Supplier<HttpResponse<String>>> done = done(action);
+    assertThat(done.keySet())
+        .as("each route that records by itself is done here")
+        .containsExactlyInAnyOrderElementsOf(wanted.keySet());
+    SoftAssertions softly = new SoftAssertions();
+    done.forEach((pattern, post) -> {
+      long before = end(chain);
+      HttpResponse<String> answer = post.get();
+      softly.assertThat(answer.statusCode()).as(pattern + answer.body()).isLessThan(400);
+      Act act = wanted.get(pattern);
+      softly
+          .assertThat(since(chain, before))
+          .as(pattern + " to " + location(answer))
+          .anySatisfy(entry -> {
+            assertThat(entry.act()).isEqualTo(act == null ? "" : act.word());
+            assertThat(entry.account()).isNotNull();
+          });
+    });
+    softly.assertAll();
+    assertThat(OUTCRY.bean(AuditVerifier.class).verify(chain, List.of()).problem()).isNull();
+  }
+
+  @Test
+  void a_route_that_only_says_so_is_recorded_by_the_studio_with_what_it_was_done_to() {
+    StaffBrowser root = StaffBrowser.in(OUTCRY, null, Role.ADMINISTRATOR);
+    OUTCRY.campaign("release-narges-mohammadi");
+    root.post("/studio/forgotten", Map.of("email", root.email()));
+    await().until(() -> root.get("/studio/outbox").body().contains("href=\"/studio/outbox/"));
+    String mail =
+        root.get("/studio/outbox")
+            .body()
+            .replaceFirst("(?s).*?href=\"(/studio/outbox/[0-9a-f-]+)\".*", "$1");
+    long before = end(KeyRing.INSTALLATION);
+    assertThat(root.get(mail).statusCode()).isEqualTo(200);
+    assertThat(since(KeyRing.INSTALLATION, before))
+        .anySatisfy(entry -> {
+          assertThat(entry.act()).isEqualTo("outbox-read");
+          assertThat(entry.account()).isEqualTo(account(root.email()));
+          assertThat(String.valueOf(entry.changes()))
+              .contains(mail.substring(mail.lastIndexOf('/') + 1));
+        });
+  }
+
+  @Test
+  void an_administrator_sees_what_a_member_did_and_an_erased_one_leaves_an_id() {
+    Slug action = OUTCRY.campaign("baignade-du-moulin");
+    Slug slug = organisation(action);
+    String page = "/studio/o/" + slug + "/audit";
+    StaffBrowser boss = StaffBrowser.in(OUTCRY, slug, Role.ADMINISTRATOR);
+    StaffBrowser grace = StaffBrowser.in(OUTCRY, slug, Role.MODERATOR);
+    UUID id = account(grace.email());
+    grace.post("/studio/account/about", Map.of("name", "Grace Hopper", "language", "en"));
+    grace.post("/studio/account/about", Map.of("name", "Grace Murray Hopper", "language", "en"));
+    String shown = boss.get(page + "?person=" + id).body();
+    assertThat(shown).contains("Grace Hopper", "Changed their account", "127.0.0.1");
+    for (Role role : List.of(Role.ANALYST, Role.CAMPAIGNER, Role.MODERATOR)) {
+      assertThat(StaffBrowser.in(OUTCRY, slug, role).get(page).statusCode()).isEqualTo(403);
+    }
+    boss.post("/studio/o/" + slug + "/members/" + id + "/role", Map.of("role", "analyst"));
+    assertThat(boss.get(page + "?person=" + id).body()).contains("Role: Moderator → Analyst");
+    boss.post("/studio/o/" + slug + "/members/" + id + "/remove", Map.of());
+    String after = boss.get(page + "?person=" + id).body();
+    assertThat(after).contains("Removed account " + id).doesNotContain("Grace", grace.email());
+    String nothing = boss.get(page + "?day=2001-01-01").body();
+    assertThat(nothing).contains("Nothing was found").doesNotContain("<table");
+    String all = boss.get(page + "?object=" + action).body();
+    assertThat(all).contains("Imported an action", "Published an action");
+    assertThat(OUTCRY.bean(AuditVerifier.class).verify(id(slug), List.of()).problem()).isNull();
+    assertThat(boss.get(page).body()).contains("as they were written");
+  }
+
+  @Test
+  void pages_go_on_where_the_last_one_ended() {
+    Slug action = OUTCRY.campaign("baignade-du-moulin");
+    Slug slug = organisation(action);
+    StaffBrowser boss = StaffBrowser.in(OUTCRY, slug, Role.ADMINISTRATOR);
+    for (int i = 0; i < 60; i++) {
+      boss.post("/studio/account/about", Map.of("name", "Ada " + i, "language", "en"));
+    }
+    String first = boss.get("/studio/o/" + slug + "/audit").body();
+    assertThat(first.split("<tr>", -1)).hasSize(52);
+    String next =
+        first.replaceFirst("(?s).*href=\"([^\"]*before=\\d+)\".*", "$1").replace("&amp;", "&");
+    String second = boss.get(next).body();
+    assertThat(second).contains("<table");
+    String last = first.replaceFirst("(?s).*before=(\\d+).*", "$1");
+    assertThat(second).doesNotContain("Entry " + last + "<").contains("Entry ");
+  }
+}
