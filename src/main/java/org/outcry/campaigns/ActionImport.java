@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.campaigns.folder.CampaignFolder;
+import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
@@ -22,6 +23,7 @@ class ActionImport {
   private final TransactionTemplate transactions;
   private final Organisations organisations;
   private final Pictures pictures;
+  private final PictureLibrary library;
   private final OffsetLedger ledger;
   private final OfficeSource offices;
   private final Versions versions;
@@ -32,6 +34,7 @@ class ActionImport {
       TransactionTemplate transactions,
       Organisations organisations,
       Pictures pictures,
+      PictureLibrary library,
       OffsetLedger ledger,
       OfficeSource offices,
       Versions versions,
@@ -40,6 +43,7 @@ class ActionImport {
     this.transactions = transactions;
     this.organisations = organisations;
     this.pictures = pictures;
+    this.library = library;
     this.ledger = ledger;
     this.offices = offices;
     this.versions = versions;
@@ -90,6 +94,10 @@ class ActionImport {
       organisations.change(organisationId, folder.organisation());
     }
     folder.pictures().values().forEach(picture -> pictures.store(organisationId, picture));
+    library.imported(organisationId, folder.content(), folder.pictures());
+    Organisation.Mark mark = folder.organisation().mark();
+    pictures.use(
+        organisationId, organisationId, 0, mark == null ? List.of() : List.of(mark.sha256()));
     return version(organisationId, folder.content(), action);
   }
 

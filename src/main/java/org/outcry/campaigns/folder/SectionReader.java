@@ -97,7 +97,8 @@ final class SectionReader {
         picture.map(CleanPicture::height).orElse(0),
         languages.texts(mapping.need("alternative"), 0, 500),
         optional(mapping, "caption", 500),
-        optional(mapping, "credit", 200));
+        optional(mapping, "credit", 200),
+        pictures.focus(mapping));
   }
 
   private @Nullable Texts optional(Mapping mapping, String key, int longest) {

@@ -101,7 +101,12 @@ class StudioPages {
       boolean members = here.startsWith(visit.path() + "/members");
       String retention = visit.path() + "/retention";
       boolean kept = here.equals(retention);
-      places.add(place(visit.path(), words.get("studio.actions"), !members && !kept));
+      String pictures = visit.path() + "/pictures";
+      boolean shown = here.startsWith(pictures);
+      places.add(place(visit.path(), words.get("studio.actions"), !members && !kept && !shown));
+      if (visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER) {
+        places.add(place(pictures, words.get("studio.pictures"), shown));
+      }
       places.add(place(retention, words.get("studio.retention"), kept));
       if (visit.role() == Role.ADMINISTRATOR) {
         places.add(place(visit.path() + "/members", words.get("studio.members"), members));
