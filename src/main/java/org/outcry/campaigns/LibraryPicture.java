@@ -80,8 +80,8 @@ public record LibraryPicture(
     /**
      * By an action.
      *
-     * @param present whether its latest version, its public one or its draft shows it; else only
-     *     an earlier version does, which can be brought back
+     * @param present whether its latest version, its public one or its draft shows it; else only an
+     *     earlier version does, which can be brought back
      */
     record ByAction(Slug slug, Texts headline, List<Language> languages, boolean present)
         implements Use {}

@@ -108,11 +108,7 @@ public class PictureLibrary {
    * @throws IOException when the upload can't be read
    */
   public Added add(
-      UUID organisation,
-      Source source,
-      String called,
-      Described described,
-      @Nullable UUID account)
+      UUID organisation, Source source, String called, Described described, @Nullable UUID account)
       throws IOException {
     try {
       CleanPicture clean;
@@ -237,13 +233,10 @@ public class PictureLibrary {
           organisation,
           shared,
           share.file(),
-          new Described(
-              share.alternative().byLanguage(), false, "", orCentre(share.focus())),
+          new Described(share.alternative().byLanguage(), false, "", orCentre(share.focus())),
           null);
     }
-    pictures
-        .values()
-        .forEach(mark -> enter(organisation, mark, "mark", Described.NOTHING, null));
+    pictures.values().forEach(mark -> enter(organisation, mark, "mark", Described.NOTHING, null));
   }
 
   private static Described described(Section.Picture shown, ActionContent content) {
@@ -411,8 +404,7 @@ public class PictureLibrary {
     rows.forEach((sha256, each) ->
         uses.put(
             sha256,
-            new Uses(
-                each.stream().map(PictureLibrary::use).toList(), each.getFirst().total())));
+            new Uses(each.stream().map(PictureLibrary::use).toList(), each.getFirst().total())));
     return uses;
   }
 

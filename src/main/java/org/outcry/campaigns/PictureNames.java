@@ -35,7 +35,8 @@ final class PictureNames {
   static String base(String called) {
     String file = called.substring(Math.max(called.lastIndexOf('/'), called.lastIndexOf('\\')) + 1);
     int dot = file.lastIndexOf('.');
-    String plain = Normalizer.normalize(dot > 0 ? file.substring(0, dot) : file, Normalizer.Form.NFD);
+    String plain =
+        Normalizer.normalize(dot > 0 ? file.substring(0, dot) : file, Normalizer.Form.NFD);
     String safe = OTHERS.matcher(MARKS.matcher(plain).replaceAll("")).replaceAll("-");
     String cut = safe.length() > LONGEST ? safe.substring(0, LONGEST) : safe;
     String base = EDGES.matcher(cut).replaceAll("");

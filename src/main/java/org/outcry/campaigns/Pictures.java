@@ -172,8 +172,7 @@ public class Pictures {
         .list()
         .stream()
         .map(row ->
-            Address.of(
-                sha256, row.width(), row.height(), PictureType.byMediaType(row.mediaType())))
+            Address.of(sha256, row.width(), row.height(), PictureType.byMediaType(row.mediaType())))
         .toList();
   }
 
@@ -224,8 +223,7 @@ public class Pictures {
     try {
       Rendition crop =
           ShareCrop.of(
-              new Rendition(
-                  widest.width(), widest.height(), widest.type(), content.get().bytes()),
+              new Rendition(widest.width(), widest.height(), widest.type(), content.get().bytes()),
               asked.focus());
       jdbc.sql(
               """
@@ -336,8 +334,8 @@ public class Pictures {
   }
 
   /**
-   * Says which pictures somebody needs from now on, in the transaction that makes them need them:
-   * a picture that is needed can't be removed. Whoever needed others before needs them no more.
+   * Says which pictures somebody needs from now on, in the transaction that makes them need them: a
+   * picture that is needed can't be removed. Whoever needed others before needs them no more.
    *
    * @param holder an action, or the organisation itself for its mark
    * @param version of the action; 0 for its draft, and for a mark

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Mockito;
 import org.outcry.campaigns.folder.Folders;
-import org.outcry.mail.pace.TestPace;
 import org.outcry.campaigns.pictures.PictureType;
+import org.outcry.mail.pace.TestPace;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.database.Changes;
@@ -330,7 +330,8 @@ class ActionsTest {
         .containsExactly(
             new Pictures.Address("/pictures/" + sha256 + "/480.jpg", 480, 343, PictureType.JPEG),
             new Pictures.Address("/pictures/" + sha256 + "/700.jpg", 700, 500, PictureType.JPEG));
-    assertThat(pictures.find(sha256, 480, PictureType.JPEG).orElseThrow().mediaType()).isEqualTo("image/jpeg");
+    assertThat(pictures.find(sha256, 480, PictureType.JPEG).orElseThrow().mediaType())
+        .isEqualTo("image/jpeg");
     assertThat(pictures.find(sha256, 480, PictureType.WEBP).orElseThrow().mediaType())
         .isEqualTo("image/webp");
     assertThat(pictures.find(sha256, 481, PictureType.JPEG)).isEmpty();

@@ -66,13 +66,11 @@ class PictureJourneyTest {
   void a_campaigner_uploads_a_photo_clicks_its_focal_point_and_says_what_it_shows() {
     Page page = open(Look.DESK);
     upload(page, "march.jpg", Folders.picture("jpg", 1801, 1200));
-    assertThat(page.getByRole(AriaRole.STATUS))
-        .containsText("Say what it shows");
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("Say what it shows");
     Locator picture = page.locator("svg.focus");
     double width = picture.boundingBox().width;
     double height = picture.boundingBox().height;
-    picture.click(
-        new Locator.ClickOptions().setPosition(new Position(width * 0.25, height * 0.1)));
+    picture.click(new Locator.ClickOptions().setPosition(new Position(width * 0.25, height * 0.1)));
     assertThat(page.getByLabel("From the left, in percent")).hasValue("25");
     assertThat(page.getByLabel("From the top, in percent")).hasValue("10");
     String cropped = page.locator("svg.crop").getAttribute("viewBox");
@@ -137,15 +135,15 @@ class PictureJourneyTest {
     Slug slug =
         OUTCRY.campaign(
             "release-narges-mohammadi",
-            yaml ->
-                yaml.replaceFirst(
-                    "(file: cover.jpg\n)", "$1      focus: 20% 0%\n"));
+            yaml -> yaml.replaceFirst("(file: cover.jpg\n)", "$1      focus: 20% 0%\n"));
     String html = OUTCRY.get("/a/" + slug).body();
     assertThat(html).contains(";--cover:20% 0%").contains("<source type=\"image/webp\"");
     Matcher image =
         Pattern.compile("<meta property=\"og:image\" content=\"([^\"]+)\">").matcher(html);
     assertThat(image.find()).isTrue();
-    assertThat(image.group(1)).startsWith(OUTCRY.address() + "/pictures/").endsWith("/share-20-0.jpg");
+    assertThat(image.group(1))
+        .startsWith(OUTCRY.address() + "/pictures/")
+        .endsWith("/share-20-0.jpg");
     assertThat(html)
         .contains(
             "<meta property=\"og:image:width\" content=\"1200\">",
@@ -160,8 +158,10 @@ class PictureJourneyTest {
     BufferedImage read = ImageIO.read(URI.create(image.group(1)).toURL());
     assertThat(List.of(read.getWidth(), read.getHeight())).containsExactly(1200, 630);
     // What no page asked for is not made for whoever asks.
-    assertThat(OUTCRY.get(image.group(1).replace(OUTCRY.address(), "").replace("20-0", "21-0"))
-            .statusCode())
+    assertThat(
+            OUTCRY
+                .get(image.group(1).replace(OUTCRY.address(), "").replace("20-0", "21-0"))
+                .statusCode())
         .isEqualTo(404);
   }
 
@@ -170,7 +170,8 @@ class PictureJourneyTest {
     Slug slug = OUTCRY.campaign("release-narges-mohammadi");
     Page page = Browsers.open(Look.PHONE);
     page.navigate(OUTCRY.address() + "/a/" + slug);
-    assertThat(page.locator(".cover img").evaluate("img => img.decode().then(() => img.currentSrc)"))
+    assertThat(
+            page.locator(".cover img").evaluate("img => img.decode().then(() => img.currentSrc)"))
         .asString()
         .endsWith(".webp");
     page.context().close();

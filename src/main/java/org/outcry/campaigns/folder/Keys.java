@@ -56,8 +56,7 @@ final class Keys {
   static final List<String> COUNTER = List.of("goal", "show-offset", "show-delivered", "offset");
   static final List<String> OFFSET = List.of("amount", "reason", "source", "by", "on");
   static final List<String> SECTION = List.of("picture", "text", "quotation");
-  static final List<String> PICTURE =
-      List.of("file", "alternative", "caption", "credit", "focus");
+  static final List<String> PICTURE = List.of("file", "alternative", "caption", "credit", "focus");
   static final List<String> SHARE_PICTURE = List.of("file", "alternative", "focus");
   static final List<String> QUOTATION = List.of("text", "speaker");
   static final List<String> LETTER =

@@ -2,7 +2,9 @@ package org.outcry.campaigns.pictures;
 
 import java.util.Map;
 
-/** A picture that is refused, with the reason; the message is a sentence that says how to mend it. */
+/**
+ * A picture that is refused, with the reason; the message is a sentence that says how to mend it.
+ */
 public final class BadPicture extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -17,8 +17,7 @@ public record Focus(int x, int y) {
   /** Where nothing is said. */
   public static final Focus CENTRE = new Focus(50, 50);
 
-  private static final Pattern WRITTEN =
-      Pattern.compile("(100|[1-9]?[0-9])% +(100|[1-9]?[0-9])%");
+  private static final Pattern WRITTEN = Pattern.compile("(100|[1-9]?[0-9])% +(100|[1-9]?[0-9])%");
 
   /**
    * @throws IllegalArgumentException when it is outside the picture

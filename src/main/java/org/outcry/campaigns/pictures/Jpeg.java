@@ -94,8 +94,7 @@ record Jpeg(byte[] clean, int width, int height, int orientation) {
         case 0xE2 -> keepIf(says(body, "ICC_PROFILE\0"), marker, body, end);
         case 0xEE -> keepIf(says(body, "Adobe") && end - body == 12, marker, body, end);
         case 0xFE, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEC, 0xED, 0xEF -> {}
-        default ->
-            throw BadPicture.of(BadPicture.Reason.UNUSUAL_JPEG);
+        default -> throw BadPicture.of(BadPicture.Reason.UNUSUAL_JPEG);
       }
     }
 

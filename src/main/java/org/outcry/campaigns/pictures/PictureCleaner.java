@@ -27,7 +27,8 @@ public final class PictureCleaner {
       Pattern.compile("(?s)....ftyp(heic|heix|hevc|heim|heis|mif1|msf1|avif|avis).*");
 
   private static final Pattern OTHER =
-      Pattern.compile("(?s)(II\\*\\x00|MM\\x00\\*|BM|8BPS|\\x00\\x00\\x01\\x00|\\x00\\x00\\x00\\x0cJXL |\\xff\\x0a).*");
+      Pattern.compile(
+          "(?s)(II\\*\\x00|MM\\x00\\*|BM|8BPS|\\x00\\x00\\x01\\x00|\\x00\\x00\\x00\\x0cJXL |\\xff\\x0a).*");
 
   private static final Pattern XML =
       Pattern.compile("(?s)(\\xef\\xbb\\xbf)?\\s*(<\\?xml|<!--|<!doctype svg|<svg|<[a-z]+:svg).*");

@@ -11,7 +11,6 @@ import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * A PNG's chunks (W3C PNG, third edition, section 5), without those that do not show.
  *
@@ -98,8 +97,7 @@ record Png(byte[] clean, int width, int height, int pixelBytes, byte @Nullable [
     }
     int from = Math.min(name + 2, start + length);
     try (InputStream in =
-        new InflaterInputStream(
-            new ByteArrayInputStream(bytes, from, start + length - from))) {
+        new InflaterInputStream(new ByteArrayInputStream(bytes, from, start + length - from))) {
       byte[] profile = in.readNBytes(LARGEST_PROFILE);
       return profile.length == LARGEST_PROFILE ? null : profile;
     } catch (IOException damaged) {

@@ -69,9 +69,7 @@ public record Rendition(int width, int height, PictureType type, byte[] bytes) {
 
   private static Rendition webp(BufferedImage image, boolean drawn) {
     Rendition lossy = of(image, PictureType.WEBP, Encoder.webp(image, false));
-    return drawn
-        ? smaller(of(image, PictureType.WEBP, Encoder.webp(image, true)), lossy)
-        : lossy;
+    return drawn ? smaller(of(image, PictureType.WEBP, Encoder.webp(image, true)), lossy) : lossy;
   }
 
   private static Rendition of(BufferedImage image, PictureType type, byte[] bytes) {

@@ -61,8 +61,7 @@ class PictureController {
     Matcher name = SHARE.matcher(file);
     return name.matches()
         ? pictures.findShare(
-            sha256,
-            new Focus(Integer.parseInt(name.group(1)), Integer.parseInt(name.group(2))))
+            sha256, new Focus(Integer.parseInt(name.group(1)), Integer.parseInt(name.group(2))))
         : Optional.empty();
   }
 }

@@ -259,8 +259,8 @@ class Views {
       return image(chosen.sha256(), chosen.focus(), chosen.alternative().in(language));
     }
     return first(content)
-        .map(picture ->
-            image(picture.sha256(), picture.focus(), picture.alternative().in(language)))
+        .map(
+            picture -> image(picture.sha256(), picture.focus(), picture.alternative().in(language)))
         .orElse(null);
   }
 

@@ -44,10 +44,7 @@ class PictureChoices {
         library.list(visit.organisationId(), (number - 1) * PAGE, PAGE + 1);
     List<LibraryPicture> shown = new ArrayList<>();
     library.find(visit.organisationId(), chosen).ifPresent(shown::add);
-    found.stream()
-        .limit(PAGE)
-        .filter(each -> !each.sha256().equals(chosen))
-        .forEach(shown::add);
+    found.stream().limit(PAGE).filter(each -> !each.sha256().equals(chosen)).forEach(shown::add);
     return new PictureField(
         name,
         legend,

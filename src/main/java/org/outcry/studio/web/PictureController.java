@@ -168,10 +168,7 @@ class PictureController {
     Rectangle crop = ShareCrop.part(picture.width(), picture.height(), focus);
     PictureView view =
         new PictureView(
-            pages
-                .page(request, picture.name(), visit)
-                .wrong(sent)
-                .scripted("pictures.js"),
+            pages.page(request, picture.name(), visit).wrong(sent).scripted("pictures.js"),
             path(visit, picture),
             PicturesController.path(visit),
             StudioPages.done(request).map(done -> done(done, words)).orElse(null),
@@ -236,16 +233,14 @@ class PictureController {
                   "off",
                   text)
               .wrong(error);
-      fields.add(
-          new PictureView.Alternative(field, language.tag(), language.direction()));
+      fields.add(new PictureView.Alternative(field, language.tag(), language.direction()));
     }
     return fields;
   }
 
   private static Field percent(String name, String label, String value, Words words) {
     return Field.text(name, label, "off", value)
-        .wrong(
-            PERCENT.matcher(value).matches() ? null : words.get("studio.picture.focus.wrong"));
+        .wrong(PERCENT.matcher(value).matches() ? null : words.get("studio.picture.focus.wrong"));
   }
 
   private List<String> facts(LibraryPicture picture, Words words) {

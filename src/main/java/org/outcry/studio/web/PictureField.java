@@ -31,11 +31,7 @@ public record PictureField(
    * @param lacking that it lacks a text alternative, in words; {@code null} when it does not
    */
   public record Choice(
-      String sha256,
-      ShownPicture picture,
-      String name,
-      @Nullable String lacking,
-      boolean chosen) {}
+      String sha256, ShownPicture picture, String name, @Nullable String lacking, boolean chosen) {}
 
   /** The id of the first of its radio buttons, to which an error's link leads. */
   public String id() {

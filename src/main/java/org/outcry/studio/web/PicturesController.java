@@ -32,10 +32,7 @@ class PicturesController {
   private final PictureChoices choices;
 
   PicturesController(
-      StudioPages pages,
-      PictureLibrary library,
-      PictureUploads uploads,
-      PictureChoices choices) {
+      StudioPages pages, PictureLibrary library, PictureUploads uploads, PictureChoices choices) {
     this.pages = pages;
     this.library = library;
     this.uploads = uploads;
@@ -62,8 +59,7 @@ class PicturesController {
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    StudioView page =
-        pages.page(request, words.get("studio.pictures"), visit).wrong(error != null);
+    StudioView page = pages.page(request, words.get("studio.pictures"), visit).wrong(error != null);
     List<LibraryPicture> found =
         library.list(visit.organisationId(), (number - 1) * PAGE, PAGE + 1);
     List<LibraryPicture> shown = found.stream().limit(PAGE).toList();
@@ -83,9 +79,7 @@ class PicturesController {
             PictureLibrary.LARGEST,
             words.get("studio.picture.too-large"),
             words.get("studio.pictures.count", "count", library.count(visit.organisationId())),
-            shown.stream()
-                .map(each -> entry(each, path, uses.get(each.sha256()), words))
-                .toList(),
+            shown.stream().map(each -> entry(each, path, uses.get(each.sha256()), words)).toList(),
             number > 1 ? path + "?page=" + (number - 1) : null,
             found.size() > PAGE ? path + "?page=" + (number + 1) : null);
     pages.write(
@@ -121,11 +115,7 @@ class PicturesController {
   static String facts(LibraryPicture picture, Words words) {
     String dimensions =
         words.get(
-            "studio.picture.dimensions",
-            "width",
-            picture.width(),
-            "height",
-            picture.height());
+            "studio.picture.dimensions", "width", picture.width(), "height", picture.height());
     String size =
         picture.size() < MEGABYTE
             ? words.get("studio.picture.kilobytes", "size", Math.ceilDiv(picture.size(), 1024))

@@ -224,8 +224,7 @@ class PictureCleanerTest {
     int body = 13 + 3 * (2 << (still[10] & 7));
     byte[] moving =
         joined(
-            Arrays.copyOf(still, still.length - 1),
-            Arrays.copyOfRange(still, body, still.length));
+            Arrays.copyOf(still, still.length - 1), Arrays.copyOfRange(still, body, still.length));
     assertThat(reason(moving)).isEqualTo(BadPicture.Reason.ANIMATED);
     for (int length = 6; length < still.length; length += 5) {
       byte[] part = Arrays.copyOf(still, length);
@@ -286,8 +285,7 @@ class PictureCleanerTest {
                 out.toByteArray(),
                 segment(
                     0xE2,
-                    joined(
-                        "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1), profile)))
+                    joined("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1), profile)))
             : joined(
                 Arrays.copyOf(out.toByteArray(), 33),
                 chunk("iCCP", joined("p\0\0".getBytes(StandardCharsets.US_ASCII), packed(profile))),
@@ -338,17 +336,14 @@ class PictureCleanerTest {
     ImageIO.write(noise, "png", out);
     List<Rendition> opaque = Rendition.of(PictureCleaner.clean(out.toByteArray()));
     assertThat(opaque.getFirst().type()).isEqualTo(PictureType.JPEG);
-    List<Rendition> clear =
-        Rendition.of(PictureCleaner.clean(Folders.picture("png", 600, 600)));
+    List<Rendition> clear = Rendition.of(PictureCleaner.clean(Folders.picture("png", 600, 600)));
     assertThat(clear.stream().map(Rendition::type))
-        .containsExactly(
-            PictureType.PNG, PictureType.PNG, PictureType.WEBP, PictureType.WEBP);
+        .containsExactly(PictureType.PNG, PictureType.PNG, PictureType.WEBP, PictureType.WEBP);
   }
 
   @Test
   void webp_is_smaller_and_a_webp() throws Exception {
-    List<Rendition> all =
-        Rendition.of(PictureCleaner.clean(Folders.picture("jpg", 2000, 1000)));
+    List<Rendition> all = Rendition.of(PictureCleaner.clean(Folders.picture("jpg", 2000, 1000)));
     assertThat(all.stream().map(Rendition::type).distinct())
         .containsExactly(PictureType.JPEG, PictureType.WEBP);
     assertThat(new String(all.getLast().bytes(), 0, 12, StandardCharsets.ISO_8859_1))

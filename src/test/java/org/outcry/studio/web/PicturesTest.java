@@ -97,8 +97,7 @@ class PicturesTest {
         .contains("value=\"50\"");
 
     HttpResponse<String> silent =
-        browser.post(
-            path, Map.of("credit", "Photo: Ada", "focus-x", "10", "focus-y", "90"));
+        browser.post(path, Map.of("credit", "Photo: Ada", "focus-x", "10", "focus-y", "90"));
     assertThat(silent.statusCode()).isEqualTo(422);
     assertThat(silent.body())
         .contains("Error: Ete-a-l-Ile.jpg", "href=\"#f-alternative.en\"")
@@ -293,8 +292,7 @@ class PicturesTest {
             StudioUploads.head(Map.of(), "a.jpg"), picture("jpg", 708), StudioUploads.tail());
     byte[] late =
         StudioUploads.joined(
-            StudioUploads.head(
-                new LinkedHashMap<>(Map.of("credit", "first")), "a.jpg"),
+            StudioUploads.head(new LinkedHashMap<>(Map.of("credit", "first")), "a.jpg"),
             picture("jpg", 708),
             StudioUploads.tail());
     int before = count();
@@ -305,8 +303,8 @@ class PicturesTest {
                   .statusCode())
           .isIn(400, 403);
     }
-    assertThat(upload(StaffBrowser.in(OUTCRY, ORGANISATION, Role.ANALYST), "a.jpg", none)
-            .statusCode())
+    assertThat(
+            upload(StaffBrowser.in(OUTCRY, ORGANISATION, Role.ANALYST), "a.jpg", none).statusCode())
         .isEqualTo(403);
     assertThat(count()).isEqualTo(before);
     assertThat(browser.post(PATH, Map.of()).statusCode()).isEqualTo(415);
@@ -347,8 +345,7 @@ class PicturesTest {
       List<Future<String>> paths =
           IntStream.range(0, 10)
               .mapToObj(n ->
-                  threads.submit(
-                      () -> path(upload(browser, "crowd.png", picture("png", 720 + n)))))
+                  threads.submit(() -> path(upload(browser, "crowd.png", picture("png", 720 + n)))))
               .toList();
       assertThat(paths.stream().map(PicturesTest::get).distinct()).hasSize(10);
     }

@@ -1,10 +1,10 @@
 package org.outcry.studio.web;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,10 +40,7 @@ final class StudioUploads {
   }
 
   static HttpResponse<String> send(
-      RunningOutcry outcry,
-      StaffBrowser browser,
-      String path,
-      HttpRequest.BodyPublisher body) {
+      RunningOutcry outcry, StaffBrowser browser, String path, HttpRequest.BodyPublisher body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(outcry.address() + path))
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
@@ -66,7 +63,8 @@ final class StudioUploads {
     fields.forEach((name, value) ->
         head.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name)
             .append("\"\r\n\r\n" + value + "\r\n"));
-    head.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"")
+    head.append(
+            "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"")
         .append(file + "\"\r\nContent-Type: image/jpeg\r\n\r\n");
     return head.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -95,9 +93,7 @@ final class StudioUploads {
     return new SequenceInputStream(
         Collections.enumeration(
             List.of(
-                new ByteArrayInputStream(head),
-                new Zeros(zeros),
-                new ByteArrayInputStream(tail))));
+                new ByteArrayInputStream(head), new Zeros(zeros), new ByteArrayInputStream(tail))));
   }
 
   private static final class Zeros extends InputStream {
