@@ -14,7 +14,7 @@ import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
-import org.apache.tomcat.util.http.fileupload.RequestContext;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -73,8 +73,13 @@ public final class UploadForm {
     }
   }
 
-  private static RequestContext context(HttpServletRequest request, InputStream body) {
-    return new RequestContext() {
+  private static UploadContext context(HttpServletRequest request, InputStream body) {
+    return new UploadContext() {
+      @Override
+      public long contentLength() {
+        return request.getContentLengthLong();
+      }
+
       @Override
       public String getCharacterEncoding() {
         return "UTF-8";
