@@ -39,6 +39,9 @@ public class PictureLibrary {
   /** The most bytes that a picture has. */
   public static final int LARGEST = PictureCleaner.LARGEST;
 
+  /** The organisation's name stands beside its mark. */
+  private static final Described MARK = new Described(Map.of(), true, "", Focus.CENTRE);
+
   private static final long PATIENCE_SECONDS = 30;
 
   /** So many are worked on at once; the others wait on the disk, not in memory. */
@@ -236,7 +239,7 @@ public class PictureLibrary {
           new Described(share.alternative().byLanguage(), false, "", orCentre(share.focus())),
           null);
     }
-    pictures.values().forEach(mark -> enter(organisation, mark, "mark", Described.NOTHING, null));
+    pictures.values().forEach(mark -> enter(organisation, mark, "mark", MARK, null));
   }
 
   private static Described described(Section.Picture shown, ActionContent content) {

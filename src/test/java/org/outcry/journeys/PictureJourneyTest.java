@@ -79,7 +79,7 @@ class PictureJourneyTest {
     page.getByLabel("From the top, in percent").fill("10");
     page.getByText("Save").click();
     assertThat(page).hasTitle(Pattern.compile("^Error: march.jpg.*"));
-    page.getByLabel("In English").fill("People march over a bridge.");
+    page.getByLabel("What it shows (English)").fill("People march over a bridge.");
     page.getByText("Save").click();
     assertThat(page.locator(".done")).hasText("Saved.");
     // The server draws what the script has drawn.
@@ -91,7 +91,7 @@ class PictureJourneyTest {
   void the_same_works_without_javascript() {
     Page page = open(Look.PHONE.withoutJavaScript());
     upload(page, "quiet.png", Folders.picture("png", 1203, 800));
-    page.getByLabel("In English").fill("A circle.");
+    page.getByLabel("What it shows (English)").fill("A circle.");
     page.getByLabel("From the left, in percent").fill("75");
     page.getByText("Save").click();
     assertThat(page.locator(".done")).hasText("Saved.");
