@@ -13,12 +13,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.folder.Folders;
 import org.outcry.platform.text.Slug;
@@ -116,16 +118,18 @@ class PictureJourneyTest {
   }
 
   @Test
-  void a_file_that_is_too_large_is_refused_before_it_is_sent_and_without_javascript_after() {
-    byte[] large = new byte[30 * 1024 * 1024];
+  void a_file_that_is_too_large_is_refused_before_it_is_sent_and_without_javascript_after(
+      @TempDir Path folder) throws IOException {
+    Path large = Files.write(folder.resolve("large.jpg"), new byte[30 * 1024 * 1024]);
     Page page = open(Look.DESK);
-    choose(page, "large.jpg", large);
+    page.locator("#f-picture").setInputFiles(large);
     assertThat(page.locator("#f-picture-error")).containsText("larger than 10 MB");
     page.locator("main form button").first().click();
     assertThat(page.locator("#f-picture")).isFocused();
     page.context().close();
     Page plain = open(Look.DESK.withoutJavaScript());
-    upload(plain, "large.jpg", large);
+    plain.locator("#f-picture").setInputFiles(large);
+    plain.locator("main form button").first().click();
     assertThat(plain.locator("#f-picture-error")).containsText("larger than 10 MB");
     plain.context().close();
   }
