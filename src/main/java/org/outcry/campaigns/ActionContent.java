@@ -2,11 +2,13 @@ package org.outcry.campaigns;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.pictures.Focus;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.crypto.SealKey;
 import org.outcry.platform.language.Language;
@@ -146,8 +148,45 @@ public record ActionContent(
    * @param text rich text, per language
    * @param share the words that sharing starts with, per language, at most 240 characters
    * @param next the action to go to next; {@code null} for none
+   * @param sharePicture the picture that shared links show; {@code null} for the page's first one
    */
-  public record Thanks(Texts text, Texts share, @Nullable NextAction next) {}
+  public record Thanks(
+      Texts text,
+      Texts share,
+      @Nullable NextAction next,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SharePicture sharePicture) {}
+
+  /**
+   * A picture of shared links, of which a part 1200 × 630 pixels large is shown.
+   *
+   * @param file its name in the folder's {@code pictures}
+   * @param sha256 its content, in hex: {@link Pictures} has the bytes
+   * @param width in pixels
+   * @param height in pixels
+   * @param alternative the text alternative
+   * @param focus around what it is cropped; {@code null} for its centre
+   */
+  public record SharePicture(
+      String file,
+      String sha256,
+      int width,
+      int height,
+      Texts alternative,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Focus focus) {}
+
+  /** The content of all pictures that it shows, by their SHA-256 in hex. */
+  public Set<String> pictures() {
+    Set<String> shown = new LinkedHashSet<>();
+    for (Section section : sections) {
+      if (section instanceof Section.Picture picture) {
+        shown.add(picture.sha256());
+      }
+    }
+    if (thanks.sharePicture() != null) {
+      shown.add(thanks.sharePicture().sha256());
+    }
+    return shown;
+  }
 
   /**
    * A link to another action.

@@ -9,6 +9,7 @@ import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
 import org.outcry.campaigns.folder.CampaignFolder;
+import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.text.Slug;
@@ -24,6 +25,7 @@ class ActionImport {
   private final TransactionTemplate transactions;
   private final Organisations organisations;
   private final Pictures pictures;
+  private final PictureLibrary library;
   private final OffsetLedger ledger;
   private final OfficeSource offices;
   private final NewVersions versions;
@@ -35,6 +37,7 @@ class ActionImport {
       TransactionTemplate transactions,
       Organisations organisations,
       Pictures pictures,
+      PictureLibrary library,
       OffsetLedger ledger,
       OfficeSource offices,
       NewVersions versions,
@@ -44,6 +47,7 @@ class ActionImport {
     this.transactions = transactions;
     this.organisations = organisations;
     this.pictures = pictures;
+    this.library = library;
     this.ledger = ledger;
     this.offices = offices;
     this.versions = versions;
@@ -95,6 +99,10 @@ class ActionImport {
       organisations.change(organisationId, folder.organisation());
     }
     folder.pictures().values().forEach(picture -> pictures.store(organisationId, picture));
+    library.imported(organisationId, folder.content(), folder.pictures());
+    Organisation.Mark mark = folder.organisation().mark();
+    pictures.use(
+        organisationId, organisationId, 0, mark == null ? List.of() : List.of(mark.sha256()));
     ImportOutcome outcome = version(organisationId, folder.content(), action);
     if (outcome instanceof ImportOutcome.Imported || !changed.isEmpty()) {
       audit.record(

@@ -1,8 +1,10 @@
 package org.outcry.campaigns;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.pictures.Focus;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.Slug;
 
@@ -46,6 +48,7 @@ public sealed interface Section {
    * @param alternative the text alternative; empty for a picture that only decorates
    * @param caption the line below it; {@code null} for none
    * @param credit whose picture it is; {@code null} for none
+   * @param focus what is seen of it wherever it is cropped; {@code null} for its centre
    */
   record Picture(
       String file,
@@ -54,7 +57,8 @@ public sealed interface Section {
       int height,
       Texts alternative,
       @Nullable Texts caption,
-      @Nullable Texts credit)
+      @Nullable Texts credit,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Focus focus)
       implements Section {}
 
   /**

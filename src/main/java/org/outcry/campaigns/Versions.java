@@ -9,9 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Versions {
   private final JdbcClient jdbc;
+  private final Pictures pictures;
 
-  Versions(JdbcClient jdbc) {
+  Versions(JdbcClient jdbc, Pictures pictures) {
     this.jdbc = jdbc;
+    this.pictures = pictures;
   }
 
   ActionContent read(UUID organisation, UUID action, int version) {
@@ -33,6 +35,7 @@ class Versions {
             """)
         .params(organisation, action, version, Documents.write(content))
         .update();
+    pictures.use(organisation, action, version, content.pictures());
   }
 
   /** A version that is there already becomes the latest. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Mockito;
 import org.outcry.campaigns.folder.Folders;
+import org.outcry.campaigns.pictures.PictureType;
 import org.outcry.mail.pace.TestPace;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.crypto.KeyRing;
@@ -40,7 +41,9 @@ class ActionsTest {
   private final javax.sql.DataSource source = database.dataSource();
   private final JdbcClient jdbc = JdbcClient.create(source);
   private final List<String> announced = new ArrayList<>();
-  private final Pictures pictures = new Pictures(jdbc);
+
+  @SuppressWarnings("NullAway.Init")
+  private Pictures pictures;
 
   @SuppressWarnings("NullAway.Init")
   private ActionLife life;
@@ -64,13 +67,14 @@ class ActionsTest {
 
           @Override
           public void listen(String topic, Listener listener) {
-            throw new UnsupportedOperationException("nobody listens here");
+            assertThat(topic).isEqualTo("picture");
           }
         };
     Organisations organisations = new Organisations(jdbc, changes);
     OffsetLedger ledger = new OffsetLedger(jdbc);
     Offices offices = new Offices(jdbc, Messages.load());
-    Versions versions = new Versions(jdbc);
+    pictures = new Pictures(jdbc, changes);
+    Versions versions = new Versions(jdbc, pictures);
     life =
         new ActionLife(
             jdbc,
@@ -85,7 +89,15 @@ class ActionsTest {
     return new Actions(
         jdbc,
         new ActionImport(
-            jdbc, transactions, organisations, pictures, ledger, offices, versions, life),
+            jdbc,
+            transactions,
+            organisations,
+            pictures,
+            new PictureLibrary(jdbc, transactions, pictures),
+            ledger,
+            offices,
+            versions,
+            life),
         life,
         new ActionExport(jdbc, organisations, pictures, ledger),
         new StaticListableBeanFactory().getBeanProvider(LaunchGuard.class));
@@ -316,10 +328,13 @@ class ActionsTest {
             .orElseThrow();
     assertThat(pictures.addresses(sha256))
         .containsExactly(
-            new Pictures.Address("/pictures/" + sha256 + "/480.jpg", 480, 343),
-            new Pictures.Address("/pictures/" + sha256 + "/700.jpg", 700, 500));
-    assertThat(pictures.find(sha256, 480).orElseThrow().mediaType()).isEqualTo("image/jpeg");
-    assertThat(pictures.find(sha256, 481)).isEmpty();
+            new Pictures.Address("/pictures/" + sha256 + "/480.jpg", 480, 343, PictureType.JPEG),
+            new Pictures.Address("/pictures/" + sha256 + "/700.jpg", 700, 500, PictureType.JPEG));
+    assertThat(pictures.find(sha256, 480, PictureType.JPEG).orElseThrow().mediaType())
+        .isEqualTo("image/jpeg");
+    assertThat(pictures.find(sha256, 480, PictureType.WEBP).orElseThrow().mediaType())
+        .isEqualTo("image/webp");
+    assertThat(pictures.find(sha256, 481, PictureType.JPEG)).isEmpty();
     assertThat(pictures.addresses("0".repeat(64))).isEmpty();
   }
 

@@ -160,6 +160,11 @@ class EveryScreenTest {
         root.get("/studio/outbox")
             .body()
             .replaceFirst("(?s).*?href=\"(/studio/outbox/[0-9a-f-]+)\".*", "$1");
+    String picture =
+        home
+            + root.get(home + "/pictures")
+                .body()
+                .replaceFirst("(?s).*?href=\"[^\"]*(/pictures/[0-9a-f]{64})\".*", "$1");
     String in = root.cookies();
     return List.of(
         Screen.opened("studio, sign in", "/studio/sign-in", language, 200),
@@ -179,6 +184,23 @@ class EveryScreenTest {
         Screen.opened("studio, factor", "/studio/factor", language, 200).in(in),
         Screen.opened("studio", "/studio", language, 200).in(in),
         Screen.opened("studio, actions", home, language, 200).in(in),
+        Screen.opened("studio, pictures", home + "/pictures?done=removed", language, 200).in(in),
+        Screen.posted(
+                "studio, no picture",
+                home + "/pictures",
+                language,
+                422,
+                Map.of("form-token", root.token()))
+            .encoded("multipart/form-data")
+            .in(in),
+        Screen.opened("studio, picture", picture + "?done=added", language, 200).in(in),
+        Screen.posted(
+                "studio, picture without words",
+                picture,
+                language,
+                422,
+                Map.of("focus-x", "x", "form-token", root.token()))
+            .in(in),
         Screen.opened("studio, retention", home + "/retention", language, 200).in(in),
         Screen.opened("studio, audit", home + "/audit", language, 200).in(in),
         Screen.opened(

@@ -10,11 +10,13 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.ActionContent.Counting;
 import org.outcry.campaigns.ActionContent.NextAction;
 import org.outcry.campaigns.ActionContent.Scripts;
+import org.outcry.campaigns.ActionContent.SharePicture;
 import org.outcry.campaigns.ActionContent.Thanks;
 import org.outcry.campaigns.Confirmation;
 import org.outcry.campaigns.Confirmation.Of;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.OffsetEntry;
+import org.outcry.campaigns.pictures.CleanPicture;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.crypto.SealKey;
 import org.outcry.platform.language.Texts;
@@ -185,7 +187,7 @@ final class CampaignReader {
     return offset;
   }
 
-  private static Thanks thanks(Entry entry, Languages languages, MarkdownFiles markdown) {
+  private Thanks thanks(Entry entry, Languages languages, MarkdownFiles markdown) {
     Mapping thanks = entry.mapping(Keys.THANKS);
     Texts text = markdown.richText("thanks", entry);
     NextAction next =
@@ -200,7 +202,24 @@ final class CampaignReader {
                         .parsed(
                             CampaignReader::nextAddress, "", "write /a/SLUG or an https address")))
             .orElse(null);
-    return new Thanks(text, languages.texts(thanks.need("share"), 240), next);
+    return new Thanks(
+        text,
+        languages.texts(thanks.need("share"), 240),
+        next,
+        thanks.find("share-picture").map(each -> sharePicture(each, languages)).orElse(null));
+  }
+
+  private SharePicture sharePicture(Entry entry, Languages languages) {
+    Mapping mapping = entry.mapping(Keys.SHARE_PICTURE);
+    Entry file = mapping.need("file");
+    Optional<CleanPicture> picture = pictures.named(file);
+    return new SharePicture(
+        picture.isPresent() ? file.text(100) : "",
+        picture.map(CleanPicture::sha256).orElse(""),
+        picture.map(CleanPicture::width).orElse(0),
+        picture.map(CleanPicture::height).orElse(0),
+        languages.texts(mapping.need("alternative"), 500),
+        pictures.focus(mapping));
   }
 
   private static Optional<String> nextAddress(String text) {

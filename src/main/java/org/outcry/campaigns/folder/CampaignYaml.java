@@ -5,12 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.ActionContent.Counting;
+import org.outcry.campaigns.ActionContent.SharePicture;
 import org.outcry.campaigns.ActionContent.Thanks;
 import org.outcry.campaigns.Confirmation;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.OwnWords;
 import org.outcry.campaigns.Section;
+import org.outcry.campaigns.pictures.Focus;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.OfficeHours;
@@ -112,6 +114,7 @@ final class CampaignYaml {
                       .texts("alternative", picture.alternative())
                       .texts("caption", picture.caption())
                       .texts("credit", picture.credit())
+                      .put("focus", written(picture.focus()))
                       .map())
               .map();
     };
@@ -238,6 +241,9 @@ final class CampaignYaml {
     return block()
         .texts("share", thanks.share())
         .put(
+            "share-picture",
+            thanks.sharePicture() == null ? null : sharePicture(thanks.sharePicture()))
+        .put(
             "next",
             thanks.next() == null
                 ? null
@@ -246,6 +252,18 @@ final class CampaignYaml {
                     .put("address", thanks.next().address())
                     .map())
         .map();
+  }
+
+  private Map<String, Object> sharePicture(SharePicture picture) {
+    return block()
+        .put("file", picture.file())
+        .texts("alternative", picture.alternative())
+        .put("focus", written(picture.focus()))
+        .map();
+  }
+
+  private static @Nullable String written(@Nullable Focus focus) {
+    return focus == null ? null : focus.toString();
   }
 
   private static @Nullable List<?> unlessEmpty(List<?> list) {

@@ -36,6 +36,10 @@ public final class FolderWriter {
         files.put("pictures/" + picture.file(), pictures.apply(picture.sha256()));
       }
     }
+    ActionContent.SharePicture shared = content.thanks().sharePicture();
+    if (shared != null) {
+      files.put("pictures/" + shared.file(), pictures.apply(shared.sha256()));
+    }
     String markFile = markFile(organisation, content);
     if (organisation.mark() != null) {
       files.put("pictures/" + markFile, pictures.apply(organisation.mark().sha256()));
@@ -75,6 +79,11 @@ public final class FolderWriter {
                 section instanceof Section.Picture picture
                     && picture.file().equals(mark.file())
                     && !picture.sha256().equals(mark.sha256()));
+    ActionContent.SharePicture shared = content.thanks().sharePicture();
+    taken |=
+        shared != null
+            && shared.file().equals(mark.file())
+            && !shared.sha256().equals(mark.sha256());
     int dot = mark.file().lastIndexOf('.');
     return taken
         ? "mark-" + mark.sha256().substring(0, 12) + mark.file().substring(dot)

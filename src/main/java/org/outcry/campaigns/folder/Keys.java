@@ -57,7 +57,8 @@ final class Keys {
   static final List<String> OFFSET = List.of("amount", "reason", "source", "by", "on");
   static final List<String> SECTION = List.of("picture", "text", "quotation", "supporters");
   static final List<String> SUPPORTERS = List.of("show", "comments");
-  static final List<String> PICTURE = List.of("file", "alternative", "caption", "credit");
+  static final List<String> PICTURE = List.of("file", "alternative", "caption", "credit", "focus");
+  static final List<String> SHARE_PICTURE = List.of("file", "alternative", "focus");
   static final List<String> QUOTATION = List.of("text", "speaker");
   static final List<String> LETTER =
       List.of("editing", "message", "own-words", "when-late", "targets");
@@ -90,7 +91,7 @@ final class Keys {
   static final List<String> OWN = List.of("key", "kind", "label", "help", "options", "required");
   static final List<String> OPTION = List.of("value", "label");
   static final List<String> CONSENT = List.of("key", "kind", "required", "wording");
-  static final List<String> THANKS = List.of("share", "next");
+  static final List<String> THANKS = List.of("share", "share-picture", "next");
   static final List<String> NEXT = List.of("label", "address");
   static final List<String> SCRIPTS = List.of("origins");
   static final List<String> LETTER_HEAD = List.of("subject", "closing");

@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.pictures.BadPicture;
 import org.outcry.campaigns.pictures.CleanPicture;
+import org.outcry.campaigns.pictures.Focus;
 import org.outcry.campaigns.pictures.PictureCleaner;
 import org.outcry.campaigns.pictures.PictureType;
 
@@ -43,6 +45,18 @@ final class PictureFiles {
       read.put(name, clean(name));
     }
     return read.getOrDefault(name, Optional.empty());
+  }
+
+  /** What a picture's mapping says is to be seen of it; {@code null} for nothing. */
+  @Nullable Focus focus(Mapping mapping) {
+    return mapping
+        .find("focus")
+        .map(entry ->
+            entry.parsed(
+                Focus::parse,
+                Focus.CENTRE,
+                "write two whole percentages from the left and from the top, such as 30% 60%"))
+        .orElse(null);
   }
 
   /** All that were read, by their content. */

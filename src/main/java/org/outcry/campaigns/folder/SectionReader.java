@@ -126,7 +126,8 @@ final class SectionReader {
         picture.map(CleanPicture::height).orElse(0),
         languages.texts(mapping.need("alternative"), 0, 500),
         optional(mapping, "caption", 500),
-        optional(mapping, "credit", 200));
+        optional(mapping, "credit", 200),
+        pictures.focus(mapping));
   }
 
   private Section supporters(Entry entry) {

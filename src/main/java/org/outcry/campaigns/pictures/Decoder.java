@@ -1,20 +1,42 @@
 package org.outcry.campaigns.pictures;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Decodes pictures whose size has been checked. */
+/** Decodes pictures whose size has been checked; their colours become sRGB. */
 final class Decoder {
   private Decoder() {}
 
+  /** The whole picture. */
   static BufferedImage decode(byte[] bytes, PictureType type) throws BadPicture {
+    BufferedImage image = read(bytes, type, null);
+    if (type == PictureType.PNG) {
+      // The reader of JPEG heeds profiles, the one of PNG does not.
+      byte[] profile = Png.read(bytes).profile();
+      if (profile != null) {
+        Profiles.toSrgb(image, profile);
+      }
+    }
+    return image;
+  }
+
+  /** A part of a JPEG, so that not all of it must be in memory. */
+  static BufferedImage decode(byte[] jpeg, Rectangle part) throws BadPicture {
+    return read(jpeg, PictureType.JPEG, part);
+  }
+
+  private static BufferedImage read(byte[] bytes, PictureType type, @Nullable Rectangle part)
+      throws BadPicture {
     ImageReader reader = ImageIO.getImageReadersByMIMEType(type.mediaType()).next();
     AtomicBoolean damaged = new AtomicBoolean();
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -27,7 +49,9 @@ final class Decoder {
           };
       reader.addIIOReadWarningListener(listener);
       reader.setInput(in, true, false);
-      BufferedImage image = reader.read(0);
+      ImageReadParam param = reader.getDefaultReadParam();
+      param.setSourceRegion(part);
+      BufferedImage image = reader.read(0, param);
       if (damaged.get()) {
         throw BadPicture.broken();
       }

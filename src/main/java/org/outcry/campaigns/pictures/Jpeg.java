@@ -94,15 +94,13 @@ record Jpeg(byte[] clean, int width, int height, int orientation) {
         case 0xE2 -> keepIf(says(body, "ICC_PROFILE\0"), marker, body, end);
         case 0xEE -> keepIf(says(body, "Adobe") && end - body == 12, marker, body, end);
         case 0xFE, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEC, 0xED, 0xEF -> {}
-        default ->
-            throw new BadPicture(
-                "This kind of JPEG is not for the web; save it as an ordinary JPEG.");
+        default -> throw BadPicture.of(BadPicture.Reason.UNUSUAL_JPEG);
       }
     }
 
     private void frame(int body) throws BadPicture {
       if (width != 0 || unsigned(body) != 8) {
-        throw new BadPicture("This kind of JPEG is not for the web; save it as an ordinary JPEG.");
+        throw BadPicture.of(BadPicture.Reason.UNUSUAL_JPEG);
       }
       height = unsigned(body + 1) << 8 | unsigned(body + 2);
       width = unsigned(body + 3) << 8 | unsigned(body + 4);
@@ -111,7 +109,7 @@ record Jpeg(byte[] clean, int width, int height, int orientation) {
         throw BadPicture.broken();
       }
       if (components != 1 && components != 3) {
-        throw new BadPicture("The picture's colours are for print (CMYK); save it as RGB.");
+        throw BadPicture.of(BadPicture.Reason.CMYK);
       }
     }
 

@@ -5,7 +5,9 @@ import java.util.Arrays;
 /** The kinds of pictures that pages show. */
 public enum PictureType {
   JPEG("image/jpeg", "jpg"),
-  PNG("image/png", "png");
+  PNG("image/png", "png"),
+  /** Made here for browsers, never taken from anybody. */
+  WEBP("image/webp", "webp");
 
   private final String mediaType;
   private final String extension;
@@ -22,6 +24,18 @@ public enum PictureType {
   /** The ending of file names, without the dot. */
   public String extension() {
     return extension;
+  }
+
+  /**
+   * By the ending of a file's name, without the dot.
+   *
+   * @throws IllegalArgumentException when there is no such type
+   */
+  public static PictureType byExtension(String extension) {
+    return Arrays.stream(values())
+        .filter(type -> type.extension.equals(extension))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no picture type " + extension));
   }
 
   /**

@@ -1,13 +1,23 @@
 package org.outcry.campaigns.pictures;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.zip.CRC32;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** A PNG's chunks (W3C PNG, third edition, section 5), without those that do not show. */
-record Png(byte[] clean, int width, int height) {
+/**
+ * A PNG's chunks (W3C PNG, third edition, section 5), without those that do not show.
+ *
+ * @param pixelBytes what a decoded pixel takes in memory
+ * @param profile its ICC profile, which says what its colours mean; {@code null} for sRGB
+ */
+record Png(byte[] clean, int width, int height, int pixelBytes, byte @Nullable [] profile) {
   private static final Set<String> KEPT =
       Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND", "sRGB", "gAMA", "iCCP");
   private static final int LARGEST_PROFILE = 1024 * 1024;
@@ -19,6 +29,8 @@ record Png(byte[] clean, int width, int height) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     int width = 0;
     int height = 0;
+    int pixelBytes = 0;
+    byte[] profile = null;
     int at = SIGNATURE;
     while (true) {
       if (at + 12 > bytes.length) {
@@ -42,6 +54,13 @@ record Png(byte[] clean, int width, int height) {
         }
         width = in.getInt(at + 8);
         height = in.getInt(at + 12);
+        pixelBytes = pixelBytes(bytes[at + 16], bytes[at + 17]);
+      }
+      if (type.equals("acTL")) {
+        throw BadPicture.of(BadPicture.Reason.ANIMATED);
+      }
+      if (type.equals("iCCP")) {
+        profile = profile(bytes, at + 8, length);
       }
       boolean critical = Character.isUpperCase(type.charAt(0));
       if (critical && !KEPT.contains(type)) {
@@ -52,8 +71,38 @@ record Png(byte[] clean, int width, int height) {
       }
       at += length + 12;
       if (type.equals("IEND")) {
-        return new Png(out.toByteArray(), width, height);
+        return new Png(out.toByteArray(), width, height, pixelBytes, profile);
       }
+    }
+  }
+
+  /** By its bit depth and colour type (section 11.2.1). */
+  private static int pixelBytes(int depth, int colourType) throws BadPicture {
+    int samples =
+        switch (colourType) {
+          case 0, 3 -> 1;
+          case 4 -> 2;
+          case 2 -> 3;
+          case 6 -> 4;
+          default -> throw BadPicture.broken();
+        };
+    return samples * (depth == 16 ? 2 : 1);
+  }
+
+  /** Name, a zero, the method 0, and the profile deflated (section 11.3.2.3). */
+  private static byte @Nullable [] profile(byte[] bytes, int start, int length) {
+    int name = start;
+    while (name < start + length && bytes[name] != 0) {
+      name++;
+    }
+    int from = Math.min(name + 2, start + length);
+    try (InputStream in =
+        new InflaterInputStream(new ByteArrayInputStream(bytes, from, start + length - from))) {
+      byte[] profile = in.readNBytes(LARGEST_PROFILE);
+      return profile.length == LARGEST_PROFILE ? null : profile;
+    } catch (IOException damaged) {
+      // As browsers have it: a profile that can't be read says nothing.
+      return null;
     }
   }
 }

@@ -3,6 +3,7 @@ package org.outcry.privacy.papers;
 import java.util.ArrayList;
 import java.util.List;
 import org.outcry.campaigns.ActionContent.Counting;
+import org.outcry.campaigns.ActionContent.SharePicture;
 import org.outcry.campaigns.OffsetEntry;
 import org.outcry.campaigns.Section;
 import org.outcry.platform.language.Words;
@@ -31,6 +32,13 @@ final class Others {
                 Setting.campaign("sections.picture.alternative", facts.in(picture.alternative())));
         case Section.Story _, Section.Counter _, Section.Supporters _, Section.Form _ -> {}
       }
+    }
+    SharePicture shared = facts.content().thanks().sharePicture();
+    if (shared != null) {
+      paper.say(
+          words.get("record.others.picture", "file", shared.file()),
+          Setting.campaign("thanks.share-picture.file", shared.file()),
+          Setting.campaign("thanks.share-picture.alternative", facts.in(shared.alternative())));
     }
     counted(facts, paper);
   }

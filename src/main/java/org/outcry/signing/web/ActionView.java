@@ -57,9 +57,10 @@ public record ActionView(
    * A picture as its tag names it.
    *
    * @param sources for {@code srcset}
+   * @param webp the same in WebP; empty for none
    * @param first whether it is the page's first, which is loaded at once
    */
-  public record ShownPicture(String address, String sources, boolean first) {}
+  public record ShownPicture(String address, String sources, String webp, boolean first) {}
 
   /** An answer to choose. */
   public record Option(String value, String label, boolean first) {}

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Pictures;
 import org.outcry.campaigns.Section;
+import org.outcry.campaigns.pictures.Focus;
 import org.outcry.organisations.Organisation;
 import org.springframework.stereotype.Component;
 
@@ -22,15 +23,22 @@ class PictureLinks {
     List<Pictures.Address> links = of(picture.sha256());
     return new ActionView.ShownPicture(
         links.get(links.size() / 2).path(),
-        links.stream()
-            .map(link -> link.path() + " " + link.width() + "w")
-            .collect(Collectors.joining(", ")),
+        sources(links),
+        sources(pictures.webp(picture.sha256())),
         first);
   }
 
-  /** The widest rendition, for shared links. */
-  Pictures.Address widest(Section.Picture picture) {
-    return of(picture.sha256()).getLast();
+  private static String sources(List<Pictures.Address> links) {
+    return links.stream()
+        .map(link -> link.path() + " " + link.width() + "w")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The part for shared links; the widest rendition where that can't be made just now. */
+  Pictures.Address share(String sha256, @Nullable Focus focus) {
+    return pictures
+        .share(sha256, focus == null ? Focus.CENTRE : focus)
+        .orElseGet(() -> of(sha256).getLast());
   }
 
   /** The path of an organisation's mark; {@code null} when it has none. */

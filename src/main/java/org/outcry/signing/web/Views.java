@@ -14,6 +14,7 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Pictures;
 import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.Section;
+import org.outcry.campaigns.pictures.Focus;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.ShownLetter;
 import org.outcry.organisations.Organisation;
@@ -225,7 +226,7 @@ class Views {
     return new PageHead(
         language,
         content.headline().in(language) + " – " + organisation.name().in(language),
-        new Palette(organisation.colour(), organisation.accent()),
+        new Palette(organisation.colour(), organisation.accent()).covered(cover(content)),
         publicUrl.resolve(Route.path(content, language, part)),
         content.strapline().in(language),
         alternates.size() > 1 ? alternates : List.of(),
@@ -243,20 +244,32 @@ class Views {
     return shown;
   }
 
-  private PageHead.@Nullable Image image(ActionContent content, Language language) {
+  private static Optional<Section.Picture> first(ActionContent content) {
     return content.sections().stream()
         .filter(Section.Picture.class::isInstance)
         .map(Section.Picture.class::cast)
-        .findFirst()
-        .map(picture -> {
-          Pictures.Address link = pictures.widest(picture);
-          return new PageHead.Image(
-              publicUrl.resolve(link.path()),
-              link.width(),
-              link.height(),
-              picture.alternative().in(language));
-        })
+        .findFirst();
+  }
+
+  private static @Nullable String cover(ActionContent content) {
+    return first(content).map(Section.Picture::focus).map(Focus::toString).orElse(null);
+  }
+
+  private PageHead.@Nullable Image image(ActionContent content, Language language) {
+    ActionContent.SharePicture chosen = content.thanks().sharePicture();
+    if (chosen != null) {
+      return image(chosen.sha256(), chosen.focus(), chosen.alternative().in(language));
+    }
+    return first(content)
+        .map(
+            picture -> image(picture.sha256(), picture.focus(), picture.alternative().in(language)))
         .orElse(null);
+  }
+
+  private PageHead.Image image(String sha256, @Nullable Focus focus, String alternative) {
+    Pictures.Address link = pictures.share(sha256, focus);
+    return new PageHead.Image(
+        publicUrl.resolve(link.path()), link.width(), link.height(), alternative);
   }
 
   House house(Organisation organisation, ActionContent content, Language language) {

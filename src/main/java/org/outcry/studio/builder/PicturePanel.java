@@ -36,6 +36,7 @@ record PicturePanel(String key, Section.Picture picture) implements Panel {
             sheet.optional(
                 "caption", words.get("studio.panel.picture.caption"), picture.caption(), 500),
             sheet.optional(
-                "credit", words.get("studio.panel.picture.credit"), picture.credit(), 200)));
+                "credit", words.get("studio.panel.picture.credit"), picture.credit(), 200),
+            picture.focus()));
   }
 }

@@ -103,7 +103,16 @@ public class StudioPages {
       boolean kept = here.equals(retention);
       String audit = visit.path() + "/audit";
       boolean audited = here.equals(audit);
-      places.add(place(visit.path(), words.get("studio.actions"), !members && !kept && !audited));
+      String pictures = visit.path() + "/pictures";
+      boolean shown = here.startsWith(pictures);
+      places.add(
+          place(
+              visit.path(),
+              words.get("studio.actions"),
+              !members && !kept && !audited && !shown));
+      if (visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER) {
+        places.add(place(pictures, words.get("studio.pictures"), shown));
+      }
       places.add(place(retention, words.get("studio.retention"), kept));
       if (visit.role() == Role.ADMINISTRATOR) {
         places.add(place(visit.path() + "/members", words.get("studio.members"), members));

@@ -20,6 +20,24 @@ public record StudioView(
     boolean signedIn,
     @Nullable String organisation,
     List<Place> places) {
+  /** The same whose title says whether something on it is wrong. */
+  StudioView wrong(boolean wrong) {
+    return with(StudioPages.head(this, wrong));
+  }
+
+  /**
+   * The same with a script.
+   *
+   * @param script the name of a module in {@code static/}
+   */
+  StudioView scripted(String script) {
+    return with(head.scripted(script));
+  }
+
+  private StudioView with(PageHead other) {
+    return new StudioView(other, words, token, signedIn, organisation, places);
+  }
+
   /**
    * A place of the studio.
    *

@@ -159,6 +159,43 @@ class FixedPointTest {
   }
 
   @Test
+  void of_focal_points_and_a_picture_for_shared_links() {
+    Folders.sample(folder);
+    Folders.replace(
+        folder,
+        "campaign.yaml",
+        "alternative: {en: A door, fr: Une porte}",
+        "alternative: {en: A door, fr: Une porte}\n      focus: 0%   100%");
+    Folders.replace(
+        folder,
+        "campaign.yaml",
+        "  share: {",
+        """
+          share-picture:
+            focus: "30% 7%"
+            alternative: {en: A hand, fr: Une main}
+            file: hand.png
+          share: {\
+        """);
+    Folders.write(folder, "pictures/hand.png", Folders.picture("png", 300, 200));
+    Map<String, byte[]> files = roundTrip(folder);
+    assertThat(files).containsKey("pictures/hand.png");
+    assertThat(new String(files.getOrDefault("campaign.yaml", new byte[0]), StandardCharsets.UTF_8))
+        .contains(
+            """
+                  focus: 0% 100%
+            """,
+            """
+              share-picture:
+                file: hand.png
+                alternative:
+                  en: A hand
+                  fr: Une main
+                focus: 30% 7%
+            """);
+  }
+
+  @Test
   void of_targets_with_every_key_and_of_a_reference_to_an_office() {
     Map<String, byte[]> files = roundTrip(Folders.everyTarget(folder));
     assertThat(new String(files.getOrDefault("campaign.yaml", new byte[0]), StandardCharsets.UTF_8))

@@ -88,6 +88,7 @@ class ProblemsTest {
         "campaign.yaml | {en: Free them, fr: Libérez-les} | {en: , fr: x} | 4 | “en” is empty",
         "campaign.yaml | file: cover.jpg | file: ../cover.jpg | 17 | name of a file in pictures",
         "campaign.yaml | file: cover.jpg | file: /etc/passwd.jpg | 17 | name of a file in pictures",
+        "campaign.yaml | file: cover.jpg | focus: 101% 5% | 17 | such as 30% 60%",
         "campaign.yaml | file: cover.jpg | file: other.jpg | 17 | “pictures/other.jpg” is missing",
         "campaign.yaml | - text: story | - text: history | 20 | “en/history.md” is missing",
         "campaign.yaml | - text: story | - text: letter | 20 | place of its own",

@@ -157,6 +157,7 @@ class SchemaTest {
     assertWords(data.at("/properties/jurisdictions/items/enum"), DataProtection.Jurisdiction.class);
     assertKeys(properties.get("thanks"), Keys.THANKS);
     assertKeys(properties.at("/thanks/properties/next"), Keys.NEXT);
+    assertKeys(properties.at("/thanks/properties/share-picture"), Keys.SHARE_PICTURE);
     assertKeys(properties.get("scripts"), Keys.SCRIPTS);
     assertWords(properties.at("/letter/properties/editing/enum"), LetterTemplate.Editing.class);
     assertWords(properties.at("/letter/properties/when-late/enum"), LetterTemplate.WhenLate.class);

@@ -46,6 +46,7 @@ class KeyRenewalTest {
           "letter_return.arrival",
           "picture.bytes",
           "picture_rendition.bytes",
+          "picture_share.bytes",
           "mail_day.mailbox_index",
           "person_address.email_index",
           "scheduled_tasks.task_data",

@@ -40,6 +40,8 @@ class EverySettingTest {
           Map.entry("campaign.sections.text", PUBLIC),
           Map.entry("campaign.sections.picture.caption", PUBLIC),
           Map.entry("campaign.sections.picture.credit", PUBLIC),
+          Map.entry("campaign.sections.picture.focus", LOOKS),
+          Map.entry("campaign.thanks.share-picture.focus", LOOKS),
           Map.entry("campaign.letter.own-words.least", CHECKED),
           Map.entry("campaign.letter.own-words.points", PUBLIC),
           Map.entry("campaign.letter.targets.key", TECHNICAL),
@@ -109,6 +111,16 @@ class EverySettingTest {
               name: Ada Quill
               office: {en: Chief Judge, fr: Première juge}
               institution: {en: The Court, fr: Le tribunal}
+        """);
+    Folders.replace(
+        folder,
+        "campaign.yaml",
+        "  share: {",
+        """
+          share-picture:
+            file: cover.jpg
+            alternative: {en: A door, fr: Une porte}
+          share: {\
         """);
     Folders.replace(
         folder,
