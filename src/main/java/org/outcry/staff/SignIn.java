@@ -23,14 +23,21 @@ public class SignIn {
   private final Passwords passwords;
   private final Guesses guesses;
   private final Sessions sessions;
+  private final StaffMails mails;
 
   SignIn(
-      JdbcClient jdbc, Accounts accounts, Passwords passwords, Guesses guesses, Sessions sessions) {
+      JdbcClient jdbc,
+      Accounts accounts,
+      Passwords passwords,
+      Guesses guesses,
+      Sessions sessions,
+      StaffMails mails) {
     this.jdbc = jdbc;
     this.accounts = accounts;
     this.passwords = passwords;
     this.guesses = guesses;
     this.sessions = sessions;
+    this.mails = mails;
   }
 
   /** What came of a try. */
@@ -40,7 +47,7 @@ public class SignIn {
      *
      * @param kept as it was kept at that moment
      */
-    record Right(UUID account, String kept) implements Outcome {
+    record Right(UUID account, String kept) implements Outcome, Entry {
       @Override
       public String toString() {
         return "Right[" + account + "]";
@@ -94,17 +101,25 @@ public class SignIn {
    */
   public Sessions.Proof prove(StaffSession session, String code, @Nullable String device) {
     UUID account = session.account().id();
-    Guesses.Key key =
-        (device == null ? Optional.<UUID>empty() : device(account, device))
-            .map(guesses::codeOfDevice)
-            .orElseGet(() -> guesses.code(account));
+    Optional<UUID> known = device == null ? Optional.empty() : device(account, device);
+    Guesses.Key key = known.map(guesses::codeOfDevice).orElseGet(() -> guesses.code(account));
+    Guesses.Key day = guesses.codesOfDay(account);
     Optional<Duration> wait = guesses.tooMany(key);
+    if (wait.isEmpty() && known.isEmpty()) {
+      wait = guesses.tooMany(day);
+      if (wait.isPresent()) {
+        mails.warn(StaffMails.Kind.CODES_GUESSED, account); // Somebody has the password.
+      }
+    }
     if (wait.isPresent()) {
       return new Sessions.Proof.Wait(wait.get());
     }
     Sessions.Proof proof = sessions.prove(session, code);
     if (proof instanceof Sessions.Proof.Right) {
       guesses.right(key);
+      if (known.isEmpty()) {
+        guesses.oneLess(day); // Others' guesses of the day stay counted.
+      }
     }
     return proof;
   }

@@ -42,9 +42,9 @@ class StaffUpkeep implements SteadyJob {
     jdbc.sql("delete from staff_device where seen_at < now() - make_interval(secs => ?)")
         .param(SignIn.DEVICE.toSeconds())
         .update();
-    jdbc.sql("delete from staff_guess where since < now() - make_interval(secs => ?)")
-        .param(Guesses.WINDOW.toSeconds())
+    jdbc.sql("delete from staff_guess where since < now() - make_interval(secs => lasts_seconds)")
         .update();
+    jdbc.sql("delete from staff_challenge where good_until < now()").update();
     mails.forget();
   }
 }

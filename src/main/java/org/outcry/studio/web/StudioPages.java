@@ -140,27 +140,15 @@ class StudioPages {
     boolean wrong = !view.errors().isEmpty();
     StudioView page = view.page();
     PageHead head = head(page, wrong);
-    FormView shown =
-        new FormView(
-            new StudioView(
-                head,
-                page.words(),
-                page.token(),
-                page.signedIn(),
-                page.organisation(),
-                page.places()),
-            view.heading(),
-            view.text(),
-            view.action(),
-            view.fields(),
-            view.button(),
-            view.link());
+    if (view.passkey() != null) {
+      head = head.scripted(PasskeyForm.SCRIPT);
+    }
     write(
         response,
         wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
         "studio/form.jte",
         head,
-        shown);
+        view.headed(head));
   }
 
   /**

@@ -20,6 +20,11 @@ public record StudioView(
     boolean signedIn,
     @Nullable String organisation,
     List<Place> places) {
+  /** The same with another head. */
+  StudioView headed(PageHead other) {
+    return new StudioView(other, words, token, signedIn, organisation, places);
+  }
+
   /**
    * A place of the studio.
    *
