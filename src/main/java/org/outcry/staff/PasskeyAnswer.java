@@ -2,6 +2,7 @@ package org.outcry.staff;
 
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
 import org.springframework.security.web.webauthn.api.Bytes;
@@ -25,7 +26,17 @@ final class PasskeyAnswer {
 
   /** A passkey that was made; empty when it can't be read. */
   static Optional<PublicKeyCredential<AuthenticatorAttestationResponse>> made(String json) {
-    return read(json, new TypeReference<>() {});
+    return PasskeyAnswer.<PublicKeyCredential<AuthenticatorAttestationResponse>>read(
+            json, new TypeReference<>() {})
+        .filter(each -> isWhole(each.getResponse()));
+  }
+
+  /** Its builder takes anything, where that of a signature looks. */
+  private static boolean isWhole(AuthenticatorAttestationResponse response) {
+    return Stream.of(
+            Optional.ofNullable(response.getClientDataJSON()),
+            Optional.ofNullable(response.getAttestationObject()))
+        .allMatch(Optional::isPresent);
   }
 
   /** What a passkey has signed; empty when it can't be read. */
@@ -36,7 +47,7 @@ final class PasskeyAnswer {
   private static <T> Optional<T> read(String json, TypeReference<T> type) {
     try {
       return Optional.ofNullable(MAPPER.readValue(json, type));
-    } catch (JacksonException | IllegalArgumentException | NullPointerException garbage) {
+    } catch (JacksonException | IllegalArgumentException garbage) {
       return Optional.empty();
     }
   }

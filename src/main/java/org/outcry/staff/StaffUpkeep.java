@@ -12,10 +12,14 @@ import org.springframework.stereotype.Component;
 class StaffUpkeep implements SteadyJob {
   private final JdbcClient jdbc;
   private final StaffMails mails;
+  private final Accounts accounts;
+  private final FirstLinkFile firstLink;
 
-  StaffUpkeep(JdbcClient jdbc, StaffMails mails) {
+  StaffUpkeep(JdbcClient jdbc, StaffMails mails, Accounts accounts, FirstLinkFile firstLink) {
     this.jdbc = jdbc;
     this.mails = mails;
+    this.accounts = accounts;
+    this.firstLink = firstLink;
   }
 
   @Override
@@ -46,5 +50,6 @@ class StaffUpkeep implements SteadyJob {
         .update();
     jdbc.sql("delete from staff_challenge where good_until < now()").update();
     mails.forget();
+    firstLink.forget(accounts.hasAdministrator());
   }
 }

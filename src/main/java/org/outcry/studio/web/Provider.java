@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.ServerOnly;
@@ -159,8 +160,7 @@ class Provider implements ClientRegistrationRepository {
       Known found = discovered(now);
       known = found;
       return found;
-    } catch (RestClientException | IllegalArgumentException | IllegalStateException
-        | NullPointerException wrong) {
+    } catch (RestClientException | IllegalArgumentException | IllegalStateException wrong) {
       LOG.warn(
           "The provider of identities can't be used: {}", wrong.getClass().getSimpleName());
       failedAt = Instant.now();
@@ -219,7 +219,8 @@ class Provider implements ClientRegistrationRepository {
       list.forEach(each -> offered.add(String.valueOf(each)));
     }
     NimbusJwtDecoder decoder =
-        NimbusJwtDecoder.withJwkSetUri(registration.getProviderDetails().getJwkSetUri())
+        NimbusJwtDecoder.withJwkSetUri(
+                Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()))
             .jwsAlgorithms(algorithms ->
                 ALGORITHMS.stream()
                     .map(JWSAlgorithm::getName)

@@ -3,6 +3,7 @@ package org.outcry.studio.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.ServerOnly;
@@ -69,7 +70,9 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
     }
     OidcIdToken token = user.getIdToken();
     Identities.Identity identity =
-        new Identities.Identity(token.getIssuer().toString(), token.getSubject());
+        new Identities.Identity(
+            Objects.requireNonNull(token.getIssuer()).toString(),
+            Objects.requireNonNull(token.getSubject()));
     boolean both = provider.both(token.getClaims());
     Optional<Identities.Joined> joined = identities.find(identity);
     if (joined.isPresent()) {

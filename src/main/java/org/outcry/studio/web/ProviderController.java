@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Words;
@@ -72,7 +73,8 @@ class ProviderController {
       throw new Refusal(HttpStatus.NOT_IMPLEMENTED, "error.studio-no-provider");
     }
     provider.registration();
-    OAuth2AuthorizationRequest asked = resolver.resolve(request, Provider.ID);
+    OAuth2AuthorizationRequest asked =
+        Objects.requireNonNull(resolver.resolve(request, Provider.ID));
     requests.saveAuthorizationRequest(asked, request, response);
     StudioPages.see(response, asked.getAuthorizationRequestUri());
   }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.ServerOnly;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 @ServerOnly
 @Component
 class ProviderRequests implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
-  /** The invitation's key that somebody takes up, of a request and of its attributes. */
+  /** Names the key of the invitation that is taken up, blank for none; also at the way back. */
   static final String LINK = "org.outcry.link";
 
   private static final String COOKIE = "outcry-provider";
@@ -65,9 +66,10 @@ class ProviderRequests implements AuthorizationRequestRepository<OAuth2Authoriza
   private OAuth2AuthorizationRequest of(Kept kept) {
     var registration = provider.registration();
     return OAuth2AuthorizationRequest.authorizationCode()
-        .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+        .authorizationUri(
+            Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
         .clientId(registration.getClientId())
-        .redirectUri(registration.getRedirectUri())
+        .redirectUri(Objects.requireNonNull(registration.getRedirectUri()))
         .scopes(registration.getScopes())
         .state(kept.state())
         .attributes(attributes ->

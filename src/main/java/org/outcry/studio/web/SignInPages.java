@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
 import org.outcry.staff.Passkeys;
 import org.outcry.staff.StaffAccount;
 import org.springframework.stereotype.Component;
 
 /** The pages on which somebody signs in, and shows the second factor. */
+@ServerOnly
 @Component
 class SignInPages {
   private final StudioPages pages;
