@@ -53,21 +53,21 @@ class Challenges {
             .put(Ids.random(RANDOM))
             .putLong(Instant.now().plus(GOOD).getEpochSecond())
             .array();
-    byte[] proof = vault.index(StaffKeys.OWNER, "staff-challenge", text(purpose, binding, body))
-        .value();
+    byte[] proof =
+        vault.index(StaffKeys.OWNER, "staff-challenge", text(purpose, binding, body)).value();
     return ByteBuffer.allocate(BODY + proof.length).put(body).put(proof).array();
   }
 
-  /** Whether it was made here for this, and has not ended; whether it was answered, {@link #use}. */
+  /**
+   * Whether it was made here for this, and has not ended; whether it was answered, {@link #use}.
+   */
   boolean isGood(byte[] challenge, Purpose purpose, String binding) {
     if (challenge.length <= BODY) {
       return false;
     }
     byte[] body = Arrays.copyOf(challenge, BODY);
     byte[] proof = Arrays.copyOfRange(challenge, BODY, challenge.length);
-    return vault
-            .indexes(StaffKeys.OWNER, "staff-challenge", text(purpose, binding, body))
-            .stream()
+    return vault.indexes(StaffKeys.OWNER, "staff-challenge", text(purpose, binding, body)).stream()
             .map(BlindIndex::value)
             .anyMatch(right -> MessageDigest.isEqual(right, proof))
         && Instant.now().getEpochSecond() < ByteBuffer.wrap(body).getLong(RANDOM);
@@ -85,7 +85,8 @@ class Challenges {
                 values (?, now() + make_interval(secs => ?)) on conflict do nothing
                 """)
             .params(
-                RandomKey.hash(HexFormat.of().formatHex(challenge)), GOOD.plusMinutes(1).toSeconds())
+                RandomKey.hash(HexFormat.of().formatHex(challenge)),
+                GOOD.plusMinutes(1).toSeconds())
             .update()
         == 1;
   }

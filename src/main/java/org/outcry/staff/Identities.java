@@ -201,8 +201,7 @@ public class Identities implements SealedColumns, IndexedRows {
             .list();
     for (Sealed row : older) {
       byte[] plain = vault.open(StaffKeys.OWNER, TABLE, row.id(), row.payload());
-      Identity identity =
-          Documents.read(new String(plain, StandardCharsets.UTF_8), Identity.class);
+      Identity identity = Documents.read(new String(plain, StandardCharsets.UTF_8), Identity.class);
       BlindIndex index = vault.index(owner, FIELD, identity.text());
       jdbc.sql(
               """

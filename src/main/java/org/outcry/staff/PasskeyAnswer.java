@@ -55,8 +55,7 @@ final class PasskeyAnswer {
   /** The challenge that the browser says it has answered; none when that can't be read. */
   static byte[] challenge(Bytes clientData) {
     try {
-      String challenge =
-          MAPPER.readTree(clientData.getBytes()).path("challenge").asString("");
+      String challenge = MAPPER.readTree(clientData.getBytes()).path("challenge").asString("");
       return Base64.getUrlDecoder().decode(challenge);
     } catch (JacksonException | IllegalArgumentException garbage) {
       return new byte[0];

@@ -133,7 +133,9 @@ public class Passkeys {
     record Wait(Duration pause) implements Outcome {}
   }
 
-  /** Whether browsers can have passkeys for this address: an IP address has none (section 5.1.2). */
+  /**
+   * Whether browsers can have passkeys for this address: an IP address has none (section 5.1.2).
+   */
   public boolean offered() {
     return !publicUrl.host().startsWith("[") && !publicUrl.host().matches("[0-9.]+");
   }
@@ -277,9 +279,7 @@ public class Passkeys {
   public Outcome prove(StaffSession session, String answer) {
     StaffAccount account = session.account();
     Outcome outcome = signed(Challenges.Purpose.PROVE, session.key(), account.id(), answer);
-    return outcome instanceof Outcome.In
-        ? new Outcome.Proven(sessions.proven(session))
-        : outcome;
+    return outcome instanceof Outcome.In ? new Outcome.Proven(sessions.proven(session)) : outcome;
   }
 
   /**

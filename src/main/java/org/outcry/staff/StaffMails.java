@@ -37,8 +37,7 @@ public class StaffMails implements SealedColumns {
   private final Vault vault;
   private final Accounts accounts;
 
-  StaffMails(
-      JdbcClient jdbc, TransactionTemplate transactions, Vault vault, Accounts accounts) {
+  StaffMails(JdbcClient jdbc, TransactionTemplate transactions, Vault vault, Accounts accounts) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;
@@ -65,7 +64,10 @@ public class StaffMails implements SealedColumns {
     }
 
     static Kind of(String word) {
-      return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst().orElseThrow();
+      return Arrays.stream(values())
+          .filter(each -> each.word.equals(word))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
@@ -99,9 +101,7 @@ public class StaffMails implements SealedColumns {
 
   /** Tells an account what happened to it. */
   void warn(Kind kind, UUID account) {
-    accounts
-        .find(account)
-        .ifPresent(found -> queue(kind, found.email(), found.language(), null));
+    accounts.find(account).ifPresent(found -> queue(kind, found.email(), found.language(), null));
   }
 
   private void queue(

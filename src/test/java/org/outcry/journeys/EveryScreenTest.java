@@ -163,8 +163,7 @@ class EveryScreenTest {
     return List.of(
         Screen.opened("studio, passkeys", "/studio/account", language, 200).in(keyed.cookies()),
         Screen.opened("studio, passkey", keyed.path(), language, 200).in(keyed.cookies()),
-        Screen.opened("studio, code or passkey", "/studio/code", language, 200)
-            .in(keyed.half()),
+        Screen.opened("studio, code or passkey", "/studio/code", language, 200).in(keyed.half()),
         Screen.opened("studio, sign in", "/studio/sign-in", language, 200),
         Screen.opened("studio, forgotten", "/studio/forgotten", language, 200),
         Screen.opened("studio, invitation", invitation, language, 200),
@@ -250,8 +249,7 @@ class EveryScreenTest {
           "Ada");
       kit.add("Laptop");
       kit.open("/studio/account");
-      String path =
-          kit.page.locator("section[aria-labelledby=keys] .lead").getAttribute("href");
+      String path = kit.page.locator("section[aria-labelledby=keys] .lead").getAttribute("href");
       Accounts accounts = OUTCRY.bean(Accounts.class);
       accounts.speak(accounts.find(address).orElseThrow().id(), language);
       StaffBrowser half = new StaffBrowser(OUTCRY);

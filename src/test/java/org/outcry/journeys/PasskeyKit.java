@@ -48,8 +48,11 @@ final class PasskeyKit implements AutoCloseable {
     options.addProperty("automaticPresenceSimulation", true);
     JsonObject asked = new JsonObject();
     asked.add("options", options);
-    device = chromium.send("WebAuthn.addVirtualAuthenticator", asked)
-        .get("authenticatorId").getAsString();
+    device =
+        chromium
+            .send("WebAuthn.addVirtualAuthenticator", asked)
+            .get("authenticatorId")
+            .getAsString();
   }
 
   private JsonObject ofDevice() {
@@ -60,8 +63,13 @@ final class PasskeyKit implements AutoCloseable {
 
   /** The passkeys of the device, with their private keys. */
   List<JsonObject> keys() {
-    return chromium.send("WebAuthn.getCredentials", ofDevice()).getAsJsonArray("credentials")
-        .asList().stream().map(each -> each.getAsJsonObject()).toList();
+    return chromium
+        .send("WebAuthn.getCredentials", ofDevice())
+        .getAsJsonArray("credentials")
+        .asList()
+        .stream()
+        .map(each -> each.getAsJsonObject())
+        .toList();
   }
 
   /** Puts a passkey back as it was before, as whoever has a copy of it would. */
@@ -91,12 +99,9 @@ final class PasskeyKit implements AutoCloseable {
 
   /** Presses a button and waits for the page that answers. */
   void press(String button) {
-    page.waitForNavigation(
-        () ->
-            page.getByRole(
-                    AriaRole.BUTTON,
-                    new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click());
+    page.waitForNavigation(() ->
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+            .click());
   }
 
   String text() {
@@ -147,17 +152,16 @@ final class PasskeyKit implements AutoCloseable {
 
   /** Sends an answer by the form that is open. */
   void send(String answer) {
-    page.waitForNavigation(
-        () ->
-            page.evaluate(
-                """
-                (answer) => {
-                  const form = document.querySelector("form[data-passkey]");
-                  form.elements.answer.value = answer;
-                  HTMLFormElement.prototype.submit.call(form);
-                }
-                """,
-                answer));
+    page.waitForNavigation(() ->
+        page.evaluate(
+            """
+            (answer) => {
+              const form = document.querySelector("form[data-passkey]");
+              form.elements.answer.value = answer;
+              HTMLFormElement.prototype.submit.call(form);
+            }
+            """,
+            answer));
   }
 
   /** The value of a cookie of the studio. */

@@ -189,13 +189,15 @@ class PasskeysTest {
   @Test
   void a_passkey_that_was_used_at_another_address_is_refused() throws Exception {
     HttpServer falseSite = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    falseSite.createContext("/", exchange -> {
-      byte[] page = "<title>Sign in here</title>".getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "text/html");
-      exchange.sendResponseHeaders(200, page.length);
-      exchange.getResponseBody().write(page);
-      exchange.close();
-    });
+    falseSite.createContext(
+        "/",
+        exchange -> {
+          byte[] page = "<title>Sign in here</title>".getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
     falseSite.start();
     try (PasskeyKit kit = new PasskeyKit(OUTCRY)) {
       analyst(kit);
@@ -266,8 +268,8 @@ class PasskeysTest {
   private static boolean mailed(EmailAddress to, String subject) {
     return OUTCRY.bean(Outbox.class).newest(0, 100).stream()
         .map(each -> new String(each.message(), StandardCharsets.UTF_8))
-        .anyMatch(mail ->
-            mail.contains("To: " + to.value()) && mail.contains("Subject: " + subject));
+        .anyMatch(
+            mail -> mail.contains("To: " + to.value()) && mail.contains("Subject: " + subject));
   }
 
   @Test
@@ -278,12 +280,9 @@ class PasskeysTest {
       EmailAddress eve = analyst(kit);
       kit.signIn(eve.value());
       assertThat(kit.path()).isEqualTo("/studio/code");
-      String id =
-          theirs.replace('+', '-').replace('/', '_').replace("=", "");
+      String id = theirs.replace('+', '-').replace('/', '_').replace("=", "");
       kit.send(
-          kit.signed(
-              Map.of(
-                  "allowCredentials", List.of(Map.of("type", "public-key", "id", id)))));
+          kit.signed(Map.of("allowCredentials", List.of(Map.of("type", "public-key", "id", id)))));
       assertThat(kit.text()).contains("This passkey belongs to another account");
       assertThat(kit.path()).isEqualTo("/studio/code/passkey");
     }
@@ -308,8 +307,11 @@ class PasskeysTest {
       analyst(kit);
       for (String field : List.of("signature", "authenticatorData", "userHandle")) {
         String answer = kit.signed();
-        for (String other : List.of("AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "")) {
-          kit.send(answer.replaceFirst("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":\"" + other + "\""));
+        for (String other :
+            List.of("AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "")) {
+          kit.send(
+              answer.replaceFirst(
+                  "\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":\"" + other + "\""));
           assertThat(kit.text())
               .as(field + " " + other)
               .containsAnyOf("does not fit", "Your browser has sent no passkey");
@@ -354,7 +356,8 @@ class PasskeysTest {
     assertThat(page.getByText("Sign in with a passkey").isVisible()).isFalse();
     page.getByLabel("E-mail address").fill(ada.email());
     page.getByLabel("Password").fill(StaffBrowser.PASSWORD);
-    page.waitForNavigation(() -> page.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).last().click());
+    page.waitForNavigation(
+        () -> page.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).last().click());
     assertThat(page.url()).contains("/studio/o/");
     page.context().close();
   }

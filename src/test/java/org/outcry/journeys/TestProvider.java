@@ -261,8 +261,7 @@ final class TestProvider {
       send(exchange, 401, "application/json", "{}");
       return;
     }
-    String subject =
-        fault == Fault.OTHER_SUBJECT_IN_USERINFO ? "somebody-else" : known.subject();
+    String subject = fault == Fault.OTHER_SUBJECT_IN_USERINFO ? "somebody-else" : known.subject();
     json(
         exchange,
         "{\"sub\":\"%s\",\"email\":\"%s\",\"email_verified\":%s,\"name\":\"%s\"}"

@@ -31,11 +31,7 @@ class StaffRacesTest {
       OUTCRY.bean(Organisations.class).list().getFirst().organisation().slug();
 
   private static UUID account(StaffBrowser browser) {
-    return OUTCRY
-        .bean(Accounts.class)
-        .find(new EmailAddress(browser.email()))
-        .orElseThrow()
-        .id();
+    return OUTCRY.bean(Accounts.class).find(new EmailAddress(browser.email())).orElseThrow().id();
   }
 
   @Test
@@ -87,8 +83,7 @@ class StaffRacesTest {
         waiting.add(
             threads.submit(() ->
                 removed.bare(
-                    path,
-                    Map.of("role", "administrator", "email", invited, "form-token", token))));
+                    path, Map.of("role", "administrator", "email", invited, "form-token", token))));
       }
       await()
           .until(() ->
@@ -120,8 +115,8 @@ class StaffRacesTest {
     Sessions sessions = OUTCRY.bean(Sessions.class);
     StaffSession session = sessions.find(ada.cookie("outcry-studio")).orElseThrow();
     sessions.end(session.account().id(), session.id());
-    assertThatThrownBy(() ->
-            OUTCRY.bean(Links.class).change(session, "nine herons borrow violet umbrellas"))
+    assertThatThrownBy(
+            () -> OUTCRY.bean(Links.class).change(session, "nine herons borrow violet umbrellas"))
         .isInstanceOf(Sessions.Ended.class);
     assertThat(StaffBrowser.location(ada.signIn(ada.email(), StaffBrowser.PASSWORD)))
         .isEqualTo("/studio");
@@ -198,7 +193,8 @@ class StaffRacesTest {
   void who_comes_by_an_onion_service_or_an_unknown_proxy_has_no_network_in_common()
       throws Exception {
     for (String local :
-        List.of("127.0.0.1", "::1", "10.0.0.3", "172.17.0.1", "192.168.1.9", "fe80::1", "fd12::1")) {
+        List.of(
+            "127.0.0.1", "::1", "10.0.0.3", "172.17.0.1", "192.168.1.9", "fe80::1", "fd12::1")) {
       assertThat(Guesses.isNobodys(InetAddress.getByName(local))).as(local).isTrue();
     }
     for (String theirs : List.of("192.0.2.9", "8.8.8.8", "2001:db8::1", "172.32.0.1")) {

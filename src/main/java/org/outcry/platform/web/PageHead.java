@@ -44,8 +44,7 @@ public record PageHead(
 
   /** The same page with a JavaScript module, by its name in {@code static/}. */
   public PageHead scripted(String other) {
-    return new PageHead(
-        language, title, palette, canonical, description, alternates, image, other);
+    return new PageHead(language, title, palette, canonical, description, alternates, image, other);
   }
 
   /** The same page with an error: WCAG 2.2's technique G139, and what GOV.UK's pages do. */

@@ -157,7 +157,10 @@ class AccountController {
     switch (signIn.again(session, StudioForm.exact(request, "password"))) {
       case SignIn.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case SignIn.Outcome.Wrong _ ->
-          account(request, response, new Wrong(SignInController.wrongPassword(session.account(), words), null, null));
+          account(
+              request,
+              response,
+              new Wrong(SignInController.wrongPassword(session.account(), words), null, null));
       case SignIn.Outcome.Right _ -> {
         String problem =
             passwords.problem(
@@ -208,7 +211,10 @@ class AccountController {
     switch (signIn.again(session, StudioForm.exact(request, "codes-password"))) {
       case SignIn.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case SignIn.Outcome.Wrong _ ->
-          account(request, response, new Wrong(null, null, SignInController.wrongPassword(session.account(), words)));
+          account(
+              request,
+              response,
+              new Wrong(null, null, SignInController.wrongPassword(session.account(), words)));
       case SignIn.Outcome.Right _ -> {
         StudioView page = pages.page(request, words.get("studio.codes.title"));
         List<String> codes = factor.newCodes(session.account().id());

@@ -61,8 +61,7 @@ public record FormView(
   /** What is wrong, in order. */
   public List<Field> errors() {
     PasskeyForm beside = passkey;
-    return Stream.concat(
-            fields.stream(), beside == null ? Stream.empty() : beside.shown().stream())
+    return Stream.concat(fields.stream(), beside == null ? Stream.empty() : beside.shown().stream())
         .filter(field -> field.error() != null)
         .toList();
   }

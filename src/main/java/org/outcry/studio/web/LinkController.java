@@ -36,11 +36,7 @@ class LinkController {
   private final Provider provider;
 
   LinkController(
-      StudioPages pages,
-      Links links,
-      NewPassword passwords,
-      Arrival arrival,
-      Provider provider) {
+      StudioPages pages, Links links, NewPassword passwords, Arrival arrival, Provider provider) {
     this.pages = pages;
     this.links = links;
     this.passwords = passwords;

@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Somebody's own passkeys: making one, also where a role needs a second factor; and each of them. */
+/**
+ * Somebody's own passkeys: making one, also where a role needs a second factor; and each of them.
+ */
 @ServerOnly
 @Controller
 class OwnPasskeysController {
@@ -36,11 +38,7 @@ class OwnPasskeysController {
   private final Arrival arrival;
 
   OwnPasskeysController(
-      StudioPages pages,
-      Passkeys passkeys,
-      PasskeyWords problems,
-      SignIn signIn,
-      Arrival arrival) {
+      StudioPages pages, Passkeys passkeys, PasskeyWords problems, SignIn signIn, Arrival arrival) {
     this.pages = pages;
     this.passkeys = passkeys;
     this.problems = problems;
@@ -49,8 +47,7 @@ class OwnPasskeysController {
   }
 
   /** What is wrong with what was typed, each {@code null} for nothing. */
-  private record Wrong(
-      @Nullable String name, @Nullable String password, @Nullable String passkey) {
+  private record Wrong(@Nullable String name, @Nullable String password, @Nullable String passkey) {
     static final Wrong NOTHING = new Wrong(null, null, null);
 
     boolean isNothing() {
@@ -109,8 +106,7 @@ class OwnPasskeysController {
         wrong.isNothing() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
         "studio/passkey-new.jte",
         head,
-        new PasskeyNewView(
-            page.headed(head), session.level() == StaffSession.Level.SET_UP, form));
+        new PasskeyNewView(page.headed(head), session.level() == StaffSession.Level.SET_UP, form));
   }
 
   /** What is wrong with name and password; tries of the password are counted. */

@@ -51,8 +51,7 @@ class PasskeyController {
       case Passkeys.Outcome.In in -> arrival.open(request, response, in.entry());
       case Passkeys.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case Passkeys.Outcome.Not not ->
-          signIn.signIn(
-              request, response, new SignInPages.Typed("", null, null, not.problem()));
+          signIn.signIn(request, response, new SignInPages.Typed("", null, null, not.problem()));
       case Passkeys.Outcome.Proven _, Passkeys.Outcome.Registered _ ->
           throw new IllegalStateException("it was for signing in");
     }

@@ -161,8 +161,7 @@ class Provider implements ClientRegistrationRepository {
       known = found;
       return found;
     } catch (RestClientException | IllegalArgumentException | IllegalStateException wrong) {
-      LOG.warn(
-          "The provider of identities can't be used: {}", wrong.getClass().getSimpleName());
+      LOG.warn("The provider of identities can't be used: {}", wrong.getClass().getSimpleName());
       failedAt = Instant.now();
       if (before != null) {
         return before;
@@ -172,8 +171,7 @@ class Provider implements ClientRegistrationRepository {
   }
 
   private Refusal unreachable() {
-    return new Refusal(
-            HttpStatus.BAD_GATEWAY, "error.studio-provider-away", Map.of("name", name()))
+    return new Refusal(HttpStatus.BAD_GATEWAY, "error.studio-provider-away", Map.of("name", name()))
         .retryAfter(SULK);
   }
 
@@ -224,11 +222,9 @@ class Provider implements ClientRegistrationRepository {
             .jwsAlgorithms(algorithms ->
                 ALGORITHMS.stream()
                     .map(JWSAlgorithm::getName)
-                    .filter(name -> offered.isEmpty() ? name.equals("RS256") : offered.contains(name))
-                    .forEach(name ->
-                        algorithms.add(
-                            SignatureAlgorithm.from(
-                                name))))
+                    .filter(
+                        name -> offered.isEmpty() ? name.equals("RS256") : offered.contains(name))
+                    .forEach(name -> algorithms.add(SignatureAlgorithm.from(name))))
             .restOperations(new RestTemplate(http))
             .build();
     decoder.setJwtValidator(

@@ -77,9 +77,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
     Optional<Identities.Joined> joined = identities.find(identity);
     if (joined.isPresent()) {
       arrival.open(
-          request,
-          response,
-          new Entry.ByProvider(joined.get().account(), joined.get().id(), both));
+          request, response, new Entry.ByProvider(joined.get().account(), joined.get().id(), both));
       return;
     }
     EmailAddress verified = verified(token, user.getUserInfo());
@@ -148,7 +146,9 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failed) {
     String code =
-        failed instanceof OAuth2AuthenticationException oauth ? oauth.getError().getErrorCode() : "";
+        failed instanceof OAuth2AuthenticationException oauth
+            ? oauth.getError().getErrorCode()
+            : "";
     Map<String, String> named = Map.of("name", provider.name());
     throw switch (code) {
       case "access_denied", "login_required", "consent_required", "interaction_required" ->

@@ -85,8 +85,7 @@ class ProviderController {
     ask(request, response, null);
   }
 
-  private void ask(
-      HttpServletRequest request, HttpServletResponse response, @Nullable String error)
+  private void ask(HttpServletRequest request, HttpServletResponse response, @Nullable String error)
       throws IOException {
     Words words = pages.words(request);
     if (waiting(request, response).isEmpty()) {
@@ -117,8 +116,11 @@ class ProviderController {
       StudioPages.see(response, ACCOUNT);
       return waiting;
     }
-    if (!waiting.get().email().normalised().equals(
-        Visit.of(request).account().email().normalised())) {
+    if (!waiting
+        .get()
+        .email()
+        .normalised()
+        .equals(Visit.of(request).account().email().normalised())) {
       pending.clear(response);
       throw other();
     }
@@ -127,9 +129,7 @@ class ProviderController {
 
   private Refusal other() {
     return new Refusal(
-        HttpStatus.FORBIDDEN,
-        "error.studio-provider-other",
-        Map.of("name", provider.name()));
+        HttpStatus.FORBIDDEN, "error.studio-provider-other", Map.of("name", provider.name()));
   }
 
   @Allowed(Allowed.To.STAFF)

@@ -128,8 +128,7 @@ class SignInController {
         StudioPages.see(response, arrival.next(request));
       }
       case Sessions.Proof.Wrong _ ->
-          signInPages.code(
-              request, response, pages.words(request).get("studio.code.wrong"), null);
+          signInPages.code(request, response, pages.words(request).get("studio.code.wrong"), null);
       case Sessions.Proof.Wait wait -> throw tooOften(wait.pause());
       case Sessions.Proof.Over _ -> {
         cookies.clear(response);
