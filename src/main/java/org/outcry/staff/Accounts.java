@@ -69,14 +69,19 @@ public class Accounts implements SealedColumns, IndexedRows {
       byte[] payload,
       String language,
       boolean hasPassword,
-      boolean hasFactor,
+      boolean hasApp,
+      boolean hasPasskey,
+      boolean isJoined,
       boolean everywhere,
       Timestamp createdAt) {}
 
   private static final String SELECT =
       """
       select a.id, a.payload, a.language, a.password is not null as has_password,
-        a.factor is not null as has_factor, a.everywhere, a.created_at
+        a.factor is not null as has_app,
+        exists (select from staff_passkey p where p.account_id = a.id) as has_passkey,
+        exists (select from staff_identity i where i.account_id = a.id) as is_joined,
+        a.everywhere, a.created_at
       from staff_account a
       """;
 
@@ -117,7 +122,10 @@ public class Accounts implements SealedColumns, IndexedRows {
   /** Whether anybody can sign in as administrator of the whole installation. */
   public boolean hasAdministrator() {
     return jdbc.sql(
-            "select exists (select from staff_account where everywhere and password is not null)")
+            """
+            select exists (select from staff_account a where a.everywhere and (a.password is not null
+              or exists (select from staff_identity i where i.account_id = a.id)))
+            """)
         .query(Boolean.class)
         .single();
   }
@@ -174,11 +182,13 @@ public class Accounts implements SealedColumns, IndexedRows {
     /** There is no such member. */
     NOBODY,
     /** Nobody could look after the members any more. */
-    LAST_ADMINISTRATOR
+    LAST_ADMINISTRATOR,
+    /** Whoever asks is no administrator there any more. */
+    NOT_YOURS
   }
 
   /** Changes a member's role. An organisation keeps one administrator who can sign in. */
-  public Changed change(UUID organisation, UUID account, Role role) {
+  Changed change(UUID organisation, UUID account, Role role) {
     return unlessLast(
         organisation,
         account,
@@ -213,7 +223,7 @@ public class Accounts implements SealedColumns, IndexedRows {
    * Takes a member out of an organisation. An account that belongs to none then is erased with its
    * sessions.
    */
-  public Changed leave(UUID organisation, UUID account) {
+  Changed leave(UUID organisation, UUID account) {
     return unlessLast(
         organisation,
         account,
@@ -244,14 +254,14 @@ public class Accounts implements SealedColumns, IndexedRows {
 
   private Changed unlessLast(UUID organisation, UUID account, boolean loses, Change change) {
     return transactions.execute(_ -> {
-      // Two who remove each other wait for one another.
+      holdAdministrators(organisation);
       List<UUID> administrators =
           jdbc.sql(
                   """
                   select m.account_id from staff_member m join staff_account a on a.id = m.account_id
                   where m.organisation_id = ? and m.role = 'administrator'
-                    and a.password is not null
-                  for update of m
+                    and (a.password is not null
+                      or exists (select from staff_identity i where i.account_id = a.id))
                   """)
               .param(organisation)
               .query(UUID.class)
@@ -261,6 +271,18 @@ public class Accounts implements SealedColumns, IndexedRows {
       }
       return change.rows() == 1 ? Changed.DONE : Changed.NOBODY;
     });
+  }
+
+  /** Within a transaction: two who remove each other wait for one another. */
+  void holdAdministrators(UUID organisation) {
+    jdbc.sql(
+            """
+            select account_id from staff_member
+            where organisation_id = ? and role = 'administrator' order by account_id for update
+            """)
+        .param(organisation)
+        .query(UUID.class)
+        .list();
   }
 
   /** Erases an account with all that belongs to it; its sessions end at once. */
@@ -358,7 +380,9 @@ public class Accounts implements SealedColumns, IndexedRows {
         person.name(),
         new Language(row.language()),
         row.hasPassword(),
-        row.hasFactor(),
+        row.hasApp(),
+        row.hasPasskey(),
+        row.isJoined(),
         row.everywhere(),
         row.createdAt().toInstant(),
         roles(row.id()));

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Prints the link of the first administrator to the console, once: whoever reads the console runs
- * the installation. It is never logged, and made anew by {@code bin/outcry staff invite} alone.
+ * the installation. Where a journal keeps what is printed, it goes into a {@link FirstLinkFile}. It
+ * is never logged, and made anew by {@code bin/outcry staff invite} alone.
  */
 @ServerOnly
 @Component
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 class FirstAdministrator implements StartNotice {
   private final JdbcClient jdbc;
   private final Staff staff;
+  private final FirstLinkFile file;
 
-  FirstAdministrator(JdbcClient jdbc, Staff staff) {
+  FirstAdministrator(JdbcClient jdbc, Staff staff, FirstLinkFile file) {
     this.jdbc = jdbc;
     this.staff = staff;
+    this.file = file;
   }
 
   @Override
@@ -34,8 +37,14 @@ class FirstAdministrator implements StartNotice {
         .firstLink()
         .map(link ->
             List.of(
-                new Line("Studio", link),
+                new Line("Studio", file.isNeeded() ? written(link) : link),
                 new Line("", "(makes the first administrator; good once, for 24 hours)")))
         .orElseGet(List::of);
+  }
+
+  private String written(String link) {
+    return file.write(link)
+        .map(path -> "the link is in " + path)
+        .orElse("bin/outcry staff invite prints the link");
   }
 }

@@ -26,6 +26,7 @@ public class Links {
   private final Passwords passwords;
   private final Sessions sessions;
   private final StaffRecord record;
+  private final Identities identities;
 
   Links(
       JdbcClient jdbc,
@@ -33,13 +34,15 @@ public class Links {
       Accounts accounts,
       Passwords passwords,
       Sessions sessions,
-      StaffRecord record) {
+      StaffRecord record,
+      Identities identities) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
     this.record = record;
+    this.identities = identities;
   }
 
   /** What a link is for. */
@@ -165,6 +168,43 @@ public class Links {
     });
   }
 
+  /**
+   * Uses an invitation: somebody comes in by the provider's sign-in instead of a password.
+   *
+   * @param verified the address that the provider has verified
+   * @param name as the provider has it; {@code null} where they have one here already
+   * @return what lets them in; empty when the link is no good invitation any more, is another
+   *     address's, or the identity is joined to another account: the link stays good then
+   */
+  public Optional<Entry.ByProvider> join(
+      String key,
+      Identities.Identity identity,
+      EmailAddress verified,
+      @Nullable String name,
+      boolean both) {
+    return transactions.execute(status -> {
+      Optional<Entry.ByProvider> in =
+          taken(key)
+              .filter(row -> row.kind().equals(Kind.INVITATION.word()))
+              .flatMap(row -> Optional.ofNullable(row.account()))
+              .flatMap(accounts::find)
+              .filter(account -> account.email().normalised().equals(verified.normalised()))
+              .flatMap(account -> identities.insert(account.id(), identity))
+              .map(joined -> new Entry.ByProvider(joined.account(), joined.id(), both));
+      in.ifPresent(entry -> {
+        if (name != null) {
+          accounts.rename(entry.account(), name);
+        }
+        sessions.endAll(entry.account());
+        jdbc.sql("delete from staff_link where account_id = ?").param(entry.account()).update();
+      });
+      if (in.isEmpty()) {
+        status.setRollbackOnly();
+      }
+      return in;
+    });
+  }
+
   private Optional<Row> taken(String key) {
     return jdbc.sql(
             """
@@ -184,7 +224,7 @@ public class Links {
     }
     return email == null
             || accounts.hasAdministrator()
-            || accounts.find(email).filter(StaffAccount::hasPassword).isPresent()
+            || accounts.find(email).filter(StaffAccount::isHere).isPresent()
         ? Optional.empty()
         : Optional.of(first(email, language));
   }
@@ -195,10 +235,15 @@ public class Links {
     return account;
   }
 
-  /** Sets another password for somebody who is in, and ends their other sessions. */
+  /**
+   * Sets another password for somebody who is in, and ends their other sessions.
+   *
+   * @throws Sessions.Ended when theirs has ended meanwhile
+   */
   public void change(StaffSession session, String password) {
     String encoded = passwords.encoded(password);
     transactions.executeWithoutResult(_ -> {
+      sessions.stillThere(session);
       accounts.password(session.account().id(), encoded);
       sessions.others(session);
       record.of(session.account(), Deed.of(Act.PASSWORD_CHANGED));

@@ -18,7 +18,7 @@ class RestoredStaff implements RestoreStep {
     restored.sql("delete from staff_recovery_code").update();
     restored.sql("delete from staff_device").update();
     return ("%,d sessions of staff are ended: everybody signs in again, and makes new recovery"
-            + " codes. Passwords and roles are those of the backup; bin/outcry staff list shows them.")
+            + " codes. Passwords, passkeys and roles are those of the backup; bin/outcry staff list shows them.")
         .formatted(ended);
   }
 }

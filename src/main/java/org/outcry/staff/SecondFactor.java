@@ -156,6 +156,11 @@ public class SecondFactor implements SealedColumns {
     jdbc.sql("update staff_account set factor = null, factor_step = 0 where id = ?")
         .param(account)
         .update();
+    forgetCodes(account);
+  }
+
+  /** Forgets the recovery codes, of somebody who has no second factor any more. */
+  void forgetCodes(UUID account) {
     jdbc.sql("delete from staff_recovery_code where account_id = ?").param(account).update();
   }
 

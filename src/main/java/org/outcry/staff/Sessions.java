@@ -86,23 +86,43 @@ public class Sessions implements SealedColumns {
       UUID id, UUID account, byte[] payload, boolean proven, boolean old, boolean stale) {}
 
   /**
-   * Opens one for somebody whose password was right.
+   * Opens one for somebody who has shown what lets them in.
    *
-   * @return its key; empty when the password has been changed since it was compared
+   * @return its key; empty when that has been changed or removed since it was looked at
    */
-  public Optional<String> open(SignIn.Outcome.Right right, Origin origin) {
+  public Optional<String> open(Entry entry, Origin origin) {
     String key = RandomKey.draw();
     UUID id = Ids.next();
     int opened =
         jdbc.sql(
                 """
-                insert into staff_session (id, account_id, token_hash, payload)
-                select ?, a.id, ?, ? from staff_account a where a.id = ? and a.password = ?
+                insert into staff_session (id, account_id, token_hash, payload, proven)
+                select ?, a.id, ?, ?, ? from staff_account a where a.id = ? and %s
                 for share
-                """)
+                """
+                    .formatted(
+                        switch (entry) {
+                          case SignIn.Outcome.Right _ -> "a.password = ?";
+                          case Entry.ByPasskey _ ->
+                              "exists (select from staff_passkey p where p.account_id = a.id and p.id = ? and p.blocked_at is null)";
+                          case Entry.ByProvider _ ->
+                              "exists (select from staff_identity i where i.account_id = a.id and i.id = ?)";
+                        }))
             .params(id, RandomKey.hash(key))
             .param(seal(id, new Payload(origin.agent(), origin.address(), null)))
-            .params(right.account(), right.kept())
+            .params(
+                switch (entry) {
+                  case SignIn.Outcome.Right _ -> false;
+                  case Entry.ByPasskey _ -> true;
+                  case Entry.ByProvider provider -> provider.both();
+                },
+                entry.account())
+            .param(
+                switch (entry) {
+                  case SignIn.Outcome.Right right -> right.kept();
+                  case Entry.ByPasskey passkey -> passkey.passkey();
+                  case Entry.ByProvider provider -> provider.identity();
+                })
             .update();
     return opened == 1 ? Optional.of(key) : Optional.empty();
   }
@@ -128,8 +148,11 @@ public class Sessions implements SealedColumns {
   }
 
   private static StaffSession.Level level(StaffAccount account, boolean proven) {
+    if (proven) {
+      return StaffSession.Level.IN;
+    }
     if (account.hasFactor()) {
-      return proven ? StaffSession.Level.IN : StaffSession.Level.CODE;
+      return StaffSession.Level.CODE;
     }
     return account.needsFactor() ? StaffSession.Level.SET_UP : StaffSession.Level.IN;
   }
@@ -187,11 +210,62 @@ public class Sessions implements SealedColumns {
       }
       return new Proof.Wrong();
     }
-    return new Proof.Right(
-        transactions.execute(_ -> {
-          record.of(session.account(), Deed.of(Act.SIGNED_IN));
-          return renew(session, true);
-        }));
+    return new Proof.Right(proven(session));
+  }
+
+  /** The session goes on as one whose owner has shown a second factor; answers its new key. */
+  String proven(StaffSession session) {
+    return transactions.execute(_ -> {
+      record.of(session.account(), Deed.of(Act.SIGNED_IN));
+      return renew(session, true);
+    });
+  }
+
+  /** A session has ended while something was done in it, which is not done then. */
+  public static final class Ended extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Ended() {
+      super("the session has ended", null, false, false);
+    }
+  }
+
+  /**
+   * Makes sure, within a transaction, that a session was not ended since its request came, and is
+   * not until the transaction is over.
+   *
+   * @throws Ended when it was
+   */
+  void stillThere(StaffSession session) {
+    // One after another of an account: of two sessions each might end the other.
+    jdbc.sql("select id from staff_account where id = ? for no key update")
+        .param(session.account().id())
+        .query(UUID.class)
+        .optional();
+    jdbc.sql("select id from staff_session where id = ? for update")
+        .param(session.id())
+        .query(UUID.class)
+        .optional()
+        .orElseThrow(Ended::new);
+  }
+
+  /**
+   * Whether a session's owner may still do what administrators of an organisation do. Asked within
+   * the transaction that does it, after whatever it had to wait for.
+   *
+   * @throws Ended when the session has ended
+   */
+  boolean administers(StaffSession session, UUID organisation) {
+    return jdbc.sql(
+            """
+            select a.everywhere or exists (select from staff_member m where m.account_id = a.id
+              and m.organisation_id = ? and m.role = 'administrator')
+            from staff_session s join staff_account a on a.id = s.account_id where s.id = ?
+            """)
+        .params(organisation, session.id())
+        .query(Boolean.class)
+        .optional()
+        .orElseThrow(Ended::new);
   }
 
   /** The secret that this session sets up, drawn when it is first asked for; in base 32. */
@@ -219,6 +293,7 @@ public class Sessions implements SealedColumns {
   /** Takes the secret of {@link #secret} into use; empty when the code is not its. */
   public Optional<SetUp> setUp(StaffSession session, String code) {
     return transactions.execute(_ -> {
+      stillThere(session);
       Payload payload = payload(session);
       String held = payload.secret();
       Optional<List<String>> codes =
@@ -239,7 +314,8 @@ public class Sessions implements SealedColumns {
         jdbc.sql("select payload from staff_session where id = ? for update")
             .param(session.id())
             .query(byte[].class)
-            .single();
+            .optional()
+            .orElseThrow(Ended::new);
     return open(session.id(), sealed);
   }
 
@@ -255,14 +331,15 @@ public class Sessions implements SealedColumns {
    * @return the key, which alone is good from now on
    */
   public String renew(StaffSession session) {
-    return renew(session, session.account().hasFactor());
+    return renew(session, false);
   }
 
   private String renew(StaffSession session, boolean proven) {
     String key = RandomKey.draw();
     jdbc.sql(
             """
-            update staff_session set token_hash = ?, proven = ?, wrong_codes = 0 where id = ?
+            update staff_session set token_hash = ?, proven = proven or ?, wrong_codes = 0
+            where id = ?
             """)
         .params(RandomKey.hash(key), proven, session.id())
         .update();

@@ -24,6 +24,7 @@ public class SignIn {
   private final Guesses guesses;
   private final Sessions sessions;
   private final SignInFailures failures;
+  private final StaffMails mails;
 
   SignIn(
       JdbcClient jdbc,
@@ -31,13 +32,15 @@ public class SignIn {
       Passwords passwords,
       Guesses guesses,
       Sessions sessions,
-      SignInFailures failures) {
+      SignInFailures failures,
+      StaffMails mails) {
     this.jdbc = jdbc;
     this.accounts = accounts;
     this.passwords = passwords;
     this.guesses = guesses;
     this.sessions = sessions;
     this.failures = failures;
+    this.mails = mails;
   }
 
   /** What came of a try. */
@@ -47,7 +50,7 @@ public class SignIn {
      *
      * @param kept as it was kept at that moment
      */
-    record Right(UUID account, String kept) implements Outcome {
+    record Right(UUID account, String kept) implements Outcome, Entry {
       @Override
       public String toString() {
         return "Right[" + account + "]";
@@ -103,11 +106,16 @@ public class SignIn {
    */
   public Sessions.Proof prove(StaffSession session, String code, @Nullable String device) {
     UUID account = session.account().id();
-    Guesses.Key key =
-        (device == null ? Optional.<UUID>empty() : device(account, device))
-            .map(guesses::codeOfDevice)
-            .orElseGet(() -> guesses.code(account));
+    Optional<UUID> known = device == null ? Optional.empty() : device(account, device);
+    Guesses.Key key = known.map(guesses::codeOfDevice).orElseGet(() -> guesses.code(account));
+    Guesses.Key day = guesses.codesOfDay(account);
     Optional<Duration> wait = guesses.tooMany(key);
+    if (wait.isEmpty() && known.isEmpty()) {
+      wait = guesses.tooMany(day);
+      if (wait.isPresent()) {
+        mails.warn(StaffMails.Kind.CODES_GUESSED, account); // Somebody has the password.
+      }
+    }
     if (wait.isPresent()) {
       failures.refused();
       return new Sessions.Proof.Wait(wait.get());
@@ -115,6 +123,9 @@ public class SignIn {
     Sessions.Proof proof = sessions.prove(session, code);
     if (proof instanceof Sessions.Proof.Right) {
       guesses.right(key);
+      if (known.isEmpty()) {
+        guesses.oneLess(day); // Others' guesses of the day stay counted.
+      }
     } else {
       failures.wrong();
     }

@@ -20,6 +20,8 @@ public class Staff {
   private final Links links;
   private final Sessions sessions;
   private final SecondFactor factor;
+  private final PasskeyStore passkeys;
+  private final Identities identities;
   private final StaffMails mails;
   private final PublicUrl publicUrl;
   private final Audit audit;
@@ -30,6 +32,8 @@ public class Staff {
       Links links,
       Sessions sessions,
       SecondFactor factor,
+      PasskeyStore passkeys,
+      Identities identities,
       StaffMails mails,
       PublicUrl publicUrl,
       Audit audit) {
@@ -38,6 +42,8 @@ public class Staff {
     this.links = links;
     this.sessions = sessions;
     this.factor = factor;
+    this.passkeys = passkeys;
+    this.identities = identities;
     this.mails = mails;
     this.publicUrl = publicUrl;
     this.audit = audit;
@@ -53,22 +59,53 @@ public class Staff {
      * They sign in already, for another organisation: nobody there could say that they want to, and
      * a role may ask more of them, so that whoever runs the installation decides it.
      */
-    ELSEWHERE
+    ELSEWHERE,
+    /** Whoever invites is no administrator there any more. */
+    NOT_YOURS
+  }
+
+  /**
+   * Whether somebody is administrator of an organisation at this moment, and stays it until the
+   * transaction is over: a request that has waited may be one of a former one's.
+   */
+  private boolean administers(StaffSession by, UUID organisation) {
+    accounts.holdAdministrators(organisation);
+    return sessions.administers(by, organisation);
+  }
+
+  /** Changes a member's role, for an administrator. An organisation keeps one who can sign in. */
+  public Accounts.Changed change(StaffSession by, UUID organisation, UUID account, Role role) {
+    return transactions.execute(_ ->
+        administers(by, organisation)
+            ? accounts.change(organisation, account, role)
+            : Accounts.Changed.NOT_YOURS);
+  }
+
+  /** Takes a member out of an organisation, for an administrator: {@link Accounts#leave}. */
+  public Accounts.Changed remove(StaffSession by, UUID organisation, UUID account) {
+    return transactions.execute(_ ->
+        administers(by, organisation)
+            ? accounts.leave(organisation, account)
+            : Accounts.Changed.NOT_YOURS);
   }
 
   /**
    * Gives somebody a role in an organisation and mails them how to come in.
    *
-   * @param by who invites them
+   * @param by in whose session somebody invites them
+   * @throws Sessions.Ended when that has ended meanwhile
    */
   public Invited invite(
-      UUID organisation, EmailAddress email, Role role, Language language, StaffAccount by) {
+      UUID organisation, EmailAddress email, Role role, Language language, StaffSession by) {
     return transactions.execute(_ -> {
+      if (!administers(by, organisation)) {
+        return Invited.NOT_YOURS;
+      }
       StaffAccount account = accounts.findOrMake(email, language);
       if (account.roles().containsKey(organisation)) {
         return Invited.MEMBER;
       }
-      if (account.hasPassword() && !by.everywhere()) {
+      if (account.isHere() && !by.account().everywhere()) {
         return Invited.ELSEWHERE;
       }
       accounts.join(organisation, account.id(), role);
@@ -85,11 +122,19 @@ public class Staff {
         .with("role", role.word());
   }
 
-  /** Mails the invitation of a member once more, who has not taken it up. */
-  public void remind(UUID organisation, StaffAccount account) {
-    transactions.executeWithoutResult(_ -> {
-      mails.invited(account.email(), account.language(), organisation);
-      audit.record(Deed.of(Act.MEMBER_REMINDED).in(organisation).on("account", account.id()));
+  /**
+   * Mails the invitation of a member once more, who has not taken it up.
+   *
+   * @return false when whoever asks is no administrator there any more
+   */
+  public boolean remind(StaffSession by, UUID organisation, StaffAccount account) {
+    return transactions.execute(_ -> {
+      boolean may = administers(by, organisation);
+      if (may) {
+        mails.invited(account.email(), account.language(), organisation);
+        audit.record(Deed.of(Act.MEMBER_REMINDED).in(organisation).on("account", account.id()));
+      }
+      return may;
     });
   }
 
@@ -97,7 +142,7 @@ public class Staff {
    * Makes the link by which somebody comes in, for whoever runs the installation to hand on.
    *
    * @param organisation {@code null} for the whole installation, of which they become administrator
-   * @return the link; empty when they have a password, and can sign in
+   * @return the link; empty when they can sign in already
    */
   public Optional<String> link(
       @Nullable UUID organisation, EmailAddress email, Role role, Language language) {
@@ -109,7 +154,7 @@ public class Staff {
         accounts.join(organisation, account.id(), role);
       }
       audit.record(invited(organisation, account, role));
-      return account.hasPassword()
+      return account.isHere()
           ? Optional.<String>empty()
           : Optional.of(address(links.draw(account.id(), Links.Kind.INVITATION)));
     });
@@ -123,8 +168,8 @@ public class Staff {
   }
 
   /**
-   * Forgets somebody's password and second factor, ends their sessions, and makes the link by which
-   * they set them anew.
+   * Forgets all that lets somebody in, passkeys and what a provider knows them by too, ends their
+   * sessions, and makes the link by which they set it up anew.
    *
    * @return the link; empty when nobody has the address
    */
@@ -135,6 +180,8 @@ public class Staff {
             transactions.execute(_ -> {
               accounts.password(account.id(), null);
               factor.forget(account.id());
+              passkeys.removeAll(account.id());
+              identities.removeAll(account.id());
               sessions.endAll(account.id());
               audit.record(Deed.of(Act.ACCOUNT_RESET).on("account", account.id()));
               return address(links.draw(account.id(), Links.Kind.INVITATION));

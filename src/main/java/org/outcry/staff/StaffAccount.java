@@ -12,8 +12,10 @@ import org.outcry.platform.text.EmailAddress;
  *
  * @param name as they wrote it; empty until they have
  * @param language that they read
- * @param hasPassword whether the invitation was taken up
- * @param hasFactor whether a second factor is set up
+ * @param hasPassword whether they have set a password
+ * @param hasApp whether an app for codes is set up
+ * @param hasPasskey whether they have a passkey, be it blocked
+ * @param isJoined whether they sign in by the provider (OpenID Connect)
  * @param everywhere whether they are administrator of the whole installation
  * @param roles by organisation
  */
@@ -23,13 +25,25 @@ public record StaffAccount(
     String name,
     Language language,
     boolean hasPassword,
-    boolean hasFactor,
+    boolean hasApp,
+    boolean hasPasskey,
+    boolean isJoined,
     boolean everywhere,
     Instant createdAt,
     Map<UUID, Role> roles) {
 
   public StaffAccount {
     roles = Map.copyOf(roles);
+  }
+
+  /** Whether a second factor is set up. */
+  public boolean hasFactor() {
+    return hasApp || hasPasskey;
+  }
+
+  /** Whether they have taken up their invitation, and can sign in. */
+  public boolean isHere() {
+    return hasPassword || isJoined;
   }
 
   /** What they do in an organisation; empty when it is none of theirs. */

@@ -52,10 +52,12 @@ class StaffLetter {
     }
     return switch (mail.kind()) {
       case RESET ->
-          account.hasPassword()
+          account.isHere()
               ? Optional.of(reset(mail, account, sender))
               : Optional.of(invitation(mail, account, sender));
       case INVITATION -> Optional.of(invitation(mail, account, sender));
+      case PASSKEY_ADDED, PASSKEY_COPIED, CODES_GUESSED, PROVIDER_JOINED ->
+          Optional.of(warning(mail, account, sender));
     };
   }
 
@@ -88,7 +90,7 @@ class StaffLetter {
     String organisation = sender.organisation().name().in(account.language());
     String subject = words.get("staff.invitation.subject", "organisation", organisation);
     String intro = words.get("staff.invitation.intro", "organisation", organisation);
-    if (account.hasPassword()) {
+    if (account.isHere()) {
       return mail(
           mail,
           account.language(),
@@ -108,6 +110,44 @@ class StaffLetter {
         words.get("staff.invitation.open") + ":\n" + link(account, Links.Kind.INVITATION),
         words.get("staff.invitation.once"));
   }
+
+  private OutgoingMail warning(StaffMails.Waiting mail, StaffAccount account, Stored sender) {
+    Words words = messages.in(account.language());
+    Warning warning =
+        switch (mail.kind()) {
+          case PASSKEY_COPIED ->
+              new Warning(
+                  words.get("staff.passkey-copied.subject"),
+                  words.get("staff.passkey-copied.intro"),
+                  words.get("staff.passkey-copied.do"));
+          case CODES_GUESSED ->
+              new Warning(
+                  words.get("staff.codes-guessed.subject"),
+                  words.get("staff.codes-guessed.intro"),
+                  words.get("staff.codes-guessed.do"));
+          case PROVIDER_JOINED ->
+              new Warning(
+                  words.get("staff.provider-joined.subject"),
+                  words.get("staff.provider-joined.intro"),
+                  words.get("staff.not-you.do"));
+          case PASSKEY_ADDED, INVITATION, RESET ->
+              new Warning(
+                  words.get("staff.passkey-added.subject"),
+                  words.get("staff.passkey-added.intro"),
+                  words.get("staff.not-you.do"));
+        };
+    return mail(
+        mail,
+        account.language(),
+        account.email(),
+        sender,
+        warning.subject(),
+        warning.intro(),
+        warning.act() + "\n" + publicUrl.resolve("/studio/account"));
+  }
+
+  /** What happened, and what to do. */
+  private record Warning(String subject, String intro, String act) {}
 
   private String link(StaffAccount account, Links.Kind kind) {
     return publicUrl.resolve(Links.PATH + links.draw(account.id(), kind));

@@ -1,7 +1,9 @@
 package org.outcry.staff;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Mail to staff that is to leave: invitations, and links for passwords that were forgotten. Whether
@@ -30,22 +33,41 @@ public class StaffMails implements SealedColumns {
   private static final String TABLE = "staff_mail";
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
   private final Vault vault;
+  private final Accounts accounts;
 
-  StaffMails(JdbcClient jdbc, Vault vault) {
+  StaffMails(JdbcClient jdbc, TransactionTemplate transactions, Vault vault, Accounts accounts) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
     this.vault = vault;
+    this.accounts = accounts;
   }
 
   /** What a mail is for. */
   enum Kind {
     INVITATION("invitation"),
-    RESET("reset");
+    RESET("reset"),
+    /** A passkey was added to the account. */
+    PASSKEY_ADDED("passkey-added"),
+    /** A passkey's counter went backwards. */
+    PASSKEY_COPIED("passkey-copied"),
+    /** Somebody has the password, and has tried too many codes today. */
+    CODES_GUESSED("codes-guessed"),
+    /** The provider's sign-in (OpenID Connect) was joined to the account. */
+    PROVIDER_JOINED("provider-joined");
 
     private final String word;
 
     Kind(String word) {
       this.word = word;
+    }
+
+    static Kind of(String word) {
+      return Arrays.stream(values())
+          .filter(each -> each.word.equals(word))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
@@ -77,11 +99,32 @@ public class StaffMails implements SealedColumns {
     queue(Kind.INVITATION, address, language, organisation);
   }
 
+  /** Tells an account what happened to it. */
+  void warn(Kind kind, UUID account) {
+    accounts.find(account).ifPresent(found -> queue(kind, found.email(), found.language(), null));
+  }
+
   private void queue(
       Kind kind, EmailAddress address, Language language, @Nullable UUID organisation) {
-    UUID id = Ids.next();
     byte[] index =
         vault.index(StaffKeys.OWNER, "staff-mail", kind.word + " " + address.normalised()).value();
+    transactions.executeWithoutResult(_ -> {
+      // Of several at once each counts those before it.
+      jdbc.sql("select pg_advisory_xact_lock(?) is null")
+          .param(ByteBuffer.wrap(index).getLong())
+          .query(Boolean.class)
+          .single();
+      queue(kind, address, language, organisation, index);
+    });
+  }
+
+  private void queue(
+      Kind kind,
+      EmailAddress address,
+      Language language,
+      @Nullable UUID organisation,
+      byte[] index) {
+    UUID id = Ids.next();
     jdbc.sql(
             """
             insert into staff_mail (id, kind, address, address_index, language, invited_by)
@@ -115,7 +158,7 @@ public class StaffMails implements SealedColumns {
           UUID id = row.getObject("id", UUID.class);
           return new Waiting(
               id,
-              row.getString("kind").equals(Kind.RESET.word) ? Kind.RESET : Kind.INVITATION,
+              Kind.of(row.getString("kind")),
               open(id, row.getBytes("address")),
               new Language(row.getString("language")),
               row.getObject("invited_by", UUID.class),

@@ -13,11 +13,20 @@ class StaffUpkeep implements SteadyJob {
   private final JdbcClient jdbc;
   private final StaffMails mails;
   private final SignInFailures failures;
+  private final Accounts accounts;
+  private final FirstLinkFile firstLink;
 
-  StaffUpkeep(JdbcClient jdbc, StaffMails mails, SignInFailures failures) {
+  StaffUpkeep(
+      JdbcClient jdbc,
+      StaffMails mails,
+      SignInFailures failures,
+      Accounts accounts,
+      FirstLinkFile firstLink) {
     this.jdbc = jdbc;
     this.mails = mails;
     this.failures = failures;
+    this.accounts = accounts;
+    this.firstLink = firstLink;
   }
 
   @Override
@@ -44,10 +53,11 @@ class StaffUpkeep implements SteadyJob {
     jdbc.sql("delete from staff_device where seen_at < now() - make_interval(secs => ?)")
         .param(SignIn.DEVICE.toSeconds())
         .update();
-    jdbc.sql("delete from staff_guess where since < now() - make_interval(secs => ?)")
-        .param(Guesses.WINDOW.toSeconds())
+    jdbc.sql("delete from staff_guess where since < now() - make_interval(secs => lasts_seconds)")
         .update();
+    jdbc.sql("delete from staff_challenge where good_until < now()").update();
     mails.forget();
+    firstLink.forget(accounts.hasAdministrator());
     failures.record();
   }
 }

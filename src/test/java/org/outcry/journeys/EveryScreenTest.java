@@ -31,6 +31,7 @@ import org.outcry.platform.text.Slug;
 import org.outcry.privacy.MailedLink;
 import org.outcry.privacy.PersonKit;
 import org.outcry.signing.Moderation.Decision;
+import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.Staff;
 import org.outcry.staff.StaffBrowser;
@@ -166,7 +167,11 @@ class EveryScreenTest {
                 .body()
                 .replaceFirst("(?s).*?href=\"[^\"]*(/pictures/[0-9a-f]{64})\".*", "$1");
     String in = root.cookies();
+    Keyed keyed = keyed(organisation, spoken);
     return List.of(
+        Screen.opened("studio, passkeys", "/studio/account", language, 200).in(keyed.cookies()),
+        Screen.opened("studio, passkey", keyed.path(), language, 200).in(keyed.cookies()),
+        Screen.opened("studio, code or passkey", "/studio/code", language, 200).in(keyed.half()),
         Screen.opened("studio, sign in", "/studio/sign-in", language, 200),
         Screen.opened("studio, forgotten", "/studio/forgotten", language, 200),
         Screen.opened("studio, invitation", invitation, language, 200),
@@ -182,6 +187,22 @@ class EveryScreenTest {
             .in(in),
         Screen.opened("studio, code", "/studio/code", language, 200).in(half.cookies()),
         Screen.opened("studio, factor", "/studio/factor", language, 200).in(in),
+        Screen.posted(
+                "studio, no passkey",
+                "/studio/sign-in/passkey",
+                language,
+                422,
+                Map.of("answer", "x", "form-token", root.token()))
+            .in(in),
+        Screen.opened("studio, new passkey", "/studio/passkey", language, 200).in(in),
+        Screen.posted(
+                "studio, new passkey, wrong",
+                "/studio/passkey",
+                language,
+                422,
+                Map.of("password", "x", "form-token", root.token()))
+            .in(in),
+        Screen.opened("studio, no provider", "/studio/provider/go", language, 501),
         Screen.opened("studio", "/studio", language, 200).in(in),
         Screen.opened("studio, actions", home, language, 200).in(in),
         Screen.opened("studio, pictures", home + "/pictures?done=removed", language, 200).in(in),
@@ -236,6 +257,38 @@ class EveryScreenTest {
         Screen.opened("studio, preflight", preflight, language, 200).in(in),
         Screen.opened("studio, outbox", "/studio/outbox", language, 200).in(in),
         Screen.opened("studio, mail", mail, language, 200).in(in));
+  }
+
+  /**
+   * Somebody with a passkey.
+   *
+   * @param path of the passkey's page
+   * @param half the cookies of a browser that has typed the password
+   */
+  private record Keyed(String cookies, String path, String half) {}
+
+  private static Keyed keyed(Slug organisation, Language language) {
+    EmailAddress address = StaffBrowser.nobody();
+    try (PasskeyKit kit = new PasskeyKit(OUTCRY)) {
+      kit.takeUp(
+          OUTCRY
+              .bean(Staff.class)
+              .link(
+                  OUTCRY.bean(Organisations.class).find(organisation).orElseThrow().id(),
+                  address,
+                  Role.ANALYST,
+                  Language.ENGLISH)
+              .orElseThrow(),
+          "Ada");
+      kit.add("Laptop");
+      kit.open("/studio/account");
+      String path = kit.page.locator("section[aria-labelledby=keys] .lead").getAttribute("href");
+      Accounts accounts = OUTCRY.bean(Accounts.class);
+      accounts.speak(accounts.find(address).orElseThrow().id(), language);
+      StaffBrowser half = new StaffBrowser(OUTCRY);
+      half.signIn(address.value(), StaffBrowser.PASSWORD);
+      return new Keyed("outcry-studio=" + kit.cookie("outcry-studio"), path, half.cookies());
+    }
   }
 
   /** Each in one language, which is enough for what they look like. */

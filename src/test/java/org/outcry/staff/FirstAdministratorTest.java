@@ -5,15 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.outcry.platform.start.StartNotice;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class FirstAdministratorTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
+
+  @Test
+  void where_a_journal_keeps_what_is_printed_the_link_is_in_a_file_of_its_owners_alone(
+      @TempDir Path data) throws IOException {
+    FirstLinkFile file = new FirstLinkFile(data, true);
+    FirstAdministrator notice =
+        new FirstAdministrator(OUTCRY.jdbc(), OUTCRY.bean(Staff.class), file);
+    List<StartNotice.Line> lines = new ArrayList<>();
+    OUTCRY
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(status -> {
+          OUTCRY.jdbc().sql("update installation set first_link_at = null").update();
+          OUTCRY.jdbc().sql("update staff_account set everywhere = false").update();
+          lines.addAll(notice.lines());
+          status.setRollbackOnly();
+        });
+    Path written = data.resolve("first-administrator-link.txt");
+    assertThat(lines.getFirst().text()).isEqualTo("the link is in " + written);
+    assertThat(Files.readString(written)).startsWith(OUTCRY.address() + "/studio/link/");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written)))
+        .isEqualTo("rw-------");
+    file.forget(false);
+    assertThat(written).exists();
+    file.forget(true);
+    assertThat(written).doesNotExist();
+  }
 
   @Test
   void the_link_is_printed_at_the_first_start_alone_and_is_in_no_log() throws IOException {

@@ -143,7 +143,7 @@ class StaffCommand implements OutcryCommand {
         .map(link -> {
           out()
               .println(
-                  "Password, second factor and sessions are gone. Hand this on to them; it is good once, for 24 hours:");
+                  "Password, second factor, passkeys and sessions are gone. Hand this on to them; it is good once, for 24 hours:");
           out().println(link);
           return 0;
         })
@@ -184,7 +184,7 @@ class StaffCommand implements OutcryCommand {
               "%s  %s%s%s%n",
               account.email().value(),
               roles.isEmpty() ? "no role" : roles,
-              account.hasPassword() ? "" : ", invited",
+              account.isHere() ? "" : ", invited",
               account.hasFactor() ? ", second factor" : "");
     }
     return 0;

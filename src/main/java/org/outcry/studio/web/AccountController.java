@@ -11,6 +11,7 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Links;
+import org.outcry.staff.Passkeys;
 import org.outcry.staff.SecondFactor;
 import org.outcry.staff.Sessions;
 import org.outcry.staff.SignIn;
@@ -37,6 +38,8 @@ class AccountController {
   private final NewPassword passwords;
   private final Arrival arrival;
   private final StudioCookies cookies;
+  private final Passkeys passkeys;
+  private final Provider provider;
 
   AccountController(
       StudioPages pages,
@@ -47,7 +50,9 @@ class AccountController {
       Links links,
       NewPassword passwords,
       Arrival arrival,
-      StudioCookies cookies) {
+      StudioCookies cookies,
+      Passkeys passkeys,
+      Provider provider) {
     this.pages = pages;
     this.accounts = accounts;
     this.sessions = sessions;
@@ -57,6 +62,8 @@ class AccountController {
     this.passwords = passwords;
     this.arrival = arrival;
     this.cookies = cookies;
+    this.passkeys = passkeys;
+    this.provider = provider;
   }
 
   /** What was wrong with what was typed; {@code null} for nothing. */
@@ -84,6 +91,13 @@ class AccountController {
             account.name(),
             StudioPages.done(request).map(done -> done(done, words)).orElse(null),
             account.hasFactor() ? factor.codesLeft(account.id()) : null,
+            account.hasApp(),
+            passkeys.offered()
+                ? passkeys.of(account.id()).stream()
+                    .map(each -> AccountView.Key.of(each, words))
+                    .toList()
+                : null,
+            provider.isOn() ? new AccountView.Way(provider.name(), account.isJoined()) : null,
             sessions.of(account.id()).stream().map(each -> listed(each, session, words)).toList(),
             pages.languages(),
             List.of(
@@ -106,6 +120,10 @@ class AccountController {
       case "password" -> words.get("studio.done.password");
       case "session" -> words.get("studio.done.session");
       case "saved" -> words.get("studio.done.saved");
+      case "passkey" -> words.get("studio.done.passkey");
+      case "passkey-removed" -> words.get("studio.done.passkey-removed");
+      case "joined" -> words.get("studio.done.joined");
+      case "parted" -> words.get("studio.done.parted");
       default -> null;
     };
   }
@@ -140,7 +158,10 @@ class AccountController {
     switch (signIn.again(session, StudioForm.exact(request, "password"))) {
       case SignIn.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case SignIn.Outcome.Wrong _ ->
-          account(request, response, new Wrong(words.get("studio.password.wrong"), null, null));
+          account(
+              request,
+              response,
+              new Wrong(SignInController.wrongPassword(session.account(), words), null, null));
       case SignIn.Outcome.Right _ -> {
         String problem =
             passwords.problem(
@@ -194,7 +215,10 @@ class AccountController {
     switch (signIn.again(session, StudioForm.exact(request, "codes-password"))) {
       case SignIn.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case SignIn.Outcome.Wrong _ ->
-          account(request, response, new Wrong(null, null, words.get("studio.password.wrong")));
+          account(
+              request,
+              response,
+              new Wrong(null, null, SignInController.wrongPassword(session.account(), words)));
       case SignIn.Outcome.Right _ -> {
         StudioView page = pages.page(request, words.get("studio.codes.title"));
         List<String> codes = factor.newCodes(session.account());

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.outcry.audit.Act;
 import org.outcry.audit.Deed;
 import org.outcry.platform.web.ClientAddress;
+import org.outcry.staff.Entry;
 import org.outcry.staff.Sessions;
 import org.outcry.staff.SignIn;
 import org.outcry.staff.StaffRecord;
@@ -21,20 +22,27 @@ class Arrival {
   private final Sessions sessions;
   private final SignIn signIn;
   private final StudioCookies cookies;
+  private final PendingJoin pending;
   private final StaffRecord record;
 
-  Arrival(Sessions sessions, SignIn signIn, StudioCookies cookies, StaffRecord record) {
+  Arrival(
+      Sessions sessions,
+      SignIn signIn,
+      StudioCookies cookies,
+      PendingJoin pending,
+      StaffRecord record) {
     this.sessions = sessions;
     this.signIn = signIn;
     this.cookies = cookies;
+    this.pending = pending;
     this.record = record;
   }
 
   /**
-   * Opens a session for somebody whose password was right, and sends them on; to sign in once more
-   * where the password has been changed meanwhile.
+   * Opens a session for somebody who has shown what lets them in, and sends them on; to sign in
+   * once more where that has been changed or removed meanwhile.
    */
-  void open(HttpServletRequest request, HttpServletResponse response, SignIn.Outcome.Right right) {
+  void open(HttpServletRequest request, HttpServletResponse response, Entry entry) {
     StudioCookies.of(request, StudioCookies.SESSION)
         .flatMap(sessions::find)
         .ifPresent(old -> sessions.end(old.account().id(), old.id()));
@@ -42,7 +50,7 @@ class Arrival {
     String shown = agent == null ? "" : agent;
     Optional<String> opened =
         sessions.open(
-            right,
+            entry,
             new Sessions.Origin(
                 shown.substring(0, Math.min(shown.length(), LONGEST_AGENT)),
                 ClientAddress.of(request).value().getHostAddress()));
@@ -58,7 +66,12 @@ class Arrival {
       known(request, response, session.account().id());
     }
     cookies.session(response, key);
-    StudioPages.see(response, StudioGate.next(session));
+    StudioPages.see(response, session.isIn() ? next(request) : StudioGate.next(session));
+  }
+
+  /** Where somebody goes on who has come all the way in. */
+  String next(HttpServletRequest request) {
+    return pending.of(request).isPresent() ? ProviderController.JOIN : "/studio";
   }
 
   /** Goes on under another key. */

@@ -12,6 +12,7 @@ import org.outcry.audit.Act;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PublicUrl;
+import org.outcry.staff.Passkeys;
 import org.outcry.staff.Sessions;
 import org.outcry.staff.SignIn;
 import org.outcry.staff.StaffSession;
@@ -29,14 +30,21 @@ class FactorController {
   private final SignIn signIn;
   private final Arrival arrival;
   private final PublicUrl publicUrl;
+  private final Passkeys passkeys;
 
   FactorController(
-      StudioPages pages, Sessions sessions, SignIn signIn, Arrival arrival, PublicUrl publicUrl) {
+      StudioPages pages,
+      Sessions sessions,
+      SignIn signIn,
+      Arrival arrival,
+      PublicUrl publicUrl,
+      Passkeys passkeys) {
     this.pages = pages;
     this.sessions = sessions;
     this.signIn = signIn;
     this.arrival = arrival;
     this.publicUrl = publicUrl;
+    this.passkeys = passkeys;
   }
 
   @Allowed(Allowed.To.PASSWORD)
@@ -71,7 +79,8 @@ class FactorController {
                 ? Field.password("password", words.get("studio.password"), "current-password")
                     .wrong(passwordError)
                 : null,
-            Field.text("code", words.get("studio.factor.code"), "one-time-code", "").wrong(error));
+            Field.text("code", words.get("studio.factor.code"), "one-time-code", "").wrong(error),
+            passkeys.offered());
     boolean wrong = !view.errors().isEmpty();
     pages.write(
         response,
@@ -115,7 +124,7 @@ class FactorController {
       switch (signIn.again(session, StudioForm.exact(request, "password"))) {
         case SignIn.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
         case SignIn.Outcome.Wrong _ -> {
-          ask(request, response, words.get("studio.password.wrong"), null);
+          ask(request, response, SignInController.wrongPassword(session.account(), words), null);
           return;
         }
         case SignIn.Outcome.Right _ -> {}

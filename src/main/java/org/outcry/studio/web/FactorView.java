@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the same as text, in groups of four
  * @param password asked of whoever is in, so that nobody else can take over an open session; {@code
  *     null} for others
+ * @param passkeys whether one may be made instead
  * @param code the field for the app's code
  */
 public record FactorView(
@@ -25,7 +26,8 @@ public record FactorView(
     String path,
     String key,
     @Nullable Field password,
-    Field code) {
+    Field code,
+    boolean passkeys) {
   /** What is wrong, in order. */
   public List<Field> errors() {
     return Stream.of(password, code)

@@ -44,6 +44,13 @@ final class FormTokens implements CsrfTokenRepository, CsrfTokenRequestHandler {
     throw new IllegalStateException("this page is not behind the guard against foreign forms");
   }
 
+  /** What ties something to this browser's forms: the key of its session, or of its forms. */
+  static String binding(HttpServletRequest request) {
+    return StudioCookies.of(request, StudioCookies.SESSION)
+        .or(() -> StudioCookies.of(request, StudioCookies.FORM))
+        .orElse("");
+  }
+
   @Override
   public CsrfToken generateToken(HttpServletRequest request) {
     return token(RandomKey.draw());

@@ -1,7 +1,9 @@
 package org.outcry.studio.web;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.web.PageHead;
 
 /**
  * A page that is one form.
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields in order
  * @param button what it says
  * @param link another way; {@code null} for none
+ * @param passkey the same by a passkey; {@code null} for none
+ * @param ways other ways still
  */
 public record FormView(
     StudioView page,
@@ -20,13 +24,45 @@ public record FormView(
     String action,
     List<Field> fields,
     String button,
-    @Nullable Link link) {
+    @Nullable Link link,
+    @Nullable PasskeyForm passkey,
+    List<Link> ways) {
+
+  FormView(
+      StudioView page,
+      String heading,
+      @Nullable String text,
+      String action,
+      List<Field> fields,
+      String button,
+      @Nullable Link link) {
+    this(page, heading, text, action, fields, button, link, null, List.of());
+  }
+
+  /** The same with a passkey beside. */
+  FormView with(@Nullable PasskeyForm other) {
+    return new FormView(page, heading, text, action, fields, button, link, other, ways);
+  }
+
+  /** The same with other ways, which lead elsewhere. */
+  FormView with(List<Link> others) {
+    return new FormView(page, heading, text, action, fields, button, link, passkey, others);
+  }
+
+  /** The same as a page with this head. */
+  FormView headed(PageHead head) {
+    return new FormView(
+        page.headed(head), heading, text, action, fields, button, link, passkey, ways);
+  }
 
   /** A link below the form. */
   public record Link(String path, String text) {}
 
   /** What is wrong, in order. */
   public List<Field> errors() {
-    return fields.stream().filter(field -> field.error() != null).toList();
+    PasskeyForm beside = passkey;
+    return Stream.concat(fields.stream(), beside == null ? Stream.empty() : beside.shown().stream())
+        .filter(field -> field.error() != null)
+        .toList();
   }
 }

@@ -34,12 +34,15 @@ class LinkController {
   private final Links links;
   private final NewPassword passwords;
   private final Arrival arrival;
+  private final Provider provider;
 
-  LinkController(StudioPages pages, Links links, NewPassword passwords, Arrival arrival) {
+  LinkController(
+      StudioPages pages, Links links, NewPassword passwords, Arrival arrival, Provider provider) {
     this.pages = pages;
     this.links = links;
     this.passwords = passwords;
     this.arrival = arrival;
+    this.provider = provider;
   }
 
   /** What was typed, and what is wrong with it. */
@@ -109,6 +112,13 @@ class LinkController {
           case INVITATION -> words.get("studio.link.invitation");
           case RESET -> words.get("studio.link.reset");
         };
+    List<FormView.Link> ways =
+        link.kind() == Links.Kind.INVITATION && provider.isOn()
+            ? List.of(
+                new FormView.Link(
+                    ProviderController.GO + "?link=" + key,
+                    words.get("studio.link.provider", "name", provider.name())))
+            : List.of();
     pages.form(
         response,
         new FormView(
@@ -120,7 +130,9 @@ class LinkController {
             Links.PATH + key,
             fields,
             words.get("studio.link.go"),
-            null));
+            null,
+            null,
+            ways));
   }
 
   private static boolean asksName(Links.Link link) {

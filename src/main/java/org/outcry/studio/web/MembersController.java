@@ -86,7 +86,7 @@ class MembersController {
   private static MembersView.Member member(StaffAccount account, Visit visit, Words words) {
     Role role = account.roles().getOrDefault(visit.organisationId(), Role.ANALYST);
     String state =
-        !account.hasPassword()
+        !account.isHere()
             ? words.get("studio.member.invited")
             : account.hasFactor()
                 ? words.get("studio.member.factor")
@@ -97,7 +97,7 @@ class MembersController {
         account.email().value(),
         role.word(),
         state,
-        !account.hasPassword(),
+        !account.isHere(),
         account.id().equals(visit.account().id()));
   }
 
@@ -129,10 +129,11 @@ class MembersController {
         email.get(),
         role(request),
         visit.account().language(),
-        visit.account())) {
+        visit.session())) {
       case DONE -> StudioPages.see(response, path(visit) + "?done=invited");
       case MEMBER -> refused(request, response, typed, words.get("studio.member.already"));
       case ELSEWHERE -> refused(request, response, typed, words.get("studio.member.elsewhere"));
+      case NOT_YOURS -> throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-role");
     }
   }
 
@@ -157,7 +158,7 @@ class MembersController {
     settled(
         request,
         response,
-        accounts.change(visit.organisationId(), account, role(request)),
+        staff.change(visit.session(), visit.organisationId(), account, role(request)),
         path(visit) + "?done=changed");
   }
 
@@ -171,7 +172,7 @@ class MembersController {
     settled(
         request,
         response,
-        accounts.leave(visit.organisationId(), account),
+        staff.remove(visit.session(), visit.organisationId(), account),
         own && !visit.account().everywhere() ? "/studio" : path(visit) + "?done=removed");
   }
 
@@ -184,6 +185,7 @@ class MembersController {
     switch (changed) {
       case DONE -> StudioPages.see(response, path);
       case NOBODY -> throw new Refusal(HttpStatus.NOT_FOUND);
+      case NOT_YOURS -> throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-role");
       case LAST_ADMINISTRATOR ->
           members(
               request,
@@ -206,7 +208,9 @@ class MembersController {
             .find(account)
             .filter(each -> each.roles().containsKey(visit.organisationId()))
             .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
-    staff.remind(visit.organisationId(), member);
+    if (!staff.remind(visit.session(), visit.organisationId(), member)) {
+      throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-role");
+    }
     StudioPages.see(response, path(visit) + "?done=invited");
   }
 }

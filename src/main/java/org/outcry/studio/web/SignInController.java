@@ -15,6 +15,7 @@ import org.outcry.platform.web.ClientAddress;
 import org.outcry.platform.web.Refusal;
 import org.outcry.staff.Sessions;
 import org.outcry.staff.SignIn;
+import org.outcry.staff.StaffAccount;
 import org.outcry.staff.StaffMails;
 import org.outcry.staff.StaffSession;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class SignInController {
   private final StudioPages pages;
+  private final SignInPages signInPages;
   private final SignIn signIn;
   private final Sessions sessions;
   private final StaffMails mails;
@@ -35,12 +37,14 @@ class SignInController {
 
   SignInController(
       StudioPages pages,
+      SignInPages signInPages,
       SignIn signIn,
       Sessions sessions,
       StaffMails mails,
       Arrival arrival,
       StudioCookies cookies) {
     this.pages = pages;
+    this.signInPages = signInPages;
     this.signIn = signIn;
     this.sessions = sessions;
     this.mails = mails;
@@ -56,30 +60,7 @@ class SignInController {
       StudioPages.see(response, StudioGate.next(session));
       return;
     }
-    ask(request, response, "", null, null);
-  }
-
-  private void ask(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      String email,
-      @Nullable String emailError,
-      @Nullable String passwordError)
-      throws IOException {
-    Words words = pages.words(request);
-    pages.form(
-        response,
-        new FormView(
-            pages.page(request, words.get("studio.sign-in.title")),
-            words.get("studio.sign-in.title"),
-            null,
-            "/studio/sign-in",
-            List.of(
-                Field.email(words.get("studio.email"), "username", email).wrong(emailError),
-                Field.password("password", words.get("studio.password"), "current-password")
-                    .wrong(passwordError)),
-            words.get("studio.sign-in.go"),
-            new FormView.Link("/studio/forgotten", words.get("studio.sign-in.forgotten"))));
+    signInPages.signIn(request, response, SignInPages.Typed.NOTHING);
   }
 
   @Audited(value = Act.SIGNED_IN, byItself = true)
@@ -91,25 +72,37 @@ class SignInController {
     String password = StudioForm.exact(request, "password");
     Optional<EmailAddress> email = EmailAddress.parse(typed);
     if (email.isEmpty() || password.isEmpty()) {
-      ask(
+      signInPages.signIn(
           request,
           response,
-          typed,
-          email.isEmpty() ? words.get("studio.email.wrong") : null,
-          password.isEmpty() ? words.get("studio.password.missing") : null);
+          new SignInPages.Typed(
+              typed,
+              email.isEmpty() ? words.get("studio.email.wrong") : null,
+              password.isEmpty() ? words.get("studio.password.missing") : null,
+              null));
       return;
     }
     String device = StudioCookies.of(request, StudioCookies.DEVICE).orElse(null);
     switch (signIn.by(email.get(), password, ClientAddress.of(request).value(), device)) {
       case SignIn.Outcome.Right right -> arrival.open(request, response, right);
       case SignIn.Outcome.Wrong _ ->
-          ask(request, response, typed, null, words.get("studio.sign-in.wrong"));
+          signInPages.signIn(
+              request,
+              response,
+              new SignInPages.Typed(typed, null, words.get("studio.sign-in.wrong"), null));
       case SignIn.Outcome.Wait wait -> throw tooOften(wait.pause());
     }
   }
 
   static Refusal tooOften(Duration pause) {
     return new Refusal(HttpStatus.TOO_MANY_REQUESTS, "error.studio-wait").retryAfter(pause);
+  }
+
+  /** What is wrong with a password that was asked for again. */
+  static String wrongPassword(StaffAccount account, Words words) {
+    return account.hasPassword()
+        ? words.get("studio.password.wrong")
+        : words.get("studio.password.none");
   }
 
   @Allowed(Allowed.To.PASSWORD)
@@ -119,26 +112,7 @@ class SignInController {
       StudioPages.see(response, StudioGate.next(Visit.of(request).session()));
       return;
     }
-    askCode(request, response, null);
-  }
-
-  private void askCode(
-      HttpServletRequest request, HttpServletResponse response, @Nullable String error)
-      throws IOException {
-    Words words = pages.words(request);
-    pages.form(
-        response,
-        new FormView(
-            pages.page(request, words.get("studio.code.title")),
-            words.get("studio.code.title"),
-            null,
-            "/studio/code",
-            List.of(
-                Field.text("code", words.get("studio.code"), "one-time-code", "")
-                    .helped(words.get("studio.code.help"))
-                    .wrong(error)),
-            words.get("studio.code.go"),
-            null));
+    signInPages.code(request, response, null, null);
   }
 
   @Audited(value = Act.SIGNED_IN, byItself = true)
@@ -154,10 +128,10 @@ class SignInController {
     switch (signIn.prove(session, StudioForm.text(request, "code"), device)) {
       case Sessions.Proof.Right right -> {
         arrival.renewed(request, response, session, right.key());
-        StudioPages.see(response, "/studio");
+        StudioPages.see(response, arrival.next(request));
       }
       case Sessions.Proof.Wrong _ ->
-          askCode(request, response, pages.words(request).get("studio.code.wrong"));
+          signInPages.code(request, response, pages.words(request).get("studio.code.wrong"), null);
       case Sessions.Proof.Wait wait -> throw tooOften(wait.pause());
       case Sessions.Proof.Over _ -> {
         cookies.clear(response);

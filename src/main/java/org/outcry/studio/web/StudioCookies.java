@@ -58,6 +58,22 @@ class StudioCookies {
     add(response, FORM + "=" + key, "Lax");
   }
 
+  /** A sealed value of {@link SealedCookies}; blank to forget it. */
+  void sealed(HttpServletResponse response, String name, String value, Duration age) {
+    add(response, name + "=" + value + maxAge(age), "Lax");
+  }
+
+  static Optional<String> sealed(HttpServletRequest request, String name) {
+    Cookie[] cookies = request.getCookies();
+    return cookies == null
+        ? Optional.empty()
+        : Arrays.stream(cookies)
+            .filter(cookie -> cookie.getName().equals(name))
+            .map(Cookie::getValue)
+            .filter(value -> value.matches("[A-Za-z0-9_-]{23,3000}"))
+            .findFirst();
+  }
+
   /** Signs a browser out, and makes it forget the pages that it has seen. */
   void clear(HttpServletResponse response) {
     add(response, SESSION + "=" + maxAge(Duration.ZERO), "Lax");

@@ -154,11 +154,15 @@ public class StudioPages {
   /** A page that is one form; with errors it is a 422, and its title says so. */
   void form(HttpServletResponse response, FormView view) throws IOException {
     boolean wrong = !view.errors().isEmpty();
+    PageHead head = head(view.page(), wrong);
+    if (view.passkey() != null) {
+      head = head.scripted(PasskeyForm.SCRIPT);
+    }
     write(
         response,
         wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
         "studio/form.jte",
-        head(view.page(), wrong),
+        head,
         view);
   }
 

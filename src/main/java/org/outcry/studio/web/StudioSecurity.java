@@ -4,6 +4,7 @@ import jakarta.servlet.Filter;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.Refusal;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -25,14 +28,32 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ServerOnly
 @EnableWebSecurity
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProviderSettings.class)
 class StudioSecurity {
   /** What is open before anybody has signed in; each page says so too, by {@link Allowed}. */
-  private static final String[] OPEN = {"/studio/sign-in", "/studio/forgotten", "/studio/link/*"};
+  private static final String[] OPEN = {
+    "/studio/sign-in",
+    "/studio/sign-in/passkey",
+    "/studio/sign-in/passkey/options",
+    "/studio/forgotten",
+    "/studio/link/*",
+    ProviderController.GO,
+    Provider.BACK
+  };
 
   /** The chain. Headers, sessions and errors are ours (docs/web.md). */
   @Bean
-  SecurityFilterChain studioChain(HttpSecurity http, SessionContexts contexts, FormTokens tokens)
+  SecurityFilterChain studioChain(
+      HttpSecurity http,
+      SessionContexts contexts,
+      FormTokens tokens,
+      Provider provider,
+      ProviderRequests requests,
+      ProviderArrival arrival)
       throws Exception {
+    if (provider.isOn()) {
+      http.oauth2Login(login -> ProviderLogin.set(login, provider, requests, arrival));
+    }
     return http.securityMatcher("/studio", "/studio/**")
         .securityContext(context -> context.securityContextRepository(contexts))
         .sessionManagement(
@@ -49,8 +70,14 @@ class StudioSecurity {
                   throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-form");
                 }))
         .authorizeHttpRequests(
-            requests -> requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+            paths -> paths.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
         .build();
+  }
+
+  /** What verifies ID tokens. */
+  @Bean
+  JwtDecoderFactory<ClientRegistration> idTokens(Provider provider) {
+    return _ -> provider.decoder();
   }
 
   /** After the origin guard of all pages. */

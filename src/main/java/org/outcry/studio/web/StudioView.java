@@ -22,7 +22,7 @@ public record StudioView(
     List<Place> places) {
   /** The same whose title says whether something on it is wrong. */
   StudioView wrong(boolean wrong) {
-    return with(StudioPages.head(this, wrong));
+    return headed(StudioPages.head(this, wrong));
   }
 
   /**
@@ -31,10 +31,11 @@ public record StudioView(
    * @param script the name of a module in {@code static/}
    */
   StudioView scripted(String script) {
-    return with(head.scripted(script));
+    return headed(head.scripted(script));
   }
 
-  private StudioView with(PageHead other) {
+  /** The same with another head. */
+  StudioView headed(PageHead other) {
     return new StudioView(other, words, token, signedIn, organisation, places);
   }
 

@@ -1,0 +1,163 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.web.Refusal;
+import org.outcry.staff.Accounts;
+import org.outcry.staff.Entry;
+import org.outcry.staff.Identities;
+import org.outcry.staff.Links;
+import org.outcry.staff.Sessions;
+import org.outcry.staff.StaffAccount;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Somebody comes back from the provider. Whose account it is is told by issuer and subject. Only
+ * once, to join the two, does the address count that the provider has verified, and then it alone
+ * lets nobody in: they hold the invitation's link, or sign in as they usually do (decision 28).
+ */
+@ServerOnly
+@Component
+class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+  private final Provider provider;
+  private final Identities identities;
+  private final Accounts accounts;
+  private final Links links;
+  private final Sessions sessions;
+  private final Arrival arrival;
+  private final PendingJoin pending;
+
+  ProviderArrival(
+      Provider provider,
+      Identities identities,
+      Accounts accounts,
+      Links links,
+      Sessions sessions,
+      Arrival arrival,
+      PendingJoin pending) {
+    this.provider = provider;
+    this.identities = identities;
+    this.accounts = accounts;
+    this.links = links;
+    this.sessions = sessions;
+    this.arrival = arrival;
+    this.pending = pending;
+  }
+
+  @Override
+  public void onAuthenticationSuccess(
+      HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+    // What Spring Security has put there is nobody's session here.
+    SecurityContextHolder.clearContext();
+    if (!(authentication.getPrincipal() instanceof OidcUser user)) {
+      throw new IllegalStateException("a provider's sign-in without an ID token");
+    }
+    OidcIdToken token = user.getIdToken();
+    Identities.Identity identity =
+        new Identities.Identity(
+            Objects.requireNonNull(token.getIssuer()).toString(),
+            Objects.requireNonNull(token.getSubject()));
+    boolean both = provider.both(token.getClaims());
+    Optional<Identities.Joined> joined = identities.find(identity);
+    if (joined.isPresent()) {
+      arrival.open(
+          request, response, new Entry.ByProvider(joined.get().account(), joined.get().id(), both));
+      return;
+    }
+    EmailAddress verified = verified(token, user.getUserInfo());
+    if (request.getAttribute(ProviderRequests.LINK) instanceof String key && !key.isEmpty()) {
+      invited(request, response, key, identity, verified, user.getFullName(), both);
+      return;
+    }
+    StaffAccount account =
+        accounts.find(verified).orElseThrow(() -> refused("error.studio-provider-unknown"));
+    if (!account.isHere()) {
+      throw refused("error.studio-provider-invited");
+    }
+    pending.put(response, new PendingJoin.Waiting(identity, verified));
+    boolean in =
+        StudioCookies.of(request, StudioCookies.SESSION)
+            .flatMap(sessions::find)
+            .filter(session -> session.isIn() && session.account().id().equals(account.id()))
+            .isPresent();
+    StudioPages.see(response, in ? ProviderController.JOIN : "/studio/sign-in");
+  }
+
+  /** The address and that it is verified, from one source; an unverified one is worth nothing. */
+  private EmailAddress verified(OidcIdToken token, @Nullable OidcUserInfo info) {
+    Optional<String> address =
+        token.getEmail() != null
+            ? Optional.of(token.getEmail())
+                .filter(_ -> Boolean.TRUE.equals(token.getEmailVerified()))
+            : Optional.ofNullable(info)
+                .filter(each -> Boolean.TRUE.equals(each.getEmailVerified()))
+                .map(OidcUserInfo::getEmail);
+    return address
+        .flatMap(EmailAddress::parse)
+        .orElseThrow(() -> refused("error.studio-provider-unverified"));
+  }
+
+  private void invited(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String key,
+      Identities.Identity identity,
+      EmailAddress verified,
+      @Nullable String fullName,
+      boolean both) {
+    StaffAccount account =
+        links
+            .find(key)
+            .filter(link -> link.kind() == Links.Kind.INVITATION)
+            .map(Links.Link::account)
+            .orElseThrow(() -> refused("error.studio-provider-link"));
+    String name =
+        account.name().isEmpty() && fullName != null && LinkController.isName(fullName)
+            ? fullName.strip()
+            : null;
+    Entry entry =
+        links
+            .join(key, identity, verified, name, both)
+            .orElseThrow(() -> refused("error.studio-provider-other"));
+    arrival.open(request, response, entry);
+  }
+
+  private Refusal refused(String key) {
+    return new Refusal(HttpStatus.FORBIDDEN, key, Map.of("name", provider.name()));
+  }
+
+  @Override
+  public void onAuthenticationFailure(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failed) {
+    String code =
+        failed instanceof OAuth2AuthenticationException oauth
+            ? oauth.getError().getErrorCode()
+            : "";
+    Map<String, String> named = Map.of("name", provider.name());
+    throw switch (code) {
+      case "access_denied", "login_required", "consent_required", "interaction_required" ->
+          new Refusal(HttpStatus.FORBIDDEN, "error.studio-provider-denied", named);
+      case "authorization_request_not_found", "invalid_request" ->
+          new Refusal(HttpStatus.BAD_REQUEST, "error.studio-provider-again", named);
+      case "invalid_nonce", "invalid_id_token" ->
+          new Refusal(HttpStatus.BAD_GATEWAY, "error.studio-provider-untrusted", named);
+      default -> new Refusal(HttpStatus.BAD_GATEWAY, "error.studio-provider-away", named);
+    };
+  }
+}
