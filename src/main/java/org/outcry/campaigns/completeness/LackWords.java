@@ -1,6 +1,11 @@
 package org.outcry.campaigns.completeness;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.outcry.campaigns.texts.TextPart;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
@@ -48,6 +53,38 @@ public final class LackWords {
       case SILENT -> words.get("lack.silent");
       case OUTDATED -> words.get("lack.outdated", all);
     };
+  }
+
+  /** The same of several; what is missing, or out of date, in a language is one sentence. */
+  public static List<String> sentences(List<Lack> lacks, Words words) {
+    Map<String, List<Lack>> groups = new LinkedHashMap<>();
+    for (Lack each : lacks) {
+      boolean listed = each.code() == Lack.Code.MISSING || each.code() == Lack.Code.OUTDATED;
+      groups
+          .computeIfAbsent(
+              listed ? each.code() + " " + each.language() : each.toString(),
+              _ -> new ArrayList<>())
+          .add(each);
+    }
+    return groups.values().stream()
+        .map(all -> all.size() == 1 ? sentence(all.getFirst(), words) : listed(all, words))
+        .toList();
+  }
+
+  private static String listed(List<Lack> lacks, Words words) {
+    Lack first = lacks.getFirst();
+    Map<String, Object> all =
+        Map.of(
+            "text",
+            lacks.stream()
+                .map(each -> text(Objects.requireNonNull(each.part()), each.detail(), words))
+                .distinct()
+                .collect(Collectors.joining(", ")),
+            "language",
+            name(Objects.requireNonNull(first.language()), words));
+    return first.code() == Lack.Code.MISSING
+        ? words.get("lack.missing", all)
+        : words.get("lack.outdated", all);
   }
 
   /** A language's name in the language of whoever reads it. */

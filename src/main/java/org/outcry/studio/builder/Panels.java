@@ -22,11 +22,15 @@ final class Panels {
         case Section.Picture picture -> panels.add(new PicturePanel(key, picture));
         case Section.Form _ -> {
           panels.add(new FormPanel(key));
+          panels.add(new FieldsPanel());
+          panels.add(new ConsentsPanel());
         }
       }
     }
     panels.add(new ThanksPanel());
     panels.add(new NewsPanel());
+    panels.add(new SettingsPanel());
+    panels.add(new LanguagesPanel());
     return List.copyOf(panels);
   }
 
