@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.outcry.campaigns.FormSpec;
-import org.outcry.campaigns.LetterTemplate;
+import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
+import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterVariant;
 import org.outcry.campaigns.MergeField;
 import org.outcry.campaigns.OwnWords;
@@ -121,7 +122,7 @@ final class LetterReader {
           .byLanguage()
           .values()
           .forEach(
-              text -> fields.check(entry.source(), entry.line(), text, MergeFields.Place.CLOSING));
+              text -> fields.check(entry.source(), entry.line(), text, LetterPart.CLOSING));
     }
     if (target.salutation().byLanguage().values().stream()
         .anyMatch(text -> !Placeholder.in(text).isEmpty())) {

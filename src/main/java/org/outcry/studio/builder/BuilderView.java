@@ -70,6 +70,8 @@ public record BuilderView(
    *
    * @param seen a digest of what the form showed, so that a colleague's change is noticed
    * @param conflict who changed it meanwhile, as a sentence; {@code null} when nobody did
+   * @param richTexts what the editor for rich text says, as JSON
+   * @param richScript its address
    */
   public record Open(
       String key,
@@ -77,7 +79,16 @@ public record BuilderView(
       List<Input> inputs,
       List<Input> errors,
       String seen,
-      @Nullable String conflict) {}
+      @Nullable String conflict,
+      String richTexts,
+      String richScript) {
+    /** Whether rich text is written in it. */
+    public boolean isRich() {
+      return inputs.stream()
+          .flatMap(Input::all)
+          .anyMatch(each -> each.kind() == Input.Kind.RICH);
+    }
+  }
 
   /**
    * A language of the action.
