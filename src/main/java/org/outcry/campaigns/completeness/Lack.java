@@ -49,6 +49,10 @@ public record Lack(
     LETTER_LONG,
     /** A safety choice can't be kept; the detail is its word in files. */
     CHOICE,
+    /** Names of supporters are shown, and the form asks for that consent never, or twice. */
+    NO_NAME_CONSENT,
+    /** Names of supporters are to be shown of a sealed action. */
+    SEALED_NAMES,
     /** A letter is to wait for a confirmation, and there is none. */
     NO_LETTER,
     /** The form asks for own words that nobody can write. */

@@ -43,6 +43,8 @@ public final class LackWords {
       case UNREACHABLE -> words.get("lack.unreachable", all);
       case LETTER_LONG -> words.get("lack.letter-long", all);
       case CHOICE -> words.get("lack.choice");
+      case NO_NAME_CONSENT -> words.get("lack.no-name-consent");
+      case SEALED_NAMES -> words.get("lack.sealed-names");
       case NO_LETTER -> words.get("lack.no-letter");
       case OWN_WORDS -> words.get("lack.own-words");
       case SCRIPTS -> words.get("lack.scripts");

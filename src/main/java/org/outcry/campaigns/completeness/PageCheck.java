@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.ActionContent.Counting;
+import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.OffsetEntry;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.folder.CampaignFolder;
@@ -85,10 +86,31 @@ record PageCheck(Lacks lacks, ActionContent content, List<String> keys) {
               keys.get(i),
               picture.file());
         }
+        case Section.Supporters supporters -> supporters(supporters, keys.get(i));
         case Section.Counter _, Section.Form _, Section.Quotation _ -> {
           // Their texts are all that they have.
         }
       }
+    }
+  }
+
+  /** Names are shown with consent alone, and a sealed action has none to show. */
+  private void supporters(Section.Supporters block, String panel) {
+    lacks.must(count(Section.Supporters.class) == 1, panel, "supporters");
+    lacks.must(
+        block.show() >= Section.Supporters.LEAST_SHOWN
+            && block.show() <= Section.Supporters.MOST_SHOWN,
+        panel,
+        "show");
+    long consents =
+        content.form().consents().stream()
+            .filter(each -> each.kind() == FormSpec.ConsentKind.PUBLIC_NAME)
+            .count();
+    if (consents != 1) {
+      lacks.add(Lack.Code.NO_NAME_CONSENT, "consents", "");
+    }
+    if (content.sealTo() != null) {
+      lacks.add(Lack.Code.SEALED_NAMES, panel, "");
     }
   }
 

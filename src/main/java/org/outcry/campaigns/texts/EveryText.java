@@ -113,6 +113,7 @@ public final class EveryText {
               maybe(key, key + ".caption", TextPart.CAPTION, picture.caption()),
               maybe(key, key + ".credit", TextPart.CREDIT, picture.credit()));
       case Section.Counter counter -> counter;
+      case Section.Supporters supporters -> supporters;
       case Section.Form form -> form;
     };
   }

@@ -376,7 +376,8 @@ class CompletenessTest {
     int many = random.nextInt(20) == 0 ? 110 : 1;
     for (int i = 0; i < many; i++) {
       sections.add(
-          switch (random.nextInt(5)) {
+          switch (random.nextInt(6)) {
+            case 5 -> new Section.Supporters(any(random, List.of(0, 1, 8, 30, 31)), i % 2 == 0);
             case 0 -> new Section.Counter();
             case 1 -> new Section.Form();
             case 2 -> new Section.Quotation(text(content, random), text(content, random));
