@@ -16,8 +16,6 @@ import org.outcry.platform.text.Slug;
 
 /** Looks at fields, consents and safety choices. */
 record FormCheck(Lacks lacks, ActionContent content) {
-  private static final Set<StandardField> ALWAYS =
-      EnumSet.of(StandardField.GIVEN_NAME, StandardField.FAMILY_NAME, StandardField.EMAIL);
   private static final int MOST_FIELDS = 60;
   private static final int MOST_OPTIONS = 200;
   private static final int MOST_CONSENTS = 20;
@@ -31,7 +29,7 @@ record FormCheck(Lacks lacks, ActionContent content) {
       switch (field) {
         case FormSpec.Standard(StandardField which, boolean required) ->
             lacks.must(
-                standard.add(which) && (required || !ALWAYS.contains(which)),
+                standard.add(which) && (required || !which.isAlwaysAsked()),
                 "fields",
                 which.parameter());
         case FormSpec.Own asked -> {
@@ -40,7 +38,12 @@ record FormCheck(Lacks lacks, ActionContent content) {
         }
       }
     }
-    lacks.must(standard.containsAll(ALWAYS), "fields", "fields");
+    lacks.must(
+        EnumSet.allOf(StandardField.class).stream()
+            .filter(StandardField::isAlwaysAsked)
+            .allMatch(standard::contains),
+        "fields",
+        "fields");
     consents(form.consents());
     choices();
   }

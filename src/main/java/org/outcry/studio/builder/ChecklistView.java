@@ -28,7 +28,16 @@ public record ChecklistView(
     /** It stands in the way of going live. */
     TODO,
     /** It should be looked at. */
-    LOOK
+    LOOK;
+
+    /** Its class in the style sheet. */
+    public String css() {
+      return switch (this) {
+        case DONE -> "done-item";
+        case TODO -> "todo";
+        case LOOK -> "look-at";
+      };
+    }
   }
 
   /**

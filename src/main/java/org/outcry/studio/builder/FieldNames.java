@@ -1,8 +1,6 @@
 package org.outcry.studio.builder;
 
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.StandardField;
@@ -11,15 +9,7 @@ import org.outcry.platform.language.Words;
 
 /** What the fields of a form are called in the studio. */
 final class FieldNames {
-  private static final Set<StandardField> ALWAYS =
-      EnumSet.of(StandardField.GIVEN_NAME, StandardField.FAMILY_NAME, StandardField.EMAIL);
-
   private FieldNames() {}
-
-  /** Whether every form has it. */
-  static boolean isAlways(StandardField field) {
-    return ALWAYS.contains(field);
-  }
 
   /** The standard field of a parameter; {@code null} for none. */
   static @Nullable StandardField standard(String parameter) {

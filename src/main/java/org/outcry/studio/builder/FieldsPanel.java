@@ -84,7 +84,7 @@ record FieldsPanel() implements Panel {
                 .of(kinds(words))
                 .called(field -> FieldNames.of(field, draft.content().defaultLanguage(), words))
                 .keeping(field ->
-                    field instanceof Standard(var standard, _) && FieldNames.isAlways(standard)),
+                    field instanceof Standard(var standard, _) && standard.isAlwaysAsked()),
             (inner, field) -> field(inner, field, draft));
     return once(sheet, OwnField.keyed(complete(asked), draft));
   }
@@ -95,7 +95,7 @@ record FieldsPanel() implements Panel {
       kinds.add(new Input.Option(EnumWords.of(kind), FieldNames.of(kind, words), null));
     }
     Arrays.stream(StandardField.values())
-        .filter(field -> !FieldNames.isAlways(field))
+        .filter(field -> !field.isAlwaysAsked())
         .forEach(field ->
             kinds.add(new Input.Option(field.parameter(), FieldNames.of(field, words), null)));
     return kinds;
@@ -111,7 +111,7 @@ record FieldsPanel() implements Panel {
       return OwnField.ask(sheet, present instanceof Own own ? own : OwnField.NEW, draft);
     }
     sheet.hidden("kind", kind);
-    return FieldNames.isAlways(standard)
+    return standard.isAlwaysAsked()
         ? new Standard(standard, true)
         : new Standard(
             standard, sheet.tick("required", sheet.words().get("studio.panel.fields.required"),
@@ -126,7 +126,7 @@ record FieldsPanel() implements Panel {
           asked.stream()
               .anyMatch(each ->
                   each instanceof Standard(var standard, _) && standard == always);
-      if (FieldNames.isAlways(always) && !there) {
+      if (always.isAlwaysAsked() && !there) {
         all.add(new Standard(always, true));
       }
     }

@@ -220,7 +220,7 @@ final class Sheet {
   private Text text(Kind kind, String label, String typed, int most) {
     String text =
         kind == Kind.LINE || kind == Kind.MERGE_LINE
-            ? typed.strip().replaceAll("\\s*\n\\s*", " ")
+            ? typed.strip().replaceAll("\\s*\n\\s*", " ").replace('\t', ' ')
             : typed.stripTrailing();
     int length = text.codePointCount(0, text.length());
     if (most > 0 && length > most) {
