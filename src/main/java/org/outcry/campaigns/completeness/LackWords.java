@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.outcry.campaigns.texts.TextPart;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.text.ForeignText;
 
 /** What an action lacks, in words. */
 public final class LackWords {
@@ -100,7 +101,7 @@ public final class LackWords {
     boolean several =
         part == TextPart.FIELD_LABEL || part == TextPart.OPTION || part == TextPart.CONSENT;
     return several && !detail.isEmpty()
-        ? words.get("lack.one-of-several", "text", name, "which", detail)
+        ? words.get("lack.one-of-several", "text", name, "which", ForeignText.line(detail))
         : name;
   }
 

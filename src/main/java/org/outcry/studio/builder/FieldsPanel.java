@@ -35,8 +35,7 @@ record FieldsPanel() implements Panel {
   @Override
   public String summary(Draft draft, Words words) {
     return draft.content().form().fields().stream()
-        .filter(each -> each instanceof Own)
-        .map(each -> ((Own) each).label().in(draft.content().defaultLanguage()))
+        .map(each -> FieldNames.of(each, draft.content().defaultLanguage(), words))
         .filter(label -> !label.isBlank())
         .collect(Collectors.joining(" · "));
   }

@@ -27,7 +27,9 @@ record SettingsPanel() implements Panel {
   @Override
   public String summary(Draft draft, Words words) {
     @Nullable LocalDate ends = draft.content().ends();
-    return ends == null ? "" : words.get("studio.panel.settings.until", "day", ends);
+    return ends == null
+        ? words.get("studio.panel.settings.open")
+        : words.get("studio.panel.settings.until", "day", ends);
   }
 
   @Override

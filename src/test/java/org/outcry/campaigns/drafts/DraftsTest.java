@@ -90,7 +90,7 @@ class DraftsTest {
     assertThat(drafts.undo(organisation, slug, ADA, 2).orElseThrow().content().sections())
         .hasSize(first.keys().size() - 1);
     assertThat(drafts.undo(organisation, slug, ADA, 3).orElseThrow().content().headline())
-        .isEqualTo(Texts.of(Language.ENGLISH, "Free her"));
+        .isEqualTo(Samples.texts("Free her", "Free her"));
     assertThat(drafts.discard(organisation, slug, 4)).isTrue();
     assertThat(draft()).usingRecursiveComparison().ignoringFields("editedAt").isEqualTo(first);
   }
