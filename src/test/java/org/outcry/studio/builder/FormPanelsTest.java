@@ -397,9 +397,8 @@ class FormPanelsTest {
       open(page, "head");
       page.fill("#f-headline-en", english);
       saved(page);
-      assertThat(page.locator("#p-head .lacks"))
-          .as("it says again what it was translated from")
-          .hasCount(0);
+      // It says again what it was translated from.
+      assertThat(page.locator("#p-head .lacks")).hasCount(0);
     });
   }
 }
