@@ -215,12 +215,14 @@ class ActionLife {
     }
     int version = row.latestVersion() + 1;
     versions.add(row.organisationId(), row.id(), version, present);
+    versions.outdatedAs(row.organisationId(), row.id(), version, row.live());
     publish(row.withLatest(version));
     boolean draft = row.latestVersion() > row.live();
     if (draft) {
       // What waits to be published stays the latest.
       ActionContent waiting = versions.read(row.organisationId(), row.id(), row.latestVersion());
       versions.add(row.organisationId(), row.id(), version + 1, waiting);
+      versions.outdatedAs(row.organisationId(), row.id(), version + 1, row.latestVersion());
     }
     versions.latest(row.organisationId(), row.id(), draft ? version + 1 : version);
     return version;
@@ -235,6 +237,7 @@ class ActionLife {
     }
     int version = row.latestVersion() + 1;
     versions.add(row.organisationId(), row.id(), version, present);
+    versions.outdatedAs(row.organisationId(), row.id(), version, row.latestVersion());
     versions.latest(row.organisationId(), row.id(), version);
     return row.withLatest(version);
   }

@@ -1,6 +1,7 @@
 package org.outcry.campaigns;
 
 import java.util.UUID;
+import org.outcry.campaigns.texts.Outdated;
 import org.outcry.platform.ids.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,5 +53,10 @@ public class NewVersions {
     versions.add(organisation, action, latest + 1, content);
     versions.latest(organisation, action, latest + 1);
     return latest + 1;
+  }
+
+  /** Notes which translations of a version are out of date; without that, none is. */
+  public void outdated(UUID organisation, UUID action, int version, Outdated outdated) {
+    versions.outdated(organisation, action, version, outdated);
   }
 }

@@ -31,6 +31,11 @@ public enum StandardField {
     this.autocomplete = autocomplete;
   }
 
+  /** Whether every form asks for it. */
+  public boolean isAlwaysAsked() {
+    return this == GIVEN_NAME || this == FAMILY_NAME || this == EMAIL;
+  }
+
   /** Its name in the posted form. */
   public String parameter() {
     return parameter;

@@ -1,6 +1,7 @@
 package org.outcry.campaigns;
 
 import java.util.UUID;
+import org.outcry.campaigns.texts.Outdated;
 import org.outcry.platform.database.Documents;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,30 @@ class Versions {
   void latest(UUID organisation, UUID action, int version) {
     jdbc.sql("update action set latest_version = ? where organisation_id = ? and id = ?")
         .params(version, organisation, action)
+        .update();
+  }
+
+  void outdated(UUID organisation, UUID action, int version, Outdated outdated) {
+    jdbc.sql(
+            """
+            insert into action_version_outdated (organisation_id, action_id, version, outdated)
+            values (?, ?, ?, cast(? as jsonb))
+            on conflict (organisation_id, action_id, version) do update
+              set outdated = excluded.outdated
+            """)
+        .params(organisation, action, version, Documents.write(outdated))
+        .update();
+  }
+
+  /** What is out of date in one version is so in another, which says the same in the same places. */
+  void outdatedAs(UUID organisation, UUID action, int version, int as) {
+    jdbc.sql(
+            """
+            insert into action_version_outdated (organisation_id, action_id, version, outdated)
+            select organisation_id, action_id, ?, outdated from action_version_outdated
+            where organisation_id = ? and action_id = ? and version = ?
+            """)
+        .params(version, organisation, action, as)
         .update();
   }
 }

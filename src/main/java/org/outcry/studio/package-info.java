@@ -9,6 +9,8 @@
       "mail :: web",
       "campaigns",
       "campaigns :: drafts",
+      "campaigns :: texts",
+      "campaigns :: completeness",
       "letters",
       "letters :: preflight",
       "signing",

@@ -156,6 +156,7 @@ class EveryScreenTest {
             .replace(OUTCRY.address(), "");
     String home = "/studio/o/" + organisation;
     String preflight = home + "/a/" + slug + "/preflight";
+    String edit = home + "/a/" + slug + "/edit";
     root.post(preflight, Map.of());
     String mail =
         root.get("/studio/outbox")
@@ -255,6 +256,20 @@ class EveryScreenTest {
                 Map.of("codes-password", StaffBrowser.PASSWORD, "form-token", root.token()))
             .in(in),
         Screen.opened("studio, preflight", preflight, language, 200).in(in),
+        Screen.opened("studio, questions", edit + "/fields", language, 200).in(in),
+        Screen.opened("studio, consents", edit + "/consents", language, 200).in(in),
+        Screen.opened("studio, settings", edit + "/settings", language, 200).in(in),
+        Screen.opened("studio, languages", edit + "/languages", language, 200).in(in),
+        Screen.opened("studio, side by side", edit + "/head?translate=fr", language, 200).in(in),
+        Screen.posted(
+                "studio, wrong settings",
+                edit + "/settings",
+                language,
+                422,
+                Map.of("ends", "never", "form-token", root.token()))
+            .in(in),
+        Screen.opened("studio, checklist", home + "/a/" + slug + "/checklist", language, 200)
+            .in(in),
         Screen.opened("studio, outbox", "/studio/outbox", language, 200).in(in),
         Screen.opened("studio, mail", mail, language, 200).in(in));
   }

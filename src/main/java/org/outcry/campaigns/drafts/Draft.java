@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Section;
+import org.outcry.campaigns.texts.Outdated;
+import org.outcry.platform.language.Language;
 
 /**
  * An action page that is being worked on. Its texts may be empty or missing in some languages; what
@@ -21,6 +23,9 @@ import org.outcry.campaigns.Section;
  *     meanwhile
  * @param live the version that the public sees, 0 for none
  * @param editedBy whose change was the last; {@code null} before the first
+ * @param outdated its translations that are older than what they translate
+ * @param published what the public sees; {@code null} while it sees nothing
+ * @param signed whether anybody has signed the action
  */
 public record Draft(
     UUID organisationId,
@@ -33,7 +38,10 @@ public record Draft(
     int latest,
     int live,
     @Nullable UUID editedBy,
-    Instant editedAt) {
+    Instant editedAt,
+    Outdated outdated,
+    @Nullable ActionContent published,
+    boolean signed) {
 
   public Draft {
     keys = List.copyOf(keys);
@@ -84,8 +92,23 @@ public record Draft(
   }
 
   /** The same with what it said before. */
-  Draft restored(ActionContent before, List<String> keysBefore) {
-    return with(before, keysBefore);
+  Draft restored(ActionContent before, List<String> keysBefore, Outdated outdatedBefore) {
+    return made(before, keysBefore, outdatedBefore);
+  }
+
+  /** The same once somebody has said that a translation is still right. */
+  public Draft confirmed(String path, Language language) {
+    return made(content, keys, outdated.without(path, language));
+  }
+
+  /** The outdated translations as they are called once the sections have the keys of a version. */
+  Outdated outdatedInVersion() {
+    List<String> later = keys(keys.size());
+    return outdated.renamed(path -> {
+      int dot = path.indexOf('.');
+      int at = position(path.substring(0, dot));
+      return at < 0 ? path : later.get(at) + path.substring(dot);
+    });
   }
 
   /** The key that the next section gets: never one that was taken and is gone, as long as it lives. */
@@ -99,11 +122,15 @@ public record Draft(
   }
 
   /** Keys for sections that have none yet. */
-  static List<String> keys(int sections) {
+  public static List<String> keys(int sections) {
     return IntStream.rangeClosed(1, sections).mapToObj(each -> "s" + each).toList();
   }
 
   private Draft with(ActionContent changed, List<String> otherKeys) {
+    return made(changed, otherKeys, outdated.after(content, keys, changed, otherKeys));
+  }
+
+  private Draft made(ActionContent changed, List<String> otherKeys, Outdated translations) {
     return new Draft(
         organisationId,
         actionId,
@@ -115,6 +142,9 @@ public record Draft(
         latest,
         live,
         editedBy,
-        editedAt);
+        editedAt,
+        translations,
+        published,
+        signed);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.NewVersions;
+import org.outcry.campaigns.texts.Outdated;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,10 +35,17 @@ public class Drafts {
       select a.organisation_id, a.id, a.state, a.latest_version,
         coalesce(a.live_version, 0) as live_version, d.revision, d.based_on,
         coalesce(d.document, v.document)::text as document, d.section_keys, d.edited_by,
-        coalesce(d.edited_at, a.created_at) as edited_at
+        coalesce(d.edited_at, a.created_at) as edited_at,
+        coalesce(d.outdated, o.outdated, '{}')::text as outdated, p.document::text as published,
+        exists (select from signature s
+          where s.organisation_id = a.organisation_id and s.action_id = a.id) as signed
       from action a
       join action_version v on v.organisation_id = a.organisation_id and v.action_id = a.id
         and v.version = a.latest_version
+      left join action_version p on p.organisation_id = a.organisation_id and p.action_id = a.id
+        and p.version = a.live_version
+      left join action_version_outdated o on o.organisation_id = a.organisation_id
+        and o.action_id = a.id and o.version = a.latest_version
       left join action_draft d on d.organisation_id = a.organisation_id and d.action_id = a.id
       where a.organisation_id = ? and a.slug = ?
       """;
@@ -73,6 +81,7 @@ public class Drafts {
   private static Draft draft(ResultSet row) throws SQLException {
     ActionContent content = Documents.read(row.getString("document"), ActionContent.class);
     @Nullable Array keys = row.getArray("section_keys");
+    @Nullable String published = row.getString("published");
     int latest = row.getInt("latest_version");
     return new Draft(
         row.getObject("organisation_id", UUID.class),
@@ -87,7 +96,10 @@ public class Drafts {
         latest,
         row.getInt("live_version"),
         row.getObject("edited_by", UUID.class),
-        row.getTimestamp("edited_at").toInstant());
+        row.getTimestamp("edited_at").toInstant(),
+        Documents.read(row.getString("outdated"), Outdated.class),
+        published == null ? null : Documents.read(published, ActionContent.class),
+        row.getBoolean("signed"));
   }
 
   /**
@@ -112,8 +124,8 @@ public class Drafts {
     jdbc.sql(
             """
             insert into action_draft_step (organisation_id, action_id, revision, document,
-              section_keys, edited_by, edited_at)
-            values (?, ?, ?, cast(? as jsonb), ?, ?, ?)
+              section_keys, edited_by, edited_at, outdated)
+            values (?, ?, ?, cast(? as jsonb), ?, ?, ?, cast(? as jsonb))
             """)
         .params(
             before.organisationId(),
@@ -122,7 +134,8 @@ public class Drafts {
             Documents.write(before.content()),
             before.keys().toArray(String[]::new),
             before.editedBy(),
-            Timestamp.from(before.editedAt()))
+            Timestamp.from(before.editedAt()),
+            Documents.write(before.outdated()))
         .update();
     jdbc.sql(
             "delete from action_draft_step where organisation_id = ? and action_id = ? and revision <= ?")
@@ -131,13 +144,13 @@ public class Drafts {
     jdbc.sql(
             """
             insert into action_draft (organisation_id, action_id, revision, based_on, document,
-              section_keys, edited_by)
+              section_keys, edited_by, outdated)
             values (:organisation, :action, :revision, :based_on, cast(:document as jsonb), :keys,
-              :by)
+              :by, cast(:outdated as jsonb))
             on conflict (organisation_id, action_id) do update
               set revision = excluded.revision, based_on = excluded.based_on,
                 document = excluded.document, section_keys = excluded.section_keys,
-                edited_by = excluded.edited_by, edited_at = now()
+                edited_by = excluded.edited_by, edited_at = now(), outdated = excluded.outdated
             """)
         .param("organisation", before.organisationId())
         .param("action", before.actionId())
@@ -146,6 +159,7 @@ public class Drafts {
         .param("document", Documents.write(after.content()))
         .param("keys", after.keys().toArray(String[]::new))
         .param("by", by)
+        .param("outdated", Documents.write(after.outdated()))
         .update();
     return find(before.organisationId(), after.content().slug()).orElseThrow();
   }
@@ -163,7 +177,7 @@ public class Drafts {
             .flatMap(now ->
                 jdbc.sql(
                         """
-                        select document::text, section_keys from action_draft_step
+                        select document::text, section_keys, outdated::text from action_draft_step
                         where organisation_id = ? and action_id = ? and revision = ?
                         """)
                     .params(organisation, now.actionId(), revision - 1)
@@ -172,7 +186,8 @@ public class Drafts {
                             now,
                             now.restored(
                                 Documents.read(row.getString(1), ActionContent.class),
-                                List.of((String[]) row.getArray(2).getArray())),
+                                List.of((String[]) row.getArray(2).getArray()),
+                                Documents.read(row.getString(3), Outdated.class)),
                             by))
                     .optional()));
   }
@@ -214,6 +229,7 @@ public class Drafts {
             .filter(now -> now.revision() == revision)
             .map(now -> {
               int version = versions.add(organisation, now.actionId(), now.content());
+              versions.outdated(organisation, now.actionId(), version, now.outdatedInVersion());
               forget("action_draft_step", now);
               forget("action_draft", now);
               return version;

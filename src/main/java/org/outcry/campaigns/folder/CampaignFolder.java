@@ -7,6 +7,7 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Problem;
 import org.outcry.campaigns.pictures.CleanPicture;
 import org.outcry.organisations.Organisation;
+import org.outcry.platform.text.Slug;
 import org.outcry.targets.OfficeSource;
 
 /**
@@ -26,6 +27,22 @@ public record CampaignFolder(
     int slugLine,
     int counterLine,
     List<Integer> offsetLines) {
+
+  /** The most bytes of a text file. */
+  public static final int LARGEST_TEXT = FolderFiles.LARGEST_TEXT;
+
+  /** The most files and folders in it. */
+  public static final int MOST_FILES = FolderFiles.MOST_FILES;
+
+  /** Whether a picture's file may have this name. */
+  public static boolean isPictureName(String name) {
+    return FolderFiles.PICTURE.matcher(name).matches();
+  }
+
+  /** Whether a section's text may have this name; letters, thanks and good news have theirs. */
+  public static boolean isSectionName(Slug name) {
+    return !SectionReader.RESERVED.matcher(name.value()).matches();
+  }
 
   /** What came of reading a folder. */
   public sealed interface Reading {}

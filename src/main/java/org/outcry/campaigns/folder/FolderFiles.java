@@ -25,7 +25,7 @@ final class FolderFiles {
   /** In bytes. */
   static final int LARGEST_PICTURE = 10 * 1024 * 1024;
 
-  private static final int MOST_FILES = 200;
+  static final int MOST_FILES = 200;
   private static final Pattern ROOT =
       Pattern.compile("(organisation|campaign)\\.yaml|scripts\\.js");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");

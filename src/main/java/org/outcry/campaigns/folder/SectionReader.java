@@ -18,7 +18,7 @@ final class SectionReader {
   private static final int MOST = 100;
 
   /** Files of the languages' folders that are no sections. */
-  private static final Pattern RESERVED = Pattern.compile("letter(-[a-z])?|thanks|good-news");
+  static final Pattern RESERVED = Pattern.compile("letter(-[a-z])?|thanks|good-news");
 
   private final Languages languages;
   private final MarkdownFiles markdown;

@@ -35,9 +35,16 @@ class BuilderController {
   private final BuilderViews views;
   private final StudioPages pages;
   private final Previews previews;
+  private final Around.Sources around;
 
-  BuilderController(Drafts drafts, BuilderViews views, StudioPages pages, Previews previews) {
+  BuilderController(
+      Drafts drafts,
+      BuilderViews views,
+      StudioPages pages,
+      Previews previews,
+      Around.Sources around) {
     this.drafts = drafts;
+    this.around = around;
     this.views = views;
     this.pages = pages;
     this.previews = previews;
@@ -67,7 +74,7 @@ class BuilderController {
         response,
         HttpStatus.OK,
         draft,
-        views.open(found, sheet, Digests.of(sheet.inputs()), null, pages.words(request)));
+        views.open(request, found, sheet, Digests.of(sheet.inputs()), null));
   }
 
   /** What a panel's form comes to, and the draft that it was made from. */
@@ -103,7 +110,9 @@ class BuilderController {
         .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
     Saving saving = tried[0];
     if (stored[0]) {
-      StudioPages.see(response, path(visit, slug) + "?done=saved#p-" + panel);
+      String beside =
+          Beside.of(request, saving.draft().content()).map(tag -> "&translate=" + tag).orElse("");
+      StudioPages.see(response, path(visit, slug) + "?done=saved" + beside + "#p-" + panel);
       return;
     }
     boolean theirs = !saving.present().equals(typing.first("seen"));
@@ -114,20 +123,24 @@ class BuilderController {
         theirs ? HttpStatus.CONFLICT : wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
         saving.draft(),
         views.open(
+            request,
             saving.panel(),
             saving.sheet(),
             saving.present(),
             theirs
                 ? sheet(request, saving.draft(), saving.panel()).inputs()
-                : null,
-            pages.words(request)));
+                : null));
   }
 
   private Saving read(HttpServletRequest request, Draft draft, String key, Typing typing) {
     Panel panel = panel(draft, key);
     Words words = pages.words(request);
-    Sheet sheet = Sheet.posted(words, draft.content().languages(), typing);
-    Draft changed = panel.edit(sheet, draft);
+    Translations translations = Translations.of(draft);
+    Sheet sheet =
+        Sheet.posted(words, draft.content().languages(), typing)
+            .around(around.of(Visit.of(request)))
+            .about(translations);
+    Draft changed = translations.confirmed(panel.edit(sheet, draft));
     String present = Digests.of(sheet(request, draft, panel).inputs());
     return new Saving(draft, panel, sheet, changed, present);
   }
@@ -233,7 +246,10 @@ class BuilderController {
 
   /** A panel's form as it is without anything typed. */
   private Sheet sheet(HttpServletRequest request, Draft draft, Panel panel) {
-    Sheet sheet = Sheet.shown(pages.words(request), draft.content().languages());
+    Sheet sheet =
+        Sheet.shown(pages.words(request), draft.content().languages())
+            .around(around.of(Visit.of(request)))
+            .about(Translations.of(draft));
     panel.edit(sheet, draft);
     return sheet;
   }

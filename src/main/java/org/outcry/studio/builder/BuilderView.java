@@ -1,6 +1,7 @@
 package org.outcry.studio.builder;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.studio.web.StudioView;
 
@@ -20,6 +21,9 @@ import org.outcry.studio.web.StudioView;
  * @param open the panel that is being edited; {@code null} for none
  * @param kinds the sections that can be added
  * @param previews what can be looked at beside it
+ * @param translating the language that is translated into beside the first; {@code null} for all
+ * @param tongues the action's languages
+ * @param checklist where it is said what is left to do before going live
  */
 public record BuilderView(
     StudioView page,
@@ -35,7 +39,10 @@ public record BuilderView(
     List<Entry> outline,
     @Nullable Open open,
     List<Kind> kinds,
-    List<Preview> previews) {
+    List<Preview> previews,
+    @Nullable String translating,
+    List<Tongue> tongues,
+    String checklist) {
 
   /**
    * A line of the outline.
@@ -43,7 +50,8 @@ public record BuilderView(
    * @param summary the start of what it says; {@code null} when it says nothing yet
    * @param section whether it can be moved and removed
    * @param fixed whether it can be moved only: the form, which every page has
-   * @param missing what is missing, as a sentence; {@code null} for nothing
+   * @param missing what is missing, each a sentence
+   * @param advice what should be thought of, each a sentence
    */
   public record Entry(
       String key,
@@ -54,7 +62,8 @@ public record BuilderView(
       boolean first,
       boolean last,
       boolean open,
-      @Nullable String missing) {}
+      List<String> missing,
+      List<String> advice) {}
 
   /**
    * The panel that is being edited.
@@ -79,6 +88,37 @@ public record BuilderView(
           .flatMap(Input::all)
           .anyMatch(each -> each.kind() == Input.Kind.RICH);
     }
+  }
+
+  /**
+   * A language of the action.
+   *
+   * @param tag of it
+   * @param name in itself
+   */
+  public record Tongue(String tag, String name) {}
+
+  /** What the addresses of panels end with. */
+  public String query() {
+    return translating == null ? "" : "?translate=" + translating;
+  }
+
+  /** What the panel that is being edited lacks, and what should be thought of. */
+  public List<String> lacks() {
+    return outline.stream()
+        .filter(Entry::open)
+        .flatMap(each -> Stream.concat(each.missing().stream(), each.advice().stream()))
+        .toList();
+  }
+
+  /** The language that all is translated from. */
+  public Tongue original() {
+    return tongues.getFirst();
+  }
+
+  /** The languages that are translated into. */
+  public List<Tongue> translations() {
+    return tongues.subList(1, tongues.size());
   }
 
   /** A kind of section. */

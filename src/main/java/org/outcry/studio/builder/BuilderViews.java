@@ -44,13 +44,20 @@ class BuilderViews {
    *     it; {@code null} where nobody has
    */
   BuilderView.Open open(
-      Panel panel, Sheet sheet, String seen, @Nullable List<Input> present, Words words) {
+      HttpServletRequest request,
+      Panel panel,
+      Sheet sheet,
+      String seen,
+      @Nullable List<Input> present) {
+    Words words = pages.words(request);
     List<Input> inputs =
         present == null ? sheet.inputs() : beside(sheet.inputs(), values(present), words);
     return new BuilderView.Open(
         panel.key(),
         panel.title(words),
-        inputs,
+        Beside.of(request, sheet.languages())
+            .map(tag -> Beside.shown(inputs, sheet.languages().getFirst(), tag))
+            .orElse(inputs),
         sheet.errors(),
         seen,
         present == null ? null : words.get("studio.builder.conflict"),
@@ -113,10 +120,13 @@ class BuilderViews {
             StudioPages.done(request).map(done -> done(done, words)).orElse(null),
             draft.revision(),
             draft.latest() > draft.basedOn(),
-            outline(draft, open, words),
+            outline(draft, open, Standing.of(draft, visit.at().organisation(), words), words),
             open,
             kinds(draft, words),
-            previews(request, draft, open, words)));
+            previews(request, draft, open, words),
+            Beside.of(request, draft.content()).orElse(null),
+            Beside.languages(draft.content().languages()),
+            visit.path() + "/a/" + draft.content().slug() + "/checklist"));
   }
 
   private static String state(Draft draft, Words words) {
@@ -145,7 +155,7 @@ class BuilderViews {
   }
 
   private static List<BuilderView.Entry> outline(
-      Draft draft, BuilderView.@Nullable Open open, Words words) {
+      Draft draft, BuilderView.@Nullable Open open, Standing standing, Words words) {
     List<BuilderView.Entry> entries = new ArrayList<>();
     for (Panel panel : Panels.of(draft)) {
       int at = draft.position(panel.key());
@@ -160,7 +170,8 @@ class BuilderViews {
               at == 0,
               at == draft.keys().size() - 1,
               open != null && open.key().equals(panel.key()),
-              null));
+              standing.missing(panel.key()),
+              standing.advice(panel.key())));
     }
     return entries;
   }

@@ -66,9 +66,16 @@ public record Input(
     LIST,
     /** One item of a list. */
     ITEM,
+    /** A sentence. */
+    NOTE,
+    /** What a text said before: the label says when. */
+    WAS,
     /** What goes along unseen. */
     HIDDEN
   }
+
+  /** The value of an item that can't be taken away. */
+  public static final String FIXED = "fixed";
 
   /** One of several answers. */
   public record Option(String value, String label, @Nullable String help) {}
@@ -107,6 +114,12 @@ public record Input(
 
   Input beside(@Nullable String other) {
     return new Input(kind, name, label, help, value, most, language, options, inner, error, other);
+  }
+
+  /** The same asked for otherwise. */
+  Input as(Kind other) {
+    return new Input(
+        other, name, label, help, value, most, language, options, inner, error, theirs);
   }
 
   /** Its anchor in the page. */

@@ -23,11 +23,15 @@ final class Panels {
         case Section.Supporters shown -> panels.add(new SupportersPanel(key, shown));
         case Section.Form _ -> {
           panels.add(new FormPanel(key));
+          panels.add(new FieldsPanel());
+          panels.add(new ConsentsPanel());
         }
       }
     }
     panels.add(new ThanksPanel());
     panels.add(new NewsPanel());
+    panels.add(new SettingsPanel());
+    panels.add(new LanguagesPanel());
     return List.copyOf(panels);
   }
 

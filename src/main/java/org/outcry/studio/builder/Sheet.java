@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +23,64 @@ import org.outcry.studio.builder.Input.Kind;
  * it stands beside it. An empty text is never wrong: a draft may be incomplete.
  */
 final class Sheet {
+  /** How many of too many items are shown, so that what was typed can be made fewer. */
+  private static final int SHOWN_BEYOND = 200;
+
   private final Words words;
   private final List<Language> languages;
   private final @Nullable Typing typing;
   private final String prefix;
+  private final @Nullable Around around;
   private final List<Input> inputs = new ArrayList<>();
+  private Translations translations = Translations.NONE;
 
   private Sheet(
-      Words words, List<Language> languages, @Nullable Typing typing, String prefix) {
+      Words words,
+      List<Language> languages,
+      @Nullable Typing typing,
+      String prefix,
+      @Nullable Around around) {
     this.words = words;
     this.languages = languages;
     this.typing = typing;
     this.prefix = prefix;
+    this.around = around;
   }
 
   /** A form that shows what there is. */
   static Sheet shown(Words words, List<Language> languages) {
-    return new Sheet(words, languages, null, "");
+    return new Sheet(words, languages, null, "", null);
   }
 
   /** A form that was posted. */
   static Sheet posted(Words words, List<Language> languages, Typing typing) {
-    return new Sheet(words, languages, typing, "");
+    return new Sheet(words, languages, typing, "", null);
+  }
+
+  /** The same form for somebody, with what its panels look up. */
+  Sheet around(Around known) {
+    return new Sheet(words, languages, typing, prefix, known);
+  }
+
+  /** What is known beyond the draft; only asked of a form that is for somebody. */
+  Around around() {
+    return Objects.requireNonNull(around);
+  }
+
+  /** Whether nothing was posted: it shows what there is. */
+  boolean isShown() {
+    return typing == null;
+  }
+
+  private Sheet within(String inner) {
+    return new Sheet(words, languages, typing, prefix + inner + ".", around)
+        .about(translations);
+  }
+
+  /** The same form, which tells of translations that are out of date. */
+  Sheet about(Translations known) {
+    translations = known;
+    return this;
   }
 
   Words words() {
@@ -74,8 +111,9 @@ final class Sheet {
     }
   }
 
+  /** What was typed; what there is where nothing was posted, or not this: an item just added. */
   private String value(String name, String present) {
-    return typing == null ? present : typing.first(prefix + name);
+    return typing == null || !typing.has(prefix + name) ? present : typing.first(prefix + name);
   }
 
   private void add(Input input) {
@@ -122,12 +160,20 @@ final class Sheet {
     for (Language language : languages) {
       String value =
           value(name + "." + language.tag(), present.byLanguage().getOrDefault(language, ""));
+      boolean lacking = value.isBlank() && !texts.isEmpty();
       Input input =
-          input(kind, name + "." + language.tag(), language.ownName(), value)
+          input(
+                  kind,
+                  name + "." + language.tag(),
+                  lacking
+                      ? words.get("studio.input.untranslated", "language", language.ownName())
+                      : language.ownName(),
+                  value)
               .bounded(most)
               .in(language);
       Text read = text(kind, label, value, most);
       each.add(input.wrong(read.error()));
+      each.addAll(outdated(name, present, language));
       if (!read.text().isEmpty()) {
         texts.put(language, read.text());
       }
@@ -136,13 +182,45 @@ final class Sheet {
     return texts.isEmpty() ? nothing() : new Texts(texts);
   }
 
+  /** What the original said when a translation was written, and whether it is right all the same. */
+  private List<Input> outdated(String name, Texts present, Language language) {
+    @Nullable String was = translations.was(present, language);
+    if (was == null) {
+      return List.of();
+    }
+    Language first = languages.getFirst();
+    String still = name + "." + language.tag() + ".still";
+    boolean right = typing != null && typing.first(prefix + still).equals("yes");
+    if (right) {
+      translations.confirm(present, language);
+    }
+    return List.of(
+        input(
+                Kind.WAS,
+                name + "." + language.tag() + ".was",
+                words.get(
+                    "studio.input.outdated",
+                    "language",
+                    language.ownName(),
+                    "original",
+                    first.ownName()),
+                Changes.gone(was, present.byLanguage().getOrDefault(first, "")))
+            .in(first),
+        input(
+                Kind.TICK,
+                still,
+                words.get("studio.input.still", "language", language.ownName()),
+                right ? "yes" : "")
+            .in(language));
+  }
+
   /** A text and what is wrong with it. */
   private record Text(String text, @Nullable String error) {}
 
   private Text text(Kind kind, String label, String typed, int most) {
     String text =
         kind == Kind.LINE || kind == Kind.MERGE_LINE
-            ? typed.strip().replaceAll("\\s*\n\\s*", " ")
+            ? typed.strip().replaceAll("\\s*\n\\s*", " ").replace('\t', ' ')
             : typed.stripTrailing();
     int length = text.codePointCount(0, text.length());
     if (most > 0 && length > most) {
@@ -261,6 +339,11 @@ final class Sheet {
     return chosen;
   }
 
+  /** What was typed into a field of this sheet; empty when nothing was posted. */
+  String typed(String name) {
+    return value(name, "");
+  }
+
   /** What goes along unseen. */
   String hidden(String name, String present) {
     String value = value(name, present);
@@ -270,10 +353,15 @@ final class Sheet {
 
   /** Several under one heading. */
   <T> T group(String name, String label, @Nullable String help, Function<Sheet, T> inner) {
-    Sheet sheet = new Sheet(words, languages, typing, prefix + name + ".");
+    Sheet sheet = within(name);
     T made = inner.apply(sheet);
     add(input(Kind.GROUP, name, label, "").helped(help).holding(sheet.inputs()));
     return made;
+  }
+
+  /** A sentence in the form. */
+  void note(String name, String sentence) {
+    add(input(Kind.NOTE, name, sentence, ""));
   }
 
   /**
@@ -293,28 +381,43 @@ final class Sheet {
       int most,
       T blank,
       BiFunction<Sheet, T, T> editor) {
-    String whole = prefix + name;
-    int count = typing == null ? present.size() : typing.count(whole);
+    return list(Items.of(name, label, help, item, present, most, blank), editor);
+  }
+
+  /** The same of items that are of several kinds, or have names. */
+  <T> List<T> list(Items<T> asked, BiFunction<Sheet, T, T> editor) {
+    String whole = prefix + asked.name();
+    boolean posted = typing != null && typing.has(whole + ".count");
+    List<T> present = asked.present();
+    int count = posted ? Objects.requireNonNull(typing).count(whole) : present.size();
     List<T> items = new ArrayList<>();
     List<Input> shown = new ArrayList<>();
-    for (int i = 0; i < Math.min(count, most); i++) {
-      Sheet sheet = new Sheet(words, languages, typing, whole + "." + i + ".");
-      String was = sheet.hidden("was", i < present.size() && typing == null ? "" + i : "");
+    for (int i = 0; i < Math.min(count, asked.most() + SHOWN_BEYOND); i++) {
+      Sheet sheet = within(asked.name() + "." + i);
+      String was = sheet.hidden("was", i < present.size() && !posted ? "" + i : "");
       boolean known = was.matches("[0-9]{1,4}") && Integer.parseInt(was) < present.size();
-      items.add(editor.apply(sheet, known ? present.get(Integer.parseInt(was)) : blank));
+      T made = editor.apply(sheet, known ? present.get(Integer.parseInt(was)) : asked.blank());
+      items.add(made);
+      String called = asked.called().apply(made);
+      String numbered = words.get("studio.input.item", "item", asked.item(), "number", i + 1);
       shown.add(
           Input.of(
                   Kind.ITEM,
                   whole + "." + i,
-                  words.get("studio.input.item", "item", item, "number", i + 1),
-                  "")
+                  called.isEmpty() ? numbered : called,
+                  asked.fixed().test(made) ? Input.FIXED : "")
               .holding(sheet.inputs()));
     }
-    add(Input.of(Kind.LIST, whole, label, String.valueOf(shown.size()))
-        .helped(help)
-        .bounded(most)
+    add(Input.of(Kind.LIST, whole, asked.label(), String.valueOf(shown.size()))
+        .helped(asked.help())
+        .bounded(asked.most())
+        .offering(asked.kinds())
         .holding(shown)
-        .wrong(count > most ? words.get("studio.input.many", "label", label, "most", most) : null));
+        .wrong(
+            count > asked.most()
+                ? words.get(
+                    "studio.input.many", "label", asked.label(), "most", asked.most())
+                : null));
     return List.copyOf(items);
   }
 }

@@ -32,7 +32,7 @@ record Typing(Map<String, List<String>> values, boolean restructured) {
     int at = place == null ? -1 : Integer.parseInt(place);
     return new Typing(
         switch (step.group(2)) {
-          case "add" -> counted(values, list, count + 1);
+          case "add" -> added(values, list, count);
           case "remove" -> at >= 0 && at < count ? removed(values, list, count, at) : values;
           case "up" -> at > 0 && at < count ? swapped(values, list, at, at - 1) : values;
           case "down" -> at >= 0 && at < count - 1 ? swapped(values, list, at, at + 1) : values;
@@ -44,6 +44,11 @@ record Typing(Map<String, List<String>> values, boolean restructured) {
   /** A field; empty when it was not sent. */
   String first(String name) {
     return Optional.ofNullable(values.get(name)).flatMap(all -> all.stream().findFirst()).orElse("");
+  }
+
+  /** Whether a field was sent. */
+  boolean has(String name) {
+    return values.containsKey(name);
   }
 
   int count(String list) {
@@ -59,6 +64,16 @@ record Typing(Map<String, List<String>> values, boolean restructured) {
       Map<String, List<String>> values, String list, int count) {
     values.put(list + ".count", List.of(String.valueOf(count)));
     return values;
+  }
+
+  /** With one more item, of the kind that was chosen where a list has several. */
+  private static Map<String, List<String>> added(
+      Map<String, List<String>> values, String list, int count) {
+    List<String> kind = values.get(list + ".kind");
+    if (kind != null) {
+      values.put(list + "." + count + ".kind", kind);
+    }
+    return counted(values, list, count + 1);
   }
 
   private static Map<String, List<String>> removed(

@@ -2,12 +2,19 @@ package org.outcry.studio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.outcry.platform.web.FormBody;
+import org.outcry.staff.StaffSession;
 
 /**
  * What a form of the studio sent, read once a request: the guard against foreign forms looks too.
  */
 public final class StudioForm {
   private static final String ATTRIBUTE = StudioForm.class.getName();
+
+  /** Of whoever is signed in: a page of 20 languages with long texts, each character of which may be nine in a form. */
+  private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+  /** 60 questions, some with 200 answers, in several languages. */
+  private static final int MOST_FIELDS = 20_000;
 
   private StudioForm() {}
 
@@ -16,7 +23,11 @@ public final class StudioForm {
     if (request.getAttribute(ATTRIBUTE) instanceof FormBody read) {
       return read;
     }
-    FormBody read = FormBody.read(request);
+    StaffSession session = StudioGate.session();
+    FormBody read =
+        session != null && session.isIn()
+            ? FormBody.read(request, MOST_BYTES, MOST_FIELDS)
+            : FormBody.read(request);
     request.setAttribute(ATTRIBUTE, read);
     return read;
   }

@@ -17,9 +17,9 @@ import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.LifeOutcome;
 import org.outcry.campaigns.Section;
 import org.outcry.platform.language.Language;
-import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.RunningOutcry;
+import org.outcry.testing.Samples;
 
 /** What campaigners work on, before anybody sees it. */
 class DraftsTest {
@@ -46,7 +46,7 @@ class DraftsTest {
   private static UnaryOperator<Draft> calling(String words) {
     return draft ->
         draft.with(
-            draft.content().change().headline(Texts.of(Language.ENGLISH, words)).made());
+            draft.content().change().headline(Samples.texts(words, words)).made());
   }
 
   @Test
@@ -90,7 +90,7 @@ class DraftsTest {
     assertThat(drafts.undo(organisation, slug, ADA, 2).orElseThrow().content().sections())
         .hasSize(first.keys().size() - 1);
     assertThat(drafts.undo(organisation, slug, ADA, 3).orElseThrow().content().headline())
-        .isEqualTo(Texts.of(Language.ENGLISH, "Free her"));
+        .isEqualTo(Samples.texts("Free her", "Free her"));
     assertThat(drafts.discard(organisation, slug, 4)).isTrue();
     assertThat(draft()).usingRecursiveComparison().ignoringFields("editedAt").isEqualTo(first);
   }

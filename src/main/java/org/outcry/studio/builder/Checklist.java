@@ -1,0 +1,211 @@
+package org.outcry.studio.builder;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.completeness.Completeness;
+import org.outcry.campaigns.completeness.Lack;
+import org.outcry.campaigns.completeness.LackWords;
+import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.texts.TextPart;
+import org.outcry.letters.preflight.Finding;
+import org.outcry.letters.preflight.Preflight;
+import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.studio.builder.ChecklistView.Item;
+import org.outcry.studio.builder.ChecklistView.Link;
+import org.outcry.studio.builder.ChecklistView.State;
+
+/** Goes through all that should be seen to before an action goes live. */
+final class Checklist {
+  private static final Set<Lack.Code> OF_LANGUAGES =
+      EnumSet.of(Lack.Code.MISSING, Lack.Code.OUTDATED);
+
+  private final Draft draft;
+  private final Organisation organisation;
+  private final Words words;
+  private final String path;
+  private final Set<String> panels;
+  private final List<Lack> all;
+
+  /**
+   * @param path of the action in the studio
+   */
+  Checklist(Draft draft, Organisation organisation, Words words, String path) {
+    this.draft = draft;
+    this.organisation = organisation;
+    this.words = words;
+    this.path = path;
+    this.panels = Panels.of(draft).stream().map(Panel::key).collect(Collectors.toSet());
+    this.all =
+        Stream.concat(
+                Completeness.lacks(draft.content(), draft.keys(), organisation).stream(),
+                Completeness.advice(draft.content(), draft.keys(), draft.outdated()).stream())
+            .toList();
+  }
+
+  /** Whether nothing stands in the way. */
+  boolean isGood() {
+    return all.stream().noneMatch(each -> each.code().blocks());
+  }
+
+  /**
+   * All of it.
+   *
+   * @param preflight what the last one found; empty for an action without a letter
+   */
+  List<Item> items(Optional<Preflight.Last> preflight) {
+    List<Item> items = new ArrayList<>();
+    items.add(
+        item(
+            words.get("studio.checklist.texts"),
+            words.get("studio.checklist.texts.done"),
+            lack -> !isAlternative(lack) && !isTranslation(lack) && !isConsent(lack)));
+    items.add(
+        item(
+            words.get("studio.checklist.alternatives"),
+            words.get("studio.checklist.alternatives.done"),
+            Checklist::isAlternative));
+    items.add(languages());
+    items.add(
+        item(
+            words.get("studio.checklist.consents"),
+            words.get("studio.checklist.consents.done"),
+            lack -> isConsent(lack) && !isTranslation(lack)));
+    preflight.ifPresent(last -> items.add(preflight(last)));
+    items.add(trial());
+    items.add(notice());
+    return items;
+  }
+
+  private static boolean isAlternative(Lack lack) {
+    return lack.part() == TextPart.ALTERNATIVE;
+  }
+
+  private boolean isTranslation(Lack lack) {
+    Language language = lack.language();
+    return OF_LANGUAGES.contains(lack.code())
+        && !isAlternative(lack)
+        && language != null
+        && !language.equals(draft.content().defaultLanguage());
+  }
+
+  private static boolean isConsent(Lack lack) {
+    return lack.panel().equals(ConsentsPanel.KEY);
+  }
+
+  private Item item(String title, String done, Predicate<Lack> about) {
+    List<Lack> lacks = all.stream().filter(about).toList();
+    return item(lacks, title, done);
+  }
+
+  private Item languages() {
+    List<Lack> lacks = all.stream().filter(this::isTranslation).toList();
+    List<Language> languages = draft.content().languages();
+    return item(
+        lacks,
+        words.get("studio.checklist.languages"),
+        languages.size() == 1
+            ? words.get(
+                "studio.checklist.languages.one",
+                "language",
+                LackWords.name(languages.getFirst(), words))
+            : words.get(
+                "studio.checklist.languages.done",
+                "languages",
+                languages.stream()
+                    .map(each -> LackWords.name(each, words))
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private Item item(List<Lack> lacks, String title, String done) {
+    boolean blocked = lacks.stream().anyMatch(each -> each.code().blocks());
+    State state = blocked ? State.TODO : lacks.isEmpty() ? State.DONE : State.LOOK;
+    return new Item(
+        state,
+        title,
+        word(state),
+        lacks.isEmpty() ? done : null,
+        lacks.stream()
+            .collect(Collectors.groupingBy(Lack::panel))
+            .entrySet()
+            .stream()
+            .sorted(Comparator.comparingInt(each -> place(each.getKey())))
+            .flatMap(each ->
+                LackWords.sentences(each.getValue(), words).stream()
+                    .map(sentence -> new Link(link(each.getKey()), sentence)))
+            .toList());
+  }
+
+  private int place(String panel) {
+    List<String> order = Panels.of(draft).stream().map(Panel::key).toList();
+    int at = order.indexOf(panel);
+    return at < 0 ? order.size() : at;
+  }
+
+  private @Nullable String link(String panel) {
+    return panels.contains(panel) ? path + "/edit/" + panel + "#p-" + panel : null;
+  }
+
+  private Item preflight(Preflight.Last last) {
+    List<Finding> findings = last.checked().map(Preflight.Checked::findings).orElse(List.of());
+    boolean fails = findings.stream().anyMatch(each -> each.result() == Finding.Result.FAIL);
+    Link link = new Link(path + "/preflight", words.get("studio.checklist.preflight.go"));
+    String title = words.get("studio.preflight");
+    if (!last.real()) {
+      return of(State.LOOK, title, words.get("studio.preflight.nobody"), link);
+    }
+    if (last.exemption().isPresent()) {
+      return of(State.LOOK, title, words.get("studio.checklist.preflight.exempt"), link);
+    }
+    if (last.checked().isEmpty()) {
+      return of(State.TODO, title, words.get("studio.checklist.preflight.unchecked"), link);
+    }
+    return fails
+        ? of(State.TODO, title, words.get("studio.checklist.preflight.fails"), link)
+        : of(State.DONE, title, words.get("studio.checklist.preflight.ready"), link);
+  }
+
+  private Item trial() {
+    return of(
+        State.LOOK,
+        words.get("studio.checklist.trial"),
+        words.get("studio.checklist.trial.text"),
+        new Link(path + "/preview", words.get("studio.checklist.trial.go")));
+  }
+
+  private Item notice() {
+    boolean said = organisation.privacy().dataProtection() != null;
+    return of(
+        said ? State.DONE : State.LOOK,
+        words.get("studio.checklist.notice"),
+        said
+            ? words.get("studio.checklist.notice.done")
+            : words.get("studio.checklist.notice.missing"),
+        draft.published() == null
+            ? new Link(null, words.get("studio.checklist.notice.later"))
+            : new Link(
+                "/a/" + draft.content().slug() + "/privacy",
+                words.get("studio.checklist.notice.go")));
+  }
+
+  private Item of(State state, String title, String told, Link link) {
+    return new Item(state, title, word(state), told, List.of(link));
+  }
+
+  private String word(State state) {
+    return switch (state) {
+      case DONE -> words.get("studio.checklist.done");
+      case TODO -> words.get("studio.checklist.todo");
+      case LOOK -> words.get("studio.checklist.look");
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package org.outcry.studio.builder;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.drafts.Drafts;
+import org.outcry.letters.preflight.Preflight;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.web.Refusal;
+import org.outcry.studio.web.Allowed;
+import org.outcry.studio.web.StudioPages;
+import org.outcry.studio.web.StudioView;
+import org.outcry.studio.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What is left to do before an action goes live. */
+@ServerOnly
+@Controller
+class ChecklistController {
+  private final Drafts drafts;
+  private final Preflight preflight;
+  private final StudioPages pages;
+
+  ChecklistController(Drafts drafts, Preflight preflight, StudioPages pages) {
+    this.drafts = drafts;
+    this.preflight = preflight;
+    this.pages = pages;
+  }
+
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @GetMapping("/studio/o/{organisation}/a/{action}/checklist")
+  void show(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    Draft draft =
+        drafts
+            .find(visit.organisationId(), BuilderController.slug(action))
+            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    Words words = pages.words(request);
+    StudioView page = pages.page(request, words.get("studio.checklist.title"), visit);
+    Language language = draft.content().defaultLanguage();
+    String path = visit.path() + "/a/" + draft.content().slug();
+    Checklist checklist = new Checklist(draft, visit.at().organisation(), words, path);
+    Optional<Preflight.Last> last =
+        draft.content().letter() == null
+            ? Optional.empty()
+            : preflight.last(draft.content().slug());
+    pages.write(
+        response,
+        HttpStatus.OK,
+        "studio/builder/checklist.jte",
+        StudioPages.head(page, false),
+        new ChecklistView(
+            page,
+            path + "/edit",
+            draft.content().headline().in(language),
+            language.tag(),
+            checklist.isGood()
+                ? words.get("studio.checklist.good")
+                : words.get("studio.checklist.bad"),
+            checklist.isGood(),
+            checklist.items(last)));
+  }
+}

@@ -1,0 +1,187 @@
+package org.outcry.studio.builder;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.FormSpec.Field;
+import org.outcry.campaigns.FormSpec.Kind;
+import org.outcry.campaigns.FormSpec.Option;
+import org.outcry.campaigns.FormSpec.Own;
+import org.outcry.campaigns.drafts.Draft;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.text.EnumWords;
+import org.outcry.platform.text.Slug;
+import org.outcry.platform.text.Slugs;
+
+/**
+ * A field of the organisation's own. Its key is made of its label once it has one; from when the
+ * public has seen it, the key stays, because answers hang on it.
+ */
+final class OwnField {
+  private static final Texts NOTHING = Texts.of(Language.ANY, "");
+  private static final Slug NO_KEY = new Slug("new");
+  private static final Slug FIELD = new Slug("field");
+  private static final Slug OPTION = new Slug("option");
+  private static final Pattern UNNAMED = Pattern.compile("(field|option)(-[0-9]+)?");
+  private static final int MOST_OPTIONS = 200;
+
+  /** A field that was just added. */
+  static final Own NEW = new Own(NO_KEY, Kind.TEXT, NOTHING, null, List.of(), false);
+
+  private OwnField() {}
+
+  static Own ask(Sheet sheet, Own present, Draft draft) {
+    Words words = sheet.words();
+    Texts label =
+        sheet.texts("label", words.get("studio.panel.fields.label"), present.label(), 200);
+    Kind kind = kind(sheet, present, draft);
+    boolean choosing = kind == Kind.CHOICE || kind == Kind.CHOICES;
+    List<Option> options = choosing ? options(sheet, present) : List.of();
+    @Nullable Texts help =
+        sheet.optional(
+            Input.Kind.LINE,
+            "help",
+            words.get("studio.panel.fields.help"),
+            null,
+            present.help(),
+            300);
+    boolean required =
+        sheet.tick("required", words.get("studio.panel.fields.required"), null, present.required());
+    return new Own(present.key(), kind, label, help, options, required);
+  }
+
+  private static Kind kind(Sheet sheet, Own present, Draft draft) {
+    Words words = sheet.words();
+    Optional<Own> published = published(draft, present.key());
+    return EnumWords.parse(
+            Kind.class,
+            sheet.choice(
+                Input.Kind.SELECT,
+                "kind",
+                words.get("studio.panel.fields.kind"),
+                published.isPresent() && draft.signed()
+                    ? words.get(
+                        "studio.panel.fields.kind.answers",
+                        "kind",
+                        FieldNames.of(published.get().kind(), words))
+                    : null,
+                Arrays.stream(Kind.values())
+                    .map(each ->
+                        new Input.Option(EnumWords.of(each), FieldNames.of(each, words), null))
+                    .toList(),
+                EnumWords.of(present.kind())))
+        .orElse(present.kind());
+  }
+
+  private static List<Option> options(Sheet sheet, Own present) {
+    Words words = sheet.words();
+    List<Option> options =
+        sheet.list(
+            "option",
+            words.get("studio.panel.fields.options"),
+            words.get("studio.panel.fields.options.help"),
+            words.get("studio.panel.fields.option"),
+            present.options(),
+            MOST_OPTIONS,
+            new Option(NO_KEY, NOTHING),
+            (inner, option) ->
+                new Option(
+                    option.value(),
+                    inner.texts(
+                        "label", words.get("studio.panel.fields.option"), option.label(), 200)));
+    List<String> more =
+        sheet
+            .plain(
+                Input.Kind.AREA,
+                "more",
+                words.get(
+                    "studio.panel.fields.more",
+                    "language",
+                    sheet.languages().getFirst().ownName()),
+                words.get("studio.panel.fields.more.help"),
+                "",
+                0)
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .toList();
+    List<Option> all = new ArrayList<>(options);
+    more.forEach(line ->
+        all.add(new Option(NO_KEY, Texts.of(sheet.languages().getFirst(), line))));
+    if (all.size() > MOST_OPTIONS && options.size() <= MOST_OPTIONS) {
+      sheet.wrong(
+          "more",
+          words.get(
+              "studio.panel.fields.more.many", "number", all.size(), "most", MOST_OPTIONS));
+    }
+    if (more.stream().anyMatch(line -> line.codePointCount(0, line.length()) > 200)) {
+      sheet.wrong("more", words.get("studio.panel.fields.more.long"));
+    }
+    return keyedOptions(all);
+  }
+
+  /** Values of options that have none yet, made of their labels. */
+  private static List<Option> keyedOptions(List<Option> options) {
+    Set<Slug> taken = new HashSet<>();
+    options.forEach(each -> taken.add(each.value()));
+    return options.stream()
+        .map(each -> {
+          String label = each.label().byLanguage().values().iterator().next();
+          boolean unnamed = UNNAMED.matcher(each.value().value()).matches() && !label.isBlank();
+          if (!each.value().equals(NO_KEY) && !unnamed) {
+            return each;
+          }
+          Slug value = Slugs.free(label, OPTION, taken::contains);
+          taken.add(value);
+          return new Option(value, each.label());
+        })
+        .toList();
+  }
+
+  /** Keys for fields that have none yet, made of their labels; others keep theirs. */
+  static List<Field> keyed(List<Field> fields, Draft draft) {
+    Set<Slug> taken = new HashSet<>(Set.of(NO_KEY));
+    fields.forEach(each -> {
+      if (each instanceof Own own) {
+        taken.add(own.key());
+      }
+    });
+    return fields.stream()
+        .map(each -> {
+          if (!(each instanceof Own own)) {
+            return each;
+          }
+          String label = own.label().byLanguage().values().iterator().next();
+          boolean unnamed =
+              UNNAMED.matcher(own.key().value()).matches()
+                  && !label.isBlank()
+                  && published(draft, own.key()).isEmpty();
+          if (!own.key().equals(NO_KEY) && !unnamed) {
+            return each;
+          }
+          Slug key = Slugs.free(label, FIELD, taken::contains);
+          taken.add(key);
+          return new Own(
+              key, own.kind(), own.label(), own.help(), own.options(), own.required());
+        })
+        .toList();
+  }
+
+  private static Optional<Own> published(Draft draft, Slug key) {
+    @Nullable ActionContent published = draft.published();
+    return published == null
+        ? Optional.empty()
+        : published.form().fields().stream()
+            .filter(each -> each instanceof Own own && own.key().equals(key))
+            .map(each -> (Own) each)
+            .findFirst();
+  }
+}
