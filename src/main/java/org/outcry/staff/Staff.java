@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.StudioUrl;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,7 +18,7 @@ public class Staff {
   private final Sessions sessions;
   private final SecondFactor factor;
   private final StaffMails mails;
-  private final PublicUrl publicUrl;
+  private final StudioUrl studioUrl;
 
   Staff(
       TransactionTemplate transactions,
@@ -27,14 +27,14 @@ public class Staff {
       Sessions sessions,
       SecondFactor factor,
       StaffMails mails,
-      PublicUrl publicUrl) {
+      StudioUrl studioUrl) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.links = links;
     this.sessions = sessions;
     this.factor = factor;
     this.mails = mails;
-    this.publicUrl = publicUrl;
+    this.studioUrl = studioUrl;
   }
 
   /** What came of an invitation. */
@@ -123,6 +123,6 @@ public class Staff {
   }
 
   private String address(String key) {
-    return publicUrl.resolve(Links.PATH + key);
+    return studioUrl.resolve(Links.PATH + key);
   }
 }

@@ -41,6 +41,11 @@ public final class FormBody {
 
   /** The same with another bound, in bytes. */
   public static FormBody read(HttpServletRequest request, int mostBytes) {
+    return read(request, mostBytes, FormDecoder.MOST_FIELDS);
+  }
+
+  /** The same with other bounds, in bytes and fields. */
+  public static FormBody read(HttpServletRequest request, int mostBytes, int mostFields) {
     String type = request.getContentType();
     if (type == null
         || !TYPE.matcher(type.strip().toLowerCase(Locale.ROOT)).matches()
@@ -50,7 +55,7 @@ public final class FormBody {
     if (request.getContentLengthLong() > mostBytes) {
       throw tooLarge();
     }
-    return new FormBody(FormDecoder.decode(bytes(request, mostBytes)));
+    return new FormBody(FormDecoder.decode(bytes(request, mostBytes), mostFields));
   }
 
   private static byte[] bytes(HttpServletRequest request, int mostBytes) {

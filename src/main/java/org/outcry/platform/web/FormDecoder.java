@@ -11,21 +11,21 @@ import org.springframework.http.HttpStatus;
 
 /** Takes apart {@code name=value&…}; strict where browsers never err. */
 final class FormDecoder {
-  private static final int MOST_FIELDS = 500;
+  static final int MOST_FIELDS = 500;
 
   private FormDecoder() {}
 
   /**
-   * @throws Refusal 400 for a wrong percent sign or bytes that are not UTF-8, 413 for over 500
+   * @throws Refusal 400 for a wrong percent sign or bytes that are not UTF-8, 413 for too many
    *     fields
    */
-  static Map<String, List<String>> decode(byte[] body) {
+  static Map<String, List<String>> decode(byte[] body, int mostFields) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     int fields = 0;
     for (int start = 0; start < body.length; ) {
       int end = indexOf(body, '&', start, body.length);
       if (end > start) {
-        if (++fields > MOST_FIELDS) {
+        if (++fields > mostFields) {
           throw FormBody.tooLarge();
         }
         int equals = indexOf(body, '=', start, end);

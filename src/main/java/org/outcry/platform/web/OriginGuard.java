@@ -30,10 +30,10 @@ final class OriginGuard extends OncePerRequestFilter {
   /** As it was sent: nothing encoded, no dots, so that it means the same to everybody. */
   private static final Pattern HOOK = Pattern.compile("/hooks/[a-z]+(/[a-z]+)*");
 
-  private final PublicUrl publicUrl;
+  private final StudioUrl addresses;
 
-  OriginGuard(PublicUrl publicUrl) {
-    this.publicUrl = publicUrl;
+  OriginGuard(StudioUrl addresses) {
+    this.addresses = addresses;
   }
 
   @Override
@@ -64,10 +64,10 @@ final class OriginGuard extends OncePerRequestFilter {
     // A value of Sec-Fetch-Site that is not known yet is taken for none (Fetch Metadata, 2.4).
     return origin.equals("null")
         ? sites.contains("same-origin")
-        : isOurOrigin(origin, request.getLocalPort());
+        : isOrigin(addresses.at(HostGate.path(request)), origin, request.getLocalPort());
   }
 
-  private boolean isOurOrigin(String origin, int localPort) {
+  private static boolean isOrigin(PublicUrl publicUrl, String origin, int localPort) {
     URI uri;
     try {
       uri = new URI(origin.toLowerCase(Locale.ROOT));

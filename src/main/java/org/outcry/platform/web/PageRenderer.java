@@ -30,6 +30,11 @@ public final class PageRenderer {
    */
   public record Page(byte[] bytes, Map<String, String> headers) {
 
+    /** Its policy. */
+    public ContentPolicy policy() {
+      return ContentPolicy.parse(headers.getOrDefault(SecurityHeaders.POLICY, ""));
+    }
+
     /** The same with another value of a header. */
     public Page with(String header, String value) {
       Map<String, String> changed = new LinkedHashMap<>(headers);

@@ -35,9 +35,16 @@ class BuilderController {
   private final BuilderViews views;
   private final StudioPages pages;
   private final Previews previews;
+  private final Around.Sources around;
 
-  BuilderController(Drafts drafts, BuilderViews views, StudioPages pages, Previews previews) {
+  BuilderController(
+      Drafts drafts,
+      BuilderViews views,
+      StudioPages pages,
+      Previews previews,
+      Around.Sources around) {
     this.drafts = drafts;
+    this.around = around;
     this.views = views;
     this.pages = pages;
     this.previews = previews;
@@ -86,6 +93,7 @@ class BuilderController {
     Saving[] tried = new Saving[1];
     boolean[] stored = new boolean[1];
     Visit visit = Visit.of(request);
+    try {
     drafts
         .change(
             visit.organisationId(),
@@ -94,13 +102,20 @@ class BuilderController {
             draft -> {
               Saving saving = read(request, draft, panel, typing);
               tried[0] = saving;
-              stored[0] =
+              boolean good =
                   !typing.restructured()
                       && saving.sheet().errors().isEmpty()
                       && saving.present().equals(typing.first("seen"));
-              return stored[0] ? saving.changed() : draft;
+              if (good) {
+                keep(saving);
+              }
+              stored[0] = good;
+              return good ? saving.changed() : draft;
             })
         .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    } catch (NotKept undone) {
+      stored[0] = false; // The sheet says why.
+    }
     Saving saving = tried[0];
     if (stored[0]) {
       StudioPages.see(response, path(visit, slug) + "?done=saved#p-" + panel);
@@ -123,10 +138,28 @@ class BuilderController {
             pages.words(request)));
   }
 
+  /** Undoes all that a panel has kept, when not all of it could be. */
+  private static final class NotKept extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotKept() {
+      super("a panel's form could not be kept", null, false, false);
+    }
+  }
+
+  private static void keep(Saving saving) {
+    saving.panel().keep(saving.sheet(), saving.changed());
+    if (!saving.sheet().errors().isEmpty()) {
+      throw new NotKept();
+    }
+  }
+
   private Saving read(HttpServletRequest request, Draft draft, String key, Typing typing) {
     Panel panel = panel(draft, key);
     Words words = pages.words(request);
-    Sheet sheet = Sheet.posted(words, draft.content().languages(), typing);
+    Sheet sheet =
+        Sheet.posted(words, draft.content().languages(), typing)
+            .around(around.of(Visit.of(request)));
     Draft changed = panel.edit(sheet, draft);
     String present = Digests.of(sheet(request, draft, panel).inputs());
     return new Saving(draft, panel, sheet, changed, present);
@@ -233,7 +266,9 @@ class BuilderController {
 
   /** A panel's form as it is without anything typed. */
   private Sheet sheet(HttpServletRequest request, Draft draft, Panel panel) {
-    Sheet sheet = Sheet.shown(pages.words(request), draft.content().languages());
+    Sheet sheet =
+        Sheet.shown(pages.words(request), draft.content().languages())
+            .around(around.of(Visit.of(request)));
     panel.edit(sheet, draft);
     return sheet;
   }

@@ -1,6 +1,7 @@
 package org.outcry.studio.builder;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Language;
@@ -63,6 +64,14 @@ public record Input(
     LIST,
     /** One item of a list. */
     ITEM,
+    /** What most do not need, behind a line that opens it. */
+    MORE,
+    /** A sentence. */
+    NOTE,
+    /** A button that does something to the form and saves nothing. */
+    STEP,
+    /** Text out of a file that is chosen, or pasted. */
+    FILE,
     /** What goes along unseen. */
     HIDDEN
   }
@@ -104,6 +113,18 @@ public record Input(
 
   Input beside(@Nullable String other) {
     return new Input(kind, name, label, help, value, most, language, options, inner, error, other);
+  }
+
+  /** The merge fields that may stand in it, as a JSON array of their names. */
+  public String fields() {
+    return options.stream()
+        .map(option -> '"' + option.value() + '"')
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /** Whether something in it is wrong. */
+  public boolean holdsErrors() {
+    return all().anyMatch(each -> each.error() != null);
   }
 
   /** Its anchor in the page. */

@@ -22,11 +22,14 @@ final class Panels {
         case Section.Picture picture -> panels.add(new PicturePanel(key, picture));
         case Section.Form _ -> {
           panels.add(new FormPanel(key));
+          panels.add(new LetterPanel());
+          panels.add(new TargetsPanel());
         }
       }
     }
     panels.add(new ThanksPanel());
     panels.add(new NewsPanel());
+    panels.add(new ScriptsPanel());
     return List.copyOf(panels);
   }
 

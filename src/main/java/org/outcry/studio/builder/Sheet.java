@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.MergeRules;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
@@ -26,24 +28,49 @@ final class Sheet {
   private final List<Language> languages;
   private final @Nullable Typing typing;
   private final String prefix;
+  private final @Nullable Around around;
   private final List<Input> inputs = new ArrayList<>();
 
   private Sheet(
-      Words words, List<Language> languages, @Nullable Typing typing, String prefix) {
+      Words words,
+      List<Language> languages,
+      @Nullable Typing typing,
+      String prefix,
+      @Nullable Around around) {
     this.words = words;
     this.languages = languages;
     this.typing = typing;
     this.prefix = prefix;
+    this.around = around;
   }
 
   /** A form that shows what there is. */
   static Sheet shown(Words words, List<Language> languages) {
-    return new Sheet(words, languages, null, "");
+    return new Sheet(words, languages, null, "", null);
   }
 
   /** A form that was posted. */
   static Sheet posted(Words words, List<Language> languages, Typing typing) {
-    return new Sheet(words, languages, typing, "");
+    return new Sheet(words, languages, typing, "", null);
+  }
+
+  /** The same form for somebody, with what its panels look up. */
+  Sheet around(Around known) {
+    return new Sheet(words, languages, typing, prefix, known);
+  }
+
+  /** What is known beyond the draft; only asked of a form that is for somebody. */
+  Around around() {
+    return Objects.requireNonNull(around);
+  }
+
+  /** Whether nothing was posted: it shows what there is. */
+  boolean isShown() {
+    return typing == null;
+  }
+
+  private Sheet within(String inner) {
+    return new Sheet(words, languages, typing, prefix + inner + ".", around);
   }
 
   Words words() {
@@ -72,6 +99,21 @@ final class Sheet {
         inputs.set(i, each.wrong(sentence));
       }
     }
+  }
+
+  /** The same of an input that is deeper in the form, its name from this sheet on. */
+  void wrongWithin(String name, String sentence) {
+    inputs.replaceAll(each -> wrongWithin(each, prefix + name, sentence));
+  }
+
+  private static Input wrongWithin(Input input, String name, String sentence) {
+    if (input.name().equals(name) && input.error() == null) {
+      return input.wrong(sentence);
+    }
+    return input.inner().isEmpty()
+        ? input
+        : input.holding(
+            input.inner().stream().map(each -> wrongWithin(each, name, sentence)).toList());
   }
 
   private String value(String name, String present) {
@@ -270,10 +312,108 @@ final class Sheet {
 
   /** Several under one heading. */
   <T> T group(String name, String label, @Nullable String help, Function<Sheet, T> inner) {
-    Sheet sheet = new Sheet(words, languages, typing, prefix + name + ".");
+    return group(Kind.GROUP, name, label, help, inner);
+  }
+
+  /** Several that most do not need, behind a line that opens them. */
+  <T> T more(String name, String label, Function<Sheet, T> inner) {
+    return group(Kind.MORE, name, label, null, inner);
+  }
+
+  private <T> T group(
+      Kind kind, String name, String label, @Nullable String help, Function<Sheet, T> inner) {
+    Sheet sheet = within(name);
     T made = inner.apply(sheet);
-    add(input(Kind.GROUP, name, label, "").helped(help).holding(sheet.inputs()));
+    boolean used = typing != null && typing.pressedWithin(prefix + name);
+    add(
+        input(kind, name, label, kind == Kind.MORE && used ? "open" : "")
+            .helped(help)
+            .holding(sheet.inputs()));
     return made;
+  }
+
+  /** A sentence in the form. */
+  void note(String name, String sentence) {
+    add(input(Kind.NOTE, name, sentence, ""));
+  }
+
+  /**
+   * A button that does something to the form.
+   *
+   * @return whether it was pressed
+   */
+  boolean step(String name, String label) {
+    add(input(Kind.STEP, name, label, ""));
+    return pressed(name);
+  }
+
+  /** Whether a button of this sheet was pressed, which is asked for later. */
+  boolean pressed(String name) {
+    return typing != null && typing.pressed(prefix + name);
+  }
+
+  /** What was typed into a field of this sheet; empty when nothing was posted. */
+  String typed(String name) {
+    return value(name, "");
+  }
+
+  /** Types into a field of this sheet that is asked for later; only after a step. */
+  void put(String name, String value) {
+    Objects.requireNonNull(typing).put(prefix + name, value);
+  }
+
+  /** Adds an item to a list of this sheet that is asked for later; only after a step. */
+  void append(String list, Map<String, String> fields) {
+    Objects.requireNonNull(typing).append(prefix + list, fields);
+  }
+
+  /** Shows an input of this sheet below all that were asked for so far. */
+  void last(String name) {
+    inputs.stream()
+        .filter(each -> each.name().equals(prefix + name))
+        .findFirst()
+        .ifPresent(each -> {
+          inputs.remove(each);
+          inputs.add(each);
+        });
+  }
+
+  /**
+   * A text of a letter in each of the action's languages, its merge fields in their one form.
+   *
+   * @param kind {@link Kind#MERGE_LINE} or {@link Kind#MERGE_AREA}
+   */
+  Texts merged(
+      Kind kind,
+      String name,
+      String label,
+      @Nullable String help,
+      Texts present,
+      int most,
+      MergeRules rules,
+      MergeRules.Place place) {
+    Texts typed = texts(kind, name, label, help, present, most);
+    List<Input.Option> fields =
+        rules.names(place).stream().map(each -> new Input.Option(each, each, null)).toList();
+    Map<Language, String> tidy = new LinkedHashMap<>();
+    List<Input> each = new ArrayList<>();
+    for (Input input : inputs.removeLast().inner()) {
+      Language language = Objects.requireNonNull(input.language());
+      String text = typed.byLanguage().getOrDefault(language, "");
+      MergeRules.Checked checked =
+          rules.check(kind == Kind.MERGE_AREA ? LetterText.tidy(text) : text, place);
+      tidy.put(language, checked.text());
+      each.add(
+          input
+              .offering(fields)
+              .wrong(
+                  input.error() != null
+                      ? input.error()
+                      : MergeSentences.first(checked, label, words).orElse(null)));
+    }
+    add(input(Kind.TEXTS, name, label, "").helped(help).holding(each));
+    tidy.values().removeIf(String::isEmpty);
+    return tidy.isEmpty() ? nothing() : new Texts(tidy);
   }
 
   /**
@@ -298,7 +438,7 @@ final class Sheet {
     List<T> items = new ArrayList<>();
     List<Input> shown = new ArrayList<>();
     for (int i = 0; i < Math.min(count, most); i++) {
-      Sheet sheet = new Sheet(words, languages, typing, whole + "." + i + ".");
+      Sheet sheet = within(name + "." + i);
       String was = sheet.hidden("was", i < present.size() && typing == null ? "" + i : "");
       boolean known = was.matches("[0-9]{1,4}") && Integer.parseInt(was) < present.size();
       items.add(editor.apply(sheet, known ? present.get(Integer.parseInt(was)) : blank));

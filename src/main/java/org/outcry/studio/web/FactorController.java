@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
-import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.StudioUrl;
 import org.outcry.staff.Sessions;
 import org.outcry.staff.SignIn;
 import org.outcry.staff.StaffSession;
@@ -27,15 +27,15 @@ class FactorController {
   private final Sessions sessions;
   private final SignIn signIn;
   private final Arrival arrival;
-  private final PublicUrl publicUrl;
+  private final StudioUrl studioUrl;
 
   FactorController(
-      StudioPages pages, Sessions sessions, SignIn signIn, Arrival arrival, PublicUrl publicUrl) {
+      StudioPages pages, Sessions sessions, SignIn signIn, Arrival arrival, StudioUrl studioUrl) {
     this.pages = pages;
     this.sessions = sessions;
     this.signIn = signIn;
     this.arrival = arrival;
-    this.publicUrl = publicUrl;
+    this.studioUrl = studioUrl;
   }
 
   @Allowed(Allowed.To.PASSWORD)
@@ -91,7 +91,7 @@ class FactorController {
 
   /** The address that apps read (Google Authenticator's "Key Uri Format"). */
   private String address(StaffSession session, String secret) {
-    String issuer = "Outcry " + publicUrl.host();
+    String issuer = "Outcry " + studioUrl.url().host();
     return "otpauth://totp/%s:%s?secret=%s&issuer=%s"
         .formatted(
             encoded(issuer), encoded(session.account().email().value()), secret, encoded(issuer));

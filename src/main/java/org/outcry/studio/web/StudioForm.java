@@ -9,6 +9,12 @@ import org.outcry.platform.web.FormBody;
 public final class StudioForm {
   private static final String ATTRIBUTE = StudioForm.class.getName();
 
+  /** The builder's forms hold whole pages, and up to 50 targets in any number of languages. */
+  private static final String BUILDER = "/studio/o/[a-z0-9-]+/a/[a-z0-9-]+/edit(/.*)?";
+
+  private static final int LARGEST = 2 * 1024 * 1024;
+  private static final int MOST_FIELDS = 8_000;
+
   private StudioForm() {}
 
   /** What the form sent. */
@@ -16,7 +22,10 @@ public final class StudioForm {
     if (request.getAttribute(ATTRIBUTE) instanceof FormBody read) {
       return read;
     }
-    FormBody read = FormBody.read(request);
+    FormBody read =
+        request.getServletPath().matches(BUILDER)
+            ? FormBody.read(request, LARGEST, MOST_FIELDS)
+            : FormBody.read(request);
     request.setAttribute(ATTRIBUTE, read);
     return read;
   }
