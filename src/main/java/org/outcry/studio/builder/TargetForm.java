@@ -201,7 +201,7 @@ final class TargetForm {
         more.wrong(
             "channels",
             more.words()
-                .get("studio.panel.targets.channel.lacks", "channel", EnumWords.of(channel)));
+                .get("studio.panel.targets.channel.lacks", "channel", EnumWords.of(channel).replace("-", "")));
       }
     }
   }
