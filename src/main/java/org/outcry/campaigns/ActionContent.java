@@ -27,7 +27,7 @@ import org.outcry.targets.Target;
  * @param notice a line above all else ("This page shows a campaign of 2020"); {@code null} for none
  * @param counter goal and offset
  * @param sections what the visitor meets, in order; holds exactly one {@link Section.Form} and at
- *     most one {@link Section.Counter}
+ *     most one {@link Section.Counter} and one {@link Section.Supporters}
  * @param call the line above the form ("Call on … to …"), 1 to 300 characters a language
  * @param letter the letter that signing sends; {@code null} for a petition without one
  * @param form what is asked for
@@ -86,6 +86,29 @@ public record ActionContent(
   /** The same with some of it changed. */
   public ContentChange change() {
     return new ContentChange(this);
+  }
+
+  /** The block of recent supporters; {@code null} where the page has none. */
+  public Section.@Nullable Supporters supporters() {
+    return sections.stream()
+        .filter(Section.Supporters.class::isInstance)
+        .map(Section.Supporters.class::cast)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether the form asks for a comment that may be shown. */
+  public boolean asksComment() {
+    Section.Supporters shown = supporters();
+    return shown != null && shown.comments();
+  }
+
+  /** The consent to have one's name shown; {@code null} where the form asks for none. */
+  public FormSpec.@Nullable ConsentSpec publicName() {
+    return form.consents().stream()
+        .filter(each -> each.kind() == FormSpec.ConsentKind.PUBLIC_NAME)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The same with another offset. */

@@ -25,6 +25,7 @@ public class ActionList {
    * @param unpublished whether the latest version is not the public one
    * @param counted signatures that count, without the offset
    * @param hasLetter whether signing sends a letter
+   * @param showsNames whether its page has a place for names of supporters
    */
   public record Entry(
       Slug slug,
@@ -33,7 +34,8 @@ public class ActionList {
       Action.State state,
       boolean unpublished,
       long counted,
-      boolean hasLetter) {}
+      boolean hasLetter,
+      boolean showsNames) {}
 
   /**
    * Some of an organisation's actions, the newest first.
@@ -47,7 +49,8 @@ public class ActionList {
             select a.slug, a.state, a.latest_version is distinct from a.live_version as unpublished,
               coalesce(c.counted, 0) as counted, (v.document -> 'headline')::text as headline,
               (v.document -> 'languages')::text as languages,
-              coalesce(v.document -> 'letter', 'null'::jsonb) <> 'null'::jsonb as has_letter
+              coalesce(v.document -> 'letter', 'null'::jsonb) <> 'null'::jsonb as has_letter,
+              v.document -> 'sections' @> '[{"type": "supporters"}]' as shows_names
             from action a
             join action_version v on v.organisation_id = a.organisation_id
               and v.action_id = a.id and v.version = a.latest_version
@@ -64,7 +67,8 @@ public class ActionList {
                 Action.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getBoolean("unpublished"),
                 row.getLong("counted"),
-                row.getBoolean("has_letter")))
+                row.getBoolean("has_letter"),
+                row.getBoolean("shows_names")))
         .list();
   }
 }

@@ -42,4 +42,28 @@ public enum MergeField {
   public static Optional<MergeField> named(String name) {
     return Arrays.stream(values()).filter(field -> field.name.equals(name)).findFirst();
   }
+
+  /** The field of the form that it needs; empty for names, which are always asked for. */
+  public Optional<StandardField> needs() {
+    return switch (this) {
+      case SUPPORTER_CITY -> Optional.of(StandardField.CITY);
+      case SUPPORTER_REGION -> Optional.of(StandardField.REGION);
+      case SUPPORTER_POSTAL_CODE -> Optional.of(StandardField.POSTAL_CODE);
+      case SUPPORTER_COUNTRY -> Optional.of(StandardField.COUNTRY);
+      case SUPPORTER_NAME,
+          SUPPORTER_GIVEN_NAME,
+          SUPPORTER_FAMILY_NAME,
+          TARGET_NAME,
+          TARGET_STYLE,
+          TARGET_OFFICE,
+          TARGET_INSTITUTION,
+          TARGET_COUNTRY,
+          TARGET_ADDRESS,
+          TARGET_GENDER,
+          ORGANISATION_NAME,
+          DATE,
+          MESSAGE ->
+          Optional.empty();
+    };
+  }
 }

@@ -13,6 +13,7 @@ import org.outcry.platform.text.Slug;
   @JsonSubTypes.Type(value = Section.Story.class, name = "text"),
   @JsonSubTypes.Type(value = Section.Quotation.class, name = "quotation"),
   @JsonSubTypes.Type(value = Section.Picture.class, name = "picture"),
+  @JsonSubTypes.Type(value = Section.Supporters.class, name = "supporters"),
   @JsonSubTypes.Type(value = Section.Form.class, name = "form")
 })
 public sealed interface Section {
@@ -55,6 +56,19 @@ public sealed interface Section {
       @Nullable Texts caption,
       @Nullable Texts credit)
       implements Section {}
+
+  /**
+   * Who has signed last, of those who agreed that their name be shown.
+   *
+   * @param show how many at most, {@value #LEAST_SHOWN} to {@value #MOST_SHOWN}
+   * @param comments whether the form asks for a comment, which stands with the name once a
+   *     moderator has approved it
+   */
+  record Supporters(int show, boolean comments) implements Section {
+    public static final int LEAST_SHOWN = 1;
+    public static final int MOST_SHOWN = 30;
+    public static final int USUALLY_SHOWN = 8;
+  }
 
   /** Where the form stands: call line, addressee, letter, fields, consents, button. */
   record Form() implements Section {}

@@ -97,7 +97,17 @@ public final class DataCsv {
     signed
         .mails()
         .forEach(mail -> line(signed, "mail", mail.kind(), mail.state(), mail.writtenAt()));
+    PersonData.Published published = signed.published();
+    if (published != null) {
+      line(signed, "published", "name", yes(published.name()), null);
+      line(signed, "published", "comment", yes(published.comment()), null);
+      line(signed, "published", "refused", yes(published.refused()), null);
+    }
     signed.corrected().forEach(at -> line(signed, "correction", "", "", at));
+  }
+
+  private static String yes(boolean is) {
+    return is ? "yes" : "no";
   }
 
   private void line(

@@ -17,6 +17,8 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.PublicUrl;
+import org.outcry.signing.Comments;
+import org.outcry.signing.FormReader;
 import org.outcry.signing.SignatureCorrections;
 import org.outcry.supporters.Consents;
 import org.outcry.supporters.Corrections;
@@ -43,6 +45,7 @@ public class HeldData {
   private final SupporterMails mails;
   private final SuppressionList suppressions;
   private final Corrections corrections;
+  private final Comments comments;
   private final PublicUrl publicUrl;
 
   HeldData(
@@ -56,6 +59,7 @@ public class HeldData {
       SupporterMails mails,
       SuppressionList suppressions,
       Corrections corrections,
+      Comments comments,
       PublicUrl publicUrl) {
     this.reach = reach;
     this.keys = keys;
@@ -67,6 +71,7 @@ public class HeldData {
     this.mails = mails;
     this.suppressions = suppressions;
     this.corrections = corrections;
+    this.comments = comments;
     this.publicUrl = publicUrl;
   }
 
@@ -171,6 +176,10 @@ public class HeldData {
         corrections.of(organisation, action.id(), signed.id()).stream()
             .map(Corrections.Correction::at)
             .toList(),
+        comments
+            .of(organisation, action.id(), signed.id())
+            .map(own -> new PersonData.Published(own.shown(), own.commentShown(), own.hidden()))
+            .orElse(null),
         action,
         signed.record());
   }
@@ -186,6 +195,7 @@ public class HeldData {
     put(typed, "body", particulars.body());
     put(typed, "message", particulars.message());
     put(typed, "variant", particulars.variant());
+    put(typed, FormReader.COMMENT, particulars.comment());
     if (!particulars.choices().isEmpty()) {
       typed.put(
           SafetyChoice.SHOWN,

@@ -110,6 +110,7 @@ public record PersonData(
    * @param onPaper whether it was given on paper
    * @param typed what they typed, by the form's names
    * @param corrected when they put something right
+   * @param published what of it the action's page may show; {@code null} where nothing may be
    */
   public record Signed(
       UUID id,
@@ -127,6 +128,7 @@ public record PersonData(
       List<Letter> letters,
       List<SupporterMails.Mail> mails,
       List<Instant> corrected,
+      @Nullable Published published,
       @JsonIgnore Action of,
       @JsonIgnore SignatureRecord record) {
     /** Whether it can be taken back. */
@@ -135,6 +137,15 @@ public record PersonData(
       return state.equals("counted") || state.equals("pending");
     }
   }
+
+  /**
+   * What an action's page shows.
+   *
+   * @param name whether the name, or the initials, is shown
+   * @param comment whether the comment is
+   * @param refused whether a moderator decided against it
+   */
+  public record Published(boolean name, boolean comment, boolean refused) {}
 
   /**
    * A consent, word for word.

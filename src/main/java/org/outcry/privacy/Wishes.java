@@ -8,6 +8,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.LetterRecall;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.signing.Moderation;
 import org.outcry.signing.Removals;
 import org.outcry.supporters.Consents;
 import org.outcry.supporters.PersonChanges;
@@ -33,6 +34,7 @@ public class Wishes {
   private final PersonChanges changes;
   private final LetterRecall letters;
   private final Erasing erasing;
+  private final Moderation moderation;
 
   Wishes(
       TransactionTemplate transactions,
@@ -43,7 +45,8 @@ public class Wishes {
       PersonConsents personConsents,
       PersonChanges changes,
       LetterRecall letters,
-      Erasing erasing) {
+      Erasing erasing,
+      Moderation moderation) {
     this.transactions = transactions;
     this.reach = reach;
     this.actions = actions;
@@ -53,6 +56,7 @@ public class Wishes {
     this.changes = changes;
     this.letters = letters;
     this.erasing = erasing;
+    this.moderation = moderation;
   }
 
   /** Takes a signature back; its person may sign again. */
@@ -81,6 +85,12 @@ public class Wishes {
                     organisation, signed.action(), List.of(signed.id()), "consent-taken-back");
               }
             }));
+  }
+
+  /** Takes the comment of a signature back; the name stays where the consent allows it. */
+  public void withdrawComment(UUID organisation, EmailAddress address, String signature) {
+    find(organisation, address, signature)
+        .ifPresent(signed -> moderation.withdraw(action(signed.action()), signed.id()));
   }
 
   /** Takes back a consent that was given elsewhere than on an action's form. */

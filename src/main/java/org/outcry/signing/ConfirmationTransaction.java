@@ -82,6 +82,7 @@ class ConfirmationTransaction
   private final SignatureLetters letters;
   private final SignatureMails mails;
   private final People people;
+  private final PublicNames names;
   private final Counters counters;
 
   ConfirmationTransaction(
@@ -92,6 +93,7 @@ class ConfirmationTransaction
       SignatureLetters letters,
       SignatureMails mails,
       People people,
+      PublicNames names,
       Counters counters) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -100,6 +102,7 @@ class ConfirmationTransaction
     this.letters = letters;
     this.mails = mails;
     this.people = people;
+    this.names = names;
     this.counters = counters;
   }
 
@@ -170,11 +173,10 @@ class ConfirmationTransaction
     receipts(
         now.stream().filter(row -> row.signature().particulars().takesMail()).toList(),
         counted.numbers());
-    people.know(
-        distinct.stream()
-            .filter(row -> row.notAsked() || confirmed.contains(row.id()))
-            .flatMap(row -> Stream.ofNullable(row.person()))
-            .toList());
+    List<Row> answered =
+        distinct.stream().filter(row -> row.notAsked() || confirmed.contains(row.id())).toList();
+    names.confirmed(answered);
+    people.know(answered.stream().flatMap(row -> Stream.ofNullable(row.person())).toList());
     hear(rows.stream().filter(row -> row.hear() != null).toList());
     return new Committed(
         rows.stream().map(row -> row.notAsked() || confirmed.contains(row.id())).toList(),

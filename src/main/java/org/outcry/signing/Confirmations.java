@@ -14,6 +14,7 @@ import org.outcry.campaigns.FormSpec.ConsentSpec;
 import org.outcry.mail.MailQueued;
 import org.outcry.platform.database.GroupCommit;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.Consents;
 import org.outcry.supporters.NewPerson;
 import org.outcry.supporters.People;
 import org.outcry.supporters.PersonKeys;
@@ -42,6 +43,7 @@ public class Confirmations implements DisposableBean {
   private final People people;
   private final PersonKeys keys;
   private final Removals removals;
+  private final Consents consents;
   private final SignatureMails mails;
   private final ApplicationEventPublisher events;
   private final GroupCommit<ConfirmationTransaction.Row, Boolean> commits;
@@ -54,6 +56,7 @@ public class Confirmations implements DisposableBean {
       People people,
       PersonKeys keys,
       Removals removals,
+      Consents consents,
       SignatureMails mails,
       ConfirmationTransaction transaction,
       ApplicationEventPublisher events) {
@@ -64,6 +67,7 @@ public class Confirmations implements DisposableBean {
     this.people = people;
     this.keys = keys;
     this.removals = removals;
+    this.consents = consents;
     this.mails = mails;
     this.events = events;
     this.commits = new GroupCommit<>("confirmation-writer", BOUNDS, transaction);
@@ -89,15 +93,19 @@ public class Confirmations implements DisposableBean {
    * @param content the version that was signed
    * @param hear the consent to mail that the answer can give; {@code null} where there is none to
    *     give, or it is given
+   * @param shown the consent by which the name is shown once the address has answered; {@code null}
+   *     where it is not
    */
   public record Asked(
       Action action,
       SignatureRecord signature,
       ActionContent content,
       State state,
-      @Nullable ConsentSpec hear) {}
+      @Nullable ConsentSpec hear,
+      @Nullable ConsentSpec shown) {}
 
-  private record Row(@Nullable String confirmation, boolean good, String signature, boolean hears) {
+  private record Row(
+      @Nullable String confirmation, boolean good, String signature, boolean hears, boolean shows) {
     State state() {
       if (!signature.equals("pending") && !signature.equals("counted")) {
         return signature.equals("expired") ? State.EXPIRED : State.TAKEN_OUT;
@@ -137,7 +145,10 @@ public class Confirmations implements DisposableBean {
                   exists (select from consent k
                     where k.organisation_id = s.organisation_id and k.action_id = s.action_id
                       and k.signature_id = s.id and k.consent_key = :mail
-                      and k.how = 'confirmation') as hears
+                      and k.how = 'confirmation') as hears,
+                  exists (select from public_name n
+                    where n.organisation_id = s.organisation_id and n.action_id = s.action_id
+                      and n.signature_id = s.id) as shows
                 from signature s left join confirmation c
                   on c.organisation_id = s.organisation_id and c.action_id = s.action_id
                     and c.signature_id = s.id
@@ -149,7 +160,13 @@ public class Confirmations implements DisposableBean {
             .param("mail", mail == null ? "" : mail.key().value())
             .query(Row.class)
             .single();
-    return new Asked(action, signature, content, row.state(), row.hears() ? null : mail);
+    return new Asked(
+        action,
+        signature,
+        content,
+        row.state(),
+        row.hears() ? null : mail,
+        row.shows() ? content.publicName() : null);
   }
 
   /**
@@ -188,6 +205,19 @@ public class Confirmations implements DisposableBean {
       events.publishEvent(new MailQueued());
     }
     return confirmed;
+  }
+
+  /** Takes back that the name be shown: whoever filled in the form need not be its reader. */
+  public void keepFromShowing(Asked asked) {
+    if (asked.shown() != null) {
+      SignatureRecord signature = asked.signature();
+      consents.withdraw(
+          signature.organisation(),
+          signature.action(),
+          signature.id(),
+          asked.shown().key().value(),
+          "confirmation");
+    }
   }
 
   /** "I didn't sign this": takes the signature out, its letters too, and tells staff. */

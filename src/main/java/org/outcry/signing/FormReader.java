@@ -34,6 +34,9 @@ import org.outcry.supporters.Particulars;
  * with it at once.
  */
 public final class FormReader {
+  /** The field of the comment that may be shown. */
+  public static final String COMMENT = "comment";
+
   static final int LONGEST_LINE = 100;
   static final int LONGEST_SUBJECT = 200;
   static final int LONGEST_TEXT = 10_000;
@@ -119,8 +122,13 @@ public final class FormReader {
       }
     }
     List<Slug> consents = consents();
+    String comment = content.asksComment() ? comment(consents) : null;
     Set<SafetyChoice> choices = choices(consents);
-    return new Reading(particulars(letter, own).withChoices(choices), consents, errors, overlong);
+    return new Reading(
+        particulars(letter, own).withChoices(choices).withComment(comment),
+        consents,
+        errors,
+        overlong);
   }
 
   /** The letter's editable parts, null where they are the template's. */
@@ -269,6 +277,21 @@ public final class FormReader {
       }
     }
     return given;
+  }
+
+  /** It is there to be shown, so nobody keeps it of whom nothing may be shown. */
+  private @Nullable String comment(List<Slug> consents) {
+    String text = line(withoutOverrides(typed.first(COMMENT)));
+    if (text.isEmpty()) {
+      return null;
+    }
+    ConsentSpec shown = content.publicName();
+    if (longer(text, Particulars.LONGEST_COMMENT)) {
+      tooLong(COMMENT, Particulars.LONGEST_COMMENT);
+    } else if (shown == null || !consents.contains(shown.key())) {
+      error(COMMENT, "error.comment.consent");
+    }
+    return text;
   }
 
   private Set<SafetyChoice> choices(List<Slug> consents) {

@@ -70,6 +70,7 @@ class PaperTransaction {
   private final Signatures signatures;
   private final PersonKeys keys;
   private final People people;
+  private final PublicNames names;
   private final Changes changes;
 
   PaperTransaction(
@@ -82,6 +83,7 @@ class PaperTransaction {
       Signatures signatures,
       PersonKeys keys,
       People people,
+      PublicNames names,
       Changes changes) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -92,6 +94,7 @@ class PaperTransaction {
     this.signatures = signatures;
     this.keys = keys;
     this.people = people;
+    this.names = names;
     this.changes = changes;
   }
 
@@ -156,6 +159,7 @@ class PaperTransaction {
             .toList();
     if (applies) {
       consents(stored);
+      names.entered(stored);
       letters.insert(stored);
       steps.step(stored);
       remember(sheets, fresh, inserted);
@@ -210,7 +214,8 @@ class PaperTransaction {
         row.consents(),
         addressees(sheets.content(), row),
         null,
-        /* receipt= */ false);
+        /* receipt= */ false,
+        PublicName.of(sheets.content(), row.consents(), typed));
   }
 
   /**
@@ -303,32 +308,48 @@ class PaperTransaction {
     if (consents.isEmpty()) {
       return;
     }
-    new Columns<>(
-            jdbc.sql(
-                    """
-                    insert into consent (organisation_id, action_id, signature_id, consent_key,
-                      version, language, how)
-                    select distinct s.organisation_id, s.action_id, s.id, row.consent, :version,
-                      :language, 'paper'
-                    from unnest(:emails::bytea[], :members::bytea[], :consents::text[])
-                        as row (email, member, consent)
-                      join signature s on s.organisation_id = :organisation
-                        and s.action_id = :action and s.email_index = row.email
-                        and s.member = row.member
-                        and s.state in ('pending', 'counted', 'invalidated')
-                    on conflict do nothing
-                    """)
-                .param("organisation", sheets.action().organisationId())
-                .param("action", sheets.action().id())
-                .param("version", sheets.version())
-                .param("language", sheets.language()),
-            consents)
-        .bytes("emails", each -> each.signature().person().email())
-        .bytes("members", each -> each.signature().member())
-        .texts("consents", Consent::key)
-        .statement()
-        .update();
+    List<Given> given =
+        new Columns<>(
+                jdbc.sql(
+                        """
+                        insert into consent (organisation_id, action_id, signature_id, consent_key,
+                          version, language, how)
+                        select distinct s.organisation_id, s.action_id, s.id, row.consent, :version,
+                          :language, 'paper'
+                        from unnest(:emails::bytea[], :members::bytea[], :consents::text[])
+                            as row (email, member, consent)
+                          join signature s on s.organisation_id = :organisation
+                            and s.action_id = :action and s.email_index = row.email
+                            and s.member = row.member
+                            and s.state in ('pending', 'counted', 'invalidated')
+                        on conflict do nothing
+                        returning signature_id, consent_key
+                        """)
+                    .param("organisation", sheets.action().organisationId())
+                    .param("action", sheets.action().id())
+                    .param("version", sheets.version())
+                    .param("language", sheets.language()),
+                consents)
+            .bytes("emails", each -> each.signature().person().email())
+            .bytes("members", each -> each.signature().member())
+            .texts("consents", Consent::key)
+            .statement()
+            .query((row, _) -> new Given(row.getObject(1, UUID.class), row.getString(2)))
+            .list();
+    ConsentSpec shown = sheets.content().publicName();
+    if (shown != null) {
+      names.agreedOnPaper(
+          sheets.action(),
+          shown.key(),
+          given.stream()
+              .filter(each -> each.key().equals(shown.key().value()))
+              .map(Given::signature)
+              .toList());
+    }
   }
+
+  /** A consent that was not given in this way before. */
+  private record Given(UUID signature, String key) {}
 
   /** One of a signature's consents. */
   private record Consent(SignatureRow signature, String key) {}

@@ -26,6 +26,7 @@ import org.outcry.targets.Target;
  * @param addressees who get a letter
  * @param confirmation what the action asks of an address; {@code null} for nothing
  * @param receipt whether a receipt is mailed
+ * @param publicName what may be shown of it; {@code null} for nothing
  */
 record SignatureRow(
     UUID organisation,
@@ -42,7 +43,8 @@ record SignatureRow(
     List<String> consents,
     List<Addressee> addressees,
     @Nullable Confirmation confirmation,
-    boolean receipt)
+    boolean receipt,
+    @Nullable PublicName publicName)
     implements CountedSignature {
   private static final byte[] NOBODY_APART = {};
 
@@ -90,6 +92,7 @@ record SignatureRow(
         consents,
         addressees,
         confirmation,
-        receipt);
+        receipt,
+        publicName);
   }
 }

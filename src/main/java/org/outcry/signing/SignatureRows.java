@@ -1,5 +1,6 @@
 package org.outcry.signing;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Confirmation;
@@ -24,6 +25,7 @@ class SignatureRows {
     UUID organisation = draft.action().organisationId();
     UUID id = Ids.next();
     Particulars typed = draft.particulars();
+    List<String> consents = draft.consents().stream().map(Object::toString).toList();
     return new SignatureRow(
         organisation,
         draft.action().id(),
@@ -38,10 +40,11 @@ class SignatureRows {
         draft.action().isSealed()
             ? signatures.sealForDay(draft.action().id(), id, typed)
             : signatures.seal(organisation, id, typed),
-        draft.consents().stream().map(Object::toString).toList(),
+        consents,
         SignatureRow.Addressee.of(draft.content()),
         confirmation(draft),
-        typed.takesMail());
+        typed.takesMail(),
+        draft.action().isSealed() ? null : PublicName.of(draft.content(), consents, typed));
   }
 
   /** Who wants no mail is asked once, and not reminded. */

@@ -68,6 +68,7 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
   private final CounterSteps steps;
   private final SignatureLetters letters;
   private final SignatureMails mails;
+  private final PublicNames names;
   private final Counters counters;
 
   SignatureTransaction(
@@ -80,6 +81,7 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
       CounterSteps steps,
       SignatureLetters letters,
       SignatureMails mails,
+      PublicNames names,
       Counters counters) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -90,6 +92,7 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
     this.steps = steps;
     this.letters = letters;
     this.mails = mails;
+    this.names = names;
     this.counters = counters;
   }
 
@@ -236,6 +239,7 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
 
   private List<CounterSteps.Counted> beside(SignatureBatch stored, Set<UUID> asked) {
     consents(stored);
+    names.typed(stored.rows(), row -> asked.contains(row.id()));
     letters.insert(stored.rows().stream().filter(row -> !asked.contains(row.id())).toList());
     CounterSteps.Steps counted =
         steps.step(stored.rows().stream().filter(row -> counts(row, asked)).toList());

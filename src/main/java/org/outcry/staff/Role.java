@@ -26,6 +26,11 @@ public enum Role {
     return exportsOrSends;
   }
 
+  /** Whether the role may read what supporters wrote, and decide whether it is shown. */
+  public boolean moderates() {
+    return this != ANALYST;
+  }
+
   /** Its name in the database, in forms and in commands: lower case. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

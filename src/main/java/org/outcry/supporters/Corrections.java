@@ -33,12 +33,18 @@ public class Corrections implements SealedColumns {
    */
   public record Correction(Instant at, Particulars before) {}
 
-  /** Keeps what a signature says, in the transaction that changes it. */
+  /**
+   * Keeps what a signature says, in the transaction that changes it; but for its comment, which no
+   * letter says, and which must be gone when it is taken back.
+   */
   public void record(SignatureRecord signature) {
     UUID id = Ids.next();
     byte[] before =
         vault.seal(
-            signature.organisation(), TABLE, id, JSON.writeValueAsBytes(signature.particulars()));
+            signature.organisation(),
+            TABLE,
+            id,
+            JSON.writeValueAsBytes(signature.particulars().withComment(null)));
     jdbc.sql(
             """
             insert into signature_correction (organisation_id, action_id, signature_id, id, before)

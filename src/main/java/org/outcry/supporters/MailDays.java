@@ -35,7 +35,8 @@ public class MailDays implements AutoCloseable {
 
   /**
    * Of two mails to a mailbox that ask together one is first, by the table's key. Arrays stand so
-   * that their lengths are hidden from the planner, which would plan anew for each.
+   * that their lengths are hidden from the planner, which would plan anew for each. Rows are counted
+   * and not looked for by exists, which would be a join, for which all of an action's rows are read.
    */
   private static final String TAKE =
       """
@@ -43,7 +44,8 @@ public class MailDays implements AutoCloseable {
         select * from unnest((select :of::bigint[]), (select :mailboxes::bytea[]))
           as mailbox (asked, index)),
       asked as materialized (
-        select * from unnest((select :organisations::uuid[]), (select :actions::uuid[]),
+        select *, array(select index from mailbox where asked = number) as mailboxes
+        from unnest((select :organisations::uuid[]), (select :actions::uuid[]),
             (select :mails::uuid[]), (select :kinds::text[]), (select :firsts::bytea[]))
           with ordinality as asked (organisation, action, mail, kind, mailbox, number)),
       took as (
@@ -53,22 +55,20 @@ public class MailDays implements AutoCloseable {
         where (kind <> 'confirmation' or :most > (
             select count(*) from mail_day day
             where day.organisation_id = organisation and day.action_id = action
-              and day.mailbox_index in (select index from mailbox where asked = number)
-              and day.kind = 'confirmation'))
-          and not exists (
-            select from mail_day day
+              and day.mailbox_index = any(mailboxes) and day.kind = 'confirmation'))
+          and 0 = (
+            select count(*) from mail_day day
             where day.organisation_id = organisation and day.action_id = action
-              and day.mailbox_index in (select index from mailbox where asked = number)
+              and day.mailbox_index = any(mailboxes)
               and (day.mail_id = mail
                 or day.kind = asked.kind and day.day = (now() at time zone 'UTC')::date))
         on conflict do nothing
         returning mail_id)
       select mail from asked
-      where mail in (select mail_id from took) or exists (
-        select from mail_day day
+      where mail in (select mail_id from took) or 0 < (
+        select count(*) from mail_day day
         where day.organisation_id = organisation and day.action_id = action
-          and day.mailbox_index in (select index from mailbox where asked = number)
-          and day.mail_id = mail)
+          and day.mailbox_index = any(mailboxes) and day.mail_id = mail)
       """;
 
   private final AtomicInteger taken = new AtomicInteger();

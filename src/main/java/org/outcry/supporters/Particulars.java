@@ -32,6 +32,8 @@ import org.outcry.platform.text.Initials;
  * @param variant the key of the letter's words that they were shown; {@code null} where all were
  *     shown the same
  * @param choices what they asked for to be safer
+ * @param comment what they want shown with their name, on one line, at most {@value
+ *     #LONGEST_COMMENT} characters; {@code null} for none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Particulars(
@@ -49,7 +51,10 @@ public record Particulars(
     @Nullable String body,
     @Nullable String message,
     @Nullable String variant,
-    Set<SafetyChoice> choices) {
+    Set<SafetyChoice> choices,
+    @Nullable String comment) {
+  /** The most characters of a comment. */
+  public static final int LONGEST_COMMENT = 500;
 
   /** Stands for the address of somebody who gave none; RFC 6761, section 6.4: it never exists. */
   public static final EmailAddress NO_ADDRESS = new EmailAddress("nobody@unknown.invalid");
@@ -62,7 +67,7 @@ public record Particulars(
             : Collections.unmodifiableSet(EnumSet.copyOf(choices));
   }
 
-  /** Somebody who asks for nothing to be safer. */
+  /** Somebody who asks for nothing to be safer, and has no comment. */
   public Particulars(
       String givenName,
       String familyName,
@@ -93,7 +98,8 @@ public record Particulars(
         body,
         message,
         variant,
-        Set.of());
+        Set.of(),
+        null);
   }
 
   /** The same with the letter as it was suggested. */
@@ -113,7 +119,8 @@ public record Particulars(
         null,
         null,
         variant,
-        choices);
+        choices,
+        comment);
   }
 
   /** The same with the name, phone and postal address of others. */
@@ -133,7 +140,8 @@ public record Particulars(
         body,
         message,
         variant,
-        choices);
+        choices,
+        comment);
   }
 
   /** The same with other safety choices. */
@@ -153,7 +161,29 @@ public record Particulars(
         body,
         message,
         variant,
-        others);
+        others,
+        comment);
+  }
+
+  /** The same with another comment. */
+  public Particulars withComment(@Nullable String other) {
+    return new Particulars(
+        givenName,
+        familyName,
+        email,
+        phone,
+        street,
+        city,
+        region,
+        postalCode,
+        country,
+        own,
+        subject,
+        body,
+        message,
+        variant,
+        choices,
+        other);
   }
 
   /** What whom their letter goes to may see: the same without an address that they hide. */
@@ -176,7 +206,8 @@ public record Particulars(
         body,
         message,
         variant,
-        choices);
+        choices,
+        comment);
   }
 
   /** What a list of names may show that others read too: as for the target, perhaps by initials. */
@@ -198,7 +229,8 @@ public record Particulars(
             body,
             message,
             variant,
-            choices)
+            choices,
+            comment)
         : shown;
   }
 

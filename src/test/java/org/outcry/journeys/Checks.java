@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What axe finds on a page, and the Nu validator in its HTML. */
-final class Checks {
+public final class Checks {
   /** Frames hold mail or scripts of their own, sandboxed away from axe; the page is all ours. */
   private static final String AXE =
       """
@@ -37,13 +37,26 @@ final class Checks {
   private Checks() {}
 
   /** Each violation in one line. */
-  static List<String> axe(Page page) {
+  public static List<String> axe(Page page) {
     return axe(page, null);
   }
 
-  /** The same of what depends on colours alone, for a page that was looked at in others. */
-  static List<String> axeOfColours(Page page) {
-    return axe(page, List.of("color-contrast", "link-in-text-block"));
+  /**
+   * The same of what depends on colours and widths alone, for a page that was looked at in others:
+   * all else that axe looks for is in the document, which stays the same.
+   */
+  public static List<String> axeOfLayout(Page page) {
+    return axe(
+        page,
+        List.of(
+            "color-contrast",
+            "link-in-text-block",
+            "target-size",
+            "scrollable-region-focusable",
+            "nested-interactive",
+            "label",
+            "button-name",
+            "link-name"));
   }
 
   private static List<String> axe(Page page, @Nullable List<String> only) {
@@ -54,7 +67,7 @@ final class Checks {
   }
 
   /** Each error in one line, with its place. */
-  static List<String> html(String html) {
+  public static List<String> html(String html) {
     EmbeddedValidator validator = new EmbeddedValidator();
     validator.setOutputFormat(EmbeddedValidator.OutputFormat.JSON);
     validator.setForceHTML(true);

@@ -11,18 +11,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
 import org.outcry.platform.text.Slug;
+import org.outcry.signing.Moderation;
+import org.outcry.supporters.Consents;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TcpProxy;
 import org.outcry.testing.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two nodes on one database, the second over a network that fails. */
 class ReadingTest {
@@ -188,6 +194,124 @@ class ReadingTest {
     }
     assertThat(tag).isNotNull();
     assertThat(slow).isLessThanOrEqualTo(1);
+  }
+
+  /** Publishes a page that shows names, and has somebody shown by both nodes. */
+  private UUID shown() throws Exception {
+    Path folder = RunningOutcry.copy(DEMONSTRATION, slug);
+    Path yaml = folder.resolve("campaign.yaml");
+    Files.writeString(
+        yaml,
+        Files.readString(yaml)
+            .replace("  - form\ncall:", "  - supporters: {comments: true}\n  - form\ncall:"));
+    Actions actions = ONE.bean(Actions.class);
+    assertThat(actions.importFolder(folder, false)).isInstanceOf(ImportOutcome.Imported.class);
+    actions.publish(slug);
+    Map<String, String> form = Visitor.form(slug + "@mail.example");
+    form.put("given_name", "Zenobia");
+    form.put("consent.public-name", "yes");
+    form.put("comment", "Seen on both nodes");
+    assertThat(ONE.post(page, form).statusCode()).isEqualTo(303);
+    Action action = actions.find(slug).orElseThrow();
+    UUID id =
+        ONE.bean(JdbcClient.class)
+            .sql("select id from signature where action_id = ?")
+            .param(action.id())
+            .query(UUID.class)
+            .single();
+    ONE.bean(Moderation.class)
+        .decide(action, List.of(id), null, Moderation.Decision.SHOWN, null, null);
+    for (Node node : List.of(ONE, OTHER)) {
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .pollInterval(Duration.ofMillis(50))
+          .ignoreExceptionsInstanceOf(HttpTimeoutException.class)
+          .until(() -> node.get(page).body().contains("Seen on both nodes"));
+    }
+    return id;
+  }
+
+  private void withdraw(UUID signature) {
+    Action action = ONE.bean(Actions.class).find(slug).orElseThrow();
+    assertThat(
+            ONE.bean(Consents.class)
+                .withdraw(action.organisationId(), action.id(), signature, "public-name", "staff"))
+        .isTrue();
+  }
+
+  /** Asks both nodes again and again; a second after it was taken back neither may show it. */
+  private void goneFromBothWithinASecond() throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+    while (System.nanoTime() < end) {
+      ask(ONE);
+      ask(OTHER);
+      Thread.sleep(20);
+    }
+    for (int times = 0; times < 5; times++) {
+      assertThat(ask(ONE)).doesNotContain("Zenobia", "Seen on both nodes");
+      assertThat(ask(OTHER)).doesNotContain("Zenobia", "Seen on both nodes");
+    }
+  }
+
+  private String ask(Node node) throws Exception {
+    try {
+      HttpResponse<String> answer = node.get(page);
+      if (answer.body().contains("Zenobia")) {
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, no-cache");
+      }
+      return answer.body();
+    } catch (HttpTimeoutException slow) {
+      return ""; // The one who asks for the count of a database that has fallen silent.
+    }
+  }
+
+  @Test
+  void a_name_is_gone_from_both_nodes_within_a_second_of_its_withdrawal() throws Exception {
+    UUID signature = shown();
+    withdraw(signature);
+    goneFromBothWithinASecond();
+  }
+
+  @Test
+  void a_node_that_hears_of_nothing_shows_nobody_rather_than_somebody_who_left() throws Exception {
+    UUID signature = shown();
+    NETWORK.fallSilent();
+    try {
+      withdraw(signature);
+      goneFromBothWithinASecond();
+    } finally {
+      NETWORK.mend();
+    }
+    publish("Mended");
+    showsWithin(Duration.ofSeconds(10), "Mended");
+    assertThat(ask(OTHER)).doesNotContain("Zenobia");
+  }
+
+  @Test
+  void names_cost_two_queries_a_second_however_many_read_them() throws Exception {
+    shown();
+    ONE.get(page);
+    ONE.forgetStatements();
+    long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+    AtomicInteger read = new AtomicInteger();
+    List<Future<?>> readers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int reader = 0; reader < 20; reader++) {
+        readers.add(
+            threads.submit(() -> {
+              while (System.nanoTime() < end) {
+                assertThat(ONE.get(page).statusCode()).isEqualTo(200);
+                read.incrementAndGet();
+              }
+              return null;
+            }));
+      }
+    }
+    for (Future<?> reader : readers) {
+      reader.get();
+    }
+    assertThat(read.get()).isGreaterThan(100);
+    assertThat(ONE.statementsAbout("public_name")).isBetween(1L, 8L);
   }
 
   @Test

@@ -67,6 +67,7 @@ final class CampaignReader {
     slugLine = file.need("slug").line();
     counterLine = file.need("counter").line();
     FormReader reader = new FormReader(languages);
+    SectionReader sections = new SectionReader(languages, markdown, pictures);
     FormSpec form = reader.read(file.need("form"));
     ActionContent content =
         new ActionContent(
@@ -77,7 +78,7 @@ final class CampaignReader {
             languages.texts(file.need("strapline"), 300),
             file.find("notice").map(entry -> languages.texts(entry, 300)).orElse(null),
             counting(file.need("counter")),
-            new SectionReader(languages, markdown, pictures).read(file.need("sections")),
+            sections.read(file.need("sections")),
             languages.texts(file.need("call"), 300),
             file.find("letter")
                 .map(entry ->
@@ -100,6 +101,7 @@ final class CampaignReader {
             RetentionReader.read(file.find("retention")),
             file.find("seal-to").map(CampaignReader::sealKey).orElse(null));
     reader.checkChoices(form, content.letter());
+    sections.checkSupporters(form, content.sealTo() != null);
     new Leftovers(files, problems, languages, file.find("letter").isPresent()).tell();
     return content;
   }

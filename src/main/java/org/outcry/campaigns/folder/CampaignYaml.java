@@ -88,6 +88,15 @@ final class CampaignYaml {
       case Section.Counter _ -> "counter";
       case Section.Form _ -> "form";
       case Section.Story story -> block().put("text", story.name().value()).map();
+      case Section.Supporters supporters ->
+          block()
+              .put(
+                  "supporters",
+                  block()
+                      .put("show", supporters.show())
+                      .put("comments", supporters.comments())
+                      .map())
+              .map();
       case Section.Quotation quotation ->
           block()
               .put(

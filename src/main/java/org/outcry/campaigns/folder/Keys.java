@@ -55,7 +55,8 @@ final class Keys {
   static final List<String> RETENTION = List.of("anonymise-after-days");
   static final List<String> COUNTER = List.of("goal", "show-offset", "show-delivered", "offset");
   static final List<String> OFFSET = List.of("amount", "reason", "source", "by", "on");
-  static final List<String> SECTION = List.of("picture", "text", "quotation");
+  static final List<String> SECTION = List.of("picture", "text", "quotation", "supporters");
+  static final List<String> SUPPORTERS = List.of("show", "comments");
   static final List<String> PICTURE = List.of("file", "alternative", "caption", "credit");
   static final List<String> QUOTATION = List.of("text", "speaker");
   static final List<String> LETTER =

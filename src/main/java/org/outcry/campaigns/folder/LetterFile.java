@@ -3,7 +3,7 @@ package org.outcry.campaigns.folder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.outcry.campaigns.MergeRules;
+import org.outcry.campaigns.LetterPart;
 
 /**
  * A letter.md, subject and closing at its head, then the body; or another variant's, whose head has
@@ -39,12 +39,12 @@ record LetterFile(String subject, String closing, String body, int bodyLine) {
     Mapping mapping = root.mapping(head);
     Entry subject = mapping.need("subject");
     String subjectText =
-        fields.check(source, subject.line(), subject.text(200), MergeRules.Place.SUBJECT);
+        fields.check(source, subject.line(), subject.text(200), LetterPart.SUBJECT);
     String closingText = "";
     if (head.contains("closing")) {
       Entry closing = mapping.need("closing");
       closingText =
-          fields.check(source, closing.line(), closing.text(200), MergeRules.Place.CLOSING);
+          fields.check(source, closing.line(), closing.text(200), LetterPart.CLOSING);
     }
     String body = body(source, fields, lines, end + 1);
     int length = body.codePointCount(0, body.length());
@@ -68,7 +68,7 @@ record LetterFile(String subject, String closing, String body, int bodyLine) {
     List<String> kept = new ArrayList<>();
     for (int i = from; i < lines.size(); i++) {
       String written = lines.get(i).replace("\t", "  ").stripTrailing();
-      String line = fields.check(source, i + 1, written, MergeRules.Place.BODY);
+      String line = fields.check(source, i + 1, written, LetterPart.BODY);
       boolean doubled = line.isEmpty() && (kept.isEmpty() || kept.getLast().isEmpty());
       if (!doubled) {
         kept.add(line);

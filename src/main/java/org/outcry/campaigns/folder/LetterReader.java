@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.outcry.campaigns.FormSpec;
+import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.campaigns.LetterVariant;
@@ -122,7 +123,7 @@ final class LetterReader {
           .byLanguage()
           .values()
           .forEach(
-              text -> fields.check(entry.source(), entry.line(), text, MergeRules.Place.CLOSING));
+              text -> fields.check(entry.source(), entry.line(), text, LetterPart.CLOSING));
     }
     if (target.salutation().byLanguage().values().stream()
         .anyMatch(text -> !Placeholder.in(text).isEmpty())) {

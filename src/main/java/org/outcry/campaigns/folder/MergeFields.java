@@ -1,6 +1,7 @@
 package org.outcry.campaigns.folder;
 
 import java.util.List;
+import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.MergeRules;
 import org.outcry.campaigns.MergeRules.Fault;
 import org.outcry.campaigns.Placeholder;
@@ -12,7 +13,7 @@ record MergeFields(MergeRules rules) {
           + " {{target.gender: Monsieur | Madame | Madame, Monsieur}}";
 
   /** The text with its fields in their form; its first line is the one that is named. */
-  String check(Source source, int line, String text, MergeRules.Place place) {
+  String check(Source source, int line, String text, LetterPart place) {
     MergeRules.Checked checked = rules.check(text, place);
     checked
         .found()
@@ -26,7 +27,7 @@ record MergeFields(MergeRules rules) {
       case Fault.TooLong(String inside) ->
           "{{%s}} is longer than %d characters; shorten it."
               .formatted(Shown.line(inside), Placeholder.LONGEST);
-      case Fault.Unknown(String inside, var place) -> noneHere(inside, place.written());
+      case Fault.Unknown(String inside, var part) -> noneHere(inside, MergeRules.written(part));
       case Fault.GenderForms(String inside) ->
           "{{%s}} does not have three forms; %s.".formatted(Shown.line(inside), GENDER);
       case Fault.NeedlessForms(String inside, var field) ->

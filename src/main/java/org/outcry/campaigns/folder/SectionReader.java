@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.pictures.CleanPicture;
 import org.outcry.platform.language.Texts;
@@ -23,6 +24,7 @@ final class SectionReader {
   private final MarkdownFiles markdown;
   private final PictureFiles pictures;
   private final Set<Slug> texts = new HashSet<>();
+  private @Nullable Entry supporters;
 
   SectionReader(Languages languages, MarkdownFiles markdown, PictureFiles pictures) {
     this.languages = languages;
@@ -47,6 +49,31 @@ final class SectionReader {
     return sections;
   }
 
+  /** Tells of a block of supporters that the action could not keep. */
+  void checkSupporters(FormSpec form, boolean sealed) {
+    if (supporters == null) {
+      return;
+    }
+    long consents =
+        form.consents().stream()
+            .filter(each -> each.kind() == FormSpec.ConsentKind.PUBLIC_NAME)
+            .count();
+    if (consents != 1) {
+      supporters.problem(
+          consents == 0
+              ? "“supporters” shows the names of those who agreed to it, and the form does not ask;"
+                  + " add a consent of the kind public-name to “consents”."
+              : "“supporters” shows the names of those who agreed to it, and the form asks %d times;"
+                      .formatted(consents)
+                  + " keep one consent of the kind public-name.");
+    }
+    if (sealed) {
+      supporters.problem(
+          "A sealed action shows no names: nobody here can read them; take “supporters” away, or"
+              + " “seal-to”.");
+    }
+  }
+
   private Optional<Section> section(Entry entry) {
     if (entry.isScalar()) {
       return entry.parsed(
@@ -57,7 +84,7 @@ final class SectionReader {
                 default -> Optional.empty();
               },
           Optional.empty(),
-          "write counter, form, text: NAME, quotation: or picture:");
+          "write counter, form, text: NAME, quotation:, picture: or supporters:");
     }
     Mapping mapping = entry.mapping(Keys.SECTION);
     if (mapping.entries().size() > 1) {
@@ -67,7 +94,8 @@ final class SectionReader {
         .find("text")
         .map(this::story)
         .or(() -> mapping.find("quotation").map(this::quotation))
-        .or(() -> mapping.find("picture").map(this::picture));
+        .or(() -> mapping.find("picture").map(this::picture))
+        .or(() -> mapping.find("supporters").map(this::supporters));
   }
 
   private Section story(Entry entry) {
@@ -98,6 +126,21 @@ final class SectionReader {
         languages.texts(mapping.need("alternative"), 0, 500),
         optional(mapping, "caption", 500),
         optional(mapping, "credit", 200));
+  }
+
+  private Section supporters(Entry entry) {
+    if (supporters != null) {
+      entry.problem("“sections” has the supporters more than once; keep one.");
+    }
+    supporters = entry;
+    Mapping mapping = entry.mapping(Keys.SUPPORTERS);
+    return new Section.Supporters(
+        mapping
+            .find("show")
+            .map(each ->
+                (int) each.number(Section.Supporters.LEAST_SHOWN, Section.Supporters.MOST_SHOWN))
+            .orElse(Section.Supporters.USUALLY_SHOWN),
+        mapping.find("comments").map(Entry::flag).orElse(false));
   }
 
   private @Nullable Texts optional(Mapping mapping, String key, int longest) {

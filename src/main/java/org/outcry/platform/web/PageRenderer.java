@@ -59,6 +59,7 @@ public final class PageRenderer {
    * shows it whole, and is allowed by its hash.
    *
    * @param template its path below {@code src/main/jte}
+   * @param head its parameter {@code head}, if it has one
    * @param view what it shows, its parameter {@code v}
    */
   public Page render(String template, PageHead head, Object view) {
@@ -96,6 +97,7 @@ public final class PageRenderer {
       String template, PageHead head, Object view, String css, ContentPolicy base) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("v", view);
+    parameters.put("head", head);
     parameters.put("css", css);
     if (head.script() != null) {
       parameters.put("scriptPath", assets.path(head.script()));

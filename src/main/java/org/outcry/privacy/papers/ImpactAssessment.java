@@ -6,6 +6,7 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.campaigns.SafetyChoice;
+import org.outcry.campaigns.Section;
 import org.outcry.campaigns.StandardField;
 import org.outcry.organisations.DataProtection;
 import org.outcry.organisations.DataProtection.Jurisdiction;
@@ -146,6 +147,13 @@ final class ImpactAssessment {
                 ? "impact.risk.public-initials"
                 : "impact.risk.public"),
         chosen);
+    Section.Supporters shown = content.supporters();
+    if (shown != null) {
+      paper.say(
+          words.get("impact.risk.shown"),
+          Setting.campaign("sections.supporters.show", shown.show()),
+          Setting.campaign("sections.supporters.comments", shown.comments()));
+    }
     paper.say(
         words.get(content.sealTo() == null ? "impact.risk.loss" : "impact.risk.loss-sealed"),
         sealed);

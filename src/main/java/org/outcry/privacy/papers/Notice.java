@@ -10,6 +10,7 @@ import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.campaigns.FormSpec.ConsentSpec;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.SafetyChoice;
+import org.outcry.campaigns.Section;
 import org.outcry.organisations.Authority;
 import org.outcry.organisations.DataProtection;
 import org.outcry.organisations.DataProtection.Jurisdiction;
@@ -167,6 +168,16 @@ final class Notice {
     if (!facts.consents(ConsentKind.PARTNERS).isEmpty()) {
       paper.say(
           words.get("notice.purpose.partners"), Setting.campaign("form.consents.kind", kinds()));
+    }
+    Section.Supporters shown = content.supporters();
+    if (shown != null) {
+      paper.say(
+          words.get(
+              shown.comments() ? "notice.purpose.shown-comments" : "notice.purpose.shown",
+              "organisation",
+              facts.organisationName()),
+          Setting.campaign("sections.supporters.show", shown.show()),
+          Setting.campaign("sections.supporters.comments", shown.comments()));
     }
     paper.say(words.get("notice.purpose.paper"));
     if (content.scripts() != null) {

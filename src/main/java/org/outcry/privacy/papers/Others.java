@@ -29,7 +29,7 @@ final class Others {
                 words.get("record.others.picture", "file", picture.file()),
                 Setting.campaign("sections.picture.file", picture.file()),
                 Setting.campaign("sections.picture.alternative", facts.in(picture.alternative())));
-        case Section.Story _, Section.Counter _, Section.Form _ -> {}
+        case Section.Story _, Section.Counter _, Section.Supporters _, Section.Form _ -> {}
       }
     }
     counted(facts, paper);

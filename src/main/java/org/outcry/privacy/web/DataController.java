@@ -123,6 +123,7 @@ class DataController {
       case "corrected" -> words.get("my-data.done.corrected");
       case "withdrawn" -> words.get("my-data.done.withdrawn");
       case "consent" -> words.get("my-data.done.consent");
+      case "comment" -> words.get("my-data.done.comment");
       default -> null;
     };
   }
@@ -339,6 +340,27 @@ class DataController {
               form.first("signature").orElse(""),
               form.first("consent").orElse(""));
           AskController.see(response, person.site(), "/data?done=consent");
+        });
+  }
+
+  @PostMapping("/comment")
+  void comment(
+      @PathVariable String language,
+      @PathVariable String organisation,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    in(
+        language,
+        organisation,
+        request,
+        response,
+        person -> {
+          wishes.withdrawComment(
+              person.site().id(),
+              person.address(),
+              FormBody.read(request).first("signature").orElse(""));
+          AskController.see(response, person.site(), "/data?done=comment");
         });
   }
 

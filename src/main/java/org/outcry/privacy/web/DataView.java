@@ -15,6 +15,7 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EnumWords;
 import org.outcry.privacy.PersonData;
 import org.outcry.signing.ChoiceWords;
+import org.outcry.signing.FormReader;
 
 /**
  * All that is held.
@@ -22,6 +23,10 @@ import org.outcry.signing.ChoiceWords;
  * @param done what was just done, in words; {@code null} for nothing
  */
 public record DataView(PageView page, PersonData data, @Nullable String done) {
+  /** What stands under headings of its own. */
+  private static final List<String> APART =
+      List.of("subject", "body", "message", "variant", FormReader.COMMENT);
+
   /** A day, as the page's language writes it. */
   public String day(Instant time) {
     return page.words().date(LocalDate.ofInstant(time, ZoneOffset.UTC));
@@ -30,9 +35,41 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
   /** What they typed beside the letter's words, which stand in the letter: label and value. */
   public List<Map.Entry<String, String>> typed(PersonData.Signed signed) {
     return signed.typed().entrySet().stream()
-        .filter(each -> !List.of("subject", "body", "message", "variant").contains(each.getKey()))
+        .filter(each -> !APART.contains(each.getKey()))
         .map(each -> Map.entry(label(signed, each.getKey()), value(each.getKey(), each.getValue())))
         .toList();
+  }
+
+  /** The comment; {@code null} for none. */
+  public @Nullable String comment(PersonData.Signed signed) {
+    return signed.record().particulars().comment();
+  }
+
+  /** What the action's page shows of a signature; {@code null} where nothing may be shown. */
+  public @Nullable String published(PersonData.Signed signed) {
+    PersonData.Published shown = signed.published();
+    Words words = page.words();
+    if (shown == null) {
+      return comment(signed) == null ? null : words.get("my-data.published.not-allowed");
+    }
+    String name =
+        words.get(
+            shown.name()
+                ? "my-data.published.name"
+                : shown.refused()
+                    ? "my-data.published.name-refused"
+                    : "my-data.published.name-waits");
+    if (comment(signed) == null) {
+      return name;
+    }
+    String comment =
+        words.get(
+            shown.comment()
+                ? "my-data.published.comment"
+                : shown.refused()
+                    ? "my-data.published.comment-refused"
+                    : "my-data.published.comment-waits");
+    return name + " " + comment;
   }
 
   private String label(PersonData.Signed signed, String name) {

@@ -35,6 +35,12 @@ class ActionPages implements ReadyPages {
   private static final String CACHING =
       "public, max-age=1, stale-while-revalidate=10, stale-if-error=86400";
 
+  /**
+   * What shows names is asked for anew each time, so that no cache has a name for longer than we:
+   * the answer is a 304 while nothing has changed (RFC 9111, section 5.2.2.4).
+   */
+  private static final String NAMING = "public, no-cache";
+
   private static final long RENEWING = Duration.ofSeconds(1).toNanos();
   private static final int TEN_A_SECOND = 10;
   private static final int AS_OFTEN_AS_IT_MOVES = 1_000_000;
@@ -171,7 +177,7 @@ class ActionPages implements ReadyPages {
                 null);
         yield html(
             InPage.page(renderer, view),
-            typed.has(Typed.VARIANT) ? VARYING : CACHING);
+            typed.has(Typed.VARIANT) ? VARYING : view.supporters().isEmpty() ? CACHING : NAMING);
       }
       case THANKS -> {
         ThanksView view = views.thanks(action, language, standing);

@@ -61,6 +61,7 @@ public class ActionPreview {
             view.version(),
             view.open(),
             view.tally(),
+            view.supporters(),
             view.kept(),
             view.pictures(),
             view.shownLetter(),

@@ -20,6 +20,7 @@ import org.outcry.platform.web.PageHead;
 import org.outcry.signing.ChoiceWords;
 import org.outcry.signing.Countries;
 import org.outcry.signing.FieldError;
+import org.outcry.signing.RecentSupporters;
 import org.outcry.signing.Typed;
 import org.outcry.targets.Target;
 
@@ -29,6 +30,7 @@ import org.outcry.targets.Target;
  *
  * @param version of the content, named by the form
  * @param open whether it takes signatures
+ * @param supporters whose names are shown, the latest first
  * @param kept how what is typed is kept, in a sentence
  * @param scriptsPath where the frame with the organisation's scripts is; {@code null} for none
  * @param changed what is new since the form was opened; {@code null} when it is not old
@@ -42,6 +44,7 @@ public record ActionView(
     int version,
     boolean open,
     Tally tally,
+    List<RecentSupporters.Supporter> supporters,
     String kept,
     Map<Section.Picture, ShownPicture> pictures,
     @Nullable ShownLetter shownLetter,
@@ -91,6 +94,22 @@ public record ActionView(
     return asked == null || asked.least() == null
         ? help
         : help + " " + words.get("form.message.least", "least", asked.least());
+  }
+
+  /** What is said with the field for a comment; only asked where there is one. */
+  public String commentHelp() {
+    return words.get("form.comment.help", "organisation", house.name());
+  }
+
+  /** Where and when a supporter signed, as it stands beside their name. */
+  public String signed(RecentSupporters.Supporter supporter) {
+    String day = words.date(supporter.signedOn());
+    return supporter.country() == null ? day : language.country(supporter.country()) + " · " + day;
+  }
+
+  /** What {@code lang} says around a supporter's comment; {@code null} where it is the page's. */
+  public @Nullable String foreignTag(RecentSupporters.Supporter supporter) {
+    return supporter.language().equals(language) ? null : supporter.language().tag();
   }
 
   /** The sections before the form. */

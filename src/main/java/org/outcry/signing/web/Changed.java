@@ -16,6 +16,7 @@ import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.signing.FieldError;
+import org.outcry.signing.FormReader;
 import org.outcry.signing.Typed;
 
 /**
@@ -135,6 +136,9 @@ public record Changed(List<Point> points, List<String> texts) {
       }
       Set<String> kept = new LinkedHashSet<>();
       asked.forEach(field -> kept.add(field.parameter()));
+      if (!now.asksComment()) {
+        moveAside(FormReader.COMMENT);
+      }
       for (String name : List.copyOf(typed.values().keySet())) {
         if (name.startsWith("own.") && !kept.contains(name)) {
           moveAside(name);

@@ -83,6 +83,13 @@ class ConfirmationController {
     try {
       switch (FormBody.read(request).first("answer").orElse("")) {
         case "confirm" -> confirmations.confirm(asked, false);
+        case "unshown" -> {
+          // First, so that it is shown at no moment.
+          confirmations.keepFromShowing(asked);
+          if (asked.state() == Confirmations.State.WAITING) {
+            confirmations.confirm(asked, false);
+          }
+        }
         case "hear" -> confirmations.confirm(asked, true);
         case "dispute" -> confirmations.dispute(asked);
         default -> throw new Refusal(HttpStatus.BAD_REQUEST);

@@ -15,6 +15,9 @@ import org.outcry.platform.web.PageHead;
  * @param confirms whether there is something to confirm
  * @param disputes whether "I didn't sign this" can be said
  * @param name as it was typed; {@code null} where it is not shown
+ * @param shown the exact words of the consent by which the name is shown in public; {@code null}
+ *     where it is not
+ * @param comment what is to be shown with it; {@code null} for nothing
  * @param letters as they will leave; empty where they are not shown
  * @param next where to go from here; {@code null} for nowhere but back
  * @param back the action page's path
@@ -29,6 +32,8 @@ public record ConfirmationView(
     boolean confirms,
     boolean disputes,
     @Nullable String name,
+    @Nullable String shown,
+    @Nullable String comment,
     List<ComposedLetter> letters,
     @Nullable Next next,
     String back) {

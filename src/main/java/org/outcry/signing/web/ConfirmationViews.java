@@ -48,6 +48,8 @@ class ConfirmationViews {
         asked.state() == State.WAITING,
         open,
         open ? signature.particulars().name() : null,
+        open && asked.shown() != null ? asked.shown().wording().in(language) : null,
+        open && asked.shown() != null ? signature.particulars().comment() : null,
         open && content.letter() != null ? letters(asked) : List.of(),
         next(asked, words, language),
         Route.path(action.content(), language, Route.Part.PAGE));

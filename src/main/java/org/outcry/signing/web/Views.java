@@ -28,6 +28,7 @@ import org.outcry.platform.web.Palette;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.StudioUrl;
 import org.outcry.signing.FieldError;
+import org.outcry.signing.FormReader;
 import org.outcry.signing.LiveActions;
 import org.outcry.signing.Typed;
 import org.outcry.signing.web.Route.Part;
@@ -80,6 +81,7 @@ class Views {
         version,
         action.isLive(),
         Tally.of(standing, content, language, words),
+        content.supporters() == null ? List.of() : standing.supporters(),
         kept(content, action.organisation(), words),
         shown(content),
         content.letter() == null
@@ -199,7 +201,7 @@ class Views {
         words.get(reason + ".text"),
         again,
         typed.without("step").values(),
-        Stream.of("subject", "body", "message")
+        Stream.of("subject", "body", "message", FormReader.COMMENT)
             .map(typed::first)
             .filter(text -> !text.isBlank())
             .toList(),

@@ -3,18 +3,23 @@ package org.outcry.studio.builder;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.outcry.campaigns.Booked;
 import org.outcry.campaigns.InPageScripts;
+import org.outcry.campaigns.LetterPart;
+import org.outcry.campaigns.MergeRules;
 import org.outcry.campaigns.OffsetOutcome;
 import org.outcry.campaigns.Offsets;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EnumWords;
 import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.StudioUrl;
 import org.outcry.staff.Role;
+import org.outcry.studio.web.Editors;
 import org.outcry.studio.web.Visit;
 import org.outcry.targets.Gender;
 import org.outcry.targets.Offices;
@@ -38,7 +43,8 @@ final class Around {
       Offsets offsets,
       InPageScripts inPage,
       StudioUrl studioUrl,
-      Messages messages) {
+      Messages messages,
+      Editors editors) {
     Around of(Visit visit) {
       return new Around(this, visit);
     }
@@ -88,6 +94,15 @@ final class Around {
                 .in(language)
                 .get("target.salutation", "name", name, "gender", EnumWords.of(gender)))
         : Optional.empty();
+  }
+
+  /** What the check of merge fields goes by, and then each that may stand in a part of the letter. */
+  List<Input.Option> mergeFields(Words words, LetterPart part, MergeRules rules) {
+    return Stream.concat(
+            Stream.of(new Input.Option(sources.editors.mergeRules(words, part, rules), "", null)),
+            sources.editors.mergeEntries(words, part, rules).stream()
+                .map(each -> new Input.Option(each.written(), each.explained(), null)))
+        .toList();
   }
 
   /** The ledger of who was counted elsewhere, of a published action. */

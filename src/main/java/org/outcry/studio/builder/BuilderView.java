@@ -61,6 +61,9 @@ public record BuilderView(
    *
    * @param seen a digest of what the form showed, so that a colleague's change is noticed
    * @param conflict who changed it meanwhile, as a sentence; {@code null} when nobody did
+   * @param richTexts what the editor for rich text says, as JSON
+   * @param richScript its address
+   * @param mergeScript where the script is that checks merge fields while they are typed
    */
   public record Open(
       String key,
@@ -68,7 +71,22 @@ public record BuilderView(
       List<Input> inputs,
       List<Input> errors,
       String seen,
-      @Nullable String conflict) {}
+      @Nullable String conflict,
+      String richTexts,
+      String richScript,
+      String mergeScript) {
+    /** Whether merge fields are written in it. */
+    public boolean isMerge() {
+      return inputs.stream().flatMap(Input::all).anyMatch(Input::isMerge);
+    }
+
+    /** Whether rich text is written in it. */
+    public boolean isRich() {
+      return inputs.stream()
+          .flatMap(Input::all)
+          .anyMatch(each -> each.kind() == Input.Kind.RICH);
+    }
+  }
 
   /** A kind of section. */
   public record Kind(String value, String name) {}

@@ -15,6 +15,7 @@ import org.outcry.campaigns.drafts.Draft;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.PageHead;
+import org.outcry.studio.web.Editors;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.StudioView;
 import org.outcry.studio.web.Visit;
@@ -28,10 +29,12 @@ class BuilderViews {
 
   private final StudioPages pages;
   private final DraftReaders readers;
+  private final Editors editors;
 
-  BuilderViews(StudioPages pages, DraftReaders readers) {
+  BuilderViews(StudioPages pages, DraftReaders readers, Editors editors) {
     this.pages = pages;
     this.readers = readers;
+    this.editors = editors;
   }
 
   /**
@@ -50,7 +53,10 @@ class BuilderViews {
         inputs,
         sheet.errors(),
         seen,
-        present == null ? null : words.get("studio.builder.conflict"));
+        present == null ? null : words.get("studio.builder.conflict"),
+        editors.richTexts(words),
+        editors.richScript(),
+        editors.mergeScript());
   }
 
   private static Map<String, String> values(List<Input> inputs) {
@@ -144,7 +150,7 @@ class BuilderViews {
     List<BuilderView.Entry> entries = new ArrayList<>();
     for (Panel panel : Panels.of(draft)) {
       int at = draft.position(panel.key());
-      String summary = shortened(panel.summary(draft));
+      String summary = shortened(panel.summary(draft, words));
       entries.add(
           new BuilderView.Entry(
               panel.key(),
@@ -174,7 +180,8 @@ class BuilderViews {
     return Stream.of(
             new BuilderView.Kind("text", words.get("studio.panel.text")),
             new BuilderView.Kind("quotation", words.get("studio.panel.quotation")),
-            new BuilderView.Kind("counter", words.get("studio.panel.counter")))
+            new BuilderView.Kind("counter", words.get("studio.panel.counter")),
+            new BuilderView.Kind("supporters", words.get("studio.panel.supporters")))
         .filter(each -> Sections.takes(draft, each.value()))
         .toList();
   }

@@ -1,7 +1,6 @@
 package org.outcry.studio.builder;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Language;
@@ -33,6 +32,9 @@ public record Input(
     List<Input> inner,
     @Nullable String error,
     @Nullable String theirs) {
+
+  private static final int LONGEST_SHORT = 150;
+  private static final int LONGEST_LINE = 2000;
 
   /** How something is asked for. */
   public enum Kind {
@@ -115,11 +117,19 @@ public record Input(
     return new Input(kind, name, label, help, value, most, language, options, inner, error, other);
   }
 
-  /** The merge fields that may stand in it, as a JSON array of their names. */
-  public String fields() {
-    return options.stream()
-        .map(option -> '"' + option.value() + '"')
-        .collect(Collectors.joining(",", "[", "]"));
+  /** What its merge fields are checked by while they are typed, as JSON. */
+  public String rules() {
+    return options.getFirst().value();
+  }
+
+  /** The merge fields that may stand in it, and what they stand for. */
+  public List<Option> fields() {
+    return options.subList(1, options.size());
+  }
+
+  /** Whether merge fields may stand in it. */
+  public boolean isMerge() {
+    return kind == Kind.MERGE_LINE || kind == Kind.MERGE_AREA;
   }
 
   /** Whether something in it is wrong. */
@@ -144,6 +154,16 @@ public record Input(
   /** Whether it has nothing in it, where something should be one day. */
   public boolean isEmpty() {
     return value.isEmpty() && inner.isEmpty();
+  }
+
+  /** How many lines it is shown in; what may be long and stands on one line later wraps, too. */
+  public int rows() {
+    return switch (kind) {
+      case RICH, MERGE_AREA, CODE -> 12;
+      case AREA -> 4;
+      case LINE, MERGE_LINE -> most > LONGEST_SHORT && most < LONGEST_LINE ? 2 : 1;
+      default -> 1;
+    };
   }
 
   /** Itself and all that it holds. */

@@ -11,6 +11,7 @@ import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.campaigns.LetterTemplate.WhenLate;
 import org.outcry.campaigns.LetterVariant;
 import org.outcry.campaigns.MergeField;
+import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.MergeRules;
 import org.outcry.campaigns.OwnWords;
 import org.outcry.campaigns.drafts.Draft;
@@ -36,7 +37,7 @@ record LetterPanel() implements Panel {
   }
 
   @Override
-  public String summary(Draft draft) {
+  public String summary(Draft draft, Words words) {
     LetterTemplate letter = draft.content().letter();
     return letter == null ? "" : letter.subject().in(draft.content().defaultLanguage());
   }
@@ -88,7 +89,7 @@ record LetterPanel() implements Panel {
             present.subject(),
             LONGEST_LINE,
             rules,
-            MergeRules.Place.SUBJECT);
+            LetterPart.SUBJECT);
     Texts body =
         sheet.merged(
             Input.Kind.MERGE_AREA,
@@ -98,7 +99,7 @@ record LetterPanel() implements Panel {
             present.body(),
             LONGEST_BODY,
             rules,
-            MergeRules.Place.BODY);
+            LetterPart.BODY);
     Texts closing =
         sheet.merged(
             Input.Kind.MERGE_LINE,
@@ -108,7 +109,7 @@ record LetterPanel() implements Panel {
             present.closing(),
             LONGEST_LINE,
             rules,
-            MergeRules.Place.CLOSING);
+            LetterPart.CLOSING);
     OwnWords own = OwnWordsForm.ask(sheet, present.ownWords(), editing, message);
     List<LetterVariant> variants = VariantsForm.ask(sheet, present.variants(), rules);
     WhenLate late = late(sheet, present.whenLate());

@@ -31,11 +31,11 @@ final class MergeSentences {
       case Fault.TooLong(String inside) ->
           words.get(
               "studio.merge.long", "field", braced(inside), "most", Placeholder.LONGEST);
-      case Fault.Unknown(String inside, var place) ->
+      case Fault.Unknown(String inside, var part) ->
           words.get(
               "studio.merge.unknown",
               Map.of(
-                  "field", braced(inside), "fields", String.join(", ", place.written())));
+                  "field", braced(inside), "fields", String.join(", ", MergeRules.written(part))));
       case Fault.GenderForms(String inside) ->
           words.get(
               "studio.merge.gender",

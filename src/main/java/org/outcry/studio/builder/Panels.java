@@ -20,6 +20,7 @@ final class Panels {
         case Section.Quotation said -> panels.add(new QuotationPanel(key, said));
         case Section.Counter _ -> panels.add(new CounterPanel(key));
         case Section.Picture picture -> panels.add(new PicturePanel(key, picture));
+        case Section.Supporters shown -> panels.add(new SupportersPanel(key, shown));
         case Section.Form _ -> {
           panels.add(new FormPanel(key));
           panels.add(new LetterPanel());

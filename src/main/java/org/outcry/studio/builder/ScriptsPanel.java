@@ -31,7 +31,7 @@ record ScriptsPanel() implements Panel {
   }
 
   @Override
-  public String summary(Draft draft) {
+  public String summary(Draft draft, Words words) {
     Scripts scripts = draft.content().scripts();
     return scripts == null ? "" : scripts.source();
   }

@@ -37,6 +37,7 @@ final class Sections {
         && switch (kind) {
           case "text", "quotation" -> true;
           case "counter" -> !counted;
+          case "supporters" -> draft.content().supporters() == null;
           default -> false;
         };
   }
@@ -52,6 +53,7 @@ final class Sections {
         switch (kind) {
           case "text" -> new Section.Story(name(draft), nothing);
           case "quotation" -> new Section.Quotation(nothing, nothing);
+          case "supporters" -> new Section.Supporters(Section.Supporters.USUALLY_SHOWN, false);
           default -> new Section.Counter();
         };
     return draft.adding(at < 0 ? draft.keys().size() : at + 1, section);

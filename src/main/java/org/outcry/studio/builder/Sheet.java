@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.MergeRules;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
@@ -391,17 +392,16 @@ final class Sheet {
       Texts present,
       int most,
       MergeRules rules,
-      MergeRules.Place place) {
+      LetterPart part) {
     Texts typed = texts(kind, name, label, help, present, most);
-    List<Input.Option> fields =
-        rules.names(place).stream().map(each -> new Input.Option(each, each, null)).toList();
+    List<Input.Option> fields = around().mergeFields(words, part, rules);
     Map<Language, String> tidy = new LinkedHashMap<>();
     List<Input> each = new ArrayList<>();
     for (Input input : inputs.removeLast().inner()) {
       Language language = Objects.requireNonNull(input.language());
       String text = typed.byLanguage().getOrDefault(language, "");
       MergeRules.Checked checked =
-          rules.check(kind == Kind.MERGE_AREA ? LetterText.tidy(text) : text, place);
+          rules.check(kind == Kind.MERGE_AREA ? LetterText.tidy(text) : text, part);
       tidy.put(language, checked.text());
       each.add(
           input

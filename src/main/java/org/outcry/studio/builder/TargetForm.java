@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.MergeRules;
 import org.outcry.campaigns.Placeholder;
 import org.outcry.platform.language.Language;
@@ -171,7 +172,7 @@ final class TargetForm {
                 : present.closing(),
             LONGEST,
             rules,
-            MergeRules.Place.CLOSING);
+            LetterPart.CLOSING);
     boolean noClosing = closing.byLanguage().values().stream().allMatch(String::isEmpty);
     Delivery delivery = DeliveryForm.ask(more, present.delivery());
     Target made =

@@ -38,7 +38,7 @@ record TargetsPanel() implements Panel {
   }
 
   @Override
-  public String summary(Draft draft) {
+  public String summary(Draft draft, Words words) {
     LetterTemplate letter = draft.content().letter();
     return letter == null
         ? ""

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.outcry.campaigns.LetterVariant;
+import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.MergeRules;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
@@ -58,7 +59,7 @@ final class VariantsForm {
             present.subject(),
             200,
             rules,
-            MergeRules.Place.SUBJECT),
+            LetterPart.SUBJECT),
         item.merged(
             Input.Kind.MERGE_AREA,
             "body",
@@ -67,7 +68,7 @@ final class VariantsForm {
             present.body(),
             10_000,
             rules,
-            MergeRules.Place.BODY));
+            LetterPart.BODY));
   }
 
   private static String free(List<LetterVariant> all, Set<String> taken) {

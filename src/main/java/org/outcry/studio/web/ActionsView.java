@@ -19,6 +19,9 @@ public record ActionsView(
    * @param preflight where its letters are looked at; {@code null} for whoever may not, or when it
    *     has none
    * @param edit where its page is edited; {@code null} for whoever may not
+   * @param comments where its supporters' comments are moderated; {@code null} for whoever may not,
+   *     or when its page shows none
+   * @param waiting how many comments wait, in words; {@code null} for none
    */
   public record Entry(
       String headline,
@@ -29,5 +32,7 @@ public record ActionsView(
       String languages,
       @Nullable String address,
       @Nullable String preflight,
-      @Nullable String edit) {}
+      @Nullable String edit,
+      @Nullable String comments,
+      @Nullable String waiting) {}
 }

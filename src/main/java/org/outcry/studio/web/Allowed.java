@@ -31,6 +31,11 @@ public @interface Allowed {
     INSTALLATION,
     /** All members of the organisation. */
     MEMBERS,
+    /**
+     * Who looks after signatures and comments: the organisation's administrators, campaigners and
+     * moderators.
+     */
+    MODERATORS,
     /** Who makes actions and sends: the organisation's administrators and campaigners. */
     CAMPAIGNERS,
     /** The organisation's administrators. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -12,6 +13,8 @@ import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.text.Slug;
+import org.outcry.signing.Comments;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffAccount;
 import org.springframework.http.HttpStatus;
@@ -28,11 +31,14 @@ class StudioController {
   private final StudioPages pages;
   private final Organisations organisations;
   private final ActionList actions;
+  private final Comments comments;
 
-  StudioController(StudioPages pages, Organisations organisations, ActionList actions) {
+  StudioController(
+      StudioPages pages, Organisations organisations, ActionList actions, Comments comments) {
     this.pages = pages;
     this.organisations = organisations;
     this.actions = actions;
+    this.comments = comments;
   }
 
   /** Whoever works for one organisation is sent on to it. */
@@ -85,17 +91,23 @@ class StudioController {
     int number = typed.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(typed) : 1;
     List<ActionList.Entry> found =
         actions.of(visit.organisationId(), (number - 1) * PAGE, PAGE + 1);
+    Map<Slug, Long> waiting =
+        moderates(visit) ? comments.waiting(visit.organisationId()) : Map.of();
     StudioView page = pages.page(request, words.get("studio.actions"), visit);
     ActionsView view =
         new ActionsView(
             page,
-            found.stream().limit(PAGE).map(each -> entry(each, visit, words)).toList(),
+            found.stream()
+                .limit(PAGE)
+                .map(each -> entry(each, waiting.getOrDefault(each.slug(), 0L), visit, words))
+                .toList(),
             number > 1 ? visit.path() + "?page=" + (number - 1) : null,
             found.size() > PAGE ? visit.path() + "?page=" + (number + 1) : null);
     pages.write(response, HttpStatus.OK, "studio/actions.jte", page.head(), view);
   }
 
-  private static ActionsView.Entry entry(ActionList.Entry action, Visit visit, Words words) {
+  private static ActionsView.Entry entry(
+      ActionList.Entry action, long waiting, Visit visit, Words words) {
     Language language =
         action.languages().contains(words.language())
             ? words.language()
@@ -112,7 +124,15 @@ class StudioController {
         action.languages().stream().map(Language::ownName).collect(Collectors.joining(", ")),
         action.state() == Action.State.DRAFT ? null : "/a/" + action.slug(),
         preflight(action, visit, sends),
-        sends ? visit.path() + "/a/" + action.slug() + "/edit" : null);
+        sends ? visit.path() + "/a/" + action.slug() + "/edit" : null,
+        moderates(visit) && (action.showsNames() || waiting > 0)
+            ? visit.path() + "/a/" + action.slug() + "/comments"
+            : null,
+        waiting == 0 ? null : words.get("studio.comments.count", "count", waiting));
+  }
+
+  private static boolean moderates(Visit visit) {
+    return visit.role() != null && visit.role().moderates();
   }
 
   private static @Nullable String preflight(ActionList.Entry action, Visit visit, boolean sends) {

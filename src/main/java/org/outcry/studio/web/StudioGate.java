@@ -83,7 +83,7 @@ final class StudioGate implements HandlerInterceptor {
         }
         yield new Visit(session, null, null);
       }
-      case MEMBERS, CAMPAIGNERS, ADMINISTRATORS -> {
+      case MEMBERS, MODERATORS, CAMPAIGNERS, ADMINISTRATORS -> {
         Stored organisation =
             organisation(request).orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
         Role role =
@@ -102,6 +102,7 @@ final class StudioGate implements HandlerInterceptor {
   private static boolean may(Role role, Allowed.To to) {
     return switch (to) {
       case MEMBERS -> true;
+      case MODERATORS -> role.moderates();
       case CAMPAIGNERS -> role == Role.CAMPAIGNER || role == Role.ADMINISTRATOR;
       case ADMINISTRATORS -> role == Role.ADMINISTRATOR;
       case ANYBODY, PASSWORD, STAFF, INSTALLATION -> false;

@@ -139,29 +139,12 @@ public class StudioPages {
   /** A page that is one form; with errors it is a 422, and its title says so. */
   void form(HttpServletResponse response, FormView view) throws IOException {
     boolean wrong = !view.errors().isEmpty();
-    StudioView page = view.page();
-    PageHead head = head(page, wrong);
-    FormView shown =
-        new FormView(
-            new StudioView(
-                head,
-                page.words(),
-                page.token(),
-                page.signedIn(),
-                page.organisation(),
-                page.places()),
-            view.heading(),
-            view.text(),
-            view.action(),
-            view.fields(),
-            view.button(),
-            view.link());
     write(
         response,
         wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
         "studio/form.jte",
-        head,
-        shown);
+        head(view.page(), wrong),
+        view);
   }
 
   /**

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.outcry.campaigns.Section;
 
 /** What is exported is read back as the same campaign and exported to the same bytes. */
 class FixedPointTest {
@@ -114,6 +115,20 @@ class FixedPointTest {
   void of_every_example(Path example) {
     Map<String, byte[]> files = roundTrip(example);
     assertThat(files.keySet()).isEqualTo(Folders.bytes(example).keySet());
+  }
+
+  @Test
+  void of_a_block_of_supporters() {
+    Folders.supporters(Folders.sample(folder));
+    assertThat(
+            new String(
+                roundTrip(folder).getOrDefault("campaign.yaml", new byte[0]),
+                StandardCharsets.UTF_8))
+        .contains("  - supporters:\n      show: 5\n      comments: true\n");
+    Folders.replace(folder, "campaign.yaml", "{show: 5, comments: true}", "{}");
+    assertThat(Folders.good(folder).content().supporters())
+        .isEqualTo(new Section.Supporters(8, false));
+    roundTrip(folder);
   }
 
   @Test

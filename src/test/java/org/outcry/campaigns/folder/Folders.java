@@ -247,6 +247,26 @@ public final class Folders {
     return folder;
   }
 
+  /** Gives a campaign that is not sealed a block of recent supporters with comments. */
+  public static void supporters(Path folder) {
+    replace(
+        folder,
+        "campaign.yaml",
+        "  - text: story\n",
+        "  - supporters: {show: 5, comments: true}\n  - text: story\n");
+    replace(
+        folder,
+        "campaign.yaml",
+        "  consents:\n",
+        """
+          consents:
+            - key: shown
+              kind: public-name
+              required: false
+              wording: {en: Show my name, fr: Montrez mon nom}
+        """);
+  }
+
   public static void write(Path folder, String name, String text) {
     write(folder, name, text.getBytes(StandardCharsets.UTF_8));
   }

@@ -21,6 +21,46 @@ class ProblemsTest {
     Folders.sample(folder);
   }
 
+  private List<String> sentences() {
+    return Folders.problems(folder).stream().map(Problem::toString).toList();
+  }
+
+  @Test
+  void a_block_of_supporters_needs_one_consent_and_stands_once() {
+    Folders.replace(folder, "campaign.yaml", "  - counter\n", "  - supporters: {}\n");
+    assertThat(sentences())
+        .singleElement()
+        .asString()
+        .contains("the form does not ask; add a consent of the kind public-name");
+    Folders.replace(folder, "campaign.yaml", "supporters: {}\n", "counter\n");
+    Folders.supporters(folder);
+    Folders.replace(folder, "campaign.yaml", "  - counter\n", "  - supporters: {show: 0}\n");
+    assertThat(sentences())
+        .anyMatch(each -> each.contains("has the supporters more than once"))
+        .anyMatch(each -> each.contains("“show” is “0”; write a whole number from 1 to 30"));
+    Folders.replace(folder, "campaign.yaml", "  - supporters: {show: 0}\n", "");
+    Folders.replace(
+        folder,
+        "campaign.yaml",
+        "kind: target\n      required: true",
+        "kind: public-name\n      required: false");
+    assertThat(sentences()).anyMatch(each -> each.contains("the form asks 2 times"));
+  }
+
+  @Test
+  void a_sealed_action_shows_no_names() {
+    Folders.supporters(folder);
+    Folders.replace(
+        folder,
+        "campaign.yaml",
+        "counter:\n",
+        "seal-to: x25519:hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo\ncounter:\n");
+    assertThat(sentences())
+        .singleElement()
+        .asString()
+        .contains("A sealed action shows no names", "take “supporters” away, or “seal-to”");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -68,6 +68,15 @@ class SchemaTest {
     assertValid(Folders.export(Folders.good(Folders.everyTarget(folder))));
   }
 
+  @Test
+  void a_block_of_supporters_validates() {
+    Folders.supporters(Folders.sample(folder));
+    assertThat(validate(CAMPAIGN, text(folder.resolve("campaign.yaml")))).isEmpty();
+    assertValid(Folders.export(Folders.good(folder)));
+    Folders.replace(folder, "campaign.yaml", "{show: 5", "{show: 31");
+    assertThat(validate(CAMPAIGN, text(folder.resolve("campaign.yaml")))).isNotEmpty();
+  }
+
   private static void assertValid(Map<String, byte[]> files) {
     assertThat(validate(CAMPAIGN, yaml(files, "campaign.yaml"))).isEmpty();
     assertThat(validate(ORGANISATION, yaml(files, "organisation.yaml"))).isEmpty();

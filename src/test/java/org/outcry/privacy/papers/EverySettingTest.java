@@ -125,6 +125,14 @@ class EverySettingTest {
     Folders.replace(
         folder, "organisation.yaml", "  address: [Open Cells, 9 Law Street, Ottawa]\n", "");
     spoken.addAll(all(Folders.action(folder)));
+    // A sealed action shows no names.
+    Folders.replace(
+        folder,
+        "campaign.yaml",
+        "seal-to: x25519:hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo\n",
+        "");
+    Folders.supporters(folder);
+    spoken.addAll(all(Folders.action(folder)));
     return spoken;
   }
 

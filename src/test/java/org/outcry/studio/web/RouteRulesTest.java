@@ -86,6 +86,7 @@ class RouteRulesTest {
   private static boolean may(Allowed.To to, Role role) {
     return switch (to) {
       case ANYBODY, PASSWORD, STAFF, MEMBERS -> true;
+      case MODERATORS -> role != Role.ANALYST;
       case CAMPAIGNERS -> role == Role.CAMPAIGNER || role == Role.ADMINISTRATOR;
       case ADMINISTRATORS -> role == Role.ADMINISTRATOR;
       case INSTALLATION -> false;
@@ -103,7 +104,11 @@ class RouteRulesTest {
     for (Route route : routes) {
       assertThat(route.to()).as(route.toString()).isNotNull();
       boolean membersOnly =
-          Set.of(Allowed.To.MEMBERS, Allowed.To.CAMPAIGNERS, Allowed.To.ADMINISTRATORS)
+          Set.of(
+                  Allowed.To.MEMBERS,
+                  Allowed.To.MODERATORS,
+                  Allowed.To.CAMPAIGNERS,
+                  Allowed.To.ADMINISTRATORS)
               .contains(route.to());
       assertThat(route.ofOrganisation()).as(route.toString()).isEqualTo(membersOnly);
     }
