@@ -1,6 +1,5 @@
 package org.outcry.studio.builder;
 
-import java.util.Map;
 import java.util.Optional;
 import org.outcry.campaigns.MergeRules;
 import org.outcry.campaigns.MergeRules.Fault;
@@ -31,11 +30,8 @@ final class MergeSentences {
       case Fault.TooLong(String inside) ->
           words.get(
               "studio.merge.long", "field", braced(inside), "most", Placeholder.LONGEST);
-      case Fault.Unknown(String inside, var part) ->
-          words.get(
-              "studio.merge.unknown",
-              Map.of(
-                  "field", braced(inside), "fields", String.join(", ", MergeRules.written(part))));
+      case Fault.Unknown(String inside, _) ->
+          words.get("studio.merge.unknown", "field", braced(inside));
       case Fault.GenderForms(String inside) ->
           words.get(
               "studio.merge.gender",

@@ -1,7 +1,9 @@
 package org.outcry.studio.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterVariant;
+import org.outcry.campaigns.Section;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.organisations.Organisations;
@@ -75,7 +78,7 @@ class LetterPanelTest {
             new Case("subject.en", "Hello {{target.nmae}}", "{{target.nmae}} is no merge field"),
             new Case("subject.en", "Hello {{message}}", "{{message}} is no merge field here"),
             new Case("body.en", "One.\n\nHello {{target.name", "line 3: Braces"),
-            new Case("body.en", "From {{supporter.city}}", "which the form does not ask for"),
+            new Case("body.en", "From {{supporter.region}}", "which the form does not ask for"),
             new Case("body.en", "{{target.gender: a | b}}", "does not have three forms"),
             new Case("body.en", "{{date: a | b}}", "no forms to choose from; write {{date}}"),
             new Case("closing.en", "{{supporter.name}}", "is no merge field here"));
@@ -150,7 +153,7 @@ class LetterPanelTest {
         .contains("script-src 'none'");
     assertThat(Jsoup.parse(answer.body()).select(".sheet").text())
         .contains("Excellence")
-        .contains("Ada Laplume".substring(0, 3))
+        .contains("Ada")
         .doesNotContain("{{");
   }
 
@@ -252,7 +255,7 @@ class LetterPanelTest {
     PanelForm stale = open(counter);
     form = form.saved();
     assertThat(form.text()).contains("1,200 – Signed on paper (Sheets 1 to 40; Ada campaigner");
-    assertThat(OUTCRY.count(slug)).isEqualTo(before + 1200);
+    counts(before + 1200);
     stale.set("entries.add.amount", "1200").set("entries.add.reason", "Signed on paper");
     assertThat(stale.set("entries.add.source", "Sheets 1 to 40").press("save").status())
         .as("sent twice")
@@ -261,7 +264,7 @@ class LetterPanelTest {
     form.set("entries.back.entry", "" + entries).press("save");
     assertThat(form.errors()).anyMatch(said -> said.contains("why the entry is taken back"));
     form = form.set("entries.back.why", "Counted twice").saved();
-    assertThat(OUTCRY.count(slug)).isEqualTo(before);
+    counts(before);
     form.set("entries.back.entry", "" + entries).set("entries.back.why", "Again").press("save");
     assertThat(form.errors()).anyMatch(said -> said.contains("cannot be taken back, or was"));
     form.set("entries.back.entry", "").set("entries.back.why", "");
@@ -271,9 +274,14 @@ class LetterPanelTest {
     assertThat(OUTCRY.count(slug)).isEqualTo(before);
   }
 
-  private org.outcry.campaigns.Section counter() {
+  /** The public count, within the second that nodes have for it and what a busy machine adds. */
+  private void counts(long expected) {
+    await().atMost(Duration.ofSeconds(10)).until(() -> OUTCRY.count(slug) == expected);
+  }
+
+  private Section counter() {
     return draft().content().sections().stream()
-        .filter(org.outcry.campaigns.Section.Counter.class::isInstance)
+        .filter(Section.Counter.class::isInstance)
         .findFirst()
         .orElseThrow();
   }
