@@ -208,7 +208,8 @@ class EveryScreenTest {
         Screen.opened("studio, letter", edit + "/letter", language, 200).in(in),
         Screen.opened("studio, targets", edit + "/targets", language, 200)
             .in(in)
-            .after(shown -> shown.locator("form.panel details").first().evaluate("d => d.open = true")),
+            .after(shown ->
+                shown.locator("form.panel details").first().evaluate("d => d.open = true")),
         Screen.posted(
                 "studio, a table of targets",
                 edit + "/targets",

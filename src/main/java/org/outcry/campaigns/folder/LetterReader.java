@@ -122,8 +122,7 @@ final class LetterReader {
           .closing()
           .byLanguage()
           .values()
-          .forEach(
-              text -> fields.check(entry.source(), entry.line(), text, LetterPart.CLOSING));
+          .forEach(text -> fields.check(entry.source(), entry.line(), text, LetterPart.CLOSING));
     }
     if (target.salutation().byLanguage().values().stream()
         .anyMatch(text -> !Placeholder.in(text).isEmpty())) {

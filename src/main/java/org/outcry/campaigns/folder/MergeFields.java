@@ -15,9 +15,7 @@ record MergeFields(MergeRules rules) {
   /** The text with its fields in their form; its first line is the one that is named. */
   String check(Source source, int line, String text, LetterPart place) {
     MergeRules.Checked checked = rules.check(text, place);
-    checked
-        .found()
-        .forEach(each -> source.problem(line + each.line() - 1, sentence(each.fault())));
+    checked.found().forEach(each -> source.problem(line + each.line() - 1, sentence(each.fault())));
     return checked.text();
   }
 

@@ -21,8 +21,7 @@ final class SettingRules {
     if (url == null) {
       return null;
     }
-    PublicUrl own =
-        said(() -> PublicUrl.parse(url, "OUTCRY_STUDIO_URL", "outcry.studio-url"));
+    PublicUrl own = said(() -> PublicUrl.parse(url, "OUTCRY_STUDIO_URL", "outcry.studio-url"));
     return said(() -> new StudioUrl(PublicUrl.parse(publicUrl), own)).url().origin();
   }
 

@@ -64,10 +64,18 @@ final class OriginGuard extends OncePerRequestFilter {
     // A value of Sec-Fetch-Site that is not known yet is taken for none (Fetch Metadata, 2.4).
     return origin.equals("null")
         ? sites.contains("same-origin")
-        : isOrigin(addresses.at(HostGate.path(request)), origin, request.getLocalPort());
+        : isOrigin(
+            addresses.at(HostGate.path(request)),
+            origin,
+            request.getLocalPort(),
+            !addresses.isApart());
   }
 
-  private static boolean isOrigin(PublicUrl publicUrl, String origin, int localPort) {
+  /**
+   * @param anyLoopback whether all names of this machine are one; not where they are kept apart
+   */
+  private static boolean isOrigin(
+      PublicUrl publicUrl, String origin, int localPort, boolean anyLoopback) {
     URI uri;
     try {
       uri = new URI(origin.toLowerCase(Locale.ROOT));
@@ -83,7 +91,8 @@ final class OriginGuard extends OncePerRequestFilter {
     int port = uri.getPort() == -1 ? usual : uri.getPort();
     int ours = publicUrl.port() == 0 ? localPort : publicUrl.port();
     boolean sameHost =
-        host.equals(publicUrl.host()) || publicUrl.isLoopback() && PublicUrl.isLoopback(host);
+        host.equals(publicUrl.host())
+            || anyLoopback && publicUrl.isLoopback() && PublicUrl.isLoopback(host);
     return publicUrl.scheme().equals(uri.getScheme()) && sameHost && port == ours;
   }
 }

@@ -37,9 +37,7 @@ final class ReadyPageAdapter implements Adapter {
       return false;
     }
     String path = request.requestURI().toString();
-    if (studio.isApart()
-        && path != null
-        && !studio.serves(request.serverName().toString(), path)) {
+    if (studio.isApart() && path != null && !studio.serves(request.serverName().toString(), path)) {
       return false;
     }
     for (ReadyPages source : sources) {

@@ -96,7 +96,9 @@ final class Around {
         : Optional.empty();
   }
 
-  /** What the check of merge fields goes by, and then each that may stand in a part of the letter. */
+  /**
+   * What the check of merge fields goes by, and then each that may stand in a part of the letter.
+   */
   List<Input.Option> mergeFields(Words words, LetterPart part, MergeRules rules) {
     return Stream.concat(
             Stream.of(new Input.Option(sources.editors.mergeRules(words, part, rules), "", null)),

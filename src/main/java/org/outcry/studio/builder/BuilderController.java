@@ -94,25 +94,25 @@ class BuilderController {
     boolean[] stored = new boolean[1];
     Visit visit = Visit.of(request);
     try {
-    drafts
-        .change(
-            visit.organisationId(),
-            slug,
-            visit.account().id(),
-            draft -> {
-              Saving saving = read(request, draft, panel, typing);
-              tried[0] = saving;
-              boolean good =
-                  !typing.restructured()
-                      && saving.sheet().errors().isEmpty()
-                      && saving.present().equals(typing.first("seen"));
-              if (good) {
-                keep(saving);
-              }
-              stored[0] = good;
-              return good ? saving.changed() : draft;
-            })
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+      drafts
+          .change(
+              visit.organisationId(),
+              slug,
+              visit.account().id(),
+              draft -> {
+                Saving saving = read(request, draft, panel, typing);
+                tried[0] = saving;
+                boolean good =
+                    !typing.restructured()
+                        && saving.sheet().errors().isEmpty()
+                        && saving.present().equals(typing.first("seen"));
+                if (good) {
+                  keep(saving);
+                }
+                stored[0] = good;
+                return good ? saving.changed() : draft;
+              })
+          .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
     } catch (NotKept undone) {
       stored[0] = false; // The sheet says why.
     }
@@ -132,9 +132,7 @@ class BuilderController {
             saving.panel(),
             saving.sheet(),
             saving.present(),
-            theirs
-                ? sheet(request, saving.draft(), saving.panel()).inputs()
-                : null,
+            theirs ? sheet(request, saving.draft(), saving.panel()).inputs() : null,
             pages.words(request)));
   }
 
@@ -174,8 +172,7 @@ class BuilderController {
       @PathVariable String action,
       @PathVariable String panel)
       throws IOException {
-    Saving saving =
-        read(request, draft(request, action), panel, Typing.of(StudioForm.of(request)));
+    Saving saving = read(request, draft(request, action), panel, Typing.of(StudioForm.of(request)));
     Draft shown = saving.sheet().errors().isEmpty() ? saving.changed() : saving.draft();
     previews.write(request, response, shown);
   }
@@ -230,8 +227,7 @@ class BuilderController {
       }
       case "undo" -> {
         int revision = key.matches("[0-9]{1,9}") ? Integer.parseInt(key) : -1;
-        boolean undone =
-            drafts.undo(visit.organisationId(), slug, account, revision).isPresent();
+        boolean undone = drafts.undo(visit.organisationId(), slug, account, revision).isPresent();
         StudioPages.see(response, path + (undone ? "?done=undone" : "?done=gone-on"));
       }
       case "discard" -> {

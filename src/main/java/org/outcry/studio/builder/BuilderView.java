@@ -82,9 +82,7 @@ public record BuilderView(
 
     /** Whether rich text is written in it. */
     public boolean isRich() {
-      return inputs.stream()
-          .flatMap(Input::all)
-          .anyMatch(each -> each.kind() == Input.Kind.RICH);
+      return inputs.stream().flatMap(Input::all).anyMatch(each -> each.kind() == Input.Kind.RICH);
     }
   }
 

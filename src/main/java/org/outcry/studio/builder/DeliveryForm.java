@@ -127,10 +127,12 @@ final class DeliveryForm {
             .map(String::strip)
             .filter(line -> !line.isEmpty())
             .toList();
-    if (lines.size() > MOST_LINES || lines.stream().anyMatch(line -> line.length() > LONGEST_LINE)) {
+    if (lines.size() > MOST_LINES
+        || lines.stream().anyMatch(line -> line.length() > LONGEST_LINE)) {
       sheet.wrong(
           "postal-address",
-          words.get("studio.panel.targets.postal.wrong", "lines", MOST_LINES, "most", LONGEST_LINE));
+          words.get(
+              "studio.panel.targets.postal.wrong", "lines", MOST_LINES, "most", LONGEST_LINE));
     }
     return lines;
   }

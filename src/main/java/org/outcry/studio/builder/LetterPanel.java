@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.LetterFit;
+import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterTemplate.Editing;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.campaigns.LetterTemplate.WhenLate;
 import org.outcry.campaigns.LetterVariant;
 import org.outcry.campaigns.MergeField;
-import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.MergeRules;
 import org.outcry.campaigns.OwnWords;
 import org.outcry.campaigns.drafts.Draft;
@@ -115,16 +115,7 @@ record LetterPanel() implements Panel {
     WhenLate late = late(sheet, present.whenLate());
     LetterTemplate made =
         new LetterTemplate(
-            editing,
-            message,
-            subject,
-            body,
-            closing,
-            present.targets(),
-            variants,
-            null,
-            own,
-            late);
+            editing, message, subject, body, closing, present.targets(), variants, null, own, late);
     return named(made, sheet.around().organisation().name());
   }
 

@@ -81,7 +81,11 @@ class LetterPreview {
     String variant = asked != null && letter.has(asked) ? asked : LetterTemplate.FIRST;
     ComposedLetter composed =
         new LetterComposer(
-                content, organisation, language, supporter(content, variant, words), Instant.now(),
+                content,
+                organisation,
+                language,
+                supporter(content, variant, words),
+                Instant.now(),
                 _ -> "")
             .to(target);
     String path = Previews.path(visit, draft) + "?language=" + language.tag() + "&part=" + PART;

@@ -28,8 +28,7 @@ final class MergeSentences {
     return switch (fault) {
       case Fault.Unmatched() -> words.get("studio.merge.unmatched");
       case Fault.TooLong(String inside) ->
-          words.get(
-              "studio.merge.long", "field", braced(inside), "most", Placeholder.LONGEST);
+          words.get("studio.merge.long", "field", braced(inside), "most", Placeholder.LONGEST);
       case Fault.Unknown(String inside, _) ->
           words.get("studio.merge.unknown", "field", braced(inside));
       case Fault.GenderForms(String inside) ->

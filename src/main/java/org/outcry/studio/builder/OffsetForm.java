@@ -31,8 +31,7 @@ final class OffsetForm {
    * @param amount how many more; {@code null} for none
    * @param back the position of the entry to take back, from 1; 0 for none
    */
-  private record Typed(
-      @Nullable Long amount, String reason, String source, int back, String why) {}
+  private record Typed(@Nullable Long amount, String reason, String source, int back, String why) {}
 
   /** Asks, and gives back the draft's entries; those of a published action are left as they are. */
   static List<OffsetEntry> ask(Sheet sheet, Draft draft) {
@@ -125,9 +124,25 @@ final class OffsetForm {
         words.get("studio.offset.add"),
         ledger ? words.get("studio.offset.add.at-once") : null,
         each -> {
-          each.number("amount", words.get("studio.offset.amount"), words.get("studio.offset.amount.help"), null, -BILLION, BILLION);
-          each.line("reason", words.get("studio.offset.reason"), words.get("studio.offset.reason.help"), "", LONGEST);
-          each.line("source", words.get("studio.offset.source"), words.get("studio.offset.source.help"), "", LONGEST);
+          each.number(
+              "amount",
+              words.get("studio.offset.amount"),
+              words.get("studio.offset.amount.help"),
+              null,
+              -BILLION,
+              BILLION);
+          each.line(
+              "reason",
+              words.get("studio.offset.reason"),
+              words.get("studio.offset.reason.help"),
+              "",
+              LONGEST);
+          each.line(
+              "source",
+              words.get("studio.offset.source"),
+              words.get("studio.offset.source.help"),
+              "",
+              LONGEST);
           return true;
         });
   }
@@ -139,8 +154,7 @@ final class OffsetForm {
     standing(booked)
         .forEach(each ->
             options.add(
-                new Input.Option(
-                    String.valueOf(each.position()), sentence(each, words), null)));
+                new Input.Option(String.valueOf(each.position()), sentence(each, words), null)));
     inner.group(
         "back",
         words.get("studio.offset.back"),
@@ -205,7 +219,8 @@ final class OffsetForm {
           words.get("studio.offset.sum", "total", after, "most", BILLION));
     }
     if (amount != null && booked.size() >= MOST_ENTRIES) {
-      sheet.wrongWithin("entries.add.amount", words.get("studio.offset.many", "most", MOST_ENTRIES));
+      sheet.wrongWithin(
+          "entries.add.amount", words.get("studio.offset.many", "most", MOST_ENTRIES));
     }
   }
 

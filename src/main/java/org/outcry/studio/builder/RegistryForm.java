@@ -53,8 +53,8 @@ final class RegistryForm {
     List<Input.Option> options =
         found.stream()
             .limit(MOST_FOUND)
-            .map(each ->
-                new Input.Option(each.office().key().value(), described(each, words), null))
+            .map(
+                each -> new Input.Option(each.office().key().value(), described(each, words), null))
             .toList();
     String pick =
         inner.choice(
@@ -81,8 +81,7 @@ final class RegistryForm {
 
   /** Why an office can't be written to, in the studio's words. */
   private static String unusable(Sheet inner, Slug office) {
-    boolean held =
-        inner.around().office(office).map(Offices.Stored::holder).isPresent();
+    boolean held = inner.around().office(office).map(Offices.Stored::holder).isPresent();
     return held
         ? inner.words().get("studio.panel.targets.office.texts", "office", office.value())
         : inner.words().get("studio.panel.targets.office.vacant", "office", office.value());

@@ -15,9 +15,9 @@ import org.outcry.platform.script.ScriptSyntax;
 import org.outcry.studio.web.Shown;
 
 /**
- * The organisation's own script on the page, in its frame. In the page itself it runs only where the
- * studio has a host of its own and an administrator has agreed to just this script; whoever else
- * changes it sends it back into its frame.
+ * The organisation's own script on the page, in its frame. In the page itself it runs only where
+ * the studio has a host of its own and an administrator has agreed to just this script; whoever
+ * else changes it sends it back into its frame.
  */
 record ScriptsPanel() implements Panel {
   @Override
@@ -111,8 +111,7 @@ record ScriptsPanel() implements Panel {
     return List.copyOf(origins);
   }
 
-  private static boolean inPage(
-      Sheet sheet, Draft draft, @Nullable Scripts present, boolean same) {
+  private static boolean inPage(Sheet sheet, Draft draft, @Nullable Scripts present, boolean same) {
     Words words = sheet.words();
     boolean was = present != null && present.runsInPage();
     if (!sheet.around().studioApart()) {

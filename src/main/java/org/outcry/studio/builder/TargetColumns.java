@@ -102,8 +102,7 @@ final class TargetColumns {
         return options.stream()
             .map(Input.Option::value)
             .filter(value ->
-                value.equals(each.getKey())
-                    || value.equalsIgnoreCase(each.getKey() + "." + tag))
+                value.equals(each.getKey()) || value.equalsIgnoreCase(each.getKey() + "." + tag))
             .findFirst()
             .orElse("");
       }

@@ -59,8 +59,7 @@ final class TargetFileForm {
       if (read && !fields.contains("name")) {
         inner.wrong("csv", noName(table, words));
       }
-      inner.step(
-          "take", words.get("studio.panel.targets.file.take", "count", table.rows().size()));
+      inner.step("take", words.get("studio.panel.targets.file.take", "count", table.rows().size()));
     }
   }
 

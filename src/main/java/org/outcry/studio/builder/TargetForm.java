@@ -75,8 +75,11 @@ final class TargetForm {
 
   static Target ask(Sheet item, Target present, MergeRules rules) {
     String office =
-        item.hidden("office-key", present.follows() == null ? "" : present.follows().office().value());
-    return Slug.isSlug(office) ? followed(item, new Slug(office), present) : own(item, present, rules);
+        item.hidden(
+            "office-key", present.follows() == null ? "" : present.follows().office().value());
+    return Slug.isSlug(office)
+        ? followed(item, new Slug(office), present)
+        : own(item, present, rules);
   }
 
   /** Whoever holds an office of the registry, which is looked up anew. */
@@ -87,7 +90,8 @@ final class TargetForm {
         "held",
         stored
             .map(each -> RegistryForm.described(each, words))
-            .orElseGet(() -> words.get("studio.panel.targets.office.gone", "office", office.value())));
+            .orElseGet(
+                () -> words.get("studio.panel.targets.office.gone", "office", office.value())));
     item.note("follows", words.get("studio.panel.targets.office.follows"));
     return switch (item.around().resolve(office, item.languages())) {
       case Resolution.Present(Target target) -> target;
@@ -95,7 +99,8 @@ final class TargetForm {
         if (item.isShown()) {
           yield present;
         }
-        item.wrong("held", words.get("studio.panel.targets.office.unusable", "office", office.value()));
+        item.wrong(
+            "held", words.get("studio.panel.targets.office.unusable", "office", office.value()));
         yield present;
       }
     };
@@ -107,7 +112,8 @@ final class TargetForm {
     String name =
         item.line("name", words.get("studio.panel.targets.name"), null, present.name(), LONGEST);
     @Nullable Texts office =
-        item.optional("office", words.get("studio.panel.targets.office"), present.office(), LONGEST);
+        item.optional(
+            "office", words.get("studio.panel.targets.office"), present.office(), LONGEST);
     List<EmailAddress> email = email(item, present.email());
     Gender gender = gender(item, present.gender());
     proposals(item, name, gender);
@@ -119,7 +125,8 @@ final class TargetForm {
             words.get("studio.panel.targets.salutation.help"),
             present.salutation(),
             LONGEST);
-    if (salutation.byLanguage().values().stream().anyMatch(text -> !Placeholder.in(text).isEmpty())) {
+    if (salutation.byLanguage().values().stream()
+        .anyMatch(text -> !Placeholder.in(text).isEmpty())) {
       item.wrong("salutation", words.get("studio.panel.targets.salutation.field"));
     }
     Target made =
@@ -150,7 +157,10 @@ final class TargetForm {
             LONGEST_STYLE);
     @Nullable Texts institution =
         more.optional(
-            "institution", words.get("studio.panel.targets.institution"), present.institution(), LONGEST);
+            "institution",
+            words.get("studio.panel.targets.institution"),
+            present.institution(),
+            LONGEST);
     @Nullable String country =
         more.parsed(
             "country",
@@ -164,8 +174,7 @@ final class TargetForm {
         more.merged(
             Input.Kind.MERGE_LINE,
             "closing",
-            words.get(
-                "studio.input.optional", "label", words.get("studio.panel.targets.closing")),
+            words.get("studio.input.optional", "label", words.get("studio.panel.targets.closing")),
             words.get("studio.panel.targets.closing.help"),
             present.closing() == null
                 ? Texts.of(more.languages().getFirst(), "")
@@ -202,7 +211,10 @@ final class TargetForm {
         more.wrong(
             "channels",
             more.words()
-                .get("studio.panel.targets.channel.lacks", "channel", EnumWords.of(channel).replace("-", "")));
+                .get(
+                    "studio.panel.targets.channel.lacks",
+                    "channel",
+                    EnumWords.of(channel).replace("-", "")));
       }
     }
   }

@@ -118,7 +118,8 @@ record TargetsPanel() implements Panel {
     if (sentence != null) {
       boolean known = sheet.isShown();
       boolean meant =
-          sheet.tick("twice", sheet.words().get("studio.panel.targets.twice.meant"), sentence, known);
+          sheet.tick(
+              "twice", sheet.words().get("studio.panel.targets.twice.meant"), sentence, known);
       if (!meant) {
         sheet.wrong("twice", sentence);
       }

@@ -76,8 +76,7 @@ record MergeWords(Words words, LetterPart part, MergeRules judge) {
         .fault(field, part)
         .map(fault ->
             switch (fault) {
-              case MergeRules.Fault.NoMessage() ->
-                  words.get("merge.no-message", "field", written);
+              case MergeRules.Fault.NoMessage() -> words.get("merge.no-message", "field", written);
               case MergeRules.Fault.NotAsked _ ->
                   words.get("merge.not-asked", "field", written, "what", explained(field));
               case MergeRules.Fault.Unknown _,

@@ -11,10 +11,10 @@ import org.outcry.staff.SignIn;
 import org.springframework.stereotype.Component;
 
 /**
- * The cookies of the studio, which go to its pages alone, and to its own host where it has one: no script reads them, no other site's
- * form makes a browser send them, and over https they stay there. Session and form go along when a
- * link is followed, from a mail that is read in the browser: else the page that it opens would not
- * know whose forms it makes.
+ * The cookies of the studio, which go to its pages alone, and to its own host where it has one: no
+ * script reads them, no other site's form makes a browser send them, and over https they stay
+ * there. Session and form go along when a link is followed, from a mail that is read in the
+ * browser: else the page that it opens would not know whose forms it makes.
  */
 @Component
 class StudioCookies {

@@ -31,10 +31,11 @@ class ScriptSyntaxTest {
   void a_fault_has_its_line_and_column() {
     assertThat(ScriptSyntax.fault("const a = 1;\nlet b = ;\n"))
         .contains(new Fault(2, 9, "Unexpected token"));
-    assertThat(ScriptSyntax.fault("let a;\nlet a;")).hasValueSatisfying(fault -> {
-      assertThat(fault.line()).isEqualTo(2);
-      assertThat(fault.reason()).contains("already been declared");
-    });
+    assertThat(ScriptSyntax.fault("let a;\nlet a;"))
+        .hasValueSatisfying(fault -> {
+          assertThat(fault.line()).isEqualTo(2);
+          assertThat(fault.reason()).contains("already been declared");
+        });
     assertThat(ScriptSyntax.fault("const s = 'no end")).isPresent();
     assertThat(ScriptSyntax.fault("/(/")).isPresent();
     assertThat(ScriptSyntax.fault("<p>Hello</p>")).isPresent();

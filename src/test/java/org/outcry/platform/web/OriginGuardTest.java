@@ -118,7 +118,8 @@ class OriginGuardTest {
     MockHttpServletRequest request = new MockHttpServletRequest(method, "/a/x");
     request.addHeader("Sec-Fetch-Site", "cross-site");
     MockFilterChain chain = new MockFilterChain();
-    new OriginGuard(new StudioUrl(PublicUrl.parse(OURS), null)).doFilter(request, new MockHttpServletResponse(), chain);
+    new OriginGuard(new StudioUrl(PublicUrl.parse(OURS), null))
+        .doFilter(request, new MockHttpServletResponse(), chain);
     return chain;
   }
 

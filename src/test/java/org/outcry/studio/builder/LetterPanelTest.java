@@ -21,7 +21,9 @@ import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.RunningOutcry;
 
-/** The letter, whom it goes to, and what is counted: edited as a campaigner without JavaScript does. */
+/**
+ * The letter, whom it goes to, and what is counted: edited as a campaigner without JavaScript does.
+ */
 class LetterPanelTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
 
@@ -229,11 +231,16 @@ class LetterPanelTest {
   void a_table_that_is_none_is_refused_with_a_sentence() {
     Map<String, String> said =
         Map.of(
-            "", "There is no table here yet",
-            "name,email", "only one line",
-            "name\nAda", "only one column",
-            "name,email\n\"Ada,ada@office.example", "quotation mark",
-            "name,email\n" + "Ada,a@office.example\n".repeat(50), "at most 50");
+            "",
+            "There is no table here yet",
+            "name,email",
+            "only one line",
+            "name\nAda",
+            "only one column",
+            "name,email\n\"Ada,ada@office.example",
+            "quotation mark",
+            "name,email\n" + "Ada,a@office.example\n".repeat(50),
+            "at most 50");
     said.forEach((table, sentence) -> {
       PanelForm form = open("targets").set("file.csv", table).press("step:file.read");
       if (form.errors().isEmpty()) {
