@@ -2,7 +2,7 @@
 import { lift, setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { liftListItem, sinkListItem, wrapInList } from "prosemirror-schema-list";
-import { TextSelection } from "prosemirror-state";
+import { AllSelection, TextSelection } from "prosemirror-state";
 import { liftTarget } from "prosemirror-transform";
 import { DEEPEST } from "./blocks.js";
 import { schema } from "./schema.js";
@@ -121,6 +121,15 @@ export const commands = {
   redo: { run: redo, key: "Mod-Shift-z" },
   link: { active: markActive(marks.link), run: never, key: "Mod-k" },
 };
+
+/** What is selected within one block of text: {from, to}, or null. */
+export function selectedText({ selection, doc }) {
+  const { from, to } = selection instanceof AllSelection
+    ? { from: TextSelection.atStart(doc).from, to: TextSelection.atEnd(doc).to }
+    : selection;
+  const start = doc.resolve(from);
+  return start.parent.isTextblock && start.sameParent(doc.resolve(to)) ? { from, to } : null;
+}
 
 /** The link at the selection: {from, to, mark}, or null. */
 export function linkAt(state) {

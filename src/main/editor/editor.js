@@ -3,7 +3,7 @@ import { Fragment, Slice } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { linkAddress } from "./address.js";
-import { commands, linkAt, removeLink, setLink } from "./commands.js";
+import { commands, linkAt, removeLink, selectedText, setLink } from "./commands.js";
 import { toDocument, toMarkdown } from "./document.js";
 import { create } from "./dom.js";
 import { LinkForm } from "./link.js";
@@ -209,12 +209,9 @@ export class RichEditor {
   #askLink() {
     const { state } = this.view;
     const link = linkAt(state);
-    const { from, to } = link ?? state.selection;
-    if (!state.selection.$from.sameParent(state.selection.$to)) {
-      this.#say(this.texts.linkOne);
-      return true;
-    }
-    this.link.open({ from, to, address: link?.mark.attrs.href ?? null });
+    const range = link ?? selectedText(state);
+    if (range) this.link.open({ from: range.from, to: range.to, address: link?.mark.attrs.href ?? null });
+    else this.#say(this.texts.linkOne);
     return true;
   }
 
@@ -239,11 +236,11 @@ export class RichEditor {
   /** An address that is pasted onto words makes them a link. */
   #pasteAddress(event) {
     const { state } = this.view;
-    const { selection } = state;
+    const range = selectedText(state);
     const text = event.clipboardData?.getData("text/plain").trim() ?? "";
     const address = /^https?:\S+$/.test(text) && linkAddress(text);
-    if (!address || selection.empty || !selection.$from.sameParent(selection.$to) || !selection.$from.parent.isTextblock) return false;
-    setLink(state, (transaction) => this.view.dispatch(transaction), selection, address);
+    if (!address || !range || range.from === range.to) return false;
+    setLink(state, (transaction) => this.view.dispatch(transaction), range, address);
     return true;
   }
 

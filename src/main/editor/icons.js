@@ -18,7 +18,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 export function icon(name, texts) {
   if (!LINES[name]) {
-    const letter = { bold: texts.boldLetter, italic: texts.italicLetter, markdown: texts.markdown }[name];
+    const letter = { bold: texts.boldLetter, italic: texts.italicLetter, markdown: "M↓" }[name];
     return create("span", { "aria-hidden": "true" }, letter ?? texts.headingLetter + name.at(-1));
   }
   const svg = document.createElementNS(SVG, "svg");

@@ -1,5 +1,5 @@
 // The toolbar: one stop of the Tab key, arrows within (WAI-ARIA Authoring Practices, toolbar).
-import { commands } from "./commands.js";
+import { commands, selectedText } from "./commands.js";
 import { icon } from "./icons.js";
 import { create } from "./dom.js";
 
@@ -73,7 +73,7 @@ export class Toolbar {
       const command = commands[name];
       if (!command) continue;
       if (command.active) button.ariaPressed = String(command.active(state));
-      const possible = name === "link" ? state.selection.$from.parent.isTextblock : command.run(state);
+      const possible = name === "link" ? selectedText(state) !== null : command.run(state);
       button.ariaDisabled = possible ? null : "true";
     }
   }

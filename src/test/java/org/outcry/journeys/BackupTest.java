@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outcry.OutcryApplication;
 import org.outcry.platform.cli.Cli;
 import org.outcry.platform.text.Slug;
+import org.outcry.signing.Moderation.Decision;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
 import org.springframework.boot.WebApplicationType;
@@ -55,6 +57,10 @@ class BackupTest {
 
   @Test
   void signatures_that_came_meanwhile_are_all_there_or_not_at_all() throws Exception {
+    Slug names = SupportersTest.showing("");
+    UUID stays = SupportersTest.signs(names, SupportersTest.form("Stella Stays", "Shown"));
+    UUID goes = SupportersTest.signs(names, SupportersTest.form("Gordon Goes", "Hidden later"));
+    SupportersTest.decide(names, Decision.SHOWN, stays, goes);
     Slug slug = OUTCRY.campaign(DEMONSTRATION);
     AtomicBoolean done = new AtomicBoolean();
     AtomicInteger number = new AtomicInteger();
@@ -88,6 +94,9 @@ class BackupTest {
     assertThat(count(restored, "action_tally where dimension = 'language' and counted > 0"))
         .isPositive();
     everyLetterIsThereOnceAndHeldUnlessItLeft(restored, slug);
+    String named = here.replace(slug.value(), names.value()).replace(" where ", " where shown and ");
+    assertThat(count(restored, "public_name" + named)).as("shown, not known here").isZero();
+    SupportersTest.decide(names, Decision.HIDDEN, goes);
 
     assertThat(run(second.url(), key(), "restore", file.toString())).isEqualTo(1);
     assertThat(said.toString()).contains("add --replace");
@@ -107,6 +116,7 @@ class BackupTest {
     long now = OUTCRY.rows("signature", slug);
     OUTCRY.post("/a/" + slug, Visitor.form("after@mail.example"));
     assertThat(here("restore", file.toString(), "--replace")).as(said.toString()).isZero();
+    assertThat(count(OUTCRY.jdbc(), "public_name" + named)).as("hidden since").isOne();
     long then = OUTCRY.rows("signature", slug);
     assertThat(then).isLessThanOrEqualTo(now);
     await()

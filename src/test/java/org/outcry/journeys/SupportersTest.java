@@ -200,7 +200,7 @@ class SupportersTest {
     shows(slug, "Dora Fourka");
     HttpResponse<String> answer = OUTCRY.get("/a/" + slug);
     assertThat(answer.body())
-        .containsSubsequence("Dora Fourka", "C. T.", "Bela Twoka")
+        .containsSubsequence("Dora Fourka", "C.\u00a0T.", "Bela Twoka")
         .doesNotContain("Anna Oneka", "Carla");
     assertThat(answer.body().split("<bdi>", -1)).hasSize(4);
     // No cache has it for longer than we: it asks each time, and is told that nothing has changed.

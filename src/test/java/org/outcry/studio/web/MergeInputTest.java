@@ -66,19 +66,18 @@ class MergeInputTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '§',
       value = {
-        "Dear {{target.name}}, on {{date}}, {{ supporter.country }} | ''",
-        "{{target.gender: him | her | them}} {{target.gender:||e}} | ''",
-        "{{suporter.name}} | {{suporter.name}} is nothing that can be filled in. Did you mean {{supporter.name}}?",
-        "{{xyzzy-of-nothing}} | {{xyzzy-of-nothing}} is nothing that can be filled in.",
-        "{{supporter.name | braces",
-        "supporter.name}} | braces",
-        "{{{date}} | braces",
-        "{{target.gender}} | needs the words for a man",
-        "{{target.gender: a | b}} | needs the words for a man",
-        "{{date: a | b | c}} | has no forms",
-        "{{supporter.city}} | {{supporter.city}} needs something that the form does not ask for: the supporter’s town or city."
+        "Dear {{target.name}}, on {{date}}, {{ supporter.country }} § ''",
+        "{{target.gender: him | her | them}} {{target.gender:||e}} § ''",
+        "{{suporter.name}} § {{suporter.name}} is nothing that can be filled in. Did you mean {{supporter.name}}?",
+        "{{xyzzy-of-nothing}} § {{xyzzy-of-nothing}} is nothing that can be filled in.",
+        "{{supporter.name § Two braces",
+        "supporter.name}} § Two braces",
+        "{{target.gender}} § needs the words for a man",
+        "{{target.gender: a | b}} § needs the words for a man",
+        "{{date: a | b | c}} § has no forms",
+        "{{supporter.city}} § {{supporter.city}} needs something that the form does not ask for: the supporter’s town or city."
       })
   void what_is_wrong_is_told_while_it_is_typed(String letter, String told) {
     try (EditorPage editor = open(body("en", ""))) {

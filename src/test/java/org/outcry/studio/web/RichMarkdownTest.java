@@ -154,11 +154,11 @@ class RichMarkdownTest {
       }
     }
     comesBack(canonical, "seed " + seed);
-    // What was typed by hand in no canonical form is read the same, but for a backslash at the end.
+    // What was typed by hand in no canonical form is read the same, but for backslashes at ends.
     List<?> read = (List<?>) editor.withScript(READ_AND_WRITE, sources);
     int other = 0;
     for (int i = 0; i < sources.size(); i++) {
-      if (!canonical.get(i).equals(read.get(i)) && !sources.get(i).matches("(?s).*\\\\\n\\s.*")) {
+      if (!canonical.get(i).equals(read.get(i)) && !sources.get(i).contains("\\\n")) {
         other++;
         assertThat((String) read.get(i)).as("seed %d: %s", seed, sources.get(i)).isNull();
       }
@@ -201,7 +201,7 @@ class RichMarkdownTest {
     int lost = 0;
     for (Object each : written) {
       Map<?, ?> answer = (Map<?, ?>) each;
-      String markdown = (String) answer.get("markdown");
+      String markdown = String.valueOf(answer.get("markdown"));
       lost += Boolean.TRUE.equals(answer.get("lost")) ? 1 : 0;
       assertThat(RichText.parse(markdown))
           .as("seed %d, %s", seed, markdown)

@@ -100,7 +100,7 @@ class RichPasteTest {
   @Test
   void plain_text_keeps_its_lines_and_every_character() {
     assertThat(paste(Map.of("text/plain", "# one\r\n* two *\r\n\r\n\r\n  1. three <b>\n\u00a0")))
-        .isEqualTo("\\# one\\\n\\* two *\n\n1\\. three \\<b>");
+        .isEqualTo("\\# one\\\n\\* two \\*\n\n1\\. three \\<b>");
   }
 
   @Test
@@ -159,7 +159,7 @@ class RichPasteTest {
             "<ol start=99999999999><li>x</ol>")) {
       start("");
       String markdown = paste(Map.of("text/html", html));
-      assertThat(markdown.isEmpty() || html.contains("x")).as(html).isTrue();
+      assertThat(markdown.contains("x")).as(html).isEqualTo(html.contains("x"));
     }
   }
 }
