@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -268,7 +269,8 @@ class StudioHostTest {
       staff.navigate(panel);
       assertThat(staff.locator("form.panel").innerText()).contains("Ada Quill agreed to it on");
       Scripts scripts =
-          outcry.getBean(Drafts.class).find(id, slug).orElseThrow().content().scripts();
+          Objects.requireNonNull(
+              outcry.getBean(Drafts.class).find(id, slug).orElseThrow().content().scripts());
       assertThat(scripts.runsInPage()).isTrue();
       UUID action = actions.find(slug).orElseThrow().id();
       InPageScripts agreements = outcry.getBean(InPageScripts.class);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.outcry.platform.script.ScriptSyntax.Fault;
 
@@ -63,11 +65,12 @@ class ScriptSyntaxTest {
   /** It is the file that was looked at, unchanged: acorn 8.19.0 as npm has it. */
   @Test
   void the_parser_is_the_one_that_is_named() throws IOException {
-    try (InputStream in = ScriptSyntax.class.getResourceAsStream("/acorn/acorn.js")) {
+    try (InputStream in =
+        Objects.requireNonNull(ScriptSyntax.class.getResourceAsStream("/acorn/acorn.js"))) {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
       assertThat(HexFormat.of().formatHex(hash))
           .isEqualTo("b95392d79457d0357555c5ed3e56302d074b92dff119bcf3b44179500b10e9df");
-    } catch (java.security.NoSuchAlgorithmException impossible) {
+    } catch (NoSuchAlgorithmException impossible) {
       throw new AssertionError(impossible);
     }
   }

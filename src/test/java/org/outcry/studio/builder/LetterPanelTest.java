@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.ActionContent.Scripts;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterVariant;
+import org.outcry.campaigns.OwnWords;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.Drafts;
@@ -46,8 +49,11 @@ class LetterPanelTest {
 
   private LetterTemplate letter() {
     LetterTemplate letter = draft().content().letter();
-    assertThat(letter).isNotNull();
-    return letter;
+    return Objects.requireNonNull(letter);
+  }
+
+  private Scripts scripts() {
+    return Objects.requireNonNull(draft().content().scripts());
   }
 
   @Test
@@ -129,8 +135,9 @@ class LetterPanelTest {
     assertThat(form.errors()).anyMatch(said -> said.contains("needs a required personal message"));
     form.set("message", "required").press("points.add");
     form.set("points.0.text.en", "Her children").set("points.0.text.fr", "Ses enfants").saved();
-    assertThat(letter().ownWords().least()).isEqualTo(80);
-    assertThat(letter().ownWords().points()).hasSize(1);
+    OwnWords own = Objects.requireNonNull(letter().ownWords());
+    assertThat(own.least()).isEqualTo(80);
+    assertThat(own.points()).hasSize(1);
   }
 
   @Test
@@ -304,11 +311,11 @@ class LetterPanelTest {
     form.set("source", "let a = 1;").set("origins", "http://stats.example").press("save");
     assertThat(form.errors()).anyMatch(said -> said.contains("without a path"));
     form.set("origins", "https://stats.example").saved();
-    assertThat(draft().content().scripts().origins()).containsExactly("https://stats.example");
-    assertThat(draft().content().scripts().runsInPage()).isFalse();
+    assertThat(scripts().origins()).containsExactly("https://stats.example");
+    assertThat(scripts().runsInPage()).isFalse();
     // Nobody can ask for it where the studio has no host of its own.
     open("scripts").set("in-page", "yes").saved();
-    assertThat(draft().content().scripts().runsInPage()).isFalse();
+    assertThat(scripts().runsInPage()).isFalse();
     open("scripts").set("source", "").saved();
     assertThat(draft().content().scripts()).isNull();
   }

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -36,23 +37,26 @@ final class PanelForm {
 
   private void read() {
     fields.clear();
-    Element form = page.selectFirst("form.panel");
-    assertThat(form).as(page.text()).isNotNull();
-    for (Element each : form.select("input[name], textarea[name], select[name]")) {
+    for (Element each : form().select("input[name], textarea[name], select[name]")) {
       String type = each.attr("type");
       if ((type.equals("checkbox") || type.equals("radio")) && !each.hasAttr("checked")) {
         continue;
       }
-      Element option = each.selectFirst("option[selected]");
+      Element chosen = each.selectFirst("option[selected]");
+      Element option = chosen == null ? each.selectFirst("option") : chosen;
       String value =
           each.normalName().equals("textarea")
               ? each.wholeText().replaceFirst("^\n", "")
               : each.normalName().equals("select")
-                  ? option == null ? each.selectFirst("option").attr("value") : option.attr("value")
+                  ? option == null ? "" : option.attr("value")
                   : each.attr("value");
       fields.put(each.attr("name"), value);
     }
     fields.remove("form-token");
+  }
+
+  private Element form() {
+    return Objects.requireNonNull(page.selectFirst("form.panel"), page.text());
   }
 
   PanelForm set(String name, String value) {
