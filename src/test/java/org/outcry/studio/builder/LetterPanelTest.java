@@ -288,6 +288,22 @@ class LetterPanelTest {
     assertThat(OUTCRY.count(slug)).isEqualTo(before);
   }
 
+  @Test
+  void an_action_that_nobody_has_published_is_previewed_with_what_it_counts_itself() {
+    Slug fresh = new Slug("fresh-" + slug);
+    OUTCRY.bean(Actions.class).importFolder(RunningOutcry.copy("release-narges-mohammadi", fresh), false);
+    String action = "/studio/o/" + organisation + "/a/" + fresh;
+    String counter = action + "/edit/s" + (draft().content().sections().indexOf(counter()) + 1);
+    PanelForm form = PanelForm.open(browser, counter);
+    form.set("entries.add.amount", "1000").set("entries.add.reason", "Signed on paper");
+    form = form.set("entries.add.source", "Sheets").saved();
+    assertThat(form.text()).contains("1,785 people were counted elsewhere, in 2 entries");
+    for (String part : List.of("", "&part=thanks", "&part=letter")) {
+      assertThat(browser.get(action + "/preview?language=en" + part).statusCode()).isEqualTo(200);
+    }
+    assertThat(browser.get(action + "/preview?language=en").body()).contains("1,785");
+  }
+
   /** The public count, within the second that nodes have for it and what a busy machine adds. */
   private void counts(long expected) {
     await().atMost(Duration.ofSeconds(10)).until(() -> OUTCRY.count(slug) == expected);
