@@ -55,3 +55,24 @@ if (panel) {
   panel.addEventListener('submit', event => { dirty = dirty && event.submitter?.formTarget === 'preview'; });
   addEventListener('beforeunload', event => { if (dirty) event.preventDefault(); });
 }
+
+// A file that is chosen is put where it could be pasted: the server reads it from there.
+const LARGEST = 190_000;
+for (const chooser of document.querySelectorAll('[data-into]')) {
+  chooser.closest('.chosen').hidden = false;
+  chooser.addEventListener('change', async () => {
+    const [file] = chooser.files;
+    if (!file) return;
+    chooser.setCustomValidity('');
+    try {
+      if (file.size > LARGEST) throw new Error(chooser.dataset.large);
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+      if (text.includes('\0')) throw new TypeError();
+      document.getElementById(chooser.dataset.into).value = text;
+    } catch (wrong) {
+      chooser.setCustomValidity(wrong instanceof TypeError ? chooser.dataset.foreign : wrong.message);
+      chooser.reportValidity();
+      chooser.value = '';
+    }
+  });
+}

@@ -197,10 +197,36 @@ public record ActionContent(
   public record NextAction(Texts label, String address) {}
 
   /**
-   * Scripts of the organisation, run on this page alone in a frame of their own.
+   * Scripts of the organisation, run on this page alone.
    *
    * @param source the JavaScript, at most 64 KiB
    * @param origins the https origins that it may reach
+   * @param inPage whether it runs in the page itself, where an administrator has agreed to it, see
+   *     {@link InPageScripts}; {@code null} for in a frame of its own
    */
-  public record Scripts(String source, List<String> origins) {}
+  public record Scripts(
+      String source,
+      List<String> origins,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean inPage) {
+    public Scripts {
+      inPage = Boolean.TRUE.equals(inPage) ? true : null;
+    }
+
+    /** Scripts in a frame of their own. */
+    public Scripts(String source, List<String> origins) {
+      this(source, origins, null);
+    }
+
+    /** Whether it asks to run in the page itself. */
+    public boolean runsInPage() {
+      return inPage != null;
+    }
+
+    /** As it stands within a script element. */
+    public String embedded() {
+      // There "</script" can only stand in a string or pattern, where this says the same (HTML,
+      // 4.12.1.3).
+      return source.replace("</", "<\\/").replace("<!--", "<\\!--");
+    }
+  }
 }

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent.Scripts;
 import org.outcry.campaigns.folder.CampaignFolder;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
@@ -31,6 +33,7 @@ class ActionImport {
   private final NewVersions versions;
   private final ActionLife life;
   private final Audit audit;
+  private final InPageScripts inPage;
 
   ActionImport(
       JdbcClient jdbc,
@@ -42,7 +45,9 @@ class ActionImport {
       OfficeSource offices,
       NewVersions versions,
       ActionLife life,
-      Audit audit) {
+      Audit audit,
+      InPageScripts inPage) {
+    this.inPage = inPage;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.organisations = organisations;
@@ -57,16 +62,20 @@ class ActionImport {
 
   private record Known(UUID organisationId, UUID id, int latestVersion, String content) {}
 
-  ImportOutcome importFolder(Path folder, boolean updateOrganisation, boolean acceptSealing) {
+  ImportOutcome importFolder(
+      Path folder, boolean updateOrganisation, boolean acceptSealing, @Nullable String inPageBy) {
     return switch (CampaignFolder.read(folder, offices)) {
       case CampaignFolder.Bad(List<Problem> problems) -> new ImportOutcome.Refused(problems);
       case CampaignFolder.Good(CampaignFolder read) ->
-          transactions.execute(_ -> store(read, updateOrganisation, acceptSealing));
+          transactions.execute(_ -> store(read, updateOrganisation, acceptSealing, inPageBy));
     };
   }
 
   private ImportOutcome store(
-      CampaignFolder folder, boolean updateOrganisation, boolean acceptSealing) {
+      CampaignFolder folder,
+      boolean updateOrganisation,
+      boolean acceptSealing,
+      @Nullable String inPageBy) {
     // One import at a time: two of the same new slug would otherwise run into each other.
     jdbc.sql("select pg_advisory_xact_lock(hashtext('outcry import'))").query().singleRow();
     Optional<Organisations.Stored> organisation = organisations.find(folder.organisation().slug());
@@ -88,6 +97,7 @@ class ActionImport {
     }
     action.ifPresent(known -> checkKnown(folder, organisation, known, problems));
     checkSealing(folder.content(), action, acceptSealing).ifPresent(problems::add);
+    checkInPage(folder.content(), action, inPageBy).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       return new ImportOutcome.Refused(problems);
     }
@@ -117,7 +127,33 @@ class ActionImport {
                       : action.map(Known::latestVersion).orElse(null))
               .with("organisation", changed.isEmpty() ? null : String.join(", ", changed)));
     }
+    Scripts scripts = folder.content().scripts();
+    if (scripts != null && scripts.runsInPage() && inPageBy != null) {
+      UUID id = known(folder.content().slug()).orElseThrow().id();
+      inPage.agree(organisationId, id, scripts, null, inPageBy);
+    }
     return outcome;
+  }
+
+  private Optional<Problem> checkInPage(
+      ActionContent content, Optional<Known> action, @Nullable String inPageBy) {
+    Scripts scripts = content.scripts();
+    if (scripts == null || !scripts.runsInPage()) {
+      return Optional.empty();
+    }
+    if (!inPage.arePossible()) {
+      return Optional.of(new Problem("campaign.yaml", 0, InPageScripts.NOT_APART));
+    }
+    boolean agreed =
+        inPageBy != null
+            || action.flatMap(known -> inPage.agreement(known.id(), scripts)).isPresent();
+    return agreed
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "campaign.yaml",
+                0,
+                "The script would run in the page itself (“in-page”), where it can read what supporters type and change what they see; if an administrator has read it and agrees, import with --accept-in-page-scripts --by NAME."));
   }
 
   private Optional<Problem> checkSealing(

@@ -189,7 +189,7 @@ public class Actions {
    *     organisation's other pages
    */
   public ImportOutcome importFolder(Path folder, boolean updateOrganisation) {
-    return imports.importFolder(folder, updateOrganisation, false);
+    return imports.importFolder(folder, updateOrganisation, false, null);
   }
 
   /**
@@ -199,7 +199,17 @@ public class Actions {
    */
   public ImportOutcome importFolder(
       Path folder, boolean updateOrganisation, boolean acceptSealing) {
-    return imports.importFolder(folder, updateOrganisation, acceptSealing);
+    return imports.importFolder(folder, updateOrganisation, acceptSealing, null);
+  }
+
+  /**
+   * The same of a folder whose script may run in the page itself.
+   *
+   * @param inPageBy who agrees to that, see {@link InPageScripts}; {@code null} for nobody
+   */
+  public ImportOutcome importFolder(
+      Path folder, boolean updateOrganisation, boolean acceptSealing, @Nullable String inPageBy) {
+    return imports.importFolder(folder, updateOrganisation, acceptSealing, inPageBy);
   }
 
   /**

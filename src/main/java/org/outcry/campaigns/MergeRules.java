@@ -1,7 +1,6 @@
 package org.outcry.campaigns;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,8 +10,8 @@ import java.util.stream.Stream;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 
 /**
- * Judges the merge fields of a letter's texts, and writes them in one form. Campaign folders and the
- * studio ask it alike, and say what it finds in sentences of their own.
+ * Judges the merge fields of a letter's texts, and writes them in one form. Campaign folders and
+ * the studio ask it alike, and say what it finds in sentences of their own.
  *
  * @param form what is asked of the supporter
  * @param message whether they can write a personal message
@@ -20,31 +19,15 @@ import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 public record MergeRules(FormSpec form, PersonalMessage message) {
   private static final Pattern BRACES = Pattern.compile("\\{\\{([^{}]*)\\}\\}");
 
-  /** Where a text stands, which decides on the fields that it may have. */
-  public enum Place {
-    SUBJECT,
-    BODY,
-    CLOSING;
+  /** All that may stand in a part, as they are written. */
+  public static List<String> written(LetterPart part) {
+    return Stream.of(MergeField.values()).filter(part::allows).map(MergeRules::example).toList();
+  }
 
-    /** Whether a field may stand there. */
-    public boolean allows(MergeField field) {
-      return switch (this) {
-        case BODY -> true;
-        case SUBJECT -> field != MergeField.MESSAGE;
-        case CLOSING -> field.fieldName().startsWith("target.");
-      };
-    }
-
-    /** All that may stand there, as they are written. */
-    public List<String> written() {
-      return Stream.of(MergeField.values()).filter(this::allows).map(Place::example).toList();
-    }
-
-    private static String example(MergeField field) {
-      return field == MergeField.TARGET_GENDER
-          ? new Placeholder(field, List.of("…", "…", "…")).written()
-          : new Placeholder(field).written();
-    }
+  private static String example(MergeField field) {
+    return field == MergeField.TARGET_GENDER
+        ? new Placeholder(field, List.of("…", "…", "…")).written()
+        : new Placeholder(field).written();
   }
 
   /** What is wrong with what stands between braces. */
@@ -56,7 +39,7 @@ public record MergeRules(FormSpec form, PersonalMessage message) {
     record TooLong(String inside) implements Fault {}
 
     /** No merge field, or none that may stand there. */
-    record Unknown(String inside, Place place) implements Fault {}
+    record Unknown(String inside, LetterPart part) implements Fault {}
 
     /** A gender that does not have its three forms. */
     record GenderForms(String inside) implements Fault {}
@@ -86,23 +69,23 @@ public record MergeRules(FormSpec form, PersonalMessage message) {
   public record Checked(String text, List<Found> found) {}
 
   /** Looks at a text, line by line: no field goes over the end of one. */
-  public Checked check(String text, Place place) {
+  public Checked check(String text, LetterPart part) {
     List<Found> found = new ArrayList<>();
     String[] lines = text.split("\n", -1);
     String tidy =
         Stream.iterate(0, line -> line < lines.length, line -> line + 1)
-            .map(line -> line(lines[line], place, line + 1, found))
+            .map(line -> line(lines[line], part, line + 1, found))
             .collect(Collectors.joining("\n"));
     return new Checked(tidy, List.copyOf(found));
   }
 
-  private String line(String text, Place place, int line, List<Found> found) {
+  private String line(String text, LetterPart part, int line, List<Found> found) {
     Matcher matcher = BRACES.matcher(text);
     String tidy =
         matcher.replaceAll(at -> {
           String inside = at.group(1);
           String written = written(inside);
-          fault(inside, written, place).ifPresent(fault -> found.add(new Found(line, fault)));
+          fault(inside, written, part).ifPresent(fault -> found.add(new Found(line, fault)));
           return Matcher.quoteReplacement(written);
         });
     String rest = BRACES.matcher(tidy).replaceAll("");
@@ -113,20 +96,18 @@ public record MergeRules(FormSpec form, PersonalMessage message) {
   }
 
   private static String written(String inside) {
-    return Placeholder.read(inside)
-        .map(Placeholder::written)
-        .orElse("{{" + inside.strip() + "}}");
+    return Placeholder.read(inside).map(Placeholder::written).orElse("{{" + inside.strip() + "}}");
   }
 
-  private Optional<Fault> fault(String inside, String written, Place place) {
+  private Optional<Fault> fault(String inside, String written, LetterPart part) {
     String shown = inside.strip();
     if (written.length() - "{{}}".length() > Placeholder.LONGEST) {
       return Optional.of(new Fault.TooLong(shown));
     }
     Optional<MergeField> named =
-        MergeField.named(inside.split(":", 2)[0].strip()).filter(place::allows);
+        MergeField.named(inside.split(":", 2)[0].strip()).filter(part::allows);
     if (named.isEmpty()) {
-      return Optional.of(new Fault.Unknown(shown, place));
+      return Optional.of(new Fault.Unknown(shown, part));
     }
     MergeField field = named.get();
     if (Placeholder.read(inside).isEmpty()) {
@@ -135,9 +116,18 @@ public record MergeRules(FormSpec form, PersonalMessage message) {
               ? new Fault.GenderForms(shown)
               : new Fault.NeedlessForms(shown, field));
     }
+    return fault(field, part);
+  }
+
+  /** What keeps a field from standing in a part of this action's letter; empty for nothing. */
+  public Optional<Fault> fault(MergeField field, LetterPart part) {
+    if (!part.allows(field)) {
+      return Optional.of(new Fault.Unknown(field.fieldName(), part));
+    }
     return field == MergeField.MESSAGE && message == PersonalMessage.NONE
         ? Optional.of(new Fault.NoMessage())
-        : asked(field)
+        : field
+            .needs()
             .filter(asked -> !isAsked(asked))
             .map(asked -> new Fault.NotAsked(field, asked));
   }
@@ -145,39 +135,5 @@ public record MergeRules(FormSpec form, PersonalMessage message) {
   private boolean isAsked(StandardField field) {
     return form.fields().stream()
         .anyMatch(each -> each instanceof FormSpec.Standard standard && standard.field() == field);
-  }
-
-  /** The names of the fields that may stand in a text of this action's letter. */
-  public List<String> names(Place place) {
-    return Arrays.stream(MergeField.values())
-        .filter(place::allows)
-        .filter(field -> field != MergeField.MESSAGE || message != PersonalMessage.NONE)
-        .filter(field -> asked(field).map(this::isAsked).orElse(true))
-        .map(MergeField::fieldName)
-        .toList();
-  }
-
-  /** The field of the form that a merge field needs; names are always asked for. */
-  private static Optional<StandardField> asked(MergeField field) {
-    return switch (field) {
-      case SUPPORTER_CITY -> Optional.of(StandardField.CITY);
-      case SUPPORTER_REGION -> Optional.of(StandardField.REGION);
-      case SUPPORTER_POSTAL_CODE -> Optional.of(StandardField.POSTAL_CODE);
-      case SUPPORTER_COUNTRY -> Optional.of(StandardField.COUNTRY);
-      case SUPPORTER_NAME,
-          SUPPORTER_GIVEN_NAME,
-          SUPPORTER_FAMILY_NAME,
-          TARGET_NAME,
-          TARGET_STYLE,
-          TARGET_OFFICE,
-          TARGET_INSTITUTION,
-          TARGET_COUNTRY,
-          TARGET_ADDRESS,
-          TARGET_GENDER,
-          ORGANISATION_NAME,
-          DATE,
-          MESSAGE ->
-          Optional.empty();
-    };
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
+import org.outcry.campaigns.OffsetEntry;
 import org.outcry.platform.database.Changes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,6 +139,7 @@ class Counters {
       stale();
     }
 
+    /** Of an action that was never published nobody counts; a preview shows what it says itself. */
     private Standing query(Action action) {
       return jdbc.sql(
               """
@@ -148,7 +150,15 @@ class Counters {
               """)
           .params(action.organisationId(), action.id())
           .query((row, index) -> new Standing(row.getLong(1), row.getLong(2), row.getLong(3)))
-          .single();
+          .optional()
+          .orElseGet(
+              () ->
+                  new Standing(
+                      -1,
+                      0,
+                      action.content().counter().offset().stream()
+                          .mapToLong(OffsetEntry::amount)
+                          .sum()));
     }
 
     /** What was read may be older than what this node has committed since. */

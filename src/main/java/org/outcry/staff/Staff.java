@@ -8,7 +8,7 @@ import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.StudioUrl;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,7 +23,7 @@ public class Staff {
   private final PasskeyStore passkeys;
   private final Identities identities;
   private final StaffMails mails;
-  private final PublicUrl publicUrl;
+  private final StudioUrl studioUrl;
   private final Audit audit;
 
   Staff(
@@ -35,7 +35,7 @@ public class Staff {
       PasskeyStore passkeys,
       Identities identities,
       StaffMails mails,
-      PublicUrl publicUrl,
+      StudioUrl studioUrl,
       Audit audit) {
     this.transactions = transactions;
     this.accounts = accounts;
@@ -45,7 +45,7 @@ public class Staff {
     this.passkeys = passkeys;
     this.identities = identities;
     this.mails = mails;
-    this.publicUrl = publicUrl;
+    this.studioUrl = studioUrl;
     this.audit = audit;
   }
 
@@ -189,6 +189,6 @@ public class Staff {
   }
 
   private String address(String key) {
-    return publicUrl.resolve(Links.PATH + key);
+    return studioUrl.resolve(Links.PATH + key);
   }
 }

@@ -12,7 +12,7 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.StudioUrl;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,19 +25,19 @@ class StaffLetter {
   private final Links links;
   private final Organisations organisations;
   private final Messages messages;
-  private final PublicUrl publicUrl;
+  private final StudioUrl studioUrl;
 
   StaffLetter(
       Accounts accounts,
       Links links,
       Organisations organisations,
       Messages messages,
-      PublicUrl publicUrl) {
+      StudioUrl studioUrl) {
     this.accounts = accounts;
     this.links = links;
     this.organisations = organisations;
     this.messages = messages;
-    this.publicUrl = publicUrl;
+    this.studioUrl = studioUrl;
   }
 
   /**
@@ -98,7 +98,7 @@ class StaffLetter {
           sender,
           subject,
           intro,
-          words.get("staff.invitation.known") + ":\n" + publicUrl.resolve("/studio"));
+          words.get("staff.invitation.known") + ":\n" + studioUrl.resolve("/studio"));
     }
     return mail(
         mail,
@@ -150,7 +150,7 @@ class StaffLetter {
   private record Warning(String subject, String intro, String act) {}
 
   private String link(StaffAccount account, Links.Kind kind) {
-    return publicUrl.resolve(Links.PATH + links.draw(account.id(), kind));
+    return studioUrl.resolve(Links.PATH + links.draw(account.id(), kind));
   }
 
   private OutgoingMail mail(

@@ -270,6 +270,32 @@ class EveryScreenTest {
             .in(in),
         Screen.opened("studio, checklist", home + "/a/" + slug + "/checklist", language, 200)
             .in(in),
+        Screen.opened("studio, letter", edit + "/letter", language, 200).in(in),
+        Screen.opened("studio, targets", edit + "/targets", language, 200)
+            .in(in)
+            .after(shown ->
+                shown.locator("form.panel details").first().evaluate("d => d.open = true")),
+        Screen.posted(
+                "studio, a table of targets",
+                edit + "/targets",
+                language,
+                200,
+                Map.of(
+                    "do",
+                    "step:file.read",
+                    "file.csv",
+                    "Name;Mail\nAda;ada@office.example",
+                    "form-token",
+                    root.token()))
+            .in(in),
+        Screen.opened("studio, scripts", edit + "/scripts", language, 200).in(in),
+        Screen.posted(
+                "studio, no script",
+                edit + "/scripts",
+                language,
+                422,
+                Map.of("do", "save", "source", "let a = ;", "form-token", root.token()))
+            .in(in),
         Screen.opened("studio, outbox", "/studio/outbox", language, 200).in(in),
         Screen.opened("studio, mail", mail, language, 200).in(in));
   }

@@ -47,7 +47,7 @@ class DkimNoticeTest {
   private List<String> notices(@Nullable String smtpUrl) {
     OutcryProperties settings =
         new OutcryProperties(
-            Path.of("target"), null, 16, "http://localhost:8080", List.of(), null, smtpUrl);
+            Path.of("target"), null, 16, "http://localhost:8080", null, List.of(), null, smtpUrl);
     return new DkimNotice(keys, organisations, settings)
         .lines().stream().map(Line::text).filter(text -> text.contains(DOMAIN)).toList();
   }

@@ -107,6 +107,11 @@ public final class StaffBrowser {
     return Totp.code(secret, used);
   }
 
+  /** The code that an app shows now for a key as the page shows it. */
+  public static String codeOf(String key) {
+    return Totp.code(decoded(key.replace(" ", "").strip()), Totp.step(Instant.now()));
+  }
+
   private static void settle(Duration pause) {
     try {
       Thread.sleep(pause);

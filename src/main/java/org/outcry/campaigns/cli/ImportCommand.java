@@ -2,10 +2,12 @@ package org.outcry.campaigns.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
 import org.outcry.campaigns.Problem;
 import org.outcry.platform.cli.OutcryCommand;
+import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.Slug;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -33,6 +35,14 @@ class ImportCommand implements OutcryCommand {
       description = "Let the action be sealed; without it you are told what is lost by that.")
   private boolean acceptSealing;
 
+  @Option(
+      names = "--accept-in-page-scripts",
+      description = "Let the action's script run in its page itself; with --by.")
+  private boolean acceptInPageScripts;
+
+  @Option(names = "--by", paramLabel = "NAME", description = "Who accepts that.")
+  private @Nullable String by;
+
   @Spec private CommandSpec command = CommandSpec.create();
 
   ImportCommand(Actions actions) {
@@ -41,7 +51,11 @@ class ImportCommand implements OutcryCommand {
 
   @Override
   public Integer call() {
-    return switch (actions.importFolder(folder, updateOrganisation, acceptSealing)) {
+    String inPageBy = acceptInPageScripts ? StaffName.of(by).orElse(null) : null;
+    if (acceptInPageScripts && inPageBy == null) {
+      return Report.refused(command, "Say who accepts it: --accept-in-page-scripts --by NAME.");
+    }
+    return switch (actions.importFolder(folder, updateOrganisation, acceptSealing, inPageBy)) {
       case ImportOutcome.Imported(Slug slug, int version) ->
           Report.done(
               command,

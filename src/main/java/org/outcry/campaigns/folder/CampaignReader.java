@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.ActionContent.Counting;
@@ -17,9 +16,11 @@ import org.outcry.campaigns.Confirmation.Of;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.OffsetEntry;
 import org.outcry.campaigns.pictures.CleanPicture;
+import org.outcry.campaigns.ScriptRules;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.crypto.SealKey;
 import org.outcry.platform.language.Texts;
+import org.outcry.platform.script.ScriptSyntax;
 import org.outcry.platform.text.LinkAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.OfficeSource;
@@ -29,10 +30,7 @@ final class CampaignReader {
   private static final long BILLION = 1_000_000_000;
   private static final int LONGEST_WAIT = 60;
   private static final int MOST_OFFSETS = 1000;
-  private static final int LONGEST_SCRIPT = 64 * 1024;
-  private static final Pattern ORIGIN =
-      Pattern.compile(
-          "https://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:[1-9][0-9]{0,4})?");
+  private static final int LONGEST_SCRIPT = ScriptRules.LONGEST;
 
   private final FolderFiles files;
   private final Problems problems;
@@ -231,10 +229,10 @@ final class CampaignReader {
   private Scripts scripts(Entry entry) {
     Mapping mapping = entry.mapping(Keys.SCRIPTS);
     List<String> origins =
-        mapping.need("origins").list(0, 20).stream()
+        mapping.need("origins").list(0, ScriptRules.MOST_ORIGINS).stream()
             .map(each ->
                 each.parsed(
-                    text -> Optional.of(text).filter(it -> ORIGIN.matcher(it).matches()),
+                    ScriptRules::origin,
                     "",
                     "write an origin such as https://stats.example.org, without a path"))
             .toList();
@@ -242,10 +240,18 @@ final class CampaignReader {
       entry.problem("The file “scripts.js” is missing; put it beside campaign.yaml.");
       return new Scripts("", origins);
     }
+    boolean inPage = mapping.find("in-page").map(Entry::flag).orElse(false);
     String source = files.text("scripts.js").orElse("");
     if (source.getBytes(StandardCharsets.UTF_8).length > LONGEST_SCRIPT) {
       problems.add("scripts.js", 1, "The script is larger than 64 KiB; make it smaller.");
     }
-    return new Scripts(source, origins);
+    ScriptSyntax.fault(source.length() > LONGEST_SCRIPT ? "" : source)
+        .ifPresent(fault ->
+            problems.add(
+                "scripts.js",
+                fault.line(),
+                "This is no JavaScript at column %d (%s); mend it."
+                    .formatted(fault.column(), Shown.line(fault.reason()))));
+    return new Scripts(source, origins, inPage);
   }
 }

@@ -53,7 +53,10 @@ final class CampaignYaml {
             "scripts",
             content.scripts() == null
                 ? null
-                : yaml.block().put("origins", content.scripts().origins()).map())
+                : yaml.block()
+                    .put("origins", content.scripts().origins())
+                    .put("in-page", content.scripts().inPage())
+                    .map())
         .map();
   }
 

@@ -93,7 +93,7 @@ final class Keys {
   static final List<String> CONSENT = List.of("key", "kind", "required", "wording");
   static final List<String> THANKS = List.of("share", "share-picture", "next");
   static final List<String> NEXT = List.of("label", "address");
-  static final List<String> SCRIPTS = List.of("origins");
+  static final List<String> SCRIPTS = List.of("origins", "in-page");
   static final List<String> LETTER_HEAD = List.of("subject", "closing");
   static final List<String> VARIANT_HEAD = List.of("subject");
 

@@ -17,6 +17,7 @@ import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.campaigns.LetterVariant;
 import org.outcry.campaigns.MergeField;
+import org.outcry.campaigns.MergeRules;
 import org.outcry.campaigns.OwnWords;
 import org.outcry.campaigns.Placeholder;
 import org.outcry.platform.language.Language;
@@ -57,7 +58,7 @@ final class LetterReader {
     Mapping letter = entry.mapping(Keys.LETTER);
     LetterTemplate.Editing editing = letter.need("editing").choice(LetterTemplate.Editing.class);
     PersonalMessage message = letter.need("message").choice(PersonalMessage.class);
-    MergeFields fields = new MergeFields(form, message);
+    MergeFields fields = new MergeFields(new MergeRules(form, message));
     List<Target> all =
         letter.need("targets").list(1, MOST_TARGETS).stream()
             .map(each -> target(each, fields))

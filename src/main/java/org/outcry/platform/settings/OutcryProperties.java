@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param databaseConnections how many connections the pool holds at most, 2 to 90
  * @param publicUrl the only source of absolute addresses: scheme, host and port, no path, no slash
  *     at the end
+ * @param studioUrl the address of the studio, of another host than the public's, written alike; or
+ *     null where the studio is there too
  * @param trustedProxies addresses or CIDR ranges whose X-Forwarded headers count
  * @param masterKeyFile the file with the master key, absolute, outside the database's folder
  * @param smtpUrl of the server that mail leaves through, or null; holds a password
@@ -26,6 +28,7 @@ public record OutcryProperties(
     @Nullable String databaseUrl,
     @DefaultValue("16") int databaseConnections,
     @DefaultValue("http://localhost:8080") String publicUrl,
+    @Nullable String studioUrl,
     @DefaultValue List<String> trustedProxies,
     @Nullable Path masterKeyFile,
     @Nullable String smtpUrl) {
@@ -35,6 +38,7 @@ public record OutcryProperties(
     databaseUrl = blankToNull(databaseUrl);
     smtpUrl = blankToNull(smtpUrl);
     publicUrl = SettingRules.publicUrl(publicUrl);
+    studioUrl = SettingRules.studioUrl(blankToNull(studioUrl), publicUrl);
     trustedProxies = SettingRules.addressRanges(trustedProxies);
     SettingRules.between("OUTCRY_DATABASE_CONNECTIONS", databaseConnections, 2, 90);
     masterKeyFile = SettingRules.masterKeyFile(masterKeyFile, data);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.StartRefused;
 import org.outcry.platform.web.Network;
 import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.StudioUrl;
 
 /** What the settings' values must be; each refusal is one sentence. */
 final class SettingRules {
@@ -14,6 +15,14 @@ final class SettingRules {
 
   static String publicUrl(String url) {
     return said(() -> PublicUrl.parse(url)).origin();
+  }
+
+  static @Nullable String studioUrl(@Nullable String url, String publicUrl) {
+    if (url == null) {
+      return null;
+    }
+    PublicUrl own = said(() -> PublicUrl.parse(url, "OUTCRY_STUDIO_URL", "outcry.studio-url"));
+    return said(() -> new StudioUrl(PublicUrl.parse(publicUrl), own)).url().origin();
   }
 
   static List<String> addressRanges(List<String> ranges) {

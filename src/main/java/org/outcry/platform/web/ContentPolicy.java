@@ -47,6 +47,16 @@ public record ContentPolicy(Map<String, String> directives) {
     return new ContentPolicy(changed);
   }
 
+  /** Reads what {@link #toString} wrote. */
+  static ContentPolicy parse(String header) {
+    ContentPolicy policy = new ContentPolicy(Map.of());
+    for (String directive : header.split("; ")) {
+      int blank = directive.indexOf(' ');
+      policy = policy.with(directive.substring(0, blank), directive.substring(blank + 1));
+    }
+    return policy;
+  }
+
   /** The same with one more source in a directive. */
   public ContentPolicy adding(String directive, String source) {
     String before = directives.get(directive);

@@ -16,7 +16,8 @@ final class FormDecoder {
   private FormDecoder() {}
 
   /**
-   * @throws Refusal 400 for a wrong percent sign or bytes that are not UTF-8, 413 for more fields
+   * @throws Refusal 400 for a wrong percent sign or bytes that are not UTF-8, 413 for too many
+   *     fields
    */
   static Map<String, List<String>> decode(byte[] body, int mostFields) {
     Map<String, List<String>> values = new LinkedHashMap<>();

@@ -30,10 +30,10 @@ final class OriginGuard extends OncePerRequestFilter {
   /** As it was sent: nothing encoded, no dots, so that it means the same to everybody. */
   private static final Pattern HOOK = Pattern.compile("/hooks/[a-z]+(/[a-z]+)*");
 
-  private final PublicUrl publicUrl;
+  private final StudioUrl addresses;
 
-  OriginGuard(PublicUrl publicUrl) {
-    this.publicUrl = publicUrl;
+  OriginGuard(StudioUrl addresses) {
+    this.addresses = addresses;
   }
 
   @Override
@@ -64,10 +64,18 @@ final class OriginGuard extends OncePerRequestFilter {
     // A value of Sec-Fetch-Site that is not known yet is taken for none (Fetch Metadata, 2.4).
     return origin.equals("null")
         ? sites.contains("same-origin")
-        : isOurOrigin(origin, request.getLocalPort());
+        : isOrigin(
+            addresses.at(HostGate.path(request)),
+            origin,
+            request.getLocalPort(),
+            !addresses.isApart());
   }
 
-  private boolean isOurOrigin(String origin, int localPort) {
+  /**
+   * @param anyLoopback whether all names of this machine are one; not where they are kept apart
+   */
+  private static boolean isOrigin(
+      PublicUrl publicUrl, String origin, int localPort, boolean anyLoopback) {
     URI uri;
     try {
       uri = new URI(origin.toLowerCase(Locale.ROOT));
@@ -83,7 +91,8 @@ final class OriginGuard extends OncePerRequestFilter {
     int port = uri.getPort() == -1 ? usual : uri.getPort();
     int ours = publicUrl.port() == 0 ? localPort : publicUrl.port();
     boolean sameHost =
-        host.equals(publicUrl.host()) || publicUrl.isLoopback() && PublicUrl.isLoopback(host);
+        host.equals(publicUrl.host())
+            || anyLoopback && publicUrl.isLoopback() && PublicUrl.isLoopback(host);
     return publicUrl.scheme().equals(uri.getScheme()) && sameHost && port == ours;
   }
 }

@@ -30,6 +30,11 @@ public final class PageRenderer {
    */
   public record Page(byte[] bytes, Map<String, String> headers) {
 
+    /** Its policy. */
+    public ContentPolicy policy() {
+      return ContentPolicy.parse(headers.getOrDefault(SecurityHeaders.POLICY, ""));
+    }
+
     /** The same with another value of a header. */
     public Page with(String header, String value) {
       Map<String, String> changed = new LinkedHashMap<>(headers);
@@ -88,8 +93,7 @@ public final class PageRenderer {
     return styled(template, head, view, css, ContentPolicy.STRICT);
   }
 
-  private Page styled(
-      String template, PageHead head, Object view, String css, ContentPolicy base) {
+  private Page styled(String template, PageHead head, Object view, String css, ContentPolicy base) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("v", view);
     parameters.put("head", head);

@@ -21,26 +21,37 @@ public record PublicUrl(String scheme, String host, int port) {
    * @throws IllegalArgumentException with a sentence on what to write instead
    */
   public static PublicUrl parse(String text) {
+    return parse(text, "OUTCRY_PUBLIC_URL", "outcry.public-url");
+  }
+
+  /**
+   * Reads another setting that is written alike.
+   *
+   * @param variable that it is set by
+   * @param property the same as a property
+   * @throws IllegalArgumentException with a sentence on what to write instead
+   */
+  public static PublicUrl parse(String text, String variable, String property) {
     URI uri;
     try {
       uri = new URI(ascii(text.strip()));
     } catch (URISyntaxException | IllegalArgumentException wrong) {
-      throw refused(text, "it is no web address");
+      throw refused(variable, property, text, "it is no web address");
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !scheme.equals("http")) {
-      throw refused(text, "it must begin with https:// or http://");
+      throw refused(variable, property, text, "it must begin with https:// or http://");
     }
     if (uri.getHost() == null || uri.getPort() > 65535) {
-      throw refused(text, "its host or port is wrong");
+      throw refused(variable, property, text, "its host or port is wrong");
     }
     if (uri.getRawUserInfo() != null) {
-      throw refused(text, "it must not hold a user or password");
+      throw refused(variable, property, text, "it must not hold a user or password");
     }
     if (!(uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
         || uri.getRawQuery() != null
         || uri.getRawFragment() != null) {
-      throw refused(text, "nothing may follow the host and port");
+      throw refused(variable, property, text, "nothing may follow the host and port");
     }
     int usual = scheme.equals("https") ? 443 : 80;
     return new PublicUrl(
@@ -49,9 +60,10 @@ public record PublicUrl(String scheme, String host, int port) {
         uri.getPort() == -1 ? usual : uri.getPort());
   }
 
-  private static IllegalArgumentException refused(String text, String why) {
+  private static IllegalArgumentException refused(
+      String variable, String property, String text, String why) {
     return new IllegalArgumentException(
-        "Set OUTCRY_PUBLIC_URL (outcry.public-url) to an address such as"
+        "Set %s (%s) to an address such as".formatted(variable, property)
             + (" https://act.open-cells.example: \"" + text + "\" does not do, ")
             + (why + "."));
   }

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class ReadyPageAdapter implements Adapter {
   private final Adapter servlets;
   private final ReadyPages[] sources;
+  private final StudioUrl studio;
 
-  ReadyPageAdapter(Adapter servlets, List<ReadyPages> sources) {
+  ReadyPageAdapter(Adapter servlets, List<ReadyPages> sources, StudioUrl studio) {
     this.servlets = servlets;
+    this.studio = studio;
     this.sources = sources.toArray(ReadyPages[]::new);
   }
 
@@ -35,6 +37,9 @@ final class ReadyPageAdapter implements Adapter {
       return false;
     }
     String path = request.requestURI().toString();
+    if (studio.isApart() && path != null && !studio.serves(request.serverName().toString(), path)) {
+      return false;
+    }
     for (ReadyPages source : sources) {
       Optional<ReadyPage> page = find(source, path);
       if (page.isPresent()) {

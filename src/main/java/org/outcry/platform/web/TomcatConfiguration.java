@@ -26,14 +26,17 @@ class TomcatConfiguration {
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(
-      ErrorPages errors, ObjectProvider<ReadyPages> pages, ObjectProvider<LoggingSystem> logging) {
+      ErrorPages errors,
+      ObjectProvider<ReadyPages> pages,
+      StudioUrl studio,
+      ObjectProvider<LoggingSystem> logging) {
     logging.ifAvailable(TomcatConfiguration::keepRequestsOutOfTheLog);
     return factory -> {
       factory.addConnectorCustomizers(connector -> {
         // FormBody reads forms; getParameter is left with the query.
         connector.setParseBodyMethods("");
         connector.setXpoweredBy(false);
-        connector.addLifecycleListener(event -> putReadyPagesFirst(event, pages));
+        connector.addLifecycleListener(event -> putReadyPagesFirst(event, pages, studio));
         // Headers and a page leave by one write.
         connector.setProperty("socket.appWriteBufSize", "65536");
       });
@@ -50,12 +53,13 @@ class TomcatConfiguration {
   }
 
   /** Once the connector has made its own adapter, and before the first connection. */
-  private static void putReadyPagesFirst(LifecycleEvent event, ObjectProvider<ReadyPages> pages) {
+  private static void putReadyPagesFirst(
+      LifecycleEvent event, ObjectProvider<ReadyPages> pages, StudioUrl studio) {
     if (event.getType().equals(Lifecycle.BEFORE_START_EVENT)
         && event.getSource() instanceof Connector connector) {
       ProtocolHandler protocol = connector.getProtocolHandler();
       protocol.setAdapter(
-          new ReadyPageAdapter(protocol.getAdapter(), pages.orderedStream().toList()));
+          new ReadyPageAdapter(protocol.getAdapter(), pages.orderedStream().toList(), studio));
     }
   }
 

@@ -37,6 +37,12 @@ class WebConfiguration {
   }
 
   @Bean
+  StudioUrl studioUrl(PublicUrl publicUrl, OutcryProperties settings) {
+    String own = settings.studioUrl();
+    return new StudioUrl(publicUrl, own == null ? null : PublicUrl.parse(own));
+  }
+
+  @Bean
   SecurityHeaders securityHeaders(PublicUrl publicUrl) {
     return new SecurityHeaders(publicUrl, ContentPolicy.STRICT);
   }
@@ -69,8 +75,13 @@ class WebConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<Filter> originGuard(PublicUrl publicUrl) {
-    return first(new OriginGuard(publicUrl), 2);
+  FilterRegistrationBean<Filter> originGuard(StudioUrl studioUrl) {
+    return first(new OriginGuard(studioUrl), 2);
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> hostGate(StudioUrl studioUrl) {
+    return first(new HostGate(studioUrl), 2);
   }
 
   private static FilterRegistrationBean<Filter> first(Filter filter, int place) {

@@ -159,8 +159,13 @@ final class ImpactAssessment {
         sealed);
     if (content.scripts() != null) {
       paper.say(
-          words.get("impact.risk.scripts"),
-          Setting.campaign("scripts.origins", String.join(" ", content.scripts().origins())));
+          words.get(
+              content.scripts().runsInPage()
+                  ? "impact.risk.scripts-in-page"
+                  : "impact.risk.scripts"),
+          Setting.campaign("scripts.origins", String.join(" ", content.scripts().origins())),
+          Setting.campaign(
+              "scripts.in-page", content.scripts().runsInPage() ? "true" : "left out"));
     }
     if (!facts.countriesOutside().isEmpty()) {
       paper.say(

@@ -181,17 +181,33 @@ final class Notice {
     }
     paper.say(words.get("notice.purpose.paper"));
     if (content.scripts() != null) {
-      String origins = String.join(" ", content.scripts().origins());
-      paper.say(
-          origins.isEmpty()
-              ? words.get("notice.scripts-alone", "organisation", facts.organisationName())
-              : words.get(
-                  "notice.scripts", "organisation", facts.organisationName(), "origins", origins),
-          Setting.campaign("scripts.origins", origins));
+      scripts(content.scripts());
     } else {
       paper.say(words.get("notice.no-tracking"));
     }
     paper.say(words.get("notice.no-decisions"));
+  }
+
+  private void scripts(ActionContent.Scripts scripts) {
+    String origins = String.join(" ", scripts.origins());
+    String organisation = facts.organisationName();
+    String said;
+    if (scripts.runsInPage()) {
+      said =
+          origins.isEmpty()
+              ? words.get("notice.scripts-in-page-alone", "organisation", organisation)
+              : words.get(
+                  "notice.scripts-in-page", "organisation", organisation, "origins", origins);
+    } else {
+      said =
+          origins.isEmpty()
+              ? words.get("notice.scripts-alone", "organisation", organisation)
+              : words.get("notice.scripts", "organisation", organisation, "origins", origins);
+    }
+    paper.say(
+        said,
+        Setting.campaign("scripts.origins", origins),
+        Setting.campaign("scripts.in-page", scripts.runsInPage() ? "true" : "left out"));
   }
 
   private String kinds() {

@@ -176,7 +176,7 @@ class ActionPages implements ReadyPages {
                 List.of(),
                 null);
         yield html(
-            renderer.render("signing/action.jte", view.head(), view),
+            InPage.page(renderer, view),
             typed.has(Typed.VARIANT) ? VARYING : view.supporters().isEmpty() ? CACHING : NAMING);
       }
       case THANKS -> {
@@ -200,9 +200,7 @@ class ActionPages implements ReadyPages {
    * so that it is as harmless when it is opened outside its frame.
    */
   private ReadyPage scripts(ActionContent.Scripts scripts) {
-    // Within a script element "</script" can only stand in a string or pattern, where this says the
-    // same (HTML, 4.12.1.3).
-    String source = scripts.source().replace("</", "<\\/").replace("<!--", "<\\!--");
+    String source = scripts.embedded();
     String origins = String.join(" ", scripts.origins());
     String reach = origins.isEmpty() ? "'none'" : origins;
     ContentPolicy policy =

@@ -37,7 +37,7 @@ public class ActionPreview {
    */
   public PageRenderer.Page page(
       Action action, Language language, Function<Language, String> paths, @Nullable String banner) {
-    ActionContent content = action.content();
+    ActionContent content = action.content().change().scripts(null).made();
     ActionView view =
         views.action(
             action,

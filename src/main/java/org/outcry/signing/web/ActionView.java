@@ -53,6 +53,12 @@ public record ActionView(
     List<FieldError> errors,
     @Nullable Changed changed) {
 
+  /** The script that runs in the page itself; {@code null} for none, or one in its frame. */
+  public ActionContent.@Nullable Scripts inPage() {
+    ActionContent.Scripts scripts = content.scripts();
+    return scriptsPath == null && scripts != null && scripts.runsInPage() ? scripts : null;
+  }
+
   /**
    * A picture as its tag names it.
    *

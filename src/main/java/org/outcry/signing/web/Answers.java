@@ -72,7 +72,7 @@ class Answers {
             posted.typed(),
             errors,
             null);
-    html(response, status, "signing/action.jte", view.head(), view);
+    InPage.page(renderer, view).write(response, status, "no-store");
   }
 
   /**
@@ -109,7 +109,7 @@ class Answers {
             comparison.typed(),
             List.of(),
             comparison.changed());
-    html(response, HttpStatus.CONFLICT, "signing/action.jte", view.head(), view);
+    InPage.page(renderer, view).write(response, HttpStatus.CONFLICT, "no-store");
   }
 
   /**

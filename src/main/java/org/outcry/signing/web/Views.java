@@ -27,6 +27,7 @@ import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageHead.Alternate;
 import org.outcry.platform.web.Palette;
 import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.StudioUrl;
 import org.outcry.signing.FieldError;
 import org.outcry.signing.FormReader;
 import org.outcry.signing.LiveActions;
@@ -42,8 +43,15 @@ class Views {
   private final PublicUrl publicUrl;
   private final PictureLinks pictures;
   private final LiveActions actions;
+  private final StudioUrl studioUrl;
 
-  Views(Messages messages, PublicUrl publicUrl, PictureLinks pictures, LiveActions actions) {
+  Views(
+      Messages messages,
+      PublicUrl publicUrl,
+      PictureLinks pictures,
+      LiveActions actions,
+      StudioUrl studioUrl) {
+    this.studioUrl = studioUrl;
     this.messages = messages;
     this.publicUrl = publicUrl;
     this.pictures = pictures;
@@ -85,7 +93,9 @@ class Views {
                 action.organisation(),
                 language,
                 words),
-        content.scripts() == null ? null : Route.path(content, language, Part.SCRIPTS),
+        content.scripts() == null || content.scripts().runsInPage() && studioUrl.isApart()
+            ? null
+            : Route.path(content, language, Part.SCRIPTS),
         typed,
         errors,
         changed);

@@ -93,21 +93,29 @@ class BuilderController {
     Saving[] tried = new Saving[1];
     boolean[] stored = new boolean[1];
     Visit visit = Visit.of(request);
-    drafts
-        .change(
-            visit.organisationId(),
-            slug,
-            visit.account().id(),
-            draft -> {
-              Saving saving = read(request, draft, panel, typing);
-              tried[0] = saving;
-              stored[0] =
-                  !typing.restructured()
-                      && saving.sheet().errors().isEmpty()
-                      && saving.present().equals(typing.first("seen"));
-              return stored[0] ? saving.changed() : draft;
-            })
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    try {
+      drafts
+          .change(
+              visit.organisationId(),
+              slug,
+              visit.account().id(),
+              draft -> {
+                Saving saving = read(request, draft, panel, typing);
+                tried[0] = saving;
+                boolean good =
+                    !typing.restructured()
+                        && saving.sheet().errors().isEmpty()
+                        && saving.present().equals(typing.first("seen"));
+                if (good) {
+                  keep(saving);
+                }
+                stored[0] = good;
+                return good ? saving.changed() : draft;
+              })
+          .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    } catch (NotKept undone) {
+      stored[0] = false; // The sheet says why.
+    }
     Saving saving = tried[0];
     if (stored[0]) {
       String beside =
@@ -127,9 +135,23 @@ class BuilderController {
             saving.panel(),
             saving.sheet(),
             saving.present(),
-            theirs
-                ? sheet(request, saving.draft(), saving.panel()).inputs()
-                : null));
+            theirs ? sheet(request, saving.draft(), saving.panel()).inputs() : null));
+  }
+
+  /** Undoes all that a panel has kept, when not all of it could be. */
+  private static final class NotKept extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotKept() {
+      super("a panel's form could not be kept", null, false, false);
+    }
+  }
+
+  private static void keep(Saving saving) {
+    saving.panel().keep(saving.sheet(), saving.changed());
+    if (!saving.sheet().errors().isEmpty()) {
+      throw new NotKept();
+    }
   }
 
   private Saving read(HttpServletRequest request, Draft draft, String key, Typing typing) {
@@ -154,8 +176,7 @@ class BuilderController {
       @PathVariable String action,
       @PathVariable String panel)
       throws IOException {
-    Saving saving =
-        read(request, draft(request, action), panel, Typing.of(StudioForm.of(request)));
+    Saving saving = read(request, draft(request, action), panel, Typing.of(StudioForm.of(request)));
     Draft shown = saving.sheet().errors().isEmpty() ? saving.changed() : saving.draft();
     previews.write(request, response, shown);
   }
@@ -210,8 +231,7 @@ class BuilderController {
       }
       case "undo" -> {
         int revision = key.matches("[0-9]{1,9}") ? Integer.parseInt(key) : -1;
-        boolean undone =
-            drafts.undo(visit.organisationId(), slug, account, revision).isPresent();
+        boolean undone = drafts.undo(visit.organisationId(), slug, account, revision).isPresent();
         StudioPages.see(response, path + (undone ? "?done=undone" : "?done=gone-on"));
       }
       case "discard" -> {

@@ -72,6 +72,7 @@ public record BuilderView(
    * @param conflict who changed it meanwhile, as a sentence; {@code null} when nobody did
    * @param richTexts what the editor for rich text says, as JSON
    * @param richScript its address
+   * @param mergeScript where the script is that checks merge fields while they are typed
    */
   public record Open(
       String key,
@@ -81,12 +82,16 @@ public record BuilderView(
       String seen,
       @Nullable String conflict,
       String richTexts,
-      String richScript) {
+      String richScript,
+      String mergeScript) {
+    /** Whether merge fields are written in it. */
+    public boolean isMerge() {
+      return inputs.stream().flatMap(Input::all).anyMatch(Input::isMerge);
+    }
+
     /** Whether rich text is written in it. */
     public boolean isRich() {
-      return inputs.stream()
-          .flatMap(Input::all)
-          .anyMatch(each -> each.kind() == Input.Kind.RICH);
+      return inputs.stream().flatMap(Input::all).anyMatch(each -> each.kind() == Input.Kind.RICH);
     }
   }
 

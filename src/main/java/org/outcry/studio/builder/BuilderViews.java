@@ -62,7 +62,8 @@ class BuilderViews {
         seen,
         present == null ? null : words.get("studio.builder.conflict"),
         editors.richTexts(words),
-        editors.richScript());
+        editors.richScript(),
+        editors.mergeScript());
   }
 
   private static Map<String, String> values(List<Input> inputs) {
@@ -200,6 +201,10 @@ class BuilderViews {
       HttpServletRequest request, Draft draft, BuilderView.@Nullable Open open, Words words) {
     String path = Previews.path(Visit.of(request), draft);
     boolean thanks = open != null && open.key().equals("thanks");
+    boolean letter =
+        open != null
+            && draft.content().letter() != null
+            && (open.key().equals(LetterPanel.KEY) || open.key().equals(TargetsPanel.KEY));
     List<BuilderView.Preview> previews = new ArrayList<>();
     for (Language language : draft.content().languages()) {
       boolean first = language.equals(draft.content().defaultLanguage());
@@ -208,13 +213,21 @@ class BuilderViews {
               Previews.of(path, language, false),
               words.get("studio.builder.preview.page", "language", language.ownName()),
               language.tag(),
-              first && !thanks));
+              first && !thanks && !letter));
       previews.add(
           new BuilderView.Preview(
               Previews.of(path, language, true),
               words.get("studio.builder.preview.thanks", "language", language.ownName()),
               language.tag(),
               first && thanks));
+      if (draft.content().letter() != null) {
+        previews.add(
+            new BuilderView.Preview(
+                path + "?language=" + language.tag() + "&part=" + LetterPreview.PART,
+                words.get("studio.builder.preview.letter", "language", language.ownName()),
+                language.tag(),
+                first && letter));
+      }
     }
     return previews;
   }

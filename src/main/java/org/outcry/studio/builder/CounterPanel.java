@@ -63,7 +63,12 @@ record CounterPanel(String key) implements Panel {
                         words.get("studio.panel.counter.show-delivered"),
                         null,
                         counter.showDelivered()),
-                    counter.offset()))
+                    OffsetForm.ask(sheet, draft)))
             .made());
+  }
+
+  @Override
+  public void keep(Sheet sheet, Draft changed) {
+    OffsetForm.keep(sheet, changed);
   }
 }

@@ -66,8 +66,14 @@ public record Input(
     LIST,
     /** One item of a list. */
     ITEM,
+    /** What most do not need, behind a line that opens it. */
+    MORE,
     /** A sentence. */
     NOTE,
+    /** A button that does something to the form and saves nothing. */
+    STEP,
+    /** Text out of a file that is chosen, or pasted. */
+    FILE,
     /** What a text said before: the label says when. */
     WAS,
     /** What goes along unseen. */
@@ -120,6 +126,26 @@ public record Input(
   Input as(Kind other) {
     return new Input(
         other, name, label, help, value, most, language, options, inner, error, theirs);
+  }
+
+  /** What its merge fields are checked by while they are typed, as JSON. */
+  public String rules() {
+    return options.getFirst().value();
+  }
+
+  /** The merge fields that may stand in it, and what they stand for. */
+  public List<Option> fields() {
+    return options.subList(1, options.size());
+  }
+
+  /** Whether merge fields may stand in it. */
+  public boolean isMerge() {
+    return kind == Kind.MERGE_LINE || kind == Kind.MERGE_AREA;
+  }
+
+  /** Whether something in it is wrong. */
+  public boolean holdsErrors() {
+    return all().anyMatch(each -> each.error() != null);
   }
 
   /** Its anchor in the page. */

@@ -16,4 +16,12 @@ interface Panel {
 
   /** Asks for all of it, and makes the draft that says so. */
   Draft edit(Sheet sheet, Draft draft);
+
+  /**
+   * Keeps what is no part of the draft, in the transaction that stores it. What is wrong after all
+   * is said on the sheet, and then nothing is stored.
+   *
+   * @param changed what {@link #edit} made
+   */
+  default void keep(Sheet sheet, Draft changed) {}
 }

@@ -25,11 +25,14 @@ final class Panels {
           panels.add(new FormPanel(key));
           panels.add(new FieldsPanel());
           panels.add(new ConsentsPanel());
+          panels.add(new LetterPanel());
+          panels.add(new TargetsPanel());
         }
       }
     }
     panels.add(new ThanksPanel());
     panels.add(new NewsPanel());
+    panels.add(new ScriptsPanel());
     panels.add(new SettingsPanel());
     panels.add(new LanguagesPanel());
     return List.copyOf(panels);

@@ -28,8 +28,10 @@ class Previews {
 
   private final Drafts drafts;
   private final ActionPreview preview;
+  private final LetterPreview letters;
 
-  Previews(Drafts drafts, ActionPreview preview) {
+  Previews(Drafts drafts, ActionPreview preview, LetterPreview letters) {
+    this.letters = letters;
     this.drafts = drafts;
     this.preview = preview;
   }
@@ -58,6 +60,10 @@ class Previews {
                     .findFirst())
             .orElse(draft.content().defaultLanguage());
     boolean thanks = THANKS.equals(request.getParameter("part"));
+    if (LetterPreview.PART.equals(request.getParameter("part"))) {
+      letters.page(request, draft, language).write(response, HttpStatus.OK, "no-store");
+      return;
+    }
     String path = path(visit, draft);
     Action action = action(draft, visit);
     PageRenderer.Page page =

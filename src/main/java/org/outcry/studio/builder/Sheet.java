@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.LetterPart;
+import org.outcry.campaigns.MergeRules;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
@@ -111,6 +113,21 @@ final class Sheet {
     }
   }
 
+  /** The same of an input that is deeper in the form, its name from this sheet on. */
+  void wrongWithin(String name, String sentence) {
+    inputs.replaceAll(each -> wrongWithin(each, prefix + name, sentence));
+  }
+
+  private static Input wrongWithin(Input input, String name, String sentence) {
+    if (input.name().equals(name) && input.error() == null) {
+      return input.wrong(sentence);
+    }
+    return input.inner().isEmpty()
+        ? input
+        : input.holding(
+            input.inner().stream().map(each -> wrongWithin(each, name, sentence)).toList());
+  }
+
   /** What was typed; what there is where nothing was posted, or not this: an item just added. */
   private String value(String name, String present) {
     return typing == null || !typing.has(prefix + name) ? present : typing.first(prefix + name);
@@ -136,7 +153,12 @@ final class Sheet {
 
   /** The same of any kind, with a sentence below its label. */
   @Nullable Texts optional(
-      Kind kind, String name, String label, @Nullable String help, @Nullable Texts present, int most) {
+      Kind kind,
+      String name,
+      String label,
+      @Nullable String help,
+      @Nullable Texts present,
+      int most) {
     Texts texts =
         texts(
             kind,
@@ -225,13 +247,14 @@ final class Sheet {
     int length = text.codePointCount(0, text.length());
     if (most > 0 && length > most) {
       return new Text(
-          text,
-          words.get("studio.input.long", "label", label, "length", length, "most", most));
+          text, words.get("studio.input.long", "label", label, "length", length, "most", most));
     }
     if (text.codePoints().anyMatch(ForeignText::isForbidden)) {
       return new Text(text, words.get("studio.input.character", "label", label));
     }
-    return kind == Kind.RICH && !text.isBlank() ? rich(label, text) : new Text(text.isBlank() ? "" : text, null);
+    return kind == Kind.RICH && !text.isBlank()
+        ? rich(label, text)
+        : new Text(text.isBlank() ? "" : text, null);
   }
 
   private Text rich(String label, String text) {
@@ -281,27 +304,35 @@ final class Sheet {
       String mend) {
     String value = value(name, present).strip();
     @Nullable T made = value.isEmpty() ? null : parse.apply(value);
-    add(input(Kind.LINE, name, label, value)
-        .bounded(2000)
-        .helped(help)
-        .wrong(value.isEmpty() || made != null ? null : mend));
+    add(
+        input(Kind.LINE, name, label, value)
+            .bounded(2000)
+            .helped(help)
+            .wrong(value.isEmpty() || made != null ? null : mend));
     return made;
   }
 
   /** A whole number; {@code null} for none. */
   @Nullable Long number(
-      String name, String label, @Nullable String help, @Nullable Long present, long least, long most) {
+      String name,
+      String label,
+      @Nullable String help,
+      @Nullable Long present,
+      long least,
+      long most) {
     String value = value(name, present == null ? "" : String.valueOf(present)).strip();
     String digits = value.replaceAll("[\\s\u00a0\u202f,.']", "");
     boolean good = digits.matches("-?[0-9]{1,18}");
     long number = good ? Long.parseLong(digits) : 0;
     boolean fits = good && number >= least && number <= most;
-    add(input(Kind.NUMBER, name, label, value)
-        .helped(help)
-        .wrong(
-            value.isEmpty() || fits
-                ? null
-                : words.get("studio.input.number", "label", label, "least", least, "most", most)));
+    add(
+        input(Kind.NUMBER, name, label, value)
+            .helped(help)
+            .wrong(
+                value.isEmpty() || fits
+                    ? null
+                    : words.get(
+                        "studio.input.number", "label", label, "least", least, "most", most)));
     return fits ? number : null;
   }
 
@@ -316,9 +347,10 @@ final class Sheet {
       day = null;
     }
     boolean good = value.isEmpty() || day != null && day.getYear() >= 1800 && day.getYear() <= 2999;
-    add(input(Kind.DAY, name, label, value)
-        .helped(help)
-        .wrong(good ? null : words.get("studio.input.day", "label", label)));
+    add(
+        input(Kind.DAY, name, label, value)
+            .helped(help)
+            .wrong(good ? null : words.get("studio.input.day", "label", label)));
     return good ? day : null;
   }
 
@@ -331,7 +363,12 @@ final class Sheet {
 
   /** One of several; what is none of them leaves it as it was. */
   String choice(
-      Kind kind, String name, String label, @Nullable String help, List<Input.Option> options, String present) {
+      Kind kind,
+      String name,
+      String label,
+      @Nullable String help,
+      List<Input.Option> options,
+      String present) {
     String value = value(name, present);
     boolean known = options.stream().anyMatch(option -> option.value().equals(value));
     String chosen = known ? value : present;
@@ -353,15 +390,107 @@ final class Sheet {
 
   /** Several under one heading. */
   <T> T group(String name, String label, @Nullable String help, Function<Sheet, T> inner) {
+    return group(Kind.GROUP, name, label, help, inner);
+  }
+
+  /** Several that most do not need, behind a line that opens them. */
+  <T> T more(String name, String label, Function<Sheet, T> inner) {
+    return group(Kind.MORE, name, label, null, inner);
+  }
+
+  private <T> T group(
+      Kind kind, String name, String label, @Nullable String help, Function<Sheet, T> inner) {
     Sheet sheet = within(name);
     T made = inner.apply(sheet);
-    add(input(Kind.GROUP, name, label, "").helped(help).holding(sheet.inputs()));
+    boolean used = typing != null && typing.pressedWithin(prefix + name);
+    add(
+        input(kind, name, label, kind == Kind.MORE && used ? "open" : "")
+            .helped(help)
+            .holding(sheet.inputs()));
     return made;
   }
 
   /** A sentence in the form. */
   void note(String name, String sentence) {
     add(input(Kind.NOTE, name, sentence, ""));
+  }
+
+  /**
+   * A button that does something to the form.
+   *
+   * @return whether it was pressed
+   */
+  boolean step(String name, String label) {
+    add(input(Kind.STEP, name, label, ""));
+    return pressed(name);
+  }
+
+  /** Whether a button of this sheet was pressed, which is asked for later. */
+  boolean pressed(String name) {
+    return typing != null && typing.pressed(prefix + name);
+  }
+
+  /** What was typed into a field of this sheet; empty when nothing was posted. */
+  String typed(String name) {
+    return value(name, "");
+  }
+
+  /** Types into a field of this sheet that is asked for later; only after a step. */
+  void put(String name, String value) {
+    Objects.requireNonNull(typing).put(prefix + name, value);
+  }
+
+  /** Adds an item to a list of this sheet that is asked for later; only after a step. */
+  void append(String list, Map<String, String> fields) {
+    Objects.requireNonNull(typing).append(prefix + list, fields);
+  }
+
+  /** Shows an input of this sheet below all that were asked for so far. */
+  void last(String name) {
+    inputs.stream()
+        .filter(each -> each.name().equals(prefix + name))
+        .findFirst()
+        .ifPresent(each -> {
+          inputs.remove(each);
+          inputs.add(each);
+        });
+  }
+
+  /**
+   * A text of a letter in each of the action's languages, its merge fields in their one form.
+   *
+   * @param kind {@link Kind#MERGE_LINE} or {@link Kind#MERGE_AREA}
+   */
+  Texts merged(
+      Kind kind,
+      String name,
+      String label,
+      @Nullable String help,
+      Texts present,
+      int most,
+      MergeRules rules,
+      LetterPart part) {
+    Texts typed = texts(kind, name, label, help, present, most);
+    List<Input.Option> fields = around().mergeFields(words, part, rules);
+    Map<Language, String> tidy = new LinkedHashMap<>();
+    List<Input> each = new ArrayList<>();
+    for (Input input : inputs.removeLast().inner()) {
+      Language language = Objects.requireNonNull(input.language());
+      String text = typed.byLanguage().getOrDefault(language, "");
+      MergeRules.Checked checked =
+          rules.check(kind == Kind.MERGE_AREA ? LetterText.tidy(text) : text, part);
+      tidy.put(language, checked.text());
+      each.add(
+          input
+              .offering(fields)
+              .wrong(
+                  input.error() != null
+                      ? input.error()
+                      : MergeSentences.first(checked, label, words).orElse(null)));
+    }
+    add(input(Kind.TEXTS, name, label, "").helped(help).holding(each));
+    tidy.values().removeIf(String::isEmpty);
+    return tidy.isEmpty() ? nothing() : new Texts(tidy);
   }
 
   /**

@@ -20,8 +20,14 @@ record Typing(Map<String, List<String>> values, boolean restructured) {
   private static final Pattern STEP =
       Pattern.compile("([a-z0-9.-]{1,80})\\.(add|remove|up|down)(\\.([0-9]{1,4}))?");
 
+  /** What the value of a button begins with that does something else to the form. */
+  static final String PRESSED = "step:";
+
   static Typing of(FormBody body) {
     Map<String, List<String>> values = new LinkedHashMap<>(body.values());
+    if (body.first("do").orElse("").startsWith(PRESSED)) {
+      return new Typing(values, true);
+    }
     Matcher step = STEP.matcher(body.first("do").orElse(""));
     if (!step.matches()) {
       return new Typing(values, false);
@@ -43,7 +49,9 @@ record Typing(Map<String, List<String>> values, boolean restructured) {
 
   /** A field; empty when it was not sent. */
   String first(String name) {
-    return Optional.ofNullable(values.get(name)).flatMap(all -> all.stream().findFirst()).orElse("");
+    return Optional.ofNullable(values.get(name))
+        .flatMap(all -> all.stream().findFirst())
+        .orElse("");
   }
 
   /** Whether a field was sent. */
@@ -53,6 +61,29 @@ record Typing(Map<String, List<String>> values, boolean restructured) {
 
   int count(String list) {
     return count(values, list);
+  }
+
+  /** Whether the button of this name was pressed. */
+  boolean pressed(String name) {
+    return restructured && first("do").equals(PRESSED + name);
+  }
+
+  /** Whether any button of a group was pressed. */
+  boolean pressedWithin(String group) {
+    return restructured
+        && (first("do").startsWith(PRESSED + group + ".") || first("do").startsWith(group + "."));
+  }
+
+  /** Types something into a field. */
+  void put(String name, String value) {
+    values.put(name, List.of(value));
+  }
+
+  /** Adds an item to the end of a list, with something typed into its fields. */
+  void append(String list, Map<String, String> fields) {
+    int place = count(list);
+    fields.forEach((name, value) -> put(list + "." + place + "." + name, value));
+    counted(values, list, place + 1);
   }
 
   private static int count(Map<String, List<String>> values, String list) {

@@ -1,8 +1,10 @@
 package org.outcry.studio.web;
 
+import java.util.List;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
+import org.outcry.campaigns.MergeRules;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.Assets;
@@ -60,6 +62,21 @@ public class Editors {
     return assets.path("rich.js");
   }
 
+  /** What merge fields are checked by while they are typed, as JSON. */
+  public String mergeRules(Words words, LetterPart part, MergeRules judge) {
+    return JSON.writeValueAsString(new MergeWords(words, part, judge).rules());
+  }
+
+  /** The merge fields that may stand in a part of a letter. */
+  public List<MergeInput.Entry> mergeEntries(Words words, LetterPart part, MergeRules judge) {
+    return new MergeWords(words, part, judge).entries();
+  }
+
+  /** Where the script is that checks them. */
+  public String mergeScript() {
+    return assets.path("merge.js");
+  }
+
   /**
    * A field for a part of a letter.
    *
@@ -78,7 +95,7 @@ public class Editors {
       LetterPart part,
       FormSpec form,
       PersonalMessage message) {
-    MergeWords merge = new MergeWords(words, part, form, message);
+    MergeRules judge = new MergeRules(form, message);
     return new MergeInput(
         name,
         label,
@@ -88,9 +105,9 @@ public class Editors {
         null,
         longest,
         part == LetterPart.BODY ? TALL : 1,
-        merge.entries(),
+        mergeEntries(words, part, judge),
         words.get("merge.list"),
-        JSON.writeValueAsString(merge.rules()),
-        assets.path("merge.js"));
+        mergeRules(words, part, judge),
+        mergeScript());
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
-import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.StudioUrl;
 import org.outcry.staff.Passkeys;
 import org.outcry.staff.Sessions;
 import org.outcry.staff.SignIn;
@@ -29,7 +29,7 @@ class FactorController {
   private final Sessions sessions;
   private final SignIn signIn;
   private final Arrival arrival;
-  private final PublicUrl publicUrl;
+  private final StudioUrl studioUrl;
   private final Passkeys passkeys;
 
   FactorController(
@@ -37,13 +37,13 @@ class FactorController {
       Sessions sessions,
       SignIn signIn,
       Arrival arrival,
-      PublicUrl publicUrl,
+      StudioUrl studioUrl,
       Passkeys passkeys) {
     this.pages = pages;
     this.sessions = sessions;
     this.signIn = signIn;
     this.arrival = arrival;
-    this.publicUrl = publicUrl;
+    this.studioUrl = studioUrl;
     this.passkeys = passkeys;
   }
 
@@ -101,7 +101,7 @@ class FactorController {
 
   /** The address that apps read (Google Authenticator's "Key Uri Format"). */
   private String address(StaffSession session, String secret) {
-    String issuer = "Outcry " + publicUrl.host();
+    String issuer = "Outcry " + studioUrl.url().host();
     return "otpauth://totp/%s:%s?secret=%s&issuer=%s"
         .formatted(
             encoded(issuer), encoded(session.account().email().value()), secret, encoded(issuer));

@@ -5,16 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterPart;
-import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.campaigns.MergeField;
+import org.outcry.campaigns.MergeRules;
 import org.outcry.campaigns.Placeholder;
-import org.outcry.campaigns.StandardField;
 import org.outcry.platform.language.Words;
 
 /** What the check of merge fields knows and says: the rules are those of the campaign folder. */
-record MergeWords(Words words, LetterPart part, FormSpec form, PersonalMessage message) {
+record MergeWords(Words words, LetterPart part, MergeRules judge) {
   /** Where the script puts what was typed. */
   private static final String TYPED = "#";
 
@@ -74,20 +72,21 @@ record MergeWords(Words words, LetterPart part, FormSpec form, PersonalMessage m
 
   private @Nullable String problem(MergeField field) {
     String written = written(field);
-    if (!part.allows(field)) {
-      return words.get("merge.not-here", "field", written);
-    }
-    if (field == MergeField.MESSAGE && message == PersonalMessage.NONE) {
-      return words.get("merge.no-message", "field", written);
-    }
-    return field.needs().filter(asked -> !asks(asked)).isPresent()
-        ? words.get("merge.not-asked", "field", written, "what", explained(field))
-        : null;
-  }
-
-  private boolean asks(StandardField field) {
-    return form.fields().stream()
-        .anyMatch(each -> each instanceof FormSpec.Standard standard && standard.field() == field);
+    return judge
+        .fault(field, part)
+        .map(fault ->
+            switch (fault) {
+              case MergeRules.Fault.NoMessage() -> words.get("merge.no-message", "field", written);
+              case MergeRules.Fault.NotAsked _ ->
+                  words.get("merge.not-asked", "field", written, "what", explained(field));
+              case MergeRules.Fault.Unknown _,
+                  MergeRules.Fault.Unmatched _,
+                  MergeRules.Fault.TooLong _,
+                  MergeRules.Fault.GenderForms _,
+                  MergeRules.Fault.NeedlessForms _ ->
+                  words.get("merge.not-here", "field", written);
+            })
+        .orElse(null);
   }
 
   private String explained(MergeField field) {

@@ -6,15 +6,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.StudioUrl;
 import org.outcry.staff.SignIn;
 import org.springframework.stereotype.Component;
 
 /**
- * The cookies of the studio, which go to its pages alone: no script reads them, no other site's
- * form makes a browser send them, and over https they stay there. Session and form go along when a
- * link is followed, from a mail that is read in the browser: else the page that it opens would not
- * know whose forms it makes.
+ * The cookies of the studio, which go to its pages alone, and to its own host where it has one: no
+ * script reads them, no other site's form makes a browser send them, and over https they stay
+ * there. Session and form go along when a link is followed, from a mail that is read in the
+ * browser: else the page that it opens would not know whose forms it makes.
  */
 @Component
 class StudioCookies {
@@ -29,10 +29,10 @@ class StudioCookies {
 
   private static final String WITH = "; Path=/studio; HttpOnly; SameSite=";
 
-  private final PublicUrl publicUrl;
+  private final StudioUrl studioUrl;
 
-  StudioCookies(PublicUrl publicUrl) {
-    this.publicUrl = publicUrl;
+  StudioCookies(StudioUrl studioUrl) {
+    this.studioUrl = studioUrl;
   }
 
   static Optional<String> of(HttpServletRequest request, String name) {
@@ -86,7 +86,7 @@ class StudioCookies {
 
   /** An onion service speaks plain HTTP inside Tor. */
   private void add(HttpServletResponse response, String cookie, String sameSite) {
-    String secure = publicUrl.isHttps() ? "; Secure" : "";
+    String secure = studioUrl.url().isHttps() ? "; Secure" : "";
     response.addHeader("Set-Cookie", cookie + WITH + sameSite + secure);
   }
 }

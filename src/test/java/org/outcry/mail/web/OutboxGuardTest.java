@@ -18,7 +18,8 @@ class OutboxGuardTest {
   private static OutboxGuard guard(
       String publicUrl, @Nullable String databaseUrl, @Nullable String smtpUrl) {
     OutcryProperties settings =
-        new OutcryProperties(Path.of("data"), databaseUrl, 16, publicUrl, List.of(), null, smtpUrl);
+        new OutcryProperties(
+            Path.of("data"), databaseUrl, 16, publicUrl, null, List.of(), null, smtpUrl);
     return new OutboxGuard(settings, PublicUrl.parse(publicUrl));
   }
 

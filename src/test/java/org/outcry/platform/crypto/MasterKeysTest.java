@@ -22,7 +22,7 @@ class MasterKeysTest {
 
   private MasterKeys keys(@Nullable String variable, @Nullable String command) {
     var settings =
-        new OutcryProperties(data, null, 16, "http://localhost:8080", List.of(), null, null);
+        new OutcryProperties(data, null, 16, "http://localhost:8080", null, List.of(), null, null);
     return new MasterKeys(settings, new MasterKeySettings(null, variable, command), (Kms) null);
   }
 

@@ -43,7 +43,7 @@ class RewrapTest {
 
   private Node node() throws Exception {
     var settings =
-        new OutcryProperties(data, null, 16, "http://localhost:8080", List.of(), null, null);
+        new OutcryProperties(data, null, 16, "http://localhost:8080", null, List.of(), null, null);
     var master = new MasterKeys(settings, new MasterKeySettings(null, null, null), (Kms) null);
     var changes = Mockito.mock(Changes.class);
     var store = new KeyStore(jdbc, transactions, master, changes);

@@ -41,7 +41,8 @@ class TinkVaultTest {
 
   private TinkVault vault(Path folder, MasterKeySettings own) throws Exception {
     var settings =
-        new OutcryProperties(folder, null, 16, "http://localhost:8080", List.of(), null, null);
+        new OutcryProperties(
+            folder, null, 16, "http://localhost:8080", null, List.of(), null, null);
     return new TinkVault(
         new KeyStore(
             JdbcClient.create(source),

@@ -20,7 +20,7 @@ class OriginGuardTest {
     sites.forEach(site -> request.addHeader("Sec-Fetch-Site", site));
     origins.forEach(origin -> request.addHeader("Origin", origin));
     request.setLocalPort(4711);
-    return new OriginGuard(PublicUrl.parse(publicUrl)).isOurs(request);
+    return new OriginGuard(new StudioUrl(PublicUrl.parse(publicUrl), null)).isOurs(request);
   }
 
   @ParameterizedTest
@@ -118,7 +118,8 @@ class OriginGuardTest {
     MockHttpServletRequest request = new MockHttpServletRequest(method, "/a/x");
     request.addHeader("Sec-Fetch-Site", "cross-site");
     MockFilterChain chain = new MockFilterChain();
-    new OriginGuard(PublicUrl.parse(OURS)).doFilter(request, new MockHttpServletResponse(), chain);
+    new OriginGuard(new StudioUrl(PublicUrl.parse(OURS), null))
+        .doFilter(request, new MockHttpServletResponse(), chain);
     return chain;
   }
 

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.StudioUrl;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 class StudioCookiesTest {
   private static MockHttpServletResponse answer(String url) {
-    StudioCookies cookies = new StudioCookies(PublicUrl.parse(url));
+    StudioCookies cookies = new StudioCookies(new StudioUrl(PublicUrl.parse(url), null));
     MockHttpServletResponse response = new MockHttpServletResponse();
     cookies.session(response, "AAAAAAAAAAAAAAAAAAAAAA");
     cookies.device(response, "BBBBBBBBBBBBBBBBBBBBBB");
