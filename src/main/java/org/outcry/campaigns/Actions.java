@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -70,7 +69,7 @@ public class Actions {
           Documents.read(organisation, Organisation.class),
           id,
           new Slug(slug),
-          Action.State.valueOf(state.toUpperCase(Locale.ROOT)),
+          Action.State.of(state),
           version,
           Documents.read(content, ActionContent.class));
     }
@@ -174,7 +173,7 @@ public class Actions {
             new Summary(
                 new Slug(row.getString("slug")),
                 new Slug(row.getString("organisation")),
-                Action.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                Action.State.of(row.getString("state")),
                 row.getInt("latest_version"),
                 row.getInt("live_version"),
                 row.getLong("counted")))
@@ -233,7 +232,17 @@ public class Actions {
     return life.move(slug, Action.State.CLOSED);
   }
 
-  /** Lets a closed action be signed again. */
+  /** Ends signing with good news, which its live version must have; the page stays. */
+  public LifeOutcome win(Slug slug) {
+    return life.move(slug, Action.State.WON);
+  }
+
+  /** Interrupts signing; the page stays, and letters that have not left wait. */
+  public LifeOutcome pause(Slug slug) {
+    return life.move(slug, Action.State.PAUSED);
+  }
+
+  /** Lets a paused or closed action be signed again, and its letters leave. */
   public LifeOutcome reopen(Slug slug) {
     return refusal(slug).orElseGet(() -> life.move(slug, Action.State.LIVE));
   }
@@ -263,7 +272,7 @@ public class Actions {
               action.id(),
               version,
               version(action.id(), version),
-              action.isLive() ? action.content().addresses() : Set.of());
+              action.isLive() || action.isPaused() ? action.content().addresses() : Set.of());
         });
   }
 }

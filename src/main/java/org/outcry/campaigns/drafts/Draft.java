@@ -20,7 +20,7 @@ import org.outcry.campaigns.Section;
  * @param latest the action's latest version; later than {@code basedOn} when the action was imported
  *     meanwhile
  * @param live the version that the public sees, 0 for none
- * @param editedBy whose change was the last; {@code null} before the first
+ * @param editedBy whose change was the last; {@code null} where a command made it
  */
 public record Draft(
     UUID organisationId,
@@ -37,6 +37,14 @@ public record Draft(
 
   public Draft {
     keys = List.copyOf(keys);
+  }
+
+  /**
+   * What the draft says, and after which version, in a short text: another draft has another. An
+   * approval and a button to publish hold for one stamp alone.
+   */
+  public String stamp() {
+    return latest + "." + revision + "." + ContentHash.of(content).shown();
   }
 
   /** Where a section stands, from 0; -1 when there is none of this key. */

@@ -5,9 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -33,7 +33,8 @@ public class Drafts {
       """
       select a.organisation_id, a.id, a.state, a.latest_version,
         coalesce(a.live_version, 0) as live_version, d.revision, d.based_on,
-        coalesce(d.document, v.document)::text as document, d.section_keys, d.edited_by,
+        coalesce(d.document, v.document)::text as document, d.section_keys,
+        coalesce(d.edited_by, v.edited_by) as edited_by,
         coalesce(d.edited_at, a.created_at) as edited_at
       from action a
       join action_version v on v.organisation_id = a.organisation_id and v.action_id = a.id
@@ -71,7 +72,7 @@ public class Drafts {
     return new Draft(
         row.getObject("organisation_id", UUID.class),
         row.getObject("id", UUID.class),
-        Action.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        Action.State.of(row.getString("state")),
         content,
         keys == null
             ? Draft.keys(content.sections().size())
@@ -203,11 +204,20 @@ public class Drafts {
    * @return the version; empty when somebody has changed the draft since
    */
   public Optional<Integer> version(UUID organisation, Slug slug, int revision) {
+    return version(organisation, slug, draft -> draft.revision() == revision);
+  }
+
+  /**
+   * The same of a draft that passes a test, which is made while nobody can change it.
+   *
+   * @return the version; empty when it does not pass
+   */
+  public Optional<Integer> version(UUID organisation, Slug slug, Predicate<Draft> test) {
     return transactions.execute(_ ->
         find(organisation, slug, " for update of a")
-            .filter(now -> now.revision() == revision)
+            .filter(test)
             .map(now -> {
-              int version = versions.add(organisation, now.actionId(), now.content());
+              int version = versions.add(organisation, now.actionId(), now.content(), now.editedBy());
               forget("action_draft_step", now);
               forget("action_draft", now);
               return version;

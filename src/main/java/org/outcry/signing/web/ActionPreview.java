@@ -59,7 +59,7 @@ public class ActionPreview {
             language,
             content,
             view.version(),
-            view.open(),
+            view.state(),
             view.tally(),
             view.kept(),
             view.pictures(),

@@ -70,7 +70,7 @@ class Views {
         language,
         content,
         version,
-        action.isLive(),
+        action.state(),
         Tally.of(standing, content, language, words),
         kept(content, action.organisation(), words),
         shown(content),

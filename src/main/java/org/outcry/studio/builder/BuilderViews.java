@@ -15,6 +15,7 @@ import org.outcry.campaigns.drafts.Draft;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.PageHead;
+import org.outcry.studio.web.StudioController;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.StudioView;
 import org.outcry.studio.web.Visit;
@@ -115,12 +116,7 @@ class BuilderViews {
   }
 
   private static String state(Draft draft, Words words) {
-    String state =
-        switch (draft.state()) {
-          case DRAFT -> words.get("studio.state.draft");
-          case LIVE -> words.get("studio.state.live");
-          case CLOSED -> words.get("studio.state.closed");
-        };
+    String state = StudioController.state(draft.state(), words);
     boolean unseen =
         draft.state() != Action.State.DRAFT
             && (draft.revision() > 0 || draft.latest() != draft.live());

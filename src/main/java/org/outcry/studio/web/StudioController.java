@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Where staff arrive: their organisations, and an organisation's actions. */
 @ServerOnly
 @Controller
-class StudioController {
+public class StudioController {
   private static final int PAGE = 100;
 
   private final StudioPages pages;
@@ -119,11 +119,14 @@ class StudioController {
     return sends && action.hasLetter() ? visit.path() + "/a/" + action.slug() + "/preflight" : null;
   }
 
-  static String state(Action.State state, Words words) {
+  /** How an action stands, as its people say it. */
+  public static String state(Action.State state, Words words) {
     return switch (state) {
       case DRAFT -> words.get("studio.state.draft");
       case LIVE -> words.get("studio.state.live");
+      case PAUSED -> words.get("studio.state.paused");
       case CLOSED -> words.get("studio.state.closed");
+      case WON -> words.get("studio.state.won");
     };
   }
 }
