@@ -144,7 +144,7 @@ class ActionController {
               response,
               posted,
               HttpStatus.CONFLICT,
-              closed(live.find(route.slug()).orElse(action)));
+              closed(live.find(posted.action().slug()).orElse(posted.action())));
       case SignOutcome.Busy() -> {
         response.setHeader("Retry-After", String.valueOf(Duration.ofSeconds(10).toSeconds()));
         answers.kept(request, response, posted, HttpStatus.SERVICE_UNAVAILABLE, "busy");
