@@ -140,7 +140,7 @@ class BuilderViews {
     List<BuilderView.Entry> entries = new ArrayList<>();
     for (Panel panel : Panels.of(draft)) {
       int at = draft.position(panel.key());
-      String summary = shortened(panel.summary(draft));
+      String summary = shortened(panel.summary(draft, words));
       entries.add(
           new BuilderView.Entry(
               panel.key(),

@@ -16,8 +16,11 @@ record CounterPanel(String key) implements Panel {
   }
 
   @Override
-  public String summary(Draft draft) {
-    return "";
+  public String summary(Draft draft, Words words) {
+    @Nullable Long goal = draft.content().counter().goal();
+    return goal == null
+        ? words.get("studio.panel.counter.steps")
+        : words.get("studio.panel.counter.at", "goal", goal);
   }
 
   @Override

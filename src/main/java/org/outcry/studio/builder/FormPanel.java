@@ -13,7 +13,7 @@ record FormPanel(String key) implements Panel {
   }
 
   @Override
-  public String summary(Draft draft) {
+  public String summary(Draft draft, Words words) {
     return draft.content().call().in(draft.content().defaultLanguage());
   }
 

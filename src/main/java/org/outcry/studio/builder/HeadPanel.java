@@ -17,7 +17,7 @@ record HeadPanel() implements Panel {
   }
 
   @Override
-  public String summary(Draft draft) {
+  public String summary(Draft draft, Words words) {
     return draft.content().headline().in(draft.content().defaultLanguage());
   }
 

@@ -33,6 +33,9 @@ public record Input(
     @Nullable String error,
     @Nullable String theirs) {
 
+  private static final int LONGEST_SHORT = 150;
+  private static final int LONGEST_LINE = 2000;
+
   /** How something is asked for. */
   public enum Kind {
     /** One line. */
@@ -123,6 +126,16 @@ public record Input(
   /** Whether it has nothing in it, where something should be one day. */
   public boolean isEmpty() {
     return value.isEmpty() && inner.isEmpty();
+  }
+
+  /** How many lines it is shown in; what may be long and stands on one line later wraps, too. */
+  public int rows() {
+    return switch (kind) {
+      case RICH, MERGE_AREA, CODE -> 12;
+      case AREA -> 4;
+      case LINE, MERGE_LINE -> most > LONGEST_SHORT && most < LONGEST_LINE ? 2 : 1;
+      default -> 1;
+    };
   }
 
   /** Itself and all that it holds. */

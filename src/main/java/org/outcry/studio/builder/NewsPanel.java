@@ -19,7 +19,7 @@ record NewsPanel() implements Panel {
   }
 
   @Override
-  public String summary(Draft draft) {
+  public String summary(Draft draft, Words words) {
     @Nullable Texts news = draft.content().goodNews();
     String text = news == null ? "" : news.in(draft.content().defaultLanguage());
     return text.isEmpty() ? "" : RichText.of(text).plain();

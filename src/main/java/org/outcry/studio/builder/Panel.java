@@ -12,7 +12,7 @@ interface Panel {
   String title(Words words);
 
   /** The start of what it says, in the action's first language; empty when it says nothing yet. */
-  String summary(Draft draft);
+  String summary(Draft draft, Words words);
 
   /** Asks for all of it, and makes the draft that says so. */
   Draft edit(Sheet sheet, Draft draft);

@@ -12,7 +12,7 @@ record PicturePanel(String key, Section.Picture picture) implements Panel {
   }
 
   @Override
-  public String summary(Draft draft) {
+  public String summary(Draft draft, Words words) {
     return picture.alternative().in(draft.content().defaultLanguage());
   }
 

@@ -12,7 +12,7 @@ record QuotationPanel(String key, Section.Quotation said) implements Panel {
   }
 
   @Override
-  public String summary(Draft draft) {
+  public String summary(Draft draft, Words words) {
     return said.text().in(draft.content().defaultLanguage());
   }
 

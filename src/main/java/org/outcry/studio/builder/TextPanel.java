@@ -13,7 +13,7 @@ record TextPanel(String key, Section.Story story) implements Panel {
   }
 
   @Override
-  public String summary(Draft draft) {
+  public String summary(Draft draft, Words words) {
     String text = story.text().in(draft.content().defaultLanguage());
     return text.isEmpty() ? "" : RichText.of(text).plain();
   }

@@ -24,7 +24,7 @@ record ThanksPanel() implements Panel {
   }
 
   @Override
-  public String summary(Draft draft) {
+  public String summary(Draft draft, Words words) {
     String text = draft.content().thanks().text().in(draft.content().defaultLanguage());
     return text.isEmpty() ? "" : RichText.of(text).plain();
   }
