@@ -88,6 +88,11 @@ public record ActionContent(
     return new ContentChange(this);
   }
 
+  /** The same page at another address. */
+  public ActionContent named(Slug other) {
+    return new ContentChange(this).slug(other).made();
+  }
+
   /** The same with another offset. */
   ActionContent withOffset(List<OffsetEntry> offset) {
     return change()

@@ -77,10 +77,15 @@ class ActionLife {
     }
   }
 
-  LifeOutcome publish(Slug slug, @Nullable String sealedBy) {
+  LifeOutcome publish(Slug slug, @Nullable String sealedBy, @Nullable Integer expected) {
     return locked(
         slug,
         found -> {
+          if (expected != null && found.latestVersion() != expected) {
+            return new LifeOutcome.Refused(
+                "Version %d of %s is no longer the latest: version %d was made since."
+                    .formatted(expected, slug, found.latestVersion()));
+          }
           // A closed page keeps whom it was closed with.
           Row row = found.was().isOver() ? found : upToDate(found);
           Action.State state = row.was() == Action.State.DRAFT ? Action.State.LIVE : row.was();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -224,7 +225,37 @@ public class Actions {
    * @param sealedBy who accepts its {@link Sealing#LOSSES}; {@code null} for nobody
    */
   public LifeOutcome publish(Slug slug, @Nullable String sealedBy) {
-    return refusal(slug).orElseGet(() -> life.publish(slug, sealedBy));
+    return refusal(slug).orElseGet(() -> life.publish(slug, sealedBy, null));
+  }
+
+  /**
+   * The same of a version that somebody has looked at; refused when another is the latest by now.
+   *
+   * @param sealedBy who accepts the {@link Sealing#LOSSES}; {@code null} for nobody
+   */
+  public LifeOutcome publish(Slug slug, int version, @Nullable String sealedBy) {
+    return refusal(slug).orElseGet(() -> life.publish(slug, sealedBy, version));
+  }
+
+  /** Why the latest version would not be shown to the public now; empty when nothing is known. */
+  public Optional<String> obstacle(Slug slug) {
+    return refusal(slug)
+        .map(refused -> refused instanceof LifeOutcome.Refused(String sentence) ? sentence : "");
+  }
+
+  /** The files of a folder that says a content of an action, as an export writes them. */
+  public Map<String, byte[]> files(UUID organisation, UUID action, ActionContent content) {
+    return exports.files(organisation, action, content);
+  }
+
+  /**
+   * Reads a folder for one organisation, whose settings it can't change. All in one transaction:
+   * with any problem nothing is changed.
+   *
+   * @param keeper puts what it says where it belongs
+   */
+  public ImportOutcome importFolder(UUID organisation, Path folder, FolderKeeper keeper) {
+    return imports.importFolder(organisation, folder, keeper);
   }
 
   /** Ends signing; the page stays. */

@@ -91,6 +91,11 @@ public record Draft(
     return with(content.change().sections(List.copyOf(sections)).made(), more);
   }
 
+  /** The same saying something else altogether, with new keys. */
+  Draft replaced(ActionContent other) {
+    return with(other, keys(other.sections().size()));
+  }
+
   /** The same with what it said before. */
   Draft restored(ActionContent before, List<String> keysBefore) {
     return with(before, keysBefore);

@@ -58,6 +58,11 @@ public class Drafts {
     return find(organisation, slug, "");
   }
 
+  /** The same, which nobody changes until the transaction ends. */
+  Optional<Draft> locked(UUID organisation, Slug slug) {
+    return find(organisation, slug, " for update of a");
+  }
+
   private Optional<Draft> find(UUID organisation, Slug slug, String lock) {
     return jdbc.sql(FIND + lock)
         .params(organisation, slug.value())

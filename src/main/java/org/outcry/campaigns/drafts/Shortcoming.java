@@ -1,0 +1,9 @@
+package org.outcry.campaigns.drafts;
+
+/**
+ * What stands in the way of showing a draft to the public.
+ *
+ * @param panel of the builder where it can be mended; empty for none in particular
+ * @param sentence what it is and what to do; in English, unless whoever found it speaks more
+ */
+public record Shortcoming(String panel, String sentence) {}
