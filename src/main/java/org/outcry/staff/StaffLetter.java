@@ -56,6 +56,7 @@ class StaffLetter {
               ? Optional.of(reset(mail, account, sender))
               : Optional.of(invitation(mail, account, sender));
       case INVITATION -> Optional.of(invitation(mail, account, sender));
+      case SCHEDULE -> Optional.of(unscheduled(mail, account, sender));
     };
   }
 
@@ -107,6 +108,21 @@ class StaffLetter {
         intro,
         words.get("staff.invitation.open") + ":\n" + link(account, Links.Kind.INVITATION),
         words.get("staff.invitation.once"));
+  }
+
+  private OutgoingMail unscheduled(StaffMails.Waiting mail, StaffAccount account, Stored sender) {
+    Words words = messages.in(account.language());
+    String organisation = sender.organisation().name().in(account.language());
+    return mail(
+        mail,
+        account.language(),
+        account.email(),
+        sender,
+        words.get("staff.unscheduled.subject", "organisation", organisation),
+        words.get("staff.unscheduled.intro", "organisation", organisation),
+        words.get("staff.unscheduled.open")
+            + ":\n"
+            + publicUrl.resolve("/studio/o/" + sender.organisation().slug()));
   }
 
   private String link(StaffAccount account, Links.Kind kind) {

@@ -2,6 +2,7 @@ package org.outcry.staff;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,18 @@ public class StaffMails implements SealedColumns {
   /** What a mail is for. */
   enum Kind {
     INVITATION("invitation"),
-    RESET("reset");
+    RESET("reset"),
+    /** What was to be published by the clock was not. */
+    SCHEDULE("schedule");
 
     private final String word;
 
     Kind(String word) {
       this.word = word;
+    }
+
+    static Kind of(String word) {
+      return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst().orElseThrow();
     }
   }
 
@@ -70,6 +77,15 @@ public class StaffMails implements SealedColumns {
    */
   public void forgotten(EmailAddress address, Language language) {
     queue(Kind.RESET, address, language, null);
+  }
+
+  /**
+   * What somebody has scheduled was not published.
+   *
+   * @param organisation whose action it is
+   */
+  public void unscheduled(EmailAddress address, Language language, UUID organisation) {
+    queue(Kind.SCHEDULE, address, language, organisation);
   }
 
   /** Somebody was invited, who has an account by now. */
@@ -115,7 +131,7 @@ public class StaffMails implements SealedColumns {
           UUID id = row.getObject("id", UUID.class);
           return new Waiting(
               id,
-              row.getString("kind").equals(Kind.RESET.word) ? Kind.RESET : Kind.INVITATION,
+              Kind.of(row.getString("kind")),
               open(id, row.getBytes("address")),
               new Language(row.getString("language")),
               row.getObject("invited_by", UUID.class),

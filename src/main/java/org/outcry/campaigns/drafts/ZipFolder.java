@@ -1,5 +1,6 @@
 package org.outcry.campaigns.drafts;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -64,7 +65,7 @@ public final class ZipFolder {
     Unpacking unpacking = new Unpacking(folder, packed);
     try {
       unpacking.read(new ZipInputStream(in));
-    } catch (ZipException | IllegalArgumentException broken) {
+    } catch (ZipException | EOFException | IllegalArgumentException broken) {
       unpacking.problem(".", "This is no ZIP file, or it is damaged or encrypted; pack the folder anew.");
     }
     return unpacking.finished();

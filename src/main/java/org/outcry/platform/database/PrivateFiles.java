@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public final class PrivateFiles {
   private static final Set<String> OWN_FOLDERS =
-      Set.of("postgres", "keys", "logs", "erasures", "lost+found");
+      Set.of("postgres", "keys", "logs", "erasures", "uploads", "native", "lost+found");
 
   private PrivateFiles() {}
 

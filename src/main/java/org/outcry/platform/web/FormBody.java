@@ -30,6 +30,10 @@ public final class FormBody {
     this.values = values;
   }
 
+  static FormBody of(Map<String, List<String>> values) {
+    return new FormBody(values);
+  }
+
   /**
    * Reads a form of at most 512 KiB and 500 fields.
    *

@@ -61,12 +61,17 @@ final class FormDecoder {
         decoded[length++] = body[at] == '+' ? (byte) ' ' : body[at];
       }
     }
+    return text(ByteBuffer.wrap(decoded, 0, length));
+  }
+
+  /** A field's value that nothing is encoded in. */
+  static String text(byte[] value) {
+    return text(ByteBuffer.wrap(value));
+  }
+
+  private static String text(ByteBuffer utf8) {
     try {
-      return clean(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(decoded, 0, length))
-              .toString());
+      return clean(StandardCharsets.UTF_8.newDecoder().decode(utf8).toString());
     } catch (CharacterCodingException notUtf8) {
       throw broken();
     }

@@ -130,6 +130,9 @@ class BuilderViews {
       case "removed" -> words.get("studio.builder.removed");
       case "undone" -> words.get("studio.builder.undone");
       case "discarded" -> words.get("studio.builder.discarded");
+      case "made" -> words.get("life.made");
+      case "restored" -> words.get("life.restored");
+      case "imported" -> words.get("life.imported");
       case "gone-on" -> words.get("studio.builder.gone-on");
       default -> null;
     };

@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newer the address of the page before; {@code null} for none
  * @param older that of the page after; {@code null} for none
+ * @param make what the addresses begin with at which actions are made; {@code null} for whoever may
+ *     not
  */
 public record ActionsView(
-    StudioView page, List<Entry> entries, @Nullable String newer, @Nullable String older) {
+    StudioView page,
+    List<Entry> entries,
+    @Nullable String newer,
+    @Nullable String older,
+    @Nullable String make) {
   /**
    * One of them.
    *
@@ -19,6 +25,7 @@ public record ActionsView(
    * @param preflight where its letters are looked at; {@code null} for whoever may not, or when it
    *     has none
    * @param edit where its page is edited; {@code null} for whoever may not
+   * @param life where it is published, paused, ended; {@code null} likewise
    */
   public record Entry(
       String headline,
@@ -29,5 +36,6 @@ public record ActionsView(
       String languages,
       @Nullable String address,
       @Nullable String preflight,
-      @Nullable String edit) {}
+      @Nullable String edit,
+      @Nullable String life) {}
 }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.crypto.RandomKey;
+import org.outcry.platform.web.UploadForm;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * The proof, in every form of the studio, that it is ours. It belongs to the session, and changes
  * with its key; whoever has none gets a cookie for it. Forms carry it masked, another way each
- * time, and {@link StudioForm} reads it, because nothing else reads bodies.
+ * time, and {@link StudioForm} reads it, because nothing else reads bodies; that of a form with a file is read
+ * by {@link StudioUpload}, and no further than to the token.
  */
 @Component
 final class FormTokens implements CsrfTokenRepository, CsrfTokenRequestHandler {
@@ -81,7 +83,10 @@ final class FormTokens implements CsrfTokenRepository, CsrfTokenRequestHandler {
 
   @Override
   public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
-    String sent = StudioForm.exact(request, FIELD);
+    String sent =
+        UploadForm.isSent(request)
+            ? StudioUpload.of(request).first(FIELD)
+            : StudioForm.exact(request, FIELD);
     return masks.resolveCsrfTokenValue(
         new HttpServletRequestWrapper(request) {
           @Override

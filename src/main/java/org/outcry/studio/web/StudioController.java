@@ -4,14 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionList;
+import org.outcry.campaigns.drafts.Stages;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.text.Slug;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffAccount;
 import org.springframework.http.HttpStatus;
@@ -28,11 +32,14 @@ public class StudioController {
   private final StudioPages pages;
   private final Organisations organisations;
   private final ActionList actions;
+  private final Stages stages;
 
-  StudioController(StudioPages pages, Organisations organisations, ActionList actions) {
+  StudioController(
+      StudioPages pages, Organisations organisations, ActionList actions, Stages stages) {
     this.pages = pages;
     this.organisations = organisations;
     this.actions = actions;
+    this.stages = stages;
   }
 
   /** Whoever works for one organisation is sent on to it. */
@@ -85,26 +92,44 @@ public class StudioController {
     int number = typed.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(typed) : 1;
     List<ActionList.Entry> found =
         actions.of(visit.organisationId(), (number - 1) * PAGE, PAGE + 1);
+    Map<Slug, Stages.Stage> stages = this.stages.of(visit.organisationId());
     StudioView page = pages.page(request, words.get("studio.actions"), visit);
     ActionsView view =
         new ActionsView(
             page,
-            found.stream().limit(PAGE).map(each -> entry(each, visit, words)).toList(),
+            found.stream().limit(PAGE).map(each -> entry(each, stages, visit, words)).toList(),
             number > 1 ? visit.path() + "?page=" + (number - 1) : null,
-            found.size() > PAGE ? visit.path() + "?page=" + (number + 1) : null);
+            found.size() > PAGE ? visit.path() + "?page=" + (number + 1) : null,
+            makes(visit) ? visit.path() + "/actions" : null);
     pages.write(response, HttpStatus.OK, "studio/actions.jte", page.head(), view);
   }
 
-  private static ActionsView.Entry entry(ActionList.Entry action, Visit visit, Words words) {
+  private static boolean makes(Visit visit) {
+    return visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER;
+  }
+
+  private static String stage(Stages.Stage stage, Words words) {
+    return switch (stage) {
+      case REVIEW -> words.get("life.stage.review");
+      case SCHEDULED -> words.get("life.stage.scheduled");
+      case REFUSED -> words.get("life.stage.refused");
+    };
+  }
+
+  private static ActionsView.Entry entry(
+      ActionList.Entry action, Map<Slug, Stages.Stage> stages, Visit visit, Words words) {
     Language language =
         action.languages().contains(words.language())
             ? words.language()
             : action.languages().getFirst();
-    boolean sends = visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER;
+    boolean sends = makes(visit);
     return new ActionsView.Entry(
         action.headline().in(language),
         language.tag(),
-        state(action.state(), words),
+        state(action.state(), words)
+            + Optional.ofNullable(stages.get(action.slug()))
+                .map(stage -> " · " + stage(stage, words))
+                .orElse(""),
         action.unpublished() && action.state() != Action.State.DRAFT
             ? words.get("studio.unpublished")
             : null,
@@ -112,7 +137,8 @@ public class StudioController {
         action.languages().stream().map(Language::ownName).collect(Collectors.joining(", ")),
         action.state() == Action.State.DRAFT ? null : "/a/" + action.slug(),
         preflight(action, visit, sends),
-        sends ? visit.path() + "/a/" + action.slug() + "/edit" : null);
+        sends ? visit.path() + "/a/" + action.slug() + "/edit" : null,
+        sends ? visit.path() + "/a/" + action.slug() + "/life" : null);
   }
 
   private static @Nullable String preflight(ActionList.Entry action, Visit visit, boolean sends) {

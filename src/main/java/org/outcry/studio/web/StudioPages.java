@@ -101,10 +101,13 @@ public class StudioPages {
       boolean members = here.startsWith(visit.path() + "/members");
       String retention = visit.path() + "/retention";
       boolean kept = here.equals(retention);
-      places.add(place(visit.path(), words.get("studio.actions"), !members && !kept));
+      boolean rules = here.equals(visit.path() + "/rules");
+      boolean actions = !members && !kept && !rules;
+      places.add(place(visit.path(), words.get("studio.actions"), actions));
       places.add(place(retention, words.get("studio.retention"), kept));
       if (visit.role() == Role.ADMINISTRATOR) {
         places.add(place(visit.path() + "/members", words.get("studio.members"), members));
+        places.add(place(visit.path() + "/rules", words.get("life.rules"), rules));
       }
     }
     StaffSession session = StudioGate.session();
