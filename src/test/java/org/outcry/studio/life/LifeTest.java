@@ -135,10 +135,10 @@ class LifeTest {
   }
 
   private HttpResponse<String> step(StaffBrowser browser, String what, String... more) {
-    return step(browser, stamp(browser), what, more);
+    return stamped(browser, stamp(browser), what, more);
   }
 
-  private HttpResponse<String> step(
+  private HttpResponse<String> stamped(
       StaffBrowser browser, String stamp, String what, String... more) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("stamp", stamp);
@@ -227,7 +227,7 @@ class LifeTest {
   void whoever_publishes_sees_that_the_draft_has_gone_on() {
     String looked = stamp(ada);
     write(action, ada(), "Other words.");
-    HttpResponse<String> refused = step(ada, looked, "publish");
+    HttpResponse<String> refused = stamped(ada, looked, "publish");
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(refused.body()).contains("The draft has gone on since you looked at it");
     assertThat(state()).isEqualTo(Action.State.DRAFT);
@@ -239,7 +239,7 @@ class LifeTest {
     String looked = stamp(ada);
     try (ExecutorService two = Executors.newFixedThreadPool(2)) {
       List<Callable<HttpResponse<String>>> both =
-          List.of(() -> step(ada, looked, "publish"), () -> step(ben, looked, "publish"));
+          List.of(() -> stamped(ada, looked, "publish"), () -> stamped(ben, looked, "publish"));
       List<Integer> codes = new java.util.ArrayList<>();
       for (Future<HttpResponse<String>> each : two.invokeAll(both)) {
         codes.add(each.get().statusCode());
@@ -269,7 +269,7 @@ class LifeTest {
 
     write(action, ada(), "Words that nobody has approved.");
     assertThat(ada.get(path + "/life").body()).contains("it needs another review");
-    assertThat(step(ada, approved, "publish").statusCode()).isEqualTo(409);
+    assertThat(stamped(ada, approved, "publish").statusCode()).isEqualTo(409);
     assertThat(step(ada, "publish").statusCode()).isEqualTo(422);
     assertThat(state()).isEqualTo(Action.State.DRAFT);
 
@@ -292,7 +292,7 @@ class LifeTest {
   @Test
   void while_it_is_paused_the_page_says_so_and_takes_nobody() {
     publish();
-    assertThat(location(step(ada, draft().stamp(), "pause"))).endsWith("done=paused");
+    assertThat(location(stamped(ada, draft().stamp(), "pause"))).endsWith("done=paused");
     assertThat(OUTCRY.get("/a/" + action).body()).contains("Signing is paused.");
     HttpResponse<String> refused =
         OUTCRY.post(
@@ -301,19 +301,19 @@ class LifeTest {
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(refused.body()).contains("paused before you signed", "noor@noor.example");
     assertThat(OUTCRY.rows("signature", action)).isZero();
-    assertThat(location(step(ada, draft().stamp(), "resume"))).endsWith("done=live");
+    assertThat(location(stamped(ada, draft().stamp(), "resume"))).endsWith("done=live");
     assertThat(OUTCRY.get("/a/" + action).body()).doesNotContain("Signing is paused.");
   }
 
   @Test
   void winning_asks_for_the_good_news_and_puts_it_on_the_page() {
     publish();
-    HttpResponse<String> without = step(ada, draft().stamp(), "win", "news.en", " ");
+    HttpResponse<String> without = stamped(ada, draft().stamp(), "win", "news.en", " ");
     assertThat(without.statusCode()).isEqualTo(422);
     assertThat(without.body()).contains("Write the good news in this language.");
     assertThat(state()).isEqualTo(Action.State.LIVE);
     HttpResponse<String> won =
-        step(ada, draft().stamp(), "win", "news.en", "The bus runs **again**.");
+        stamped(ada, draft().stamp(), "win", "news.en", "The bus runs **again**.");
     assertThat(location(won)).as(won.body()).endsWith("done=won");
     assertThat(state()).isEqualTo(Action.State.WON);
     assertThat(OUTCRY.get("/a/" + action).body())
