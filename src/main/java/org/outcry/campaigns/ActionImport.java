@@ -77,8 +77,7 @@ class ActionImport {
                   .formatted(folder.organisation().slug(), stored.organisation().slug())));
       return new ImportOutcome.Refused(problems);
     }
-    for (String key :
-        OrganisationDifference.keys(stored.organisation(), folder.organisation())) {
+    for (String key : OrganisationDifference.keys(stored.organisation(), folder.organisation())) {
       problems.add(
           new Problem(
               "organisation.yaml",

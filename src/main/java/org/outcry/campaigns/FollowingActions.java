@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Live and paused actions follow the offices that they name: each gets a new version with the present holder,
- * which is published at once. Drafts and closed actions do so when they go live.
+ * Live and paused actions follow the offices that they name: each gets a new version with the
+ * present holder, which is published at once. Drafts and closed actions do so when they go live.
  */
 @Component
 @Order(1)

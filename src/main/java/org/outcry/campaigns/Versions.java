@@ -33,8 +33,7 @@ class Versions {
   /**
    * @param by the account whose words they are; {@code null} for a command's, or Outcry's
    */
-  void add(
-      UUID organisation, UUID action, int version, ActionContent content, @Nullable UUID by) {
+  void add(UUID organisation, UUID action, int version, ActionContent content, @Nullable UUID by) {
     jdbc.sql(
             """
             insert into action_version (organisation_id, action_id, version, document, edited_by)

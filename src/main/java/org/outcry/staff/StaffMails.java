@@ -52,7 +52,10 @@ public class StaffMails implements SealedColumns {
     }
 
     static Kind of(String word) {
-      return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst().orElseThrow();
+      return Arrays.stream(values())
+          .filter(kind -> kind.word.equals(word))
+          .findFirst()
+          .orElseThrow();
     }
   }
 

@@ -46,8 +46,7 @@ class PausedLettersTest {
     LifeOutcome resumed = OUTCRY.bean(Actions.class).reopen(paused);
     assertThat(resumed)
         .isInstanceOfSatisfying(
-            LifeOutcome.Done.class,
-            done -> assertThat(done.state()).isEqualTo(Action.State.LIVE));
+            LifeOutcome.Done.class, done -> assertThat(done.state()).isEqualTo(Action.State.LIVE));
     await().untilAsserted(() -> assertThat(state(paused)).isEqualTo("accepted"));
   }
 

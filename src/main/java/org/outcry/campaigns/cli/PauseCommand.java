@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry pause}. */
 @Component
-@Command(name = "pause", description = "Interrupt an action: its page stays, nobody can sign, and its letters wait.")
+@Command(
+    name = "pause",
+    description = "Interrupt an action: its page stays, nobody can sign, and its letters wait.")
 class PauseCommand implements OutcryCommand {
   private final Actions actions;
 

@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry resume}. */
 @Component
-@Command(name = "resume", description = "Let a paused action be signed again, and its letters leave.")
+@Command(
+    name = "resume",
+    description = "Let a paused action be signed again, and its letters leave.")
 class ResumeCommand implements OutcryCommand {
   private final Actions actions;
 

@@ -26,7 +26,8 @@ import org.outcry.platform.language.Language;
  * @param settings that differ
  */
 public record Comparison(List<Change> texts, List<Setting> settings) {
-  private static final Pattern WORD = Pattern.compile("\\s+|[\\p{L}\\p{M}\\p{N}’'-]+|.", Pattern.DOTALL);
+  private static final Pattern WORD =
+      Pattern.compile("\\s+|[\\p{L}\\p{M}\\p{N}’'-]+|.", Pattern.DOTALL);
 
   /** A text that was changed, in one language. */
   public record Change(Passage.Kind kind, Language language, List<Piece> pieces) {}
@@ -172,7 +173,10 @@ public record Comparison(List<Change> texts, List<Setting> settings) {
       case PICTURES ->
           content.sections().stream()
               .filter(Section.Picture.class::isInstance)
-              .map(each -> ((Section.Picture) each).file() + " " + ((Section.Picture) each).sha256().substring(0, 8))
+              .map(each ->
+                  ((Section.Picture) each).file()
+                      + " "
+                      + ((Section.Picture) each).sha256().substring(0, 8))
               .toList();
       case FIELDS -> content.form().fields().stream().map(Comparison::field).toList();
       case CONSENTS ->
@@ -189,9 +193,7 @@ public record Comparison(List<Change> texts, List<Setting> settings) {
       case LAST_DAY -> content.ends() == null ? List.of() : List.of(content.ends().toString());
       case SAFETY -> safety(content);
       case NEXT ->
-          content.thanks().next() == null
-              ? List.of()
-              : List.of(content.thanks().next().address());
+          content.thanks().next() == null ? List.of() : List.of(content.thanks().next().address());
       case SCRIPTS -> content.scripts() == null ? List.of() : scripts(content.scripts());
     };
   }
@@ -216,7 +218,8 @@ public record Comparison(List<Change> texts, List<Setting> settings) {
     if (content.form().choices() != null) {
       items.add(
           "choices: "
-              + String.join(", ", content.form().choices().stream().map(Comparison::word).toList()));
+              + String.join(
+                  ", ", content.form().choices().stream().map(Comparison::word).toList()));
     }
     if (content.confirmation() != null) {
       items.add("confirmation: " + word(content.confirmation().when()));

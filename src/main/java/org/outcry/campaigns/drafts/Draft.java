@@ -17,8 +17,8 @@ import org.outcry.campaigns.Section;
  * @param keys of the sections, in their order: names that stay when a section moves
  * @param revision grows with every change; 0 while it says what the latest version says
  * @param basedOn the version that it was begun from
- * @param latest the action's latest version; later than {@code basedOn} when the action was imported
- *     meanwhile
+ * @param latest the action's latest version; later than {@code basedOn} when the action was
+ *     imported meanwhile
  * @param live the version that the public sees, 0 for none
  * @param editedBy whose change was the last; {@code null} where a command made it
  */
@@ -101,14 +101,12 @@ public record Draft(
     return with(before, keysBefore);
   }
 
-  /** The key that the next section gets: never one that was taken and is gone, as long as it lives. */
+  /**
+   * The key that the next section gets: never one that was taken and is gone, as long as it lives.
+   */
   public String nextKey() {
     return "s"
-        + (1
-            + keys.stream()
-                .mapToInt(key -> Integer.parseInt(key.substring(1)))
-                .max()
-                .orElse(0));
+        + (1 + keys.stream().mapToInt(key -> Integer.parseInt(key.substring(1))).max().orElse(0));
   }
 
   /** Keys for sections that have none yet. */

@@ -58,8 +58,7 @@ public class DraftFolders {
     }
   }
 
-  private ImportOutcome keep(
-      UUID organisation, ActionContent content, boolean known, UUID by) {
+  private ImportOutcome keep(UUID organisation, ActionContent content, boolean known, UUID by) {
     if (!known) {
       versions.make(organisation, content, by);
       return new ImportOutcome.Imported(content.slug(), 1);

@@ -79,9 +79,7 @@ public class Drafts {
         row.getObject("id", UUID.class),
         Action.State.of(row.getString("state")),
         content,
-        keys == null
-            ? Draft.keys(content.sections().size())
-            : List.of((String[]) keys.getArray()),
+        keys == null ? Draft.keys(content.sections().size()) : List.of((String[]) keys.getArray()),
         row.getInt("revision"),
         keys == null ? latest : row.getInt("based_on"),
         latest,
@@ -98,8 +96,7 @@ public class Drafts {
    *     for no change. What it throws undoes all.
    * @return the draft as it is then; empty when the organisation has no such action
    */
-  public Optional<Draft> change(
-      UUID organisation, Slug slug, UUID by, UnaryOperator<Draft> step) {
+  public Optional<Draft> change(UUID organisation, Slug slug, UUID by, UnaryOperator<Draft> step) {
     return transactions.execute(_ ->
         find(organisation, slug, " for update of a")
             .map(before -> {
@@ -222,7 +219,8 @@ public class Drafts {
         find(organisation, slug, " for update of a")
             .filter(test)
             .map(now -> {
-              int version = versions.add(organisation, now.actionId(), now.content(), now.editedBy());
+              int version =
+                  versions.add(organisation, now.actionId(), now.content(), now.editedBy());
               forget("action_draft_step", now);
               forget("action_draft", now);
               return version;

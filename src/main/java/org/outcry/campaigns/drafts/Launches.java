@@ -67,7 +67,8 @@ public class Launches {
 
   /** What is missing in a draft, as far as that is found out at once; empty for nothing. */
   public List<Shortcoming> shortcomings(Draft draft, Words words) {
-    return checks.orderedStream()
+    return checks
+        .orderedStream()
         .flatMap(check -> check.shortcomings(draft, words).stream())
         .distinct()
         .toList();
@@ -100,7 +101,8 @@ public class Launches {
   /** Publishes a version, and notes whose doing it was. */
   LaunchOutcome shown(Slug action, int version, UUID by, @Nullable String sealing) {
     return switch (actions.publish(action, version, sealing)) {
-      case LifeOutcome.Done(Slug _, int shown, Action.State state) -> done(action, shown, state, by);
+      case LifeOutcome.Done(Slug _, int shown, Action.State state) ->
+          done(action, shown, state, by);
       case LifeOutcome.Already(Slug _, int shown, Action.State state) ->
           done(action, shown, state, by);
       case LifeOutcome.Refused(String sentence) -> new LaunchOutcome.Refused(sentence);

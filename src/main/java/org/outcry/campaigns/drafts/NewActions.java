@@ -82,8 +82,7 @@ public class NewActions {
   public boolean copy(Stored organisation, Slug from, Slug slug, String headline, UUID by) {
     Optional<ActionContent> other =
         drafts.find(organisation.id(), from).map(draft -> copied(draft.content(), slug, headline));
-    return other.isPresent()
-        && made(() -> versions.make(organisation.id(), other.get(), by));
+    return other.isPresent() && made(() -> versions.make(organisation.id(), other.get(), by));
   }
 
   private static ActionContent copied(ActionContent content, Slug slug, String headline) {

@@ -74,10 +74,12 @@ final class Passages {
   private void letter(LetterTemplate letter) {
     add("letter", "subject", Kind.SUBJECT, letter.subject(), true);
     add("letter", "letter", Kind.LETTER, letter.body(), true);
-    letter.variants().forEach(variant -> {
-      add("letter", "subject." + variant.key(), Kind.SUBJECT, variant.subject(), true);
-      add("letter", "letter." + variant.key(), Kind.LETTER, variant.body(), true);
-    });
+    letter
+        .variants()
+        .forEach(variant -> {
+          add("letter", "subject." + variant.key(), Kind.SUBJECT, variant.subject(), true);
+          add("letter", "letter." + variant.key(), Kind.LETTER, variant.body(), true);
+        });
     add("letter", "closing", Kind.CLOSING, letter.closing(), true);
     if (letter.ownWords() != null) {
       for (int i = 0; i < letter.ownWords().points().size(); i++) {
@@ -91,17 +93,19 @@ final class Passages {
       if (field instanceof FormSpec.Own own) {
         add(panel, "field." + own.key(), Kind.FIELD, own.label(), true);
         add(panel, "help." + own.key(), Kind.HELP, own.help(), true);
-        own.options().forEach(option ->
-            add(
-                panel,
-                "option." + own.key() + "." + option.value(),
-                Kind.OPTION,
-                option.label(),
-                true));
+        own.options()
+            .forEach(option ->
+                add(
+                    panel,
+                    "option." + own.key() + "." + option.value(),
+                    Kind.OPTION,
+                    option.label(),
+                    true));
       }
     }
-    form.consents().forEach(consent ->
-        add(panel, "consent." + consent.key(), Kind.CONSENT, consent.wording(), true));
+    form.consents()
+        .forEach(consent ->
+            add(panel, "consent." + consent.key(), Kind.CONSENT, consent.wording(), true));
     add(panel, "button", Kind.BUTTON, form.button(), true);
   }
 }

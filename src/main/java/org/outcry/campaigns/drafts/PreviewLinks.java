@@ -105,7 +105,8 @@ public class PreviewLinks {
             """)
         .param(RandomKey.hash(typed))
         .query((row, _) ->
-            new Shown(row.getObject("organisation_id", UUID.class), new Slug(row.getString("slug"))))
+            new Shown(
+                row.getObject("organisation_id", UUID.class), new Slug(row.getString("slug"))))
         .optional();
   }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version that is published by the clock.
  *
- * @param refusal why it was not, when its time had come; {@code null} while that is ahead.
- *     {@link #OTHER} and {@link #UNAPPROVED} stand for sentences of the interface
+ * @param refusal why it was not, when its time had come; {@code null} while that is ahead. {@link
+ *     #OTHER} and {@link #UNAPPROVED} stand for sentences of the interface
  */
 public record Schedule(
     int version, Instant due, UUID madeBy, Instant madeAt, @Nullable String refusal) {

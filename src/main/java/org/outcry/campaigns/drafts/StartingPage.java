@@ -95,8 +95,7 @@ public class StartingPage {
     }
 
     private Texts naming(Function<Words, Function<String, String>> proposal) {
-      return texts(words ->
-          proposal.apply(words).apply(organisation.name().in(words.language())));
+      return texts(words -> proposal.apply(words).apply(organisation.name().in(words.language())));
     }
 
     FormSpec form(boolean letter) {
@@ -124,8 +123,7 @@ public class StartingPage {
               new FormSpec.Standard(StandardField.EMAIL, true),
               new FormSpec.Standard(StandardField.COUNTRY, false)),
           consents,
-          texts(words ->
-              letter ? words.get("start.button.letter") : words.get("start.button")),
+          texts(words -> letter ? words.get("start.button.letter") : words.get("start.button")),
           false);
     }
 

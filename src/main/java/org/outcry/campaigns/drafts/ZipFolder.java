@@ -66,7 +66,8 @@ public final class ZipFolder {
     try {
       unpacking.read(new ZipInputStream(in));
     } catch (ZipException | EOFException | IllegalArgumentException broken) {
-      unpacking.problem(".", "This is no ZIP file, or it is damaged or encrypted; pack the folder anew.");
+      unpacking.problem(
+          ".", "This is no ZIP file, or it is damaged or encrypted; pack the folder anew.");
     }
     return unpacking.finished();
   }
@@ -93,7 +94,8 @@ public final class ZipFolder {
       ZipEntry entry = zip.getNextEntry();
       while (entry != null && problems.isEmpty()) {
         if (++entries > MOST_ENTRIES) {
-          problem(".", "There are more than 300 files and folders in it; pack those of one campaign.");
+          problem(
+              ".", "There are more than 300 files and folders in it; pack those of one campaign.");
         } else if (!entry.isDirectory() && !SYSTEMS.matcher(entry.getName()).matches()) {
           take(entry.getName(), zip);
         }

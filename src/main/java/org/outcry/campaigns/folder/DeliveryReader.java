@@ -78,8 +78,6 @@ record DeliveryReader(OfficeSource offices, Slug organisation) {
   /** A time zone by its IANA name. */
   static ZoneId timeZone(Entry entry) {
     return entry.<ZoneId>parsed(
-        OfficeFacts::timeZone,
-        ZoneOffset.UTC,
-        "write a time zone's name such as America/Toronto");
+        OfficeFacts::timeZone, ZoneOffset.UTC, "write a time zone's name such as America/Toronto");
   }
 }

@@ -28,8 +28,7 @@ final class Sheet {
   private final String prefix;
   private final List<Input> inputs = new ArrayList<>();
 
-  private Sheet(
-      Words words, List<Language> languages, @Nullable Typing typing, String prefix) {
+  private Sheet(Words words, List<Language> languages, @Nullable Typing typing, String prefix) {
     this.words = words;
     this.languages = languages;
     this.typing = typing;
@@ -98,7 +97,12 @@ final class Sheet {
 
   /** The same of any kind, with a sentence below its label. */
   @Nullable Texts optional(
-      Kind kind, String name, String label, @Nullable String help, @Nullable Texts present, int most) {
+      Kind kind,
+      String name,
+      String label,
+      @Nullable String help,
+      @Nullable Texts present,
+      int most) {
     Texts texts =
         texts(
             kind,
@@ -147,13 +151,14 @@ final class Sheet {
     int length = text.codePointCount(0, text.length());
     if (most > 0 && length > most) {
       return new Text(
-          text,
-          words.get("studio.input.long", "label", label, "length", length, "most", most));
+          text, words.get("studio.input.long", "label", label, "length", length, "most", most));
     }
     if (text.codePoints().anyMatch(ForeignText::isForbidden)) {
       return new Text(text, words.get("studio.input.character", "label", label));
     }
-    return kind == Kind.RICH && !text.isBlank() ? rich(label, text) : new Text(text.isBlank() ? "" : text, null);
+    return kind == Kind.RICH && !text.isBlank()
+        ? rich(label, text)
+        : new Text(text.isBlank() ? "" : text, null);
   }
 
   private Text rich(String label, String text) {
@@ -203,27 +208,35 @@ final class Sheet {
       String mend) {
     String value = value(name, present).strip();
     @Nullable T made = value.isEmpty() ? null : parse.apply(value);
-    add(input(Kind.LINE, name, label, value)
-        .bounded(2000)
-        .helped(help)
-        .wrong(value.isEmpty() || made != null ? null : mend));
+    add(
+        input(Kind.LINE, name, label, value)
+            .bounded(2000)
+            .helped(help)
+            .wrong(value.isEmpty() || made != null ? null : mend));
     return made;
   }
 
   /** A whole number; {@code null} for none. */
   @Nullable Long number(
-      String name, String label, @Nullable String help, @Nullable Long present, long least, long most) {
+      String name,
+      String label,
+      @Nullable String help,
+      @Nullable Long present,
+      long least,
+      long most) {
     String value = value(name, present == null ? "" : String.valueOf(present)).strip();
     String digits = value.replaceAll("[\\s\u00a0\u202f,.']", "");
     boolean good = digits.matches("-?[0-9]{1,18}");
     long number = good ? Long.parseLong(digits) : 0;
     boolean fits = good && number >= least && number <= most;
-    add(input(Kind.NUMBER, name, label, value)
-        .helped(help)
-        .wrong(
-            value.isEmpty() || fits
-                ? null
-                : words.get("studio.input.number", "label", label, "least", least, "most", most)));
+    add(
+        input(Kind.NUMBER, name, label, value)
+            .helped(help)
+            .wrong(
+                value.isEmpty() || fits
+                    ? null
+                    : words.get(
+                        "studio.input.number", "label", label, "least", least, "most", most)));
     return fits ? number : null;
   }
 
@@ -238,9 +251,10 @@ final class Sheet {
       day = null;
     }
     boolean good = value.isEmpty() || day != null && day.getYear() >= 1800 && day.getYear() <= 2999;
-    add(input(Kind.DAY, name, label, value)
-        .helped(help)
-        .wrong(good ? null : words.get("studio.input.day", "label", label)));
+    add(
+        input(Kind.DAY, name, label, value)
+            .helped(help)
+            .wrong(good ? null : words.get("studio.input.day", "label", label)));
     return good ? day : null;
   }
 
@@ -253,7 +267,12 @@ final class Sheet {
 
   /** One of several; what is none of them leaves it as it was. */
   String choice(
-      Kind kind, String name, String label, @Nullable String help, List<Input.Option> options, String present) {
+      Kind kind,
+      String name,
+      String label,
+      @Nullable String help,
+      List<Input.Option> options,
+      String present) {
     String value = value(name, present);
     boolean known = options.stream().anyMatch(option -> option.value().equals(value));
     String chosen = known ? value : present;
@@ -310,11 +329,15 @@ final class Sheet {
                   "")
               .holding(sheet.inputs()));
     }
-    add(Input.of(Kind.LIST, whole, label, String.valueOf(shown.size()))
-        .helped(help)
-        .bounded(most)
-        .holding(shown)
-        .wrong(count > most ? words.get("studio.input.many", "label", label, "most", most) : null));
+    add(
+        Input.of(Kind.LIST, whole, label, String.valueOf(shown.size()))
+            .helped(help)
+            .bounded(most)
+            .holding(shown)
+            .wrong(
+                count > most
+                    ? words.get("studio.input.many", "label", label, "most", most)
+                    : null));
     return List.copyOf(items);
   }
 }

@@ -24,11 +24,7 @@ public record CompareView(
 
   /** A text in one language. */
   public record Text(
-      String name,
-      String language,
-      String tag,
-      String direction,
-      List<Comparison.Piece> pieces) {}
+      String name, String language, String tag, String direction, List<Comparison.Piece> pieces) {}
 
   /** A setting: what of it is gone, and what is new. */
   public record Setting(String name, List<String> removed, List<String> added) {}

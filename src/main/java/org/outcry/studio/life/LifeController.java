@@ -103,9 +103,12 @@ class LifeController {
       }
       case "approve" -> decide(request, response, draft, true);
       case "return" -> decide(request, response, draft, false);
-      case "pause" -> moved(request, response, draft, actions.pause(draft.content().slug()), "paused");
-      case "resume" -> moved(request, response, draft, actions.reopen(draft.content().slug()), "live");
-      case "close" -> moved(request, response, draft, actions.close(draft.content().slug()), "closed");
+      case "pause" ->
+          moved(request, response, draft, actions.pause(draft.content().slug()), "paused");
+      case "resume" ->
+          moved(request, response, draft, actions.reopen(draft.content().slug()), "live");
+      case "close" ->
+          moved(request, response, draft, actions.close(draft.content().slug()), "closed");
       case "win" -> win(request, response, draft);
       default -> StudioPages.see(response, path(request, draft));
     }
@@ -285,8 +288,7 @@ class LifeController {
       throws IOException {
     switch (outcome) {
       case DONE -> done(request, response, draft, what);
-      case GONE_ON ->
-          refused(request, response, new LaunchOutcome.GoneOn(), LifeViews.Typed.NONE);
+      case GONE_ON -> refused(request, response, new LaunchOutcome.GoneOn(), LifeViews.Typed.NONE);
       case OWN ->
           wrong(
               request,
@@ -365,9 +367,7 @@ class LifeController {
             .orElseThrow();
     boolean same = after.stamp().equals(stamp) || news.equals(after.content().goodNews());
     LaunchOutcome outcome =
-        same
-            ? launches.win(wish(request, after, after.stamp()))
-            : new LaunchOutcome.GoneOn();
+        same ? launches.win(wish(request, after, after.stamp())) : new LaunchOutcome.GoneOn();
     if (outcome instanceof LaunchOutcome.Done) {
       done(request, response, draft, "won");
     } else {

@@ -179,7 +179,8 @@ class LifeViews {
                 .or(() ->
                     needed && changes
                         ? Optional.of(
-                            new LifeView.Approval(words.get("life.review.needed"), false, List.of()))
+                            new LifeView.Approval(
+                                words.get("life.review.needed"), false, List.of()))
                         : Optional.empty())
                 .orElse(null),
             changes && !waits && !review.map(Review::approves).orElse(false),
@@ -303,8 +304,7 @@ class LifeViews {
     return since ? sentence + " " + words.get("life.scheduled.since") : sentence;
   }
 
-  private LifeView.Trouble unscheduled(
-      Schedule schedule, Top top, ZoneId zone, Words words) {
+  private LifeView.Trouble unscheduled(Schedule schedule, Top top, ZoneId zone, Words words) {
     String refusal = Objects.requireNonNull(schedule.refusal());
     boolean ours = refusal.equals(Schedule.OTHER) || refusal.equals(Schedule.UNAPPROVED);
     String sentence =
@@ -340,8 +340,7 @@ class LifeViews {
   private static List<LifeView.Move> moves(Action.State state, Words words) {
     List<LifeView.Move> moves = new ArrayList<>();
     if (state == Action.State.LIVE) {
-      moves.add(
-          new LifeView.Move("pause", words.get("life.pause"), words.get("life.pause.help")));
+      moves.add(new LifeView.Move("pause", words.get("life.pause"), words.get("life.pause.help")));
     }
     if (state == Action.State.PAUSED) {
       moves.add(
@@ -352,8 +351,7 @@ class LifeViews {
           new LifeView.Move("resume", words.get("life.reopen"), words.get("life.reopen.help")));
     }
     if (state == Action.State.LIVE || state == Action.State.PAUSED) {
-      moves.add(
-          new LifeView.Move("close", words.get("life.close"), words.get("life.close.help")));
+      moves.add(new LifeView.Move("close", words.get("life.close"), words.get("life.close.help")));
     }
     return List.copyOf(moves);
   }
@@ -377,9 +375,7 @@ class LifeViews {
                         .news()
                         .getOrDefault(
                             language.tag(),
-                            present == null
-                                ? ""
-                                : present.byLanguage().getOrDefault(language, "")),
+                            present == null ? "" : present.byLanguage().getOrDefault(language, "")),
                     typed.errors().get(language.tag())))
             .toList(),
         others);

@@ -50,8 +50,7 @@ class LinksController {
   /** The key stands in this answer alone: in no address, no log and not in the database. */
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
-  void change(
-      HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+  void change(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
     Draft draft = desk.draft(request, action);
     String[] does = StudioForm.text(request, "do").split(":", 2);
@@ -66,8 +65,7 @@ class LinksController {
       return;
     }
     if (does[0].equals("revoke") && does.length > 1) {
-      id(does[1])
-          .ifPresent(id -> links.revoke(draft.organisationId(), draft.actionId(), id));
+      id(does[1]).ifPresent(id -> links.revoke(draft.organisationId(), draft.actionId(), id));
       StudioPages.see(response, request.getRequestURI() + "?done=revoked");
       return;
     }
@@ -83,10 +81,7 @@ class LinksController {
   }
 
   private void show(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Draft draft,
-      @Nullable String made)
+      HttpServletRequest request, HttpServletResponse response, Draft draft, @Nullable String made)
       throws IOException {
     Words words = pages.words(request);
     ZoneId zone = Desk.zone(request);

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param done what just happened; {@code null} for nothing
  * @param links that are good
  */
-public record LinksView(
-    Top top, @Nullable String made, @Nullable String done, List<Entry> links) {
+public record LinksView(Top top, @Nullable String made, @Nullable String done, List<Entry> links) {
   /**
    * One of them.
    *

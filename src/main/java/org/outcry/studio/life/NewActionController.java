@@ -43,8 +43,7 @@ class NewActionController {
   private final NewActions actions;
   private final PublicUrl publicUrl;
 
-  NewActionController(
-      StudioPages pages, Drafts drafts, NewActions actions, PublicUrl publicUrl) {
+  NewActionController(StudioPages pages, Drafts drafts, NewActions actions, PublicUrl publicUrl) {
     this.pages = pages;
     this.drafts = drafts;
     this.actions = actions;
@@ -133,8 +132,7 @@ class NewActionController {
     String typed = StudioForm.text(request, "slug").toLowerCase(Locale.ROOT);
     String slug = typed.isEmpty() ? free(slug(headline)) : typed;
     List<Language> languages = new ArrayList<>();
-    languages.add(
-        Tongues.of(StudioForm.text(request, "language")).orElse(words.wordsLanguage()));
+    languages.add(Tongues.of(StudioForm.text(request, "language")).orElse(words.wordsLanguage()));
     StudioForm.of(request).all("other").stream()
         .flatMap(tag -> Tongues.of(tag).stream())
         .filter(each -> !languages.contains(each))
@@ -211,9 +209,7 @@ class NewActionController {
             visit.path() + "/actions/new",
             visit.path(),
             from == null ? null : from.content().slug().value(),
-            from == null
-                ? null
-                : from.content().headline().in(from.content().defaultLanguage()),
+            from == null ? null : from.content().headline().in(from.content().defaultLanguage()),
             new Field(
                 "headline",
                 "text",
@@ -238,10 +234,6 @@ class NewActionController {
             filled.languages().stream().skip(1).map(Language::tag).toList(),
             filled.letter());
     pages.write(
-        response,
-        status,
-        "studio/life/new.jte",
-        StudioPages.head(page, status.isError()),
-        view);
+        response, status, "studio/life/new.jte", StudioPages.head(page, status.isError()), view);
   }
 }

@@ -42,11 +42,7 @@ class VersionsController {
   private final DraftFolders folders;
 
   VersionsController(
-      StudioPages pages,
-      Desk desk,
-      VersionList versions,
-      Launches launches,
-      DraftFolders folders) {
+      StudioPages pages, Desk desk, VersionList versions, Launches launches, DraftFolders folders) {
     this.pages = pages;
     this.desk = desk;
     this.versions = versions;
@@ -210,8 +206,7 @@ class VersionsController {
   /** A version, or the draft when nothing is missing in it, as a packed campaign folder. */
   @Allowed(Allowed.To.CAMPAIGNERS)
   @GetMapping("/studio/o/{organisation}/a/{action}/folder")
-  void folder(
-      HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+  void folder(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
     Draft draft = desk.draft(request, action);
     String named =
@@ -219,12 +214,10 @@ class VersionsController {
     Words words = pages.words(request);
     if (named.equals(DRAFT) && !launches.shortcomings(draft, words).isEmpty()) {
       StudioPages.see(
-          response,
-          Visit.of(request).path() + "/a/" + draft.content().slug() + "/life");
+          response, Visit.of(request).path() + "/a/" + draft.content().slug() + "/life");
       return;
     }
-    var files =
-        folders.files(draft.organisationId(), draft.actionId(), content(draft, named));
+    var files = folders.files(draft.organisationId(), draft.actionId(), content(draft, named));
     response.setContentType("application/zip");
     response.setHeader(
         "Content-Disposition", "attachment; filename=\"" + draft.content().slug() + ".zip\"");

@@ -118,11 +118,7 @@ class FolderController {
                 .map(each -> new FolderView.Line(place(each, words), each.sentence()))
                 .toList());
     pages.write(
-        response,
-        status,
-        "studio/life/import.jte",
-        StudioPages.head(page, status.isError()),
-        view);
+        response, status, "studio/life/import.jte", StudioPages.head(page, status.isError()), view);
   }
 
   private static String place(Problem problem, Words words) {

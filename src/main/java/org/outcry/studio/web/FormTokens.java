@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * The proof, in every form of the studio, that it is ours. It belongs to the session, and changes
  * with its key; whoever has none gets a cookie for it. Forms carry it masked, another way each
- * time, and {@link StudioForm} reads it, because nothing else reads bodies; that of a form with a file is read
- * by {@link StudioUpload}, and no further than to the token.
+ * time, and {@link StudioForm} reads it, because nothing else reads bodies; that of a form with a
+ * file is read by {@link StudioUpload}, and no further than to the token.
  */
 @Component
 final class FormTokens implements CsrfTokenRepository, CsrfTokenRequestHandler {

@@ -20,7 +20,8 @@ class ComparisonTest {
 
   @Test
   void words_that_were_taken_out_and_put_in_stand_beside_each_other() {
-    assertThat(shown("Free her now.", "Free them now!")).isEqualTo("Free [-her-][+them+] now[-.-][+!+]");
+    assertThat(shown("Free her now.", "Free them now!"))
+        .isEqualTo("Free [-her-][+them+] now[-.-][+!+]");
     assertThat(shown("", "New words")).isEqualTo("[+New words+]");
     assertThat(shown("Old words", "")).isEqualTo("[-Old words-]");
     assertThat(shown("Même", "Même")).isEqualTo("Même");

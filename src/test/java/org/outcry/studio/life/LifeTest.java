@@ -74,7 +74,9 @@ class LifeTest {
     form.put("letter", "no");
     form.put("slug", slug.value());
     HttpResponse<String> answer = browser.post(home + "/actions/new", form);
-    assertThat(location(answer)).as(answer.body()).isEqualTo(home + "/a/" + slug + "/edit?done=made");
+    assertThat(location(answer))
+        .as(answer.body())
+        .isEqualTo(home + "/a/" + slug + "/edit?done=made");
     write(slug, ada(), "We walk home in the dark.");
     return slug;
   }
@@ -159,7 +161,8 @@ class LifeTest {
     assertThat(OUTCRY.get("/a/" + action).statusCode()).isEqualTo(404);
     String preview = ada.get(path + "/preview").body();
     assertThat(preview)
-        .contains("Reopen the night bus", "Add your name", "Write to me by e-mail", "Sign</button>");
+        .contains(
+            "Reopen the night bus", "Add your name", "Write to me by e-mail", "Sign</button>");
     publish();
     assertThat(OUTCRY.get("/a/" + action).body()).contains("We walk home in the dark.");
     assertThat(ada.get(path + "/life").body()).contains("published by Ada campaigner");
@@ -216,8 +219,7 @@ class LifeTest {
         .contains("still says what to write there", "The letter goes to nobody yet", "is empty");
     Matcher stamp = STAMP.matcher(body);
     assertThat(stamp.find()).isTrue();
-    HttpResponse<String> refused =
-        ada.post(page, Map.of("do", "publish", "stamp", stamp.group(1)));
+    HttpResponse<String> refused = ada.post(page, Map.of("do", "publish", "stamp", stamp.group(1)));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("Something is missing", "/edit/s2#p-s2");
     assertThat(OUTCRY.get("/a/" + fresh).statusCode()).isEqualTo(404);
@@ -387,16 +389,14 @@ class LifeTest {
   void why_it_was_not_published_as_scheduled_is_shown_and_mailed() throws Exception {
     scheduled();
     write(action, ada(), "Version that somebody made meanwhile.");
-    OUTCRY
-        .bean(Drafts.class)
-        .version(organisationId(), action, draft().revision())
-        .orElseThrow();
+    OUTCRY.bean(Drafts.class).version(organisationId(), action, draft().revision()).orElseThrow();
     overdue();
     long before = mails();
     runDue();
     runDue();
     assertThat(state()).isEqualTo(Action.State.DRAFT);
-    assertThat(ada.get(path + "/life").body()).contains("and was not", "Another version was made since");
+    assertThat(ada.get(path + "/life").body())
+        .contains("and was not", "Another version was made since");
     assertThat(ada.get(home).body()).contains("not published as scheduled");
     assertThat(mails()).isEqualTo(before + 1);
   }
@@ -421,14 +421,18 @@ class LifeTest {
   @Test
   void a_private_link_shows_the_present_draft_to_whoever_has_it_until_it_is_taken_back() {
     HttpResponse<String> made = ada.post(path + "/links", Map.of("do", "make"));
-    Matcher link = Pattern.compile("value=\"[^\"]*(/preview/[A-Za-z0-9_-]{22})\"").matcher(made.body());
+    Matcher link =
+        Pattern.compile("value=\"[^\"]*(/preview/[A-Za-z0-9_-]{22})\"").matcher(made.body());
     assertThat(link.find()).as(made.body()).isTrue();
     String shown = link.group(1);
-    assertThat(ada.get(path + "/links").body()).contains("Made by Ada campaigner").doesNotContain(shown);
+    assertThat(ada.get(path + "/links").body())
+        .contains("Made by Ada campaigner")
+        .doesNotContain(shown);
 
     write(action, ada(), "Words of this minute.");
     HttpResponse<String> page = OUTCRY.get(shown);
-    assertThat(page.body()).contains("Words of this minute.", "Preview of the draft", "noindex")
+    assertThat(page.body())
+        .contains("Words of this minute.", "Preview of the draft", "noindex")
         .doesNotContain("<script");
     assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
@@ -463,17 +467,16 @@ class LifeTest {
     assertThat(compared.body()).contains("<del>walk</del><ins>run</ins>");
     int live = draft().live();
     HttpResponse<String> restored =
-        ada.post(
-            path + "/versions", Map.of("version", "" + live, "stamp", draft().stamp()));
+        ada.post(path + "/versions", Map.of("version", "" + live, "stamp", draft().stamp()));
     assertThat(location(restored)).isEqualTo(path + "/edit?done=restored");
     assertThat(ada.get(path + "/versions/compare").body()).contains("Both say the same.");
     ada.post(path + "/edit", Map.of("do", "undo:" + draft().revision()));
     assertThat(ada.get(path + "/versions/compare").body()).contains("<ins>run</ins>");
     assertThat(
-            location(
-                ada.post(path + "/versions", Map.of("version", "" + live, "stamp", "1.1.aa"))))
+            location(ada.post(path + "/versions", Map.of("version", "" + live, "stamp", "1.1.aa"))))
         .endsWith("done=gone-on");
-    assertThat(ada.get(path + "/versions").body()).contains("the public sees this", "Ada campaigner");
+    assertThat(ada.get(path + "/versions").body())
+        .contains("the public sees this", "Ada campaigner");
   }
 
   @Test

@@ -154,7 +154,8 @@ class FolderPageTest {
     files.put(
         "campaign.yaml",
         yaml.replace("slug: " + action, "slug: " + other).getBytes(StandardCharsets.UTF_8));
-    assertThat(location(upload(packed(files)))).isEqualTo(home + "/a/" + other + "/edit?done=imported");
+    assertThat(location(upload(packed(files))))
+        .isEqualTo(home + "/a/" + other + "/edit?done=imported");
     assertThat(OUTCRY.get("/a/" + other).statusCode()).isEqualTo(404);
   }
 
@@ -186,7 +187,8 @@ class FolderPageTest {
       zip.putNextEntry(new ZipEntry("../../evil.md"));
       zip.write(1);
     }
-    assertThat(upload(out.toByteArray()).body()).contains("a name that no file of a campaign folder has");
+    assertThat(upload(out.toByteArray()).body())
+        .contains("a name that no file of a campaign folder has");
     HttpResponse<String> large = upload(new byte[33 * 1024 * 1024]);
     assertThat(large.statusCode()).isEqualTo(422);
     assertThat(large.body()).contains("larger than 32 MiB");
