@@ -52,6 +52,10 @@ class DueLaunches implements SteadyJob {
 
   private void launch(Schedules.Due due) {
     Draft draft = drafts.find(due.organisation(), due.slug()).orElseThrow();
+    if (draft.live() >= due.version()) {
+      schedules.done(due); // It is public already: a crash came between the two.
+      return;
+    }
     if (draft.latest() != due.version()) {
       refused(due, Schedule.OTHER);
       return;
