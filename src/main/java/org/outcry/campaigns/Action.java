@@ -1,5 +1,6 @@
 package org.outcry.campaigns;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.text.Slug;
@@ -25,12 +26,36 @@ public record Action(
     DRAFT,
     /** It can be signed. */
     LIVE,
+    /** It can be read, and not be signed for now; its letters wait. */
+    PAUSED,
     /** It can be read and no longer be signed. */
-    CLOSED
+    CLOSED,
+    /** The same, and it has come to something: its page begins with the good news. */
+    WON;
+
+    /** Its name in the database and in commands: lower case. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The state of that name in the database. */
+    public static State of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether signing has ended, well or not. */
+    public boolean isOver() {
+      return this == CLOSED || this == WON;
+    }
   }
 
   public boolean isLive() {
     return state == State.LIVE;
+  }
+
+  /** Whether signing is interrupted. */
+  public boolean isPaused() {
+    return state == State.PAUSED;
   }
 
   /** Whether the public sees it. */

@@ -113,6 +113,11 @@ public record ActionContent(
         .orElse(null);
   }
 
+  /** The same page at another address. */
+  public ActionContent named(Slug other) {
+    return new ContentChange(this).slug(other).made();
+  }
+
   /** The same with another offset. */
   ActionContent withOffset(List<OffsetEntry> offset) {
     return change()

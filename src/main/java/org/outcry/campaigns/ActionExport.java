@@ -39,11 +39,7 @@ class ActionExport {
     }
     UUID organisation = latest.get().organisationId();
     ActionContent content = Documents.read(latest.get().document(), ActionContent.class);
-    Map<String, byte[]> files =
-        FolderWriter.files(
-            organisations.find(organisation).orElseThrow().organisation(),
-            content.withOffset(ledger.with(latest.get().id(), content.counter().offset())),
-            sha256 -> pictures.original(organisation, sha256));
+    Map<String, byte[]> files = files(organisation, latest.get().id(), content);
     try {
       Optional<String> refusal = TargetFolder.write(folder, files, overwrite);
       return refusal.isPresent()
@@ -54,6 +50,14 @@ class ActionExport {
           "The folder can't be written (%s); check its permissions and the space on the disk."
               .formatted(unwritable.getClass().getSimpleName()));
     }
+  }
+
+  /** The files of the folder. */
+  Map<String, byte[]> files(UUID organisation, UUID action, ActionContent content) {
+    return FolderWriter.files(
+        organisations.find(organisation).orElseThrow().organisation(),
+        content.withOffset(ledger.with(action, content.counter().offset())),
+        sha256 -> pictures.original(organisation, sha256));
   }
 
   private Optional<Latest> latest(Slug slug) {

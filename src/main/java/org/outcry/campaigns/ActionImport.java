@@ -71,6 +71,45 @@ class ActionImport {
     };
   }
 
+  ImportOutcome importFolder(UUID organisation, Path folder, FolderKeeper keeper) {
+    return switch (CampaignFolder.read(folder, offices)) {
+      case CampaignFolder.Bad(List<Problem> problems) -> new ImportOutcome.Refused(problems);
+      case CampaignFolder.Good(CampaignFolder read) ->
+          transactions.execute(_ -> keep(organisation, read, keeper));
+    };
+  }
+
+  private ImportOutcome keep(UUID organisation, CampaignFolder folder, FolderKeeper keeper) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('outcry import'))").query().singleRow();
+    Organisations.Stored stored = organisations.find(organisation).orElseThrow();
+    Optional<Known> action = known(folder.content().slug());
+    List<Problem> problems = new ArrayList<>();
+    if (!stored.organisation().slug().equals(folder.organisation().slug())) {
+      problems.add(
+          new Problem(
+              "organisation.yaml",
+              folder.organisationLines().getOrDefault("slug", 0),
+              "This is a campaign of %s, and you are working for %s; import it there, or take the organisation.yaml of one of this organisation's exports."
+                  .formatted(folder.organisation().slug(), stored.organisation().slug())));
+      return new ImportOutcome.Refused(problems);
+    }
+    for (String key : OrganisationDifference.keys(stored.organisation(), folder.organisation())) {
+      problems.add(
+          new Problem(
+              "organisation.yaml",
+              folder.organisationLines().getOrDefault(key, 0),
+              "“%s” is not what is stored about %s; take the organisation.yaml of one of its exports, since a campaign can't change it."
+                  .formatted(key, folder.organisation().slug())));
+    }
+    action.ifPresent(known -> checkKnown(folder, Optional.of(stored), known, problems));
+    checkSealing(folder.content(), action, true).ifPresent(problems::add);
+    if (!problems.isEmpty()) {
+      return new ImportOutcome.Refused(problems);
+    }
+    folder.pictures().values().forEach(picture -> pictures.store(organisation, picture));
+    return keeper.keep(folder.content(), action.isPresent());
+  }
+
   private ImportOutcome store(
       CampaignFolder folder,
       boolean updateOrganisation,

@@ -4,7 +4,6 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,6 +12,7 @@ import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
 import org.outcry.audit.Names;
+import org.outcry.mail.pace.MailPauses;
 import org.outcry.mail.pace.TargetMailboxes;
 import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.database.Changes;
@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Moves actions through their life: draft, live, closed. */
+/** Moves actions through their life: draft, live, paused, closed, won (docs/studio-life.md). */
 @Component
 class ActionLife {
   private final JdbcClient jdbc;
@@ -38,6 +38,7 @@ class ActionLife {
   private final KeyRing keys;
   private final Audit audit;
   private final Names names;
+  private final MailPauses pauses;
 
   ActionLife(
       JdbcClient jdbc,
@@ -50,7 +51,8 @@ class ActionLife {
       PresentHolders holders,
       KeyRing keys,
       Audit audit,
-      Names names) {
+      Names names,
+      MailPauses pauses) {
     this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -62,6 +64,7 @@ class ActionLife {
     this.holders = holders;
     this.keys = keys;
     this.audit = audit;
+    this.pauses = pauses;
   }
 
   private record Row(
@@ -71,7 +74,7 @@ class ActionLife {
       int latestVersion,
       @Nullable Integer liveVersion) {
     Action.State was() {
-      return Action.State.valueOf(state.toUpperCase(Locale.ROOT));
+      return Action.State.of(state);
     }
 
     Row withLatest(int version) {
@@ -84,12 +87,17 @@ class ActionLife {
     }
   }
 
-  LifeOutcome publish(Slug slug, @Nullable String sealedBy) {
+  LifeOutcome publish(Slug slug, @Nullable String sealedBy, @Nullable Integer expected) {
     return locked(
         slug,
         found -> {
+          if (expected != null && found.latestVersion() != expected) {
+            return new LifeOutcome.Refused(
+                "Version %d of %s is no longer the latest: version %d was made since."
+                    .formatted(expected, slug, found.latestVersion()));
+          }
           // A closed page keeps whom it was closed with.
-          Row row = found.was() == Action.State.CLOSED ? found : upToDate(found);
+          Row row = found.was().isOver() ? found : upToDate(found);
           Action.State state = row.was() == Action.State.DRAFT ? Action.State.LIVE : row.was();
           if (row.was() != Action.State.DRAFT && row.live() == row.latestVersion()) {
             return new LifeOutcome.Already(slug, row.live(), state);
@@ -126,17 +134,36 @@ class ActionLife {
           if (state == Action.State.LIVE && isOver(row, row.live())) {
             return over(slug);
           }
-          if (isSealed(row.id())) {
-            if (state == Action.State.LIVE) {
-              return new LifeOutcome.Refused(
-                  "%s is sealed, and the key that its signers were recognised by was destroyed when it was closed; make an action of another slug."
-                      .formatted(slug));
-            }
+          Optional<String> barred = barred(slug, row, state);
+          if (barred.isPresent()) {
+            return new LifeOutcome.Refused(barred.get());
+          }
+          if (state.isOver() && isSealed(row.id())) {
             keys.destroyIndex(row.id());
           }
           int version = state == Action.State.LIVE ? renewed(row) : row.live();
           return done(slug, row, version, state);
         });
+  }
+
+  /** Why an action can't go from where it is to a state; empty when it can. */
+  private Optional<String> barred(Slug slug, Row row, Action.State state) {
+    if (state == Action.State.PAUSED && row.was().isOver()) {
+      return Optional.of("%s is closed, so there is nothing to pause.".formatted(slug));
+    }
+    if (state == Action.State.LIVE && row.was().isOver() && isSealed(row.id())) {
+      return Optional.of(
+          "%s is sealed, and the key that its signers were recognised by was destroyed when it was closed; make an action of another slug."
+              .formatted(slug));
+    }
+    boolean good =
+        state != Action.State.WON
+            || versions.read(row.organisationId(), row.id(), row.live()).goodNews() != null;
+    return good
+        ? Optional.empty()
+        : Optional.of(
+            "The page of %s has no good news yet; write good-news.md in each language's folder, import and publish, then say that it is won."
+                .formatted(slug));
   }
 
   private boolean isSealed(UUID action) {
@@ -272,14 +299,20 @@ class ActionLife {
             """
             update action set state = :state, live_version = :version,
               published_at = coalesce(published_at, now()),
-              closed_at = case when :state = 'closed' then coalesce(closed_at, now()) end
+              closed_at = case when :over then coalesce(closed_at, now()) end
             where organisation_id = :organisation and id = :id
             """)
-        .param("state", state.name().toLowerCase(Locale.ROOT))
+        .param("state", state.word())
+        .param("over", state.isOver())
         .param("version", version)
         .param("organisation", row.organisationId())
         .param("id", row.id())
         .update();
+    if (state == Action.State.PAUSED) {
+      pauses.pause(row.id());
+    } else {
+      pauses.resume(row.id());
+    }
     audit.record(
         Deed.of(act(state, row))
             .in(row.organisationId())

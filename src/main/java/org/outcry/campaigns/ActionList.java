@@ -1,7 +1,6 @@
 package org.outcry.campaigns;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.language.Language;
@@ -64,7 +63,7 @@ public class ActionList {
                 new Slug(row.getString("slug")),
                 Documents.read(row.getString("headline"), Texts.class),
                 List.of(Documents.read(row.getString("languages"), Language[].class)),
-                Action.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                Action.State.of(row.getString("state")),
                 row.getBoolean("unpublished"),
                 row.getLong("counted"),
                 row.getBoolean("has_letter"),

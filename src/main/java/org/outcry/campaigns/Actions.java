@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -70,7 +70,7 @@ public class Actions {
           Documents.read(organisation, Organisation.class),
           id,
           new Slug(slug),
-          Action.State.valueOf(state.toUpperCase(Locale.ROOT)),
+          Action.State.of(state),
           version,
           Documents.read(content, ActionContent.class));
     }
@@ -174,7 +174,7 @@ public class Actions {
             new Summary(
                 new Slug(row.getString("slug")),
                 new Slug(row.getString("organisation")),
-                Action.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                Action.State.of(row.getString("state")),
                 row.getInt("latest_version"),
                 row.getInt("live_version"),
                 row.getLong("counted")))
@@ -235,7 +235,37 @@ public class Actions {
    * @param sealedBy who accepts its {@link Sealing#LOSSES}; {@code null} for nobody
    */
   public LifeOutcome publish(Slug slug, @Nullable String sealedBy) {
-    return refusal(slug).orElseGet(() -> life.publish(slug, sealedBy));
+    return refusal(slug).orElseGet(() -> life.publish(slug, sealedBy, null));
+  }
+
+  /**
+   * The same of a version that somebody has looked at; refused when another is the latest by now.
+   *
+   * @param sealedBy who accepts the {@link Sealing#LOSSES}; {@code null} for nobody
+   */
+  public LifeOutcome publish(Slug slug, int version, @Nullable String sealedBy) {
+    return refusal(slug).orElseGet(() -> life.publish(slug, sealedBy, version));
+  }
+
+  /** Why the latest version would not be shown to the public now; empty when nothing is known. */
+  public Optional<String> obstacle(Slug slug) {
+    return refusal(slug)
+        .map(refused -> refused instanceof LifeOutcome.Refused(String sentence) ? sentence : "");
+  }
+
+  /** The files of a folder that says a content of an action, as an export writes them. */
+  public Map<String, byte[]> files(UUID organisation, UUID action, ActionContent content) {
+    return exports.files(organisation, action, content);
+  }
+
+  /**
+   * Reads a folder for one organisation, whose settings it can't change. All in one transaction:
+   * with any problem nothing is changed.
+   *
+   * @param keeper puts what it says where it belongs
+   */
+  public ImportOutcome importFolder(UUID organisation, Path folder, FolderKeeper keeper) {
+    return imports.importFolder(organisation, folder, keeper);
   }
 
   /** Ends signing; the page stays. */
@@ -243,7 +273,17 @@ public class Actions {
     return life.move(slug, Action.State.CLOSED);
   }
 
-  /** Lets a closed action be signed again. */
+  /** Ends signing with good news, which its live version must have; the page stays. */
+  public LifeOutcome win(Slug slug) {
+    return life.move(slug, Action.State.WON);
+  }
+
+  /** Interrupts signing; the page stays, and letters that have not left wait. */
+  public LifeOutcome pause(Slug slug) {
+    return life.move(slug, Action.State.PAUSED);
+  }
+
+  /** Lets a paused or closed action be signed again, and its letters leave. */
   public LifeOutcome reopen(Slug slug) {
     return refusal(slug).orElseGet(() -> life.move(slug, Action.State.LIVE));
   }
@@ -273,7 +313,7 @@ public class Actions {
               action.id(),
               version,
               version(action.id(), version),
-              action.isLive() ? action.content().addresses() : Set.of());
+              action.isLive() || action.isPaused() ? action.content().addresses() : Set.of());
         });
   }
 }

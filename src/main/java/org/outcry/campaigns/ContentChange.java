@@ -13,7 +13,7 @@ import org.outcry.platform.text.Slug;
 
 /** An action's content with some of it changed: {@code content.change().call(words).made()}. */
 public final class ContentChange {
-  private final Slug slug;
+  private Slug slug;
   private final Slug organisation;
   private List<Language> languages;
   private Texts headline;
@@ -51,6 +51,12 @@ public final class ContentChange {
     confirmation = content.confirmation();
     anonymiseAfterDays = content.anonymiseAfterDays();
     sealTo = content.sealTo();
+  }
+
+  /** Of a copy alone: an action keeps its slug. */
+  ContentChange slug(Slug changed) {
+    slug = changed;
+    return this;
   }
 
   public ContentChange languages(List<Language> changed) {

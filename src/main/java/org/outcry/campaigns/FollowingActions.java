@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Live actions follow the offices that they name: each gets a new version with the present holder,
- * which is published at once. Drafts and closed actions do so when they go live.
+ * Live and paused actions follow the offices that they name: each gets a new version with the
+ * present holder, which is published at once. Drafts and closed actions do so when they go live.
  */
 @Component
 @Order(1)
@@ -36,7 +36,7 @@ class FollowingActions implements OfficeFollower {
             join action_version v on v.organisation_id = a.organisation_id and v.action_id = a.id
               and v.version = a.live_version
             cross join lateral jsonb_array_elements(v.document -> 'letter' -> 'targets') as target
-            where a.organisation_id = ? and a.state = 'live'
+            where a.organisation_id = ? and a.state in ('live', 'paused')
               and target -> 'follows' ->> 'office' is not null
             order by a.slug
             """)

@@ -40,7 +40,7 @@ class LastDays implements NightlyJob {
                 select a.slug from action a
                 join action_version v on v.organisation_id = a.organisation_id
                   and v.action_id = a.id and v.version = a.live_version
-                where a.state = 'live'
+                where a.state in ('live', 'paused')
                   and (v.document ->> 'ends')::date < (now() at time zone 'UTC')::date
                 """)
             .query(String.class)

@@ -1,6 +1,7 @@
 package org.outcry.campaigns;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.texts.Outdated;
 import org.outcry.platform.ids.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,15 @@ public class NewVersions {
    * @throws org.springframework.dao.DuplicateKeyException when the slug is taken
    */
   public UUID make(UUID organisation, ActionContent content) {
+    return make(organisation, content, null);
+  }
+
+  /**
+   * The same in the studio.
+   *
+   * @param by whose words it has; {@code null} for a command's
+   */
+  public UUID make(UUID organisation, ActionContent content, @Nullable UUID by) {
     UUID id = Ids.next();
     jdbc.sql(
             """
@@ -32,7 +42,7 @@ public class NewVersions {
             """)
         .params(organisation, id, content.slug().value())
         .update();
-    versions.add(organisation, id, 1, content);
+    versions.add(organisation, id, 1, content, by);
     return id;
   }
 
@@ -42,15 +52,25 @@ public class NewVersions {
    * @return its number
    */
   public int add(UUID organisation, UUID action, ActionContent content) {
+    return add(organisation, action, content, null);
+  }
+
+  /**
+   * The same in the studio.
+   *
+   * @param by whose words it has; {@code null} for a command's
+   */
+  public int add(UUID organisation, UUID action, ActionContent content, @Nullable UUID by) {
     int latest =
-        jdbc.sql("select latest_version from action where organisation_id = ? and id = ? for update")
+        jdbc.sql(
+                "select latest_version from action where organisation_id = ? and id = ? for update")
             .params(organisation, action)
             .query(Integer.class)
             .single();
     if (versions.read(organisation, action, latest).equals(content)) {
       return latest;
     }
-    versions.add(organisation, action, latest + 1, content);
+    versions.add(organisation, action, latest + 1, content, by);
     versions.latest(organisation, action, latest + 1);
     return latest + 1;
   }

@@ -34,6 +34,7 @@ final class OrganisationDifference {
             "retention",
             each -> Objects.requireNonNullElse(each.privacy().anonymiseAfterDays(), -1))
         .compare("data-protection", each -> Optional.ofNullable(each.privacy().dataProtection()))
+        .compare("time-zone", each -> Optional.ofNullable(each.timeZone()))
         .keys;
   }
 

@@ -1,6 +1,7 @@
 package org.outcry.campaigns;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.texts.Outdated;
 import org.outcry.platform.database.Documents;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,12 +30,19 @@ class Versions {
   }
 
   void add(UUID organisation, UUID action, int version, ActionContent content) {
+    add(organisation, action, version, content, null);
+  }
+
+  /**
+   * @param by the account whose words they are; {@code null} for a command's, or Outcry's
+   */
+  void add(UUID organisation, UUID action, int version, ActionContent content, @Nullable UUID by) {
     jdbc.sql(
             """
-            insert into action_version (organisation_id, action_id, version, document)
-            values (?, ?, ?, cast(? as jsonb))
+            insert into action_version (organisation_id, action_id, version, document, edited_by)
+            values (?, ?, ?, cast(? as jsonb), ?)
             """)
-        .params(organisation, action, version, Documents.write(content))
+        .params(organisation, action, version, Documents.write(content), by)
         .update();
     pictures.use(organisation, action, version, content.pictures());
   }

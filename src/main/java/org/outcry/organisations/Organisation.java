@@ -2,6 +2,8 @@ package org.outcry.organisations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.outcry.platform.text.Slug;
  * @param privacyNotice where its privacy notice stands, an https address; {@code null} for none
  * @param senderDomain the domain that its mail is sent from, in lower-case ASCII
  * @param privacy what becomes of supporters' data
+ * @param timeZone where its people live by the clock, by its IANA name; {@code null} for UTC, see
+ *     {@link #zone}
  */
 public record Organisation(
     Slug slug,
@@ -35,7 +39,8 @@ public record Organisation(
     List<String> postalAddress,
     @Nullable String privacyNotice,
     String senderDomain,
-    Privacy privacy) {
+    Privacy privacy,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ZoneId timeZone) {
 
   public Organisation {
     privacy = Objects.requireNonNullElse(privacy, Privacy.USUAL);
@@ -62,7 +67,13 @@ public record Organisation(
         postalAddress,
         privacyNotice,
         senderDomain,
-        Privacy.USUAL);
+        Privacy.USUAL,
+        null);
+  }
+
+  /** The clock that its people live by. */
+  public ZoneId zone() {
+    return timeZone == null ? ZoneOffset.UTC : timeZone;
   }
 
   /**

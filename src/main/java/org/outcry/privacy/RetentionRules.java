@@ -71,7 +71,7 @@ public class RetentionRules {
             """
             insert into retention as r (organisation_id, action_id, closed_at)
             select organisation_id, id, closed_at from action
-            where state = 'closed' and closed_at is not null
+            where state in ('closed', 'won') and closed_at is not null
             on conflict (organisation_id, action_id) do update
               set closed_at = excluded.closed_at, noticed_at = now(), finished_at = null
               where r.closed_at <> excluded.closed_at
@@ -81,7 +81,7 @@ public class RetentionRules {
             """
             delete from retention r where exists (select from action a
               where a.organisation_id = r.organisation_id and a.id = r.action_id
-                and a.state <> 'closed')
+                and a.state not in ('closed', 'won'))
             """)
         .update();
   }

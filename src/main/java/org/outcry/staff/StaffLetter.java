@@ -56,6 +56,7 @@ class StaffLetter {
               ? Optional.of(reset(mail, account, sender))
               : Optional.of(invitation(mail, account, sender));
       case INVITATION -> Optional.of(invitation(mail, account, sender));
+      case SCHEDULE -> Optional.of(unscheduled(mail, account, sender));
       case PASSKEY_ADDED, PASSKEY_COPIED, CODES_GUESSED, PROVIDER_JOINED ->
           Optional.of(warning(mail, account, sender));
     };
@@ -111,6 +112,21 @@ class StaffLetter {
         words.get("staff.invitation.once"));
   }
 
+  private OutgoingMail unscheduled(StaffMails.Waiting mail, StaffAccount account, Stored sender) {
+    Words words = messages.in(account.language());
+    String organisation = sender.organisation().name().in(account.language());
+    return mail(
+        mail,
+        account.language(),
+        account.email(),
+        sender,
+        words.get("staff.unscheduled.subject", "organisation", organisation),
+        words.get("staff.unscheduled.intro", "organisation", organisation),
+        words.get("staff.unscheduled.open")
+            + ":\n"
+            + studioUrl.resolve("/studio/o/" + sender.organisation().slug()));
+  }
+
   private OutgoingMail warning(StaffMails.Waiting mail, StaffAccount account, Stored sender) {
     Words words = messages.in(account.language());
     Warning warning =
@@ -130,7 +146,7 @@ class StaffLetter {
                   words.get("staff.provider-joined.subject"),
                   words.get("staff.provider-joined.intro"),
                   words.get("staff.not-you.do"));
-          case PASSKEY_ADDED, INVITATION, RESET ->
+          case PASSKEY_ADDED, INVITATION, RESET, SCHEDULE ->
               new Warning(
                   words.get("staff.passkey-added.subject"),
                   words.get("staff.passkey-added.intro"),
@@ -143,7 +159,7 @@ class StaffLetter {
         sender,
         warning.subject(),
         warning.intro(),
-        warning.act() + "\n" + publicUrl.resolve("/studio/account"));
+        warning.act() + "\n" + studioUrl.resolve("/studio/account"));
   }
 
   /** What happened, and what to do. */

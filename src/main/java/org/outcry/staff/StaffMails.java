@@ -55,7 +55,9 @@ public class StaffMails implements SealedColumns {
     /** Somebody has the password, and has tried too many codes today. */
     CODES_GUESSED("codes-guessed"),
     /** The provider's sign-in (OpenID Connect) was joined to the account. */
-    PROVIDER_JOINED("provider-joined");
+    PROVIDER_JOINED("provider-joined"),
+    /** What was to be published by the clock was not. */
+    SCHEDULE("schedule");
 
     private final String word;
 
@@ -92,6 +94,15 @@ public class StaffMails implements SealedColumns {
    */
   public void forgotten(EmailAddress address, Language language) {
     queue(Kind.RESET, address, language, null);
+  }
+
+  /**
+   * What somebody has scheduled was not published.
+   *
+   * @param organisation whose action it is
+   */
+  public void unscheduled(EmailAddress address, Language language, UUID organisation) {
+    queue(Kind.SCHEDULE, address, language, organisation);
   }
 
   /** Somebody was invited, who has an account by now. */

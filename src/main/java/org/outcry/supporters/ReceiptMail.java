@@ -72,7 +72,7 @@ class ReceiptMail implements SupporterMailKind {
     }
     Action action = actions.get(claimed.action());
     // Once a sealed action is closed nobody is recognised any more, nor signs again.
-    if ((!action.isSealed() || action.isLive())
+    if ((!action.isSealed() || !action.state().isOver())
         && !days.takes(
             claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.RECEIPT)) {
       return Optional.empty();

@@ -134,6 +134,7 @@ class EveryScreenTest {
     screens.addAll(unsubscribing());
     for (String language : List.of("en", "fr")) {
       screens.addAll(studio(open, language));
+      screens.addAll(LifeScreens.of(open, language));
     }
     return screens;
   }

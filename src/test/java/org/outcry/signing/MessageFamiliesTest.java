@@ -73,7 +73,7 @@ class MessageFamiliesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"closed", "busy"})
+  @ValueSource(strings = {"closed", "paused", "busy"})
   void a_refusal_has_a_title_and_a_text(String reason) {
     List.of(".title", ".text").forEach(part -> spoken(reason + part));
   }

@@ -35,6 +35,12 @@ final class Report {
               command,
               switch (state) {
                 case LIVE -> "Version %d of %s is live at /a/%s.".formatted(version, slug, slug);
+                case PAUSED ->
+                    "%s is paused; its page shows version %d, nobody can sign, and its letters wait."
+                        .formatted(slug, version);
+                case WON ->
+                    "%s is won; its page shows version %d with its good news, and can no longer be signed."
+                        .formatted(slug, version);
                 case CLOSED ->
                     "%s is closed; its page shows version %d and can no longer be signed."
                         .formatted(slug, version);
@@ -47,7 +53,11 @@ final class Report {
                   .formatted(
                       version,
                       slug,
-                      state == Action.State.LIVE ? "live" : "what the closed page shows"));
+                      switch (state) {
+                        case LIVE -> "live";
+                        case PAUSED -> "what the paused page shows";
+                        case DRAFT, CLOSED, WON -> "what the closed page shows";
+                      }));
       case LifeOutcome.Refused(String sentence) -> refused(command, sentence);
     };
   }

@@ -19,10 +19,10 @@ import org.outcry.platform.language.Language;
  * @param keys of the sections, in their order: names that stay when a section moves
  * @param revision grows with every change; 0 while it says what the latest version says
  * @param basedOn the version that it was begun from
- * @param latest the action's latest version; later than {@code basedOn} when the action was imported
- *     meanwhile
+ * @param latest the action's latest version; later than {@code basedOn} when the action was
+ *     imported meanwhile
  * @param live the version that the public sees, 0 for none
- * @param editedBy whose change was the last; {@code null} before the first
+ * @param editedBy whose change was the last; {@code null} where a command made it
  * @param outdated its translations that are older than what they translate
  * @param published what the public sees; {@code null} while it sees nothing
  * @param signed whether anybody has signed the action
@@ -45,6 +45,14 @@ public record Draft(
 
   public Draft {
     keys = List.copyOf(keys);
+  }
+
+  /**
+   * What the draft says, and after which version, in a short text: another draft has another. An
+   * approval and a button to publish hold for one stamp alone.
+   */
+  public String stamp() {
+    return latest + "." + revision + "." + ContentHash.of(content).shown();
   }
 
   /** Where a section stands, from 0; -1 when there is none of this key. */
@@ -91,6 +99,11 @@ public record Draft(
     return with(content.change().sections(List.copyOf(sections)).made(), more);
   }
 
+  /** The same saying something else altogether, with new keys. */
+  Draft replaced(ActionContent other) {
+    return with(other, keys(other.sections().size()));
+  }
+
   /** The same with what it said before. */
   Draft restored(ActionContent before, List<String> keysBefore, Outdated outdatedBefore) {
     return made(before, keysBefore, outdatedBefore);
@@ -111,14 +124,12 @@ public record Draft(
     });
   }
 
-  /** The key that the next section gets: never one that was taken and is gone, as long as it lives. */
+  /**
+   * The key that the next section gets: never one that was taken and is gone, as long as it lives.
+   */
   public String nextKey() {
     return "s"
-        + (1
-            + keys.stream()
-                .mapToInt(key -> Integer.parseInt(key.substring(1)))
-                .max()
-                .orElse(0));
+        + (1 + keys.stream().mapToInt(key -> Integer.parseInt(key.substring(1))).max().orElse(0));
   }
 
   /** Keys for sections that have none yet. */

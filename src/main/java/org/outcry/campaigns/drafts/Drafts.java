@@ -5,9 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -34,7 +34,8 @@ public class Drafts {
       """
       select a.organisation_id, a.id, a.state, a.latest_version,
         coalesce(a.live_version, 0) as live_version, d.revision, d.based_on,
-        coalesce(d.document, v.document)::text as document, d.section_keys, d.edited_by,
+        coalesce(d.document, v.document)::text as document, d.section_keys,
+        coalesce(d.edited_by, v.edited_by) as edited_by,
         coalesce(d.edited_at, a.created_at) as edited_at,
         coalesce(d.outdated, o.outdated, '{}')::text as outdated, p.document::text as published,
         exists (select from signature s
@@ -86,11 +87,9 @@ public class Drafts {
     return new Draft(
         row.getObject("organisation_id", UUID.class),
         row.getObject("id", UUID.class),
-        Action.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        Action.State.of(row.getString("state")),
         content,
-        keys == null
-            ? Draft.keys(content.sections().size())
-            : List.of((String[]) keys.getArray()),
+        keys == null ? Draft.keys(content.sections().size()) : List.of((String[]) keys.getArray()),
         row.getInt("revision"),
         keys == null ? latest : row.getInt("based_on"),
         latest,
@@ -110,8 +109,7 @@ public class Drafts {
    *     for no change. What it throws undoes all.
    * @return the draft as it is then; empty when the organisation has no such action
    */
-  public Optional<Draft> change(
-      UUID organisation, Slug slug, UUID by, UnaryOperator<Draft> step) {
+  public Optional<Draft> change(UUID organisation, Slug slug, UUID by, UnaryOperator<Draft> step) {
     return transactions.execute(_ ->
         locked(organisation, slug)
             .map(before -> {
@@ -224,11 +222,21 @@ public class Drafts {
    * @return the version; empty when somebody has changed the draft since
    */
   public Optional<Integer> version(UUID organisation, Slug slug, int revision) {
+    return version(organisation, slug, draft -> draft.revision() == revision);
+  }
+
+  /**
+   * The same of a draft that passes a test, which is made while nobody can change it.
+   *
+   * @return the version; empty when it does not pass
+   */
+  public Optional<Integer> version(UUID organisation, Slug slug, Predicate<Draft> test) {
     return transactions.execute(_ ->
         locked(organisation, slug)
-            .filter(now -> now.revision() == revision)
+            .filter(test)
             .map(now -> {
-              int version = versions.add(organisation, now.actionId(), now.content());
+              int version =
+                  versions.add(organisation, now.actionId(), now.content(), now.editedBy());
               versions.outdated(organisation, now.actionId(), version, now.outdatedInVersion());
               forget("action_draft_step", now);
               forget("action_draft", now);

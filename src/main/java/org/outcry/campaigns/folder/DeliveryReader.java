@@ -36,14 +36,7 @@ record DeliveryReader(OfficeSource offices, Slug organisation) {
             .find("postal-address")
             .map(each -> each.list(1, MOST_LINES).stream().map(line -> line.text(100)).toList())
             .orElse(List.of()),
-        target
-            .find("time-zone")
-            .map(each ->
-                each.<ZoneId>parsed(
-                    OfficeFacts::timeZone,
-                    ZoneOffset.UTC,
-                    "write a time zone's name such as America/Toronto"))
-            .orElse(null),
+        target.find("time-zone").map(DeliveryReader::timeZone).orElse(null),
         target
             .find("hours")
             .map(each ->
@@ -80,5 +73,11 @@ record DeliveryReader(OfficeSource offices, Slug organisation) {
               .formatted(organisation));
     }
     return office;
+  }
+
+  /** A time zone by its IANA name. */
+  static ZoneId timeZone(Entry entry) {
+    return entry.<ZoneId>parsed(
+        OfficeFacts::timeZone, ZoneOffset.UTC, "write a time zone's name such as America/Toronto");
   }
 }

@@ -118,6 +118,9 @@ public final class FolderWriter {
     if (privacy.dataProtection() != null) {
       map.put("data-protection", DataProtectionReader.written(privacy.dataProtection()));
     }
+    if (organisation.timeZone() != null) {
+      map.put("time-zone", organisation.timeZone().getId());
+    }
     return SCHEMA.formatted("organisation") + YamlText.write(map);
   }
 

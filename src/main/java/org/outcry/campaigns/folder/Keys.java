@@ -18,7 +18,8 @@ final class Keys {
           "sender-domain",
           "erasure",
           "retention",
-          "data-protection");
+          "data-protection",
+          "time-zone");
   static final List<String> DATA_PROTECTION =
       List.of(
           "controller",

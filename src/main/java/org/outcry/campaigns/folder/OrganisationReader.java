@@ -36,7 +36,8 @@ final class OrganisationReader {
                 .map(each -> each.choice(Organisation.Erasure.class))
                 .orElse(Organisation.Privacy.USUAL.erasure()),
             RetentionReader.read(file.find("retention")),
-            file.find("data-protection").map(DataProtectionReader::read).orElse(null)));
+            file.find("data-protection").map(DataProtectionReader::read).orElse(null)),
+        file.find("time-zone").map(DeliveryReader::timeZone).orElse(null));
   }
 
   /** The line of each key that stands there. */

@@ -85,6 +85,7 @@ public class Digests implements NightlyJob {
                 select distinct action_id as action, target_key as target from letter l
                 where state = 'held' and held_for = 'digest' and delivery_id is null
                   and not exists (select from action a where a.id = l.action_id and a.sealed)
+                  and not exists (select from mail_pause p where p.action_id = l.action_id)
                 """)
             .query(Waiting.class)
             .list();

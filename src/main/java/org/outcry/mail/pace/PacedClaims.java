@@ -86,6 +86,7 @@ public class PacedClaims {
                   and l.state in ('queued', 'deferred') and l.due_at <= now()
                 order by l.due_at limit box.allowed for update skip locked) as due) as next
           where w.action_id is not null
+            and not exists (select from mail_pause p where p.action_id = w.action_id)
           order by next.place, t.served_at nulls first limit box.allowed) as next),
       claimed as (
         update LEDGER l set state = 'claimed', lease_until = now() + make_interval(secs => :lease),

@@ -15,6 +15,7 @@ import org.outcry.platform.language.Words;
  * @param privacyNotice where it stands; {@code null} for none
  * @param notice a line above all else; {@code null} for none
  * @param ownData the path at which people see what is held on them; {@code null} for none
+ * @param more a link beside the notice; {@code null} for none
  */
 public record House(
     Words words,
@@ -24,4 +25,22 @@ public record House(
     List<String> postalAddress,
     @Nullable String privacyNotice,
     @Nullable String notice,
-    @Nullable String ownData) {}
+    @Nullable String ownData,
+    @Nullable Way more) {
+
+  /** Without a link beside the notice. */
+  public House(
+      Words words,
+      String name,
+      @Nullable String mark,
+      @Nullable String website,
+      List<String> postalAddress,
+      @Nullable String privacyNotice,
+      @Nullable String notice,
+      @Nullable String ownData) {
+    this(words, name, mark, website, postalAddress, privacyNotice, notice, ownData, null);
+  }
+
+  /** A link. */
+  public record Way(String text, String path) {}
+}

@@ -102,7 +102,7 @@ class ActionController {
       return;
     }
     if (!action.isLive()) {
-      answers.kept(request, response, posted, HttpStatus.CONFLICT, "closed");
+      answers.kept(request, response, posted, HttpStatus.CONFLICT, closed(action));
       return;
     }
     if (!shown.good()) {
@@ -139,12 +139,22 @@ class ActionController {
       case SignOutcome.Refused(var errors) ->
           answers.form(request, response, posted, HttpStatus.UNPROCESSABLE_CONTENT, errors);
       case SignOutcome.Closed() ->
-          answers.kept(request, response, posted, HttpStatus.CONFLICT, "closed");
+          answers.kept(
+              request,
+              response,
+              posted,
+              HttpStatus.CONFLICT,
+              closed(live.find(posted.action().slug()).orElse(posted.action())));
       case SignOutcome.Busy() -> {
         response.setHeader("Retry-After", String.valueOf(Duration.ofSeconds(10).toSeconds()));
         answers.kept(request, response, posted, HttpStatus.SERVICE_UNAVAILABLE, "busy");
       }
     }
+  }
+
+  /** Why an action takes no signatures. */
+  private static String closed(Action action) {
+    return action.isPaused() ? "paused" : "closed";
   }
 
   /** "See my letter": stores nothing. */

@@ -37,6 +37,20 @@ public class ActionPreview {
    */
   public PageRenderer.Page page(
       Action action, Language language, Function<Language, String> paths, @Nullable String banner) {
+    return page(action, language, paths, banner, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param more a link in the banner; {@code null} for none
+   */
+  public PageRenderer.Page page(
+      Action action,
+      Language language,
+      Function<Language, String> paths,
+      @Nullable String banner,
+      House.@Nullable Way more) {
     ActionContent content = action.content().change().scripts(null).made();
     ActionView view =
         views.action(
@@ -54,12 +68,12 @@ public class ActionPreview {
         head,
         new ActionView(
             head,
-            house(view.house(), banner),
+            house(view.house(), banner, more),
             view.words(),
             language,
             content,
             view.version(),
-            view.open(),
+            view.state(),
             view.tally(),
             view.supporters(),
             view.kept(),
@@ -74,6 +88,16 @@ public class ActionPreview {
   /** The thanks page; otherwise as {@link #page}. */
   public PageRenderer.Page thanks(
       Action action, Language language, Function<Language, String> paths, @Nullable String banner) {
+    return thanks(action, language, paths, banner, null);
+  }
+
+  /** The same; otherwise as {@link #page}. */
+  public PageRenderer.Page thanks(
+      Action action,
+      Language language,
+      Function<Language, String> paths,
+      @Nullable String banner,
+      House.@Nullable Way more) {
     ThanksView view = views.thanks(action, language, standings.of(action));
     PageHead head = head(view.head(), action.content(), paths);
     return renderer.framed(
@@ -81,7 +105,7 @@ public class ActionPreview {
         head,
         new ThanksView(
             head,
-            house(view.house(), banner),
+            house(view.house(), banner, more),
             view.words(),
             view.text(),
             view.targets(),
@@ -105,7 +129,7 @@ public class ActionPreview {
         page.language(), page.title(), page.palette(), null, null, others, null, null);
   }
 
-  private static House house(House house, @Nullable String banner) {
+  private static House house(House house, @Nullable String banner, House.@Nullable Way more) {
     return banner == null
         ? house
         : new House(
@@ -116,6 +140,7 @@ public class ActionPreview {
             house.postalAddress(),
             house.privacyNotice(),
             banner,
-            house.ownData());
+            house.ownData(),
+            more);
   }
 }

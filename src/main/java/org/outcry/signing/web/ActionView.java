@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.OwnWords;
@@ -29,7 +30,7 @@ import org.outcry.targets.Target;
  * with errors, what was typed.
  *
  * @param version of the content, named by the form
- * @param open whether it takes signatures
+ * @param state of the action: whether it takes signatures, and why not
  * @param supporters whose names are shown, the latest first
  * @param kept how what is typed is kept, in a sentence
  * @param scriptsPath where the frame with the organisation's scripts is; {@code null} for none
@@ -42,7 +43,7 @@ public record ActionView(
     Language language,
     ActionContent content,
     int version,
-    boolean open,
+    Action.State state,
     Tally tally,
     List<RecentSupporters.Supporter> supporters,
     String kept,
@@ -70,6 +71,29 @@ public record ActionView(
 
   /** An answer to choose. */
   public record Option(String value, String label, boolean first) {}
+
+  /** Whether it takes signatures. */
+  public boolean open() {
+    return state == Action.State.LIVE;
+  }
+
+  /** What stands in the form's place, in short. */
+  public String shut() {
+    return switch (state) {
+      case PAUSED -> words.get("page.paused.title");
+      case WON -> words.get("page.won.title");
+      case DRAFT, LIVE, CLOSED -> words.get("page.closed.title");
+    };
+  }
+
+  /** The sentence behind it. */
+  public String shutText() {
+    return switch (state) {
+      case PAUSED -> words.get("page.paused.text");
+      case WON -> words.get("page.won.text");
+      case DRAFT, LIVE, CLOSED -> words.get("page.closed.text");
+    };
+  }
 
   public String text(Texts texts) {
     return texts.in(language);

@@ -80,7 +80,7 @@ class Views {
         language,
         content,
         version,
-        action.isLive(),
+        action.state(),
         Tally.of(standing, content, language, words),
         content.supporters() == null ? List.of() : standing.supporters(),
         kept(content, action.organisation(), words),

@@ -16,6 +16,7 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.PageHead;
 import org.outcry.studio.web.Editors;
+import org.outcry.studio.web.StudioController;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.StudioView;
 import org.outcry.studio.web.Visit;
@@ -131,12 +132,7 @@ class BuilderViews {
   }
 
   private static String state(Draft draft, Words words) {
-    String state =
-        switch (draft.state()) {
-          case DRAFT -> words.get("studio.state.draft");
-          case LIVE -> words.get("studio.state.live");
-          case CLOSED -> words.get("studio.state.closed");
-        };
+    String state = StudioController.state(draft.state(), words);
     boolean unseen =
         draft.state() != Action.State.DRAFT
             && (draft.revision() > 0 || draft.latest() != draft.live());
@@ -150,6 +146,9 @@ class BuilderViews {
       case "removed" -> words.get("studio.builder.removed");
       case "undone" -> words.get("studio.builder.undone");
       case "discarded" -> words.get("studio.builder.discarded");
+      case "made" -> words.get("life.made");
+      case "restored" -> words.get("life.restored");
+      case "imported" -> words.get("life.imported");
       case "gone-on" -> words.get("studio.builder.gone-on");
       default -> null;
     };

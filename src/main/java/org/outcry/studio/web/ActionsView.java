@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newer the address of the page before; {@code null} for none
  * @param older that of the page after; {@code null} for none
+ * @param make what the addresses begin with at which actions are made; {@code null} for whoever may
+ *     not
  */
 public record ActionsView(
-    StudioView page, List<Entry> entries, @Nullable String newer, @Nullable String older) {
+    StudioView page,
+    List<Entry> entries,
+    @Nullable String newer,
+    @Nullable String older,
+    @Nullable String make) {
   /**
    * One of them.
    *
@@ -22,6 +28,7 @@ public record ActionsView(
    * @param comments where its supporters' comments are moderated; {@code null} for whoever may not,
    *     or when its page shows none
    * @param waiting how many comments wait, in words; {@code null} for none
+   * @param life where it is published, paused, ended; {@code null} likewise
    */
   public record Entry(
       String headline,
@@ -34,5 +41,6 @@ public record ActionsView(
       @Nullable String preflight,
       @Nullable String edit,
       @Nullable String comments,
-      @Nullable String waiting) {}
+      @Nullable String waiting,
+      @Nullable String life) {}
 }

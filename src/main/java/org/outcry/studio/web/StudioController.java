@@ -5,10 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionList;
+import org.outcry.campaigns.drafts.Stages;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
@@ -25,20 +27,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Where staff arrive: their organisations, and an organisation's actions. */
 @ServerOnly
 @Controller
-class StudioController {
+public class StudioController {
   private static final int PAGE = 100;
 
   private final StudioPages pages;
   private final Organisations organisations;
   private final ActionList actions;
   private final Comments comments;
+  private final Stages stages;
 
   StudioController(
-      StudioPages pages, Organisations organisations, ActionList actions, Comments comments) {
+      StudioPages pages,
+      Organisations organisations,
+      ActionList actions,
+      Comments comments,
+      Stages stages) {
     this.pages = pages;
     this.organisations = organisations;
     this.actions = actions;
     this.comments = comments;
+    this.stages = stages;
   }
 
   /** Whoever works for one organisation is sent on to it. */
@@ -93,30 +101,52 @@ class StudioController {
         actions.of(visit.organisationId(), (number - 1) * PAGE, PAGE + 1);
     Map<Slug, Long> waiting =
         moderates(visit) ? comments.waiting(visit.organisationId()) : Map.of();
+    Map<Slug, Stages.Stage> stages = this.stages.of(visit.organisationId());
     StudioView page = pages.page(request, words.get("studio.actions"), visit);
     ActionsView view =
         new ActionsView(
             page,
             found.stream()
                 .limit(PAGE)
-                .map(each -> entry(each, waiting.getOrDefault(each.slug(), 0L), visit, words))
+                .map(each ->
+                    entry(each, waiting.getOrDefault(each.slug(), 0L), stages, visit, words))
                 .toList(),
             number > 1 ? visit.path() + "?page=" + (number - 1) : null,
-            found.size() > PAGE ? visit.path() + "?page=" + (number + 1) : null);
+            found.size() > PAGE ? visit.path() + "?page=" + (number + 1) : null,
+            makes(visit) ? visit.path() + "/actions" : null);
     pages.write(response, HttpStatus.OK, "studio/actions.jte", page.head(), view);
   }
 
+  private static boolean makes(Visit visit) {
+    return visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER;
+  }
+
+  private static String stage(Stages.Stage stage, Words words) {
+    return switch (stage) {
+      case REVIEW -> words.get("life.stage.review");
+      case SCHEDULED -> words.get("life.stage.scheduled");
+      case REFUSED -> words.get("life.stage.refused");
+    };
+  }
+
   private static ActionsView.Entry entry(
-      ActionList.Entry action, long waiting, Visit visit, Words words) {
+      ActionList.Entry action,
+      long waiting,
+      Map<Slug, Stages.Stage> stages,
+      Visit visit,
+      Words words) {
     Language language =
         action.languages().contains(words.language())
             ? words.language()
             : action.languages().getFirst();
-    boolean sends = visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER;
+    boolean sends = makes(visit);
     return new ActionsView.Entry(
         action.headline().in(language),
         language.tag(),
-        state(action.state(), words),
+        state(action.state(), words)
+            + Optional.ofNullable(stages.get(action.slug()))
+                .map(stage -> " · " + stage(stage, words))
+                .orElse(""),
         action.unpublished() && action.state() != Action.State.DRAFT
             ? words.get("studio.unpublished")
             : null,
@@ -128,7 +158,8 @@ class StudioController {
         moderates(visit) && (action.showsNames() || waiting > 0)
             ? visit.path() + "/a/" + action.slug() + "/comments"
             : null,
-        waiting == 0 ? null : words.get("studio.comments.count", "count", waiting));
+        waiting == 0 ? null : words.get("studio.comments.count", "count", waiting),
+        sends ? visit.path() + "/a/" + action.slug() + "/life" : null);
   }
 
   private static boolean moderates(Visit visit) {
@@ -139,11 +170,14 @@ class StudioController {
     return sends && action.hasLetter() ? visit.path() + "/a/" + action.slug() + "/preflight" : null;
   }
 
-  static String state(Action.State state, Words words) {
+  /** How an action stands, as its people say it. */
+  public static String state(Action.State state, Words words) {
     return switch (state) {
       case DRAFT -> words.get("studio.state.draft");
       case LIVE -> words.get("studio.state.live");
+      case PAUSED -> words.get("studio.state.paused");
       case CLOSED -> words.get("studio.state.closed");
+      case WON -> words.get("studio.state.won");
     };
   }
 }

@@ -105,17 +105,16 @@ public class StudioPages {
       boolean audited = here.equals(audit);
       String pictures = visit.path() + "/pictures";
       boolean shown = here.startsWith(pictures);
-      places.add(
-          place(
-              visit.path(),
-              words.get("studio.actions"),
-              !members && !kept && !audited && !shown));
+      boolean rules = here.equals(visit.path() + "/rules");
+      boolean actions = !members && !kept && !audited && !shown && !rules;
+      places.add(place(visit.path(), words.get("studio.actions"), actions));
       if (visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER) {
         places.add(place(pictures, words.get("studio.pictures"), shown));
       }
       places.add(place(retention, words.get("studio.retention"), kept));
       if (visit.role() == Role.ADMINISTRATOR) {
         places.add(place(visit.path() + "/members", words.get("studio.members"), members));
+        places.add(place(visit.path() + "/rules", words.get("life.rules"), rules));
         places.add(place(audit, words.get("studio.audit"), audited));
       }
     }

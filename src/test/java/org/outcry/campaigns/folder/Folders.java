@@ -226,7 +226,9 @@ public final class Folders {
         folder,
         "organisation.yaml",
         "sender-domain: mail.open-cells.example\n",
-        "sender-domain: mail.open-cells.example\n" + DATA_PROTECTION);
+        "sender-domain: mail.open-cells.example\n"
+            + DATA_PROTECTION
+            + "time-zone: America/Toronto\n");
     replace(
         folder,
         "campaign.yaml",

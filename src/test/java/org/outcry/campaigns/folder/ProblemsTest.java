@@ -115,6 +115,7 @@ class ProblemsTest {
         "campaign.yaml | button: {en: Sign, fr: Signer} | choices: [hide-address] | 54 | asks for no address",
         "organisation.yaml | sender-domain: mail.open-cells.example | data-protection: {jurisdictions: [canada]} | 11 | “data-protection” lacks “contact”; add it.",
         "organisation.yaml | sender-domain: mail.open-cells.example | data-protection: {contact: a@b.example} | 11 | lacks “jurisdictions”",
+        "organisation.yaml | sender-domain: mail.open-cells.example | time-zone: Mars/Phobos | 11 | write a time zone's name such as America/Toronto",
         "organisation.yaml | sender-domain: mail.open-cells.example | data-protection: {contact: us, jurisdictions: [uk]} | 11 | “contact” is “us”; write an e-mail address",
         "organisation.yaml | sender-domain: mail.open-cells.example | data-protection: {contact: a@b.example, jurisdictions: [mars]} | 11 | write one of: eu, uk, canada, quebec",
         "organisation.yaml | sender-domain: mail.open-cells.example | data-protection: {contact: a@b.example, jurisdictions: [uk, uk]} | 11 | it stands here already",

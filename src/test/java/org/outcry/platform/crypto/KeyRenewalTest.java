@@ -31,6 +31,7 @@ class KeyRenewalTest {
   /** Columns of bytes that are nobody's sealed values. */
   private static final Set<String> OTHERS =
       Set.of(
+          "action_review.content_hash",
           "audit_check.chain",
           "audit_entry.chain",
           "audit_entry.details_hash",
@@ -50,6 +51,7 @@ class KeyRenewalTest {
           "mail_day.mailbox_index",
           "person_address.email_index",
           "scheduled_tasks.task_data",
+          "preview_link.key_hash",
           "self_service.link_hash",
           "self_service.mailbox_index",
           "self_service.session_hash",

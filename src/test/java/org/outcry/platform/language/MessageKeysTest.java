@@ -27,7 +27,7 @@ class MessageKeysTest {
   private static final Pattern NAMED_AT_RUN_TIME =
       Pattern.compile(
           "letter\\.(state|gap)\\..+|field\\..+|error\\.[a-z_]+\\.(missing|wrong)"
-              + "|(closed|busy|too-many)\\.(title|text)");
+              + "|(closed|paused|busy|too-many)\\.(title|text)");
 
   private final Set<String> existing =
       Wording.compile(Language.ENGLISH, patterns(Language.ENGLISH)).keys();

@@ -64,7 +64,8 @@ class EverySettingTest {
           Map.entry("organisation.slug", TECHNICAL),
           Map.entry("organisation.mark", LOOKS),
           Map.entry("organisation.colour", LOOKS),
-          Map.entry("organisation.accent", LOOKS));
+          Map.entry("organisation.accent", LOOKS),
+          Map.entry("organisation.time-zone", "the clock on staff's screens"));
 
   @TempDir Path folder;
 

@@ -1,0 +1,52 @@
+package org.outcry.campaigns.drafts;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.platform.database.Documents;
+
+/**
+ * The hash of all that a content says: another content has another.
+ *
+ * @param bytes its SHA-256
+ */
+public record ContentHash(byte[] bytes) {
+  private static final int SHOWN = 8;
+
+  public ContentHash {
+    bytes = bytes.clone();
+  }
+
+  static ContentHash of(ActionContent content) {
+    try {
+      return new ContentHash(
+          MessageDigest.getInstance("SHA-256")
+              .digest(Documents.write(content).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Override
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** Its beginning, in hex. */
+  String shown() {
+    return HexFormat.of().formatHex(bytes, 0, SHOWN);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ContentHash hash && Arrays.equals(bytes, hash.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+}

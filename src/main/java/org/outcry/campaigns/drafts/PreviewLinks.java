@@ -1,0 +1,117 @@
+package org.outcry.campaigns.drafts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.outcry.platform.crypto.RandomKey;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.Slug;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Links that show an action's draft to whoever has them, without signing in. A key has 128 random
+ * bits; only its hash is kept, so that nobody finds it in the database.
+ */
+@Service
+public class PreviewLinks {
+  /** How long a link is good. */
+  public static final Duration GOOD_FOR = Duration.ofDays(14);
+
+  /** What a page's address begins with; the key follows. */
+  public static final String PATH = "/preview/";
+
+  private static final int MOST = 50;
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
+
+  private final JdbcClient jdbc;
+
+  PreviewLinks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A link as it is listed: without its key, which nobody knows any more. */
+  public record Link(UUID id, UUID madeBy, Instant madeAt, Instant expiresAt) {}
+
+  /** What a link shows. */
+  public record Shown(UUID organisation, Slug action) {}
+
+  /**
+   * Makes a link.
+   *
+   * @return its path, which is told once; empty when the action has 50 that are good already
+   */
+  public Optional<String> make(UUID organisation, UUID action, UUID by) {
+    String key = RandomKey.draw();
+    int made =
+        jdbc.sql(
+                """
+                insert into preview_link (key_hash, organisation_id, action_id, id, made_by,
+                  expires_at)
+                select :hash, :organisation, :action, :id, :by, now() + make_interval(secs => :secs)
+                where (select count(*) from preview_link
+                  where organisation_id = :organisation and action_id = :action
+                    and expires_at > now()) < :most
+                """)
+            .param("hash", RandomKey.hash(key))
+            .param("organisation", organisation)
+            .param("action", action)
+            .param("id", Ids.next())
+            .param("by", by)
+            .param("secs", GOOD_FOR.toSeconds())
+            .param("most", MOST)
+            .update();
+    return made == 1 ? Optional.of(PATH + key) : Optional.empty();
+  }
+
+  /** An action's links that are good, the newest first. */
+  public List<Link> list(UUID organisation, UUID action) {
+    return jdbc.sql(
+            """
+            select id, made_by, made_at, expires_at from preview_link
+            where organisation_id = ? and action_id = ? and expires_at > now()
+            order by made_at desc, id
+            """)
+        .params(organisation, action)
+        .query((row, _) ->
+            new Link(
+                row.getObject("id", UUID.class),
+                row.getObject("made_by", UUID.class),
+                row.getTimestamp("made_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant()))
+        .list();
+  }
+
+  /** Takes a link back: from now on it shows nothing. */
+  public void revoke(UUID organisation, UUID action, UUID id) {
+    jdbc.sql("delete from preview_link where organisation_id = ? and action_id = ? and id = ?")
+        .params(organisation, action, id)
+        .update();
+  }
+
+  /** What the link of a key shows; empty for whatever else somebody has typed. */
+  public Optional<Shown> find(String typed) {
+    if (!KEY.matcher(typed).matches()) {
+      return Optional.empty();
+    }
+    return jdbc.sql(
+            """
+            select l.organisation_id, a.slug from preview_link l
+            join action a on a.organisation_id = l.organisation_id and a.id = l.action_id
+            where l.key_hash = ? and l.expires_at > now()
+            """)
+        .param(RandomKey.hash(typed))
+        .query((row, _) ->
+            new Shown(
+                row.getObject("organisation_id", UUID.class), new Slug(row.getString("slug"))))
+        .optional();
+  }
+
+  /** Forgets those that are over. */
+  void forget() {
+    jdbc.sql("delete from preview_link where expires_at < now()").update();
+  }
+}

@@ -1,0 +1,148 @@
+package org.outcry.campaigns.drafts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.Slug;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks a second person to look at a draft before the public sees it. Of an action's reviews the
+ * last one counts.
+ */
+@Service
+public class Reviews {
+  /** The longest note and answer, in characters. */
+  public static final int LONGEST = 1000;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Drafts drafts;
+
+  Reviews(JdbcClient jdbc, TransactionTemplate transactions, Drafts drafts) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.drafts = drafts;
+  }
+
+  /** What came of a step. */
+  public enum Outcome {
+    DONE,
+    /** The draft has been changed since it was looked at. */
+    GONE_ON,
+    /** Whoever changed the draft last does not approve it. */
+    OWN,
+    /** There is no review that waits. */
+    NONE
+  }
+
+  /** The last review of an action; empty when there was none. */
+  public Optional<Review> last(Draft draft) {
+    byte[] now = ContentHash.of(draft.content()).bytes();
+    return jdbc.sql(
+            """
+            select id, content_hash, asked_by, asked_at, note, state, decided_by, decided_at, answer
+            from action_review where organisation_id = ? and action_id = ?
+            order by asked_at desc, id desc limit 1
+            """)
+        .params(draft.organisationId(), draft.actionId())
+        .query((row, _) -> review(row, now))
+        .optional();
+  }
+
+  private static Review review(ResultSet row, byte[] now) throws SQLException {
+    Timestamp decided = row.getTimestamp("decided_at");
+    return new Review(
+        row.getObject("id", UUID.class),
+        Arrays.equals(row.getBytes("content_hash"), now),
+        Review.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        row.getObject("asked_by", UUID.class),
+        row.getTimestamp("asked_at").toInstant(),
+        row.getString("note"),
+        row.getObject("decided_by", UUID.class),
+        decided == null ? null : decided.toInstant(),
+        row.getString("answer"));
+  }
+
+  /**
+   * Asks for a review of what the draft says now; one that waits is taken back by it.
+   *
+   * @param stamp of the draft that was looked at
+   * @param note at most {@link #LONGEST} characters
+   */
+  public Outcome ask(UUID organisation, Slug slug, String stamp, UUID by, String note) {
+    return transactions.execute(_ -> {
+      Draft draft = drafts.locked(organisation, slug).orElse(null);
+      if (draft == null || !draft.stamp().equals(stamp)) {
+        return Outcome.GONE_ON;
+      }
+      withdraw(draft, by);
+      jdbc.sql(
+              """
+              insert into action_review (organisation_id, action_id, id, content_hash, asked_by,
+                note)
+              values (?, ?, ?, ?, ?, ?)
+              """)
+          .params(
+              draft.organisationId(),
+              draft.actionId(),
+              Ids.next(),
+              ContentHash.of(draft.content()).bytes(),
+              by,
+              note)
+          .update();
+      return Outcome.DONE;
+    });
+  }
+
+  /** Takes back a review that waits. */
+  public void withdraw(Draft draft, UUID by) {
+    jdbc.sql(
+            """
+            update action_review set state = 'withdrawn', decided_by = ?, decided_at = now()
+            where organisation_id = ? and action_id = ? and state = 'asked'
+            """)
+        .params(by, draft.organisationId(), draft.actionId())
+        .update();
+  }
+
+  /**
+   * Approves what the draft says now, or sends it back.
+   *
+   * @param stamp of the draft that was looked at
+   * @param by not who changed the draft last, unless it is sent back
+   * @param answer at most {@link #LONGEST} characters
+   */
+  public Outcome decide(
+      UUID organisation, Slug slug, String stamp, UUID by, boolean approves, String answer) {
+    return transactions.execute(_ -> {
+      Draft draft = drafts.locked(organisation, slug).orElse(null);
+      if (draft == null || !draft.stamp().equals(stamp)) {
+        return Outcome.GONE_ON;
+      }
+      Optional<Review> waiting = last(draft).filter(Review::waits);
+      if (waiting.isEmpty()) {
+        return Outcome.NONE;
+      }
+      if (approves && by.equals(draft.editedBy())) {
+        return Outcome.OWN;
+      }
+      jdbc.sql(
+              """
+              update action_review set state = ?, decided_by = ?, decided_at = now(), answer = ?
+              where organisation_id = ? and action_id = ? and id = ? and state = 'asked'
+              """)
+          .params(approves ? "approved" : "returned", by, answer)
+          .params(draft.organisationId(), draft.actionId(), waiting.get().id())
+          .update();
+      return Outcome.DONE;
+    });
+  }
+}

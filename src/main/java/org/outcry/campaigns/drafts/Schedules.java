@@ -1,0 +1,134 @@
+package org.outcry.campaigns.drafts;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.text.Slug;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** When which version is to be published; at most one of an action. */
+@Service
+public class Schedules {
+  private final JdbcClient jdbc;
+
+  Schedules(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A schedule whose time has come. */
+  record Due(
+      UUID organisation,
+      UUID action,
+      Slug slug,
+      int version,
+      UUID by,
+      @Nullable String sealing,
+      Instant due) {}
+
+  /** Takes the place of the action's schedule before. */
+  void set(Launches.Wish wish, int version, Instant due) {
+    jdbc.sql(
+            """
+            insert into action_schedule (organisation_id, action_id, version, due_at, made_by,
+              accepts_sealing)
+            select organisation_id, id, :version, :due, :by, :sealing from action
+            where organisation_id = :organisation and slug = :slug
+            on conflict (organisation_id, action_id) do update set version = excluded.version,
+              due_at = excluded.due_at, made_by = excluded.made_by, made_at = now(),
+              accepts_sealing = excluded.accepts_sealing, refusal = null, refused_at = null
+            """)
+        .param("version", version)
+        .param("due", Timestamp.from(due))
+        .param("by", wish.by())
+        .param("sealing", wish.sealing(), Types.VARCHAR)
+        .param("organisation", wish.organisation())
+        .param("slug", wish.action().value())
+        .update();
+  }
+
+  /** An action's schedule, refused ones included; empty for none. */
+  public Optional<Schedule> find(UUID organisation, UUID action) {
+    return jdbc.sql(
+            """
+            select version, due_at, made_by, made_at, refusal from action_schedule
+            where organisation_id = ? and action_id = ?
+            """)
+        .params(organisation, action)
+        .query((row, _) ->
+            new Schedule(
+                row.getInt("version"),
+                row.getTimestamp("due_at").toInstant(),
+                row.getObject("made_by", UUID.class),
+                row.getTimestamp("made_at").toInstant(),
+                row.getString("refusal")))
+        .optional();
+  }
+
+  /** Takes it back; nothing when there is none. */
+  public void cancel(UUID organisation, Slug slug) {
+    jdbc.sql(
+            """
+            delete from action_schedule s using action a
+            where a.organisation_id = s.organisation_id and a.id = s.action_id
+              and a.organisation_id = ? and a.slug = ?
+            """)
+        .params(organisation, slug.value())
+        .update();
+  }
+
+  /** Those whose time has come, the longest due first. */
+  List<Due> due() {
+    return jdbc.sql(
+            """
+            select s.organisation_id, s.action_id, a.slug, s.version, s.made_by, s.accepts_sealing,
+              s.due_at
+            from action_schedule s
+            join action a on a.organisation_id = s.organisation_id and a.id = s.action_id
+            where s.due_at <= now() and s.refused_at is null
+            order by s.due_at
+            """)
+        .query((row, _) ->
+            new Due(
+                row.getObject("organisation_id", UUID.class),
+                row.getObject("action_id", UUID.class),
+                new Slug(row.getString("slug")),
+                row.getInt("version"),
+                row.getObject("made_by", UUID.class),
+                row.getString("accepts_sealing"),
+                row.getTimestamp("due_at").toInstant()))
+        .list();
+  }
+
+  /** It was done. One that was set anew meanwhile stays. */
+  void done(Due due) {
+    jdbc.sql(
+            """
+            delete from action_schedule
+            where organisation_id = ? and action_id = ? and version = ? and due_at = ?
+            """)
+        .params(due.organisation(), due.action(), due.version(), Timestamp.from(due.due()))
+        .update();
+  }
+
+  /**
+   * It could not be done, and is not tried again.
+   *
+   * @return whether that is news: it was not set anew meanwhile
+   */
+  boolean refused(Due due, String refusal) {
+    return jdbc.sql(
+                """
+                update action_schedule set refusal = ?, refused_at = now()
+                where organisation_id = ? and action_id = ? and version = ? and due_at = ?
+                """)
+            .params(refusal)
+            .params(due.organisation(), due.action(), due.version(), Timestamp.from(due.due()))
+            .update()
+        == 1;
+  }
+}

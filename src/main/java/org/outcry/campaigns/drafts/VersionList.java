@@ -1,0 +1,96 @@
+package org.outcry.campaigns.drafts;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.text.Slug;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The versions of an action, all of which are kept. */
+@Service
+public class VersionList {
+  private static final int MOST = 500;
+
+  private final JdbcClient jdbc;
+  private final Drafts drafts;
+
+  VersionList(JdbcClient jdbc, Drafts drafts) {
+    this.jdbc = jdbc;
+    this.drafts = drafts;
+  }
+
+  /**
+   * One of them.
+   *
+   * @param publishedAt when the public first saw it; {@code null} when it never did
+   * @param publishedBy {@code null} where a command did it, or Outcry by itself
+   * @param editedBy whose words were the last in it; {@code null} likewise
+   */
+  public record Entry(
+      int version,
+      Instant madeAt,
+      @Nullable Instant publishedAt,
+      @Nullable UUID publishedBy,
+      @Nullable UUID editedBy) {}
+
+  /** Those of an action, the newest first, at most 500. */
+  public List<Entry> of(UUID organisation, UUID action) {
+    return jdbc.sql(
+            """
+            select version, created_at, published_at, published_by, edited_by from action_version
+            where organisation_id = ? and action_id = ? order by version desc limit ?
+            """)
+        .params(organisation, action, MOST)
+        .query((row, _) -> {
+          Timestamp published = row.getTimestamp("published_at");
+          return new Entry(
+              row.getInt("version"),
+              row.getTimestamp("created_at").toInstant(),
+              published == null ? null : published.toInstant(),
+              row.getObject("published_by", UUID.class),
+              row.getObject("edited_by", UUID.class));
+        })
+        .list();
+  }
+
+  /** What a version says; empty when the action has no such version. */
+  public Optional<ActionContent> content(UUID organisation, UUID action, int version) {
+    return jdbc.sql(
+            """
+            select document::text from action_version
+            where organisation_id = ? and action_id = ? and version = ?
+            """)
+        .params(organisation, action, version)
+        .query((row, _) -> Documents.read(row.getString(1), ActionContent.class))
+        .optional();
+  }
+
+  /**
+   * Puts what a version says into the draft, as a step that can be undone.
+   *
+   * @param stamp of the draft that was looked at
+   * @return false when the draft has gone on since, or there is no such version
+   */
+  public boolean restore(UUID organisation, Slug slug, int version, String stamp, UUID by) {
+    boolean[] done = {false};
+    drafts.change(
+        organisation,
+        slug,
+        by,
+        draft -> {
+          Optional<ActionContent> content =
+              draft.stamp().equals(stamp)
+                  ? content(organisation, draft.actionId(), version)
+                  : Optional.empty();
+          done[0] = content.isPresent();
+          return content.map(draft::replaced).orElse(draft);
+        });
+    return done[0];
+  }
+}

@@ -1,0 +1,377 @@
+package org.outcry.studio.life;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.LifeOutcome;
+import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.drafts.Drafts;
+import org.outcry.campaigns.drafts.LaunchOutcome;
+import org.outcry.campaigns.drafts.Launches;
+import org.outcry.campaigns.drafts.Reviews;
+import org.outcry.campaigns.drafts.Schedules;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.text.ForeignText;
+import org.outcry.platform.text.RichText;
+import org.outcry.platform.text.Slug;
+import org.outcry.studio.web.Allowed;
+import org.outcry.studio.web.StudioForm;
+import org.outcry.studio.web.StudioPages;
+import org.outcry.studio.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Reviews, publishes, schedules, pauses and ends an action. */
+@ServerOnly
+@Controller
+class LifeController {
+  static final String PATH = "/studio/o/{organisation}/a/{action}/life";
+
+  /** A schedule further away is a slip of the hand. */
+  private static final Duration FARTHEST = Duration.ofDays(731);
+
+  private final StudioPages pages;
+  private final Desk desk;
+  private final LifeViews views;
+  private final Drafts drafts;
+  private final Launches launches;
+  private final Reviews reviews;
+  private final Schedules schedules;
+  private final Actions actions;
+
+  LifeController(
+      StudioPages pages,
+      Desk desk,
+      LifeViews views,
+      Drafts drafts,
+      Launches launches,
+      Reviews reviews,
+      Schedules schedules,
+      Actions actions) {
+    this.pages = pages;
+    this.desk = desk;
+    this.views = views;
+    this.drafts = drafts;
+    this.launches = launches;
+    this.reviews = reviews;
+    this.schedules = schedules;
+    this.actions = actions;
+  }
+
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @GetMapping(PATH)
+  void show(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    views.write(
+        request, response, HttpStatus.OK, desk.draft(request, action), null, LifeViews.Typed.NONE);
+  }
+
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(PATH)
+  void step(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    Draft draft = desk.draft(request, action);
+    switch (StudioForm.text(request, "do")) {
+      case "publish" -> launched(request, response, draft, launches.publish(wish(request, draft)));
+      case "schedule" -> schedule(request, response, draft);
+      case "cancel" -> {
+        schedules.cancel(draft.organisationId(), draft.content().slug());
+        done(request, response, draft, "cancelled");
+      }
+      case "ask" -> ask(request, response, draft);
+      case "withdraw" -> {
+        reviews.withdraw(draft, Visit.of(request).account().id());
+        done(request, response, draft, "withdrawn");
+      }
+      case "approve" -> decide(request, response, draft, true);
+      case "return" -> decide(request, response, draft, false);
+      case "pause" ->
+          moved(request, response, draft, actions.pause(draft.content().slug()), "paused");
+      case "resume" ->
+          moved(request, response, draft, actions.reopen(draft.content().slug()), "live");
+      case "close" ->
+          moved(request, response, draft, actions.close(draft.content().slug()), "closed");
+      case "win" -> win(request, response, draft);
+      default -> StudioPages.see(response, path(request, draft));
+    }
+  }
+
+  private static String path(HttpServletRequest request, Draft draft) {
+    return Visit.of(request).path() + "/a/" + draft.content().slug() + "/life";
+  }
+
+  private static void done(
+      HttpServletRequest request, HttpServletResponse response, Draft draft, String what) {
+    StudioPages.see(response, path(request, draft) + "?done=" + what);
+  }
+
+  private Launches.Wish wish(HttpServletRequest request, Draft draft) {
+    return wish(request, draft, StudioForm.text(request, "stamp"));
+  }
+
+  private Launches.Wish wish(HttpServletRequest request, Draft draft, String stamp) {
+    Visit visit = Visit.of(request);
+    boolean accepts = StudioForm.text(request, "sealing").equals("yes");
+    return new Launches.Wish(
+        draft.organisationId(),
+        draft.content().slug(),
+        stamp,
+        visit.account().id(),
+        accepts ? visit.account().shownName() : null,
+        pages.words(request));
+  }
+
+  private void launched(
+      HttpServletRequest request, HttpServletResponse response, Draft draft, LaunchOutcome outcome)
+      throws IOException {
+    switch (outcome) {
+      case LaunchOutcome.Done(int _, Action.State state) ->
+          done(request, response, draft, state == Action.State.WON ? "won" : "published");
+      case LaunchOutcome.Scheduled _ -> done(request, response, draft, "scheduled");
+      case LaunchOutcome refused -> refused(request, response, refused, LifeViews.Typed.NONE);
+    }
+  }
+
+  private void refused(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      LaunchOutcome refused,
+      LifeViews.Typed typed)
+      throws IOException {
+    Draft now = desk.draft(request, slug(request));
+    LifeView.Trouble trouble = views.trouble(request, now, refused);
+    boolean conflict = refused instanceof LaunchOutcome.GoneOn;
+    views.write(
+        request,
+        response,
+        conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT,
+        now,
+        trouble,
+        typed);
+  }
+
+  private static String slug(HttpServletRequest request) {
+    String[] parts = request.getRequestURI().split("/");
+    return parts[parts.length - 2];
+  }
+
+  private void schedule(HttpServletRequest request, HttpServletResponse response, Draft draft)
+      throws IOException {
+    Words words = pages.words(request);
+    String day = StudioForm.text(request, "day");
+    String time = StudioForm.text(request, "time");
+    LifeViews.Typed typed = new LifeViews.Typed(day, time, Map.of(), Map.of());
+    @Nullable Instant due = due(day, time, Desk.zone(request));
+    if (due == null) {
+      wrong(request, response, draft, words.get("life.schedule.wrong"), typed);
+    } else if (!due.isAfter(Instant.now())) {
+      wrong(request, response, draft, words.get("life.schedule.past"), typed);
+    } else if (due.isAfter(Instant.now().plus(FARTHEST))) {
+      wrong(request, response, draft, words.get("life.schedule.far"), typed);
+    } else {
+      LaunchOutcome outcome = launches.schedule(wish(request, draft), due);
+      if (outcome instanceof LaunchOutcome.Scheduled) {
+        done(request, response, draft, "scheduled");
+      } else {
+        refused(request, response, outcome, typed);
+      }
+    }
+  }
+
+  private static @Nullable Instant due(String day, String time, ZoneId zone) {
+    try {
+      return LocalDate.parse(day).atTime(LocalTime.parse(time)).atZone(zone).toInstant();
+    } catch (DateTimeException neither) {
+      return null;
+    }
+  }
+
+  private void wrong(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Draft draft,
+      String sentence,
+      LifeViews.Typed typed)
+      throws IOException {
+    views.write(
+        request,
+        response,
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        draft,
+        views.plain(request, sentence),
+        typed);
+  }
+
+  private void ask(HttpServletRequest request, HttpServletResponse response, Draft draft)
+      throws IOException {
+    Optional<String> note = note(request);
+    if (note.isEmpty()) {
+      wrong(
+          request,
+          response,
+          draft,
+          pages.words(request).get("life.note.wrong"),
+          LifeViews.Typed.NONE);
+      return;
+    }
+    reviewed(
+        request,
+        response,
+        draft,
+        reviews.ask(
+            draft.organisationId(),
+            draft.content().slug(),
+            StudioForm.text(request, "stamp"),
+            Visit.of(request).account().id(),
+            note.get()),
+        "asked");
+  }
+
+  private static Optional<String> note(HttpServletRequest request) {
+    String note = StudioForm.text(request, "note");
+    boolean good =
+        note.length() <= Reviews.LONGEST && note.codePoints().noneMatch(ForeignText::isForbidden);
+    return good ? Optional.of(note) : Optional.empty();
+  }
+
+  private void decide(
+      HttpServletRequest request, HttpServletResponse response, Draft draft, boolean approves)
+      throws IOException {
+    Optional<String> note = note(request);
+    if (note.isEmpty()) {
+      wrong(
+          request,
+          response,
+          draft,
+          pages.words(request).get("life.note.wrong"),
+          LifeViews.Typed.NONE);
+      return;
+    }
+    reviewed(
+        request,
+        response,
+        draft,
+        reviews.decide(
+            draft.organisationId(),
+            draft.content().slug(),
+            StudioForm.text(request, "stamp"),
+            Visit.of(request).account().id(),
+            approves,
+            note.get()),
+        approves ? "approved" : "returned");
+  }
+
+  private void reviewed(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Draft draft,
+      Reviews.Outcome outcome,
+      String what)
+      throws IOException {
+    switch (outcome) {
+      case DONE -> done(request, response, draft, what);
+      case GONE_ON -> refused(request, response, new LaunchOutcome.GoneOn(), LifeViews.Typed.NONE);
+      case OWN ->
+          wrong(
+              request,
+              response,
+              draft,
+              pages.words(request).get("life.review.own"),
+              LifeViews.Typed.NONE);
+      case NONE ->
+          wrong(
+              request,
+              response,
+              draft,
+              pages.words(request).get("life.review.none"),
+              LifeViews.Typed.NONE);
+    }
+  }
+
+  private void moved(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Draft draft,
+      LifeOutcome outcome,
+      String what)
+      throws IOException {
+    if (outcome instanceof LifeOutcome.Refused(String sentence)) {
+      refused(request, response, new LaunchOutcome.Refused(sentence), LifeViews.Typed.NONE);
+      return;
+    }
+    done(request, response, draft, what);
+  }
+
+  /** Good news goes into the draft first, so that it is never lost; then it is published. */
+  private void win(HttpServletRequest request, HttpServletResponse response, Draft draft)
+      throws IOException {
+    Words words = pages.words(request);
+    Map<String, String> typed = new LinkedHashMap<>();
+    Map<String, String> errors = new LinkedHashMap<>();
+    Map<Language, String> texts = new LinkedHashMap<>();
+    for (Language language : draft.content().languages()) {
+      String text = StudioForm.text(request, "news." + language.tag());
+      typed.put(language.tag(), text);
+      switch (text.isEmpty() ? null : RichText.parse(text)) {
+        case null -> errors.put(language.tag(), words.get("life.news.missing"));
+        case RichText.Accepted(RichText read) -> texts.put(language, read.canonical());
+        case RichText.Refused(var refusals) ->
+            errors.put(
+                language.tag(),
+                words.get(
+                    "studio.input.rich",
+                    "label",
+                    words.get("life.text.news"),
+                    "line",
+                    refusals.getFirst().line(),
+                    "sentence",
+                    refusals.getFirst().sentence()));
+      }
+    }
+    LifeViews.Typed kept = new LifeViews.Typed("", "", typed, errors);
+    if (!errors.isEmpty()) {
+      wrong(request, response, draft, words.get("life.news.wrong"), kept);
+      return;
+    }
+    Slug slug = draft.content().slug();
+    String stamp = StudioForm.text(request, "stamp");
+    Texts news = new Texts(texts);
+    Draft after =
+        drafts
+            .change(
+                draft.organisationId(),
+                slug,
+                Visit.of(request).account().id(),
+                now ->
+                    now.stamp().equals(stamp) && !news.equals(now.content().goodNews())
+                        ? now.with(now.content().change().goodNews(news).made())
+                        : now)
+            .orElseThrow();
+    boolean same = after.stamp().equals(stamp) || news.equals(after.content().goodNews());
+    LaunchOutcome outcome =
+        same ? launches.win(wish(request, after, after.stamp())) : new LaunchOutcome.GoneOn();
+    if (outcome instanceof LaunchOutcome.Done) {
+      done(request, response, draft, "won");
+    } else {
+      refused(request, response, outcome, kept);
+    }
+  }
+}

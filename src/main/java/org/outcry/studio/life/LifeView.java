@@ -1,0 +1,92 @@
+package org.outcry.studio.life;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an action stands, and what can be done about it.
+ *
+ * @param state in words
+ * @param told what just happened; {@code null} for nothing
+ * @param trouble what stood in the way of what was tried; {@code null} for nothing
+ * @param stamp of the draft that is shown
+ * @param changes whether the public does not see what the draft says
+ * @param edited who changed the draft last, as a sentence; {@code null} for nobody
+ * @param live the version that the public sees, as a sentence; {@code null} for none
+ * @param missing what is to be mended before it is published
+ * @param approval how it stands with the second person; {@code null} where none is asked
+ * @param asks whether a review can be asked for
+ * @param decides whether the reader may approve or send back what waits
+ * @param waits whether a review waits
+ * @param scheduled when it is published by itself, as a sentence; {@code null} for never
+ * @param unscheduled why it was not; {@code null} where it was
+ * @param sealing what is lost by sealing, where that must be accepted; {@code null} where not
+ * @param publishes whether it can be published now
+ * @param day a day to propose for later
+ * @param clock the organisation's time zone
+ * @param first whether nothing was published yet
+ * @param moves where the action can go
+ * @param news whether good news can be told; {@code null} where that makes no sense
+ */
+public record LifeView(
+    Top top,
+    String state,
+    @Nullable String told,
+    @Nullable Trouble trouble,
+    String stamp,
+    boolean changes,
+    @Nullable String edited,
+    @Nullable String live,
+    List<Mend> missing,
+    @Nullable Approval approval,
+    boolean asks,
+    boolean decides,
+    boolean waits,
+    @Nullable String scheduled,
+    @Nullable Trouble unscheduled,
+    @Nullable String sealing,
+    boolean publishes,
+    String day,
+    String time,
+    String clock,
+    boolean first,
+    List<Move> moves,
+    @Nullable News news) {
+
+  /**
+   * Something that stands in the way.
+   *
+   * @param foreign the tag of the language that the sentence is in, where it is not the page's
+   * @param mends where it can be mended
+   */
+  public record Trouble(
+      String title, String sentence, @Nullable String foreign, List<Mend> mends) {}
+
+  /**
+   * Something to mend.
+   *
+   * @param path where; {@code null} for nowhere in particular
+   */
+  public record Mend(String sentence, @Nullable String path, @Nullable String foreign) {}
+
+  /**
+   * What the second person has said.
+   *
+   * @param quotes what was written to them and by them
+   */
+  public record Approval(String sentence, boolean good, List<String> quotes) {}
+
+  /** A step: what its button says, and what it means. */
+  public record Move(String value, String label, String help) {}
+
+  /**
+   * The good news, in each of the action's languages.
+   *
+   * @param others whether the draft has other changes that are published with them
+   */
+  public record News(List<Text> texts, boolean others) {
+    /** A text in one language. */
+    public record Text(
+        String tag, String name, String direction, String value, @Nullable String error) {}
+  }
+}

@@ -1,0 +1,383 @@
+package org.outcry.studio.life;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Sealing;
+import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.drafts.LaunchOutcome;
+import org.outcry.campaigns.drafts.Launches;
+import org.outcry.campaigns.drafts.Review;
+import org.outcry.campaigns.drafts.Reviews;
+import org.outcry.campaigns.drafts.Schedule;
+import org.outcry.campaigns.drafts.Schedules;
+import org.outcry.campaigns.drafts.Shortcoming;
+import org.outcry.campaigns.drafts.StudioRules;
+import org.outcry.campaigns.drafts.VersionList;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.studio.web.StudioController;
+import org.outcry.studio.web.StudioPages;
+import org.outcry.studio.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Makes what the page about an action's life shows. */
+@ServerOnly
+@Component
+class LifeViews {
+  private final StudioPages pages;
+  private final Desk desk;
+  private final Launches launches;
+  private final Reviews reviews;
+  private final StudioRules rules;
+  private final Schedules schedules;
+  private final VersionList versions;
+  private final JdbcClient jdbc;
+
+  LifeViews(
+      StudioPages pages,
+      Desk desk,
+      Launches launches,
+      Reviews reviews,
+      StudioRules rules,
+      Schedules schedules,
+      VersionList versions,
+      JdbcClient jdbc) {
+    this.pages = pages;
+    this.desk = desk;
+    this.launches = launches;
+    this.reviews = reviews;
+    this.rules = rules;
+    this.schedules = schedules;
+    this.versions = versions;
+    this.jdbc = jdbc;
+  }
+
+  /** What comes back because something was wrong with it. */
+  record Typed(String day, String time, Map<String, String> news, Map<String, String> errors) {
+    static final Typed NONE = new Typed("", "", Map.of(), Map.of());
+  }
+
+  /** Something wrong that needs no more than a sentence. */
+  LifeView.Trouble plain(HttpServletRequest request, String sentence) {
+    return new LifeView.Trouble(
+        pages.words(request).get("life.trouble"), sentence, null, List.of());
+  }
+
+  /** Why a draft was not published. */
+  LifeView.Trouble trouble(HttpServletRequest request, Draft draft, LaunchOutcome outcome) {
+    Words words = pages.words(request);
+    String path = Visit.of(request).path() + "/a/" + draft.content().slug();
+    return switch (outcome) {
+      case LaunchOutcome.GoneOn _ ->
+          new LifeView.Trouble(
+              words.get("life.gone-on"),
+              words.get(
+                  "life.gone-on.text",
+                  "name",
+                  desk.name(draft.editedBy(), words),
+                  "at",
+                  Desk.minute(draft.editedAt(), Desk.zone(request), words)),
+              null,
+              List.of(
+                  new LifeView.Mend(
+                      words.get("life.gone-on.look"), path + "/versions/compare", null)));
+      case LaunchOutcome.Incomplete(List<Shortcoming> shortcomings) ->
+          new LifeView.Trouble(
+              words.get("life.incomplete"),
+              words.get("life.incomplete.text"),
+              null,
+              mends(draft, path, shortcomings));
+      case LaunchOutcome.NeedsApproval _ ->
+          new LifeView.Trouble(
+              words.get("life.unapproved"), words.get("life.unapproved.text"), null, List.of());
+      case LaunchOutcome.Refused(String sentence) ->
+          new LifeView.Trouble(
+              words.get("life.refused"),
+              sentence,
+              "en",
+              draft.content().letter() == null
+                  ? List.of()
+                  : List.of(
+                      new LifeView.Mend(
+                          words.get("life.refused.preflight"), path + "/preflight", null)));
+      case LaunchOutcome.Done _, LaunchOutcome.Scheduled _ ->
+          throw new IllegalArgumentException("no trouble");
+    };
+  }
+
+  private static List<LifeView.Mend> mends(
+      Draft draft, String path, List<Shortcoming> shortcomings) {
+    return shortcomings.stream()
+        .map(each -> {
+          boolean known = !each.panel().isEmpty() && !each.panel().equals("letter");
+          return new LifeView.Mend(
+              each.sentence(),
+              path + "/edit" + (known ? "/" + each.panel() + "#p-" + each.panel() : ""),
+              each.panel().isEmpty() ? "en" : null);
+        })
+        .toList();
+  }
+
+  void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatus status,
+      Draft draft,
+      LifeView.@Nullable Trouble trouble,
+      Typed typed)
+      throws IOException {
+    Words words = pages.words(request);
+    Top top = desk.top(request, draft, words.get("life.title"));
+    ZoneId zone = Desk.zone(request);
+    UUID self = Visit.of(request).account().id();
+    Optional<Review> review = reviews.last(draft);
+    boolean needed = rules.needsSecondPerson(draft.organisationId());
+    boolean waits = review.map(Review::waits).orElse(false);
+    boolean changes = draft.revision() > 0 || draft.latest() != draft.live();
+    Optional<Schedule> schedule = schedules.find(draft.organisationId(), draft.actionId());
+    List<LifeView.Mend> missing =
+        changes ? mends(draft, top.path(), launches.shortcomings(draft, words)) : List.of();
+    boolean first = draft.state() == Action.State.DRAFT;
+    LocalDate tomorrow = LocalDate.now(zone).plusDays(1);
+    LifeView view =
+        new LifeView(
+            top,
+            state(draft, waits, schedule, words),
+            StudioPages.done(request).map(done -> done(done, words)).orElse(null),
+            trouble,
+            draft.stamp(),
+            changes,
+            draft.editedBy() == null || !changes
+                ? null
+                : words.get(
+                    "life.edited",
+                    "name",
+                    desk.name(draft.editedBy(), words),
+                    "at",
+                    Desk.minute(draft.editedAt(), zone, words)),
+            live(draft, zone, words),
+            missing,
+            review
+                .filter(each -> changes && (needed || each.present()))
+                .map(each -> approval(each, zone, words))
+                .or(() ->
+                    needed && changes
+                        ? Optional.of(
+                            new LifeView.Approval(
+                                words.get("life.review.needed"), false, List.of()))
+                        : Optional.empty())
+                .orElse(null),
+            changes && !waits && !review.map(Review::approves).orElse(false),
+            waits && !self.equals(draft.editedBy()),
+            waits,
+            schedule
+                .filter(each -> each.refusal() == null)
+                .map(each -> scheduled(each, draft, zone, words))
+                .orElse(null),
+            schedule
+                .filter(each -> each.refusal() != null)
+                .map(each -> unscheduled(each, top, zone, words))
+                .orElse(null),
+            changes && asksSealing(draft) ? Sealing.LOSSES : null,
+            changes && launches.isApproved(draft),
+            typed.day().isEmpty() ? tomorrow.toString() : typed.day(),
+            typed.time().isEmpty() ? "09:00" : typed.time(),
+            Desk.zoneName(zone),
+            first,
+            moves(draft.state(), words),
+            first || draft.state() == Action.State.WON ? null : news(draft, typed));
+    pages.write(
+        response,
+        status,
+        "studio/life/life.jte",
+        StudioPages.head(top.page(), status.isError()),
+        view);
+  }
+
+  private static String state(
+      Draft draft, boolean waits, Optional<Schedule> schedule, Words words) {
+    String state = StudioController.state(draft.state(), words);
+    if (waits) {
+      return state + " · " + words.get("life.stage.review");
+    }
+    return schedule
+        .map(each ->
+            state
+                + " · "
+                + (each.refusal() == null
+                    ? words.get("life.stage.scheduled")
+                    : words.get("life.stage.refused")))
+        .orElse(state);
+  }
+
+  private static @Nullable String done(String done, Words words) {
+    return switch (done) {
+      case "published" -> words.get("life.done.published");
+      case "scheduled" -> words.get("life.done.scheduled");
+      case "cancelled" -> words.get("life.done.cancelled");
+      case "asked" -> words.get("life.done.asked");
+      case "withdrawn" -> words.get("life.done.withdrawn");
+      case "approved" -> words.get("life.done.approved");
+      case "returned" -> words.get("life.done.returned");
+      case "paused" -> words.get("life.done.paused");
+      case "live" -> words.get("life.done.live");
+      case "closed" -> words.get("life.done.closed");
+      case "won" -> words.get("life.done.won");
+      default -> null;
+    };
+  }
+
+  private @Nullable String live(Draft draft, ZoneId zone, Words words) {
+    return versions.of(draft.organisationId(), draft.actionId()).stream()
+        .filter(each -> each.version() == draft.live() && each.publishedAt() != null)
+        .findFirst()
+        .map(each ->
+            words.get(
+                "life.live",
+                Map.of(
+                    "version",
+                    each.version(),
+                    "at",
+                    Desk.minute(Objects.requireNonNull(each.publishedAt()), zone, words),
+                    "name",
+                    desk.name(each.publishedBy(), words))))
+        .orElse(null);
+  }
+
+  private LifeView.Approval approval(Review review, ZoneId zone, Words words) {
+    List<String> quotes =
+        Stream.of(review.note(), review.answer()).filter(text -> !text.isEmpty()).toList();
+    if (!review.present()) {
+      return new LifeView.Approval(words.get("life.review.old"), false, List.of());
+    }
+    String asked =
+        words.get(
+            "life.review.asked",
+            "name",
+            desk.name(review.askedBy(), words),
+            "at",
+            Desk.minute(review.askedAt(), zone, words));
+    if (review.decidedAt() == null) {
+      return new LifeView.Approval(asked, false, quotes);
+    }
+    String name = desk.name(review.decidedBy(), words);
+    String at = Desk.minute(review.decidedAt(), zone, words);
+    return switch (review.state()) {
+      case APPROVED ->
+          new LifeView.Approval(
+              words.get("life.review.approved", "name", name, "at", at), true, quotes);
+      case RETURNED ->
+          new LifeView.Approval(
+              words.get("life.review.returned", "name", name, "at", at), false, quotes);
+      case WITHDRAWN, ASKED ->
+          new LifeView.Approval(words.get("life.review.needed"), false, List.of());
+    };
+  }
+
+  private String scheduled(Schedule schedule, Draft draft, ZoneId zone, Words words) {
+    String sentence =
+        words.get(
+            "life.scheduled",
+            "version",
+            schedule.version(),
+            "at",
+            Desk.minute(schedule.due(), zone, words),
+            "name",
+            desk.name(schedule.madeBy(), words));
+    boolean since = draft.revision() > 0 || draft.latest() != schedule.version();
+    return since ? sentence + " " + words.get("life.scheduled.since") : sentence;
+  }
+
+  private LifeView.Trouble unscheduled(Schedule schedule, Top top, ZoneId zone, Words words) {
+    String refusal = Objects.requireNonNull(schedule.refusal());
+    boolean ours = refusal.equals(Schedule.OTHER) || refusal.equals(Schedule.UNAPPROVED);
+    String sentence =
+        switch (refusal) {
+          case Schedule.OTHER -> words.get("life.unscheduled.other");
+          case Schedule.UNAPPROVED -> words.get("life.unapproved.text");
+          default -> refusal;
+        };
+    return new LifeView.Trouble(
+        words.get(
+            "life.unscheduled",
+            "version",
+            schedule.version(),
+            "at",
+            Desk.minute(schedule.due(), zone, words)),
+        sentence,
+        ours ? null : "en",
+        ours
+            ? List.of()
+            : List.of(
+                new LifeView.Mend(
+                    words.get("life.refused.preflight"), top.path() + "/preflight", null)));
+  }
+
+  private boolean asksSealing(Draft draft) {
+    return draft.content().sealTo() != null
+        && !jdbc.sql("select sealed from action where organisation_id = ? and id = ?")
+            .params(draft.organisationId(), draft.actionId())
+            .query(Boolean.class)
+            .single();
+  }
+
+  private static List<LifeView.Move> moves(Action.State state, Words words) {
+    List<LifeView.Move> moves = new ArrayList<>();
+    if (state == Action.State.LIVE) {
+      moves.add(new LifeView.Move("pause", words.get("life.pause"), words.get("life.pause.help")));
+    }
+    if (state == Action.State.PAUSED) {
+      moves.add(
+          new LifeView.Move("resume", words.get("life.resume"), words.get("life.resume.help")));
+    }
+    if (state == Action.State.CLOSED || state == Action.State.WON) {
+      moves.add(
+          new LifeView.Move("resume", words.get("life.reopen"), words.get("life.reopen.help")));
+    }
+    if (state == Action.State.LIVE || state == Action.State.PAUSED) {
+      moves.add(new LifeView.Move("close", words.get("life.close"), words.get("life.close.help")));
+    }
+    return List.copyOf(moves);
+  }
+
+  private LifeView.News news(Draft draft, Typed typed) {
+    ActionContent content = draft.content();
+    Texts present = content.goodNews();
+    boolean others =
+        versions
+            .content(draft.organisationId(), draft.actionId(), draft.live())
+            .map(live -> !live.change().goodNews(present).made().equals(content))
+            .orElse(false);
+    return new LifeView.News(
+        content.languages().stream()
+            .map(language ->
+                new LifeView.News.Text(
+                    language.tag(),
+                    language.ownName(),
+                    language.direction(),
+                    typed
+                        .news()
+                        .getOrDefault(
+                            language.tag(),
+                            present == null ? "" : present.byLanguage().getOrDefault(language, "")),
+                    typed.errors().get(language.tag())))
+            .toList(),
+        others);
+  }
+}

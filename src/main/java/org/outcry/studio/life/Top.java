@@ -1,0 +1,42 @@
+package org.outcry.studio.life;
+
+import org.outcry.studio.web.StudioView;
+
+/**
+ * A page about one action.
+ *
+ * @param path that the action's pages begin with
+ * @param headline in the action's first language
+ * @param language of the headline
+ */
+public record Top(StudioView page, String path, String back, String headline, String language) {
+  /** Where its page is edited. */
+  public String edit() {
+    return path + "/edit";
+  }
+
+  /** Where it is published, paused, ended. */
+  public String life() {
+    return path + "/life";
+  }
+
+  /** Where its versions are. */
+  public String versions() {
+    return path + "/versions";
+  }
+
+  /** Where its private links are. */
+  public String links() {
+    return path + "/links";
+  }
+
+  /** Where its campaign folder is taken out. */
+  public String folder() {
+    return path + "/folder";
+  }
+
+  /** Where another action is made of it. */
+  public String copy() {
+    return back + "/actions/new?from=" + path.substring(path.lastIndexOf('/') + 1);
+  }
+}

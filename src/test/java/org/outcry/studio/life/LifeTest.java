@@ -1,0 +1,496 @@
+package org.outcry.studio.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.outcry.staff.StaffBrowser.location;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.LifeOutcome;
+import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.drafts.Drafts;
+import org.outcry.campaigns.drafts.StudioRules;
+import org.outcry.organisations.Organisation;
+import org.outcry.organisations.Organisations;
+import org.outcry.platform.jobs.SteadyJob;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.text.Slug;
+import org.outcry.staff.Accounts;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffBrowser;
+import org.outcry.testing.RunningOutcry;
+import org.outcry.testing.Samples;
+
+/** Drafts are reviewed and published; actions pause, end, and come back. */
+class LifeTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+  private static final Pattern STAMP = Pattern.compile("name=\"stamp\" value=\"([0-9a-f.]+)\"");
+
+  private final Slug organisation = organisation();
+  private final StaffBrowser ada = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
+  private final String home = "/studio/o/" + organisation;
+  private final Slug action = made(ada);
+  private final String path = home + "/a/" + action;
+
+  private static Slug organisation() {
+    Slug slug = new Slug("life-" + UUID.randomUUID().toString().substring(0, 8));
+    Organisation usual = Samples.ORGANISATION;
+    OUTCRY
+        .bean(Organisations.class)
+        .make(
+            new Organisation(
+                slug,
+                usual.name(),
+                null,
+                usual.colour(),
+                usual.accent(),
+                null,
+                usual.postalAddress(),
+                null,
+                usual.senderDomain()));
+    return slug;
+  }
+
+  /** A new petition in one language, of which nothing is missing. */
+  private Slug made(StaffBrowser browser) {
+    Slug slug = new Slug("bus-" + UUID.randomUUID().toString().substring(0, 8));
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("headline", "Reopen the night bus");
+    form.put("language", "en");
+    form.put("letter", "no");
+    form.put("slug", slug.value());
+    HttpResponse<String> answer = browser.post(home + "/actions/new", form);
+    assertThat(location(answer))
+        .as(answer.body())
+        .isEqualTo(home + "/a/" + slug + "/edit?done=made");
+    write(slug, ada(), "We walk home in the dark.");
+    return slug;
+  }
+
+  private UUID ada() {
+    return account(ada);
+  }
+
+  private static UUID account(StaffBrowser browser) {
+    return OUTCRY
+        .bean(Accounts.class)
+        .find(new org.outcry.platform.text.EmailAddress(browser.email()))
+        .orElseThrow()
+        .id();
+  }
+
+  private Draft write(Slug slug, UUID by, String story) {
+    return OUTCRY
+        .bean(Drafts.class)
+        .change(
+            organisationId(),
+            slug,
+            by,
+            draft -> {
+              int at = draft.position("s2");
+              var told = (org.outcry.campaigns.Section.Story) draft.content().sections().get(at);
+              Draft with =
+                  draft.with(
+                      at,
+                      new org.outcry.campaigns.Section.Story(
+                          told.name(), Texts.of(Language.ENGLISH, story)));
+              return with.with(
+                  with.content()
+                      .change()
+                      .strapline(Texts.of(Language.ENGLISH, "The council decides in May."))
+                      .made());
+            })
+        .orElseThrow();
+  }
+
+  private UUID organisationId() {
+    return OUTCRY.bean(Organisations.class).find(organisation).orElseThrow().id();
+  }
+
+  private Draft draft() {
+    return OUTCRY.bean(Drafts.class).find(organisationId(), action).orElseThrow();
+  }
+
+  private Action.State state() {
+    return OUTCRY.bean(Actions.class).find(action).orElseThrow().state();
+  }
+
+  private String stamp(StaffBrowser browser) {
+    HttpResponse<String> page = browser.get(path + "/life");
+    Matcher stamp = STAMP.matcher(page.body());
+    assertThat(stamp.find()).as(page.body()).isTrue();
+    return stamp.group(1);
+  }
+
+  private HttpResponse<String> step(StaffBrowser browser, String what, String... more) {
+    return stamped(browser, stamp(browser), what, more);
+  }
+
+  private HttpResponse<String> stamped(
+      StaffBrowser browser, String stamp, String what, String... more) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("stamp", stamp);
+    form.put("do", what);
+    for (int i = 0; i < more.length; i += 2) {
+      form.put(more[i], more[i + 1]);
+    }
+    return browser.post(path + "/life", form);
+  }
+
+  private void publish() {
+    HttpResponse<String> answer = step(ada, "publish");
+    assertThat(location(answer)).as(answer.body()).isEqualTo(path + "/life?done=published");
+  }
+
+  @Test
+  void a_new_action_is_a_sensible_page_that_nobody_sees_until_it_is_published() {
+    assertThat(OUTCRY.get("/a/" + action).statusCode()).isEqualTo(404);
+    String preview = ada.get(path + "/preview").body();
+    assertThat(preview)
+        .contains(
+            "Reopen the night bus", "Add your name", "Write to me by e-mail", "Sign</button>");
+    publish();
+    assertThat(OUTCRY.get("/a/" + action).body()).contains("We walk home in the dark.");
+    assertThat(ada.get(path + "/life").body()).contains("published by Ada campaigner");
+  }
+
+  @Test
+  void a_slug_that_is_taken_or_bad_is_said_and_what_was_typed_is_kept() {
+    for (String slug : List.of(action.value(), "Bad Slug!")) {
+      HttpResponse<String> refused =
+          ada.post(
+              home + "/actions/new",
+              Map.of("headline", "Save the pool", "language", "fr", "letter", "no", "slug", slug));
+      assertThat(refused.statusCode()).isEqualTo(422);
+      assertThat(refused.body())
+          .contains("Save the pool", "href=\"#f-slug\"", "value=\"fr\" lang=\"fr\" selected");
+    }
+    assertThat(ada.post(home + "/actions/new", Map.of("headline", "")).statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void of_ten_who_make_the_same_address_at_once_one_does() throws Exception {
+    String slug = "same-" + UUID.randomUUID().toString().substring(0, 8);
+    var made = OUTCRY.bean(org.outcry.campaigns.drafts.NewActions.class);
+    var stored = OUTCRY.bean(Organisations.class).find(organisation).orElseThrow();
+    try (ExecutorService many = Executors.newFixedThreadPool(4)) {
+      List<Callable<Boolean>> tries =
+          java.util.Collections.nCopies(
+              10,
+              () ->
+                  made.make(
+                      stored,
+                      new Slug(slug),
+                      "Same",
+                      List.of(Language.ENGLISH),
+                      true,
+                      UUID.randomUUID()));
+      long good = 0;
+      for (Future<Boolean> each : many.invokeAll(tries)) {
+        good += each.get() ? 1 : 0;
+      }
+      assertThat(good).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void what_still_says_only_what_to_write_is_not_published() {
+    Slug fresh = new Slug("fresh-" + UUID.randomUUID().toString().substring(0, 8));
+    ada.post(
+        home + "/actions/new",
+        Map.of("headline", "Save it", "language", "en", "letter", "yes", "slug", fresh.value()));
+    String page = home + "/a/" + fresh + "/life";
+    String body = ada.get(page).body();
+    assertThat(body)
+        .contains("still says what to write there", "The letter goes to nobody yet", "is empty");
+    Matcher stamp = STAMP.matcher(body);
+    assertThat(stamp.find()).isTrue();
+    HttpResponse<String> refused = ada.post(page, Map.of("do", "publish", "stamp", stamp.group(1)));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Something is missing", "/edit/s2#p-s2");
+    assertThat(OUTCRY.get("/a/" + fresh).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whoever_publishes_sees_that_the_draft_has_gone_on() {
+    String looked = stamp(ada);
+    write(action, ada(), "Other words.");
+    HttpResponse<String> refused = stamped(ada, looked, "publish");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("The draft has gone on since you looked at it");
+    assertThat(state()).isEqualTo(Action.State.DRAFT);
+  }
+
+  @Test
+  void of_two_who_publish_at_once_one_does_and_the_page_is_as_both_saw_it() throws Exception {
+    StaffBrowser ben = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
+    String looked = stamp(ada);
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      List<Callable<HttpResponse<String>>> both =
+          List.of(() -> stamped(ada, looked, "publish"), () -> stamped(ben, looked, "publish"));
+      List<Integer> codes = new java.util.ArrayList<>();
+      for (Future<HttpResponse<String>> each : two.invokeAll(both)) {
+        codes.add(each.get().statusCode());
+      }
+      assertThat(codes).containsExactlyInAnyOrder(303, 409);
+    }
+    assertThat(state()).isEqualTo(Action.State.LIVE);
+    assertThat(draft().latest()).isEqualTo(draft().live());
+  }
+
+  @Test
+  void where_a_second_person_is_needed_nobody_approves_their_own_words() {
+    StaffBrowser boss = StaffBrowser.in(OUTCRY, organisation, Role.ADMINISTRATOR);
+    assertThat(location(boss.post(home + "/rules", Map.of("second-person", "yes"))))
+        .isEqualTo(home + "/rules?done=saved");
+    assertThat(ada.get(path + "/life").body()).doesNotContain("value=\"publish\"");
+    assertThat(step(ada, "publish").body()).contains("A second person must approve it");
+
+    assertThat(location(step(ada, "ask", "note", "Is the date right?"))).endsWith("done=asked");
+    assertThat(ada.get(home).body()).contains("in review");
+    assertThat(step(ada, "approve").statusCode()).isEqualTo(422);
+    assertThat(state()).isEqualTo(Action.State.DRAFT);
+
+    assertThat(boss.get(path + "/life").body()).contains("Is the date right?");
+    assertThat(location(step(boss, "approve", "note", "It is."))).endsWith("done=approved");
+    String approved = stamp(ada);
+
+    write(action, ada(), "Words that nobody has approved.");
+    assertThat(ada.get(path + "/life").body()).contains("it needs another review");
+    assertThat(stamped(ada, approved, "publish").statusCode()).isEqualTo(409);
+    assertThat(step(ada, "publish").statusCode()).isEqualTo(422);
+    assertThat(state()).isEqualTo(Action.State.DRAFT);
+
+    step(ada, "ask");
+    step(boss, "approve");
+    publish();
+    OUTCRY.bean(StudioRules.class).secondPerson(organisationId(), false, ada());
+  }
+
+  @Test
+  void what_is_sent_back_is_not_approved() {
+    StaffBrowser ben = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
+    OUTCRY.bean(StudioRules.class).secondPerson(organisationId(), true, ada());
+    step(ada, "ask");
+    assertThat(location(step(ben, "return", "note", "Name the street."))).endsWith("done=returned");
+    assertThat(ada.get(path + "/life").body()).contains("sent this back", "Name the street.");
+    assertThat(step(ada, "publish").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void while_it_is_paused_the_page_says_so_and_takes_nobody() {
+    publish();
+    assertThat(location(stamped(ada, draft().stamp(), "pause"))).endsWith("done=paused");
+    assertThat(OUTCRY.get("/a/" + action).body()).contains("Signing is paused.");
+    HttpResponse<String> refused =
+        OUTCRY.post(
+            "/a/" + action,
+            Map.of("given_name", "Noor", "family_name", "Azad", "email", "noor@noor.example"));
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("paused before you signed", "noor@noor.example");
+    assertThat(OUTCRY.rows("signature", action)).isZero();
+    assertThat(location(stamped(ada, draft().stamp(), "resume"))).endsWith("done=live");
+    assertThat(OUTCRY.get("/a/" + action).body()).doesNotContain("Signing is paused.");
+  }
+
+  @Test
+  void winning_asks_for_the_good_news_and_puts_it_on_the_page() {
+    publish();
+    HttpResponse<String> without = stamped(ada, draft().stamp(), "win", "news.en", " ");
+    assertThat(without.statusCode()).isEqualTo(422);
+    assertThat(without.body()).contains("Write the good news in this language.");
+    assertThat(state()).isEqualTo(Action.State.LIVE);
+    HttpResponse<String> won =
+        stamped(ada, draft().stamp(), "win", "news.en", "The bus runs **again**.");
+    assertThat(location(won)).as(won.body()).endsWith("done=won");
+    assertThat(state()).isEqualTo(Action.State.WON);
+    assertThat(OUTCRY.get("/a/" + action).body())
+        .contains("This action has succeeded.", "The bus runs <strong>again</strong>.");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select closed_at is not null from action where slug = ?")
+                .param(action.value())
+                .query(Boolean.class)
+                .single())
+        .as("retention counts from it")
+        .isTrue();
+    assertThat(OUTCRY.bean(Actions.class).pause(action)).isInstanceOf(LifeOutcome.Refused.class);
+  }
+
+  private static void runDue() throws InterruptedException {
+    for (SteadyJob job : OUTCRY.beans(SteadyJob.class)) {
+      if (job.name().equals("scheduled-launches")) {
+        job.run();
+      }
+    }
+  }
+
+  private void scheduled() {
+    String day = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+    HttpResponse<String> answer = step(ada, "schedule", "day", day, "time", "09:30");
+    assertThat(location(answer)).as(answer.body()).endsWith("done=scheduled");
+    assertThat(ada.get(path + "/life").body()).contains("09:30 (UTC)");
+  }
+
+  /** As if the server had been stopped for that long. */
+  private void overdue() {
+    OUTCRY
+        .jdbc()
+        .sql(
+            "update action_schedule set due_at = now() - interval '3 hours' where action_id = (select id from action where slug = ?)")
+        .param(action.value())
+        .update();
+  }
+
+  @Test
+  void what_was_due_while_the_server_was_stopped_is_published_once_it_runs_however_often()
+      throws Exception {
+    scheduled();
+    assertThat(ada.get(home).body()).contains("scheduled");
+    runDue();
+    assertThat(state()).isEqualTo(Action.State.DRAFT);
+    int version = draft().latest();
+    write(action, ada(), "Words of after that.");
+    overdue();
+    try (ExecutorService four = Executors.newFixedThreadPool(2)) {
+      Callable<Boolean> run =
+          () -> {
+            runDue();
+            return true;
+          };
+      for (Future<Boolean> each : four.invokeAll(List.of(run, run, run))) {
+        each.get();
+      }
+    }
+    assertThat(state()).isEqualTo(Action.State.LIVE);
+    assertThat(draft().live()).isEqualTo(version);
+    assertThat(OUTCRY.get("/a/" + action).body()).doesNotContain("Words of after that.");
+    assertThat(ada.get(path + "/life").body())
+        .contains("published by Ada campaigner")
+        .doesNotContain("is published on");
+  }
+
+  @Test
+  void why_it_was_not_published_as_scheduled_is_shown_and_mailed() throws Exception {
+    scheduled();
+    write(action, ada(), "Version that somebody made meanwhile.");
+    OUTCRY.bean(Drafts.class).version(organisationId(), action, draft().revision()).orElseThrow();
+    overdue();
+    long before = mails();
+    runDue();
+    runDue();
+    assertThat(state()).isEqualTo(Action.State.DRAFT);
+    assertThat(ada.get(path + "/life").body())
+        .contains("and was not", "Another version was made since");
+    assertThat(ada.get(home).body()).contains("not published as scheduled");
+    assertThat(mails()).isEqualTo(before + 1);
+  }
+
+  private static long mails() {
+    return OUTCRY
+        .jdbc()
+        .sql("select count(*) from staff_mail where kind = 'schedule'")
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void a_time_that_is_over_or_none_is_refused_and_kept_on_the_screen() {
+    for (String day : List.of("2020-01-01", "nonsense", "2999-01-01")) {
+      HttpResponse<String> refused = step(ada, "schedule", "day", day, "time", "09:30");
+      assertThat(refused.statusCode()).isEqualTo(422);
+      assertThat(refused.body()).contains("value=\"" + day + "\"");
+    }
+  }
+
+  @Test
+  void a_private_link_shows_the_present_draft_to_whoever_has_it_until_it_is_taken_back() {
+    HttpResponse<String> made = ada.post(path + "/links", Map.of("do", "make"));
+    Matcher link =
+        Pattern.compile("value=\"[^\"]*(/preview/[A-Za-z0-9_-]{22})\"").matcher(made.body());
+    assertThat(link.find()).as(made.body()).isTrue();
+    String shown = link.group(1);
+    assertThat(ada.get(path + "/links").body())
+        .contains("Made by Ada campaigner")
+        .doesNotContain(shown);
+
+    write(action, ada(), "Words of this minute.");
+    HttpResponse<String> page = OUTCRY.get(shown);
+    assertThat(page.body())
+        .contains("Words of this minute.", "Preview of the draft", "noindex")
+        .doesNotContain("<script");
+    assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(page.headers().firstValue("X-Robots-Tag").orElseThrow()).contains("noindex");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("script-src 'none'", "form-action 'none'");
+    assertThat(OUTCRY.get(shown + "?part=thanks").body()).contains("Every name counts");
+    assertThat(OUTCRY.post(shown, Map.of()).statusCode()).isEqualTo(405);
+
+    Matcher id = Pattern.compile("revoke:([0-9a-f-]{36})").matcher(ada.get(path + "/links").body());
+    assertThat(id.find()).isTrue();
+    ada.post(path + "/links", Map.of("do", "revoke:" + id.group(1)));
+    HttpResponse<String> gone = OUTCRY.get(shown);
+    HttpResponse<String> unknown = OUTCRY.get("/preview/AAAAAAAAAAAAAAAAAAAAAA");
+    assertThat(gone.statusCode()).isEqualTo(404);
+    assertThat(gone.body()).contains("This link shows nothing").isEqualTo(unknown.body());
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select count(*) from preview_link where encode(key_hash, 'escape') like ?")
+                .param("%" + shown.substring(9) + "%")
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void a_version_is_compared_and_put_back_and_that_can_be_undone() {
+    publish();
+    write(action, ada(), "We run home in the dark.");
+    HttpResponse<String> compared = ada.get(path + "/versions/compare");
+    assertThat(compared.body()).contains("<del>walk</del><ins>run</ins>");
+    int live = draft().live();
+    HttpResponse<String> restored =
+        ada.post(path + "/versions", Map.of("version", "" + live, "stamp", draft().stamp()));
+    assertThat(location(restored)).isEqualTo(path + "/edit?done=restored");
+    assertThat(ada.get(path + "/versions/compare").body()).contains("Both say the same.");
+    ada.post(path + "/edit", Map.of("do", "undo:" + draft().revision()));
+    assertThat(ada.get(path + "/versions/compare").body()).contains("<ins>run</ins>");
+    assertThat(
+            location(ada.post(path + "/versions", Map.of("version", "" + live, "stamp", "1.1.aa"))))
+        .endsWith("done=gone-on");
+    assertThat(ada.get(path + "/versions").body())
+        .contains("the public sees this", "Ada campaigner");
+  }
+
+  @Test
+  void a_copy_says_the_same_at_another_address() {
+    String slug = "copy-" + UUID.randomUUID().toString().substring(0, 8);
+    assertThat(ada.get(home + "/actions/new?from=" + action).body()).contains("Copy an action");
+    HttpResponse<String> made =
+        ada.post(
+            home + "/actions/new",
+            Map.of("from", action.value(), "headline", "Reopen the day bus", "slug", slug));
+    assertThat(location(made)).isEqualTo(home + "/a/" + slug + "/edit?done=made");
+    Draft copy = OUTCRY.bean(Drafts.class).find(organisationId(), new Slug(slug)).orElseThrow();
+    assertThat(copy.content().form()).isEqualTo(draft().content().form());
+    assertThat(copy.content().headline().in(Language.ENGLISH)).isEqualTo("Reopen the day bus");
+    assertThat(copy.content().counter().offset()).isEmpty();
+  }
+}
