@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -330,6 +331,8 @@ class ActionLife {
     return switch (state) {
       case CLOSED -> Act.ACTION_CLOSED;
       case LIVE -> row.was() == Action.State.DRAFT ? Act.ACTION_PUBLISHED : Act.ACTION_REOPENED;
+      case PAUSED -> Act.ACTION_PAUSED;
+      case WON -> Act.ACTION_WON;
       case DRAFT -> Act.ACTION_EDITED;
     };
   }

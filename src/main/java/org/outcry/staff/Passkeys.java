@@ -226,7 +226,7 @@ public class Passkeys {
                   party.createPublicKeyCredentialCreationOptions(
                       new ImmutablePublicKeyCredentialCreationOptionsRequest(user(account))),
                   new RelyingPartyPublicKey(made.get(), name)));
-          List<String> codes = account.hasFactor() ? List.of() : factor.newCodes(account.id());
+          List<String> codes = account.hasFactor() ? List.of() : factor.newCodes(account);
           sessions.endOthers(session);
           mails.warn(StaffMails.Kind.PASSKEY_ADDED, account.id());
           return new Outcome.Registered(sessions.proven(session), codes);

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.campaigns.MergeField;
 import org.outcry.campaigns.MergeRules;
@@ -71,10 +72,10 @@ record TextCheck(Lacks lacks, ActionContent content) {
       switch (part.kind()) {
         case LINE -> mustBe(text.strip());
         case RICH -> rich();
-        case SUBJECT -> merge(text.strip(), MergeRules.Place.SUBJECT, true);
-        case BODY -> merge(LetterText.body(text), MergeRules.Place.BODY, true);
+        case SUBJECT -> merge(text.strip(), LetterPart.SUBJECT, true);
+        case BODY -> merge(LetterText.body(text), LetterPart.BODY, true);
         // A target's own closing stays as it is typed, as the registry's do.
-        case CLOSING -> merge(text.strip(), MergeRules.Place.CLOSING, part == TextPart.CLOSING);
+        case CLOSING -> merge(text.strip(), LetterPart.CLOSING, part == TextPart.CLOSING);
       }
     }
 
@@ -102,7 +103,7 @@ record TextCheck(Lacks lacks, ActionContent content) {
       }
     }
 
-    private void merge(String tidy, MergeRules.Place where, boolean rewritten) {
+    private void merge(String tidy, LetterPart where, boolean rewritten) {
       PersonalMessage message =
           content.letter() == null ? PersonalMessage.NONE : content.letter().message();
       MergeRules.Checked checked = new MergeRules(content.form(), message).check(tidy, where);

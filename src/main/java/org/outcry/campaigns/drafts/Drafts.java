@@ -70,7 +70,7 @@ public class Drafts {
   }
 
   /** The same, which nobody else changes until the transaction has ended. */
-  private Optional<Draft> locked(UUID organisation, Slug slug) {
+  Optional<Draft> locked(UUID organisation, Slug slug) {
     // In a statement of its own: what waits for a lock reads other tables as they were before.
     jdbc.sql("select 1 from action where organisation_id = ? and slug = ? for update")
         .params(organisation, slug.value())

@@ -65,6 +65,7 @@ public class StartingPage {
         new Thanks(
             made.texts(words -> words.get("start.thanks")),
             made.texts(words -> words.get("start.share", "headline", headline)),
+            null,
             null),
         null,
         null,

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.ActionContent.NextAction;
+import org.outcry.campaigns.ActionContent.SharePicture;
 import org.outcry.campaigns.ActionContent.Thanks;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterTemplate;
@@ -111,7 +112,8 @@ public final class EveryText {
               picture.height(),
               text(key, key + ".alternative", TextPart.ALTERNATIVE, picture.alternative()),
               maybe(key, key + ".caption", TextPart.CAPTION, picture.caption()),
-              maybe(key, key + ".credit", TextPart.CREDIT, picture.credit()));
+              maybe(key, key + ".credit", TextPart.CREDIT, picture.credit()),
+              picture.focus());
       case Section.Counter counter -> counter;
       case Section.Supporters supporters -> supporters;
       case Section.Form form -> form;
@@ -217,12 +219,26 @@ public final class EveryText {
 
   private Thanks thanks(Thanks thanks) {
     NextAction next = thanks.next();
+    SharePicture shared = thanks.sharePicture();
     return new Thanks(
         text("thanks", "thanks.text", TextPart.THANKS, thanks.text()),
         text("thanks", "thanks.share", TextPart.SHARE, thanks.share()),
         next == null
             ? null
             : new NextAction(
-                text("thanks", "thanks.next", TextPart.NEXT, next.label()), next.address()));
+                text("thanks", "thanks.next", TextPart.NEXT, next.label()), next.address()),
+        shared == null
+            ? null
+            : new SharePicture(
+                shared.file(),
+                shared.sha256(),
+                shared.width(),
+                shared.height(),
+                text(
+                    "thanks",
+                    "thanks.share-picture",
+                    TextPart.ALTERNATIVE,
+                    shared.alternative()),
+                shared.focus()));
   }
 }

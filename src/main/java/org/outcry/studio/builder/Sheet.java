@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.MergeRules;
+import org.outcry.campaigns.texts.LetterText;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
@@ -376,11 +377,6 @@ final class Sheet {
     return chosen;
   }
 
-  /** What was typed into a field of this sheet; empty when nothing was posted. */
-  String typed(String name) {
-    return value(name, "");
-  }
-
   /** What goes along unseen. */
   String hidden(String name, String present) {
     String value = value(name, present);
@@ -478,7 +474,7 @@ final class Sheet {
       Language language = Objects.requireNonNull(input.language());
       String text = typed.byLanguage().getOrDefault(language, "");
       MergeRules.Checked checked =
-          rules.check(kind == Kind.MERGE_AREA ? LetterText.tidy(text) : text, part);
+          rules.check(kind == Kind.MERGE_AREA ? LetterText.body(text) : text, part);
       tidy.put(language, checked.text());
       each.add(
           input
