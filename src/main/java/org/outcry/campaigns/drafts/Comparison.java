@@ -236,6 +236,7 @@ public record Comparison(List<Change> texts, List<Setting> settings) {
   private static String section(Section section) {
     return switch (section) {
       case Section.Counter _ -> "counter";
+      case Section.Supporters _ -> "supporters";
       case Section.Form _ -> "form";
       case Section.Story story -> "text: " + story.name();
       case Section.Quotation _ -> "quotation";

@@ -32,6 +32,10 @@ final class Passages {
     }
     all.add("thanks", "thanks", Kind.THANKS, content.thanks().text(), true);
     all.add("thanks", "share", Kind.SHARE, content.thanks().share(), true);
+    if (content.thanks().sharePicture() != null) {
+      Texts alternative = content.thanks().sharePicture().alternative();
+      all.add("thanks", "share-picture", Kind.ALTERNATIVE, alternative, true);
+    }
     if (content.thanks().next() != null) {
       all.add("thanks", "next", Kind.NEXT, content.thanks().next().label(), true);
     }
@@ -61,6 +65,7 @@ final class Passages {
         add(panel, "credit" + of, Kind.CREDIT, picture.credit(), true);
       }
       case Section.Counter _ -> {}
+      case Section.Supporters _ -> {}
       case Section.Form _ -> {
         add(panel, "call", Kind.CALL, content.call(), true);
         if (content.letter() != null) {

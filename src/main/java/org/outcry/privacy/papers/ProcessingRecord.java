@@ -27,7 +27,8 @@ final class ProcessingRecord {
               switch (action.state()) {
                 case DRAFT -> "record.action.draft";
                 case LIVE -> "record.action.live";
-                case CLOSED -> "record.action.closed";
+                case PAUSED -> "record.action.paused";
+                case CLOSED, WON -> "record.action.closed";
               },
               "version",
               action.version()),

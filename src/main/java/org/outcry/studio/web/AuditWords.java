@@ -67,6 +67,14 @@ final class AuditWords {
       case ACTION_PUBLISHED -> words.get("studio.audit.act.action-published");
       case ACTION_CLOSED -> words.get("studio.audit.act.action-closed");
       case ACTION_REOPENED -> words.get("studio.audit.act.action-reopened");
+      case ACTION_MADE -> words.get("studio.audit.act.action-made");
+      case ACTION_PAUSED -> words.get("studio.audit.act.action-paused");
+      case ACTION_WON -> words.get("studio.audit.act.action-won");
+      case ACTION_REVIEWED -> words.get("studio.audit.act.action-reviewed");
+      case ACTION_SCHEDULED -> words.get("studio.audit.act.action-scheduled");
+      case PREVIEW_SHARED -> words.get("studio.audit.act.preview-shared");
+      case RULES_CHANGED -> words.get("studio.audit.act.rules-changed");
+      case COMMENTS_DECIDED -> words.get("studio.audit.act.comments-decided");
       case PICTURE_ADDED -> words.get("studio.audit.act.picture-added");
       case PICTURE_REMOVED -> words.get("studio.audit.act.picture-removed");
       case PREFLIGHT_RUN -> words.get("studio.audit.act.preflight-run");
