@@ -22,7 +22,7 @@ class ModularityTest {
             .importPackages("org.outcry");
     noClasses()
         .that()
-        .resideOutsideOfPackages("..web..")
+        .resideOutsideOfPackages("..web..", "..studio.builder..", "..studio.life..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")
