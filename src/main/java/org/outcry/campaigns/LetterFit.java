@@ -22,15 +22,15 @@ public record LetterFit(Target target, String variant, Language language, int le
         .filter(target -> target.limit() != null)
         .flatMap(target ->
             letter.keys().stream()
-                .flatMap(key -> languages.stream()
-                    .filter(language -> isFor(target, language, languages))
-                    .map(language -> of(letter.showing(key), key, target, language))))
+                .flatMap(key ->
+                    languages.stream()
+                        .filter(language -> isFor(target, language, languages))
+                        .map(language -> of(letter.showing(key), key, target, language))))
         .filter(each -> each.length > each.most)
         .toList();
   }
 
-  private static LetterFit of(
-      LetterTemplate shown, String key, Target target, Language language) {
+  private static LetterFit of(LetterTemplate shown, String key, Target target, Language language) {
     return new LetterFit(
         target,
         key,

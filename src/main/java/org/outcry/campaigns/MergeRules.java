@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 
 /**
- * Judges the merge fields of a letter's texts, and writes them in one form. Campaign folders and the
- * studio ask it alike, and say what it finds in sentences of their own.
+ * Judges the merge fields of a letter's texts, and writes them in one form. Campaign folders and
+ * the studio ask it alike, and say what it finds in sentences of their own.
  *
  * @param form what is asked of the supporter
  * @param message whether they can write a personal message
@@ -113,9 +113,7 @@ public record MergeRules(FormSpec form, PersonalMessage message) {
   }
 
   private static String written(String inside) {
-    return Placeholder.read(inside)
-        .map(Placeholder::written)
-        .orElse("{{" + inside.strip() + "}}");
+    return Placeholder.read(inside).map(Placeholder::written).orElse("{{" + inside.strip() + "}}");
   }
 
   private Optional<Fault> fault(String inside, String written, Place place) {

@@ -43,7 +43,8 @@ public class NewVersions {
    */
   public int add(UUID organisation, UUID action, ActionContent content) {
     int latest =
-        jdbc.sql("select latest_version from action where organisation_id = ? and id = ? for update")
+        jdbc.sql(
+                "select latest_version from action where organisation_id = ? and id = ? for update")
             .params(organisation, action)
             .query(Integer.class)
             .single();

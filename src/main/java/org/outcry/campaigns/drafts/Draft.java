@@ -19,8 +19,8 @@ import org.outcry.platform.language.Language;
  * @param keys of the sections, in their order: names that stay when a section moves
  * @param revision grows with every change; 0 while it says what the latest version says
  * @param basedOn the version that it was begun from
- * @param latest the action's latest version; later than {@code basedOn} when the action was imported
- *     meanwhile
+ * @param latest the action's latest version; later than {@code basedOn} when the action was
+ *     imported meanwhile
  * @param live the version that the public sees, 0 for none
  * @param editedBy whose change was the last; {@code null} before the first
  * @param outdated its translations that are older than what they translate
@@ -111,14 +111,12 @@ public record Draft(
     });
   }
 
-  /** The key that the next section gets: never one that was taken and is gone, as long as it lives. */
+  /**
+   * The key that the next section gets: never one that was taken and is gone, as long as it lives.
+   */
   public String nextKey() {
     return "s"
-        + (1
-            + keys.stream()
-                .mapToInt(key -> Integer.parseInt(key.substring(1)))
-                .max()
-                .orElse(0));
+        + (1 + keys.stream().mapToInt(key -> Integer.parseInt(key.substring(1))).max().orElse(0));
   }
 
   /** Keys for sections that have none yet. */

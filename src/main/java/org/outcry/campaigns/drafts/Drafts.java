@@ -88,9 +88,7 @@ public class Drafts {
         row.getObject("id", UUID.class),
         Action.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         content,
-        keys == null
-            ? Draft.keys(content.sections().size())
-            : List.of((String[]) keys.getArray()),
+        keys == null ? Draft.keys(content.sections().size()) : List.of((String[]) keys.getArray()),
         row.getInt("revision"),
         keys == null ? latest : row.getInt("based_on"),
         latest,
@@ -110,8 +108,7 @@ public class Drafts {
    *     for no change. What it throws undoes all.
    * @return the draft as it is then; empty when the organisation has no such action
    */
-  public Optional<Draft> change(
-      UUID organisation, Slug slug, UUID by, UnaryOperator<Draft> step) {
+  public Optional<Draft> change(UUID organisation, Slug slug, UUID by, UnaryOperator<Draft> step) {
     return transactions.execute(_ ->
         locked(organisation, slug)
             .map(before -> {

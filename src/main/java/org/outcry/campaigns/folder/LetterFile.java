@@ -43,8 +43,7 @@ record LetterFile(String subject, String closing, String body, int bodyLine) {
     String closingText = "";
     if (head.contains("closing")) {
       Entry closing = mapping.need("closing");
-      closingText =
-          fields.check(source, closing.line(), closing.text(200), LetterPart.CLOSING);
+      closingText = fields.check(source, closing.line(), closing.text(200), LetterPart.CLOSING);
     }
     String body = body(source, fields, lines, end + 1);
     int length = body.codePointCount(0, body.length());

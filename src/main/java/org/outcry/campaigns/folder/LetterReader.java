@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.LetterPart;
-import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.campaigns.LetterTemplate;
+import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.campaigns.LetterVariant;
 import org.outcry.campaigns.MergeField;
 import org.outcry.campaigns.OwnWords;
@@ -121,8 +121,7 @@ final class LetterReader {
           .closing()
           .byLanguage()
           .values()
-          .forEach(
-              text -> fields.check(entry.source(), entry.line(), text, LetterPart.CLOSING));
+          .forEach(text -> fields.check(entry.source(), entry.line(), text, LetterPart.CLOSING));
     }
     if (target.salutation().byLanguage().values().stream()
         .anyMatch(text -> !Placeholder.in(text).isEmpty())) {

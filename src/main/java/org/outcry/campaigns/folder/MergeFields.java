@@ -84,7 +84,8 @@ record MergeFields(FormSpec form, PersonalMessage message) {
           "{{message}} stands here, but the campaign has message: none; take it away or write"
               + " message: optional in campaign.yaml.");
     } else {
-      field.needs()
+      field
+          .needs()
           .filter(asked ->
               form.fields().stream()
                   .noneMatch(each ->

@@ -88,8 +88,7 @@ public final class PageRenderer {
     return styled(template, head, view, css, ContentPolicy.STRICT);
   }
 
-  private Page styled(
-      String template, PageHead head, Object view, String css, ContentPolicy base) {
+  private Page styled(String template, PageHead head, Object view, String css, ContentPolicy base) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("v", view);
     parameters.put("head", head);

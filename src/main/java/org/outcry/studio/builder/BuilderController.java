@@ -127,9 +127,7 @@ class BuilderController {
             saving.panel(),
             saving.sheet(),
             saving.present(),
-            theirs
-                ? sheet(request, saving.draft(), saving.panel()).inputs()
-                : null));
+            theirs ? sheet(request, saving.draft(), saving.panel()).inputs() : null));
   }
 
   private Saving read(HttpServletRequest request, Draft draft, String key, Typing typing) {
@@ -154,8 +152,7 @@ class BuilderController {
       @PathVariable String action,
       @PathVariable String panel)
       throws IOException {
-    Saving saving =
-        read(request, draft(request, action), panel, Typing.of(StudioForm.of(request)));
+    Saving saving = read(request, draft(request, action), panel, Typing.of(StudioForm.of(request)));
     Draft shown = saving.sheet().errors().isEmpty() ? saving.changed() : saving.draft();
     previews.write(request, response, shown);
   }
@@ -210,8 +207,7 @@ class BuilderController {
       }
       case "undo" -> {
         int revision = key.matches("[0-9]{1,9}") ? Integer.parseInt(key) : -1;
-        boolean undone =
-            drafts.undo(visit.organisationId(), slug, account, revision).isPresent();
+        boolean undone = drafts.undo(visit.organisationId(), slug, account, revision).isPresent();
         StudioPages.see(response, path + (undone ? "?done=undone" : "?done=gone-on"));
       }
       case "discard" -> {

@@ -84,9 +84,7 @@ public record BuilderView(
       String richScript) {
     /** Whether rich text is written in it. */
     public boolean isRich() {
-      return inputs.stream()
-          .flatMap(Input::all)
-          .anyMatch(each -> each.kind() == Input.Kind.RICH);
+      return inputs.stream().flatMap(Input::all).anyMatch(each -> each.kind() == Input.Kind.RICH);
     }
   }
 

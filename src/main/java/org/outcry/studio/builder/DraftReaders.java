@@ -23,7 +23,10 @@ class DraftReaders {
     this.accounts = accounts;
   }
 
-  /** Notes that somebody is here, and says who else was within two minutes, and whose the last change was. */
+  /**
+   * Notes that somebody is here, and says who else was within two minutes, and whose the last
+   * change was.
+   */
   List<String> told(Draft draft, Visit visit, Words words) {
     UUID self = visit.account().id();
     jdbc.sql(
@@ -45,8 +48,8 @@ class DraftReaders {
         .params(draft.organisationId(), draft.actionId(), self)
         .query(UUID.class)
         .list()
-        .forEach(other ->
-            told.add(words.get("studio.builder.also-here", "name", name(other, words))));
+        .forEach(
+            other -> told.add(words.get("studio.builder.also-here", "name", name(other, words))));
     if (draft.revision() > 0 && draft.editedBy() != null && !draft.editedBy().equals(self)) {
       told.add(
           words.get(

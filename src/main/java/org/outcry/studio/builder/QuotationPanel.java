@@ -23,6 +23,7 @@ record QuotationPanel(String key, Section.Quotation said) implements Panel {
         draft.position(key),
         new Section.Quotation(
             sheet.texts("text", words.get("studio.panel.quotation.text"), said.text(), 2000),
-            sheet.texts("speaker", words.get("studio.panel.quotation.speaker"), said.speaker(), 200)));
+            sheet.texts(
+                "speaker", words.get("studio.panel.quotation.speaker"), said.speaker(), 200)));
   }
 }

@@ -73,8 +73,7 @@ final class Sheet {
   }
 
   private Sheet within(String inner) {
-    return new Sheet(words, languages, typing, prefix + inner + ".", around)
-        .about(translations);
+    return new Sheet(words, languages, typing, prefix + inner + ".", around).about(translations);
   }
 
   /** The same form, which tells of translations that are out of date. */
@@ -136,7 +135,12 @@ final class Sheet {
 
   /** The same of any kind, with a sentence below its label. */
   @Nullable Texts optional(
-      Kind kind, String name, String label, @Nullable String help, @Nullable Texts present, int most) {
+      Kind kind,
+      String name,
+      String label,
+      @Nullable String help,
+      @Nullable Texts present,
+      int most) {
     Texts texts =
         texts(
             kind,
@@ -182,7 +186,9 @@ final class Sheet {
     return texts.isEmpty() ? nothing() : new Texts(texts);
   }
 
-  /** What the original said when a translation was written, and whether it is right all the same. */
+  /**
+   * What the original said when a translation was written, and whether it is right all the same.
+   */
   private List<Input> outdated(String name, Texts present, Language language) {
     @Nullable String was = translations.was(present, language);
     if (was == null) {
@@ -225,13 +231,14 @@ final class Sheet {
     int length = text.codePointCount(0, text.length());
     if (most > 0 && length > most) {
       return new Text(
-          text,
-          words.get("studio.input.long", "label", label, "length", length, "most", most));
+          text, words.get("studio.input.long", "label", label, "length", length, "most", most));
     }
     if (text.codePoints().anyMatch(ForeignText::isForbidden)) {
       return new Text(text, words.get("studio.input.character", "label", label));
     }
-    return kind == Kind.RICH && !text.isBlank() ? rich(label, text) : new Text(text.isBlank() ? "" : text, null);
+    return kind == Kind.RICH && !text.isBlank()
+        ? rich(label, text)
+        : new Text(text.isBlank() ? "" : text, null);
   }
 
   private Text rich(String label, String text) {
@@ -281,27 +288,35 @@ final class Sheet {
       String mend) {
     String value = value(name, present).strip();
     @Nullable T made = value.isEmpty() ? null : parse.apply(value);
-    add(input(Kind.LINE, name, label, value)
-        .bounded(2000)
-        .helped(help)
-        .wrong(value.isEmpty() || made != null ? null : mend));
+    add(
+        input(Kind.LINE, name, label, value)
+            .bounded(2000)
+            .helped(help)
+            .wrong(value.isEmpty() || made != null ? null : mend));
     return made;
   }
 
   /** A whole number; {@code null} for none. */
   @Nullable Long number(
-      String name, String label, @Nullable String help, @Nullable Long present, long least, long most) {
+      String name,
+      String label,
+      @Nullable String help,
+      @Nullable Long present,
+      long least,
+      long most) {
     String value = value(name, present == null ? "" : String.valueOf(present)).strip();
     String digits = value.replaceAll("[\\s\u00a0\u202f,.']", "");
     boolean good = digits.matches("-?[0-9]{1,18}");
     long number = good ? Long.parseLong(digits) : 0;
     boolean fits = good && number >= least && number <= most;
-    add(input(Kind.NUMBER, name, label, value)
-        .helped(help)
-        .wrong(
-            value.isEmpty() || fits
-                ? null
-                : words.get("studio.input.number", "label", label, "least", least, "most", most)));
+    add(
+        input(Kind.NUMBER, name, label, value)
+            .helped(help)
+            .wrong(
+                value.isEmpty() || fits
+                    ? null
+                    : words.get(
+                        "studio.input.number", "label", label, "least", least, "most", most)));
     return fits ? number : null;
   }
 
@@ -316,9 +331,10 @@ final class Sheet {
       day = null;
     }
     boolean good = value.isEmpty() || day != null && day.getYear() >= 1800 && day.getYear() <= 2999;
-    add(input(Kind.DAY, name, label, value)
-        .helped(help)
-        .wrong(good ? null : words.get("studio.input.day", "label", label)));
+    add(
+        input(Kind.DAY, name, label, value)
+            .helped(help)
+            .wrong(good ? null : words.get("studio.input.day", "label", label)));
     return good ? day : null;
   }
 
@@ -331,7 +347,12 @@ final class Sheet {
 
   /** One of several; what is none of them leaves it as it was. */
   String choice(
-      Kind kind, String name, String label, @Nullable String help, List<Input.Option> options, String present) {
+      Kind kind,
+      String name,
+      String label,
+      @Nullable String help,
+      List<Input.Option> options,
+      String present) {
     String value = value(name, present);
     boolean known = options.stream().anyMatch(option -> option.value().equals(value));
     String chosen = known ? value : present;
@@ -408,16 +429,16 @@ final class Sheet {
                   asked.fixed().test(made) ? Input.FIXED : "")
               .holding(sheet.inputs()));
     }
-    add(Input.of(Kind.LIST, whole, asked.label(), String.valueOf(shown.size()))
-        .helped(asked.help())
-        .bounded(asked.most())
-        .offering(asked.kinds())
-        .holding(shown)
-        .wrong(
-            count > asked.most()
-                ? words.get(
-                    "studio.input.many", "label", asked.label(), "most", asked.most())
-                : null));
+    add(
+        Input.of(Kind.LIST, whole, asked.label(), String.valueOf(shown.size()))
+            .helped(asked.help())
+            .bounded(asked.most())
+            .offering(asked.kinds())
+            .holding(shown)
+            .wrong(
+                count > asked.most()
+                    ? words.get("studio.input.many", "label", asked.label(), "most", asked.most())
+                    : null));
     return List.copyOf(items);
   }
 }

@@ -50,7 +50,11 @@ record ThanksPanel() implements Panel {
             thanks.share(),
             240);
     return draft.with(
-        draft.content().change().thanks(new Thanks(text, share, next(sheet, thanks.next()))).made());
+        draft
+            .content()
+            .change()
+            .thanks(new Thanks(text, share, next(sheet, thanks.next())))
+            .made());
   }
 
   private static @Nullable NextAction next(Sheet sheet, @Nullable NextAction present) {

@@ -43,7 +43,9 @@ record Typing(Map<String, List<String>> values, boolean restructured) {
 
   /** A field; empty when it was not sent. */
   String first(String name) {
-    return Optional.ofNullable(values.get(name)).flatMap(all -> all.stream().findFirst()).orElse("");
+    return Optional.ofNullable(values.get(name))
+        .flatMap(all -> all.stream().findFirst())
+        .orElse("");
   }
 
   /** Whether a field was sent. */

@@ -87,8 +87,7 @@ record MergeWords(Words words, LetterPart part, FormSpec form, PersonalMessage m
 
   private boolean asks(StandardField field) {
     return form.fields().stream()
-        .anyMatch(each ->
-            each instanceof FormSpec.Standard standard && standard.field() == field);
+        .anyMatch(each -> each instanceof FormSpec.Standard standard && standard.field() == field);
   }
 
   private String explained(MergeField field) {

@@ -76,7 +76,8 @@ class BuilderTest {
     HttpResponse<String> saved = ada.post(path + "/head", head(ada, "Free her at once"));
     assertThat(location(saved)).isEqualTo(path + "?done=saved#p-head");
     assertThat(headline()).isEqualTo("Free her at once");
-    assertThat(ada.get(path).body()).contains("Free her at once", "a newer version is not published");
+    assertThat(ada.get(path).body())
+        .contains("Free her at once", "a newer version is not published");
     assertThat(OUTCRY.get("/a/" + action).body()).doesNotContain("Free her at once");
   }
 
@@ -187,14 +188,12 @@ class BuilderTest {
           .addCookies(
               Arrays.stream(ada.cookies().split("; "))
                   .map(each -> each.split("=", 2))
-                  .map(each ->
-                      new Cookie(each[0], each[1]).setUrl(OUTCRY.address() + "/studio"))
+                  .map(each -> new Cookie(each[0], each[1]).setUrl(OUTCRY.address() + "/studio"))
                   .toList());
       page.navigate(OUTCRY.address() + path + "/head");
       FrameLocator preview = page.frameLocator("iframe");
       page.fill("#f-headline-en", "Words that nobody has saved");
-      PlaywrightAssertions.assertThat(preview.locator("h1"))
-          .hasText("Words that nobody has saved");
+      PlaywrightAssertions.assertThat(preview.locator("h1")).hasText("Words that nobody has saved");
       assertThat(draft().revision()).isZero();
       page.click("button[value=save]");
       PlaywrightAssertions.assertThat(page.locator(".done")).isVisible();

@@ -71,7 +71,8 @@ class EditorBundleTest {
   @Test
   void it_has_the_licences_of_what_is_in_it_and_the_notice_names_them() throws IOException {
     String notice = Files.readString(Path.of("NOTICE"));
-    Pattern locked = Pattern.compile("\"node_modules/((?:prosemirror-|commonmark|orderedmap)[^\"]*)\"");
+    Pattern locked =
+        Pattern.compile("\"node_modules/((?:prosemirror-|commonmark|orderedmap)[^\"]*)\"");
     List<String> packages =
         locked
             .matcher(Files.readString(SOURCES.resolve("package-lock.json")))

@@ -13,9 +13,7 @@ final class EditorShots {
   static void take(Page page, String name) {
     if (FOLDER != null) {
       page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of(FOLDER, name + ".png"))
-              .setFullPage(true));
+          new Page.ScreenshotOptions().setPath(Path.of(FOLDER, name + ".png")).setFullPage(true));
     }
   }
 }

@@ -61,9 +61,7 @@ class MergeInputTest {
 
   private static EditorPage open(MergeInput... fields) {
     return EditorPage.open(
-        Look.DESK,
-        "en",
-        List.of(fields).stream().map(EditorPage::merge).toArray(String[]::new));
+        Look.DESK, "en", List.of(fields).stream().map(EditorPage::merge).toArray(String[]::new));
   }
 
   @ParameterizedTest
@@ -166,8 +164,7 @@ class MergeInputTest {
       assertThat(page.locator("#f-body")).hasValue("Dear , hello");
       page.locator(".merge button", new Page.LocatorOptions().setHasText("target.gender")).click();
       page.keyboard().type("him");
-      assertThat(page.locator("#f-body"))
-          .hasValue("Dear {{target.gender: him | … | …}}, hello");
+      assertThat(page.locator("#f-body")).hasValue("Dear {{target.gender: him | … | …}}, hello");
     }
   }
 

@@ -117,13 +117,35 @@ class RichEditorTest {
     long seed = Long.getLong("outcry.seed", System.nanoTime()) + run;
     Random random = new Random(seed);
     String[] typed = {
-      "word ", "a", " ", "# ", "- ", "1. ", "*", "**", "_", "<b>", "نرگس ", "🙂", "«\u00a0", "\\", "&amp;", ">"
+      "word ", "a", " ", "# ", "- ", "1. ", "*", "**", "_", "<b>", "نرگس ", "🙂", "«\u00a0", "\\",
+      "&amp;", ">"
     };
     String[] keys = {
-      "Enter", "Enter", "Shift+Enter", "Backspace", "Backspace", "Delete", "ArrowLeft", "ArrowUp", "ArrowRight", "Home",
-      "End", "Control+b", "Control+i", "Shift+ArrowLeft", "Shift+ArrowUp", "Control+Alt+2",
-      "Control+Alt+4", "Control+Shift+Digit7", "Control+Shift+Digit8", "Control+Shift+Digit9", "Control+]",
-      "Control+[", "Control+z", "Control+Shift+z", "Control+a"
+      "Enter",
+      "Enter",
+      "Shift+Enter",
+      "Backspace",
+      "Backspace",
+      "Delete",
+      "ArrowLeft",
+      "ArrowUp",
+      "ArrowRight",
+      "Home",
+      "End",
+      "Control+b",
+      "Control+i",
+      "Shift+ArrowLeft",
+      "Shift+ArrowUp",
+      "Control+Alt+2",
+      "Control+Alt+4",
+      "Control+Shift+Digit7",
+      "Control+Shift+Digit8",
+      "Control+Shift+Digit9",
+      "Control+]",
+      "Control+[",
+      "Control+z",
+      "Control+Shift+z",
+      "Control+a"
     };
     try (EditorPage editor = editor("## Start\n\n- with *this*\n\n> and that")) {
       text(editor).click();
@@ -206,7 +228,8 @@ class RichEditorTest {
       press(editor, "ControlOrMeta+a", "Control+k");
       Locator address = page.getByLabel("Address of the link");
       assertThat(address).isFocused();
-      for (String bad : List.of("", "javascript:alert(1)", "//evil.example", "https://a@b.example")) {
+      for (String bad :
+          List.of("", "javascript:alert(1)", "//evil.example", "https://a@b.example")) {
         address.fill(bad);
         press(editor, "Enter");
         assertThat(address).hasAttribute("aria-invalid", "true");
@@ -305,7 +328,9 @@ class RichEditorTest {
             Look.DESK,
             spoken,
             EditorPage.rich(field),
-            EditorPage.rich(field).replace("f-story", "f-other").replace("\"story\"", "\"other\""))) {
+            EditorPage.rich(field)
+                .replace("f-story", "f-other")
+                .replace("\"story\"", "\"other\""))) {
       Page page = editor.page;
       text(editor).first().click();
       for (int width : new int[] {1280, 390}) {

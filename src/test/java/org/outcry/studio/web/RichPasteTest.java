@@ -129,7 +129,11 @@ class RichPasteTest {
             + "<img src=x onerror=alert(1)><script>alert(1)</script></p><h1>c</h1>";
     editor.page.evaluate(PASTE, Map.of("text/html", html));
     assertThat(editor.value()).isEqualTo("ab\n\n## c");
-    assertThat(editor.page.locator("[role=textbox] :is(img:not(.ProseMirror-separator), script, [style])").count())
+    assertThat(
+            editor
+                .page
+                .locator("[role=textbox] :is(img:not(.ProseMirror-separator), script, [style])")
+                .count())
         .isZero();
   }
 
