@@ -66,7 +66,9 @@ class Versions {
         .update();
   }
 
-  /** What is out of date in one version is so in another, which says the same in the same places. */
+  /**
+   * What is out of date in one version is so in another, which says the same in the same places.
+   */
   void outdatedAs(UUID organisation, UUID action, int version, int as) {
     jdbc.sql(
             """

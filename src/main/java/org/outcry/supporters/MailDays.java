@@ -35,8 +35,9 @@ public class MailDays implements AutoCloseable {
 
   /**
    * Of two mails to a mailbox that ask together one is first, by the table's key. Arrays stand so
-   * that their lengths are hidden from the planner, which would plan anew for each. Rows are counted
-   * and not looked for by exists, which would be a join, for which all of an action's rows are read.
+   * that their lengths are hidden from the planner, which would plan anew for each. Rows are
+   * counted and not looked for by exists, which would be a join, for which all of an action's rows
+   * are read.
    */
   private static final String TAKE =
       """

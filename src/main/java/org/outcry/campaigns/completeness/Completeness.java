@@ -9,8 +9,8 @@ import org.outcry.campaigns.texts.TextPart;
 import org.outcry.organisations.Organisation;
 
 /**
- * What a content lacks before the public may see it. What lacks nothing can be written as a campaign
- * folder and is read from there as the same; what a folder was read as lacks nothing.
+ * What a content lacks before the public may see it. What lacks nothing can be written as a
+ * campaign folder and is read from there as the same; what a folder was read as lacks nothing.
  */
 public final class Completeness {
   private Completeness() {}
@@ -41,16 +41,17 @@ public final class Completeness {
   /** What should be thought of before, and stands in nobody's way. */
   public static List<Lack> advice(ActionContent content, List<String> keys, Outdated outdated) {
     Lacks lacks = new Lacks();
-    EveryText.of(content, keys).forEach((place, texts) -> {
-      content.languages().stream()
-          .filter(language -> outdated.was(place.path(), language).isPresent())
-          .forEach(language ->
-              lacks.text(Lack.Code.OUTDATED, place.panel(), place.part(), language, ""));
-      if (place.part() == TextPart.ALTERNATIVE
-          && texts.byLanguage().values().stream().allMatch(String::isEmpty)) {
-        lacks.text(Lack.Code.SILENT, place.panel(), place.part(), null, "");
-      }
-    });
+    EveryText.of(content, keys)
+        .forEach((place, texts) -> {
+          content.languages().stream()
+              .filter(language -> outdated.was(place.path(), language).isPresent())
+              .forEach(language ->
+                  lacks.text(Lack.Code.OUTDATED, place.panel(), place.part(), language, ""));
+          if (place.part() == TextPart.ALTERNATIVE
+              && texts.byLanguage().values().stream().allMatch(String::isEmpty)) {
+            lacks.text(Lack.Code.SILENT, place.panel(), place.part(), null, "");
+          }
+        });
     boolean asked =
         content.form().consents().stream().anyMatch(each -> each.kind() == ConsentKind.TARGET);
     if (content.letter() != null && !asked) {

@@ -52,8 +52,7 @@ record FormCheck(Lacks lacks, ActionContent content) {
     boolean choosing = field.kind() == Kind.CHOICE || field.kind() == Kind.CHOICES;
     List<FormSpec.Option> options = field.options();
     if (choosing && options.isEmpty()) {
-      lacks.add(
-          Code.NO_OPTIONS, "fields", field.label().byLanguage().values().iterator().next());
+      lacks.add(Code.NO_OPTIONS, "fields", field.label().byLanguage().values().iterator().next());
     }
     long different = options.stream().map(FormSpec.Option::value).distinct().count();
     lacks.must(
@@ -83,7 +82,8 @@ record FormCheck(Lacks lacks, ActionContent content) {
     }
     long hiding = choices.stream().filter(SafetyChoice::hidesAddress).count();
     lacks.must(
-        hiding <= 1 && EnumSet.allOf(SafetyChoice.class).size() >= choices.size()
+        hiding <= 1
+            && EnumSet.allOf(SafetyChoice.class).size() >= choices.size()
             && Set.copyOf(choices).size() == choices.size(),
         "fields",
         "choices");

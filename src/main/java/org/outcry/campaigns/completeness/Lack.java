@@ -13,11 +13,7 @@ import org.outcry.platform.language.Language;
  * @param detail what says more: a field's label, a merge field, a target's name; may be empty
  */
 public record Lack(
-    Code code,
-    String panel,
-    @Nullable TextPart part,
-    @Nullable Language language,
-    String detail) {
+    Code code, String panel, @Nullable TextPart part, @Nullable Language language, String detail) {
 
   /** What is lacking. */
   public enum Code {

@@ -95,7 +95,9 @@ public final class LackWords {
     return language.locale().getDisplayName(words.wordsLanguage().locale());
   }
 
-  /** A text's name, with what says which of several it is; those of merge fields say it elsewhere. */
+  /**
+   * A text's name, with what says which of several it is; those of merge fields say it elsewhere.
+   */
   private static String text(TextPart part, String detail, Words words) {
     String name = part(part, words);
     boolean several =

@@ -50,8 +50,7 @@ record TargetCheck(Lacks lacks, Target target) {
         "phone");
     must(
         delivery.postalAddress().size() <= MOST_LINES
-            && delivery.postalAddress().stream()
-                .allMatch(line -> Plain.isLine(line, LONGEST_LINE)),
+            && delivery.postalAddress().stream().allMatch(line -> Plain.isLine(line, LONGEST_LINE)),
         "postal-address");
     Integer limit = delivery.limit();
     must(

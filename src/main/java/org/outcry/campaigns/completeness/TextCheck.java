@@ -118,8 +118,7 @@ record TextCheck(Lacks lacks, ActionContent content) {
         case MergeRules.Fault.Unknown(String inside, _) -> lack(Code.MERGE, inside);
         case MergeRules.Fault.GenderForms(String inside) -> lack(Code.MERGE, inside);
         case MergeRules.Fault.NeedlessForms(String inside, _) -> lack(Code.MERGE, inside);
-        case MergeRules.Fault.NoMessage() ->
-            lack(Code.MERGE, MergeField.MESSAGE.fieldName());
+        case MergeRules.Fault.NoMessage() -> lack(Code.MERGE, MergeField.MESSAGE.fieldName());
         case MergeRules.Fault.NotAsked(MergeField field, _) ->
             lack(Code.UNASKED, field.fieldName());
       }

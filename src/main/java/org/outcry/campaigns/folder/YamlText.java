@@ -18,6 +18,7 @@ final class YamlText {
   /** No choice is taken back, and none is nested but at a colon: long texts need no deep stack. */
   private static final Pattern PLAIN =
       Pattern.compile("\\p{L}" + SIMPLE + "(?::(?=[^ ])" + SIMPLE + ")*");
+
   private static final Pattern YAML_1_1_WORD =
       Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null|\\.?inf|\\.?nan");
   private static final Resolver RESOLVER = new Resolver();

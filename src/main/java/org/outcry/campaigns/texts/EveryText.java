@@ -38,10 +38,13 @@ public final class EveryText {
    */
   public static Map<TextPlace, Texts> of(ActionContent content, List<String> keys) {
     Map<TextPlace, Texts> all = new LinkedHashMap<>();
-    map(content, keys, (place, texts) -> {
-      all.put(place, texts);
-      return texts;
-    });
+    map(
+        content,
+        keys,
+        (place, texts) -> {
+          all.put(place, texts);
+          return texts;
+        });
     return all;
   }
 
@@ -205,8 +208,7 @@ public final class EveryText {
         maybe("targets", path + "style", TextPart.TARGET_STYLE, target.style()),
         target.name(),
         maybe("targets", path + "office", TextPart.TARGET_OFFICE, target.office()),
-        maybe(
-            "targets", path + "institution", TextPart.TARGET_INSTITUTION, target.institution()),
+        maybe("targets", path + "institution", TextPart.TARGET_INSTITUTION, target.institution()),
         target.country(),
         target.language(),
         text("targets", path + "salutation", TextPart.TARGET_SALUTATION, target.salutation()),

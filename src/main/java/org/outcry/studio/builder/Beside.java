@@ -21,8 +21,7 @@ final class Beside {
 
   static Optional<String> of(HttpServletRequest request, List<Language> languages) {
     return Optional.ofNullable(request.getParameter("translate"))
-        .filter(tag ->
-            languages.stream().skip(1).anyMatch(language -> language.tag().equals(tag)));
+        .filter(tag -> languages.stream().skip(1).anyMatch(language -> language.tag().equals(tag)));
   }
 
   /** All languages of an action, for links to them. */

@@ -134,10 +134,7 @@ final class Checklist {
         title,
         word(state),
         lacks.isEmpty() ? done : null,
-        lacks.stream()
-            .collect(Collectors.groupingBy(Lack::panel))
-            .entrySet()
-            .stream()
+        lacks.stream().collect(Collectors.groupingBy(Lack::panel)).entrySet().stream()
             .sorted(Comparator.comparingInt(each -> place(each.getKey())))
             .flatMap(each ->
                 LackWords.sentences(each.getValue(), words).stream()

@@ -71,7 +71,11 @@ record ConsentsPanel() implements Panel {
             .change()
             .form(
                 new FormSpec(
-                    form.fields(), keyed(consents), form.button(), form.household(), form.choices()))
+                    form.fields(),
+                    keyed(consents),
+                    form.button(),
+                    form.household(),
+                    form.choices()))
             .made());
   }
 
@@ -85,8 +89,7 @@ record ConsentsPanel() implements Panel {
     Words words = sheet.words();
     boolean added = present == NEW;
     ConsentKind kind =
-        EnumWords.parse(
-                ConsentKind.class, sheet.hidden("kind", EnumWords.of(present.kind())))
+        EnumWords.parse(ConsentKind.class, sheet.hidden("kind", EnumWords.of(present.kind())))
             .orElse(present.kind());
     sheet.note("rule", rule(kind, words));
     boolean seen =
@@ -114,8 +117,7 @@ record ConsentsPanel() implements Panel {
           .ifPresent(spoken ->
               wording.put(
                   language,
-                  proposed(
-                      kind, sheet.around().organisation().name().in(language), spoken)));
+                  proposed(kind, sheet.around().organisation().name().in(language), spoken)));
     }
     return wording.isEmpty() ? Texts.of(draft.content().defaultLanguage(), "") : new Texts(wording);
   }
@@ -126,8 +128,7 @@ record ConsentsPanel() implements Panel {
       case EMAIL -> words.get("studio.consent.proposed.email", "organisation", organisation);
       case PHONE -> words.get("studio.consent.proposed.phone", "organisation", organisation);
       case PUBLIC_NAME -> words.get("studio.consent.proposed.public-name");
-      case PARTNERS ->
-          words.get("studio.consent.proposed.partners", "organisation", organisation);
+      case PARTNERS -> words.get("studio.consent.proposed.partners", "organisation", organisation);
     };
   }
 

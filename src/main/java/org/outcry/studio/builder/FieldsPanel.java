@@ -11,7 +11,6 @@ import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.FormSpec.Field;
 import org.outcry.campaigns.FormSpec.Own;
 import org.outcry.campaigns.FormSpec.Standard;
-import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.StandardField;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.platform.language.Words;
@@ -113,8 +112,12 @@ record FieldsPanel() implements Panel {
     return standard.isAlwaysAsked()
         ? new Standard(standard, true)
         : new Standard(
-            standard, sheet.tick("required", sheet.words().get("studio.panel.fields.required"),
-                null, present instanceof Standard before && before.required()));
+            standard,
+            sheet.tick(
+                "required",
+                sheet.words().get("studio.panel.fields.required"),
+                null,
+                present instanceof Standard before && before.required()));
   }
 
   /** With those that every form has, should any have been left out. */
@@ -123,8 +126,7 @@ record FieldsPanel() implements Panel {
     for (StandardField always : StandardField.values()) {
       boolean there =
           asked.stream()
-              .anyMatch(each ->
-                  each instanceof Standard(var standard, _) && standard == always);
+              .anyMatch(each -> each instanceof Standard(var standard, _) && standard == always);
       if (always.isAlwaysAsked() && !there) {
         all.add(new Standard(always, true));
       }

@@ -42,19 +42,16 @@ record Items<T>(
 
   /** The same with kinds. */
   Items<T> of(List<Input.Option> several) {
-    return new Items<>(
-        name, label, help, item, present, most, blank, several, called, fixed);
+    return new Items<>(name, label, help, item, present, most, blank, several, called, fixed);
   }
 
   /** The same with names. */
   Items<T> called(Function<T, String> names) {
-    return new Items<>(
-        name, label, help, item, present, most, blank, kinds, names, fixed);
+    return new Items<>(name, label, help, item, present, most, blank, kinds, names, fixed);
   }
 
   /** The same, some of which stay. */
   Items<T> keeping(Predicate<T> some) {
-    return new Items<>(
-        name, label, help, item, present, most, blank, kinds, called, some);
+    return new Items<>(name, label, help, item, present, most, blank, kinds, called, some);
   }
 }

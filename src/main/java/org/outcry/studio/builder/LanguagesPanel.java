@@ -69,8 +69,7 @@ record LanguagesPanel() implements Panel {
   }
 
   private static Language language(Sheet sheet, Language present) {
-    String tag =
-        sheet.hidden("kind", present.equals(Language.ANY) ? "" : present.tag());
+    String tag = sheet.hidden("kind", present.equals(Language.ANY) ? "" : present.tag());
     @Nullable Language known = present.equals(Language.ANY) ? ManyLanguages.find(tag) : present;
     return Objects.requireNonNullElse(known, Language.ANY);
   }
@@ -105,8 +104,7 @@ record LanguagesPanel() implements Panel {
     boolean sure =
         sheet.tick(
             name,
-            words.get(
-                "studio.panel.languages.remove", "language", gone.ownName(), "texts", texts),
+            words.get("studio.panel.languages.remove", "language", gone.ownName(), "texts", texts),
             words.get("studio.panel.languages.remove.help"),
             false);
     if (texts > 0 && !sure) {
@@ -117,15 +115,18 @@ record LanguagesPanel() implements Panel {
   /** The content in other languages: texts of those that are gone go too. */
   private static ActionContent with(Draft draft, List<Language> languages) {
     ActionContent content = draft.content().change().languages(languages).made();
-    return EveryText.map(content, draft.keys(), (_, texts) -> {
-      List<Language> left = new ArrayList<>(texts.byLanguage().keySet());
-      left.retainAll(languages);
-      if (left.size() == texts.byLanguage().size()) {
-        return texts;
-      }
-      Map<Language, String> kept = new LinkedHashMap<>();
-      left.forEach(each -> kept.put(each, texts.in(each)));
-      return kept.isEmpty() ? Texts.of(languages.getFirst(), "") : new Texts(kept);
-    });
+    return EveryText.map(
+        content,
+        draft.keys(),
+        (_, texts) -> {
+          List<Language> left = new ArrayList<>(texts.byLanguage().keySet());
+          left.retainAll(languages);
+          if (left.size() == texts.byLanguage().size()) {
+            return texts;
+          }
+          Map<Language, String> kept = new LinkedHashMap<>();
+          left.forEach(each -> kept.put(each, texts.in(each)));
+          return kept.isEmpty() ? Texts.of(languages.getFirst(), "") : new Texts(kept);
+        });
   }
 }

@@ -103,9 +103,7 @@ final class OwnField {
                 Input.Kind.AREA,
                 "more",
                 words.get(
-                    "studio.panel.fields.more",
-                    "language",
-                    sheet.languages().getFirst().ownName()),
+                    "studio.panel.fields.more", "language", sheet.languages().getFirst().ownName()),
                 words.get("studio.panel.fields.more.help"),
                 "",
                 0)
@@ -114,13 +112,11 @@ final class OwnField {
             .filter(line -> !line.isEmpty())
             .toList();
     List<Option> all = new ArrayList<>(options);
-    more.forEach(line ->
-        all.add(new Option(NO_KEY, Texts.of(sheet.languages().getFirst(), line))));
+    more.forEach(line -> all.add(new Option(NO_KEY, Texts.of(sheet.languages().getFirst(), line))));
     if (all.size() > MOST_OPTIONS && options.size() <= MOST_OPTIONS) {
       sheet.wrong(
           "more",
-          words.get(
-              "studio.panel.fields.more.many", "number", all.size(), "most", MOST_OPTIONS));
+          words.get("studio.panel.fields.more.many", "number", all.size(), "most", MOST_OPTIONS));
     }
     if (more.stream().anyMatch(line -> line.codePointCount(0, line.length()) > 200)) {
       sheet.wrong("more", words.get("studio.panel.fields.more.long"));
@@ -169,8 +165,7 @@ final class OwnField {
           }
           Slug key = Slugs.free(label, FIELD, taken::contains);
           taken.add(key);
-          return new Own(
-              key, own.kind(), own.label(), own.help(), own.options(), own.required());
+          return new Own(key, own.kind(), own.label(), own.help(), own.options(), own.required());
         })
         .toList();
   }

@@ -52,7 +52,8 @@ final class SafetyForm {
     List<SafetyChoice> before = present == null ? List.of() : present;
     List<SafetyChoice> chosen = new ArrayList<>();
     for (SafetyChoice choice : SafetyChoice.values()) {
-      if (sheet.tick(choice.word(), name(choice, words), help(choice, words), before.contains(choice))) {
+      if (sheet.tick(
+          choice.word(), name(choice, words), help(choice, words), before.contains(choice))) {
         chosen.add(choice);
       }
     }
@@ -71,10 +72,7 @@ final class SafetyForm {
   }
 
   private static void check(
-      Sheet sheet,
-      List<SafetyChoice> chosen,
-      @Nullable LetterTemplate letter,
-      FormSpec form) {
+      Sheet sheet, List<SafetyChoice> chosen, @Nullable LetterTemplate letter, FormSpec form) {
     Words words = sheet.words();
     if (chosen.stream().filter(SafetyChoice::hidesAddress).count() > 1) {
       sheet.wrong(
@@ -99,8 +97,7 @@ final class SafetyForm {
   private static String name(SafetyChoice choice, Words words) {
     return switch (choice) {
       case HIDE_ADDRESS -> words.get("studio.panel.fields.safety.hide-address");
-      case HIDE_ADDRESS_BUT_POSTAL_CODE ->
-          words.get("studio.panel.fields.safety.hide-address-but");
+      case HIDE_ADDRESS_BUT_POSTAL_CODE -> words.get("studio.panel.fields.safety.hide-address-but");
       case INITIALS -> words.get("studio.panel.fields.safety.initials");
       case NO_MAIL -> words.get("studio.panel.fields.safety.no-mail");
     };

@@ -112,8 +112,7 @@ record SettingsPanel() implements Panel {
     @Nullable Long remind =
         sheet.number(
             "remind",
-            words.get(
-                "studio.input.optional", "label", words.get("studio.panel.settings.remind")),
+            words.get("studio.input.optional", "label", words.get("studio.panel.settings.remind")),
             words.get("studio.panel.settings.remind.help"),
             present == null || present.remindAfterDays() == null
                 ? null

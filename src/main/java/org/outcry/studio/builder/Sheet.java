@@ -76,8 +76,7 @@ final class Sheet {
   }
 
   private Sheet within(String inner) {
-    return new Sheet(words, languages, typing, prefix + inner + ".", around)
-        .about(translations);
+    return new Sheet(words, languages, typing, prefix + inner + ".", around).about(translations);
   }
 
   /** The same form, which tells of translations that are out of date. */
@@ -205,7 +204,9 @@ final class Sheet {
     return texts.isEmpty() ? nothing() : new Texts(texts);
   }
 
-  /** What the original said when a translation was written, and whether it is right all the same. */
+  /**
+   * What the original said when a translation was written, and whether it is right all the same.
+   */
   private List<Input> outdated(String name, Texts present, Language language) {
     @Nullable String was = translations.was(present, language);
     if (was == null) {
@@ -533,16 +534,16 @@ final class Sheet {
                   asked.fixed().test(made) ? Input.FIXED : "")
               .holding(sheet.inputs()));
     }
-    add(Input.of(Kind.LIST, whole, asked.label(), String.valueOf(shown.size()))
-        .helped(asked.help())
-        .bounded(asked.most())
-        .offering(asked.kinds())
-        .holding(shown)
-        .wrong(
-            count > asked.most()
-                ? words.get(
-                    "studio.input.many", "label", asked.label(), "most", asked.most())
-                : null));
+    add(
+        Input.of(Kind.LIST, whole, asked.label(), String.valueOf(shown.size()))
+            .helped(asked.help())
+            .bounded(asked.most())
+            .offering(asked.kinds())
+            .holding(shown)
+            .wrong(
+                count > asked.most()
+                    ? words.get("studio.input.many", "label", asked.label(), "most", asked.most())
+                    : null));
     return List.copyOf(items);
   }
 }

@@ -11,8 +11,7 @@ import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Words;
 
 /** How a draft stands: what it lacks, and what should be thought of, by the panel. */
-record Standing(
-    Map<String, List<Lack>> lacks, Map<String, List<Lack>> thoughts, Words words) {
+record Standing(Map<String, List<Lack>> lacks, Map<String, List<Lack>> thoughts, Words words) {
 
   static Standing of(Draft draft, Organisation organisation, Words words) {
     return new Standing(

@@ -10,7 +10,10 @@ import org.outcry.staff.StaffSession;
 public final class StudioForm {
   private static final String ATTRIBUTE = StudioForm.class.getName();
 
-  /** Of whoever is signed in: a page of 20 languages with long texts, each character of which may be nine in a form. */
+  /**
+   * Of whoever is signed in: a page of 20 languages with long texts, each character of which may be
+   * nine in a form.
+   */
   private static final int MOST_BYTES = 16 * 1024 * 1024;
 
   /** 60 questions, some with 200 answers, in several languages. */

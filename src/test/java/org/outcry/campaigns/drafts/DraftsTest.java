@@ -45,8 +45,7 @@ class DraftsTest {
 
   private static UnaryOperator<Draft> calling(String words) {
     return draft ->
-        draft.with(
-            draft.content().change().headline(Samples.texts(words, words)).made());
+        draft.with(draft.content().change().headline(Samples.texts(words, words)).made());
   }
 
   @Test
@@ -127,8 +126,8 @@ class DraftsTest {
       List<Future<Draft>> all =
           several.invokeAll(
               IntStream.range(0, 12)
-                  .<Callable<Draft>>mapToObj(each ->
-                      () -> change(ADA, now -> now.adding(0, new Section.Counter())))
+                  .<Callable<Draft>>mapToObj(
+                      each -> () -> change(ADA, now -> now.adding(0, new Section.Counter())))
                   .toList());
       for (Future<Draft> each : all) {
         each.get();

@@ -257,8 +257,7 @@ class CompletenessTest {
               content
                   .change()
                   .anonymiseAfterDays(any(random, List.of(-1, 0, 1, 36_500, 36_501)))
-                  .ends(
-                      LocalDate.of(any(random, List.of(1799, 1800, 2030, 2999, 3000)), 1, 31))
+                  .ends(LocalDate.of(any(random, List.of(1799, 1800, 2030, 2999, 3000)), 1, 31))
                   .made(),
           (content, random) ->
               content
@@ -310,18 +309,21 @@ class CompletenessTest {
     List<TextPlace> places = List.copyOf(EveryText.of(content, keys(content)).keySet());
     TextPlace chosen = any(random, places);
     Language language = random(random, content.languages());
-    return EveryText.map(content, keys(content), (place, texts) -> {
-      if (!place.equals(chosen)) {
-        return texts;
-      }
-      Map<Language, String> changed = new LinkedHashMap<>(texts.byLanguage());
-      if (random.nextInt(5) == 0 && changed.size() > 1) {
-        changed.remove(language);
-      } else {
-        changed.put(language, any(random, TEXTS));
-      }
-      return new Texts(changed);
-    });
+    return EveryText.map(
+        content,
+        keys(content),
+        (place, texts) -> {
+          if (!place.equals(chosen)) {
+            return texts;
+          }
+          Map<Language, String> changed = new LinkedHashMap<>(texts.byLanguage());
+          if (random.nextInt(5) == 0 && changed.size() > 1) {
+            changed.remove(language);
+          } else {
+            changed.put(language, any(random, TEXTS));
+          }
+          return new Texts(changed);
+        });
   }
 
   /** A language is taken away, or only its name is. */
@@ -337,26 +339,31 @@ class CompletenessTest {
             .made();
     return random.nextBoolean()
         ? less
-        : EveryText.map(less, keys(less), (_, texts) -> {
-          Map<Language, String> left = new LinkedHashMap<>(texts.byLanguage());
-          left.remove(gone);
-          return left.isEmpty() ? texts : new Texts(left);
-        });
+        : EveryText.map(
+            less,
+            keys(less),
+            (_, texts) -> {
+              Map<Language, String> left = new LinkedHashMap<>(texts.byLanguage());
+              left.remove(gone);
+              return left.isEmpty() ? texts : new Texts(left);
+            });
   }
 
   private static ActionContent anotherLanguage(ActionContent content, Random random) {
-    Language more =
-        any(random, List.of(new Language("fa"), new Language("pt-BR"), Language.ANY));
+    Language more = any(random, List.of(new Language("fa"), new Language("pt-BR"), Language.ANY));
     List<Language> languages = new ArrayList<>(content.languages());
     languages.add(random.nextInt(5) == 0 ? languages.getFirst() : more);
     ActionContent changed = content.change().languages(List.copyOf(languages)).made();
     return random.nextBoolean()
         ? changed
-        : EveryText.map(changed, keys(changed), (_, texts) -> {
-          Map<Language, String> all = new LinkedHashMap<>(texts.byLanguage());
-          all.put(more, texts.byLanguage().values().iterator().next());
-          return new Texts(all);
-        });
+        : EveryText.map(
+            changed,
+            keys(changed),
+            (_, texts) -> {
+              Map<Language, String> all = new LinkedHashMap<>(texts.byLanguage());
+              all.put(more, texts.byLanguage().values().iterator().next());
+              return new Texts(all);
+            });
   }
 
   private static List<OffsetEntry> offset(Random random) {
@@ -400,9 +407,7 @@ class CompletenessTest {
   }
 
   private static ActionContent form(
-      ActionContent content,
-      List<FormSpec.Field> fields,
-      @Nullable List<ConsentSpec> consents) {
+      ActionContent content, List<FormSpec.Field> fields, @Nullable List<ConsentSpec> consents) {
     FormSpec form = content.form();
     return content
         .change()
@@ -421,7 +426,8 @@ class CompletenessTest {
     switch (random.nextInt(4)) {
       case 0 -> fields.remove(random.nextInt(fields.size()));
       case 1 ->
-          fields.add(new Standard(any(random, List.of(StandardField.values())), random.nextBoolean()));
+          fields.add(
+              new Standard(any(random, List.of(StandardField.values())), random.nextBoolean()));
       default -> {
         int many = random.nextInt(10) == 0 ? 61 : 1;
         Texts label = text(content, random);
@@ -468,8 +474,7 @@ class CompletenessTest {
     return content
         .change()
         .form(
-            new FormSpec(
-                form.fields(), form.consents(), form.button(), form.household(), choices))
+            new FormSpec(form.fields(), form.consents(), form.button(), form.household(), choices))
         .made();
   }
 

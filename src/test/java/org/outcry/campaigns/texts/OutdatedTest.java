@@ -67,7 +67,8 @@ class OutdatedTest {
   }
 
   @Test
-  void with_another_first_language_all_is_up_to_date_and_a_language_that_goes_takes_its_own_along() {
+  void
+      with_another_first_language_all_is_up_to_date_and_a_language_that_goes_takes_its_own_along() {
     ActionContent changed = headline("Free her", "Libérez-les");
     Outdated outdated = after(BEFORE, changed, Outdated.NONE);
     assertThat(

@@ -183,7 +183,8 @@ class FormPanelsTest {
       saved(other);
       page.selectOption("select[name='field.kind']", "phone");
       save(page);
-      assertThat(page.locator(".summary h4")).hasText("Somebody else changed this part while you were writing");
+      assertThat(page.locator(".summary h4"))
+          .hasText("Somebody else changed this part while you were writing");
       assertThat(draft().content().form().household()).isTrue();
       assertThat(draft().revision()).isEqualTo(1);
     });
@@ -318,8 +319,7 @@ class FormPanelsTest {
       page.check("input[name='sealing.accepted']");
       saved(page);
       assertThat(draft().content().confirmation())
-          .isEqualTo(
-              new Confirmation(Confirmation.When.BEFORE_LETTER, Confirmation.Of.NEW, 7, 3));
+          .isEqualTo(new Confirmation(Confirmation.When.BEFORE_LETTER, Confirmation.Of.NEW, 7, 3));
       assertThat(draft().content().anonymiseAfterDays()).isEqualTo(90);
       assertThat(draft().content().sealTo()).isNotNull();
       assertThat(page.locator("#p-settings")).containsText("Until December 31, 2099");
@@ -334,8 +334,7 @@ class FormPanelsTest {
       press(page, "button[value='language.add']");
       saved(page);
       assertThat(draft().content().languages()).last().isEqualTo(PERSIAN);
-      assertThat(page.locator("#p-head"))
-          .containsText("Missing in Persian: headline, strapline");
+      assertThat(page.locator("#p-head")).containsText("Missing in Persian: headline, strapline");
       assertThat(((LifeOutcome.Refused) publish()).sentence())
           .contains("cannot be shown to the public yet", "Missing in Persian: headline");
 
