@@ -201,16 +201,15 @@ public class PictureLibrary {
                added_by)
             values (?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?)
             """)
-        .params(
-            organisation,
-            picture.sha256(),
-            PictureNames.free(called, picture.type(), taken),
-            Documents.write(described.alternative()),
-            described.decorative(),
-            described.credit(),
-            described.focus().x(),
-            described.focus().y(),
-            account)
+        .param(organisation)
+        .param(picture.sha256())
+        .param(PictureNames.free(called, picture.type(), taken))
+        .param(Documents.write(described.alternative()))
+        .param(described.decorative())
+        .param(described.credit())
+        .param(described.focus().x())
+        .param(described.focus().y())
+        .param(account)
         .update();
     return true;
   }

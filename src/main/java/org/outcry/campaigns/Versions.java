@@ -42,7 +42,11 @@ class Versions {
             insert into action_version (organisation_id, action_id, version, document, edited_by)
             values (?, ?, ?, cast(? as jsonb), ?)
             """)
-        .params(organisation, action, version, Documents.write(content), by)
+        .param(organisation)
+        .param(action)
+        .param(version)
+        .param(Documents.write(content))
+        .param(by)
         .update();
     pictures.use(organisation, action, version, content.pictures());
   }

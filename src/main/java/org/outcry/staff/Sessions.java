@@ -242,11 +242,15 @@ public class Sessions implements SealedColumns {
         .param(session.account().id())
         .query(UUID.class)
         .optional();
-    jdbc.sql("select id from staff_session where id = ? for update")
-        .param(session.id())
-        .query(UUID.class)
-        .optional()
-        .orElseThrow(Ended::new);
+    boolean there =
+        jdbc.sql("select id from staff_session where id = ? for update")
+            .param(session.id())
+            .query(UUID.class)
+            .optional()
+            .isPresent();
+    if (!there) {
+      throw new Ended();
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -95,7 +96,7 @@ public record Comparison(List<Change> texts, List<Setting> settings) {
     for (String key : keys) {
       Passage one = old.get(key);
       Passage other = present.get(key);
-      Passage.Kind kind = other != null ? other.kind() : one.kind();
+      Passage.Kind kind = Objects.requireNonNull(other != null ? other : one).kind();
       for (Language language : languages) {
         String was = text(one, language);
         String is = text(other, language);

@@ -4,15 +4,21 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.NewVersions;
+import org.outcry.campaigns.Pictures;
 import org.outcry.campaigns.texts.Outdated;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.text.Slug;
@@ -54,11 +60,20 @@ public class Drafts {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final NewVersions versions;
+  private final Pictures pictures;
+  private final Audit audit;
 
-  Drafts(JdbcClient jdbc, TransactionTemplate transactions, NewVersions versions) {
+  Drafts(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      NewVersions versions,
+      Pictures pictures,
+      Audit audit) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.versions = versions;
+    this.pictures = pictures;
+    this.audit = audit;
   }
 
   /** An action's draft; empty when the organisation has no such action. */
@@ -119,21 +134,21 @@ public class Drafts {
   }
 
   private Draft store(Draft before, Draft after, UUID by) {
+    record(before, "revision", before.revision() + 1);
     jdbc.sql(
             """
             insert into action_draft_step (organisation_id, action_id, revision, document,
               section_keys, edited_by, edited_at, outdated)
             values (?, ?, ?, cast(? as jsonb), ?, ?, ?, cast(? as jsonb))
             """)
-        .params(
-            before.organisationId(),
-            before.actionId(),
-            before.revision(),
-            Documents.write(before.content()),
-            before.keys().toArray(String[]::new),
-            before.editedBy(),
-            Timestamp.from(before.editedAt()),
-            Documents.write(before.outdated()))
+        .param(before.organisationId())
+        .param(before.actionId())
+        .param(before.revision())
+        .param(Documents.write(before.content()))
+        .param(before.keys().toArray(String[]::new))
+        .param(before.editedBy())
+        .param(Timestamp.from(before.editedAt()))
+        .param(Documents.write(before.outdated()))
         .update();
     jdbc.sql(
             "delete from action_draft_step where organisation_id = ? and action_id = ? and revision <= ?")
@@ -159,6 +174,7 @@ public class Drafts {
         .param("by", by)
         .param("outdated", Documents.write(after.outdated()))
         .update();
+    needPictures(after);
     return find(before.organisationId(), after.content().slug()).orElseThrow();
   }
 
@@ -201,11 +217,38 @@ public class Drafts {
         locked(organisation, slug)
             .filter(now -> now.revision() == revision)
             .map(now -> {
-              forget("action_draft_step", now);
-              forget("action_draft", now);
+              record(now, "discarded", revision);
+              forget(now);
               return true;
             })
             .orElse(false));
+  }
+
+  /** Those that it shows, and those that undoing a step would show again, can't be removed. */
+  private void needPictures(Draft draft) {
+    Set<String> needed = new LinkedHashSet<>(draft.content().pictures());
+    jdbc.sql(
+            "select document::text from action_draft_step where organisation_id = ? and action_id = ?")
+        .params(draft.organisationId(), draft.actionId())
+        .query((row, _) -> Documents.read(row.getString(1), ActionContent.class))
+        .list()
+        .forEach(before -> needed.addAll(before.pictures()));
+    pictures.use(draft.organisationId(), draft.actionId(), 0, needed);
+  }
+
+  private void record(Draft draft, String what, Object value) {
+    audit.record(
+        Deed.of(Act.ACTION_EDITED)
+            .in(draft.organisationId())
+            .on("action", draft.content().slug())
+            .with(what, value));
+  }
+
+  /** A draft's changes are gone: it says what the latest version says. */
+  private void forget(Draft draft) {
+    forget("action_draft_step", draft);
+    forget("action_draft", draft);
+    pictures.use(draft.organisationId(), draft.actionId(), 0, Set.of());
   }
 
   private void forget(String table, Draft draft) {
@@ -238,8 +281,7 @@ public class Drafts {
               int version =
                   versions.add(organisation, now.actionId(), now.content(), now.editedBy());
               versions.outdated(organisation, now.actionId(), version, now.outdatedInVersion());
-              forget("action_draft_step", now);
-              forget("action_draft", now);
+              forget(now);
               return version;
             }));
   }

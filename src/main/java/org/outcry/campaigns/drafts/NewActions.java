@@ -102,9 +102,9 @@ public class NewActions {
         .made();
   }
 
-  private boolean made(Supplier<UUID> making) {
+  private boolean made(Runnable making) {
     try {
-      transactions.executeWithoutResult(_ -> making.get());
+      transactions.executeWithoutResult(_ -> making.run());
       return true;
     } catch (DuplicateKeyException taken) {
       return false;

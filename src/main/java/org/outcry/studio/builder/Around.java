@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 import org.outcry.campaigns.Booked;
 import org.outcry.campaigns.InPageScripts;
 import org.outcry.campaigns.LetterPart;
+import org.outcry.campaigns.LibraryPicture;
 import org.outcry.campaigns.MergeRules;
 import org.outcry.campaigns.OffsetOutcome;
 import org.outcry.campaigns.Offsets;
+import org.outcry.campaigns.PictureLibrary;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
@@ -20,6 +22,7 @@ import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.StudioUrl;
 import org.outcry.staff.Role;
 import org.outcry.studio.web.Editors;
+import org.outcry.studio.web.PictureChoices;
 import org.outcry.studio.web.Visit;
 import org.outcry.targets.Gender;
 import org.outcry.targets.Offices;
@@ -28,6 +31,8 @@ import org.springframework.stereotype.Component;
 
 /** What a panel's form looks up beyond the draft, for whoever edits it. */
 final class Around {
+  private static final int MOST_PICTURES = 60;
+
   private final Sources sources;
   private final Visit visit;
 
@@ -44,10 +49,27 @@ final class Around {
       InPageScripts inPage,
       StudioUrl studioUrl,
       Messages messages,
-      Editors editors) {
+      Editors editors,
+      PictureLibrary library,
+      PictureChoices choices) {
     Around of(Visit visit) {
       return new Around(this, visit);
     }
+  }
+
+  /** The organisation's pictures, the newest first, but not more than can be looked over. */
+  List<LibraryPicture> pictures() {
+    return sources.library.list(visit.organisationId(), 0, MOST_PICTURES);
+  }
+
+  /** One of them. */
+  Optional<LibraryPicture> picture(String sha256) {
+    return sources.library.find(visit.organisationId(), sha256);
+  }
+
+  /** Where a small rendition of one is. */
+  String thumbnail(String sha256) {
+    return sources.choices.thumbnail(sha256).address();
   }
 
   /** Whose page it is. */

@@ -5,6 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcry.studio.web.Unaudited;
+import org.outcry.studio.web.Audited;
+import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.campaigns.LibraryPicture;
+import org.outcry.campaigns.PictureLibrary;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.platform.language.Words;
@@ -36,13 +42,16 @@ class BuilderController {
   private final StudioPages pages;
   private final Previews previews;
   private final Around.Sources around;
+  private final PictureLibrary library;
 
   BuilderController(
       Drafts drafts,
       BuilderViews views,
       StudioPages pages,
       Previews previews,
-      Around.Sources around) {
+      Around.Sources around,
+      PictureLibrary library) {
+    this.library = library;
     this.drafts = drafts;
     this.around = around;
     this.views = views;
@@ -80,6 +89,7 @@ class BuilderController {
   /** What a panel's form comes to, and the draft that it was made from. */
   private record Saving(Draft draft, Panel panel, Sheet sheet, Draft changed, String present) {}
 
+  @Audited(value = Act.ACTION_EDITED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH + "/{panel}")
   void save(
@@ -94,8 +104,8 @@ class BuilderController {
     boolean[] stored = new boolean[1];
     Visit visit = Visit.of(request);
     try {
-      drafts
-          .change(
+      boolean there =
+          drafts.change(
               visit.organisationId(),
               slug,
               visit.account().id(),
@@ -112,7 +122,10 @@ class BuilderController {
                 stored[0] = good;
                 return good ? saving.changed() : draft;
               })
-          .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+          .isPresent();
+      if (!there) {
+        throw new Refusal(HttpStatus.NOT_FOUND);
+      }
     } catch (NotKept undone) {
       stored[0] = false; // The sheet says why.
     }
@@ -168,6 +181,7 @@ class BuilderController {
   }
 
   /** What the page would be with what is typed, which is not stored. */
+  @Unaudited("shows what is typed and stores nothing")
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH + "/{panel}/preview")
   void preview(
@@ -182,6 +196,7 @@ class BuilderController {
   }
 
   /** Adds, moves and removes sections, and takes back the last step. */
+  @Audited(value = Act.ACTION_EDITED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
   void sections(
@@ -214,6 +229,12 @@ class BuilderController {
             after.revision() == before.revision() ? path : path + "?done=" + done + "#p-" + key);
       }
       case "add" -> {
+        @Nullable LibraryPicture newest =
+            library.list(visit.organisationId(), 0, 1).stream().findFirst().orElse(null);
+        if (newest == null && StudioForm.text(request, "kind").equals("picture")) {
+          StudioPages.see(response, visit.path() + "/pictures?done=first");
+          return;
+        }
         Draft after =
             drafts
                 .change(
@@ -224,7 +245,8 @@ class BuilderController {
                         Sections.added(
                             draft,
                             StudioForm.text(request, "kind"),
-                            StudioForm.text(request, "behind")))
+                            StudioForm.text(request, "behind"),
+                            newest))
                 .orElseThrow();
         String made = Sections.newest(before, after).map(each -> "/" + each).orElse("");
         StudioPages.see(response, path + made + (made.isEmpty() ? "" : "#panel"));

@@ -189,6 +189,7 @@ class BuilderViews {
   private static List<BuilderView.Kind> kinds(Draft draft, Words words) {
     return Stream.of(
             new BuilderView.Kind("text", words.get("studio.panel.text")),
+            new BuilderView.Kind("picture", words.get("studio.panel.picture")),
             new BuilderView.Kind("quotation", words.get("studio.panel.quotation")),
             new BuilderView.Kind("counter", words.get("studio.panel.counter")),
             new BuilderView.Kind("supporters", words.get("studio.panel.supporters")))

@@ -58,6 +58,8 @@ public record Input(
     RADIO,
     /** One of many. */
     SELECT,
+    /** One of several pictures; the help of each is where it is. */
+    PICTURE,
     /** The same text in each of the action's languages. */
     TEXTS,
     /** Several under one heading. */

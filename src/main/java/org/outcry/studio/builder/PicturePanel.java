@@ -1,10 +1,17 @@
 package org.outcry.studio.builder;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.LibraryPicture;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.pictures.Focus;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
 
-/** What stands with a picture. */
+/** A picture of the organisation's, and what stands with it. */
 record PicturePanel(String key, Section.Picture picture) implements Panel {
   @Override
   public String title(Words words) {
@@ -13,30 +20,52 @@ record PicturePanel(String key, Section.Picture picture) implements Panel {
 
   @Override
   public String summary(Draft draft, Words words) {
-    return picture.alternative().in(draft.content().defaultLanguage());
+    String said = picture.alternative().in(draft.content().defaultLanguage());
+    return said.isEmpty() ? picture.file() : said;
   }
 
   @Override
   public Draft edit(Sheet sheet, Draft draft) {
     Words words = sheet.words();
+    @Nullable LibraryPicture chosen =
+        PictureFields.choose(sheet, null, picture.sha256()).orElse(null);
+    @Nullable LibraryPicture other =
+        chosen == null || chosen.sha256().equals(picture.sha256()) ? null : chosen;
+    Texts alternative = PictureFields.alternative(sheet, picture.alternative(), other);
+    boolean decorates =
+        sheet.tick(
+            "decorative",
+            words.get("studio.panel.picture.decorative"),
+            words.get("studio.panel.picture.decorative.help"),
+            isDecorative(picture.alternative(), sheet));
+    @Nullable Focus focus = PictureFields.focus(sheet, picture.focus(), other);
     return draft.with(
         draft.position(key),
         new Section.Picture(
-            picture.file(),
-            picture.sha256(),
-            picture.width(),
-            picture.height(),
-            sheet.texts(
-                Input.Kind.LINE,
-                "alternative",
-                words.get("studio.panel.picture.alternative"),
-                words.get("studio.panel.picture.alternative.help"),
-                picture.alternative(),
-                500),
+            other == null ? picture.file() : other.name(),
+            other == null ? picture.sha256() : other.sha256(),
+            other == null ? picture.width() : other.width(),
+            other == null ? picture.height() : other.height(),
+            decorates && isEmpty(alternative) ? nothing(sheet) : alternative,
             sheet.optional(
                 "caption", words.get("studio.panel.picture.caption"), picture.caption(), 500),
             sheet.optional(
                 "credit", words.get("studio.panel.picture.credit"), picture.credit(), 200),
-            picture.focus()));
+            focus));
+  }
+
+  private static boolean isEmpty(Texts texts) {
+    return texts.byLanguage().values().stream().allMatch(String::isEmpty);
+  }
+
+  /** Nothing in every language: said on purpose, and not only left out. */
+  private static Texts nothing(Sheet sheet) {
+    Map<Language, String> all = new LinkedHashMap<>();
+    sheet.languages().forEach(language -> all.put(language, ""));
+    return new Texts(all);
+  }
+
+  private static boolean isDecorative(Texts texts, Sheet sheet) {
+    return isEmpty(texts) && texts.byLanguage().keySet().containsAll(sheet.languages());
   }
 }

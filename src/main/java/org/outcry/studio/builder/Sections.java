@@ -1,9 +1,13 @@
 package org.outcry.studio.builder;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.LibraryPicture;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.pictures.Focus;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.Slug;
 
@@ -35,16 +39,22 @@ final class Sections {
         draft.content().sections().stream().anyMatch(each -> each instanceof Section.Counter);
     return draft.keys().size() < MOST
         && switch (kind) {
-          case "text", "quotation" -> true;
+          case "text", "quotation", "picture" -> true;
           case "counter" -> !counted;
           case "supporters" -> draft.content().supporters() == null;
           default -> false;
         };
   }
 
-  /** The same draft with an empty section behind another; behind all when there is none such. */
-  static Draft added(Draft draft, String kind, String behind) {
-    if (!takes(draft, kind)) {
+  /**
+   * The same draft with an empty section behind another; behind all when there is none such.
+   *
+   * @param picture that a picture starts with; {@code null} when the organisation has none, and then
+   *     none is added
+   */
+  static Draft added(
+      Draft draft, String kind, String behind, @Nullable LibraryPicture picture) {
+    if (!takes(draft, kind) || kind.equals("picture") && picture == null) {
       return draft;
     }
     int at = draft.position(behind);
@@ -54,9 +64,24 @@ final class Sections {
           case "text" -> new Section.Story(name(draft), nothing);
           case "quotation" -> new Section.Quotation(nothing, nothing);
           case "supporters" -> new Section.Supporters(Section.Supporters.USUALLY_SHOWN, false);
+          case "picture" -> shown(draft, Objects.requireNonNull(picture));
           default -> new Section.Counter();
         };
     return draft.adding(at < 0 ? draft.keys().size() : at + 1, section);
+  }
+
+  private static Section.Picture shown(Draft draft, LibraryPicture picture) {
+    String credit = picture.described().credit();
+    Focus focus = picture.described().focus();
+    return new Section.Picture(
+        picture.name(),
+        picture.sha256(),
+        picture.width(),
+        picture.height(),
+        PictureFields.suggested(picture, draft.content().languages()),
+        null,
+        credit.isEmpty() ? null : Texts.of(draft.content().defaultLanguage(), credit),
+        focus.equals(Focus.CENTRE) ? null : focus);
   }
 
   /** A name for the file of another text, which no other section has. */

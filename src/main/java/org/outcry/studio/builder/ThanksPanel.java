@@ -3,8 +3,11 @@ package org.outcry.studio.builder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent.NextAction;
+import org.outcry.campaigns.ActionContent.SharePicture;
 import org.outcry.campaigns.ActionContent.Thanks;
+import org.outcry.campaigns.LibraryPicture;
 import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.pictures.Focus;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.LinkAddress;
@@ -53,8 +56,42 @@ record ThanksPanel() implements Panel {
         draft
             .content()
             .change()
-            .thanks(new Thanks(text, share, next(sheet, thanks.next()), thanks.sharePicture()))
+            .thanks(new Thanks(text, share, next(sheet, thanks.next()), picture(sheet, thanks.sharePicture())))
             .made());
+  }
+
+  private static @Nullable SharePicture picture(Sheet sheet, @Nullable SharePicture present) {
+    Words words = sheet.words();
+    return sheet.more(
+        "shared",
+        words.get("studio.panel.thanks.picture"),
+        inner -> {
+          @Nullable LibraryPicture chosen =
+              PictureFields.choose(
+                      inner,
+                      words.get("studio.panel.thanks.picture.first"),
+                      present == null ? null : present.sha256())
+                  .orElse(null);
+          boolean same =
+              chosen != null && present != null && chosen.sha256().equals(present.sha256());
+          Texts before =
+              present == null
+                  ? Texts.of(inner.languages().getFirst(), "")
+                  : present.alternative();
+          Texts alternative = PictureFields.alternative(inner, before, same ? null : chosen);
+          @Nullable Focus focus =
+              PictureFields.focus(
+                  inner, present == null ? null : present.focus(), same ? null : chosen);
+          return chosen == null
+              ? null
+              : new SharePicture(
+                  chosen.name(),
+                  chosen.sha256(),
+                  chosen.width(),
+                  chosen.height(),
+                  alternative,
+                  focus);
+        });
   }
 
   private static @Nullable NextAction next(Sheet sheet, @Nullable NextAction present) {

@@ -13,6 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outcry.studio.web.Audited;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.LifeOutcome;
@@ -56,6 +60,7 @@ class LifeController {
   private final Reviews reviews;
   private final Schedules schedules;
   private final Actions actions;
+  private final Audit audit;
 
   LifeController(
       StudioPages pages,
@@ -65,7 +70,8 @@ class LifeController {
       Launches launches,
       Reviews reviews,
       Schedules schedules,
-      Actions actions) {
+      Actions actions,
+      Audit audit) {
     this.pages = pages;
     this.desk = desk;
     this.views = views;
@@ -74,6 +80,7 @@ class LifeController {
     this.reviews = reviews;
     this.schedules = schedules;
     this.actions = actions;
+    this.audit = audit;
   }
 
   @Allowed(Allowed.To.CAMPAIGNERS)
@@ -84,6 +91,7 @@ class LifeController {
         request, response, HttpStatus.OK, desk.draft(request, action), null, LifeViews.Typed.NONE);
   }
 
+  @Audited(Act.ACTION_REVIEWED)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
   void step(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
@@ -94,11 +102,13 @@ class LifeController {
       case "schedule" -> schedule(request, response, draft);
       case "cancel" -> {
         schedules.cancel(draft.organisationId(), draft.content().slug());
+        record(draft, Act.ACTION_SCHEDULED, "due", null);
         done(request, response, draft, "cancelled");
       }
       case "ask" -> ask(request, response, draft);
       case "withdraw" -> {
         reviews.withdraw(draft, Visit.of(request).account().id());
+        record(draft, Act.ACTION_REVIEWED, "review", "withdrawn");
         done(request, response, draft, "withdrawn");
       }
       case "approve" -> decide(request, response, draft, true);
@@ -112,6 +122,14 @@ class LifeController {
       case "win" -> win(request, response, draft);
       default -> StudioPages.see(response, path(request, draft));
     }
+  }
+
+  private void record(Draft draft, Act act, String what, @Nullable Object value) {
+    audit.record(
+        Deed.of(act)
+            .in(draft.organisationId())
+            .on("action", draft.content().slug())
+            .with(what, value));
   }
 
   private static String path(HttpServletRequest request, Draft draft) {
@@ -189,6 +207,7 @@ class LifeController {
     } else {
       LaunchOutcome outcome = launches.schedule(wish(request, draft), due);
       if (outcome instanceof LaunchOutcome.Scheduled) {
+        record(draft, Act.ACTION_SCHEDULED, "due", due);
         done(request, response, draft, "scheduled");
       } else {
         refused(request, response, outcome, typed);
@@ -287,7 +306,10 @@ class LifeController {
       String what)
       throws IOException {
     switch (outcome) {
-      case DONE -> done(request, response, draft, what);
+      case DONE -> {
+        record(draft, Act.ACTION_REVIEWED, "review", what);
+        done(request, response, draft, what);
+      }
       case GONE_ON -> refused(request, response, new LaunchOutcome.GoneOn(), LifeViews.Typed.NONE);
       case OWN ->
           wrong(

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.studio.web.Audited;
+import org.outcry.audit.Act;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.PreviewLinks;
 import org.outcry.platform.language.Words;
@@ -48,6 +50,7 @@ class LinksController {
   }
 
   /** The key stands in this answer alone: in no address, no log and not in the database. */
+  @Audited(Act.PREVIEW_SHARED)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
   void change(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outcry.studio.web.Audited;
+import org.outcry.audit.Act;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.campaigns.drafts.NewActions;
@@ -80,6 +82,7 @@ class NewActionController {
             .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
   }
 
+  @Audited(Act.ACTION_MADE)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
   void make(HttpServletRequest request, HttpServletResponse response) throws IOException {

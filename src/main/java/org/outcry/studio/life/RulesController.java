@@ -3,6 +3,8 @@ package org.outcry.studio.life;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.outcry.studio.web.Audited;
+import org.outcry.audit.Act;
 import org.outcry.campaigns.drafts.StudioRules;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
@@ -49,6 +51,7 @@ class RulesController {
     pages.write(response, HttpStatus.OK, "studio/life/rules.jte", page.head(), view);
   }
 
+  @Audited(Act.RULES_CHANGED)
   @Allowed(Allowed.To.ADMINISTRATORS)
   @PostMapping(PATH)
   void change(HttpServletRequest request, HttpServletResponse response) {

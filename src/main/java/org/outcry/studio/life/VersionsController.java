@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.outcry.studio.web.Audited;
+import org.outcry.audit.Act;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.drafts.Comparison;
 import org.outcry.campaigns.drafts.Draft;
@@ -102,6 +104,7 @@ class VersionsController {
     return new VersionsView.Entry(version.version(), told, version.version() == draft.live());
   }
 
+  @Audited(value = Act.ACTION_EDITED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
   void restore(

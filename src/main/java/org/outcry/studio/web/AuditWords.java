@@ -76,6 +76,7 @@ final class AuditWords {
       case RULES_CHANGED -> words.get("studio.audit.act.rules-changed");
       case COMMENTS_DECIDED -> words.get("studio.audit.act.comments-decided");
       case PICTURE_ADDED -> words.get("studio.audit.act.picture-added");
+      case PICTURE_CHANGED -> words.get("studio.audit.act.picture-changed");
       case PICTURE_REMOVED -> words.get("studio.audit.act.picture-removed");
       case PREFLIGHT_RUN -> words.get("studio.audit.act.preflight-run");
       case PREFLIGHT_OVERRIDDEN -> words.get("studio.audit.act.preflight-overridden");

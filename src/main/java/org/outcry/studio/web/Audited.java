@@ -17,7 +17,7 @@ import org.outcry.audit.Act;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Audited {
+public @interface Audited {
   /** What is done. */
   Act value();
 

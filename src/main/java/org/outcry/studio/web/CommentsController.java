@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.language.Language;
@@ -132,6 +133,7 @@ class CommentsController {
   }
 
   /** One button of the page was pressed: for one of them, or for all. */
+  @Audited(Act.COMMENTS_DECIDED)
   @Allowed(Allowed.To.MODERATORS)
   @PostMapping(PATH)
   void decide(
@@ -171,6 +173,7 @@ class CommentsController {
             + (done.changed() > 0 ? "&batch=" + done.batch() : ""));
   }
 
+  @Audited(Act.COMMENTS_DECIDED)
   @Allowed(Allowed.To.MODERATORS)
   @PostMapping(PATH + "/undo")
   void undo(HttpServletRequest request, HttpServletResponse response, @PathVariable String action) {

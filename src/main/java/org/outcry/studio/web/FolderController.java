@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
 import org.outcry.campaigns.ImportOutcome;
 import org.outcry.campaigns.Problem;
 import org.outcry.campaigns.drafts.DraftFolders;
@@ -43,6 +44,7 @@ class FolderController {
     show(request, response, HttpStatus.OK, null, null, List.of());
   }
 
+  @Audited(Act.ACTION_IMPORTED)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
   void read(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
@@ -130,6 +131,7 @@ class OwnPasskeysController {
     return name.length() <= Passkey.LONGEST_NAME && StaffName.of(name).isPresent();
   }
 
+  @Unaudited("draws a challenge and changes nothing")
   @Allowed(Allowed.To.PASSWORD)
   @PostMapping("/studio/passkey/options")
   void options(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -144,6 +146,7 @@ class OwnPasskeysController {
     PasskeyController.json(response, passkeys.toRegister(session));
   }
 
+  @Audited(Act.PASSKEY_ADDED)
   @Allowed(Allowed.To.PASSWORD)
   @PostMapping("/studio/passkey")
   void register(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -222,6 +225,7 @@ class OwnPasskeysController {
                 .wrong(wrong.password())));
   }
 
+  @Audited(Act.ACCOUNT_CHANGED)
   @Allowed(Allowed.To.STAFF)
   @PostMapping(ONE + "/name")
   void rename(HttpServletRequest request, HttpServletResponse response, @PathVariable UUID id)
@@ -237,6 +241,7 @@ class OwnPasskeysController {
     StudioPages.see(response, "/studio/account?done=saved");
   }
 
+  @Audited(Act.PASSKEY_REMOVED)
   @Allowed(Allowed.To.STAFF)
   @PostMapping(ONE + "/remove")
   void remove(HttpServletRequest request, HttpServletResponse response, @PathVariable UUID id)

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.outcry.audit.Act;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.ClientAddress;
 import org.outcry.staff.Passkeys;
@@ -33,12 +34,14 @@ class PasskeyController {
     response.getOutputStream().write(bytes);
   }
 
+  @Unaudited("draws a challenge, and nobody is in yet")
   @Allowed(Allowed.To.ANYBODY)
   @PostMapping("/studio/sign-in/passkey/options")
   void options(HttpServletRequest request, HttpServletResponse response) throws IOException {
     json(response, passkeys.toSignIn(FormTokens.binding(request)));
   }
 
+  @Audited(Act.SIGNED_IN)
   @Allowed(Allowed.To.ANYBODY)
   @PostMapping("/studio/sign-in/passkey")
   void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -57,12 +60,14 @@ class PasskeyController {
     }
   }
 
+  @Unaudited("draws a challenge, and nobody is in yet")
   @Allowed(Allowed.To.PASSWORD)
   @PostMapping("/studio/code/passkey/options")
   void proofOptions(HttpServletRequest request, HttpServletResponse response) throws IOException {
     json(response, passkeys.toProve(Visit.of(request).session()));
   }
 
+  @Audited(Act.SIGNED_IN)
   @Allowed(Allowed.To.PASSWORD)
   @PostMapping("/studio/code/passkey")
   void prove(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** Shows an organisation's pictures, and lets one be chosen. */
 @ServerOnly
 @Component
-class PictureChoices {
+public class PictureChoices {
   private static final int PAGE = 12;
 
   private final PictureLibrary library;
@@ -69,7 +69,7 @@ class PictureChoices {
   }
 
   /** The narrowest rendition. */
-  ShownPicture thumbnail(String sha256) {
+  public ShownPicture thumbnail(String sha256) {
     return shown(sha256, 0);
   }
 

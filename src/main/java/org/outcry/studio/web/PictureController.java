@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
 import org.outcry.campaigns.LibraryPicture;
 import org.outcry.campaigns.LibraryPicture.Described;
 import org.outcry.campaigns.PictureLibrary;
@@ -100,6 +101,7 @@ class PictureController {
         .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
   }
 
+  @Audited(Act.PICTURE_CHANGED)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
   void describe(
@@ -286,6 +288,7 @@ class PictureController {
     };
   }
 
+  @Audited(Act.PICTURE_REMOVED)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH + "/remove")
   void remove(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
 import org.outcry.campaigns.LibraryPicture;
 import org.outcry.campaigns.PictureLibrary;
 import org.outcry.platform.language.Words;
@@ -43,6 +44,14 @@ class PicturesController {
     return visit.path() + "/pictures";
   }
 
+  private static @Nullable String done(String done, Words words) {
+    return switch (done) {
+      case "removed" -> words.get("studio.pictures.removed");
+      case "first" -> words.get("studio.pictures.done.first");
+      default -> null;
+    };
+  }
+
   @Allowed(Allowed.To.CAMPAIGNERS)
   @GetMapping(PATH)
   void pictures(
@@ -70,9 +79,7 @@ class PicturesController {
         new PicturesView(
             page.scripted("pictures.js"),
             path,
-            StudioPages.done(request).filter("removed"::equals).isPresent()
-                ? words.get("studio.pictures.removed")
-                : null,
+            StudioPages.done(request).map(done -> done(done, words)).orElse(null),
             Field.text("picture", words.get("studio.picture.file"), "off", "")
                 .helped(words.get("studio.picture.file.help"))
                 .wrong(error),
@@ -124,6 +131,7 @@ class PicturesController {
   }
 
   /** Whoever is here may be here, though their file is still on its way. */
+  @Audited(Act.PICTURE_ADDED)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
   void add(HttpServletRequest request, HttpServletResponse response) throws IOException {

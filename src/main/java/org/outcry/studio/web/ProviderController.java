@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.Refusal;
@@ -132,6 +133,7 @@ class ProviderController {
         HttpStatus.FORBIDDEN, "error.studio-provider-other", Map.of("name", provider.name()));
   }
 
+  @Audited(Act.CONNECTION_CHANGED)
   @Allowed(Allowed.To.STAFF)
   @PostMapping(JOIN)
   void join(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -164,6 +166,7 @@ class ProviderController {
     StudioPages.see(response, "/studio");
   }
 
+  @Audited(Act.CONNECTION_CHANGED)
   @Allowed(Allowed.To.STAFF)
   @PostMapping("/studio/provider/part")
   void part(HttpServletRequest request, HttpServletResponse response) {

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Unaudited {
+public @interface Unaudited {
   /** Why not. */
   String value();
 }

@@ -1,0 +1,107 @@
+package org.outcry.studio.builder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.LibraryPicture;
+import org.outcry.campaigns.pictures.Focus;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.language.Words;
+
+/** Which of the organisation's pictures is shown, what stands for it, and what is seen of it. */
+final class PictureFields {
+  private static final String NONE = "none";
+  private static final int LONGEST = 500;
+  private static final int ALL = 100;
+
+  private PictureFields() {}
+
+  /**
+   * One of the organisation's pictures.
+   *
+   * @param none what it is called when none is chosen; {@code null} where one must be
+   * @param present the content of the one that is chosen, in hex; {@code null} for none
+   * @return the one that is chosen; empty for none, or for one that is in no library
+   */
+  static Optional<LibraryPicture> choose(
+      Sheet sheet, @Nullable String none, @Nullable String present) {
+    Words words = sheet.words();
+    List<Input.Option> options = new ArrayList<>();
+    if (none != null) {
+      options.add(new Input.Option(NONE, none, null));
+    }
+    List<LibraryPicture> shown = new ArrayList<>(sheet.around().pictures());
+    if (present != null && shown.stream().noneMatch(each -> each.sha256().equals(present))) {
+      sheet.around().picture(present).ifPresent(shown::addFirst);
+    }
+    shown.forEach(each ->
+        options.add(
+            new Input.Option(
+                each.sha256(), each.name(), sheet.around().thumbnail(each.sha256()))));
+    String chosen =
+        sheet.choice(
+            Input.Kind.PICTURE,
+            "picture",
+            words.get("studio.panel.picture.choose"),
+            words.get("studio.panel.picture.choose.help"),
+            options,
+            present == null ? NONE : present);
+    return chosen.equals(NONE) ? Optional.empty() : sheet.around().picture(chosen);
+  }
+
+  /**
+   * The text alternative. Of another picture than before it is what the library suggests, unless
+   * something else was typed.
+   *
+   * @param present what stands for the picture that was shown before
+   * @param other the picture that is shown now, if it is another one; {@code null} if not
+   */
+  static Texts alternative(Sheet sheet, Texts present, @Nullable LibraryPicture other) {
+    Words words = sheet.words();
+    Texts typed =
+        sheet.texts(
+            Input.Kind.LINE,
+            "alternative",
+            words.get("studio.panel.picture.alternative"),
+            words.get("studio.panel.picture.alternative.help"),
+            present,
+            LONGEST);
+    return other != null && typed.equals(present) ? suggested(other, sheet.languages()) : typed;
+  }
+
+  /** What the library suggests for a picture, as far as it knows the action's languages. */
+  static Texts suggested(LibraryPicture picture, List<Language> languages) {
+    Map<Language, String> texts = new LinkedHashMap<>();
+    for (Language language : languages) {
+      String text = picture.described().alternative().get(language);
+      if (text != null || picture.described().decorative()) {
+        texts.put(language, text == null ? "" : text);
+      }
+    }
+    return texts.isEmpty() ? Texts.of(languages.getFirst(), "") : new Texts(texts);
+  }
+
+  /** Where it is cropped around; {@code null} for its centre. */
+  static @Nullable Focus focus(Sheet sheet, @Nullable Focus present, @Nullable LibraryPicture other) {
+    Words words = sheet.words();
+    Focus shown = present == null ? Focus.CENTRE : present;
+    @Nullable Long x =
+        sheet.number(
+            "focus-x",
+            words.get("studio.panel.picture.focus-x"),
+            words.get("studio.panel.picture.focus.help"),
+            (long) shown.x(),
+            0,
+            ALL);
+    @Nullable Long y =
+        sheet.number(
+            "focus-y", words.get("studio.panel.picture.focus-y"), null, (long) shown.y(), 0, ALL);
+    Focus typed = x == null || y == null ? Focus.CENTRE : new Focus(x.intValue(), y.intValue());
+    Focus made = other != null && typed.equals(shown) ? other.described().focus() : typed;
+    return made.equals(Focus.CENTRE) ? null : made;
+  }
+}
