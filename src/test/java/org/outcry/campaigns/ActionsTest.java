@@ -14,6 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Mockito;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Names;
+import org.outcry.mail.pace.MailPauses;
 import org.outcry.campaigns.folder.Folders;
 import org.outcry.campaigns.pictures.PictureType;
 import org.outcry.mail.pace.TestPace;
@@ -85,7 +88,10 @@ class ActionsTest {
             changes,
             versions,
             new PresentHolders(offices),
-            Mockito.mock(KeyRing.class)); // No action here is sealed.
+            Mockito.mock(KeyRing.class), // No action here is sealed.
+            Mockito.mock(Audit.class),
+            Mockito.mock(Names.class),
+            Mockito.mock(MailPauses.class));
     return new Actions(
         jdbc,
         new ActionImport(
@@ -96,8 +102,10 @@ class ActionsTest {
             new PictureLibrary(jdbc, transactions, pictures),
             ledger,
             offices,
-            versions,
-            life),
+            new NewVersions(jdbc, versions),
+            life,
+            Mockito.mock(Audit.class),
+            Mockito.mock(InPageScripts.class)),
         life,
         new ActionExport(jdbc, organisations, pictures, ledger),
         new StaticListableBeanFactory().getBeanProvider(LaunchGuard.class));

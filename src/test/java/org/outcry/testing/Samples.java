@@ -169,7 +169,7 @@ public final class Samples {
                     false)),
             texts("Sign", "Signer"),
             false),
-        new ActionContent.Thanks(texts("Thanks.", "Merci."), texts("Join me", "Avec moi"), null),
+        new ActionContent.Thanks(texts("Thanks.", "Merci."), texts("Join me", "Avec moi"), null, null),
         null,
         null,
         null,

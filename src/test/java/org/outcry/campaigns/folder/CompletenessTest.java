@@ -291,7 +291,8 @@ class CompletenessTest {
                                       "/a/Next",
                                       "https://x.example/a b",
                                       "https://x.example/",
-                                      "http://x.example/")))))
+                                      "http://x.example/"))),
+                          null))
                   .made());
 
   private static Texts text(ActionContent content, Random random) {
