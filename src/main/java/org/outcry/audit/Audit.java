@@ -106,7 +106,8 @@ public class Audit {
    * its commit.
    */
   void erase(UUID organisation, Gone part, Deed deed, Finding finding) {
-    // Whoever removes themselves is not to be named anew; the removal before it says whose deed it is.
+    // Whoever removes themselves is not to be named anew; the removal before it says whose deed it
+    // is.
     Actor actor = part == Gone.WHO ? Actor.OUTCRY : Acting.actor();
     beforeCommit(
         new Work(

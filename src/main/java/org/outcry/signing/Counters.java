@@ -151,14 +151,13 @@ class Counters {
           .params(action.organisationId(), action.id())
           .query((row, index) -> new Standing(row.getLong(1), row.getLong(2), row.getLong(3)))
           .optional()
-          .orElseGet(
-              () ->
-                  new Standing(
-                      -1,
-                      0,
-                      action.content().counter().offset().stream()
-                          .mapToLong(OffsetEntry::amount)
-                          .sum()));
+          .orElseGet(() ->
+              new Standing(
+                  -1,
+                  0,
+                  action.content().counter().offset().stream()
+                      .mapToLong(OffsetEntry::amount)
+                      .sum()));
     }
 
     /** What was read may be older than what this node has committed since. */

@@ -342,10 +342,7 @@ class PaperTransaction {
       names.agreedOnPaper(
           sheets.action(),
           shown.key(),
-          given.stream()
-              .filter(each -> each.key().equals(key))
-              .map(Given::signature)
-              .toList());
+          given.stream().filter(each -> each.key().equals(key)).map(Given::signature).toList());
     }
   }
 

@@ -98,7 +98,8 @@ class BackupTest {
     assertThat(count(restored, "action_tally where dimension = 'language' and counted > 0"))
         .isPositive();
     everyLetterIsThereOnceAndHeldUnlessItLeft(restored, slug);
-    String named = here.replace(slug.value(), names.value()).replace(" where ", " where shown and ");
+    String named =
+        here.replace(slug.value(), names.value()).replace(" where ", " where shown and ");
     assertThat(count(restored, "public_name" + named)).as("shown, not known here").isZero();
     SupportersTest.decide(names, Decision.HIDDEN, goes);
 

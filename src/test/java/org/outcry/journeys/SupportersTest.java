@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -415,7 +416,7 @@ class SupportersTest {
     decide(slug, Decision.SHOWN, one);
     shows(slug, "My own comment");
     String site = "/my-data/en/" + organisation(slug);
-    String session = MailedLink.session(OUTCRY, site, form.get("email"));
+    String session = MailedLink.session(OUTCRY, site, Objects.requireNonNull(form.get("email")));
     assertThat(OUTCRY.get(site + "/data", "Cookie", session).body())
         .contains("My own comment", "Your comment is shown beside it.", "Withdraw my comment");
     assertThat(OUTCRY.get(site + "/data.json", "Cookie", session).body())

@@ -161,7 +161,10 @@ final class TestProvider {
     codes.put(
         code,
         new Asked(
-            query.get("redirect_uri"), query.get("nonce"), query.get("code_challenge"), person));
+            query.getOrDefault("redirect_uri", ""),
+            query.getOrDefault("nonce", ""),
+            query.getOrDefault("code_challenge", ""),
+            person));
     String state = "&state=" + URLEncoder.encode(query.get("state"), StandardCharsets.UTF_8);
     String said = fault == Fault.DENIES ? "?error=access_denied" : "?code=" + code;
     exchange.getResponseHeaders().set("Location", query.get("redirect_uri") + said + state);

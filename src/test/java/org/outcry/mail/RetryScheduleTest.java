@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.mail.SendOutcome.Accepted;
 import org.outcry.mail.SendOutcome.Deferred;
 import org.outcry.mail.SendOutcome.Uncertain;
 
+@Execution(ExecutionMode.CONCURRENT)
 class RetryScheduleTest {
   private static Duration total() {
     Duration total = Duration.ZERO;

@@ -169,7 +169,8 @@ public final class Samples {
                     false)),
             texts("Sign", "Signer"),
             false),
-        new ActionContent.Thanks(texts("Thanks.", "Merci."), texts("Join me", "Avec moi"), null, null),
+        new ActionContent.Thanks(
+            texts("Thanks.", "Merci."), texts("Join me", "Avec moi"), null, null),
         null,
         null,
         null,

@@ -236,11 +236,7 @@ public final class EveryText {
                 shared.sha256(),
                 shared.width(),
                 shared.height(),
-                text(
-                    "thanks",
-                    "thanks.share-picture",
-                    TextPart.ALTERNATIVE,
-                    shared.alternative()),
+                text("thanks", "thanks.share-picture", TextPart.ALTERNATIVE, shared.alternative()),
                 shared.focus()));
   }
 }

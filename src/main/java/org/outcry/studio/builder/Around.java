@@ -83,6 +83,7 @@ final class Around {
         ? Optional.of(sources.messages.in(language))
         : Optional.empty();
   }
+
   /** Who edits, by the name that their colleagues see. */
   String editor() {
     return visit.account().shownName();

@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
-import org.outcry.studio.web.Unaudited;
-import org.outcry.studio.web.Audited;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.campaigns.LibraryPicture;
@@ -18,8 +16,10 @@ import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.Refusal;
 import org.outcry.studio.web.Allowed;
+import org.outcry.studio.web.Audited;
 import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
+import org.outcry.studio.web.Unaudited;
 import org.outcry.studio.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -105,24 +105,25 @@ class BuilderController {
     Visit visit = Visit.of(request);
     try {
       boolean there =
-          drafts.change(
-              visit.organisationId(),
-              slug,
-              visit.account().id(),
-              draft -> {
-                Saving saving = read(request, draft, panel, typing);
-                tried[0] = saving;
-                boolean good =
-                    !typing.restructured()
-                        && saving.sheet().errors().isEmpty()
-                        && saving.present().equals(typing.first("seen"));
-                if (good) {
-                  keep(saving);
-                }
-                stored[0] = good;
-                return good ? saving.changed() : draft;
-              })
-          .isPresent();
+          drafts
+              .change(
+                  visit.organisationId(),
+                  slug,
+                  visit.account().id(),
+                  draft -> {
+                    Saving saving = read(request, draft, panel, typing);
+                    tried[0] = saving;
+                    boolean good =
+                        !typing.restructured()
+                            && saving.sheet().errors().isEmpty()
+                            && saving.present().equals(typing.first("seen"));
+                    if (good) {
+                      keep(saving);
+                    }
+                    stored[0] = good;
+                    return good ? saving.changed() : draft;
+                  })
+              .isPresent();
       if (!there) {
         throw new Refusal(HttpStatus.NOT_FOUND);
       }

@@ -40,8 +40,7 @@ final class PictureFields {
     }
     shown.forEach(each ->
         options.add(
-            new Input.Option(
-                each.sha256(), each.name(), sheet.around().thumbnail(each.sha256()))));
+            new Input.Option(each.sha256(), each.name(), sheet.around().thumbnail(each.sha256()))));
     String chosen =
         sheet.choice(
             Input.Kind.PICTURE,
@@ -86,7 +85,8 @@ final class PictureFields {
   }
 
   /** Where it is cropped around; {@code null} for its centre. */
-  static @Nullable Focus focus(Sheet sheet, @Nullable Focus present, @Nullable LibraryPicture other) {
+  static @Nullable Focus focus(
+      Sheet sheet, @Nullable Focus present, @Nullable LibraryPicture other) {
     Words words = sheet.words();
     Focus shown = present == null ? Focus.CENTRE : present;
     @Nullable Long x =

@@ -49,11 +49,10 @@ final class Sections {
   /**
    * The same draft with an empty section behind another; behind all when there is none such.
    *
-   * @param picture that a picture starts with; {@code null} when the organisation has none, and then
-   *     none is added
+   * @param picture that a picture starts with; {@code null} when the organisation has none, and
+   *     then none is added
    */
-  static Draft added(
-      Draft draft, String kind, String behind, @Nullable LibraryPicture picture) {
+  static Draft added(Draft draft, String kind, String behind, @Nullable LibraryPicture picture) {
     if (!takes(draft, kind) || kind.equals("picture") && picture == null) {
       return draft;
     }

@@ -56,7 +56,9 @@ record ThanksPanel() implements Panel {
         draft
             .content()
             .change()
-            .thanks(new Thanks(text, share, next(sheet, thanks.next()), picture(sheet, thanks.sharePicture())))
+            .thanks(
+                new Thanks(
+                    text, share, next(sheet, thanks.next()), picture(sheet, thanks.sharePicture())))
             .made());
   }
 
@@ -75,9 +77,7 @@ record ThanksPanel() implements Panel {
           boolean same =
               chosen != null && present != null && chosen.sha256().equals(present.sha256());
           Texts before =
-              present == null
-                  ? Texts.of(inner.languages().getFirst(), "")
-                  : present.alternative();
+              present == null ? Texts.of(inner.languages().getFirst(), "") : present.alternative();
           Texts alternative = PictureFields.alternative(inner, before, same ? null : chosen);
           @Nullable Focus focus =
               PictureFields.focus(

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.ActionContent.Counting;
 import org.outcry.campaigns.ActionContent.NextAction;
@@ -60,6 +62,7 @@ import org.outcry.targets.Target;
  * What lacks nothing is written to a folder that is read as the same, and what a folder is read as
  * lacks nothing.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CompletenessTest {
   private static final int ROUNDS = 400;
 

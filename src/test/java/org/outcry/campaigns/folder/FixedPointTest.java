@@ -13,11 +13,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.outcry.campaigns.Section;
 
 /** What is exported is read back as the same campaign and exported to the same bytes. */
+@Execution(ExecutionMode.CONCURRENT)
 class FixedPointTest {
   private static final List<String> NASTY =
       List.of(

@@ -14,12 +14,15 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.campaigns.Problem;
 
 /** Folders that somebody made to do harm. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileFolderTest {
   @TempDir Path parent;
   private Path folder = Path.of("");

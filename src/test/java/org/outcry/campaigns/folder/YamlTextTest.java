@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
+@Execution(ExecutionMode.CONCURRENT)
 class YamlTextTest {
   private static Object read(String yaml) {
     Map<String, Object> map = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);

@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,7 @@ import org.outcry.mail.SendOutcome.Rejected;
 import org.outcry.mail.SendOutcome.Uncertain;
 import org.outcry.mail.net.ServerUrl;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SmtpTransportTest {
   private final ScriptedServer server = new ScriptedServer();
   private final SmtpTransport transport = transport(TestMail.IMPATIENT);

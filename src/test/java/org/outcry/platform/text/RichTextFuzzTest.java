@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.platform.text.RichText.Accepted;
 
 /** Generated documents, sensible and nasty; the seed of a failure is in its message. */
+@Execution(ExecutionMode.CONCURRENT)
 class RichTextFuzzTest {
   private static final String[] PIECES = {
     "a",

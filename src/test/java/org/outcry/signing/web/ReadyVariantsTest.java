@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.letters.Delivered;
 import org.outcry.platform.web.ReadyPage;
 import org.outcry.signing.Count;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ReadyVariantsTest {
   private static final Standing STANDING = new Standing(new Count(1, 0, null), Delivered.NONE);
 

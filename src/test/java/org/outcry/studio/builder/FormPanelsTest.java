@@ -60,7 +60,7 @@ class FormPanelsTest {
 
   private LifeOutcome publish() {
     Draft now = draft();
-    drafts.version(now.organisationId(), action, now.revision()).orElseThrow();
+    assertThat(drafts.version(now.organisationId(), action, now.revision())).isPresent();
     return OUTCRY.bean(Actions.class).publish(action);
   }
 

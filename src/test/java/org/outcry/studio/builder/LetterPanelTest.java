@@ -291,7 +291,9 @@ class LetterPanelTest {
   @Test
   void an_action_that_nobody_has_published_is_previewed_with_what_it_counts_itself() {
     Slug fresh = new Slug("fresh-" + slug);
-    OUTCRY.bean(Actions.class).importFolder(RunningOutcry.copy("release-narges-mohammadi", fresh), false);
+    OUTCRY
+        .bean(Actions.class)
+        .importFolder(RunningOutcry.copy("release-narges-mohammadi", fresh), false);
     String action = "/studio/o/" + organisation + "/a/" + fresh;
     String counter = action + "/edit/s" + (draft().content().sections().indexOf(counter()) + 1);
     PanelForm form = PanelForm.open(browser, counter);

@@ -389,7 +389,8 @@ class LifeTest {
   void why_it_was_not_published_as_scheduled_is_shown_and_mailed() throws Exception {
     scheduled();
     write(action, ada(), "Version that somebody made meanwhile.");
-    OUTCRY.bean(Drafts.class).version(organisationId(), action, draft().revision()).orElseThrow();
+    assertThat(OUTCRY.bean(Drafts.class).version(organisationId(), action, draft().revision()))
+        .isPresent();
     overdue();
     long before = mails();
     runDue();

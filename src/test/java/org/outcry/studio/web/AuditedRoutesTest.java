@@ -188,6 +188,28 @@ class AuditedRoutesTest {
     done.put(
         "/studio/o/{organisation}/members/{account}/remove",
         () -> boss.post(members + "/" + otherId + "/remove", Map.of()));
+    String edit = "/studio/o/" + slug + "/a/" + action + "/edit";
+    done.put(
+        "/studio/o/{organisation}/a/{action}/edit", () -> boss.post(edit, Map.of("do", "down:s1")));
+    done.put(
+        "/studio/o/{organisation}/a/{action}/edit/{panel}",
+        () ->
+            boss.post(
+                edit + "/news",
+                Map.of(
+                    "do",
+                    "save",
+                    "text.en",
+                    "She is free.",
+                    "seen",
+                    hidden(boss, edit + "/news", "seen"))));
+    done.put(
+        "/studio/o/{organisation}/a/{action}/versions",
+        () -> {
+          String versions = "/studio/o/" + slug + "/a/" + action + "/versions";
+          return boss.post(
+              versions, Map.of("version", "1", "stamp", hidden(boss, versions, "stamp")));
+        });
     done.put("/studio/o/{organisation}/a/{action}/preflight", () -> boss.post(preflight, Map.of()));
     done.put(
         "/studio/o/{organisation}/a/{action}/preflight/test-letter",
@@ -197,6 +219,13 @@ class AuditedRoutesTest {
         () -> boss.post(preflight + "/override", Map.of("why", "It is urgent")));
     done.put("/studio/sign-out", () -> boss.post("/studio/sign-out", Map.of()));
     return done;
+  }
+
+  private static String hidden(StaffBrowser browser, String page, String name) {
+    return browser
+        .get(page)
+        .body()
+        .replaceFirst("(?s).*?name=\"" + name + "\" value=\"([^\"]*)\".*", "$1");
   }
 
   private static HttpResponse<String> withFactor(StaffBrowser browser) {

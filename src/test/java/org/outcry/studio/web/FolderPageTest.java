@@ -57,19 +57,20 @@ class FolderPageTest {
   }
 
   private void headline(String words) {
-    OUTCRY
-        .bean(Drafts.class)
-        .change(
-            organisationId,
-            action,
-            UUID.randomUUID(),
-            draft -> {
-              Map<Language, String> texts =
-                  new LinkedHashMap<>(draft.content().headline().byLanguage());
-              texts.put(Language.ENGLISH, words);
-              return draft.with(draft.content().change().headline(new Texts(texts)).made());
-            })
-        .orElseThrow();
+    assertThat(
+            OUTCRY
+                .bean(Drafts.class)
+                .change(
+                    organisationId,
+                    action,
+                    UUID.randomUUID(),
+                    draft -> {
+                      Map<Language, String> texts =
+                          new LinkedHashMap<>(draft.content().headline().byLanguage());
+                      texts.put(Language.ENGLISH, words);
+                      return draft.with(draft.content().change().headline(new Texts(texts)).made());
+                    }))
+        .isPresent();
   }
 
   private byte[] download(String of) throws Exception {
