@@ -139,7 +139,17 @@ public class StudioPages {
   public void write(
       HttpServletResponse response, HttpStatus status, String template, PageHead head, Object view)
       throws IOException {
-    renderer.render(template, head, view, "studio.css").write(response, status, "no-store");
+    PageHead said = status == HttpStatus.UNPROCESSABLE_CONTENT ? erroneous(head) : head;
+    renderer.render(template, said, view, "studio.css").write(response, status, "no-store");
+  }
+
+  /** What was refused is said in the title (WCAG 2.2, technique G139). */
+  private PageHead erroneous(PageHead head) {
+    Words words = messages.in(head.language());
+    String told = words.get("studio.error.title", "title", "").strip();
+    return head.title().startsWith(told)
+        ? head
+        : head.titled(words.get("studio.error.title", "title", head.title()));
   }
 
   /** A page's head, which says so when something on it is wrong. */
