@@ -134,7 +134,7 @@ public class Drafts {
   }
 
   private Draft store(Draft before, Draft after, UUID by) {
-    record(before, "revision", before.revision() + 1);
+    record(before, "parts", String.join(", ", ChangedParts.of(before.content(), after.content())));
     jdbc.sql(
             """
             insert into action_draft_step (organisation_id, action_id, revision, document,

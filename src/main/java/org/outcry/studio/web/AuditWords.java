@@ -206,6 +206,10 @@ final class AuditWords {
       case "role" -> words.get("studio.audit.what.role");
       case "state" -> words.get("studio.audit.what.state");
       case "version" -> words.get("studio.audit.what.version");
+      case "parts" -> words.get("studio.audit.what.parts");
+      case "discarded" -> words.get("studio.audit.what.discarded");
+      case "due" -> words.get("studio.audit.what.due");
+      case "review" -> words.get("studio.audit.what.review");
       case "language" -> words.get("studio.audit.what.language");
       case "name" -> words.get("studio.audit.what.name");
       case "failed" -> words.get("studio.audit.what.failed");
