@@ -17,6 +17,7 @@ import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.EnumWords;
 import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.StudioUrl;
@@ -42,6 +43,7 @@ final class Around {
   }
 
   /** Where it is looked up. */
+  @ServerOnly
   @Component
   record Sources(
       Offices offices,

@@ -14,6 +14,7 @@ import org.outcry.campaigns.Section;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PageHead;
 import org.outcry.studio.web.Editors;
 import org.outcry.studio.web.StudioController;
@@ -24,6 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Makes what the builder's template shows. */
+@ServerOnly
 @Component
 class BuilderViews {
   private static final int LONGEST_SUMMARY = 90;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.StaffAccount;
 import org.outcry.studio.web.Shown;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Who looks at a draft now, so that two who edit the same one know of each other. */
+@ServerOnly
 @Component
 class DraftReaders {
   private final JdbcClient jdbc;

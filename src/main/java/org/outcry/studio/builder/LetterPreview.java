@@ -18,6 +18,7 @@ import org.outcry.letters.LetterComposer;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageRenderer;
@@ -29,6 +30,7 @@ import org.outcry.targets.Target;
 import org.springframework.stereotype.Component;
 
 /** A letter as a target would get it from a made-up supporter, composed as it would be sent. */
+@ServerOnly
 @Component
 class LetterPreview {
   /** What of the action is shown, in the preview's query. */
