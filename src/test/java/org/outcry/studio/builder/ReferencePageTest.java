@@ -1,0 +1,140 @@
+package org.outcry.studio.builder;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Actions;
+import org.outcry.platform.text.Slug;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffBrowser;
+import org.outcry.testing.Browsers;
+import org.outcry.testing.Browsers.Look;
+import org.outcry.testing.RunningOutcry;
+
+/** A page of letters, made through the screens alone, from the empty form to the letter that leaves. */
+class ReferencePageTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+  private static final Path PICTURE = Path.of("examples/baignade-du-moulin/pictures/ponton.jpg");
+
+  private final Slug organisation =
+      OUTCRY
+          .bean(Actions.class)
+          .find(OUTCRY.campaign("release-narges-mohammadi"))
+          .orElseThrow()
+          .organisation()
+          .slug();
+  private final Slug slug = new Slug("bus-" + UUID.randomUUID().toString().substring(0, 8));
+  private final String home = OUTCRY.address() + "/studio/o/" + organisation;
+  private final String edit = home + "/a/" + slug + "/edit";
+
+  private static Page in(StaffBrowser browser) {
+    Page page = Browsers.open(Look.DESK);
+    page.context()
+        .addCookies(
+            Arrays.stream(browser.cookies().split("; "))
+                .map(each -> each.split("=", 2))
+                .map(each -> new Cookie(each[0], each[1]).setUrl(OUTCRY.address() + "/studio"))
+                .toList());
+    return page;
+  }
+
+  private void panel(Page page, String key) {
+    page.navigate(edit + "/" + key);
+  }
+
+  private static void save(Page page) {
+    page.click("form.panel button[value=save]");
+    assertThat(page.locator(".done")).containsText("Saved.");
+  }
+
+  @Test
+  void a_campaigner_builds_a_page_in_two_languages_publishes_it_and_a_supporters_letter_leaves() {
+    StaffBrowser ada = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
+    try (Page page = in(ada);
+        Page visitor = Browsers.open(Look.PHONE)) {
+      page.navigate(home + "/actions/new");
+      page.fill("#f-headline", "Keep the night bus");
+      page.click("main details summary");
+      page.check("input[name=other][value=fr]");
+      page.fill("#f-slug", slug.value());
+      page.click("main form button");
+      assertThat(page.locator("#p-head")).containsText("Missing in French: headline");
+
+      panel(page, "head");
+      page.fill("#f-headline-fr", "Gardez le bus de nuit");
+      page.fill("#f-strapline-en", "The last bus is to leave at eight.");
+      page.fill("#f-strapline-fr", "Le dernier bus partirait à huit heures.");
+      FrameLocator preview = page.frameLocator("iframe");
+      assertThat(preview.locator("body")).containsText("The last bus is to leave at eight.");
+      save(page);
+
+      panel(page, "s2");
+      written(page, 0, "Nurses go home by it.");
+      written(page, 1, "Les infirmières rentrent avec lui.");
+      save(page);
+
+      page.navigate(home + "/pictures");
+      page.setInputFiles("main input[type=file]", PICTURE);
+      page.click("main form button");
+      page.navigate(edit);
+      page.selectOption("#kind", "picture");
+      page.click("form.adding button");
+      page.fill("#f-alternative-en", "A jetty");
+      page.fill("#f-alternative-fr", "Un ponton");
+      save(page);
+
+      panel(page, "letter");
+      page.fill("[name='subject.fr']", "Gardez le bus de nuit");
+      page.fill("[name='body.en']", "Please keep the bus.\n\n{{message}}");
+      page.fill("[name='body.fr']", "Gardez le bus, s’il vous plaît.\n\n{{message}}");
+      save(page);
+
+      panel(page, "targets");
+      page.click("button[value='to.add']");
+      page.fill("[name='to.0.name']", "Jane Mayor");
+      page.fill("[name='to.0.email']", slug + "@mayor.example");
+      page.fill("[name='to.0.salutation.en']", "Dear Mayor,");
+      page.fill("[name='to.0.salutation.fr']", "Madame la Maire,");
+      save(page);
+
+      page.navigate(home + "/a/" + slug + "/checklist");
+      assertThat(page.locator("main")).containsText("Nothing stands in the way of going live.");
+      page.navigate(home + "/a/" + slug + "/life");
+      page.click("button[value=publish]");
+      assertThat(page.locator(".done")).containsText("It is published.");
+
+      visitor.navigate(OUTCRY.address() + "/fr/a/" + slug);
+      assertThat(visitor.locator("h1")).hasText("Gardez le bus de nuit");
+      assertThat(visitor.locator("main")).containsText("Les infirmières rentrent avec lui.");
+      assertThat(visitor.locator("main img").first()).hasAttribute("alt", "Un ponton");
+      visitor.fill("[name=given_name]", "Nora");
+      visitor.fill("[name=family_name]", "Blanc");
+      visitor.fill("[name=email]", slug + "@mail.example");
+      visitor.selectOption("[name=country]", "FR");
+      visitor.fill("[name=message]", "Ma sœur est infirmière.");
+      visitor.check("[name='consent.pass-on']");
+      visitor.click("button[value=sign]");
+      assertThat(visitor.locator("h1")).hasText("Merci");
+
+      await().until(() -> OUTCRY.get("/outbox").body().contains(slug + "@mayor.example"));
+      visitor.navigate(OUTCRY.address() + "/outbox");
+      visitor.click("a:has-text('Gardez le bus de nuit'):near(:text('" + slug + "@mayor.example'))");
+      assertThat(visitor.locator("main")).containsText(slug + "@mayor.example");
+      page.context().close();
+      visitor.context().close();
+    }
+  }
+
+  private static void written(Page page, int editor, String words) {
+    page.locator("[role=textbox]").nth(editor).click();
+    page.keyboard().press("Control+A");
+    page.keyboard().insertText(words);
+  }
+}
