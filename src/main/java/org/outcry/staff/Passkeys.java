@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.StudioUrl;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -57,7 +58,7 @@ public class Passkeys {
   private final SecondFactor factor;
   private final Guesses guesses;
   private final StaffMails mails;
-  private final PublicUrl publicUrl;
+  private final PublicUrl studio;
   private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager();
 
   Passkeys(
@@ -69,7 +70,7 @@ public class Passkeys {
       SecondFactor factor,
       Guesses guesses,
       StaffMails mails,
-      PublicUrl publicUrl) {
+      StudioUrl studioUrl) {
     this.transactions = transactions;
     this.store = store;
     this.users = users;
@@ -78,7 +79,7 @@ public class Passkeys {
     this.factor = factor;
     this.guesses = guesses;
     this.mails = mails;
-    this.publicUrl = publicUrl;
+    this.studio = studioUrl.url();
     // It knows the counter of the first day only; PasskeyStore knows the last one.
     manager.getAuthenticationDataVerifier().setMaliciousCounterValueHandler(_ -> {});
   }
@@ -137,7 +138,7 @@ public class Passkeys {
    * Whether browsers can have passkeys for this address: an IP address has none (section 5.1.2).
    */
   public boolean offered() {
-    return !publicUrl.host().startsWith("[") && !publicUrl.host().matches("[0-9.]+");
+    return !studio.host().startsWith("[") && !studio.host().matches("[0-9.]+");
   }
 
   /** Somebody's passkeys, the oldest first. */
@@ -367,10 +368,10 @@ public class Passkeys {
             users,
             store,
             PublicKeyCredentialRpEntity.builder()
-                .id(publicUrl.host())
-                .name("Outcry " + publicUrl.host())
+                .id(studio.host())
+                .name("Outcry " + studio.host())
                 .build(),
-            Set.of(publicUrl.origin()));
+            Set.of(studio.origin()));
     party.setWebAuthnManager(manager);
     Bytes bytes = new Bytes(challenge);
     party.setCustomizeCreationOptions(options ->

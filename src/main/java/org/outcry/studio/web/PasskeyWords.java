@@ -2,16 +2,17 @@ package org.outcry.studio.web;
 
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.StudioUrl;
 import org.outcry.staff.Passkeys;
 import org.springframework.stereotype.Component;
 
 /** Says in words why a passkey was not taken. */
 @Component
 class PasskeyWords {
-  private final PublicUrl publicUrl;
+  private final PublicUrl studio;
 
-  PasskeyWords(PublicUrl publicUrl) {
-    this.publicUrl = publicUrl;
+  PasskeyWords(StudioUrl studioUrl) {
+    this.studio = studioUrl.url();
   }
 
   String of(Passkeys.Problem problem, Words words) {
@@ -19,7 +20,7 @@ class PasskeyWords {
       case NOTHING -> words.get("studio.passkey.nothing");
       case OLD -> words.get("studio.passkey.old");
       case USED -> words.get("studio.passkey.used");
-      case ELSEWHERE -> words.get("studio.passkey.elsewhere", "address", publicUrl.origin());
+      case ELSEWHERE -> words.get("studio.passkey.elsewhere", "address", studio.origin());
       case UNVERIFIED -> words.get("studio.passkey.unverified");
       case UNKNOWN -> words.get("studio.passkey.unknown");
       case OTHERS -> words.get("studio.passkey.others");

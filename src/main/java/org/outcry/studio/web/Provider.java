@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.StudioUrl;
 import org.outcry.platform.web.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +72,7 @@ class Provider implements ClientRegistrationRepository {
           JWSAlgorithm.ES512);
 
   private final ProviderSettings settings;
-  private final PublicUrl publicUrl;
+  private final PublicUrl studio;
   private final ClientHttpRequestFactory http;
 
   private record Known(ClientRegistration registration, JwtDecoder decoder, Instant at) {}
@@ -79,9 +80,9 @@ class Provider implements ClientRegistrationRepository {
   private @Nullable Known known;
   private Instant failedAt = Instant.EPOCH;
 
-  Provider(ProviderSettings settings, PublicUrl publicUrl) {
+  Provider(ProviderSettings settings, StudioUrl studioUrl) {
     this.settings = settings;
-    this.publicUrl = publicUrl;
+    this.studio = studioUrl.url();
     JdkClientHttpRequestFactory factory =
         new JdkClientHttpRequestFactory(
             HttpClient.newBuilder()
@@ -201,7 +202,7 @@ class Provider implements ClientRegistrationRepository {
             .registrationId(ID)
             .clientId(settings.clientId())
             .clientName(name())
-            .redirectUri(publicUrl.resolve(BACK))
+            .redirectUri(studio.resolve(BACK))
             .scope("openid", "email", "profile");
     String secret = settings.secret();
     ClientRegistration registration =

@@ -80,6 +80,7 @@ class SigningCommandsTest {
   void who_withdraws_leaves_the_count_at_once_and_may_sign_again() {
     assertThat(
             run(WithdrawCommand.class, "TWO@mail.example\n\nnobody@mail.example\n", slug.value()))
+        .as(() -> err.toString())
         .isZero();
     assertThat(out.toString()).contains("1 signatures no longer count; 2 addresses were given.");
     assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 2);
