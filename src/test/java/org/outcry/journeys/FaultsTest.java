@@ -289,7 +289,7 @@ class FaultsTest {
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     servers.add(builder.start());
     await()
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofMinutes(2))
         .ignoreExceptions()
         .until(() -> get(port).statusCode() == 200);
     if (!ports.contains(port)) {

@@ -186,7 +186,7 @@ class FixedPointTest {
     assertThat(new String(files.getOrDefault("campaign.yaml", new byte[0]), StandardCharsets.UTF_8))
         .contains(
             """
-                  focus: 0% 100%
+                  focus: "0% 100%"
             """,
             """
               share-picture:
@@ -194,7 +194,7 @@ class FixedPointTest {
                 alternative:
                   en: A hand
                   fr: Une main
-                focus: 30% 7%
+                focus: "30% 7%"
             """);
   }
 
