@@ -92,6 +92,8 @@ public final class Checks {
   /** Standard CSS that the validator does not know yet. */
   private static boolean isUnknownCss(String error) {
     // env() inside max() (CSS Environment Variables 1).
-    return error.startsWith("CSS: “padding”: Parse Error.") && error.contains("inset-bottom");
+    return error.startsWith("CSS: “padding”: Parse Error.") && error.contains("inset-bottom")
+        // Scalable Vector Graphics 2, section 8.11.
+        || error.startsWith("CSS: “vector-effect”: Property “vector-effect” doesn't exist.");
   }
 }

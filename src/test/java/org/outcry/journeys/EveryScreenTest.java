@@ -278,7 +278,8 @@ class EveryScreenTest {
                 edit + "/settings",
                 language,
                 422,
-                Map.of("ends", "never", "form-token", root.token()))
+                Map.of(
+                    "ends", "never", "seen", seen(root, edit + "/settings"), "form-token", root.token()))
             .in(in),
         Screen.opened("studio, checklist", home + "/a/" + slug + "/checklist", language, 200)
             .in(in),
@@ -297,6 +298,8 @@ class EveryScreenTest {
                     "step:file.read",
                     "file.csv",
                     "Name;Mail\nAda;ada@office.example",
+                    "seen",
+                    seen(root, edit + "/targets"),
                     "form-token",
                     root.token()))
             .in(in),
@@ -306,7 +309,15 @@ class EveryScreenTest {
                 edit + "/scripts",
                 language,
                 422,
-                Map.of("do", "save", "source", "let a = ;", "form-token", root.token()))
+                Map.of(
+                    "do",
+                    "save",
+                    "source",
+                    "let a = ;",
+                    "seen",
+                    seen(root, edit + "/scripts"),
+                    "form-token",
+                    root.token()))
             .in(in),
         Screen.opened("studio, outbox", "/studio/outbox", language, 200).in(in),
         Screen.opened("studio, mail", mail, language, 200).in(in));
@@ -342,6 +353,14 @@ class EveryScreenTest {
       half.signIn(address.value(), StaffBrowser.PASSWORD);
       return new Keyed("outcry-studio=" + kit.cookie("outcry-studio"), path, half.cookies());
     }
+  }
+
+  /** What a panel's form says that it showed. */
+  private static String seen(StaffBrowser browser, String panel) {
+    return browser
+        .get(panel)
+        .body()
+        .replaceFirst("(?s).*?name=\"seen\" value=\"([^\"]*)\".*", "$1");
   }
 
   /** Each in one language, which is enough for what they look like. */

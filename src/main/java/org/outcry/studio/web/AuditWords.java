@@ -1,5 +1,6 @@
 package org.outcry.studio.web;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -31,7 +32,7 @@ final class AuditWords {
     return new AuditView.Line(
         words.number(entry.sequence()),
         Shown.minute(entry.at(), words),
-        entry.at().toString(),
+        entry.at().truncatedTo(ChronoUnit.SECONDS).toString(),
         Act.of(entry.act()).map(this::act).orElse(entry.act()),
         entry.object() != null && entry.object().equals("account:" + entry.account())
             ? null // Their own.
