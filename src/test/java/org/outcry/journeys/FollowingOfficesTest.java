@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ExportOutcome;
@@ -105,9 +106,15 @@ class FollowingOfficesTest {
   private List<String> events(Slug slug) {
     return OUTCRY
         .jdbc()
-        .sql("select kind || ' by ' || by from letter_event where action_id = ? order by at, id")
+        .sql(
+            "select kind, by, organisation_id from letter_event where action_id = ? order by at, id")
         .param(Deliveries.action(OUTCRY, slug))
-        .query(String.class)
+        .query((row, _) ->
+            row.getString(1)
+                + " by "
+                + OUTCRY
+                    .bean(Names.class)
+                    .shown(row.getObject(3, UUID.class), row.getString(2)))
         .list();
   }
 
