@@ -34,7 +34,8 @@ class LateNames implements SteadyJob {
           new Column("uncertain_rule", "set_by"),
           new Column("delivery", "made_by"),
           new Column("delivery", "settled_by"),
-          new Column("action", "sealed_by"));
+          new Column("action", "sealed_by"),
+          new Column("in_page_agreement", "agreed_by"));
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;

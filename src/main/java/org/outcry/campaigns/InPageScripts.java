@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.ActionContent.Scripts;
 import org.outcry.platform.web.StudioUrl;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,10 +30,12 @@ public class InPageScripts implements LaunchGuard {
 
   private final JdbcClient jdbc;
   private final StudioUrl studioUrl;
+  private final Names names;
 
-  InPageScripts(JdbcClient jdbc, StudioUrl studioUrl) {
+  InPageScripts(JdbcClient jdbc, StudioUrl studioUrl, Names names) {
     this.jdbc = jdbc;
     this.studioUrl = studioUrl;
+    this.names = names;
   }
 
   /**
@@ -50,11 +53,14 @@ public class InPageScripts implements LaunchGuard {
   /** The agreement to a script of an action; empty when nobody has agreed to it as it is. */
   public Optional<Agreement> agreement(UUID action, Scripts scripts) {
     return jdbc.sql(
-            "select agreed_by, agreed_at from in_page_agreement where action_id = ? and script = ?")
+            "select organisation_id, agreed_by, agreed_at from in_page_agreement where action_id = ? and script = ?")
         .params(action, hash(scripts))
         .query((row, _) -> {
           Timestamp at = row.getTimestamp("agreed_at");
-          return new Agreement(row.getString("agreed_by"), at.toInstant());
+          return new Agreement(
+              names.shown(
+                  row.getObject("organisation_id", UUID.class), row.getString("agreed_by")),
+              at.toInstant());
         })
         .optional();
   }
@@ -76,7 +82,7 @@ public class InPageScripts implements LaunchGuard {
         .param("action", action)
         .param("script", hash(scripts))
         .param("account", account)
-        .param("by", by)
+        .param("by", names.keep(organisation, by))
         .update();
   }
 

@@ -7,6 +7,7 @@
       "mail",
       "mail :: pace",
       "campaigns",
+      "campaigns :: pictures",
       "supporters",
       "letters",
       "integrity"

@@ -9,6 +9,7 @@
       "mail :: web",
       "targets",
       "campaigns",
+      "campaigns :: pictures",
       "supporters",
       "campaigns :: drafts",
       "campaigns :: texts",

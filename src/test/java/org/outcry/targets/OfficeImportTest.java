@@ -60,7 +60,7 @@ class OfficeImportTest {
 
   @BeforeEach
   void organisation() {
-    jdbc.sql("insert into organisation (id, slug, document) values (?, 'open-cells', '{}')")
+    jdbc.sql("insert into organisation (id, slug, document) values (?, 'open-cells', '{\"senderDomain\": \"nobody.example\"}')")
         .param(organisation)
         .update();
   }

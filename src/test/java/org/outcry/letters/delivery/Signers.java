@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.ids.Ids;
@@ -174,9 +175,15 @@ final class Signers {
   List<String> history(UUID letter) {
     return OUTCRY
         .jdbc()
-        .sql("select kind || ' by ' || by from letter_event where letter_id = ? order by at, id")
+        .sql(
+            "select kind, by, organisation_id from letter_event where letter_id = ? order by at, id")
         .param(letter)
-        .query(String.class)
+        .query((row, _) ->
+            row.getString(1)
+                + " by "
+                + OUTCRY
+                    .bean(Names.class)
+                    .shown(row.getObject(3, UUID.class), row.getString(2)))
         .list();
   }
 }
