@@ -58,8 +58,7 @@ public class InPageScripts implements LaunchGuard {
         .query((row, _) -> {
           Timestamp at = row.getTimestamp("agreed_at");
           return new Agreement(
-              names.shown(
-                  row.getObject("organisation_id", UUID.class), row.getString("agreed_by")),
+              names.shown(row.getObject("organisation_id", UUID.class), row.getString("agreed_by")),
               at.toInstant());
         })
         .optional();

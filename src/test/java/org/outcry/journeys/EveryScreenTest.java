@@ -279,7 +279,12 @@ class EveryScreenTest {
                 language,
                 422,
                 Map.of(
-                    "ends", "never", "seen", seen(root, edit + "/settings"), "form-token", root.token()))
+                    "ends",
+                    "never",
+                    "seen",
+                    seen(root, edit + "/settings"),
+                    "form-token",
+                    root.token()))
             .in(in),
         Screen.opened("studio, checklist", home + "/a/" + slug + "/checklist", language, 200)
             .in(in),

@@ -112,9 +112,7 @@ class FollowingOfficesTest {
         .query((row, _) ->
             row.getString(1)
                 + " by "
-                + OUTCRY
-                    .bean(Names.class)
-                    .shown(row.getObject(3, UUID.class), row.getString(2)))
+                + OUTCRY.bean(Names.class).shown(row.getObject(3, UUID.class), row.getString(2)))
         .list();
   }
 

@@ -19,7 +19,8 @@ public final class LedgerRows {
 
   public LedgerRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    jdbc.sql("insert into organisation (id, slug, document) values (?, ?, '{\"senderDomain\": \"nobody.example\"}')")
+    jdbc.sql(
+            "insert into organisation (id, slug, document) values (?, ?, '{\"senderDomain\": \"nobody.example\"}')")
         .params(organisation, "org-" + organisation)
         .update();
     jdbc.sql(

@@ -60,7 +60,8 @@ class OfficeImportTest {
 
   @BeforeEach
   void organisation() {
-    jdbc.sql("insert into organisation (id, slug, document) values (?, 'open-cells', '{\"senderDomain\": \"nobody.example\"}')")
+    jdbc.sql(
+            "insert into organisation (id, slug, document) values (?, 'open-cells', '{\"senderDomain\": \"nobody.example\"}')")
         .param(organisation)
         .update();
   }

@@ -181,9 +181,7 @@ final class Signers {
         .query((row, _) ->
             row.getString(1)
                 + " by "
-                + OUTCRY
-                    .bean(Names.class)
-                    .shown(row.getObject(3, UUID.class), row.getString(2)))
+                + OUTCRY.bean(Names.class).shown(row.getObject(3, UUID.class), row.getString(2)))
         .list();
   }
 }

@@ -18,7 +18,9 @@ import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 
-/** A page of letters, made through the screens alone, from the empty form to the letter that leaves. */
+/**
+ * A page of letters, made through the screens alone, from the empty form to the letter that leaves.
+ */
 class ReferencePageTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
   private static final Path PICTURE = Path.of("examples/baignade-du-moulin/pictures/ponton.jpg");
@@ -125,7 +127,8 @@ class ReferencePageTest {
 
       await().until(() -> OUTCRY.get("/outbox").body().contains(slug + "@mayor.example"));
       visitor.navigate(OUTCRY.address() + "/outbox");
-      visitor.click("a:has-text('Gardez le bus de nuit'):near(:text('" + slug + "@mayor.example'))");
+      visitor.click(
+          "a:has-text('Gardez le bus de nuit'):near(:text('" + slug + "@mayor.example'))");
       assertThat(visitor.locator("main")).containsText(slug + "@mayor.example");
       page.context().close();
       visitor.context().close();
