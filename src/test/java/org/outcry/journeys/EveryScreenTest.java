@@ -542,10 +542,12 @@ class EveryScreenTest {
       page.setViewportSize(1280, 844);
       scheme(page, ColorScheme.LIGHT);
       softly.assertThat(Checks.axe(page)).as("axe, 1280 px, light").isEmpty();
-      page.setViewportSize(390, 844);
-      softly.assertThat(Checks.axeOfLayout(page)).as("axe, 390 px, light").isEmpty();
-      scheme(page, ColorScheme.DARK);
-      softly.assertThat(Checks.axeOfLayout(page)).as("axe, 390 px, dark").isEmpty();
+      if (screen.language().equals("en")) { // Other words, the same colours and places.
+        page.setViewportSize(390, 844);
+        softly.assertThat(Checks.axeOfLayout(page)).as("axe, 390 px, light").isEmpty();
+        scheme(page, ColorScheme.DARK);
+        softly.assertThat(Checks.axeOfLayout(page)).as("axe, 390 px, dark").isEmpty();
+      }
       page.setViewportSize(320, 640);
       softly
           .assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
