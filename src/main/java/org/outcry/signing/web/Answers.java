@@ -170,7 +170,9 @@ class Answers {
             language(posted),
             posted.typed(),
             reason,
-            status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS);
+            status == HttpStatus.SERVICE_UNAVAILABLE
+                || status == HttpStatus.TOO_MANY_REQUESTS
+                || posted.action().state() == Action.State.PAUSED);
     html(response, status, "signing/kept.jte", view.head(), view);
   }
 
