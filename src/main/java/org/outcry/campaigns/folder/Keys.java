@@ -18,8 +18,8 @@ final class Keys {
           "sender-domain",
           "erasure",
           "retention",
-          "data-protection",
-          "time-zone");
+          "time-zone",
+          "data-protection");
   static final List<String> DATA_PROTECTION =
       List.of(
           "controller",
