@@ -3,11 +3,11 @@ package org.outcry.audit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.IndexedRows;
 import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.database.Batches;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -69,10 +69,7 @@ class AuditSubjects implements IndexedRows {
 
   @Override
   public void renew(UUID owner, int newest) {
-    int done = BATCH;
-    while (done == BATCH) {
-      done = Optional.ofNullable(transactions.execute(_ -> batch(owner, newest))).orElse(0);
-    }
+    Batches.each(transactions, BATCH, () -> batch(owner, newest));
   }
 
   private int batch(UUID owner, int newest) {

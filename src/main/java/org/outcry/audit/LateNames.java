@@ -3,6 +3,7 @@ package org.outcry.audit;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.outcry.platform.database.Batches;
 import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.platform.start.ServerOnly;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,11 +63,7 @@ class LateNames implements SteadyJob {
   @Override
   public void run() {
     for (Column column : COLUMNS) {
-      int done = BATCH;
-      while (done == BATCH) {
-        Integer batch = transactions.execute(_ -> batch(column));
-        done = batch == null ? 0 : batch;
-      }
+      Batches.each(transactions, BATCH, () -> batch(column));
     }
   }
 

@@ -1,8 +1,5 @@
 package org.outcry.campaigns;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -11,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.ActionContent.Scripts;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.web.StudioUrl;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -104,12 +102,6 @@ public class InPageScripts implements LaunchGuard {
 
   private static String hash(Scripts scripts) {
     String all = String.join("\n", scripts.origins()) + "\n\n" + scripts.source();
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return HexFormat.of().formatHex(Sha256.of(all));
   }
 }

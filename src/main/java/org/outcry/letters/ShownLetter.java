@@ -106,22 +106,9 @@ public record ShownLetter(
   private static boolean isRequired(MergeField field, ActionContent content) {
     return switch (field) {
       case SUPPORTER_NAME, SUPPORTER_GIVEN_NAME, SUPPORTER_FAMILY_NAME -> true;
-      case SUPPORTER_CITY -> isRequired(StandardField.CITY, content);
-      case SUPPORTER_REGION -> isRequired(StandardField.REGION, content);
-      case SUPPORTER_POSTAL_CODE -> isRequired(StandardField.POSTAL_CODE, content);
-      case SUPPORTER_COUNTRY -> isRequired(StandardField.COUNTRY, content);
       case MESSAGE ->
           content.letter() != null && content.letter().message() == PersonalMessage.REQUIRED;
-      case TARGET_NAME,
-          TARGET_STYLE,
-          TARGET_OFFICE,
-          TARGET_INSTITUTION,
-          TARGET_COUNTRY,
-          TARGET_ADDRESS,
-          TARGET_GENDER,
-          ORGANISATION_NAME,
-          DATE ->
-          false;
+      default -> field.needs().map(asked -> isRequired(asked, content)).orElse(false);
     };
   }
 

@@ -1,6 +1,5 @@
 package org.outcry.staff;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
-import org.outcry.platform.database.Documents;
+import org.outcry.platform.database.Batches;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
@@ -362,14 +361,11 @@ public class Accounts implements SealedColumns, IndexedRows {
   }
 
   private byte[] seal(UUID id, Person person) {
-    return vault.seal(
-        StaffKeys.OWNER, TABLE, id, Documents.write(person).getBytes(StandardCharsets.UTF_8));
+    return StaffKeys.seal(vault, TABLE, id, person);
   }
 
   private Person open(UUID id, byte[] payload) {
-    return Documents.read(
-        new String(vault.open(StaffKeys.OWNER, TABLE, id, payload), StandardCharsets.UTF_8),
-        Person.class);
+    return StaffKeys.open(vault, TABLE, id, payload, Person.class);
   }
 
   private StaffAccount of(Row row) {
@@ -424,10 +420,7 @@ public class Accounts implements SealedColumns, IndexedRows {
 
   @Override
   public void renew(UUID owner, int newest) {
-    int done = BATCH;
-    while (done == BATCH) {
-      done = Optional.ofNullable(transactions.execute(_ -> batch(owner, newest))).orElse(0);
-    }
+    Batches.each(transactions, BATCH, () -> batch(owner, newest));
   }
 
   private int batch(UUID owner, int newest) {

@@ -1,6 +1,5 @@
 package org.outcry.staff;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import org.outcry.platform.crypto.IndexedRows;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
-import org.outcry.platform.database.Documents;
+import org.outcry.platform.database.Batches;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,11 +126,7 @@ public class Identities implements SealedColumns, IndexedRows {
                 account,
                 index.value(),
                 index.version(),
-                vault.seal(
-                    StaffKeys.OWNER,
-                    TABLE,
-                    id,
-                    Documents.write(identity).getBytes(StandardCharsets.UTF_8)))
+                StaffKeys.seal(vault, TABLE, id, identity))
             .update();
     return done == 1 ? Optional.of(new Joined(id, account)) : Optional.empty();
   }
@@ -181,10 +176,7 @@ public class Identities implements SealedColumns, IndexedRows {
 
   @Override
   public void renew(UUID owner, int newest) {
-    int done = BATCH;
-    while (done == BATCH) {
-      done = Optional.ofNullable(transactions.execute(_ -> batch(owner, newest))).orElse(0);
-    }
+    Batches.each(transactions, BATCH, () -> batch(owner, newest));
   }
 
   private int batch(UUID owner, int newest) {
@@ -200,8 +192,7 @@ public class Identities implements SealedColumns, IndexedRows {
             .query(Sealed.class)
             .list();
     for (Sealed row : older) {
-      byte[] plain = vault.open(StaffKeys.OWNER, TABLE, row.id(), row.payload());
-      Identity identity = Documents.read(new String(plain, StandardCharsets.UTF_8), Identity.class);
+      Identity identity = StaffKeys.open(vault, TABLE, row.id(), row.payload(), Identity.class);
       BlindIndex index = vault.index(owner, FIELD, identity.text());
       jdbc.sql(
               """

@@ -1,6 +1,5 @@
 package org.outcry.staff;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Base64;
@@ -13,7 +12,6 @@ import org.outcry.platform.crypto.RandomKey;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
-import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
@@ -267,14 +265,11 @@ class PasskeyStore implements UserCredentialRepository, SealedColumns {
   }
 
   private byte[] seal(UUID id, Payload payload) {
-    return vault.seal(
-        StaffKeys.OWNER, TABLE, id, Documents.write(payload).getBytes(StandardCharsets.UTF_8));
+    return StaffKeys.seal(vault, TABLE, id, payload);
   }
 
   private Payload open(UUID id, byte[] sealed) {
-    return Documents.read(
-        new String(vault.open(StaffKeys.OWNER, TABLE, id, sealed), StandardCharsets.UTF_8),
-        Payload.class);
+    return StaffKeys.open(vault, TABLE, id, sealed, Payload.class);
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.outcry.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.testing.Browsers;
+import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 
 /** A browser of somebody on the staff: it keeps cookies, and sends forms with their token. */
@@ -180,6 +184,18 @@ public final class StaffBrowser {
     return cookies.entrySet().stream()
         .map(each -> each.getKey() + "=" + each.getValue())
         .collect(Collectors.joining("; "));
+  }
+
+  /** The same person in a real browser. */
+  public Page open(Look look) {
+    Page page = Browsers.open(look);
+    page.context()
+        .addCookies(
+            cookies.entrySet().stream()
+                .map(each ->
+                    new Cookie(each.getKey(), each.getValue()).setUrl(outcry.address() + "/studio"))
+                .toList());
+    return page;
   }
 
   /** One cookie's value; empty when it has none. */

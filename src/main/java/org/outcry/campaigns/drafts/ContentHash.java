@@ -1,11 +1,9 @@
 package org.outcry.campaigns.drafts;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.database.Documents;
 
 /**
@@ -21,13 +19,7 @@ public record ContentHash(byte[] bytes) {
   }
 
   static ContentHash of(ActionContent content) {
-    try {
-      return new ContentHash(
-          MessageDigest.getInstance("SHA-256")
-              .digest(Documents.write(content).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return new ContentHash(Sha256.of(Documents.write(content)));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.outcry.platform.crypto.MasterKeyCheck;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.start.StartRefused;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,7 +89,7 @@ class Backup {
                     .formatted(Catalog.list(table.columns()), catalog.qualified(table.name())),
                 out);
       }
-      written.add(new Manifest.Table(table.name(), table.columns(), rows, Sha256.end(digest)));
+      written.add(new Manifest.Table(table.name(), table.columns(), rows, Sha256.hex(digest)));
       progress.accept("  %,d rows of %s".formatted(rows, table.name()));
     }
     // Sequences know no snapshot: read last, they are beyond every row that was copied.

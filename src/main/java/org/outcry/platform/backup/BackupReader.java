@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.util.HexFormat;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.start.StartRefused;
 import tools.jackson.core.JacksonException;
@@ -88,7 +90,9 @@ final class BackupReader implements AutoCloseable {
       json = stream.readNBytes(MANIFEST_LIMIT);
       sum = sums.readNBytes(100);
     }
-    if (!Sha256.of(json).equals(new String(sum, StandardCharsets.US_ASCII))) {
+    if (!HexFormat.of()
+        .formatHex(Sha256.begin().digest(json))
+        .equals(new String(sum, StandardCharsets.US_ASCII))) {
       throw damaged(file, null);
     }
     var text = new String(json, StandardCharsets.UTF_8);
@@ -115,7 +119,7 @@ final class BackupReader implements AutoCloseable {
     try (var rows = new DigestInputStream(rows(table), digest)) {
       rows.transferTo(OutputStream.nullOutputStream());
     }
-    if (!Sha256.end(digest).equals(table.sha256())) {
+    if (!Sha256.hex(digest).equals(table.sha256())) {
       throw damaged(file, null);
     }
   }

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.database.PrivateFiles;
 
@@ -53,7 +55,9 @@ final class BackupWriter implements AutoCloseable {
   void finish(Manifest manifest, boolean overwrite) throws IOException {
     var json = Documents.write(manifest).getBytes(StandardCharsets.UTF_8);
     entry(BackupReader.MANIFEST, json);
-    entry(BackupReader.CHECKSUM, Sha256.of(json).getBytes(StandardCharsets.US_ASCII));
+    entry(
+        BackupReader.CHECKSUM,
+        HexFormat.of().formatHex(Sha256.begin().digest(json)).getBytes(StandardCharsets.US_ASCII));
     zip.finish();
     zip.flush();
     channel.force(true);

@@ -1,8 +1,5 @@
 package org.outcry.platform.crypto;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.outcry.platform.ids.Ids;
 
@@ -20,10 +17,6 @@ public final class RandomKey {
 
   /** What is kept of a key: it is random, so that a plain hash (SHA-256) can't be turned back. */
   public static byte[] hash(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(key);
   }
 }

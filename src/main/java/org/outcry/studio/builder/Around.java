@@ -23,7 +23,7 @@ import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.StudioUrl;
 import org.outcry.staff.Role;
 import org.outcry.studio.web.Editors;
-import org.outcry.studio.web.PictureChoices;
+import org.outcry.studio.web.ShownPictures;
 import org.outcry.studio.web.Visit;
 import org.outcry.targets.Gender;
 import org.outcry.targets.Offices;
@@ -53,7 +53,7 @@ final class Around {
       Messages messages,
       Editors editors,
       PictureLibrary library,
-      PictureChoices choices) {
+      ShownPictures choices) {
     Around of(Visit visit) {
       return new Around(this, visit);
     }

@@ -3,7 +3,6 @@ package org.outcry.studio.builder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
@@ -21,6 +20,7 @@ import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Unaudited;
 import org.outcry.studio.web.Visit;
+import org.outcry.studio.web.VisitedDrafts;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +43,7 @@ class BuilderController {
   private final Previews previews;
   private final Around.Sources around;
   private final PictureLibrary library;
+  private final VisitedDrafts visited;
 
   BuilderController(
       Drafts drafts,
@@ -50,7 +51,9 @@ class BuilderController {
       StudioPages pages,
       Previews previews,
       Around.Sources around,
-      PictureLibrary library) {
+      PictureLibrary library,
+      VisitedDrafts visited) {
+    this.visited = visited;
     this.library = library;
     this.drafts = drafts;
     this.around = around;
@@ -64,7 +67,7 @@ class BuilderController {
   void outline(
       HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
-    views.write(request, response, HttpStatus.OK, draft(request, action), null);
+    views.write(request, response, HttpStatus.OK, visited.of(request, action), null);
   }
 
   @Allowed(Allowed.To.CAMPAIGNERS)
@@ -75,7 +78,7 @@ class BuilderController {
       @PathVariable String action,
       @PathVariable String panel)
       throws IOException {
-    Draft draft = draft(request, action);
+    Draft draft = visited.of(request, action);
     Panel found = panel(draft, panel);
     Sheet sheet = sheet(request, draft, found);
     views.write(
@@ -99,7 +102,7 @@ class BuilderController {
       @PathVariable String panel)
       throws IOException {
     Typing typing = Typing.of(StudioForm.of(request));
-    Slug slug = slug(action);
+    Slug slug = VisitedDrafts.slug(action);
     Saving[] tried = new Saving[1];
     boolean[] stored = new boolean[1];
     Visit visit = Visit.of(request);
@@ -191,7 +194,8 @@ class BuilderController {
       @PathVariable String action,
       @PathVariable String panel)
       throws IOException {
-    Saving saving = read(request, draft(request, action), panel, Typing.of(StudioForm.of(request)));
+    Saving saving =
+        read(request, visited.of(request, action), panel, Typing.of(StudioForm.of(request)));
     Draft shown = saving.sheet().errors().isEmpty() ? saving.changed() : saving.draft();
     previews.write(request, response, shown);
   }
@@ -204,8 +208,8 @@ class BuilderController {
       HttpServletRequest request, HttpServletResponse response, @PathVariable String action) {
     Visit visit = Visit.of(request);
     UUID account = visit.account().id();
-    Slug slug = slug(action);
-    Draft before = draft(request, action);
+    Slug slug = VisitedDrafts.slug(action);
+    Draft before = visited.of(request, action);
     String path = path(visit, slug);
     String[] does = StudioForm.text(request, "do").split(":", 2);
     String key = does.length > 1 ? does[1] : "";
@@ -264,19 +268,6 @@ class BuilderController {
       }
       default -> StudioPages.see(response, path);
     }
-  }
-
-  private Draft draft(HttpServletRequest request, String action) {
-    return drafts
-        .find(Visit.of(request).organisationId(), slug(action))
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
-  }
-
-  static Slug slug(String typed) {
-    return Optional.of(typed)
-        .filter(Slug::isSlug)
-        .map(Slug::new)
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
   }
 
   static String path(Visit visit, Slug action) {

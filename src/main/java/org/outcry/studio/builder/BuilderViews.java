@@ -15,7 +15,6 @@ import org.outcry.campaigns.drafts.Draft;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
-import org.outcry.platform.web.PageHead;
 import org.outcry.studio.web.Editors;
 import org.outcry.studio.web.StudioController;
 import org.outcry.studio.web.StudioPages;
@@ -98,21 +97,11 @@ class BuilderViews {
     Language language = draft.content().defaultLanguage();
     String headline = draft.content().headline().in(language);
     StudioView page = pages.page(request, words.get("studio.builder.title"), visit);
-    boolean wrong = open != null && (!open.errors().isEmpty() || open.conflict() != null);
-    PageHead head = StudioPages.head(page, wrong && status.isError());
     pages.write(
         response,
         status,
         "studio/builder/page.jte",
-        new PageHead(
-            head.language(),
-            head.title(),
-            head.palette(),
-            null,
-            null,
-            List.of(),
-            null,
-            "builder.js"),
+        page.head().scripted("builder.js"),
         new BuilderView(
             page,
             BuilderController.path(visit, draft.content().slug()),

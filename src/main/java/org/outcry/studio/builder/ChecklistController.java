@@ -5,16 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.outcry.campaigns.drafts.Draft;
-import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.letters.preflight.Preflight;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
-import org.outcry.platform.web.Refusal;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.StudioView;
 import org.outcry.studio.web.Visit;
+import org.outcry.studio.web.VisitedDrafts;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +23,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 @ServerOnly
 @Controller
 class ChecklistController {
-  private final Drafts drafts;
+  private final VisitedDrafts visited;
   private final Preflight preflight;
   private final StudioPages pages;
 
-  ChecklistController(Drafts drafts, Preflight preflight, StudioPages pages) {
-    this.drafts = drafts;
+  ChecklistController(VisitedDrafts visited, Preflight preflight, StudioPages pages) {
+    this.visited = visited;
     this.preflight = preflight;
     this.pages = pages;
   }
@@ -39,10 +38,7 @@ class ChecklistController {
   void show(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
     Visit visit = Visit.of(request);
-    Draft draft =
-        drafts
-            .find(visit.organisationId(), BuilderController.slug(action))
-            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    Draft draft = visited.of(request, action);
     Words words = pages.words(request);
     StudioView page = pages.page(request, words.get("studio.checklist.title"), visit);
     Language language = draft.content().defaultLanguage();
@@ -56,7 +52,7 @@ class ChecklistController {
         response,
         HttpStatus.OK,
         "studio/builder/checklist.jte",
-        StudioPages.head(page, false),
+        page.head(),
         new ChecklistView(
             page,
             path + "/edit",

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.outcry.platform.csv.CsvSeparator;
 
 /**
  * A table that was pasted (RFC 4180, separated by commas, semicolons or tabs, as a spreadsheet's
@@ -44,7 +45,7 @@ record CsvText(List<String> headings, List<List<String>> rows, Fault fault) {
     List<List<String>> lines = new ArrayList<>();
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
-            .fieldSeparator(separator(content))
+            .fieldSeparator(CsvSeparator.of(content))
             .skipEmptyLines(true)
             .allowExtraFields(true)
             .allowMissingFields(true)
@@ -82,23 +83,5 @@ record CsvText(List<String> headings, List<List<String>> rows, Fault fault) {
                     .toList())
             .toList();
     return new CsvText(headings, rows, rows.isEmpty() ? Fault.NO_ROWS : Fault.NONE);
-  }
-
-  /** The one that the first line has most of, outside of quotation marks. */
-  private static char separator(String text) {
-    String header =
-        text.lines()
-            .filter(line -> !line.isBlank())
-            .findFirst()
-            .orElse("")
-            .replaceAll("\"[^\"]*\"", "");
-    return Stream.of(',', ';', '\t')
-        .max((one, other) -> Long.compare(count(header, one), count(header, other)))
-        .filter(most -> count(header, most) > 0)
-        .orElse(',');
-  }
-
-  private static long count(String text, char wanted) {
-    return text.chars().filter(c -> c == wanted).count();
   }
 }

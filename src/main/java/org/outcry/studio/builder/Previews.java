@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.drafts.Draft;
-import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PageRenderer;
-import org.outcry.platform.web.Refusal;
 import org.outcry.signing.web.ActionPreview;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Visit;
+import org.outcry.studio.web.VisitedDrafts;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,13 +25,13 @@ class Previews {
   /** What of the action is shown: its page, or what follows. */
   static final String THANKS = "thanks";
 
-  private final Drafts drafts;
+  private final VisitedDrafts visited;
   private final ActionPreview preview;
   private final LetterPreview letters;
 
-  Previews(Drafts drafts, ActionPreview preview, LetterPreview letters) {
+  Previews(VisitedDrafts visited, ActionPreview preview, LetterPreview letters) {
     this.letters = letters;
-    this.drafts = drafts;
+    this.visited = visited;
     this.preview = preview;
   }
 
@@ -40,12 +39,7 @@ class Previews {
   @GetMapping("/studio/o/{organisation}/a/{action}/preview")
   void show(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
-    write(
-        request,
-        response,
-        drafts
-            .find(Visit.of(request).organisationId(), BuilderController.slug(action))
-            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND)));
+    write(request, response, visited.of(request, action));
   }
 
   /** In the language, and of the part, that the query names. */

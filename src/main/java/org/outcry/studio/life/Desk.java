@@ -6,21 +6,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.drafts.Draft;
-import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
-import org.outcry.platform.text.Slug;
-import org.outcry.platform.web.Refusal;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.StaffAccount;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
-import org.springframework.http.HttpStatus;
+import org.outcry.studio.web.VisitedDrafts;
 import org.springframework.stereotype.Component;
 
 /** What the pages about an action's life have in common. */
@@ -30,27 +26,18 @@ class Desk {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
   private final StudioPages pages;
-  private final Drafts drafts;
+  private final VisitedDrafts visited;
   private final Accounts accounts;
 
-  Desk(StudioPages pages, Drafts drafts, Accounts accounts) {
+  Desk(StudioPages pages, VisitedDrafts visited, Accounts accounts) {
     this.pages = pages;
-    this.drafts = drafts;
+    this.visited = visited;
     this.accounts = accounts;
   }
 
   /** The draft that a path names; a 404 when the organisation has no such action. */
   Draft draft(HttpServletRequest request, String action) {
-    return drafts
-        .find(Visit.of(request).organisationId(), slug(action))
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
-  }
-
-  static Slug slug(String typed) {
-    return Optional.of(typed)
-        .filter(Slug::isSlug)
-        .map(Slug::new)
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    return visited.of(request, action);
   }
 
   Top top(HttpServletRequest request, Draft draft, String title) {

@@ -11,7 +11,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
@@ -105,14 +104,16 @@ class LifeController {
         record(draft, Act.ACTION_SCHEDULED, "due", null);
         done(request, response, draft, "cancelled");
       }
-      case "ask" -> ask(request, response, draft);
+      case "ask" -> noted(request, response, draft, note -> ask(request, response, draft, note));
       case "withdraw" -> {
         reviews.withdraw(draft, Visit.of(request).account().id());
         record(draft, Act.ACTION_REVIEWED, "review", "withdrawn");
         done(request, response, draft, "withdrawn");
       }
-      case "approve" -> decide(request, response, draft, true);
-      case "return" -> decide(request, response, draft, false);
+      case "approve" ->
+          noted(request, response, draft, note -> decide(request, response, draft, true, note));
+      case "return" ->
+          noted(request, response, draft, note -> decide(request, response, draft, false, note));
       case "pause" ->
           moved(request, response, draft, actions.pause(draft.content().slug()), "paused");
       case "resume" ->
@@ -239,18 +240,9 @@ class LifeController {
         typed);
   }
 
-  private void ask(HttpServletRequest request, HttpServletResponse response, Draft draft)
+  private void ask(
+      HttpServletRequest request, HttpServletResponse response, Draft draft, String note)
       throws IOException {
-    Optional<String> note = note(request);
-    if (note.isEmpty()) {
-      wrong(
-          request,
-          response,
-          draft,
-          pages.words(request).get("life.note.wrong"),
-          LifeViews.Typed.NONE);
-      return;
-    }
     reviewed(
         request,
         response,
@@ -260,30 +252,38 @@ class LifeController {
             draft.content().slug(),
             StudioForm.text(request, "stamp"),
             Visit.of(request).account().id(),
-            note.get()),
+            note),
         "asked");
   }
 
-  private static Optional<String> note(HttpServletRequest request) {
-    String note = StudioForm.text(request, "note");
-    boolean good =
-        note.length() <= Reviews.LONGEST && note.codePoints().noneMatch(ForeignText::isForbidden);
-    return good ? Optional.of(note) : Optional.empty();
+  private interface Reviewing {
+    void with(String note) throws IOException;
   }
 
-  private void decide(
-      HttpServletRequest request, HttpServletResponse response, Draft draft, boolean approves)
+  /** A step of a review, with what is typed beside it, unless that can't be kept. */
+  private void noted(
+      HttpServletRequest request, HttpServletResponse response, Draft draft, Reviewing step)
       throws IOException {
-    Optional<String> note = note(request);
-    if (note.isEmpty()) {
+    String note = StudioForm.text(request, "note");
+    if (note.length() <= Reviews.LONGEST && note.codePoints().noneMatch(ForeignText::isForbidden)) {
+      step.with(note);
+    } else {
       wrong(
           request,
           response,
           draft,
           pages.words(request).get("life.note.wrong"),
           LifeViews.Typed.NONE);
-      return;
     }
+  }
+
+  private void decide(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Draft draft,
+      boolean approves,
+      String note)
+      throws IOException {
     reviewed(
         request,
         response,
@@ -294,7 +294,7 @@ class LifeController {
             StudioForm.text(request, "stamp"),
             Visit.of(request).account().id(),
             approves,
-            note.get()),
+            note),
         approves ? "approved" : "returned");
   }
 

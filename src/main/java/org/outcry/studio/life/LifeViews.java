@@ -202,12 +202,7 @@ class LifeViews {
             first,
             moves(draft.state(), words),
             first || draft.state() == Action.State.WON ? null : news(draft, typed));
-    pages.write(
-        response,
-        status,
-        "studio/life/life.jte",
-        StudioPages.head(top.page(), status.isError()),
-        view);
+    pages.write(response, status, "studio/life/life.jte", top.page().head(), view);
   }
 
   private static String state(

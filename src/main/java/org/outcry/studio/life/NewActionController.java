@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.campaigns.drafts.Draft;
-import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.campaigns.drafts.NewActions;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
@@ -19,7 +18,6 @@ import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.ForeignText;
 import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.PublicUrl;
-import org.outcry.platform.web.Refusal;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
 import org.outcry.studio.web.Field;
@@ -27,6 +25,7 @@ import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.StudioView;
 import org.outcry.studio.web.Visit;
+import org.outcry.studio.web.VisitedDrafts;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,13 +40,14 @@ class NewActionController {
   private static final int LONGEST_SLUG = 60;
 
   private final StudioPages pages;
-  private final Drafts drafts;
+  private final VisitedDrafts visited;
   private final NewActions actions;
   private final PublicUrl publicUrl;
 
-  NewActionController(StudioPages pages, Drafts drafts, NewActions actions, PublicUrl publicUrl) {
+  NewActionController(
+      StudioPages pages, VisitedDrafts visited, NewActions actions, PublicUrl publicUrl) {
     this.pages = pages;
-    this.drafts = drafts;
+    this.visited = visited;
     this.actions = actions;
     this.publicUrl = publicUrl;
   }
@@ -75,11 +75,7 @@ class NewActionController {
   }
 
   private @Nullable Draft from(HttpServletRequest request, String typed) {
-    return typed.isEmpty()
-        ? null
-        : drafts
-            .find(Visit.of(request).organisationId(), Desk.slug(typed))
-            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    return typed.isEmpty() ? null : visited.of(request, typed);
   }
 
   @Audited(Act.ACTION_MADE)
@@ -236,7 +232,6 @@ class NewActionController {
             filled.languages().getFirst().tag(),
             filled.languages().stream().skip(1).map(Language::tag).toList(),
             filled.letter());
-    pages.write(
-        response, status, "studio/life/new.jte", StudioPages.head(page, status.isError()), view);
+    pages.write(response, status, "studio/life/new.jte", page.head(), view);
   }
 }

@@ -111,7 +111,7 @@ class AccountController {
         response,
         refused ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
         "studio/account.jte",
-        StudioPages.head(page, refused),
+        page.head(),
         view);
   }
 

@@ -86,7 +86,7 @@ class FactorController {
         response,
         wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
         "studio/factor.jte",
-        StudioPages.head(page, wrong),
+        page.head(),
         view);
   }
 

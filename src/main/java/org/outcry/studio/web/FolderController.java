@@ -119,8 +119,7 @@ class FolderController {
             problems.stream()
                 .map(each -> new FolderView.Line(place(each, words), each.sentence()))
                 .toList());
-    pages.write(
-        response, status, "studio/life/import.jte", StudioPages.head(page, status.isError()), view);
+    pages.write(response, status, "studio/life/import.jte", page.head(), view);
   }
 
   private static String place(Problem problem, Words words) {

@@ -3,7 +3,6 @@ package org.outcry.studio.web;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.outcry.platform.web.PageHead;
 
 /**
  * A page that is one form.
@@ -47,12 +46,6 @@ public record FormView(
   /** The same with other ways, which lead elsewhere. */
   FormView with(List<Link> others) {
     return new FormView(page, heading, text, action, fields, button, link, passkey, others);
-  }
-
-  /** The same as a page with this head. */
-  FormView headed(PageHead head) {
-    return new FormView(
-        page.headed(head), heading, text, action, fields, button, link, passkey, ways);
   }
 
   /** A link below the form. */

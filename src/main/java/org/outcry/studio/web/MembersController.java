@@ -66,8 +66,7 @@ class MembersController {
                 .toList(),
             Arrays.stream(Role.values()).map(role -> choice(role, words)).toList(),
             Field.email(words.get("studio.email"), "off", typed).wrong(error));
-    pages.write(
-        response, status, "studio/members.jte", StudioPages.head(page, status.isError()), view);
+    pages.write(response, status, "studio/members.jte", page.head(), view);
   }
 
   private static String path(Visit visit) {

@@ -101,13 +101,12 @@ class OwnPasskeysController {
     }
     PasskeyForm form = PasskeyForm.create(words, fields, wrong.passkey());
     StudioView page = pages.page(request, words.get("studio.passkey.add"));
-    var head = StudioPages.head(page, !wrong.isNothing()).scripted(PasskeyForm.SCRIPT);
     pages.write(
         response,
         wrong.isNothing() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
         "studio/passkey-new.jte",
-        head,
-        new PasskeyNewView(page.headed(head), session.level() == StaffSession.Level.SET_UP, form));
+        page.head().scripted(PasskeyForm.SCRIPT),
+        new PasskeyNewView(page, session.level() == StaffSession.Level.SET_UP, form));
   }
 
   /** What is wrong with name and password; tries of the password are counted. */
@@ -210,14 +209,13 @@ class OwnPasskeysController {
     StaffAccount account = Visit.of(request).account();
     StudioView page =
         pages.page(request, words.get("studio.passkey.title", "name", passkey.name()));
-    var head = StudioPages.head(page, !wrong.isNothing());
     pages.write(
         response,
         wrong.isNothing() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
         "studio/passkey.jte",
-        head,
+        page.head(),
         new PasskeyView(
-            page.headed(head),
+            page,
             AccountView.Key.of(passkey, words),
             account.email().value(),
             Field.text("name", words.get("studio.passkey.name"), "off", name).wrong(wrong.name()),

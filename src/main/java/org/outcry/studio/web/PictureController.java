@@ -43,11 +43,11 @@ class PictureController {
 
   private final StudioPages pages;
   private final PictureLibrary library;
-  private final PictureChoices choices;
+  private final ShownPictures choices;
   private final Accounts accounts;
 
   PictureController(
-      StudioPages pages, PictureLibrary library, PictureChoices choices, Accounts accounts) {
+      StudioPages pages, PictureLibrary library, ShownPictures choices, Accounts accounts) {
     this.pages = pages;
     this.library = library;
     this.choices = choices;
@@ -170,7 +170,7 @@ class PictureController {
     Rectangle crop = ShareCrop.part(picture.width(), picture.height(), focus);
     PictureView view =
         new PictureView(
-            pages.page(request, picture.name(), visit).wrong(sent).scripted("pictures.js"),
+            pages.page(request, picture.name(), visit).scripted("pictures.js"),
             path(visit, picture),
             PicturesController.path(visit),
             StudioPages.done(request).map(done -> done(done, words)).orElse(null),

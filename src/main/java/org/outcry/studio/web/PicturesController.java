@@ -30,10 +30,10 @@ class PicturesController {
   private final StudioPages pages;
   private final PictureLibrary library;
   private final PictureUploads uploads;
-  private final PictureChoices choices;
+  private final ShownPictures choices;
 
   PicturesController(
-      StudioPages pages, PictureLibrary library, PictureUploads uploads, PictureChoices choices) {
+      StudioPages pages, PictureLibrary library, PictureUploads uploads, ShownPictures choices) {
     this.pages = pages;
     this.library = library;
     this.uploads = uploads;
@@ -68,7 +68,7 @@ class PicturesController {
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    StudioView page = pages.page(request, words.get("studio.pictures"), visit).wrong(error != null);
+    StudioView page = pages.page(request, words.get("studio.pictures"), visit);
     List<LibraryPicture> found =
         library.list(visit.organisationId(), (number - 1) * PAGE, PAGE + 1);
     List<LibraryPicture> shown = found.stream().limit(PAGE).toList();
@@ -104,7 +104,7 @@ class PicturesController {
         choices.thumbnail(picture.sha256()),
         picture.name(),
         facts(picture, words),
-        PictureChoices.lacking(picture, words),
+        ShownPictures.lacking(picture, words),
         uses == null
             ? words.get("studio.picture.unused")
             : words.get(

@@ -122,7 +122,7 @@ class PreflightController {
         response,
         wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
         "studio/preflight.jte",
-        StudioPages.head(page, wrong),
+        page.head(),
         view);
   }
 

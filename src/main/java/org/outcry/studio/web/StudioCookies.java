@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.outcry.platform.web.StudioUrl;
 import org.outcry.staff.SignIn;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,9 @@ class StudioCookies {
   /** What the forms of whoever has no session prove that they are ours by. */
   static final String FORM = "outcry-form";
 
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
+  private static final Pattern SEALED = Pattern.compile("[A-Za-z0-9_-]{23,3000}");
+
   private static final String WITH = "; Path=/studio; HttpOnly; SameSite=";
 
   private final StudioUrl studioUrl;
@@ -36,13 +40,17 @@ class StudioCookies {
   }
 
   static Optional<String> of(HttpServletRequest request, String name) {
+    return find(request, name, KEY);
+  }
+
+  private static Optional<String> find(HttpServletRequest request, String name, Pattern form) {
     Cookie[] cookies = request.getCookies();
     return cookies == null
         ? Optional.empty()
         : Arrays.stream(cookies)
             .filter(cookie -> cookie.getName().equals(name))
             .map(Cookie::getValue)
-            .filter(value -> value.matches("[A-Za-z0-9_-]{22}"))
+            .filter(value -> form.matcher(value).matches())
             .findFirst();
   }
 
@@ -64,14 +72,7 @@ class StudioCookies {
   }
 
   static Optional<String> sealed(HttpServletRequest request, String name) {
-    Cookie[] cookies = request.getCookies();
-    return cookies == null
-        ? Optional.empty()
-        : Arrays.stream(cookies)
-            .filter(cookie -> cookie.getName().equals(name))
-            .map(Cookie::getValue)
-            .filter(value -> value.matches("[A-Za-z0-9_-]{23,3000}"))
-            .findFirst();
+    return find(request, name, SEALED);
   }
 
   /** Signs a browser out, and makes it forget the pages that it has seen. */

@@ -135,35 +135,32 @@ public class StudioPages {
     return new StudioView.Place(path, name, present);
   }
 
-  /** Answers with a page. */
+  /**
+   * Answers with a page. Where it gives a form back, because of what is in it, its title says so.
+   */
   public void write(
       HttpServletResponse response, HttpStatus status, String template, PageHead head, Object view)
       throws IOException {
-    PageHead said = status == HttpStatus.UNPROCESSABLE_CONTENT ? erroneous(head) : head;
-    renderer.render(template, said, view, "studio.css").write(response, status, "no-store");
+    boolean back = status == HttpStatus.UNPROCESSABLE_CONTENT || status == HttpStatus.CONFLICT;
+    render(response, status, template, back ? refused(head) : head, view);
   }
 
-  /** What was refused is said in the title (WCAG 2.2, technique G139). */
-  private PageHead erroneous(PageHead head) {
-    Words words = messages.in(head.language());
-    String told = words.get("studio.error.title", "title", "").strip();
-    return head.title().startsWith(told)
-        ? head
-        : head.titled(words.get("studio.error.title", "title", head.title()));
+  private void render(
+      HttpServletResponse response, HttpStatus status, String template, PageHead head, Object view)
+      throws IOException {
+    renderer.render(template, head, view, "studio.css").write(response, status, "no-store");
   }
 
-  /** A page's head, which says so when something on it is wrong. */
-  public static PageHead head(StudioView page, boolean wrong) {
-    PageHead head = page.head();
-    return wrong
-        ? head.titled(page.words().get("studio.error.title", "title", head.title()))
-        : head;
+  /** What was refused says so in its title (WCAG 2.2, technique G139). */
+  private PageHead refused(PageHead head) {
+    return head.titled(
+        messages.in(head.language()).get("studio.error.title", "title", head.title()));
   }
 
   /** A page that is one form; with errors it is a 422, and its title says so. */
   void form(HttpServletResponse response, FormView view) throws IOException {
     boolean wrong = !view.errors().isEmpty();
-    PageHead head = head(view.page(), wrong);
+    PageHead head = view.page().head();
     if (view.passkey() != null) {
       head = head.scripted(PasskeyForm.SCRIPT);
     }
@@ -194,7 +191,7 @@ public class StudioPages {
             words.get(key + ".title"),
             words.get(key + ".text"),
             link);
-    write(response, status, "studio/notice.jte", view.page().head(), view);
+    render(response, status, "studio/notice.jte", view.page().head(), view);
   }
 
   /** Sends the browser on by GET. */

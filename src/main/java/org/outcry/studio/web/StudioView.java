@@ -20,23 +20,13 @@ public record StudioView(
     boolean signedIn,
     @Nullable String organisation,
     List<Place> places) {
-  /** The same whose title says whether something on it is wrong. */
-  StudioView wrong(boolean wrong) {
-    return headed(StudioPages.head(this, wrong));
-  }
-
   /**
    * The same with a script.
    *
    * @param script the name of a module in {@code static/}
    */
   StudioView scripted(String script) {
-    return headed(head.scripted(script));
-  }
-
-  /** The same with another head. */
-  StudioView headed(PageHead other) {
-    return new StudioView(other, words, token, signedIn, organisation, places);
+    return new StudioView(head.scripted(script), words, token, signedIn, organisation, places);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.outcry.platform.csv.CsvSeparator;
 import org.outcry.platform.text.ForeignText;
 
 /**
@@ -43,7 +44,7 @@ final class CsvOffices {
     String content = text.replaceFirst("\\Asep=[,;\\t]\\r?\\n", "\n");
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
-            .fieldSeparator(separator(content))
+            .fieldSeparator(CsvSeparator.of(content))
             .skipEmptyLines(true)
             .allowExtraFields(true)
             .allowMissingFields(true)
@@ -78,24 +79,6 @@ final class CsvOffices {
 
   private static Throwable root(Throwable wrong) {
     return wrong.getCause() == null ? wrong : root(wrong.getCause());
-  }
-
-  /** The one that the first line has most of, outside of quotation marks. */
-  private static char separator(String text) {
-    String header =
-        text.lines()
-            .filter(line -> !line.isBlank())
-            .findFirst()
-            .orElse("")
-            .replaceAll("\"[^\"]*\"", "");
-    return Stream.of(',', ';', '\t')
-        .max((one, other) -> Long.compare(count(header, one), count(header, other)))
-        .filter(most -> count(header, most) > 0)
-        .orElse(',');
-  }
-
-  private static long count(String text, char wanted) {
-    return text.chars().filter(c -> c == wanted).count();
   }
 
   private List<String> header(CsvRecord line) {

@@ -6,9 +6,7 @@ import static org.outcry.staff.StaffBrowser.location;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.Cookie;
 import java.net.http.HttpResponse;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +21,6 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
-import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 
@@ -183,13 +180,7 @@ class BuilderTest {
   @Test
   void the_preview_follows_what_is_typed_and_a_new_text_is_written_by_keyboard_alone() {
     StaffBrowser ada = campaigner();
-    try (Page page = Browsers.open(Look.DESK)) {
-      page.context()
-          .addCookies(
-              Arrays.stream(ada.cookies().split("; "))
-                  .map(each -> each.split("=", 2))
-                  .map(each -> new Cookie(each[0], each[1]).setUrl(OUTCRY.address() + "/studio"))
-                  .toList());
+    try (Page page = ada.open(Look.DESK)) {
       page.navigate(OUTCRY.address() + path + "/head");
       FrameLocator preview = page.frameLocator("iframe");
       page.fill("#f-headline-en", "Words that nobody has saved");

@@ -6,8 +6,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -29,7 +27,6 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
-import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 
@@ -67,13 +64,7 @@ class FormPanelsTest {
   /** A campaigner at their desk; what the pages do without scripts they do with them too. */
   private void campaigner(Consumer<Page> does) {
     StaffBrowser ada = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
-    try (Page page = Browsers.open(Look.DESK)) {
-      page.context()
-          .addCookies(
-              Arrays.stream(ada.cookies().split("; "))
-                  .map(each -> each.split("=", 2))
-                  .map(each -> new Cookie(each[0], each[1]).setUrl(OUTCRY.address() + "/studio"))
-                  .toList());
+    try (Page page = ada.open(Look.DESK)) {
       does.accept(page);
       page.context().close();
     }

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
@@ -36,17 +34,6 @@ class ReferencePageTest {
   private final String home = OUTCRY.address() + "/studio/o/" + organisation;
   private final String edit = home + "/a/" + slug + "/edit";
 
-  private static Page in(StaffBrowser browser) {
-    Page page = Browsers.open(Look.DESK);
-    page.context()
-        .addCookies(
-            Arrays.stream(browser.cookies().split("; "))
-                .map(each -> each.split("=", 2))
-                .map(each -> new Cookie(each[0], each[1]).setUrl(OUTCRY.address() + "/studio"))
-                .toList());
-    return page;
-  }
-
   private void panel(Page page, String key) {
     page.navigate(edit + "/" + key);
   }
@@ -59,7 +46,7 @@ class ReferencePageTest {
   @Test
   void a_campaigner_builds_a_page_in_two_languages_publishes_it_and_a_supporters_letter_leaves() {
     StaffBrowser ada = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
-    try (Page page = in(ada);
+    try (Page page = ada.open(Look.DESK);
         Page visitor = Browsers.open(Look.PHONE)) {
       page.navigate(home + "/actions/new");
       page.fill("#f-headline", "Keep the night bus");

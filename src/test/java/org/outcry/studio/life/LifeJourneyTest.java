@@ -3,8 +3,6 @@ package org.outcry.studio.life;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
-import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
@@ -28,17 +26,6 @@ class LifeJourneyTest {
           .slug();
   private final String home = OUTCRY.address() + "/studio/o/" + organisation;
 
-  private static Page in(StaffBrowser browser, Look look) {
-    Page page = Browsers.open(look);
-    page.context()
-        .addCookies(
-            Arrays.stream(browser.cookies().split("; "))
-                .map(each -> each.split("=", 2))
-                .map(each -> new Cookie(each[0], each[1]).setUrl(OUTCRY.address() + "/studio"))
-                .toList());
-    return page;
-  }
-
   private static Slug slug() {
     return new Slug("pool-" + UUID.randomUUID().toString().substring(0, 8));
   }
@@ -47,7 +34,7 @@ class LifeJourneyTest {
   void a_campaigner_makes_an_action_shows_it_to_a_colleague_publishes_pauses_and_wins_it() {
     StaffBrowser ada = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
     Slug slug = slug();
-    try (Page page = in(ada, Look.DESK.withoutJavaScript());
+    try (Page page = ada.open(Look.DESK.withoutJavaScript());
         Page colleague = Browsers.open(Look.PHONE);
         Page visitor = Browsers.open(Look.PHONE)) {
       page.navigate(home);
@@ -104,7 +91,7 @@ class LifeJourneyTest {
   void an_action_is_made_published_and_scheduled_by_keyboard_alone() {
     StaffBrowser ada = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
     Slug slug = slug();
-    try (Page page = in(ada, Look.PHONE)) {
+    try (Page page = ada.open(Look.PHONE)) {
       page.navigate(home + "/actions/new");
       page.focus("#f-headline");
       page.keyboard().type("Keep the library open");

@@ -23,7 +23,10 @@ class RichPasteTest {
   /** As browsers do it: the clipboard's kinds, in an event that can be refused. */
   private static final String PASTE =
       """
-      (kinds) => {
+      async (kinds) => {
+        // The editor hears of a moved caret by an event that comes after the keys.
+        await new Promise((moved) => requestAnimationFrame(() => requestAnimationFrame(moved)));
+        await new Promise((read) => setTimeout(read, 50));
         const data = new DataTransfer();
         for (const [kind, text] of Object.entries(kinds)) data.setData(kind, text);
         document.querySelector("[role=textbox]").dispatchEvent(

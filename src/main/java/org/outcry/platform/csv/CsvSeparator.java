@@ -1,0 +1,29 @@
+package org.outcry.platform.csv;
+
+import java.util.stream.Stream;
+
+/** What stands between the cells of a table that somebody else wrote. */
+public final class CsvSeparator {
+  private CsvSeparator() {}
+
+  /**
+   * The one of comma, semicolon and tab that the first line has most of, outside of quotation
+   * marks; a comma where it has none.
+   */
+  public static char of(String text) {
+    String header =
+        text.lines()
+            .filter(line -> !line.isBlank())
+            .findFirst()
+            .orElse("")
+            .replaceAll("\"[^\"]*\"", "");
+    return Stream.of(',', ';', '\t')
+        .max((one, other) -> Long.compare(count(header, one), count(header, other)))
+        .filter(most -> count(header, most) > 0)
+        .orElse(',');
+  }
+
+  private static long count(String text, char wanted) {
+    return text.chars().filter(c -> c == wanted).count();
+  }
+}
