@@ -2,17 +2,8 @@ package org.outcry.journeys;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import nu.validator.client.EmbeddedValidator;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.SAXException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What axe finds on a page, and the Nu validator in its HTML. */
 public final class Checks {
@@ -31,8 +22,6 @@ public final class Checks {
           rule.nodes.map((node) => rule.id + ": " + node.html.slice(0, 300) + " " + node.failureSummary));
       }
       """;
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private Checks() {}
 
@@ -68,25 +57,7 @@ public final class Checks {
 
   /** Each error in one line, with its place. */
   public static List<String> html(String html) {
-    EmbeddedValidator validator = new EmbeddedValidator();
-    validator.setOutputFormat(EmbeddedValidator.OutputFormat.JSON);
-    validator.setForceHTML(true);
-    try {
-      String answer =
-          validator.validate(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
-      List<String> errors = new ArrayList<>();
-      for (JsonNode message : JSON.readTree(answer).get("messages")) {
-        if (!message.get("type").asString().equals("info")) {
-          errors.add(
-              message.get("message").asString() + " | " + message.path("extract").asString(""));
-        }
-      }
-      return errors.stream().filter(error -> !isUnknownCss(error)).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (SAXException e) {
-      throw new IllegalStateException(e);
-    }
+    return Markup.errors(html).stream().filter(error -> !isUnknownCss(error)).toList();
   }
 
   /** Standard CSS that the validator does not know yet. */

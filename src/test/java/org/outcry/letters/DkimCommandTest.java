@@ -2,57 +2,28 @@ package org.outcry.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.outcry.OutcryApplication;
-import org.outcry.platform.cli.Cli;
+import org.outcry.testing.Operator;
 import org.outcry.testing.TestDatabase;
 import org.outcry.testing.TestDns;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 
 class DkimCommandTest {
   private static final Pattern RECORD =
       Pattern.compile("(oc\\d{6}[0-9a-f]{6}[er]\\._domainkey\\.cells\\.example) TXT (\".*\")");
 
-  @TempDir Path folder;
   private final TestDatabase database = TestDatabase.migrated();
   private final TestDns dns = new TestDns();
-  private String out = "";
-  private String err = "";
+  private final Operator operator = new Operator(database, "--outcry.dns.server=" + dns.address());
 
   @AfterEach
   void close() {
+    operator.close();
     dns.close();
-  }
-
-  private int run(String... arguments) {
-    StringWriter said = new StringWriter();
-    StringWriter complained = new StringWriter();
-    int code =
-        new Cli(
-                () ->
-                    new SpringApplicationBuilder(OutcryApplication.class)
-                        .web(WebApplicationType.NONE)
-                        .lazyInitialization(true)
-                        .run(
-                            "--outcry.database-url=" + database.url(),
-                            "--outcry.dns.server=" + dns.address(),
-                            "--outcry.master-key-file=" + folder.resolve("keys/master.key")),
-                new PrintWriter(said, true),
-                new PrintWriter(complained, true))
-            .run(arguments);
-    out = said.toString();
-    err = complained.toString();
-    return code;
   }
 
   private void organisation() {
@@ -71,9 +42,9 @@ class DkimCommandTest {
   }
 
   /** Publishes what the command has shown, as staff would. */
-  private List<String> publish() {
+  private List<String> publish(String shownRecords) {
     return RECORD
-        .matcher(out)
+        .matcher(shownRecords)
         .results()
         .map(shown -> {
           List<String> strings =
@@ -88,50 +59,49 @@ class DkimCommandTest {
   @Test
   void keys_are_shown_published_rotated_activated_and_revoked() {
     organisation();
-    assertThat(run("dkim", "open-cells")).isZero();
-    assertThat(out)
+    assertThat(operator.run("dkim", "open-cells")).isZero();
+    assertThat(operator.out())
         .contains(
             "Mail of open-cells comes from cells.example.", "Signs since", "does not have it");
-    List<String> first = publish();
+    List<String> first = publish(operator.out());
     assertThat(first).hasSize(2);
-    assertThat(run("dkim", "open-cells")).isZero();
-    assertThat(out).contains("The DNS has it.").doesNotContain("does not have it");
+    assertThat(operator.run("dkim", "open-cells")).isZero();
+    assertThat(operator.out()).contains("The DNS has it.").doesNotContain("does not have it");
 
-    assertThat(run("dkim", "open-cells", "--activate")).isEqualTo(1);
-    assertThat(err).contains("No new keys wait");
-    assertThat(run("dkim", "open-cells", "--rotate")).isZero();
-    assertThat(out).contains("Signs after --activate.", "does not have it yet");
-    String waiting = out;
-    assertThat(run("dkim", "open-cells", "--activate")).isEqualTo(1);
-    assertThat(err).contains("Nothing was changed", "bin/outcry dkim open-cells");
-    out = waiting;
-    assertThat(publish()).hasSize(4);
-    assertThat(run("dkim", "open-cells", "--activate")).isZero();
-    assertThat(out).contains("Signed until", "then --revoke " + first.getFirst());
+    assertThat(operator.run("dkim", "open-cells", "--activate")).isEqualTo(1);
+    assertThat(operator.err()).contains("No new keys wait");
+    assertThat(operator.run("dkim", "open-cells", "--rotate")).isZero();
+    assertThat(operator.out()).contains("Signs after --activate.", "does not have it yet");
+    String waiting = operator.out();
+    assertThat(operator.run("dkim", "open-cells", "--activate")).isEqualTo(1);
+    assertThat(operator.err()).contains("Nothing was changed", "bin/outcry dkim open-cells");
+    assertThat(publish(waiting)).hasSize(4);
+    assertThat(operator.run("dkim", "open-cells", "--activate")).isZero();
+    assertThat(operator.out()).contains("Signed until", "then --revoke " + first.getFirst());
 
-    assertThat(run("dkim", "open-cells", "--revoke", first.getFirst())).isZero();
-    assertThat(out).contains("Revoked on", "p=\"", "something else under this name");
-    assertThat(run("dkim", "open-cells", "--revoke", first.getFirst())).isEqualTo(1);
-    assertThat(err).contains("There is no key '" + first.getFirst() + "' to revoke");
+    assertThat(operator.run("dkim", "open-cells", "--revoke", first.getFirst())).isZero();
+    assertThat(operator.out()).contains("Revoked on", "p=\"", "something else under this name");
+    assertThat(operator.run("dkim", "open-cells", "--revoke", first.getFirst())).isEqualTo(1);
+    assertThat(operator.err()).contains("There is no key '" + first.getFirst() + "' to revoke");
   }
 
   @Test
   void where_the_dns_does_not_answer_nothing_is_activated_unless_staff_insist() {
     organisation();
     dns.broken(true);
-    assertThat(run("dkim", "open-cells", "--rotate")).isZero();
-    assertThat(out).contains("The DNS did not answer");
-    assertThat(run("dkim", "open-cells", "--activate")).isEqualTo(1);
-    assertThat(run("dkim", "open-cells", "--activate", "--unseen")).isZero();
-    Matcher retired = Pattern.compile("Signed until").matcher(out);
+    assertThat(operator.run("dkim", "open-cells", "--rotate")).isZero();
+    assertThat(operator.out()).contains("The DNS did not answer");
+    assertThat(operator.run("dkim", "open-cells", "--activate")).isEqualTo(1);
+    assertThat(operator.run("dkim", "open-cells", "--activate", "--unseen")).isZero();
+    Matcher retired = Pattern.compile("Signed until").matcher(operator.out());
     assertThat(retired.results()).hasSize(2);
   }
 
   @Test
   void a_wrong_call_is_told_what_to_do() {
-    assertThat(run("dkim", "nobody")).isEqualTo(1);
-    assertThat(err).contains("There is no organisation 'nobody': give its slug.");
-    assertThat(run("dkim", "open-cells", "--rotate", "--activate")).isEqualTo(2);
-    assertThat(run("dkim")).isEqualTo(2);
+    assertThat(operator.run("dkim", "nobody")).isEqualTo(1);
+    assertThat(operator.err()).contains("There is no organisation 'nobody': give its slug.");
+    assertThat(operator.run("dkim", "open-cells", "--rotate", "--activate")).isEqualTo(2);
+    assertThat(operator.run("dkim")).isEqualTo(2);
   }
 }

@@ -3,43 +3,27 @@ package org.outcry.supporters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.outcry.OutcryApplication;
 import org.outcry.journeys.Visitor;
-import org.outcry.platform.cli.Cli;
+import org.outcry.testing.Operator;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 
 class EmailRulesCommandTest {
   @TempDir Path folder;
   private final TestDatabase database = TestDatabase.migrated();
-  private StringWriter out = new StringWriter();
-  private StringWriter err = new StringWriter();
+  private final Operator operator = new Operator(database);
 
-  private int run(String... arguments) {
-    out = new StringWriter();
-    err = new StringWriter();
-    return new Cli(
-            () ->
-                new SpringApplicationBuilder(OutcryApplication.class)
-                    .web(WebApplicationType.NONE)
-                    .lazyInitialization(true)
-                    .run(
-                        "--outcry.database-url=" + database.url(),
-                        "--outcry.master-key-file=" + folder.resolve("keys/master.key")),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true))
-        .run(arguments);
+  @AfterEach
+  void close() {
+    operator.close();
   }
 
   private String file(String text) throws IOException {
@@ -48,16 +32,17 @@ class EmailRulesCommandTest {
 
   @Test
   void rules_are_printed_fed_back_refused_and_changed() throws IOException {
-    assertThat(run("email-rules")).isZero();
-    String printed = out.toString();
+    assertThat(operator.run("email-rules")).isZero();
+    String printed = operator.out();
     assertThat(printed).contains("gmail.com ignore=. cut=+ alias=googlemail.com");
-    assertThat(run("email-rules", "--set", file(printed), "--by", "Ada")).isZero();
-    assertThat(out.toString()).contains("Nothing to do", "version 1");
-    assertThat(run("email-rules", "--set", file("x\ny"), "--by", "Ada")).isEqualTo(1);
-    assertThat(err.toString()).contains("Line 1: write", "Line 2: write", "Nothing was changed");
-    assertThat(run("email-rules", "--set", file(printed))).isEqualTo(2);
-    assertThat(run("email-rules", "--set", file("a.example cut=+"), "--by", "Ada")).isZero();
-    assertThat(out.toString()).contains("Version 2 of the rules is in force.");
+    assertThat(operator.run("email-rules", "--set", file(printed), "--by", "Ada")).isZero();
+    assertThat(operator.out()).contains("Nothing to do", "version 1");
+    assertThat(operator.run("email-rules", "--set", file("x\ny"), "--by", "Ada")).isEqualTo(1);
+    assertThat(operator.err()).contains("Line 1: write", "Line 2: write", "Nothing was changed");
+    assertThat(operator.run("email-rules", "--set", file(printed))).isEqualTo(2);
+    assertThat(operator.run("email-rules", "--set", file("a.example cut=+"), "--by", "Ada"))
+        .isZero();
+    assertThat(operator.out()).contains("Version 2 of the rules is in force.");
   }
 
   @Test
