@@ -8,9 +8,8 @@ import org.outcry.platform.language.Texts;
  * @param panel of the builder where it is edited
  * @param key tells it from the other texts of the page, and finds it in another version
  * @param kind what it is
- * @param needed whether the page lacks something where it is empty
  */
-public record Passage(String panel, String key, Kind kind, Texts texts, boolean needed) {
+public record Passage(String panel, String key, Kind kind, Texts texts) {
 
   /** What a text is, for its name on a screen. */
   public enum Kind {

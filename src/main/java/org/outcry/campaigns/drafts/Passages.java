@@ -24,50 +24,50 @@ final class Passages {
    */
   static List<Passage> of(ActionContent content, List<String> keys) {
     Passages all = new Passages();
-    all.add("head", "headline", Kind.HEADLINE, content.headline(), true);
-    all.add("head", "strapline", Kind.STRAPLINE, content.strapline(), true);
-    all.add("head", "notice", Kind.NOTICE, content.notice(), true);
+    all.add("head", "headline", Kind.HEADLINE, content.headline());
+    all.add("head", "strapline", Kind.STRAPLINE, content.strapline());
+    all.add("head", "notice", Kind.NOTICE, content.notice());
     for (int i = 0; i < content.sections().size(); i++) {
       all.section(keys.get(i), content, content.sections().get(i));
     }
-    all.add("thanks", "thanks", Kind.THANKS, content.thanks().text(), true);
-    all.add("thanks", "share", Kind.SHARE, content.thanks().share(), true);
+    all.add("thanks", "thanks", Kind.THANKS, content.thanks().text());
+    all.add("thanks", "share", Kind.SHARE, content.thanks().share());
     if (content.thanks().sharePicture() != null) {
       Texts alternative = content.thanks().sharePicture().alternative();
-      all.add("thanks", "share-picture", Kind.ALTERNATIVE, alternative, true);
+      all.add("thanks", "share-picture", Kind.ALTERNATIVE, alternative);
     }
     if (content.thanks().next() != null) {
-      all.add("thanks", "next", Kind.NEXT, content.thanks().next().label(), true);
+      all.add("thanks", "next", Kind.NEXT, content.thanks().next().label());
     }
-    all.add("news", "news", Kind.NEWS, content.goodNews(), true);
+    all.add("news", "news", Kind.NEWS, content.goodNews());
     return List.copyOf(all.passages);
   }
 
-  private void add(String panel, String key, Kind kind, @Nullable Texts texts, boolean needed) {
+  private void add(String panel, String key, Kind kind, @Nullable Texts texts) {
     if (texts != null) {
-      passages.add(new Passage(panel, key, kind, texts, needed));
+      passages.add(new Passage(panel, key, kind, texts));
     }
   }
 
   private void section(String panel, ActionContent content, Section section) {
     switch (section) {
       case Section.Story story ->
-          add(panel, "story." + story.name(), Kind.STORY, story.text(), true);
+          add(panel, "story." + story.name(), Kind.STORY, story.text());
       case Section.Quotation said -> {
         quotations++;
-        add(panel, "quotation." + quotations, Kind.QUOTATION, said.text(), true);
-        add(panel, "speaker." + quotations, Kind.SPEAKER, said.speaker(), true);
+        add(panel, "quotation." + quotations, Kind.QUOTATION, said.text());
+        add(panel, "speaker." + quotations, Kind.SPEAKER, said.speaker());
       }
       case Section.Picture picture -> {
         String of = "." + picture.sha256();
-        add(panel, "alternative" + of, Kind.ALTERNATIVE, picture.alternative(), false);
-        add(panel, "caption" + of, Kind.CAPTION, picture.caption(), true);
-        add(panel, "credit" + of, Kind.CREDIT, picture.credit(), true);
+        add(panel, "alternative" + of, Kind.ALTERNATIVE, picture.alternative());
+        add(panel, "caption" + of, Kind.CAPTION, picture.caption());
+        add(panel, "credit" + of, Kind.CREDIT, picture.credit());
       }
       case Section.Counter _ -> {}
       case Section.Supporters _ -> {}
       case Section.Form _ -> {
-        add(panel, "call", Kind.CALL, content.call(), true);
+        add(panel, "call", Kind.CALL, content.call());
         if (content.letter() != null) {
           letter(content.letter());
         }
@@ -77,18 +77,18 @@ final class Passages {
   }
 
   private void letter(LetterTemplate letter) {
-    add("letter", "subject", Kind.SUBJECT, letter.subject(), true);
-    add("letter", "letter", Kind.LETTER, letter.body(), true);
+    add("letter", "subject", Kind.SUBJECT, letter.subject());
+    add("letter", "letter", Kind.LETTER, letter.body());
     letter
         .variants()
         .forEach(variant -> {
-          add("letter", "subject." + variant.key(), Kind.SUBJECT, variant.subject(), true);
-          add("letter", "letter." + variant.key(), Kind.LETTER, variant.body(), true);
+          add("letter", "subject." + variant.key(), Kind.SUBJECT, variant.subject());
+          add("letter", "letter." + variant.key(), Kind.LETTER, variant.body());
         });
-    add("letter", "closing", Kind.CLOSING, letter.closing(), true);
+    add("letter", "closing", Kind.CLOSING, letter.closing());
     if (letter.ownWords() != null) {
       for (int i = 0; i < letter.ownWords().points().size(); i++) {
-        add("letter", "point." + i, Kind.POINT, letter.ownWords().points().get(i), true);
+        add("letter", "point." + i, Kind.POINT, letter.ownWords().points().get(i));
       }
     }
   }
@@ -96,21 +96,20 @@ final class Passages {
   private void form(String panel, FormSpec form) {
     for (FormSpec.Field field : form.fields()) {
       if (field instanceof FormSpec.Own own) {
-        add(panel, "field." + own.key(), Kind.FIELD, own.label(), true);
-        add(panel, "help." + own.key(), Kind.HELP, own.help(), true);
+        add(panel, "field." + own.key(), Kind.FIELD, own.label());
+        add(panel, "help." + own.key(), Kind.HELP, own.help());
         own.options()
             .forEach(option ->
                 add(
                     panel,
                     "option." + own.key() + "." + option.value(),
                     Kind.OPTION,
-                    option.label(),
-                    true));
+                    option.label()));
       }
     }
     form.consents()
         .forEach(consent ->
-            add(panel, "consent." + consent.key(), Kind.CONSENT, consent.wording(), true));
-    add(panel, "button", Kind.BUTTON, form.button(), true);
+            add(panel, "consent." + consent.key(), Kind.CONSENT, consent.wording()));
+    add(panel, "button", Kind.BUTTON, form.button());
   }
 }

@@ -125,7 +125,7 @@ class LifeViews {
       Draft draft, String path, List<Shortcoming> shortcomings) {
     return shortcomings.stream()
         .map(each -> {
-          boolean known = !each.panel().isEmpty() && !each.panel().equals("letter");
+          boolean known = !each.panel().isEmpty();
           return new LifeView.Mend(
               each.sentence(),
               path + "/edit" + (known ? "/" + each.panel() + "#p-" + each.panel() : ""),
