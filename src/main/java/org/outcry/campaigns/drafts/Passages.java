@@ -51,8 +51,7 @@ final class Passages {
 
   private void section(String panel, ActionContent content, Section section) {
     switch (section) {
-      case Section.Story story ->
-          add(panel, "story." + story.name(), Kind.STORY, story.text());
+      case Section.Story story -> add(panel, "story." + story.name(), Kind.STORY, story.text());
       case Section.Quotation said -> {
         quotations++;
         add(panel, "quotation." + quotations, Kind.QUOTATION, said.text());
@@ -108,8 +107,8 @@ final class Passages {
       }
     }
     form.consents()
-        .forEach(consent ->
-            add(panel, "consent." + consent.key(), Kind.CONSENT, consent.wording()));
+        .forEach(
+            consent -> add(panel, "consent." + consent.key(), Kind.CONSENT, consent.wording()));
     add(panel, "button", Kind.BUTTON, form.button());
   }
 }

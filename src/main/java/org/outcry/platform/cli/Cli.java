@@ -98,7 +98,7 @@ public final class Cli {
   private CommandLine commandLine(IFactory factory) {
     var line = new CommandLine(new Top(), factory);
     line.addSubcommand("serve", new Serve());
-    commands().forEach(type -> line.addSubcommand(type));
+    Commands.ALL.forEach(type -> line.addSubcommand(type));
     line.getSubcommands().values().forEach(Cli::askWhy);
     // These reach the commands that are there already.
     line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
@@ -180,8 +180,14 @@ public final class Cli {
     return new SpringObjenesis().newInstance(type, false);
   }
 
+  /** Reading which classes there are takes longer than most commands: once is enough. */
+  private static final class Commands {
+    private static final List<? extends Class<?>> ALL = commands();
+  }
+
   private static List<? extends Class<?>> commands() {
     var scanner = new ClassPathScanningCandidateComponentProvider(false);
+    scanner.setResourcePattern("**/*Command.class"); // only their files are opened
     scanner.addIncludeFilter(new AssignableTypeFilter(OutcryCommand.class));
     scanner.addIncludeFilter(new AssignableTypeFilter(OfflineCommand.class));
     return scanner.findCandidateComponents("org.outcry").stream()

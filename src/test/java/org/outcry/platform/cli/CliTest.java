@@ -26,7 +26,7 @@ class CliTest {
   private @Nullable GenericApplicationContext started;
 
   @Command(name = "test-greet", description = "Greets somebody.")
-  static final class Greet implements OutcryCommand {
+  static final class GreetCommand implements OutcryCommand {
     private final StringWriter out;
 
     @Spec @Nullable CommandSpec spec;
@@ -40,7 +40,7 @@ class CliTest {
     @Option(names = "--id")
     @Nullable UUID id;
 
-    Greet(StringWriter out) {
+    GreetCommand(StringWriter out) {
       this.out = out;
     }
 
@@ -62,7 +62,7 @@ class CliTest {
 
   private ConfigurableApplicationContext context() {
     var context = new GenericApplicationContext();
-    context.registerBean(Greet.class, () -> new Greet(out));
+    context.registerBean(GreetCommand.class, () -> new GreetCommand(out));
     context.refresh();
     started = context;
     return context;

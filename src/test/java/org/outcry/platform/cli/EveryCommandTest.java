@@ -18,6 +18,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -186,5 +188,15 @@ class EveryCommandTest {
             new CommandWitness.Argument("--add", "a@b.example"),
             new CommandWitness.Argument("--why", "She asked"));
     assertThat(heard(List.of("suppressions", "daybreak", "--list"))).isNull();
+  }
+
+  @Test
+  void every_command_is_found_by_the_name_of_its_class() {
+    var everything = new ClassPathScanningCandidateComponentProvider(false);
+    everything.addIncludeFilter(new AssignableTypeFilter(OutcryCommand.class));
+    everything.addIncludeFilter(new AssignableTypeFilter(OfflineCommand.class));
+    assertThat(everything.findCandidateComponents("org.outcry"))
+        .isNotEmpty()
+        .allSatisfy(found -> assertThat(found.getBeanClassName()).endsWith("Command"));
   }
 }

@@ -216,7 +216,10 @@ class LifeTest {
     String page = home + "/a/" + fresh + "/life";
     String body = ada.get(page).body();
     assertThat(body)
-        .contains("still says what to write there", "The letter goes to nobody; add whom it is for.", "Missing in English");
+        .contains(
+            "still says what to write there",
+            "The letter goes to nobody; add whom it is for.",
+            "Missing in English");
     Matcher stamp = STAMP.matcher(body);
     assertThat(stamp.find()).isTrue();
     HttpResponse<String> refused = ada.post(page, Map.of("do", "publish", "stamp", stamp.group(1)));
