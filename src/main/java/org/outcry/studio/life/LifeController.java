@@ -41,6 +41,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Reviews, publishes, schedules, pauses and ends an action. */
 @ServerOnly
@@ -121,7 +122,7 @@ class LifeController {
       case "close" ->
           moved(request, response, draft, actions.close(draft.content().slug()), "closed");
       case "win" -> win(request, response, draft);
-      default -> StudioPages.see(response, path(request, draft));
+      default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST); // No button says it.
     }
   }
 
