@@ -257,6 +257,17 @@ class EveryScreenTest {
                 Map.of("codes-password", StaffBrowser.PASSWORD, "form-token", root.token()))
             .in(in),
         Screen.opened("studio, preflight", preflight, language, 200).in(in),
+        Screen.opened("studio, builder", edit + "?done=saved", language, 200).in(in),
+        Screen.opened("studio, rich text", edit + "/s3", language, 200).in(in),
+        Screen.opened("studio, picture of the page", edit + "/s1", language, 200).in(in),
+        Screen.opened("studio, after signing", edit + "/thanks", language, 200).in(in),
+        Screen.posted(
+                "studio, headline too long",
+                edit + "/head",
+                language,
+                409,
+                Map.of("headline.en", "long ".repeat(60), "form-token", root.token()))
+            .in(in),
         Screen.opened("studio, questions", edit + "/fields", language, 200).in(in),
         Screen.opened("studio, consents", edit + "/consents", language, 200).in(in),
         Screen.opened("studio, settings", edit + "/settings", language, 200).in(in),
@@ -282,6 +293,21 @@ class EveryScreenTest {
             .in(in)
             .after(shown ->
                 shown.locator("form.panel details").first().evaluate("d => d.open = true")),
+        Screen.posted(
+                "studio, a table of targets",
+                edit + "/targets",
+                language,
+                200,
+                Map.of(
+                    "do",
+                    "step:file.read",
+                    "file.csv",
+                    "Name;Mail\nAda;ada@office.example",
+                    "seen",
+                    seen(root, edit + "/targets"),
+                    "form-token",
+                    root.token()))
+            .in(in),
         Screen.opened("studio, scripts", edit + "/scripts", language, 200).in(in),
         Screen.posted(
                 "studio, no script",
