@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.outcry.OutcryApplication;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
+import org.outcry.platform.database.EmbeddedPostgres;
 import org.outcry.platform.text.Slug;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -84,6 +85,9 @@ public final class RunningOutcry {
                 "--management.server.port=0",
                 "--outcry.public-url=http://localhost:" + port);
     Runtime.getRuntime().addShutdownHook(new Thread(context::close, "test-outcry-stop"));
+    try (EmbeddedPostgres server = EmbeddedPostgres.open(data)) {
+      TestDatabase.spareTheDisk(server, data);
+    }
     return new RunningOutcry(data, context, port);
   }
 

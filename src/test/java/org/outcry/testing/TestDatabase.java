@@ -33,6 +33,7 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
 
     static {
       AtExit.afterContexts(Shared::close);
+      spareTheDisk(SERVER, DATA);
       var template = create(TEMPLATE, "template0");
       Flyway.configure()
           .dataSource(template.jdbcUrl, template.user, template.password)
@@ -81,6 +82,21 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
     source.setUser("postgres");
     source.setPassword(superuserPassword(Shared.DATA));
     return JdbcClient.create(source);
+  }
+
+  /**
+   * Lets a server leave it to the system when its files reach the disk: tests kill processes, which
+   * loses nothing, and never the machine. That Outcry itself sets it otherwise has its own test.
+   */
+  static void spareTheDisk(EmbeddedPostgres server, Path data) {
+    String url = server.jdbcUrl().replaceFirst("/outcry$", "/postgres");
+    try (var connection = DriverManager.getConnection(url, "postgres", superuserPassword(data));
+        var statement = connection.createStatement()) {
+      statement.execute("alter system set fsync = off");
+      statement.execute("select pg_reload_conf()");
+    } catch (SQLException e) {
+      throw new IllegalStateException("Can't set up the tests' server", e);
+    }
   }
 
   /** As OUTCRY_DATABASE_URL takes it. */
