@@ -34,7 +34,7 @@ public class LetterTally {
         select organisation_id, action_id, state, count(*) as n from letter group by 1, 2, 3),
       said as (
         select organisation_id, action_id, state, sum(letters) as n
-        from (select * from letter_tally union all select * from letter_step) as both
+        from (select * from letter_tally union all select * from letter_step) as steps
         group by 1, 2, 3)
       insert into letter_step (organisation_id, action_id, state, letters)
       select organisation_id, action_id, state, coalesce(counted.n, 0) - coalesce(said.n, 0)
@@ -58,7 +58,7 @@ public class LetterTally {
               where organisation_id = :organisation and action_id = :action
               union all
               select state, letters from letter_step
-              where organisation_id = :organisation and action_id = :action) as both
+              where organisation_id = :organisation and action_id = :action) as steps
             group by state having sum(letters) > 0 order by state
             """)
         .param("organisation", organisation)
