@@ -18,7 +18,9 @@
       "letters :: preflight",
       "signing",
       "signing :: web",
-      "privacy"
+      "privacy",
+      "insights",
+      "insights :: plot"
     })
 @NullMarked
 package org.outcry.studio;

@@ -132,7 +132,9 @@ class EveryScreenTest {
     screens.addAll(supporters());
     screens.addAll(myData(open));
     screens.addAll(unsubscribing());
+    Slug busy = InsightsScreens.busy();
     for (String language : List.of("en", "fr")) {
+      screens.addAll(InsightsScreens.of(busy, language));
       screens.addAll(studio(open, language));
       screens.addAll(LifeScreens.of(open, language));
     }
