@@ -102,6 +102,11 @@ public record Particulars(
         null);
   }
 
+  /** Whether the letter has words of the supporter's own: a subject, a text or a message. */
+  public boolean hasOwnWords() {
+    return subject != null || body != null || message != null;
+  }
+
   /** The same with the letter as it was suggested. */
   public Particulars withoutOwnWords() {
     return new Particulars(
