@@ -1,6 +1,19 @@
 /** What an organisation's people can know of their actions, in numbers (docs/insights.md). */
 @ApplicationModule(
-    allowedDependencies = {"platform", "organisations", "campaigns", "letters", "signing"})
+    allowedDependencies = {
+      "platform",
+      "organisations",
+      "audit",
+      "campaigns",
+      "campaigns :: completeness",
+      "campaigns :: drafts",
+      "letters",
+      "signing",
+      "signing :: experiments",
+      "signing :: measure",
+      "staff",
+      "studio :: web"
+    })
 @NullMarked
 package org.outcry.insights;
 

@@ -1,0 +1,5 @@
+/** How far people get with an action's form (docs/insights-ab.md). */
+@NullMarked
+package org.outcry.insights.form;
+
+import org.jspecify.annotations.NullMarked;

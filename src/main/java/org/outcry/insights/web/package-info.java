@@ -1,0 +1,5 @@
+/** What the screens about measuring have in common. */
+@NullMarked
+package org.outcry.insights.web;
+
+import org.jspecify.annotations.NullMarked;
