@@ -3,16 +3,11 @@
     allowedDependencies = {
       "platform",
       "organisations",
-      "audit",
       "campaigns",
-      "campaigns :: completeness",
-      "campaigns :: drafts",
       "letters",
       "signing",
       "signing :: experiments",
-      "signing :: measure",
-      "staff",
-      "studio :: web"
+      "signing :: measure"
     })
 @NullMarked
 package org.outcry.insights;

@@ -18,7 +18,12 @@
       "letters :: preflight",
       "signing",
       "signing :: web",
-      "privacy"
+      "privacy",
+      "signing :: experiments",
+      "signing :: measure",
+      "insights :: form",
+      "insights :: plot",
+      "insights :: variants"
     })
 @NullMarked
 package org.outcry.studio;

@@ -132,6 +132,7 @@ class EveryScreenTest {
     screens.addAll(supporters());
     screens.addAll(myData(open));
     screens.addAll(unsubscribing());
+    screens.addAll(ExperimentScreens.all());
     for (String language : List.of("en", "fr")) {
       screens.addAll(studio(open, language));
       screens.addAll(LifeScreens.of(open, language));

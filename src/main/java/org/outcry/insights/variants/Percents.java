@@ -40,7 +40,7 @@ public final class Percents {
 
   /** A difference in percentage points, with its sign: {@code +1.2}. */
   public String points(double difference) {
-    return points.format(difference * HUNDRED).toString();
+    return points.format(difference * HUNDRED).toString().replace('-', '\u2212');
   }
 
   /** A rate as it stands in a field that says percent: {@code 4.52}. */

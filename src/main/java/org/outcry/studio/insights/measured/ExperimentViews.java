@@ -1,9 +1,10 @@
-package org.outcry.insights.variants.web;
+package org.outcry.studio.insights.measured;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.insights.plot.BarsPlot;
@@ -12,7 +13,6 @@ import org.outcry.insights.plot.Category;
 import org.outcry.insights.variants.Finding;
 import org.outcry.insights.variants.Interval;
 import org.outcry.insights.variants.Percents;
-import org.outcry.insights.web.ActionTop;
 import org.outcry.platform.language.Words;
 import org.outcry.signing.experiments.Experiment;
 import org.outcry.signing.experiments.Experiment.State;
@@ -106,11 +106,17 @@ final class ExperimentViews {
             words.get("ab.column.arm")),
         words.get("ab.column.served"),
         words.get("ab.column.of-sample"),
-        experiment.arms().stream()
-            .map(arm ->
-                new Category(
-                    ExperimentWords.name(arm, words),
-                    counted.getOrDefault(arm.key(), Map.of()).getOrDefault(PageEvent.SERVED, 0L)))
+        Stream.concat(
+                // What the bars are long beside.
+                Stream.of(
+                    new Category(words.get("ab.progress.whole"), experiment.plan().sample())),
+                experiment.arms().stream()
+                    .map(arm ->
+                        new Category(
+                            ExperimentWords.name(arm, words),
+                            counted
+                                .getOrDefault(arm.key(), Map.of())
+                                .getOrDefault(PageEvent.SERVED, 0L))))
             .toList(),
         experiment.plan().sample(),
         words.language());

@@ -1,9 +1,8 @@
-package org.outcry.insights.form.web;
+package org.outcry.studio.insights.measured;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.insights.plot.BarsPlot;
-import org.outcry.insights.web.ActionTop;
 
 /**
  * How far people get with an action's form.

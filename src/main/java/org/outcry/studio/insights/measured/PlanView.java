@@ -1,9 +1,8 @@
-package org.outcry.insights.variants.web;
+package org.outcry.studio.insights.measured;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.outcry.insights.web.ActionTop;
 import org.outcry.studio.web.Field;
 
 /**

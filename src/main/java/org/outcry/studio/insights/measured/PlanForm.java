@@ -1,4 +1,4 @@
-package org.outcry.insights.variants.web;
+package org.outcry.studio.insights.measured;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.outcry.insights.web;
+package org.outcry.studio.insights.measured;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.outcry.campaigns.drafts.Draft;

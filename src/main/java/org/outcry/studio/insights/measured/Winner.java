@@ -1,4 +1,4 @@
-package org.outcry.insights.variants.web;
+package org.outcry.studio.insights.measured;
 
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.LetterTemplate;

@@ -1,4 +1,4 @@
-package org.outcry.insights.variants.web;
+package org.outcry.studio.insights.measured;
 
 import java.time.Instant;
 import java.time.ZoneId;

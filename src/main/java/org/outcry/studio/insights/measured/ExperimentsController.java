@@ -1,4 +1,4 @@
-package org.outcry.insights.variants.web;
+package org.outcry.studio.insights.measured;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,8 +14,6 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.Drafts;
-import org.outcry.insights.web.ActionTop;
-import org.outcry.insights.web.ActionTops;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.Refusal;
@@ -110,7 +108,7 @@ class ExperimentsController {
                     .toList()
                 : List.of(),
             published == null ? words.get("ab.unpublished") : null);
-    pages.write(response, HttpStatus.OK, "insights/experiments.jte", top.page().head(), view);
+    pages.write(response, HttpStatus.OK, "studio/insights/experiments.jte", top.page().head(), view);
   }
 
   private static boolean canVary(Varied varied, ActionContent page) {
@@ -179,7 +177,7 @@ class ExperimentsController {
       PlanForm form)
       throws IOException {
     PlanView view = view(request, draft, published, varied, form);
-    pages.write(response, status, "insights/plan.jte", view.top().page().head(), view);
+    pages.write(response, status, "studio/insights/plan.jte", view.top().page().head(), view);
   }
 
   private PlanView view(
@@ -330,7 +328,7 @@ class ExperimentsController {
             StudioPages.done(request).map(done -> done(done, words)).orElse(null),
             trouble,
             words);
-    pages.write(response, status, "insights/experiment.jte", top.page().head(), view);
+    pages.write(response, status, "studio/insights/experiment.jte", top.page().head(), view);
   }
 
   private static @Nullable String done(String done, Words words) {

@@ -1,4 +1,4 @@
-package org.outcry.insights.form.web;
+package org.outcry.studio.insights.measured;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,8 +16,6 @@ import org.outcry.insights.form.Funnel;
 import org.outcry.insights.plot.BarsPlot;
 import org.outcry.insights.plot.Caption;
 import org.outcry.insights.plot.Category;
-import org.outcry.insights.web.ActionTop;
-import org.outcry.insights.web.ActionTops;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.signing.measure.MeasuredPages;
@@ -73,7 +71,7 @@ class FormPageController {
     pages.write(
         response,
         HttpStatus.OK,
-        "insights/form.jte",
+        "studio/insights/form.jte",
         top.page().head(),
         view(top, ranges(top, days, words), funnel, content, words));
   }

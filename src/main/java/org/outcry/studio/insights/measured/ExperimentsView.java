@@ -1,8 +1,7 @@
-package org.outcry.insights.variants.web;
+package org.outcry.studio.insights.measured;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.outcry.insights.web.ActionTop;
 
 /**
  * An action's experiments.

@@ -1,4 +1,4 @@
-package org.outcry.insights.web;
+package org.outcry.studio.insights.measured;
 
 import org.outcry.studio.web.StudioView;
 

@@ -1,5 +1,0 @@
-/** The screens about experiments. */
-@NullMarked
-package org.outcry.insights.variants.web;
-
-import org.jspecify.annotations.NullMarked;
