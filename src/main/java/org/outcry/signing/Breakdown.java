@@ -5,7 +5,10 @@ import org.outcry.campaigns.Action;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** An action's counter by country, region, language and source, kept as exactly as the counter. */
+/**
+ * An action's counter by country, region, language, source and whose words its letters have, kept as
+ * exactly as the counter.
+ */
 @Service
 public class Breakdown {
   private final JdbcClient jdbc;
@@ -17,8 +20,9 @@ public class Breakdown {
   /**
    * One number.
    *
-   * @param dimension {@code country}, {@code region}, {@code language} or {@code source}
-   * @param value as it is stored; empty for those that have none
+   * @param dimension {@code country}, {@code region}, {@code language}, {@code source} or {@code words}
+   * @param value as it is stored; empty for those that have none; of words {@code own} where the
+   *     supporter wrote something of their own, else {@code suggested}
    */
   public record Part(String dimension, String value, long counted) {}
 

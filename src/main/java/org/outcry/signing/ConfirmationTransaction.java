@@ -1,5 +1,6 @@
 package org.outcry.signing;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ class ConfirmationTransaction
         as row (organisation, action, signature)
       where s.organisation_id = organisation and s.action_id = action and s.id = signature
         and s.state = 'pending'
-      returning s.id, s.country, s.region, s.source
+      returning s.id, s.country, s.region, s.source, s.signed_at, s.own_words
       """;
   private static final String NUMBERS =
       """
@@ -130,6 +131,8 @@ class ConfirmationTransaction
       @Nullable String country,
       @Nullable String region,
       @Nullable String source,
+      @Nullable Instant signedAt,
+      @Nullable Boolean ownWords,
       List<SignatureRow.Addressee> addressees)
       implements CountedSignature {
     @Override
@@ -217,12 +220,14 @@ class ConfirmationTransaction
                   found.getString(2),
                   found.getString(3),
                   found.getString(4),
+                  found.getTimestamp(5).toInstant(),
+                  found.getObject(6, Boolean.class),
                   row.addressees());
             })
             .list();
     letters.insert(
         rows.stream()
-            .map(row -> new Countable(row.signature(), null, null, null, row.addressees()))
+            .map(row -> new Countable(row.signature(), null, null, null, null, null, row.addressees()))
             .toList());
     return steps.step(pending);
   }

@@ -1,5 +1,6 @@
 package org.outcry.signing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,14 @@ interface CountedSignature {
 
   /** Where the visitor came from; {@code null} for nowhere in particular. */
   @Nullable String source();
+
+  /** When it was given; {@code null} for now, by the database's clock. */
+  @Nullable Instant signedAt();
+
+  /**
+   * Whether its letter says something of its own; {@code null} where there is none, or nobody knows.
+   */
+  @Nullable Boolean ownWords();
 
   /** Who gets a letter. */
   List<SignatureRow.Addressee> addressees();

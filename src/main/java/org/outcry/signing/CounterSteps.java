@@ -1,5 +1,6 @@
 package org.outcry.signing;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,8 +39,19 @@ class CounterSteps {
         coalesce((select sum(amount) from offset_entry o
           where o.organisation_id = c.organisation_id and o.action_id = c.action_id), 0) as elsewhere
       """;
+
+  /** Both in one statement, as each round trip counts where many sign. */
   private static final String TALLIES =
       """
+      with times as (
+        insert into signature_time as t (organisation_id, action_id, quarter, counted)
+        select organisation, action,
+          date_bin('15 minutes', coalesce(at, now()), timestamptz '2000-01-01 00:00:00+00'), sum(n)
+        from unnest(:timed_organisations::uuid[], :timed_actions::uuid[], :times::timestamptz[],
+            :timed_numbers::bigint[]) as row (organisation, action, at, n)
+        group by 1, 2, 3 order by 1, 2, 3
+        on conflict (organisation_id, action_id, quarter)
+          do update set counted = t.counted + excluded.counted)
       insert into action_tally as t (organisation_id, action_id, dimension, value, counted)
       select * from unnest(:organisations::uuid[], :actions::uuid[], :dimensions::text[],
         :values::text[], :numbers::bigint[])
@@ -101,14 +114,27 @@ class CounterSteps {
 
   private void tally(Collection<? extends CountedSignature> signatures) {
     Map<Tally, Long> tallies = new TreeMap<>();
+    Map<Timed, Long> times = new HashMap<>();
     for (CountedSignature each : signatures) {
       ActionKey action = ActionKey.of(each);
       tallies.merge(new Tally(action, "country", orEmpty(each.country())), 1L, Long::sum);
       tallies.merge(new Tally(action, "region", orEmpty(each.region())), 1L, Long::sum);
       tallies.merge(new Tally(action, "language", each.language()), 1L, Long::sum);
       tallies.merge(new Tally(action, "source", orEmpty(each.source())), 1L, Long::sum);
+      Boolean own = each.ownWords();
+      if (own != null) {
+        tallies.merge(new Tally(action, "words", own ? "own" : "suggested"), 1L, Long::sum);
+      }
+      times.merge(new Timed(action, each.signedAt()), 1L, Long::sum);
     }
-    new Columns<>(jdbc.sql(TALLIES), tallies.entrySet())
+    StatementSpec statement =
+        new Columns<>(jdbc.sql(TALLIES), times.entrySet())
+            .texts("timed_organisations", each -> each.getKey().action().organisation())
+            .texts("timed_actions", each -> each.getKey().action().action())
+            .texts("times", each -> each.getKey().at())
+            .numbers("timed_numbers", Map.Entry::getValue)
+            .statement();
+    new Columns<>(statement, tallies.entrySet())
         .texts("organisations", each -> each.getKey().action().organisation())
         .texts("actions", each -> each.getKey().action().action())
         .texts("dimensions", each -> each.getKey().dimension())
@@ -136,6 +162,9 @@ class CounterSteps {
       return ORDER.compare(this, other);
     }
   }
+
+  /** When signatures were given; {@code null} for now. */
+  private record Timed(ActionKey action, @Nullable Instant at) {}
 
   /** One number of the breakdown. */
   private record Tally(ActionKey action, String dimension, String value)

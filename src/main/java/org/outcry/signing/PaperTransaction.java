@@ -211,6 +211,8 @@ class PaperTransaction {
         keys.of(action.keyOwner(), typed.email(), typed.givenName(), typed.familyName()),
         action.content().form().household(),
         signatures.seal(action.organisationId(), id, typed),
+        at(row),
+        null,
         row.consents(),
         addressees(sheets.content(), row),
         null,
@@ -267,7 +269,7 @@ class PaperTransaction {
                 rows)
             .texts("ids", each -> each.signature().id())
             .texts("countries", each -> each.signature().country())
-            .texts("times", each -> at(each.row()))
+            .texts("times", each -> each.signature().signedAt())
             .bytes("emails", each -> of(each, each.signature().person().email()))
             .numbers("keys", each -> each.signature().person().key())
             .numbers("rules", each -> each.signature().person().rules())

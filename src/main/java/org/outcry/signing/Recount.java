@@ -24,17 +24,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Recount implements NightlyJob {
   private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
 
-  /** What the rows say, by dimension and value. */
+  /** What the rows say, by dimension and value; a quarter of an hour by its seconds since 1970. */
   private static final String PARTS =
       """
       select part.dimension, part.value, sum(n) as counted
       from (
-        select country, region, language, source, count(*) as n from signature
+        select country, region, language, source, own_words, count(*) as n from signature
         where organisation_id = :organisation and action_id = :action and state = 'counted'
-        group by country, region, language, source) as rows,
+        group by country, region, language, source, own_words) as rows,
         lateral (values ('country', coalesce(country, '')), ('region', coalesce(region, '')),
-          ('language', language), ('source', coalesce(source, ''))) as part (dimension, value)
+          ('language', language), ('source', coalesce(source, '')),
+          ('words', case own_words when true then 'own' when false then 'suggested' end))
+          as part (dimension, value)
+      where part.value is not null
       group by part.dimension, part.value
+      union all
+      select 'time', extract(epoch from
+          date_bin('15 minutes', signed_at, timestamptz '2000-01-01 00:00:00+00'))::bigint::text,
+        count(*)
+      from signature
+      where organisation_id = :organisation and action_id = :action and state = 'counted'
+      group by 2
       """;
 
   /** One statement, so one snapshot: it needs no lock to be exact while people sign. */
@@ -46,6 +56,9 @@ public class Recount implements NightlyJob {
           + """
           ), tallies as (
             select dimension, value, counted from action_tally
+            where organisation_id = :organisation and action_id = :action and counted <> 0
+            union all
+            select 'time', extract(epoch from quarter)::bigint::text, counted from signature_time
             where organisation_id = :organisation and action_id = :action and counted <> 0)
           select
             (select counted from action_counter
@@ -155,15 +168,36 @@ public class Recount implements NightlyJob {
                 + PARTS
                 + """
                 ) as parts
+                where dimension <> 'time'
                 on conflict (organisation_id, action_id, dimension, value)
                   do update set counted = excluded.counted
                 """)
         .param("organisation", action.organisation())
         .param("action", action.action())
         .update();
+    repairTimes(action);
     keep(action, found);
     changes.announce("count", action.slug());
     return found;
+  }
+
+  private void repairTimes(Counted action) {
+    jdbc.sql("delete from signature_time where organisation_id = ? and action_id = ?")
+        .params(action.organisation(), action.action())
+        .update();
+    jdbc.sql(
+            """
+            insert into signature_time (organisation_id, action_id, quarter, counted)
+            select :organisation, :action, to_timestamp(value::bigint), counted from (
+            """
+                + PARTS
+                + """
+                ) as parts
+                where dimension = 'time'
+                """)
+        .param("organisation", action.organisation())
+        .param("action", action.action())
+        .update();
   }
 
   private void keep(Counted action, Comparison found) {

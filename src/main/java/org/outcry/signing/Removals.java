@@ -1,5 +1,8 @@
 package org.outcry.signing;
 
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -77,7 +80,9 @@ public class Removals {
       String language,
       @Nullable String country,
       @Nullable String region,
-      @Nullable String source) {}
+      @Nullable String source,
+      Instant signedAt,
+      @Nullable Boolean ownWords) {}
 
   /**
    * Removes every signature that an address gave to an action; several where households sign apart.
@@ -120,7 +125,8 @@ public class Removals {
                   update signature set state = ?
                   where organisation_id = ? and action_id = ? and id = ?
                     and state in ('counted', 'pending')
-                  returning old.state = 'counted' as counted, language, country, region, source
+                  returning old.state = 'counted' as counted, language, country, region, source,
+                    signed_at, own_words
                   """)
               .params(reason.state(), action.organisationId(), action.id(), signature)
               .query(Removed.class)
@@ -153,7 +159,9 @@ public class Removals {
             where organisation_id = :organisation and action_id = :action
               and (dimension, value) in (('country', coalesce(:country, '')),
                 ('region', coalesce(:region, '')), ('language', :language),
-                ('source', coalesce(:source, '')))
+                ('source', coalesce(:source, '')),
+                ('words', case when cast(:own as boolean) then 'own' else 'suggested' end))
+              and (dimension <> 'words' or cast(:own as boolean) is not null)
             """)
         .param("organisation", action.organisationId())
         .param("action", action.id())
@@ -161,6 +169,15 @@ public class Removals {
         .param("region", removed.region())
         .param("language", removed.language())
         .param("source", removed.source())
+        .param("own", removed.ownWords(), Types.BOOLEAN)
+        .update();
+    jdbc.sql(
+            """
+            update signature_time set counted = counted - 1
+            where organisation_id = ? and action_id = ?
+              and quarter = date_bin('15 minutes', ?, timestamptz '2000-01-01 00:00:00+00')
+            """)
+        .params(action.organisationId(), action.id(), Timestamp.from(removed.signedAt()))
         .update();
     changes.announce("count", action.slug().value());
   }

@@ -1,5 +1,6 @@
 package org.outcry.signing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.outcry.targets.Target;
  * @param source where the visitor came from; {@code null} for nowhere in particular
  * @param household whether people who share an address sign apart in this action
  * @param payload what was typed, sealed
+ * @param signedAt when it was given; {@code null} for now
+ * @param ownWords whether the letter says something of its own; {@code null} where there is none
  * @param consents keys of the consents that were given
  * @param addressees who get a letter
  * @param confirmation what the action asks of an address; {@code null} for nothing
@@ -40,6 +43,8 @@ record SignatureRow(
     PersonKey person,
     boolean household,
     byte[] payload,
+    @Nullable Instant signedAt,
+    @Nullable Boolean ownWords,
     List<String> consents,
     List<Addressee> addressees,
     @Nullable Confirmation confirmation,
@@ -89,6 +94,8 @@ record SignatureRow(
         person,
         household,
         payload,
+        signedAt,
+        ownWords,
         consents,
         addressees,
         confirmation,

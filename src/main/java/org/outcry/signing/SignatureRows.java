@@ -40,6 +40,8 @@ class SignatureRows {
         draft.action().isSealed()
             ? signatures.sealForDay(draft.action().id(), id, typed)
             : signatures.seal(organisation, id, typed),
+        null,
+        draft.content().letter() == null ? null : typed.hasOwnWords(),
         consents,
         SignatureRow.Addressee.of(draft.content()),
         confirmation(draft),

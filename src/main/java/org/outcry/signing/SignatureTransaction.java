@@ -30,15 +30,16 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
   private static final String SIGNATURES =
       """
       insert into signature (organisation_id, action_id, id, version, language, country, region,
-        source, state, email_index, email_index_version, email_rules, name_index, member, payload)
+        source, state, email_index, email_index_version, email_rules, name_index, member, payload,
+        own_words)
       select organisation, action, id, version, language, country, region,
-        source, state, email, key, rules, name, member, payload
+        source, state, email, key, rules, name, member, payload, own
       from unnest(:organisations::uuid[], :actions::uuid[], :ids::uuid[], :versions::int[],
           :languages::text[], :countries::text[], :regions::text[], :sources::text[],
           :states::text[], :emails::bytea[], :keys::int[], :rules::int[], :names::bytea[],
-          :members::bytea[], :payloads::bytea[])
+          :members::bytea[], :payloads::bytea[], :own::boolean[])
         as row (organisation, action, id, version, language, country, region, source, state,
-          email, key, rules, name, member, payload)
+          email, key, rules, name, member, payload, own)
       on conflict (organisation_id, action_id, email_index, member)
         where state in ('pending', 'counted', 'invalidated') do nothing
       returning id
@@ -217,6 +218,7 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
                 .bytes("names", row -> row.person().name())
                 .bytes("members", SignatureRow::member)
                 .bytes("payloads", SignatureRow::payload)
+                .texts("own", SignatureRow::ownWords)
                 .statement()
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list());

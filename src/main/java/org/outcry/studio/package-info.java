@@ -21,6 +21,7 @@
       "privacy",
       "signing :: experiments",
       "signing :: measure",
+      "insights",
       "insights :: form",
       "insights :: plot",
       "insights :: variants"

@@ -102,7 +102,7 @@ public record Particulars(
         null);
   }
 
-  /** Whether the letter has words of the supporter's own: a subject, a text or a message. */
+  /** Whether the letter says something of their own. */
   public boolean hasOwnWords() {
     return subject != null || body != null || message != null;
   }

@@ -133,7 +133,9 @@ class EveryScreenTest {
     screens.addAll(myData(open));
     screens.addAll(unsubscribing());
     screens.addAll(ExperimentScreens.all());
+    Slug busy = InsightsScreens.busy();
     for (String language : List.of("en", "fr")) {
+      screens.addAll(InsightsScreens.of(busy, language));
       screens.addAll(studio(open, language));
       screens.addAll(LifeScreens.of(open, language));
     }

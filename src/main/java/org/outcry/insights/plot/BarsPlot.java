@@ -75,6 +75,11 @@ public record BarsPlot(
         new DataTable(caption, List.of(caption.rows(), values, shares), rows));
   }
 
+  /** The same with a table that says more. */
+  public BarsPlot with(DataTable other) {
+    return new BarsPlot(caption, height, start, end, bars, other);
+  }
+
   private static String cut(String name) {
     int length = name.codePointCount(0, name.length());
     return length <= LONGEST

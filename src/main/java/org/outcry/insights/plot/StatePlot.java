@@ -77,4 +77,9 @@ public record StatePlot(Caption caption, List<Part> parts, DataTable table) {
         List.copyOf(drawn),
         new DataTable(caption, List.of(caption.rows(), values, shares), rows));
   }
+
+  /** The same with a table that says more. */
+  public StatePlot with(DataTable other) {
+    return new StatePlot(caption, parts, other);
+  }
 }

@@ -3,6 +3,7 @@ package org.outcry.signing.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.outcry.letters.LetterTally;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.text.Slug;
 import org.outcry.signing.Recount;
@@ -17,9 +18,11 @@ import picocli.CommandLine.Spec;
 @Component
 @Command(
     name = "recount",
-    description = "Count the signatures anew, also while people sign, and put counters right.")
+    description =
+        "Count signatures, and letters by state, anew, also while people sign; put counters right.")
 class RecountCommand implements OutcryCommand {
   private final Recount recount;
+  private final LetterTally letters;
 
   @Parameters(paramLabel = "SLUG", arity = "0..1", description = "One action; else all of them.")
   private @Nullable String slug;
@@ -29,8 +32,9 @@ class RecountCommand implements OutcryCommand {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  RecountCommand(Recount recount) {
+  RecountCommand(Recount recount, LetterTally letters) {
     this.recount = recount;
+    this.letters = letters;
   }
 
   @Override
@@ -55,7 +59,18 @@ class RecountCommand implements OutcryCommand {
     if (results.isEmpty()) {
       out.println("Nothing was published yet, so there is nothing to count.");
     }
+    if (slug == null) {
+      letters(out);
+    }
     return 0;
+  }
+
+  private void letters(PrintWriter out) {
+    int differed = letters.recount();
+    out.println(
+        differed == 0
+            ? "Letters by state are as they were counted"
+            : "%,d numbers of letters by state differed: put right".formatted(differed));
   }
 
   private Integer unknown() {

@@ -30,6 +30,11 @@ public record Top(StudioView page, String path, String back, String headline, St
     return path + "/links";
   }
 
+  /** Where its numbers are. */
+  public String insights() {
+    return path + "/insights";
+  }
+
   /** Where its campaign folder is taken out. */
   public String folder() {
     return path + "/folder";

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param older that of the page after; {@code null} for none
  * @param make what the addresses begin with at which actions are made; {@code null} for whoever may
  *     not
+ * @param compare where actions are compared; {@code null} where there are not two
  */
 public record ActionsView(
     StudioView page,
     List<Entry> entries,
     @Nullable String newer,
     @Nullable String older,
-    @Nullable String make) {
+    @Nullable String make,
+    @Nullable String compare) {
   /**
    * One of them.
    *
@@ -28,7 +30,9 @@ public record ActionsView(
    * @param comments where its supporters' comments are moderated; {@code null} for whoever may not,
    *     or when its page shows none
    * @param waiting how many comments wait, in words; {@code null} for none
+   * @param recent how many signed of late, in words; {@code null} for none
    * @param life where it is published, paused, ended; {@code null} likewise
+   * @param insights where its numbers are
    */
   public record Entry(
       String headline,
@@ -36,11 +40,13 @@ public record ActionsView(
       String state,
       @Nullable String unpublished,
       String count,
+      @Nullable String recent,
       String languages,
       @Nullable String address,
       @Nullable String preflight,
       @Nullable String edit,
       @Nullable String comments,
       @Nullable String waiting,
-      @Nullable String life) {}
+      @Nullable String life,
+      String insights) {}
 }

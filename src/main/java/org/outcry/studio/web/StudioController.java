@@ -3,6 +3,8 @@ package org.outcry.studio.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionList;
 import org.outcry.campaigns.drafts.Stages;
+import org.outcry.insights.SignatureTimes;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
@@ -29,24 +32,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 public class StudioController {
   private static final int PAGE = 100;
+  private static final Duration RECENT = Duration.ofDays(1);
 
   private final StudioPages pages;
   private final Organisations organisations;
   private final ActionList actions;
   private final Comments comments;
   private final Stages stages;
+  private final SignatureTimes times;
 
   StudioController(
       StudioPages pages,
       Organisations organisations,
       ActionList actions,
       Comments comments,
-      Stages stages) {
+      Stages stages,
+      SignatureTimes times) {
     this.pages = pages;
     this.organisations = organisations;
     this.actions = actions;
     this.comments = comments;
     this.stages = stages;
+    this.times = times;
   }
 
   /** Whoever works for one organisation is sent on to it. */
@@ -102,6 +109,11 @@ public class StudioController {
     Map<Slug, Long> waiting =
         moderates(visit) ? comments.waiting(visit.organisationId()) : Map.of();
     Map<Slug, Stages.Stage> stages = this.stages.of(visit.organisationId());
+    Map<Slug, Long> recent =
+        times.since(
+            visit.organisationId(),
+            found.stream().map(ActionList.Entry::slug).toList(),
+            Instant.now().minus(RECENT));
     StudioView page = pages.page(request, words.get("studio.actions"), visit);
     ActionsView view =
         new ActionsView(
@@ -109,11 +121,18 @@ public class StudioController {
             found.stream()
                 .limit(PAGE)
                 .map(each ->
-                    entry(each, waiting.getOrDefault(each.slug(), 0L), stages, visit, words))
+                    entry(
+                        each,
+                        waiting.getOrDefault(each.slug(), 0L),
+                        recent.getOrDefault(each.slug(), 0L),
+                        stages,
+                        visit,
+                        words))
                 .toList(),
             number > 1 ? visit.path() + "?page=" + (number - 1) : null,
             found.size() > PAGE ? visit.path() + "?page=" + (number + 1) : null,
-            makes(visit) ? visit.path() + "/actions" : null);
+            makes(visit) ? visit.path() + "/actions" : null,
+            found.size() > 1 ? visit.path() + "/insights" : null);
     pages.write(response, HttpStatus.OK, "studio/actions.jte", page.head(), view);
   }
 
@@ -132,6 +151,7 @@ public class StudioController {
   private static ActionsView.Entry entry(
       ActionList.Entry action,
       long waiting,
+      long recent,
       Map<Slug, Stages.Stage> stages,
       Visit visit,
       Words words) {
@@ -151,6 +171,7 @@ public class StudioController {
             ? words.get("studio.unpublished")
             : null,
         words.get("studio.count", "count", action.counted()),
+        recent == 0 ? null : words.get("insights.recent", "count", recent),
         action.languages().stream().map(Language::ownName).collect(Collectors.joining(", ")),
         action.state() == Action.State.DRAFT ? null : "/a/" + action.slug(),
         preflight(action, visit, sends),
@@ -159,7 +180,8 @@ public class StudioController {
             ? visit.path() + "/a/" + action.slug() + "/comments"
             : null,
         waiting == 0 ? null : words.get("studio.comments.count", "count", waiting),
-        sends ? visit.path() + "/a/" + action.slug() + "/life" : null);
+        sends ? visit.path() + "/a/" + action.slug() + "/life" : null,
+        visit.path() + "/a/" + action.slug() + "/insights");
   }
 
   private static boolean moderates(Visit visit) {

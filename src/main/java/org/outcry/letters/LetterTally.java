@@ -1,0 +1,85 @@
+package org.outcry.letters;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * How many letters of an action are in each state, without reading them: the database writes a step
+ * beside whatever moves letters, in the same transaction and without a lock; steps are added up now
+ * and then, and both together are what there is.
+ */
+@Service
+public class LetterTally {
+  private static final String FOLD =
+      """
+      with gone as (delete from letter_step returning organisation_id, action_id, state, letters)
+      insert into letter_tally as t (organisation_id, action_id, state, letters)
+      select organisation_id, action_id, state, sum(letters) from gone
+      group by organisation_id, action_id, state having sum(letters) <> 0
+      order by organisation_id, action_id, state
+      on conflict (organisation_id, action_id, state)
+        do update set letters = t.letters + excluded.letters
+      """;
+
+  /**
+   * One statement, so one snapshot: the difference is right also while letters move, and is a step
+   * like any other.
+   */
+  private static final String RECOUNT =
+      """
+      with counted as (
+        select organisation_id, action_id, state, count(*) as n from letter group by 1, 2, 3),
+      said as (
+        select organisation_id, action_id, state, sum(letters) as n
+        from (select * from letter_tally union all select * from letter_step) as steps
+        group by 1, 2, 3)
+      insert into letter_step (organisation_id, action_id, state, letters)
+      select organisation_id, action_id, state, coalesce(counted.n, 0) - coalesce(said.n, 0)
+      from counted full join said using (organisation_id, action_id, state)
+      where coalesce(counted.n, 0) <> coalesce(said.n, 0)
+      """;
+
+  private final JdbcClient jdbc;
+
+  LetterTally(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Letters by state, as the ledger names them; states without letters are left out. */
+  public Map<String, Long> of(UUID organisation, UUID action) {
+    Map<String, Long> letters = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select state, sum(letters) from (
+              select state, letters from letter_tally
+              where organisation_id = :organisation and action_id = :action
+              union all
+              select state, letters from letter_step
+              where organisation_id = :organisation and action_id = :action) as steps
+            group by state having sum(letters) > 0 order by state
+            """)
+        .param("organisation", organisation)
+        .param("action", action)
+        .query(row -> {
+          letters.put(row.getString(1), row.getLong(2));
+        });
+    return letters;
+  }
+
+  /** Adds the steps up. */
+  public void fold() {
+    jdbc.sql(FOLD).update();
+  }
+
+  /**
+   * Counts the letters themselves, and puts right what differs.
+   *
+   * @return how many numbers differed
+   */
+  public int recount() {
+    return jdbc.sql(RECOUNT).update();
+  }
+}
