@@ -124,6 +124,33 @@ if (form) {
   });
 }
 
+// How far a form is filled in: the names of its fields, once, when one leaves. Nothing that is typed, and nothing
+// of a browser that asks not to be followed.
+if (form?.hasAttribute("data-reached") && !navigator.globalPrivacyControl && navigator.doNotTrack !== "1") {
+  const reached = new Set();
+  let last = "";
+  let sent = false;
+  let told = false;
+  const note = ({ target }) => {
+    if (!target.name || target.type === "hidden" || target.tagName === "BUTTON") return;
+    last = target.name;
+    reached.add(last);
+  };
+  form.addEventListener("focusin", note);
+  form.addEventListener("input", note);
+  form.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented && event.submitter?.value !== "letter") sent = true;
+  });
+  addEventListener("pagehide", () => {
+    if (!reached.size || told) return;
+    told = true;
+    const body = new URLSearchParams([...reached].map((name) => ["reached", name]));
+    body.set(sent ? "sent" : "left", sent ? "yes" : last);
+    for (const name of ["arm", "variant"]) if (form.elements[name]) body.set(name, form.elements[name].value);
+    navigator.sendBeacon(page + "/reached", body);
+  });
+}
+
 document.getElementById("summary")?.focus();
 
 // Sharing with what the device offers.

@@ -1,6 +1,14 @@
 /** What an organisation's people can know of their actions, in numbers (docs/insights.md). */
 @ApplicationModule(
-    allowedDependencies = {"platform", "organisations", "campaigns", "letters", "signing"})
+    allowedDependencies = {
+      "platform",
+      "organisations",
+      "campaigns",
+      "letters",
+      "signing",
+      "signing :: experiments",
+      "signing :: measure"
+    })
 @NullMarked
 package org.outcry.insights;
 

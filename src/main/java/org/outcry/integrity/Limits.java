@@ -29,6 +29,7 @@ public class Limits {
   private final SecretKeySpec key;
   private final Buckets addresses;
   private final Buckets mailboxes;
+  private final Buckets signals;
 
   Limits(LimitsProperties settings, PersonKeys persons) {
     byte[] random = new byte[32];
@@ -47,6 +48,12 @@ public class Limits {
             settings.mailboxPerHour(),
             Duration.ofHours(1),
             settings.remembered());
+    this.signals =
+        new Buckets(
+            settings.addressBurst(),
+            settings.addressPerSecond(),
+            Duration.ofSeconds(1),
+            settings.remembered());
   }
 
   /**
@@ -54,9 +61,21 @@ public class Limits {
    * has (RFC 6177); empty when it may be looked at, else how long to wait, in whole seconds.
    */
   public Optional<Duration> tooMany(InetAddress address) {
+    return addresses.take(network(address));
+  }
+
+  /**
+   * Counts apart from all else what a browser sends by itself, so that it takes no place from a
+   * post: as many as there may be posts. Whether there were too many of them.
+   */
+  public boolean tooManySignals(InetAddress address) {
+    return signals.take(network(address)).isPresent();
+  }
+
+  private Buckets.Key network(InetAddress address) {
     byte[] bytes = address.getAddress();
     int length = address instanceof Inet4Address ? bytes.length : NETWORK;
-    return addresses.take(hash(ByteBuffer.wrap(bytes, 0, length)));
+    return hash(ByteBuffer.wrap(bytes, 0, length));
   }
 
   /** Counts a try to sign an action with a mailbox, however it is spelled; answers likewise. */

@@ -4,8 +4,12 @@ import java.util.List;
 
 /** What became of an attempt to sign. */
 public sealed interface SignOutcome {
-  /** Stored and counted. */
-  record Accepted() implements SignOutcome {}
+  /**
+   * Stored and counted.
+   *
+   * @param personal whether the letter has words of the supporter's own
+   */
+  record Accepted(boolean personal) implements SignOutcome {}
 
   /** The same person had signed; nothing was changed. The visitor must not learn of it. */
   record SignedBefore() implements SignOutcome {}

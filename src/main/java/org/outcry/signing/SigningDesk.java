@@ -106,7 +106,7 @@ public class SigningDesk {
       SignatureRow row = rows.of(draft);
       switch (log.record(row)) {
         case COUNTED -> {
-          return new SignOutcome.Accepted();
+          return new SignOutcome.Accepted(draft.particulars().hasOwnWords());
         }
         case BEFORE -> {
           return new SignOutcome.SignedBefore();

@@ -17,6 +17,9 @@ public record Typed(Map<String, List<String>> values) {
   /** The field that names the letter's variant. */
   public static final String VARIANT = "variant";
 
+  /** The field that names the arm of an experiment. */
+  public static final String ARM = "arm";
+
   public boolean has(String field) {
     return values.containsKey(field);
   }

@@ -19,8 +19,12 @@
       "signing",
       "signing :: web",
       "privacy",
+      "signing :: experiments",
+      "signing :: measure",
       "insights",
-      "insights :: plot"
+      "insights :: form",
+      "insights :: plot",
+      "insights :: variants"
     })
 @NullMarked
 package org.outcry.studio;

@@ -132,6 +132,7 @@ class EveryScreenTest {
     screens.addAll(supporters());
     screens.addAll(myData(open));
     screens.addAll(unsubscribing());
+    screens.addAll(ExperimentScreens.all());
     Slug busy = InsightsScreens.busy();
     for (String language : List.of("en", "fr")) {
       screens.addAll(InsightsScreens.of(busy, language));

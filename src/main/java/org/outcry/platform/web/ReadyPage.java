@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadyPage {
   private final Variant plain;
   private final @Nullable Variant compressed;
+  private final @Nullable LongAdder served;
 
   /** One of the two forms, with its headers and with the few that a 304 repeats. */
   private record Variant(
@@ -50,6 +52,20 @@ public final class ReadyPage {
    *     SecurityHeaders#forPage}; a page whose Cache-Control says no-store gets no ETag
    */
   public ReadyPage(byte[] body, String contentType, Map<String, String> headers) {
+    this(body, contentType, headers, null);
+  }
+
+  /**
+   * The same, which counts how often it is shown.
+   *
+   * @param served is told of each GET, also of one that is answered by 304; {@code null} for nobody
+   */
+  public ReadyPage(
+      byte[] body,
+      String contentType,
+      Map<String, String> headers,
+      @Nullable LongAdder served) {
+    this.served = served;
     // Who must not store a page has no use for a tag: nobody can have it already.
     boolean stored = !headers.getOrDefault("Cache-Control", "").contains("no-store");
     String hash = hash(body);
@@ -83,6 +99,7 @@ public final class ReadyPage {
 
   /** Answers a GET or HEAD: 200, or 304 when the visitor has it already. */
   public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    count(request.getMethod());
     Variant variant = variant(request.getHeader("Accept-Encoding"));
     variant.headers.forEach(response::setHeader);
     if (isKnown(request.getHeader("If-None-Match"), variant)) {
@@ -97,6 +114,7 @@ public final class ReadyPage {
 
   /** The same below the servlets, where nothing is encoded or looked up twice. */
   void write(Request request, Response response) throws IOException {
+    count(request.getMethod());
     Variant variant = variant(request.getHeader("Accept-Encoding"));
     MimeHeaders headers = response.getMimeHeaders();
     byte[][] lines = variant.lines;
@@ -115,6 +133,12 @@ public final class ReadyPage {
       }
     }
     response.action(ActionCode.CLOSE, null);
+  }
+
+  private void count(String method) {
+    if (served != null && "GET".equals(method)) {
+      served.increment();
+    }
   }
 
   private Variant variant(@Nullable String acceptEncoding) {

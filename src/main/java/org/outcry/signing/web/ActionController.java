@@ -20,11 +20,16 @@ import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.ClientAddress;
 import org.outcry.platform.web.FormBody;
 import org.outcry.platform.web.Refusal;
+import org.outcry.signing.FieldError;
 import org.outcry.signing.FormReader;
 import org.outcry.signing.LiveActions;
 import org.outcry.signing.SignOutcome;
 import org.outcry.signing.SigningDesk;
 import org.outcry.signing.Typed;
+import org.outcry.signing.experiments.RunningExperiments;
+import org.outcry.signing.measure.PageCounts;
+import org.outcry.signing.measure.PageEvent;
+import org.outcry.signing.measure.PageSeen;
 import org.outcry.supporters.Particulars;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -42,6 +47,8 @@ class ActionController {
   private final Answers answers;
   private final Limits limits;
   private final LetterLikeness likeness;
+  private final RunningExperiments experiments;
+  private final PageCounts counts;
 
   ActionController(
       ActionPages pages,
@@ -51,7 +58,9 @@ class ActionController {
       Views views,
       Answers answers,
       Limits limits,
-      LetterLikeness likeness) {
+      LetterLikeness likeness,
+      RunningExperiments experiments,
+      PageCounts counts) {
     this.pages = pages;
     this.live = live;
     this.oldForms = oldForms;
@@ -60,6 +69,8 @@ class ActionController {
     this.answers = answers;
     this.limits = limits;
     this.likeness = likeness;
+    this.experiments = experiments;
+    this.counts = counts;
   }
 
   @GetMapping({
@@ -96,7 +107,16 @@ class ActionController {
     if (!content.languages().contains(language)) {
       throw new Refusal(HttpStatus.NOT_FOUND);
     }
-    Posted posted = new Posted(action, shown.version(), content, language, typed);
+    RunningExperiments.Shown arm =
+        experiments.shown(action, content, typed.first(Typed.ARM)).orElse(null);
+    Posted posted =
+        new Posted(
+            action,
+            shown.version(),
+            content,
+            language,
+            arm == null ? typed.without(Typed.ARM) : typed,
+            arm);
     if (wait.isPresent()) {
       answers.tooMany(request, response, posted, wait.get());
       return;
@@ -125,6 +145,8 @@ class ActionController {
       answers.tooMany(request, response, posted, wait.get());
       return;
     }
+    PageSeen seen = posted.seen();
+    counts.count(seen, PageEvent.POSTED);
     SignOutcome outcome =
         desk.sign(
             posted.action(),
@@ -134,10 +156,22 @@ class ActionController {
             posted.typed(),
             request.getParameter("source"));
     switch (outcome) {
-      case SignOutcome.Accepted() -> answers.thanks(response, posted);
+      case SignOutcome.Accepted(boolean personal) -> {
+        counts.count(seen, PageEvent.SIGNED);
+        if (personal) {
+          counts.count(seen, PageEvent.PERSONAL);
+        }
+        answers.thanks(response, posted);
+      }
       case SignOutcome.SignedBefore() -> answers.thanks(response, posted);
-      case SignOutcome.Refused(var errors) ->
-          answers.form(request, response, posted, HttpStatus.UNPROCESSABLE_CONTENT, errors);
+      case SignOutcome.Refused(var errors) -> {
+        counts.count(seen, PageEvent.REFUSED);
+        errors.stream()
+            .map(FieldError::field)
+            .distinct()
+            .forEach(field -> counts.count(seen, PageEvent.FIELD_REFUSED, field));
+        answers.form(request, response, posted, HttpStatus.UNPROCESSABLE_CONTENT, errors);
+      }
       case SignOutcome.Closed() ->
           answers.kept(
               request,

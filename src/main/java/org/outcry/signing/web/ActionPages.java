@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
-import org.outcry.campaigns.LetterTemplate;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.web.Assets;
 import org.outcry.platform.web.ContentPolicy;
@@ -23,7 +24,9 @@ import org.outcry.platform.web.ReadyPages;
 import org.outcry.platform.web.SecurityHeaders;
 import org.outcry.signing.Count;
 import org.outcry.signing.LiveActions;
-import org.outcry.signing.Typed;
+import org.outcry.signing.experiments.RunningExperiments;
+import org.outcry.signing.measure.PageCounts;
+import org.outcry.signing.measure.PageEvent;
 import org.springframework.stereotype.Component;
 
 /** The pages of actions that are the same for many, kept as bytes until something changes. */
@@ -72,6 +75,8 @@ class ActionPages implements ReadyPages {
   private final Views views;
   private final PageRenderer renderer;
   private final SecurityHeaders headers;
+  private final RunningExperiments experiments;
+  private final PageCounts counts;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
   ActionPages(
@@ -79,12 +84,16 @@ class ActionPages implements ReadyPages {
       LiveActions actions,
       Views views,
       PageRenderer renderer,
-      SecurityHeaders headers) {
+      SecurityHeaders headers,
+      RunningExperiments experiments,
+      PageCounts counts) {
     this.standings = standings;
     this.actions = actions;
     this.views = views;
     this.renderer = renderer;
     this.headers = headers;
+    this.experiments = experiments;
+    this.counts = counts;
   }
 
   @Override
@@ -118,7 +127,11 @@ class ActionPages implements ReadyPages {
     Standing standing = standings.of(action);
     Language language =
         route.language() == null ? action.content().defaultLanguage() : route.language();
-    ReadyVariants ready = variants(action, language, route.part(), standing);
+    List<Face> faces =
+        route.part() == Route.Part.PAGE && action.isLive()
+            ? Face.of(action.content(), experiments.of(action, asOf).orElse(null))
+            : List.of(Face.ONLY);
+    ReadyVariants ready = variants(action, language, route.part(), faces, standing);
     if (!Dev.isOn()) {
       AtomicLong renewed = new AtomicLong(System.nanoTime() - 2 * RENEWING);
       entries.put(
@@ -129,19 +142,16 @@ class ActionPages implements ReadyPages {
   }
 
   private ReadyVariants variants(
-      Action action, Language language, Route.Part part, Standing standing) {
-    LetterTemplate letter = action.content().letter();
-    List<Typed> shown =
-        part == Route.Part.PAGE && action.isLive() && letter != null && letter.varies()
-            ? letter.keys().stream().map(key -> Typed.NOTHING.with(Typed.VARIANT, key)).toList()
-            : List.of(Typed.NOTHING);
-    int mostASecond = part == Route.Part.COUNT ? AS_OFTEN_AS_IT_MOVES : TEN_A_SECOND / shown.size();
+      Action action, Language language, Route.Part part, List<Face> faces, Standing standing) {
+    int mostASecond =
+        part == Route.Part.COUNT ? AS_OFTEN_AS_IT_MOVES : Math.max(1, TEN_A_SECOND / faces.size());
     return new ReadyVariants(
-        shown.stream()
-            .map(typed ->
+        faces.stream()
+            .map(face ->
                 new ReadyAction(
-                    standing, now -> make(action, language, part, typed, now), mostASecond))
+                    standing, now -> make(action, language, part, face, now), mostASecond))
             .toList(),
+        faces.stream().map(Face::weight).toList(),
         bound -> ThreadLocalRandom.current().nextInt(bound));
   }
 
@@ -162,26 +172,28 @@ class ActionPages implements ReadyPages {
   }
 
   private ReadyPage make(
-      Action action, Language language, Route.Part part, Typed typed, Standing standing) {
+      Action action, Language language, Route.Part part, Face face, Standing standing) {
     return switch (part) {
       case PAGE -> {
         ActionView view =
             views.action(
                 action,
                 action.version(),
-                action.content(),
+                face.content(action.content()),
                 language,
                 standing,
-                typed,
+                face.typed(),
                 List.of(),
                 null);
+        String caching = view.supporters().isEmpty() ? CACHING : NAMING;
         yield html(
             InPage.page(renderer, view),
-            typed.has(Typed.VARIANT) ? VARYING : view.supporters().isEmpty() ? CACHING : NAMING);
+            face.isOnly() ? caching : VARYING,
+            action.isLive() ? counts.adder(face.seen(action, language), PageEvent.SERVED) : null);
       }
       case THANKS -> {
         ThanksView view = views.thanks(action, language, standing);
-        yield html(renderer.render("signing/thanks.jte", view.head(), view), CACHING);
+        yield html(renderer.render("signing/thanks.jte", view.head(), view), CACHING, null);
       }
       case COUNT -> count(standing.count());
       case SCRIPTS -> scripts(Objects.requireNonNull(action.content().scripts()));
@@ -223,10 +235,11 @@ class ActionPages implements ReadyPages {
         own);
   }
 
-  private static ReadyPage html(PageRenderer.Page page, String caching) {
+  private static ReadyPage html(
+      PageRenderer.Page page, String caching, @Nullable LongAdder served) {
     Map<String, String> own = new LinkedHashMap<>(page.headers());
     own.put("Cache-Control", caching);
-    return new ReadyPage(page.bytes(), "text/html; charset=utf-8", own);
+    return new ReadyPage(page.bytes(), "text/html; charset=utf-8", own, served);
   }
 
   private static ReadyPage ready(String text, String type, Map<String, String> headers) {

@@ -112,6 +112,16 @@ public record ActionView(
     return content.letter() == null ? null : typed.variant(content.letter());
   }
 
+  /** The arm of an experiment that is shown; {@code null} for none. It has been checked. */
+  public @Nullable String arm() {
+    return typed.has(Typed.ARM) ? typed.first(Typed.ARM) : null;
+  }
+
+  /** Whether it may be counted which of its fields are reached: where it is seen for the first time. */
+  public boolean isFresh() {
+    return errors.isEmpty() && changed == null && !typed.has("version");
+  }
+
   /** What is said above the personal message. */
   public String messageHelp() {
     OwnWords asked = content.letter() == null ? null : content.letter().ownWords();

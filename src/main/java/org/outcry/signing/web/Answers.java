@@ -17,6 +17,7 @@ import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageRenderer;
 import org.outcry.platform.web.Refusal;
 import org.outcry.signing.FieldError;
+import org.outcry.signing.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,7 +67,7 @@ class Answers {
         views.action(
             posted.action(),
             posted.version(),
-            posted.content(),
+            posted.shown(),
             posted.language(),
             standings.of(posted.action()),
             posted.typed(),
@@ -98,7 +99,7 @@ class Answers {
             action.organisation(),
             language,
             views.words(language),
-            posted.typed());
+            posted.typed().without(Typed.ARM));
     ActionView view =
         views.action(
             action,
@@ -138,7 +139,7 @@ class Answers {
     }
     LetterView view =
         views.letters(
-            posted.action(), posted.content(), posted.language(), letters, own, posted.typed());
+            posted.action(), posted.shown(), posted.language(), letters, own, posted.typed());
     html(response, HttpStatus.OK, "signing/letter.jte", view.head(), view);
   }
 

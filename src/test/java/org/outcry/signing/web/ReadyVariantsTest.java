@@ -3,11 +3,14 @@ package org.outcry.signing.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,7 @@ class ReadyVariantsTest {
     ReadyVariants any =
         new ReadyVariants(
             pages.stream().map(page -> new ReadyAction(STANDING, _ -> page, 10)).toList(),
+            Collections.nCopies(variants, 3),
             new Random(seed)::nextInt);
     Map<ReadyPage, Integer> shown = new HashMap<>();
     int times = 10_000 * variants;
@@ -44,5 +48,21 @@ class ReadyVariantsTest {
     assertThat(shown.values())
         .as("seed %d", seed)
         .allSatisfy(count -> assertThat(count).isBetween(9_400, 10_600));
+  }
+
+  @Test
+  void each_is_shown_as_often_as_its_weight_says() {
+    List<ReadyAction> pages =
+        IntStream.range(0, 3)
+            .mapToObj(i -> new ReadyPage(new byte[] {(byte) i}, "text/plain", Map.of()))
+            .map(page -> new ReadyAction(STANDING, _ -> page, 10))
+            .toList();
+    AtomicInteger next = new AtomicInteger();
+    ReadyVariants any =
+        new ReadyVariants(pages, List.of(1, 2, 4), bound -> next.getAndIncrement() % bound);
+    List<ReadyPage> drawn = IntStream.range(0, 7).mapToObj(_ -> any.any(STANDING)).toList();
+    assertThat(
+            pages.stream().map(each -> Collections.frequency(drawn, each.at(STANDING))).toList())
+        .containsExactly(1, 2, 4);
   }
 }

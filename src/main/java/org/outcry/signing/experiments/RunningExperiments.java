@@ -1,0 +1,109 @@
+package org.outcry.signing.experiments;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.signing.LiveActions;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+
+/**
+ * The experiments that run, in memory: read anew, all by one statement, once anything about any
+ * action has changed. While the database does not answer, they stay as they were.
+ */
+@Service
+public class RunningExperiments {
+  private final Experiments experiments;
+  private final LiveActions actions;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile Read last = new Read(-1, Map.of());
+
+  RunningExperiments(Experiments experiments, LiveActions actions) {
+    this.experiments = experiments;
+    this.actions = actions;
+  }
+
+  /**
+   * What was read.
+   *
+   * @param asOf what {@link LiveActions#changes} was before
+   */
+  private record Read(long asOf, Map<UUID, Experiment> byAction) {}
+
+  /**
+   * An arm of an experiment that runs.
+   *
+   * @param page as the arm shows it
+   */
+  public record Shown(Experiment experiment, Arm arm, ActionContent page) {
+    /** How it is called in pages, forms and counters. */
+    public String token() {
+      return experiment.token(arm);
+    }
+  }
+
+  /**
+   * The experiment that runs with an action's page and fits it, for a page that is made.
+   *
+   * @param asOf when the action was read, by {@link LiveActions.Seen#asOf}: what is told is as new
+   */
+  public Optional<Experiment> of(Action action, long asOf) {
+    Read known = last;
+    return fitting(known.asOf >= asOf ? known : read(true), action, action.content());
+  }
+
+  /**
+   * The arm that a form names; empty for anything else that it may say, and once the experiment has
+   * ended. Nobody waits for it.
+   *
+   * @param seen the version of the page that the form belongs to
+   * @param token as it came, from anybody
+   */
+  public Optional<Shown> shown(Action action, ActionContent seen, String token) {
+    return token.isEmpty()
+        ? Optional.empty()
+        : fitting(read(false), action, seen)
+            .flatMap(running ->
+                running.arms().stream()
+                    .filter(arm -> running.token(arm).equals(token))
+                    .map(arm -> new Shown(running, arm, arm.over(seen)))
+                    .findFirst());
+  }
+
+  private static Optional<Experiment> fitting(Read read, Action action, ActionContent page) {
+    return Optional.ofNullable(read.byAction.get(action.id()))
+        .filter(running -> running.fits(page));
+  }
+
+  private Read read(boolean patient) {
+    if (last.asOf == actions.changes()) {
+      return last;
+    }
+    if (patient) {
+      reading.lock();
+    } else if (!reading.tryLock()) {
+      return last;
+    }
+    try {
+      long now = actions.changes();
+      if (last.asOf != now) {
+        last =
+            new Read(
+                now,
+                experiments.running().stream()
+                    .collect(Collectors.toMap(Experiment::actionId, Function.identity())));
+      }
+    } catch (DataAccessException away) {
+      // What was read last stays; the next one asks again.
+      return last;
+    } finally {
+      reading.unlock();
+    }
+    return last;
+  }
+}
