@@ -1,7 +1,9 @@
 package org.outcry.signing;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -107,14 +109,7 @@ public class Removals {
   public boolean remove(Action action, UUID signature, Reason reason) {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
-          // First, as whoever signs steps the counter last and never waits for a row of ours.
-          jdbc.sql(
-                  """
-                  select 1 from action_counter
-                  where organisation_id = ? and action_id = ? for update
-                  """)
-              .params(action.organisationId(), action.id())
-              .query(row -> {});
+          lock(action);
           return jdbc.sql(
                   """
                   update signature set state = ?
@@ -127,7 +122,7 @@ public class Removals {
               .optional()
               .map(removed -> {
                 if (removed.counted()) {
-                  uncount(action, removed);
+                  count(action, removed, -1);
                 }
                 letters.recall(action.organisationId(), action.id(), signature, reason.word());
                 settle(action, signature, reason);
@@ -139,22 +134,110 @@ public class Removals {
         }));
   }
 
-  private void uncount(Action action, Removed removed) {
+  /** What staff see of a signature's state before it was removed, to put it back. */
+  public enum Standing {
+    COUNTED,
+    /** It waited for its address to be confirmed. */
+    PENDING;
+
+    /** As the table has it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of that word; empty for another. */
+    public static Optional<Standing> of(String word) {
+      return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+    }
+  }
+
+  /** How a signature that stands does; empty when it does not, or there is none. */
+  public Optional<Standing> standing(Action action, UUID signature) {
+    return jdbc.sql(
+            """
+            select state from signature where organisation_id = ? and action_id = ? and id = ?
+            """)
+        .params(action.organisationId(), action.id(), signature)
+        .query(String.class)
+        .optional()
+        .flatMap(Standing::of);
+  }
+
+  /**
+   * Puts back a signature that was invalidated by mistake, with the letters that were withdrawn for
+   * it and had not left. A receipt that was withdrawn, and a name that was shown, do not come back.
+   *
+   * @param before how it stood
+   * @param by who does it, as ledgers name them
+   * @return whether it was invalidated until now, and not made anonymous since
+   */
+  public boolean reinstate(Action action, UUID signature, Standing before, String by) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          lock(action);
+          return jdbc.sql(
+                  """
+                  update signature set state = ?
+                  where organisation_id = ? and action_id = ? and id = ?
+                    and state = 'invalidated' and anonymous_at is null and payload <> ''
+                  returning state = 'counted' as counted, language, country, region, source
+                  """)
+              .params(before.word(), action.organisationId(), action.id(), signature)
+              .query(Removed.class)
+              .optional()
+              .map(back -> {
+                if (back.counted()) {
+                  count(action, back, 1);
+                }
+                letters.restore(action.organisationId(), action.id(), signature, by);
+                askAgain(action, signature);
+                erasures.record(
+                    action.organisationId(), action.id(), signature, Erasure.Outcome.REINSTATED);
+                return true;
+              })
+              .orElse(false);
+        }));
+  }
+
+  /** A question that the removal has ended is open again, until its days are over. */
+  private void askAgain(Action action, UUID signature) {
     jdbc.sql(
             """
-            update action_counter set counted = counted - 1, step = step + 1
-            where organisation_id = ? and action_id = ?
+            update confirmation set state = 'waiting', settled_at = null
+            where organisation_id = ? and action_id = ? and signature_id = ?
+              and state = 'withdrawn'
+            """)
+        .params(action.organisationId(), action.id(), signature)
+        .update();
+  }
+
+  /** First, as whoever signs steps the counter last and never waits for a row of ours. */
+  private void lock(Action action) {
+    jdbc.sql(
+            """
+            select 1 from action_counter where organisation_id = ? and action_id = ? for update
             """)
         .params(action.organisationId(), action.id())
+        .query(row -> {});
+  }
+
+  private void count(Action action, Removed removed, int step) {
+    jdbc.sql(
+            """
+            update action_counter set counted = counted + ?, step = step + 1
+            where organisation_id = ? and action_id = ?
+            """)
+        .params(step, action.organisationId(), action.id())
         .update();
     jdbc.sql(
             """
-            update action_tally set counted = counted - 1
+            update action_tally set counted = counted + :step
             where organisation_id = :organisation and action_id = :action
               and (dimension, value) in (('country', coalesce(:country, '')),
                 ('region', coalesce(:region, '')), ('language', :language),
                 ('source', coalesce(:source, '')))
             """)
+        .param("step", step)
         .param("organisation", action.organisationId())
         .param("action", action.id())
         .param("country", removed.country())

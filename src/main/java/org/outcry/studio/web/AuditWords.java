@@ -83,6 +83,12 @@ final class AuditWords {
       case PREFLIGHT_OVERRIDDEN -> words.get("studio.audit.act.preflight-overridden");
       case TEST_LETTER_SENT -> words.get("studio.audit.act.test-letter-sent");
       case OUTBOX_READ -> words.get("studio.audit.act.outbox-read");
+      case SIGNATURES_READ -> words.get("studio.audit.act.signatures-read");
+      case SIGNATURE_READ -> words.get("studio.audit.act.signature-read");
+      case LETTER_READ -> words.get("studio.audit.act.letter-read");
+      case BULK_STARTED -> words.get("studio.audit.act.bulk-started");
+      case BULK_CANCELLED -> words.get("studio.audit.act.bulk-cancelled");
+      case BULK_FINISHED -> words.get("studio.audit.act.bulk-finished");
       case EXPORTED -> words.get("studio.audit.act.exported");
       case COMMAND -> words.get("studio.audit.act.command");
       case COMMAND_FAILED -> words.get("studio.audit.act.command-failed");
