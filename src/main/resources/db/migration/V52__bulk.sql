@@ -45,3 +45,7 @@ alter table erasure
   drop constraint erasure_outcome_check,
   add constraint erasure_outcome_check check (outcome in
     ('withdrawn', 'invalidated', 'reinstated', 'anonymous', 'removed', 'person', 'address', 'audit'));
+
+-- Letters that went wrong are few among many; held ones have letter_held.
+create index letter_out on letter (organisation_id, action_id, state, id)
+  where state in ('uncertain', 'bounced', 'rejected', 'failed', 'expired');

@@ -22,7 +22,7 @@ class ModularityTest {
             .importPackages("org.outcry");
     noClasses()
         .that()
-        .resideOutsideOfPackages("..web..", "..studio.builder..", "..studio.life..")
+        .resideOutsideOfPackages("..web..", "..studio.builder..", "..studio.life..", "..studio.register..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")

@@ -129,7 +129,7 @@ class Candidates {
               select from signature_word
               where organisation_id = :organisation and action_id = any(:actions::uuid[])
                 and word = any(:words::int[]) and signature_id < :before and signature_id >= :from
-              limit :most) as some
+              limit :most) as counted
             """)
         .param("organisation", range.organisation())
         .param("actions", range.texts())

@@ -18,7 +18,8 @@
       "letters :: preflight",
       "signing",
       "signing :: web",
-      "privacy"
+      "privacy",
+      "register"
     })
 @NullMarked
 package org.outcry.studio;

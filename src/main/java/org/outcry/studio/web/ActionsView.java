@@ -29,6 +29,8 @@ public record ActionsView(
    *     or when its page shows none
    * @param waiting how many comments wait, in words; {@code null} for none
    * @param life where it is published, paused, ended; {@code null} likewise
+   * @param signatures where its signatures are found; {@code null} for whoever may not, or a draft
+   * @param letters where its letters are; {@code null} likewise, or when it has none
    */
   public record Entry(
       String headline,
@@ -42,5 +44,7 @@ public record ActionsView(
       @Nullable String edit,
       @Nullable String comments,
       @Nullable String waiting,
-      @Nullable String life) {}
+      @Nullable String life,
+      @Nullable String signatures,
+      @Nullable String letters) {}
 }

@@ -159,7 +159,15 @@ public class StudioController {
             ? visit.path() + "/a/" + action.slug() + "/comments"
             : null,
         waiting == 0 ? null : words.get("studio.comments.count", "count", waiting),
-        sends ? visit.path() + "/a/" + action.slug() + "/life" : null);
+        sends ? visit.path() + "/a/" + action.slug() + "/life" : null,
+        finds(action, visit) ? visit.path() + "/a/" + action.slug() + "/signatures" : null,
+        finds(action, visit) && action.hasLetter()
+            ? visit.path() + "/a/" + action.slug() + "/letters"
+            : null);
+  }
+
+  private static boolean finds(ActionList.Entry action, Visit visit) {
+    return moderates(visit) && action.state() != Action.State.DRAFT;
   }
 
   private static boolean moderates(Visit visit) {
