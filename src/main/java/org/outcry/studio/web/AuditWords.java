@@ -213,6 +213,12 @@ final class AuditWords {
       case "role" -> words.get("studio.audit.what.role");
       case "state" -> words.get("studio.audit.what.state");
       case "version" -> words.get("studio.audit.what.version");
+      case "number" -> words.get("studio.audit.what.number");
+      case "job" -> words.get("studio.audit.what.job");
+      case "kind" -> words.get("studio.audit.what.kind");
+      case "changed" -> words.get("studio.audit.what.changed");
+      case "signature" -> words.get("studio.audit.what.signature");
+      case "letter" -> words.get("studio.audit.what.letter");
       case "parts" -> words.get("studio.audit.what.parts");
       case "discarded" -> words.get("studio.audit.what.discarded");
       case "due" -> words.get("studio.audit.what.due");
