@@ -31,6 +31,8 @@ public record Found(
     /** It was made anonymous. */
     ANONYMOUS,
     /** Its action is sealed. */
-    SEALED
+    SEALED,
+    /** It can't be decrypted. */
+    UNREADABLE
   }
 }

@@ -1,5 +1,7 @@
 package org.outcry.register;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,6 +25,8 @@ import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.SearchedWords;
 import org.outcry.supporters.Signatures;
 import org.outcry.supporters.WordKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -33,6 +37,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class SignatureSearch {
+  private static final Logger LOG = LoggerFactory.getLogger(SignatureSearch.class);
   private static final UUID LAST = new UUID(-1, -1);
   private static final UUID FIRST = new UUID(0, 0);
 
@@ -341,8 +346,10 @@ public class SignatureSearch {
               row.getBoolean("sealed")
                   ? Found.Hidden.SEALED
                   : payload == null || payload.length == 0 ? Found.Hidden.ANONYMOUS : null;
-          Particulars typed =
-              hidden == null ? signatures.read(organisation, action, row).particulars() : null;
+          Particulars typed = hidden == null ? opened(organisation, action, row) : null;
+          if (hidden == null && typed == null) {
+            hidden = Found.Hidden.UNREADABLE;
+          }
           if (typed == null ? !asked.isPersonal() : meant.test(typed)) {
             byId.put(
                 id,
@@ -360,5 +367,16 @@ public class SignatureSearch {
           }
         });
     return some.stream().map(each -> byId.get(each.id())).filter(Objects::nonNull).toList();
+  }
+
+  /** {@code null} where it can't be decrypted: the others are to be seen. */
+  private @Nullable Particulars opened(UUID organisation, UUID action, ResultSet row)
+      throws SQLException {
+    try {
+      return signatures.read(organisation, action, row).particulars();
+    } catch (IllegalStateException unreadable) {
+      LOG.error("A signature can't be shown: it can't be decrypted");
+      return null;
+    }
   }
 }

@@ -132,9 +132,11 @@ class EveryScreenTest {
     screens.addAll(supporters());
     screens.addAll(myData(open));
     screens.addAll(unsubscribing());
+    Slug signed = RegisterScreens.signed();
     for (String language : List.of("en", "fr")) {
       screens.addAll(studio(open, language));
       screens.addAll(LifeScreens.of(open, language));
+      screens.addAll(RegisterScreens.of(signed, language));
     }
     return screens;
   }

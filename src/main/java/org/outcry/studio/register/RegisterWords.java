@@ -139,9 +139,11 @@ record RegisterWords(Words words) {
     if (typed != null) {
       return typed.name().strip();
     }
-    return found.hidden() == Found.Hidden.SEALED
-        ? words.get("register.sealed")
-        : words.get("register.anonymous");
+    return switch (found.hidden() == null ? Found.Hidden.ANONYMOUS : found.hidden()) {
+      case SEALED -> words.get("register.sealed");
+      case UNREADABLE -> words.get("register.unreadable");
+      case ANONYMOUS -> words.get("register.anonymous");
+    };
   }
 
   /** Postal code, city and country, as far as they are known. */
