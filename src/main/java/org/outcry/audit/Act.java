@@ -46,6 +46,16 @@ public enum Act {
   PREFLIGHT_OVERRIDDEN,
   TEST_LETTER_SENT,
   OUTBOX_READ,
+  /** A list of signatures with names was looked at. */
+  SIGNATURES_READ,
+  /** All about one signature was looked at. */
+  SIGNATURE_READ,
+  /** All that happened to a letter was looked at. */
+  LETTER_READ,
+  /** Work on many signatures or letters. */
+  BULK_STARTED,
+  BULK_CANCELLED,
+  BULK_FINISHED,
   /** Personal data was taken out. */
   EXPORTED,
   /** A command is about to run. */

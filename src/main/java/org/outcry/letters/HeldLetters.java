@@ -1,7 +1,11 @@
 package org.outcry.letters;
 
+import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -72,6 +76,10 @@ public class HeldLetters {
     private final String kind;
     private final List<String> reasons;
 
+    private boolean isFor(@Nullable String reason) {
+      return reason != null && reasons.contains(reason);
+    }
+
     Decision(String kind, List<String> reasons) {
       this.kind = kind;
       this.reasons = reasons;
@@ -110,7 +118,7 @@ public class HeldLetters {
   /** All held letters of an action, by target and reason. */
   public List<Held> list(Action action) {
     suppressions.holdAll();
-    return groups(action).stream()
+    return groups(action, null).stream()
         .map(group ->
             new Held(
                 group.target(),
@@ -129,7 +137,7 @@ public class HeldLetters {
         group.addressee());
   }
 
-  private List<Group> groups(Action action) {
+  private List<Group> groups(Action action, String @Nullable [] only) {
     return jdbc.sql(
             """
             select l.target_key as target, l.held_for as reason, s.version,
@@ -137,10 +145,13 @@ public class HeldLetters {
             from letter l
             join signature s on s.organisation_id = l.organisation_id
               and s.action_id = l.action_id and s.id = l.signature_id
-            where l.organisation_id = ? and l.action_id = ? and l.state = 'held'
+            where l.organisation_id = :organisation and l.action_id = :action and l.state = 'held'
+              and (cast(:only as uuid[]) is null or l.id = any(cast(:only as uuid[])))
             group by 1, 2, 3, 4 order by 1, 2, 3, 4
             """)
-        .params(action.organisationId(), action.id())
+        .param("organisation", action.organisationId())
+        .param("action", action.id())
+        .param("only", only, Types.ARRAY)
         .query(Group.class)
         .list();
   }
@@ -156,11 +167,10 @@ public class HeldLetters {
     try {
       return transactions.execute(_ -> {
         List<String> lines = new ArrayList<>();
-        for (Group group : groups(action)) {
-          if (group.reason() != null
-              && decision.reasons.contains(group.reason())
+        for (Group group : groups(action, null)) {
+          if (decision.isFor(group.reason())
               && (target == null || target.value().equals(group.target()))) {
-            lines.add(carryOut(action, group, decision, by));
+            lines.add(carryOut(action, group, decision, by, null).line());
           }
         }
         return lines.isEmpty()
@@ -174,7 +184,49 @@ public class HeldLetters {
     }
   }
 
-  private String carryOut(Action action, Group group, Decision decision, String by) {
+  /**
+   * Decides about some held letters, in the caller's transaction.
+   *
+   * @param ids of letters; those that are not held, or that this can't be decided about, stay
+   * @param decision {@code null} to let go what a restore has held
+   * @return those that it was decided about
+   */
+  public Set<UUID> decide(
+      Action action, Collection<UUID> ids, @Nullable Decision decision, String by) {
+    String[] only = ids.stream().map(UUID::toString).toArray(String[]::new);
+    if (decision == null) {
+      List<UUID> released =
+          jdbc.sql(
+                  """
+                  update letter set state = 'queued', held_for = null, due_at = now()
+                  where organisation_id = ? and action_id = ? and id = any(?::uuid[])
+                    and state = 'held' and held_for = 'restored'
+                  returning id
+                  """)
+              .params(action.organisationId(), action.id(), only)
+              .query(UUID.class)
+              .list();
+      history.record(action.organisationId(), action.id(), released, "released", by, null);
+      return Set.copyOf(released);
+    }
+    Set<UUID> done = new HashSet<>();
+    for (Group group : groups(action, only)) {
+      if (decision.isFor(group.reason())) {
+        try {
+          done.addAll(carryOut(action, group, decision, by, only).letters());
+        } catch (OfficesRefused refused) {
+          continue; // Nobody else can be found for these: they stay held, and are counted as left.
+        }
+      }
+    }
+    return done;
+  }
+
+  /** What became of some letters, in a line. */
+  private record Carried(String line, List<UUID> letters) {}
+
+  private Carried carryOut(
+      Action action, Group group, Decision decision, String by, String @Nullable [] only) {
     ActionContent content = actions.version(action.id(), group.version());
     Target before = to(action, group);
     Target after =
@@ -199,10 +251,11 @@ public class HeldLetters {
         after == null
             ? group.addressee()
             : addressees.add(action.organisationId(), action.id(), after);
-    List<UUID> letters = move(action, group, state, reason, addressee, mailbox(after));
+    List<UUID> letters = move(action, group, state, reason, addressee, mailbox(after), only);
     history.record(action.organisationId(), action.id(), letters, decision.kind, by, null);
     if (after == null) {
-      return "%s: %s, not sent any more.".formatted(before.name(), count(letters.size()));
+      return new Carried(
+          "%s: %s, not sent any more.".formatted(before.name(), count(letters.size())), letters);
     }
     String how =
         state.equals("queued")
@@ -214,7 +267,9 @@ public class HeldLetters {
                   ", once staff make it: bin/outcry " + reason + " " + action.slug();
               default -> ", once one of the channels works";
             };
-    return "%s → %s: %s%s.".formatted(before.name(), after.name(), count(letters.size()), how);
+    return new Carried(
+        "%s → %s: %s%s.".formatted(before.name(), after.name(), count(letters.size()), how),
+        letters);
   }
 
   /** So many letters, in words. */
@@ -298,7 +353,8 @@ public class HeldLetters {
       String state,
       @Nullable String reason,
       @Nullable UUID addressee,
-      @Nullable UUID mailbox) {
+      @Nullable UUID mailbox,
+      String @Nullable [] only) {
     return jdbc.sql(
             """
             update letter l
@@ -308,6 +364,7 @@ public class HeldLetters {
             where l.organisation_id = :organisation and l.action_id = :action
               and l.state = 'held' and l.target_key = :target and l.held_for = :held
               and l.addressee_id is not distinct from :was
+              and (cast(:only as uuid[]) is null or l.id = any(cast(:only as uuid[])))
               and not exists (select from digest_mail g
                 where g.organisation_id = l.organisation_id and g.action_id = l.action_id
                   and g.id = l.delivery_id and g.state = 'claimed')
@@ -327,6 +384,7 @@ public class HeldLetters {
         .param("held", group.reason())
         .param("was", group.addressee())
         .param("version", group.version())
+        .param("only", only, Types.ARRAY)
         .query(UUID.class)
         .list();
   }

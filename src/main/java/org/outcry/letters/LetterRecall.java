@@ -37,6 +37,34 @@ public class LetterRecall {
     recall(organisation, action, signatures, "expired", why);
   }
 
+  /**
+   * Takes back the withdrawal of a signature's letters because it was invalidated: they wait as
+   * they did. One that was handed over meanwhile, or of which nobody knows, stays as it is.
+   *
+   * @param by who puts the signature back
+   */
+  public void restore(UUID organisation, UUID action, UUID signature, String by) {
+    List<UUID> letters =
+        jdbc.sql(
+                """
+                update letter l set due_at = now(),
+                  state = case when held_for is null then 'queued' else 'held' end
+                where organisation_id = ? and action_id = ? and signature_id = ?
+                  and state = 'withdrawn'
+                  and 'signature-invalidated' = (select kind from letter_event e
+                    where e.organisation_id = l.organisation_id and e.action_id = l.action_id
+                      and e.letter_id = l.id order by e.at desc, e.id desc limit 1)
+                  and not exists (select from mail_attempt m
+                    where m.organisation_id = l.organisation_id and m.mail_id = l.id
+                      and (m.outcome is null or m.outcome in ('accepted', 'uncertain')))
+                returning id
+                """)
+            .params(organisation, action, signature)
+            .query(UUID.class)
+            .list();
+    history.record(organisation, action, letters, "signature-reinstated", by, null);
+  }
+
   private void recall(
       UUID organisation, UUID action, Collection<UUID> signatures, String state, String why) {
     List<UUID> letters =

@@ -118,6 +118,71 @@ public class LetterRecords {
         .map(this::record);
   }
 
+  /** What happened to a letter. */
+  public enum What {
+    /** Its signature was given. */
+    QUEUED,
+    /** It was handed to a server; {@code detail} is the outcome, or {@code under-way}. */
+    TRIED,
+    /** Something came back; {@code detail} is its kind. */
+    CAME_BACK,
+    /** Staff or Outcry decided; {@code detail} is the kind of decision. */
+    DECIDED
+  }
+
+  /**
+   * One thing that happened to a letter, to be told in any language.
+   *
+   * @param by over which route, or who decided; empty for nothing
+   * @param words other servers' or people's; they may name people; {@code null} for none
+   */
+  public record Happened(
+      Instant at, What what, String detail, String by, @Nullable String words) {}
+
+  /** All that happened to a letter of an action, in order; empty when it has no such letter. */
+  public List<Happened> happened(UUID organisation, UUID action, UUID letter) {
+    return jdbc.sql(
+            """
+            select created_at, delivery_id from letter
+            where organisation_id = ? and action_id = ? and id = ?
+            """)
+        .params(organisation, action, letter)
+        .query((row, _) -> {
+          Instant created = row.getTimestamp(1).toInstant();
+          UUID delivery = row.getObject(2, UUID.class);
+          List<UUID> mails = delivery == null ? List.of(letter) : List.of(letter, delivery);
+          return Stream.of(
+                  Stream.of(new Happened(created, What.QUEUED, "", "", null)),
+                  mails.stream()
+                      .flatMap(mail -> ledger.attempts(organisation, mail).stream())
+                      .map(LetterRecords::happened),
+                  mails.stream()
+                      .flatMap(mail -> returns.of(organisation, action, mail).stream())
+                      .map(came ->
+                          new Happened(
+                              came.at(), What.CAME_BACK, came.kind(), came.way(), came.words())),
+                  history.of(organisation, action, letter).stream()
+                      .map(event ->
+                          new Happened(
+                              event.at(), What.DECIDED, event.kind(), event.by(), event.note())))
+              .flatMap(each -> each)
+              .sorted(java.util.Comparator.comparing(Happened::at))
+              .toList();
+        })
+        .optional()
+        .orElse(List.of());
+  }
+
+  private static Happened happened(MailAttempt attempt) {
+    String outcome = attempt.outcome();
+    return new Happened(
+        attempt.startedAt(),
+        What.TRIED,
+        outcome == null ? "under-way" : outcome,
+        attempt.route(),
+        attempt.reply());
+  }
+
   private Record record(Row row) {
     List<Moment> moments =
         Stream.of(

@@ -188,8 +188,8 @@ public class Erasing {
             receipts.forget(action.organisationId(), action.id());
             erase(action, each.signature(), each.outcome());
           }
-          case PERSON, ADDRESS, AUDIT ->
-              throw new IllegalStateException("a person is no signature");
+          case REINSTATED, PERSON, ADDRESS, AUDIT ->
+              throw new IllegalStateException("nothing of a signature is to be ended");
         }
       });
     }

@@ -29,6 +29,7 @@ import org.outcry.supporters.People;
 import org.outcry.supporters.PersonKey;
 import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.Profile;
+import org.outcry.supporters.SignatureWords;
 import org.outcry.supporters.Signatures;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +73,7 @@ class PaperTransaction {
   private final People people;
   private final PublicNames names;
   private final Changes changes;
+  private final SignatureWords words;
 
   PaperTransaction(
       JdbcClient jdbc,
@@ -84,7 +86,9 @@ class PaperTransaction {
       PersonKeys keys,
       People people,
       PublicNames names,
-      Changes changes) {
+      Changes changes,
+      SignatureWords words) {
+    this.words = words;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.gate = gate;
@@ -159,6 +163,7 @@ class PaperTransaction {
             .toList();
     if (applies) {
       consents(stored);
+      words.changed(stored.stream().filter(SignatureRow::isFound).map(SignatureRow::key).toList());
       names.entered(stored);
       letters.insert(stored);
       steps.step(stored);

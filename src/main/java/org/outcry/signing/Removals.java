@@ -3,8 +3,10 @@ package org.outcry.signing;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -112,14 +114,7 @@ public class Removals {
   public boolean remove(Action action, UUID signature, Reason reason) {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
-          // First, as whoever signs steps the counter last and never waits for a row of ours.
-          jdbc.sql(
-                  """
-                  select 1 from action_counter
-                  where organisation_id = ? and action_id = ? for update
-                  """)
-              .params(action.organisationId(), action.id())
-              .query(row -> {});
+          lock(action);
           return jdbc.sql(
                   """
                   update signature set state = ?
@@ -133,7 +128,7 @@ public class Removals {
               .optional()
               .map(removed -> {
                 if (removed.counted()) {
-                  uncount(action, removed);
+                  count(action, removed, -1);
                 }
                 letters.recall(action.organisationId(), action.id(), signature, reason.word());
                 settle(action, signature, reason);
@@ -145,24 +140,116 @@ public class Removals {
         }));
   }
 
-  private void uncount(Action action, Removed removed) {
+  /** What staff see of a signature's state before it was removed, to put it back. */
+  public enum Standing {
+    COUNTED,
+    /** It waited for its address to be confirmed. */
+    PENDING;
+
+    /** As the table has it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of that word; empty for another. */
+    public static Optional<Standing> of(String word) {
+      return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+    }
+  }
+
+  /** How a signature that stands does; empty when it does not, or there is none. */
+  public Optional<Standing> standing(Action action, UUID signature) {
+    return jdbc.sql(
+            """
+            select state from signature where organisation_id = ? and action_id = ? and id = ?
+            """)
+        .params(action.organisationId(), action.id(), signature)
+        .query(String.class)
+        .optional()
+        .flatMap(Standing::of);
+  }
+
+  /**
+   * Puts back a signature that was invalidated by mistake, with the letters that were withdrawn for
+   * it and had not left. A receipt that was withdrawn, and a name that was shown, do not come back.
+   *
+   * @param before how it stood
+   * @param by who does it, as ledgers name them
+   * @return whether it was invalidated until now, and not made anonymous since
+   */
+  public boolean reinstate(Action action, UUID signature, Standing before, String by) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          lock(action);
+          return jdbc.sql(
+                  """
+                  update signature set state = ?
+                  where organisation_id = ? and action_id = ? and id = ?
+                    and state = 'invalidated' and anonymous_at is null and payload <> ''
+                  returning state = 'counted' as counted, language, country, region, source,
+                    signed_at, own_words
+                  """)
+              .params(before.word(), action.organisationId(), action.id(), signature)
+              .query(Removed.class)
+              .optional()
+              .map(back -> {
+                if (back.counted()) {
+                  count(action, back, 1);
+                }
+                letters.restore(action.organisationId(), action.id(), signature, by);
+                askAgain(action, signature);
+                erasures.record(
+                    action.organisationId(), action.id(), signature, Erasure.Outcome.REINSTATED);
+                return true;
+              })
+              .orElse(false);
+        }));
+  }
+
+  /** A question that the removal has ended is open again, until its days are over. */
+  private void askAgain(Action action, UUID signature) {
     jdbc.sql(
             """
-            update action_counter set counted = counted - 1, step = step + 1
-            where organisation_id = ? and action_id = ?
+            update confirmation set state = 'waiting', settled_at = null
+            where organisation_id = ? and action_id = ? and signature_id = ?
+              and state = 'withdrawn'
+            """)
+        .params(action.organisationId(), action.id(), signature)
+        .update();
+  }
+
+  /** First, as whoever signs steps the counter last and never waits for a row of ours. */
+  private void lock(Action action) {
+    jdbc.sql(
+            """
+            select 1 from action_counter where organisation_id = ? and action_id = ? for update
             """)
         .params(action.organisationId(), action.id())
+        .query(row -> {});
+  }
+
+  private void count(Action action, Removed removed, int step) {
+    jdbc.sql(
+            """
+            update action_counter set counted = counted + ?, step = step + 1
+            where organisation_id = ? and action_id = ?
+            """)
+        .params(step, action.organisationId(), action.id())
         .update();
     jdbc.sql(
             """
-            update action_tally set counted = counted - 1
-            where organisation_id = :organisation and action_id = :action
-              and (dimension, value) in (('country', coalesce(:country, '')),
-                ('region', coalesce(:region, '')), ('language', :language),
-                ('source', coalesce(:source, '')),
-                ('words', case when cast(:own as boolean) then 'own' else 'suggested' end))
-              and (dimension <> 'words' or cast(:own as boolean) is not null)
+            insert into action_tally as t (organisation_id, action_id, dimension, value, counted)
+            select :organisation, :action, dimension, value, greatest(:step, 0)
+            from (values ('country', coalesce(cast(:country as text), '')),
+                ('region', coalesce(cast(:region as text), '')), ('language', :language),
+                ('source', coalesce(cast(:source as text), '')),
+                ('words', case cast(:own as boolean)
+                  when true then 'own' when false then 'suggested' end)) as part (dimension, value)
+            where value is not null
+            on conflict (organisation_id, action_id, dimension, value)
+              do update set counted = t.counted + :step
             """)
+        .param("step", step)
         .param("organisation", action.organisationId())
         .param("action", action.id())
         .param("country", removed.country())
@@ -173,11 +260,16 @@ public class Removals {
         .update();
     jdbc.sql(
             """
-            update signature_time set counted = counted - 1
-            where organisation_id = ? and action_id = ?
-              and quarter = date_bin('15 minutes', ?, timestamptz '2000-01-01 00:00:00+00')
+            insert into signature_time as t (organisation_id, action_id, quarter, counted)
+            values (:organisation, :action,
+              date_bin('15 minutes', :at, timestamptz '2000-01-01 00:00:00+00'), greatest(:step, 0))
+            on conflict (organisation_id, action_id, quarter)
+              do update set counted = t.counted + :step
             """)
-        .params(action.organisationId(), action.id(), Timestamp.from(removed.signedAt()))
+        .param("step", step)
+        .param("organisation", action.organisationId())
+        .param("action", action.id())
+        .param("at", Timestamp.from(removed.signedAt()))
         .update();
     changes.announce("count", action.slug().value());
   }

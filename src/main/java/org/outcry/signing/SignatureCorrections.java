@@ -22,6 +22,7 @@ import org.outcry.supporters.Particulars;
 import org.outcry.supporters.PersonKey;
 import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.SignatureRecord;
+import org.outcry.supporters.SignatureWords;
 import org.outcry.supporters.Signatures;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,7 @@ public class SignatureCorrections {
   private final Signatures signatures;
   private final Corrections corrections;
   private final PersonKeys people;
+  private final SignatureWords words;
 
   SignatureCorrections(
       JdbcClient jdbc,
@@ -51,7 +53,9 @@ public class SignatureCorrections {
       Actions actions,
       Signatures signatures,
       Corrections corrections,
-      PersonKeys people) {
+      PersonKeys people,
+      SignatureWords words) {
+    this.words = words;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.actions = actions;
@@ -178,6 +182,8 @@ public class SignatureCorrections {
         .param("action", before.action())
         .param("id", before.id())
         .update();
+    words.changed(
+        List.of(new SignatureWords.Key(before.organisation(), before.action(), before.id())));
     if (old.state().equals("counted") && !Objects.equals(old.country(), after.country())) {
       tally(before, old.country(), -1);
       tally(before, after.country(), 1);

@@ -9,6 +9,7 @@ import org.outcry.campaigns.Confirmation;
 import org.outcry.letters.HeldFor;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.supporters.PersonKey;
+import org.outcry.supporters.SignatureWords;
 import org.outcry.targets.Target;
 
 /**
@@ -79,6 +80,15 @@ record SignatureRow(
   /** What tells people of one address apart; empty where the address alone counts. */
   byte[] member() {
     return household ? person.name() : NOBODY_APART;
+  }
+
+  /** Whether staff can find it by its words: not in an action that is sealed. */
+  boolean isFound() {
+    return !person.owner().equals(action);
+  }
+
+  SignatureWords.Key key() {
+    return new SignatureWords.Key(organisation, action, id);
   }
 
   SignatureRow withSource(String other) {

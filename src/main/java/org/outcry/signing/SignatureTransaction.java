@@ -14,6 +14,7 @@ import org.outcry.campaigns.Confirmation;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.database.GroupCommit;
+import org.outcry.supporters.SignatureWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,6 +72,7 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
   private final SignatureMails mails;
   private final PublicNames names;
   private final Counters counters;
+  private final SignatureWords words;
 
   SignatureTransaction(
       JdbcClient jdbc,
@@ -83,7 +85,9 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
       SignatureLetters letters,
       SignatureMails mails,
       PublicNames names,
-      Counters counters) {
+      Counters counters,
+      SignatureWords words) {
+    this.words = words;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.gate = gate;
@@ -241,6 +245,7 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
 
   private List<CounterSteps.Counted> beside(SignatureBatch stored, Set<UUID> asked) {
     consents(stored);
+    words.changed(stored.rows().stream().filter(SignatureRow::isFound).map(SignatureRow::key).toList());
     names.typed(stored.rows(), row -> asked.contains(row.id()));
     letters.insert(stored.rows().stream().filter(row -> !asked.contains(row.id())).toList());
     CounterSteps.Steps counted =

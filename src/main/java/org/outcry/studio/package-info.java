@@ -24,7 +24,8 @@
       "insights",
       "insights :: form",
       "insights :: plot",
-      "insights :: variants"
+      "insights :: variants",
+      "register"
     })
 @NullMarked
 package org.outcry.studio;

@@ -17,6 +17,8 @@ public record Erasure(UUID organisation, UUID action, UUID signature, Outcome ou
     WITHDRAWN,
     /** It was not that person's: it no longer counts. */
     INVALIDATED,
+    /** That was a mistake of staff's, and undone: it counts as before. */
+    REINSTATED,
     /** It stays, and counts, as an anonymous one. */
     ANONYMOUS,
     /** It is anonymous and no longer counts. */

@@ -70,7 +70,12 @@ public class Erasures {
                 from erasure e
                 join signature s on s.organisation_id = e.organisation_id
                   and s.action_id = e.action_id and s.id = e.signature_id
-                where e.outcome <> 'anonymous' and s.state not in ('withdrawn', 'invalidated')
+                where e.outcome not in ('anonymous', 'reinstated')
+                    and s.state not in ('withdrawn', 'invalidated')
+                    and not (e.outcome = 'invalidated' and exists (select from erasure r
+                      where r.organisation_id = e.organisation_id and r.action_id = e.action_id
+                        and r.signature_id = e.signature_id and r.outcome = 'reinstated'
+                        and r.at >= e.at))
                   or e.outcome in ('anonymous', 'removed') and s.anonymous_at is null
                 order by e.at, e.signature_id
                 """));

@@ -134,10 +134,12 @@ class EveryScreenTest {
     screens.addAll(unsubscribing());
     screens.addAll(ExperimentScreens.all());
     Slug busy = InsightsScreens.busy();
+    Slug signed = RegisterScreens.signed();
     for (String language : List.of("en", "fr")) {
       screens.addAll(InsightsScreens.of(busy, language));
       screens.addAll(studio(open, language));
       screens.addAll(LifeScreens.of(open, language));
+      screens.addAll(RegisterScreens.of(signed, language));
     }
     return screens;
   }

@@ -23,16 +23,7 @@ public record ActionsView(
    * One of them.
    *
    * @param language of the headline
-   * @param address of its page; {@code null} when the public does not see it
-   * @param preflight where its letters are looked at; {@code null} for whoever may not, or when it
-   *     has none
-   * @param edit where its page is edited; {@code null} for whoever may not
-   * @param comments where its supporters' comments are moderated; {@code null} for whoever may not,
-   *     or when its page shows none
-   * @param waiting how many comments wait, in words; {@code null} for none
    * @param recent how many signed of late, in words; {@code null} for none
-   * @param life where it is published, paused, ended; {@code null} likewise
-   * @param insights where its numbers are
    */
   public record Entry(
       String headline,
@@ -42,11 +33,8 @@ public record ActionsView(
       String count,
       @Nullable String recent,
       String languages,
-      @Nullable String address,
-      @Nullable String preflight,
-      @Nullable String edit,
-      @Nullable String comments,
-      @Nullable String waiting,
-      @Nullable String life,
-      String insights) {}
+      List<Way> ways) {}
+
+  /** A link to one of its pages. */
+  public record Way(String address, String name) {}
 }

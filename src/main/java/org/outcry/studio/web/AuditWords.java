@@ -85,6 +85,12 @@ final class AuditWords {
       case PREFLIGHT_OVERRIDDEN -> words.get("studio.audit.act.preflight-overridden");
       case TEST_LETTER_SENT -> words.get("studio.audit.act.test-letter-sent");
       case OUTBOX_READ -> words.get("studio.audit.act.outbox-read");
+      case SIGNATURES_READ -> words.get("studio.audit.act.signatures-read");
+      case SIGNATURE_READ -> words.get("studio.audit.act.signature-read");
+      case LETTER_READ -> words.get("studio.audit.act.letter-read");
+      case BULK_STARTED -> words.get("studio.audit.act.bulk-started");
+      case BULK_CANCELLED -> words.get("studio.audit.act.bulk-cancelled");
+      case BULK_FINISHED -> words.get("studio.audit.act.bulk-finished");
       case EXPORTED -> words.get("studio.audit.act.exported");
       case COMMAND -> words.get("studio.audit.act.command");
       case COMMAND_FAILED -> words.get("studio.audit.act.command-failed");
@@ -209,6 +215,12 @@ final class AuditWords {
       case "role" -> words.get("studio.audit.what.role");
       case "state" -> words.get("studio.audit.what.state");
       case "version" -> words.get("studio.audit.what.version");
+      case "number" -> words.get("studio.audit.what.number");
+      case "job" -> words.get("studio.audit.what.job");
+      case "kind" -> words.get("studio.audit.what.kind");
+      case "changed" -> words.get("studio.audit.what.changed");
+      case "signature" -> words.get("studio.audit.what.signature");
+      case "letter" -> words.get("studio.audit.what.letter");
       case "parts" -> words.get("studio.audit.what.parts");
       case "discarded" -> words.get("studio.audit.what.discarded");
       case "due" -> words.get("studio.audit.what.due");

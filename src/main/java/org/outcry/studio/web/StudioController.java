@@ -107,7 +107,7 @@ public class StudioController {
     List<ActionList.Entry> found =
         actions.of(visit.organisationId(), (number - 1) * PAGE, PAGE + 1);
     Map<Slug, Long> waiting =
-        moderates(visit) ? comments.waiting(visit.organisationId()) : Map.of();
+        ActionWays.moderates(visit) ? comments.waiting(visit.organisationId()) : Map.of();
     Map<Slug, Stages.Stage> stages = this.stages.of(visit.organisationId());
     Map<Slug, Long> recent =
         times.since(
@@ -131,13 +131,9 @@ public class StudioController {
                 .toList(),
             number > 1 ? visit.path() + "?page=" + (number - 1) : null,
             found.size() > PAGE ? visit.path() + "?page=" + (number + 1) : null,
-            makes(visit) ? visit.path() + "/actions" : null,
+            ActionWays.makes(visit) ? visit.path() + "/actions" : null,
             found.size() > 1 ? visit.path() + "/insights" : null);
     pages.write(response, HttpStatus.OK, "studio/actions.jte", page.head(), view);
-  }
-
-  private static boolean makes(Visit visit) {
-    return visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER;
   }
 
   private static String stage(Stages.Stage stage, Words words) {
@@ -159,7 +155,6 @@ public class StudioController {
         action.languages().contains(words.language())
             ? words.language()
             : action.languages().getFirst();
-    boolean sends = makes(visit);
     return new ActionsView.Entry(
         action.headline().in(language),
         language.tag(),
@@ -173,23 +168,7 @@ public class StudioController {
         words.get("studio.count", "count", action.counted()),
         recent == 0 ? null : words.get("insights.recent", "count", recent),
         action.languages().stream().map(Language::ownName).collect(Collectors.joining(", ")),
-        action.state() == Action.State.DRAFT ? null : "/a/" + action.slug(),
-        preflight(action, visit, sends),
-        sends ? visit.path() + "/a/" + action.slug() + "/edit" : null,
-        moderates(visit) && (action.showsNames() || waiting > 0)
-            ? visit.path() + "/a/" + action.slug() + "/comments"
-            : null,
-        waiting == 0 ? null : words.get("studio.comments.count", "count", waiting),
-        sends ? visit.path() + "/a/" + action.slug() + "/life" : null,
-        visit.path() + "/a/" + action.slug() + "/insights");
-  }
-
-  private static boolean moderates(Visit visit) {
-    return visit.role() != null && visit.role().moderates();
-  }
-
-  private static @Nullable String preflight(ActionList.Entry action, Visit visit, boolean sends) {
-    return sends && action.hasLetter() ? visit.path() + "/a/" + action.slug() + "/preflight" : null;
+        ActionWays.of(action, waiting, visit, words));
   }
 
   /** How an action stands, as its people say it. */

@@ -106,8 +106,13 @@ public class StudioPages {
       String pictures = visit.path() + "/pictures";
       boolean shown = here.startsWith(pictures);
       boolean rules = here.equals(visit.path() + "/rules");
-      boolean actions = !members && !kept && !audited && !shown && !rules;
+      String signatures = visit.path() + "/signatures";
+      boolean found = here.startsWith(signatures) || here.startsWith(visit.path() + "/jobs");
+      boolean actions = !members && !kept && !audited && !shown && !rules && !found;
       places.add(place(visit.path(), words.get("studio.actions"), actions));
+      if (visit.role() != null && visit.role().moderates()) {
+        places.add(place(signatures, words.get("register.signatures"), found));
+      }
       if (visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER) {
         places.add(place(pictures, words.get("studio.pictures"), shown));
       }

@@ -1,0 +1,63 @@
+# How long staff wait for the first page of what they look for among many signatures of one action: by frequent and
+# rare names, both at once, an address, a place, a country, a state. The limit is 100 ms for the median of each.
+#
+#   bin/bench search
+#
+#   SIZE=10000000 ROUNDS=15
+set -euo pipefail
+
+slug=release-narges-mohammadi
+. bench/lib.sh
+. bench/signing.lib.sh
+size="${SIZE:-10000000}" rounds="${ROUNDS:-15}"
+
+start_outcry "/a/$slug"
+database
+site="${outcry%/a/*}"
+begun="$(date +%s)"
+OUTCRY_DATA="$work/data" "$(find_jdk)/bin/java" --enable-native-access=ALL-UNNAMED -Xmx512m \
+  -cp "target/app/outcry.jar:target/app/lib/*" bench/Searched.java "$slug" "$size" >"$work/searched.log" 2>&1 ||
+  { tail -20 "$work/searched.log" >&2; exit 1; }
+written="$(date +%s)"
+while [[ "$(sql 'select exists (select from signature_word_waiting)')" == t ]]; do
+  (( $(date +%s) - written < ${WORD_SECONDS:-14400} )) || { echo "The words are not written." >&2; exit 1; }
+  sleep 1
+done
+echo "$size signatures in $(( written - begun )) s; their words in $(( $(date +%s) - written )) s more"
+echo "words: $(sql "select pg_size_pretty(pg_total_relation_size('signature_word')) || ', signatures: ' || pg_size_pretty(pg_total_relation_size('signature'))")"
+bin_outcry recount "$slug" >&2 || true
+sql "vacuum analyze signature, signature_word"
+. bench/staff.lib.sh
+
+page="/studio/o/$organisation/a/$slug/signatures"
+searches=(
+  "newest|" "frequent given name|name=given1" "frequent names, both|name=given1 family1" "rare name|name=family59999"
+  "rare and frequent|name=given1 family50001" "nobody|name=nobodyhere" "address|email=person$(( size / 2 ))@bench.example"
+  "city|city=city1" "rare city|city=city1999" "postal code|postal=01234" "rare country|country=TV"
+  "country|country=IR" "name and country|name=given2&country=IR" "invalidated|state=invalidated"
+)
+open "$page" >/dev/null
+printf '%-24s %10s %10s\n' 'first page of' 'median ms' 'most ms'
+worst=0 name=""
+for search in "${searches[@]}"; do
+  fields=()
+  IFS='&' read -ra typed <<<"${search#*|}"
+  for field in "${typed[@]}"; do [[ -z "$field" ]] || fields+=(--data-urlencode "$field"); done
+  open "$page" >/dev/null
+  found="$(send "$page" "${fields[@]}")"
+  found="${found#"$site"}"
+  found="/studio/${found#*/studio/}"
+  for _ in 1 2 3 4 5; do open "$found" >/dev/null; done
+  : >"$work/times"
+  for _ in $(seq "$rounds"); do
+    read -r code time < <(open "$found")
+    [[ "$code" == 200 ]] || { echo "${search%%|*}: $code" >&2; exit 1; }
+    awk -v t="$time" 'BEGIN { printf "%.1f\n", t * 1000 }' >>"$work/times"
+  done
+  middle="$(median <"$work/times")"
+  printf '%-24s %10.1f %10.1f\n' "${search%%|*}" "$middle" "$(sort -n "$work/times" | tail -1)"
+  awk -v a="$middle" -v b="$worst" 'BEGIN { exit !(a > b) }' && worst="$middle" name="${search%%|*}"
+done
+awk -v w="$worst" -v n="$name" -v s="$size" 'BEGIN {
+  printf "{\"bench\":\"search\",\"ratio\":%.2f,\"slowest\":\"%s\",\"median_ms\":%.1f,\"signatures\":%d,\"limit_ms\":100}\n", 100 / w, n, w, s
+}'

@@ -1,0 +1,65 @@
+package org.outcry.register;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work on many signatures or letters.
+ *
+ * @param action {@code null} for those of several actions
+ * @param word a tag; {@code null} where the kind needs none
+ * @param account whose work it is
+ * @param total how many are on the list
+ * @param done how many of them have been looked at
+ * @param changed for how many of these it made a difference
+ * @param undoes the job that it undoes; {@code null} for none
+ * @param undoneBy the job that has undone it; {@code null} for none
+ */
+public record BulkJob(
+    UUID organisation,
+    UUID id,
+    @Nullable UUID action,
+    BulkKind kind,
+    @Nullable String word,
+    UUID account,
+    State state,
+    int total,
+    int done,
+    int changed,
+    @Nullable UUID undoes,
+    @Nullable UUID undoneBy,
+    Instant madeAt,
+    @Nullable Instant endedAt) {
+
+  /** How far it is. */
+  public enum State {
+    /** The list is made; whoever made it has not said yes. */
+    ASKED,
+    RUNNING,
+    /** It failed several times in a row and waits for staff. */
+    STOPPED,
+    CANCELLED,
+    FINISHED;
+
+    /** As the table has it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static State of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether nothing more is done of it. */
+    public boolean isOver() {
+      return this == CANCELLED || this == FINISHED;
+    }
+  }
+
+  /** Whether what it has done can be undone now. */
+  public boolean isUndoable() {
+    return state.isOver() && changed > 0 && undoneBy == null && kind.undo().isPresent();
+  }
+}

@@ -1,0 +1,208 @@
+package org.outcry.register;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The letters of an action, the newest first, by what became of them. */
+@Service
+public class LetterList {
+  /** All states, in the order of a letter's way. */
+  public static final List<String> STATES =
+      List.of(
+          "queued",
+          "held",
+          "claimed",
+          "deferred",
+          "accepted",
+          "uncertain",
+          "bounced",
+          "rejected",
+          "failed",
+          "expired",
+          "withdrawn",
+          "replied");
+
+  /** Those that an index has by itself; of others so many rows are looked through. */
+  private static final Set<String> INDEXED =
+      Set.of("held", "uncertain", "bounced", "rejected", "failed", "expired");
+
+  private static final int MOST_LOOKED_AT = 20_000;
+  private static final UUID LAST = new UUID(-1, -1);
+
+  private final JdbcClient jdbc;
+
+  LetterList(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Which letters are wanted; empty texts ask for nothing.
+   *
+   * @param state as the ledger has it
+   * @param target a target's key in the action
+   * @param from the first day (UTC) on which it was written; {@code null} for any, like {@code to}
+   */
+  public record Filter(
+      String state, String target, @Nullable LocalDate from, @Nullable LocalDate to) {}
+
+  /**
+   * A letter.
+   *
+   * @param heldFor why it is or was held; {@code null} for never
+   */
+  public record Letter(
+      UUID id,
+      UUID signature,
+      String target,
+      String state,
+      @Nullable String heldFor,
+      Instant writtenAt,
+      int attempts) {}
+
+  /**
+   * A page.
+   *
+   * @param next the id after which the next one begins; {@code null} when this is the last
+   * @param lookedBack since when all was looked at, where the page is not full and there is more
+   */
+  public record Page(List<Letter> letters, @Nullable UUID next, @Nullable Instant lookedBack) {}
+
+  /**
+   * A page of an action's letters.
+   *
+   * @param after the id that it begins after; {@code null} for the newest
+   */
+  public Page page(
+      UUID organisation, UUID action, Filter filter, @Nullable UUID after, int size) {
+    boolean indexed = INDEXED.contains(filter.state());
+    List<Letter> found =
+        letters(organisation, action, filter, after, size + 1, indexed ? null : MOST_LOOKED_AT);
+    if (found.size() > size) {
+      return new Page(List.copyOf(found.subList(0, size)), found.get(size - 1).id(), null);
+    }
+    UUID ended = indexed ? null : ended(organisation, action, filter, after);
+    return new Page(
+        found,
+        ended,
+        ended == null ? null : Instant.ofEpochMilli(ended.getMostSignificantBits() >>> 16));
+  }
+
+  /**
+   * The keys of all that are wanted, for work on them; empty when they are more than that.
+   */
+  public Optional<List<UUID>> all(UUID organisation, UUID action, Filter filter, int most) {
+    List<Letter> found = letters(organisation, action, filter, null, most + 1, null);
+    return found.size() > most
+        ? Optional.empty()
+        : Optional.of(found.stream().map(Letter::id).toList());
+  }
+
+  /** One letter of an action. */
+  public Optional<Letter> find(UUID organisation, UUID action, UUID letter) {
+    return jdbc.sql(
+            """
+            select id, signature_id as signature, target_key as target, state, held_for,
+              created_at as written_at, attempts
+            from letter where organisation_id = ? and action_id = ? and id = ?
+            """)
+        .params(organisation, action, letter)
+        .query(LetterList::read)
+        .optional();
+  }
+
+  /** The letters of a signature, by their targets. */
+  public List<Letter> of(UUID organisation, UUID action, UUID signature) {
+    return jdbc.sql(
+            """
+            select id, signature_id as signature, target_key as target, state, held_for,
+              created_at as written_at, attempts
+            from letter where organisation_id = ? and action_id = ? and signature_id = ?
+            order by target_key
+            """)
+        .params(organisation, action, signature)
+        .query(LetterList::read)
+        .list();
+  }
+
+  private static Letter read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    return new Letter(
+        row.getObject("id", UUID.class),
+        row.getObject("signature", UUID.class),
+        row.getString("target"),
+        row.getString("state"),
+        row.getString("held_for"),
+        row.getTimestamp("written_at").toInstant(),
+        row.getInt("attempts"));
+  }
+
+  private List<Letter> letters(
+      UUID organisation,
+      UUID action,
+      Filter filter,
+      @Nullable UUID after,
+      int most,
+      @Nullable Integer lookedAt) {
+    // A state is one of ours, so that its index can be used.
+    String state = INDEXED.contains(filter.state()) ? "'" + filter.state() + "'" : "l.state";
+    return jdbc.sql(
+            """
+            select l.id, l.signature_id as signature, l.target_key as target, l.state, l.held_for,
+              l.created_at as written_at, l.attempts
+            from (select * from letter l
+              where l.organisation_id = :organisation and l.action_id = :action
+                and l.id < :before and l.id >= :from and l.state = STATE
+              order by l.id desc LIMIT) as l
+            where (:state = '' or l.state = :state) and (:target = '' or l.target_key = :target)
+            order by l.id desc limit :most
+            """
+                .replace("STATE", state)
+                .replace("LIMIT", lookedAt == null ? "" : "limit " + lookedAt))
+        .param("organisation", organisation)
+        .param("action", action)
+        .param("before", before(filter, after))
+        .param("from", from(filter))
+        .param("state", filter.state())
+        .param("target", filter.target())
+        .param("most", most)
+        .query(LetterList::read)
+        .list();
+  }
+
+  private @Nullable UUID ended(
+      UUID organisation, UUID action, Filter filter, @Nullable UUID after) {
+    return jdbc.sql(
+            """
+            select id from letter
+            where organisation_id = ? and action_id = ? and id < ? and id >= ?
+            order by id desc offset ? limit 1
+            """)
+        .params(
+            organisation, action, before(filter, after), from(filter), MOST_LOOKED_AT - 1)
+        .query(UUID.class)
+        .optional()
+        .orElse(null);
+  }
+
+  private static UUID before(Filter filter, @Nullable UUID after) {
+    LocalDate to = filter.to();
+    UUID end = to == null ? LAST : first(to.plusDays(1));
+    return after == null || after.toString().compareTo(end.toString()) > 0 ? end : after;
+  }
+
+  private static UUID from(Filter filter) {
+    LocalDate from = filter.from();
+    return from == null ? new UUID(0, 0) : first(from);
+  }
+
+  private static UUID first(LocalDate day) {
+    return SignatureSearch.at(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+}

@@ -1,0 +1,378 @@
+package org.outcry.studio.register;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.StandardField;
+import org.outcry.letters.LetterRecords;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.privacy.PersonHistory;
+import org.outcry.register.Found;
+import org.outcry.register.LetterList;
+import org.outcry.register.SignatureHistory;
+import org.outcry.signing.Comments;
+import org.outcry.signing.SignatureCorrections;
+import org.outcry.studio.register.HistoryView.Line;
+import org.outcry.studio.register.HistoryView.Part;
+import org.outcry.studio.web.Shown;
+import org.outcry.supporters.Consents;
+import org.outcry.supporters.Corrections;
+import org.outcry.supporters.Particulars;
+import org.outcry.supporters.PersonEvents;
+import org.outcry.supporters.ProfileFields;
+import org.outcry.supporters.SupporterMails;
+
+/** What became of a signature or a letter, in words. */
+record HistoryWords(Words words, RegisterWords said) {
+  HistoryWords(Words words) {
+    this(words, new RegisterWords(words));
+  }
+
+  private String at(Instant instant) {
+    return Shown.minute(instant, words);
+  }
+
+  /** What was typed, and when and how. */
+  Part typed(Found found) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(words.get("register.signed"), at(found.signedAt())));
+    if (found.onPaper()) {
+      lines.add(Line.of(words.get("register.way"), words.get("register.on-paper")));
+    }
+    if (found.source() != null) {
+      lines.add(Line.of(words.get("register.source"), found.source()));
+    }
+    lines.add(
+        Line.of(words.get("register.language"), new Language(found.language()).ownName()));
+    Particulars typed = found.particulars();
+    if (typed != null) {
+      for (StandardField field : StandardField.values()) {
+        String value = SignatureCorrections.value(typed, field);
+        if (!value.isEmpty() && (field != StandardField.EMAIL || typed.hasAddress())) {
+          lines.add(Line.of(label(field), value));
+        }
+      }
+      typed.own().forEach((key, values) -> lines.add(Line.of(key, String.join(", ", values))));
+      add(lines, words.get("register.comment.typed"), typed.comment(), found.language());
+      add(lines, words.get("register.subject"), typed.subject(), found.language());
+      add(lines, words.get("register.message"), typed.message(), found.language());
+      add(lines, words.get("register.body"), typed.body(), found.language());
+    }
+    return new Part("typed", words.get("register.part.typed"), "", lines);
+  }
+
+  private static void add(
+      List<Line> lines, String lead, @Nullable String text, String language) {
+    if (text != null) {
+      lines.add(new Line(lead, text, null, language));
+    }
+  }
+
+  private String label(StandardField field) {
+    return switch (field) {
+      case GIVEN_NAME -> words.get("register.field.given-name");
+      case FAMILY_NAME -> words.get("register.field.family-name");
+      case EMAIL -> words.get("register.email");
+      case PHONE -> words.get("register.field.phone");
+      case STREET -> words.get("register.field.street");
+      case CITY -> words.get("register.city");
+      case REGION -> words.get("register.field.region");
+      case POSTAL_CODE -> words.get("register.postal");
+      case COUNTRY -> words.get("register.country");
+    };
+  }
+
+  Part consents(List<Consents.Consent> consents) {
+    return new Part(
+        "consents",
+        words.get("register.part.consents"),
+        words.get("register.part.consents.none"),
+        consents.stream()
+            .map(each -> {
+              Instant withdrawn = each.withdrawnAt();
+              return new Line(
+                  words.get(
+                          "register.consent",
+                          "version",
+                          each.version(),
+                          "at",
+                          at(each.givenAt()),
+                          "how",
+                          how(each.how()))
+                      + (withdrawn == null
+                          ? ""
+                          : " " + words.get("register.consent.withdrawn", "at", at(withdrawn))),
+                  each.wording(),
+                  null,
+                  each.language());
+            })
+            .toList());
+  }
+
+  private String how(String how) {
+    return switch (how) {
+      case "confirmation" -> words.get("register.how.confirmation");
+      case "paper" -> words.get("register.how.paper");
+      case "import" -> words.get("register.how.import");
+      case "staff" -> words.get("register.how.staff");
+      default -> words.get("register.how.form");
+    };
+  }
+
+  Part confirmation(SignatureHistory.@Nullable Asked asked) {
+    List<Line> lines = new ArrayList<>();
+    if (asked != null) {
+      lines.add(Line.of(words.get("register.asked", "at", at(asked.askedAt())), null));
+      Instant settled = asked.settledAt();
+      lines.add(
+          Line.of(
+              switch (asked.state()) {
+                case "confirmed" -> words.get("register.asked.confirmed");
+                case "expired" -> words.get("register.asked.expired");
+                case "disputed" -> words.get("register.asked.disputed");
+                case "withdrawn" -> words.get("register.asked.withdrawn");
+                default -> words.get("register.asked.waiting", "at", at(asked.expiresAt()));
+              },
+              settled == null ? null : at(settled)));
+    }
+    return new Part(
+        "confirmation",
+        words.get("register.part.confirmation"),
+        words.get("register.part.confirmation.none"),
+        lines);
+  }
+
+  Part letters(List<LetterList.Letter> letters, String base, Map<String, String> targets) {
+    return new Part(
+        "letters",
+        words.get("register.letters"),
+        words.get("register.part.letters.none"),
+        letters.stream()
+            .map(each ->
+                new Line(
+                    targets.getOrDefault(each.target(), each.target()),
+                    said.letter(each.state(), each.heldFor()),
+                    base + "/letters/" + each.id(),
+                    null))
+            .toList());
+  }
+
+  Part mails(List<SupporterMails.Mail> mails) {
+    return new Part(
+        "mails",
+        words.get("register.part.mails"),
+        words.get("register.part.mails.none"),
+        mails.stream()
+            .map(each ->
+                Line.of(
+                    mail(each.kind()) + ", " + at(each.writtenAt()),
+                    said.letter(each.state(), null)))
+            .toList());
+  }
+
+  private String mail(String kind) {
+    return switch (kind) {
+      case "receipt" -> words.get("register.mail.receipt");
+      case "confirmation" -> words.get("register.mail.confirmation");
+      case "reminder" -> words.get("register.mail.reminder");
+      case "reply" -> words.get("register.mail.reply");
+      case "update" -> words.get("register.mail.update");
+      case "self-service" -> words.get("register.mail.self-service");
+      default -> kind;
+    };
+  }
+
+  Part corrections(List<Corrections.Correction> corrections) {
+    return new Part(
+        "corrections",
+        words.get("register.part.corrections"),
+        words.get("register.part.corrections.none"),
+        corrections.stream()
+            .map(each ->
+                Line.of(
+                    at(each.at()),
+                    words.get(
+                        "register.corrected",
+                        "before",
+                        String.join(
+                            ", ",
+                            Stream.of(StandardField.values())
+                                .filter(field -> field != StandardField.EMAIL)
+                                .map(field -> SignatureCorrections.value(each.before(), field))
+                                .filter(value -> !value.isEmpty())
+                                .toList()))))
+            .toList());
+  }
+
+  Part published(Comments.@Nullable Own own) {
+    List<Line> lines = new ArrayList<>();
+    if (own != null) {
+      lines.add(
+          Line.of(
+              own.shown()
+                  ? words.get("register.published.name")
+                  : words.get("register.published.no-name"),
+              !own.comment()
+                  ? null
+                  : own.commentShown()
+                      ? words.get("register.published.comment")
+                      : words.get("register.published.no-comment")));
+    }
+    return new Part(
+        "published",
+        words.get("register.part.published"),
+        words.get("register.part.published.none"),
+        lines);
+  }
+
+  Part person(PersonHistory.@Nullable Shown person) {
+    List<Line> lines = new ArrayList<>();
+    if (person != null) {
+      var record = person.record();
+      lines.add(Line.of(words.get("register.person.since", "at", at(record.since())), null));
+      ProfileFields.all(record.profile()).forEach((key, value) -> lines.add(Line.of(key, value)));
+      if (!record.profile().tags().isEmpty()) {
+        lines.add(
+            Line.of(
+                words.get("register.person.tags"),
+                String.join(", ", List.copyOf(record.profile().tags()))));
+      }
+      record
+          .addresses()
+          .forEach(each ->
+              lines.add(
+                  Line.of(
+                      each.email().value(),
+                      each.isConfirmed()
+                          ? words.get("register.person.confirmed")
+                          : words.get("register.person.entered"))));
+      if (!record.merged().isEmpty()) {
+        lines.add(
+            Line.of(words.get("register.person.merged", "count", record.merged().size()), null));
+      }
+      person
+          .consents()
+          .forEach(each ->
+              lines.add(
+                  new Line(
+                      words.get("register.consent.elsewhere")
+                          + (each.withdrawnAt() == null
+                              ? ""
+                              : " "
+                                  + words.get(
+                                      "register.consent.withdrawn",
+                                      "at",
+                                      at(Objects.requireNonNull(each.withdrawnAt())))),
+                      each.wording(),
+                      null,
+                      each.language())));
+      person
+          .events()
+          .forEach(each ->
+              lines.add(
+                  Line.of(
+                      event(each.kind()) + ", " + at(each.at()),
+                      Stream.of(each.details().what(), each.details().by())
+                          .filter(part -> part != null && !part.isEmpty())
+                          .reduce((one, other) -> one + " · " + other)
+                          .orElse(null))));
+    }
+    return new Part(
+        "person",
+        words.get("register.part.person"),
+        words.get("register.part.person.none"),
+        lines);
+  }
+
+  private String event(PersonEvents.Kind kind) {
+    return switch (kind) {
+      case IMPORTED -> words.get("register.event.imported");
+      case TAGGED -> words.get("register.event.tagged");
+      case UNTAGGED -> words.get("register.event.untagged");
+      case FIELD_SET -> words.get("register.event.field-set");
+      case ADDRESS_ADDED -> words.get("register.event.address-added");
+      case ADDRESS_REMOVED -> words.get("register.event.address-removed");
+      case MERGED -> words.get("register.event.merged");
+      case SPLIT -> words.get("register.event.split");
+      case CORRECTED -> words.get("register.event.corrected");
+    };
+  }
+
+  Part others(List<Found> others, String home, Map<java.util.UUID, Action> known) {
+    return new Part(
+        "others",
+        words.get("register.part.others"),
+        words.get("register.part.others.none"),
+        others.stream()
+            .flatMap(each -> Optional.ofNullable(known.get(each.action())).stream()
+                .map(action ->
+                    new Line(
+                        action.content().headline().in(action.content().defaultLanguage()),
+                        said.signature(each.state()) + " · " + at(each.signedAt()),
+                        home + "/a/" + action.slug() + "/signatures/" + each.id(),
+                        null)))
+            .toList());
+  }
+
+  /** All that happened to a letter. */
+  Part happened(List<LetterRecords.Happened> all) {
+    return new Part(
+        "happened",
+        words.get("register.part.happened"),
+        "",
+        all.stream().map(each -> Line.of(what(each) + ", " + at(each.at()), each.words())).toList());
+  }
+
+  private String what(LetterRecords.Happened happened) {
+    String by = happened.by();
+    return switch (happened.what()) {
+      case QUEUED -> words.get("register.happened.queued");
+      case TRIED ->
+          switch (happened.detail()) {
+            case "accepted" ->
+                by.equals("outbox")
+                    ? words.get("register.happened.outbox")
+                    : words.get("register.happened.accepted", "route", by);
+            case "deferred" -> words.get("register.happened.deferred", "route", by);
+            case "rejected" -> words.get("register.happened.rejected", "route", by);
+            case "uncertain" -> words.get("register.happened.uncertain", "route", by);
+            default -> words.get("register.happened.under-way", "route", by);
+          };
+      case CAME_BACK ->
+          switch (happened.detail()) {
+            case "bounce" -> words.get("register.happened.bounce");
+            case "delay" -> words.get("register.happened.delay");
+            case "complaint" -> words.get("register.happened.complaint");
+            case "reply" -> words.get("register.happened.reply");
+            default -> words.get("register.happened.automatic");
+          };
+      case DECIDED ->
+          words.get("register.happened.decided", "what", decided(happened.detail()), "by", by);
+    };
+  }
+
+  private String decided(String kind) {
+    return switch (kind) {
+      case "moved-to-new" -> words.get("register.kind.to-new");
+      case "as-signed" -> words.get("register.kind.as-signed");
+      case "moved-to-next" -> words.get("register.kind.to-next");
+      case "moved-to-fallback" -> words.get("register.kind.to-fallback");
+      case "expired" -> words.get("register.kind.expire");
+      case "released" -> words.get("register.kind.release");
+      case "uncertain-arrived" -> words.get("register.kind.arrived");
+      case "uncertain-again" -> words.get("register.kind.again");
+      case "uncertain-lost" -> words.get("register.kind.lost");
+      case "signature-invalidated" -> words.get("register.kind.invalidate");
+      case "signature-withdrawn" -> words.get("register.kind.withdraw");
+      case "signature-reinstated" -> words.get("register.kind.reinstate");
+      default -> kind;
+    };
+  }
+}

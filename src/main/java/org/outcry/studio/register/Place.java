@@ -1,0 +1,60 @@
+package org.outcry.studio.register;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.platform.text.Slug;
+import org.outcry.platform.web.Refusal;
+import org.outcry.register.SignatureSearch;
+import org.outcry.studio.web.StudioView;
+import org.outcry.studio.web.Visit;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Where a page of the register is.
+ *
+ * @param home what the organisation's pages begin with
+ * @param base what the pages of this place begin with: the organisation's, or the action's
+ * @param headline of the action; {@code null} on a page of the whole organisation
+ * @param language of the headline
+ * @param letters whether the action has letters
+ */
+public record Place(
+    StudioView page,
+    String home,
+    String base,
+    @Nullable String headline,
+    String language,
+    boolean letters) {
+
+  static Place of(StudioView page, Visit visit, @Nullable Action action) {
+    if (action == null) {
+      return new Place(page, visit.path(), visit.path(), null, "", false);
+    }
+    var language = action.content().defaultLanguage();
+    return new Place(
+        page,
+        visit.path(),
+        visit.path() + "/a/" + action.slug(),
+        action.content().headline().in(language),
+        language.tag(),
+        action.content().letter() != null);
+  }
+
+  /** The action of a path, if it is this organisation's. */
+  static Action action(Actions actions, HttpServletRequest request, String slug) {
+    return Optional.of(slug)
+        .filter(Slug::isSlug)
+        .flatMap(typed -> actions.find(new Slug(typed)))
+        .filter(found -> found.organisationId().equals(Visit.of(request).organisationId()))
+        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+  }
+
+  /** What is looked through on a page of an action, or of the organisation. */
+  static SignatureSearch.Scope scope(Visit visit, @Nullable Action action) {
+    return new SignatureSearch.Scope(
+        visit.organisationId(), action == null ? null : action.id());
+  }
+}

@@ -1,0 +1,312 @@
+package org.outcry.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.outcry.register.Signed.OUTCRY;
+import static org.outcry.register.Signed.action;
+import static org.outcry.register.Signed.by;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.outcry.audit.AuditVerifier;
+import org.outcry.platform.text.Slug;
+import org.outcry.privacy.PersonKit;
+import org.outcry.signing.Removals;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Work on many: exact, whatever cuts it off, and undone where that can be. */
+class BulkJobsTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final UUID ACCOUNT = new UUID(0, 77);
+
+  private static BulkJobs jobs() {
+    return OUTCRY.bean(BulkJobs.class);
+  }
+
+  private static BulkJob job(Slug slug, UUID id) {
+    return jobs().find(action(slug).organisationId(), id).orElseThrow();
+  }
+
+  private static List<UUID> signed(Slug slug, int number) {
+    List<UUID> ids = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      ids.add(by(slug, "Jane", "Doe", UUID.randomUUID() + "@bulk.example"));
+    }
+    return ids;
+  }
+
+  private static UUID asked(Slug slug, BulkKind kind, String word, List<UUID> rows) {
+    return jobs()
+        .ask(
+            action(slug).organisationId(),
+            action(slug).id(),
+            ACCOUNT,
+            kind,
+            word,
+            rows.stream().map(row -> new BulkJobs.Item(action(slug).id(), row)).toList());
+  }
+
+  private static UUID started(Slug slug, BulkKind kind, String word, List<UUID> rows) {
+    UUID id = asked(slug, kind, word, rows);
+    assertThat(jobs().start(job(slug, id), slug.value())).isTrue();
+    return id;
+  }
+
+  private static BulkJob over(Slug slug, UUID id) {
+    await().atMost(LONG).until(() -> job(slug, id).state().isOver());
+    return job(slug, id);
+  }
+
+  private static long inState(Slug slug, String state) {
+    return OUTCRY
+        .jdbc()
+        .sql("select count(*) from signature where action_id = ? and state = ?")
+        .params(action(slug).id(), state)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The counter as it stands in the database. */
+  private static long counted(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql("select counted from action_counter where action_id = ?")
+        .param(action(slug).id())
+        .query(Long.class)
+        .single();
+  }
+
+  private static long tallied(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql("select sum(counted) from action_tally where action_id = ? and dimension = 'country'")
+        .param(action(slug).id())
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void signatures_are_invalidated_and_put_back_and_every_count_is_exact() {
+    Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
+    List<UUID> ids = signed(slug, 45);
+    OUTCRY.bean(Removals.class).remove(action(slug), ids.get(7), Removals.Reason.WITHDRAWN);
+    UUID id = asked(slug, BulkKind.INVALIDATE, null, ids.subList(0, 41));
+    assertThat(job(slug, id).state()).isEqualTo(BulkJob.State.ASKED);
+    assertThat(counted(slug)).as("nothing is done before it is confirmed").isEqualTo(44);
+    assertThat(jobs().start(job(slug, id), slug.value())).isTrue();
+    assertThat(jobs().start(job(slug, id), slug.value())).as("once").isFalse();
+    BulkJob done = over(slug, id);
+    assertThat(done.state()).isEqualTo(BulkJob.State.FINISHED);
+    assertThat(done.done()).isEqualTo(41);
+    assertThat(done.changed()).as("one was withdrawn before").isEqualTo(40);
+    assertThat(counted(slug)).isEqualTo(4).isEqualTo(tallied(slug));
+    assertThat(inState(slug, "invalidated")).isEqualTo(40);
+
+    UUID undo = jobs().askToUndo(done, ACCOUNT).orElseThrow();
+    UUID again = jobs().askToUndo(done, ACCOUNT).orElseThrow();
+    assertThat(jobs().start(job(slug, undo), slug.value())).isTrue();
+    assertThat(jobs().start(job(slug, again), slug.value())).as("undone once").isFalse();
+    BulkJob undone = over(slug, undo);
+    assertThat(undone.changed()).isEqualTo(40);
+    assertThat(counted(slug)).isEqualTo(44).isEqualTo(tallied(slug));
+    assertThat(inState(slug, "invalidated")).isZero();
+    assertThat(inState(slug, "withdrawn")).isEqualTo(1);
+    assertThat(jobs().askToUndo(job(slug, id), ACCOUNT)).isEmpty();
+    assertThat(
+            OUTCRY
+                .bean(AuditVerifier.class)
+                .verify(action(slug).organisationId(), List.of())
+                .problem())
+        .isNull();
+  }
+
+  @Test
+  void letters_of_an_invalidated_signature_wait_again_when_it_is_put_back() {
+    Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
+    UUID id = signed(slug, 1).getFirst();
+    settled(slug);
+    letters(slug, "state = 'held', held_for = 'task', attempts = 0");
+    over(slug, started(slug, BulkKind.INVALIDATE, null, List.of(id)));
+    assertThat(states(slug)).containsOnly("withdrawn");
+    assertThat(OUTCRY.bean(Removals.class).reinstate(
+            action(slug), id, Removals.Standing.COUNTED, "@" + ACCOUNT))
+        .isTrue();
+    assertThat(states(slug)).as("handed over before: it stays").containsOnly("withdrawn");
+    assertThat(counted(slug)).isEqualTo(1);
+  }
+
+  private static void settled(Slug slug) {
+    await().atMost(LONG).until(() -> states(slug).equals(List.of("accepted")));
+  }
+
+  private static void letters(Slug slug, String change) {
+    OUTCRY
+        .jdbc()
+        .sql("update letter set " + change + " where action_id = ?")
+        .param(action(slug).id())
+        .update();
+  }
+
+  private static List<String> states(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql("select distinct state from letter where action_id = ?")
+        .param(action(slug).id())
+        .query(String.class)
+        .list();
+  }
+
+  private static List<UUID> letterIds(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql("select id from letter where action_id = ? order by id")
+        .param(action(slug).id())
+        .query(UUID.class)
+        .list();
+  }
+
+  @Test
+  void held_letters_are_let_go_or_ended_and_what_is_decided_is_on_record() {
+    Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
+    signed(slug, 3);
+    settled(slug);
+    List<UUID> letters = letterIds(slug);
+    letters(slug, "state = 'held', held_for = 'restored'");
+    BulkJob left = over(slug, started(slug, BulkKind.EXPIRE, null, letters.subList(0, 1)));
+    assertThat(left.changed()).as("a restored letter is let go, not ended here").isZero();
+    BulkJob released = over(slug, started(slug, BulkKind.RELEASE, null, letters.subList(0, 2)));
+    assertThat(released.changed()).isEqualTo(2);
+    letters(slug, "state = 'held', held_for = 'task'");
+    BulkJob ended = over(slug, started(slug, BulkKind.EXPIRE, null, letters.subList(2, 3)));
+    assertThat(ended.changed()).isEqualTo(1);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select state from letter where id = ?")
+                .param(letters.get(2))
+                .query(String.class)
+                .single())
+        .isEqualTo("expired");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select by from letter_event where letter_id = ? and kind = 'expired'")
+                .param(letters.get(2))
+                .query(String.class)
+                .single())
+        .isEqualTo("@" + ACCOUNT);
+    assertThat(jobs().askToUndo(ended, ACCOUNT)).as("can't be undone").isEmpty();
+  }
+
+  @Test
+  void a_batch_that_is_cut_off_has_not_happened_and_is_done_once() throws Exception {
+    Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
+    List<UUID> ids = signed(slug, 30);
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> holder =
+          threads.submit(() ->
+              OUTCRY
+                  .bean(TransactionTemplate.class)
+                  .executeWithoutResult(_ -> {
+                    OUTCRY
+                        .jdbc()
+                        .sql("select 1 from action_counter where action_id = ? for update")
+                        .param(action(slug).id())
+                        .query(_ -> {});
+                    held.countDown();
+                    try {
+                      assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }));
+      assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
+      UUID id = started(slug, BulkKind.INVALIDATE, null, ids);
+      await().atMost(LONG).until(() -> kill(slug) > 0);
+      assertThat(job(slug, id).done()).isZero();
+      go.countDown();
+      holder.get(30, TimeUnit.SECONDS);
+      BulkJob done = over(slug, id);
+      assertThat(done.changed()).isEqualTo(30);
+    }
+    assertThat(counted(slug)).isZero().isEqualTo(tallied(slug));
+    assertThat(inState(slug, "invalidated")).isEqualTo(30);
+  }
+
+  /** Ends the database session of whoever waits for the action's counter with a job in hand. */
+  private static int kill(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select count(pg_terminate_backend(a.pid)) from pg_stat_activity a
+            where a.wait_event_type = 'Lock' and a.query like '%action_counter%for update%'
+              and exists (select from pg_locks l join pg_class c on c.oid = l.relation
+                where l.pid = a.pid and c.relname = 'bulk_job')
+            """)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
+  void ten_at_once_do_each_item_once_and_a_cancelled_job_keeps_what_it_did() throws Exception {
+    Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
+    List<UUID> ids = signed(slug, 60);
+    UUID first = started(slug, BulkKind.INVALIDATE, null, ids.subList(0, 40));
+    UUID second = started(slug, BulkKind.INVALIDATE, null, ids.subList(20, 60));
+    BulkWorker worker = OUTCRY.bean(BulkWorker.class);
+    try (var threads = Executors.newFixedThreadPool(10)) {
+      List<Future<Boolean>> steps = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        steps.add(threads.submit(worker::step));
+      }
+      for (Future<Boolean> step : steps) {
+        step.get(60, TimeUnit.SECONDS);
+      }
+    }
+    int changed = over(slug, first).changed() + over(slug, second).changed();
+    assertThat(changed).isEqualTo(60);
+    assertThat(counted(slug)).isZero().isEqualTo(tallied(slug));
+
+    UUID undo = jobs().askToUndo(job(slug, first), ACCOUNT).orElseThrow();
+    assertThat(jobs().start(job(slug, undo), slug.value())).isTrue();
+    jobs().cancel(job(slug, undo), slug.value());
+    BulkJob ended = over(slug, undo);
+    assertThat(jobs().cancel(ended, slug.value())).as("over").isFalse();
+    assertThat(counted(slug)).isEqualTo(ended.changed()).isEqualTo(tallied(slug));
+    UUID never = asked(slug, BulkKind.INVALIDATE, null, ids.subList(0, 1));
+    assertThat(jobs().cancel(job(slug, never), slug.value())).isTrue();
+    assertThat(jobs().start(job(slug, never), slug.value())).isFalse();
+  }
+
+  @Test
+  void people_who_are_known_get_a_tag_and_lose_it_again() {
+    Slug slug = PersonKit.asking();
+    PersonKit.confirms(slug, "tagged@bulk.example", java.util.Map.of());
+    UUID id =
+        OUTCRY
+            .jdbc()
+            .sql("select id from signature where action_id = ?")
+            .param(action(slug).id())
+            .query(UUID.class)
+            .single();
+    BulkJob tagged = over(slug, started(slug, BulkKind.TAG, "helps", List.of(id)));
+    assertThat(tagged.changed()).isEqualTo(1);
+    assertThat(PersonKit.person(slug, "tagged@bulk.example").profile().tags()).contains("helps");
+    assertThat(over(slug, started(slug, BulkKind.TAG, "helps", List.of(id))).changed()).isZero();
+    UUID undo = jobs().askToUndo(tagged, ACCOUNT).orElseThrow();
+    jobs().start(job(slug, undo), slug.value());
+    assertThat(over(slug, undo).changed()).isEqualTo(1);
+    assertThat(PersonKit.person(slug, "tagged@bulk.example").profile().tags())
+        .doesNotContain("helps");
+  }
+}
