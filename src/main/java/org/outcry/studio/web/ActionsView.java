@@ -29,6 +29,7 @@ public record ActionsView(
    *     or when its page shows none
    * @param waiting how many comments wait, in words; {@code null} for none
    * @param life where it is published, paused, ended; {@code null} likewise
+   * @param out where it is taken out what there is of it
    */
   public record Entry(
       String headline,
@@ -42,5 +43,6 @@ public record ActionsView(
       @Nullable String edit,
       @Nullable String comments,
       @Nullable String waiting,
-      @Nullable String life) {}
+      @Nullable String life,
+      String out) {}
 }

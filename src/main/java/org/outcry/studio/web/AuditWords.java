@@ -52,6 +52,7 @@ final class AuditWords {
       case PASSWORD_SET -> words.get("studio.audit.act.password-set");
       case PASSWORD_CHANGED -> words.get("studio.audit.act.password-changed");
       case FACTOR_SET -> words.get("studio.audit.act.factor-set");
+      case FACTOR_SHOWN -> words.get("studio.audit.act.factor-shown");
       case CODES_MADE -> words.get("studio.audit.act.codes-made");
       case PASSKEY_ADDED -> words.get("studio.audit.act.passkey-added");
       case PASSKEY_REMOVED -> words.get("studio.audit.act.passkey-removed");
@@ -84,6 +85,7 @@ final class AuditWords {
       case TEST_LETTER_SENT -> words.get("studio.audit.act.test-letter-sent");
       case OUTBOX_READ -> words.get("studio.audit.act.outbox-read");
       case EXPORTED -> words.get("studio.audit.act.exported");
+      case EXPORT_ENDED -> words.get("studio.audit.act.export-ended");
       case COMMAND -> words.get("studio.audit.act.command");
       case COMMAND_FAILED -> words.get("studio.audit.act.command-failed");
       case RESTORED -> words.get("studio.audit.act.restored");

@@ -159,7 +159,8 @@ public class StudioController {
             ? visit.path() + "/a/" + action.slug() + "/comments"
             : null,
         waiting == 0 ? null : words.get("studio.comments.count", "count", waiting),
-        sends ? visit.path() + "/a/" + action.slug() + "/life" : null);
+        sends ? visit.path() + "/a/" + action.slug() + "/life" : null,
+        visit.path() + "/a/" + action.slug() + "/exports");
   }
 
   private static boolean moderates(Visit visit) {

@@ -106,7 +106,9 @@ public class StudioPages {
       String pictures = visit.path() + "/pictures";
       boolean shown = here.startsWith(pictures);
       boolean rules = here.equals(visit.path() + "/rules");
-      boolean actions = !members && !kept && !audited && !shown && !rules;
+      String exports = visit.path() + "/exports";
+      boolean exported = here.equals(exports);
+      boolean actions = !members && !kept && !audited && !shown && !rules && !exported;
       places.add(place(visit.path(), words.get("studio.actions"), actions));
       if (visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER) {
         places.add(place(pictures, words.get("studio.pictures"), shown));
@@ -115,6 +117,7 @@ public class StudioPages {
       if (visit.role() == Role.ADMINISTRATOR) {
         places.add(place(visit.path() + "/members", words.get("studio.members"), members));
         places.add(place(visit.path() + "/rules", words.get("life.rules"), rules));
+        places.add(place(exports, words.get("export.register.short"), exported));
         places.add(place(audit, words.get("studio.audit"), audited));
       }
     }
