@@ -9,6 +9,7 @@ set -euo pipefail
 slug=release-narges-mohammadi
 . bench/lib.sh
 . bench/signing.lib.sh
+. bench/staff.lib.sh
 size="${SIZE:-10000000}" actions="${ACTIONS:-1000}" rounds="${ROUNDS:-15}" warmup="${WARMUP:-30}"
 
 start_outcry "/a/$slug"
@@ -27,29 +28,8 @@ sql "with first as (select * from action where slug = '$slug'),
   insert into action_counter (organisation_id, action_id) select organisation_id, id from made"
 sql "analyze"
 
-jar="$work/cookies"
-token() { grep -oE 'name="form-token" value="[^"]*"' "$work/answer" | head -1 | cut -d'"' -f4; }
-open() { curl -sS -o "$work/answer" -b "$jar" -c "$jar" -w '%{http_code} %{time_total}\n' "$site$1"; }
-send() { # PATH CURL-ARGUMENTS...: to where the answer leads
-  curl -sS -o "$work/answer" -b "$jar" -c "$jar" -w '%{redirect_url}\n' --data-urlencode "form-token=$(token)" "${@:2}" "$site$1"
-}
-totp() { # SECRET (RFC 6238)
-  local key counter hash offset
-  key="$(base32 -d <<<"$1" 2>/dev/null | od -An -tx1 -v | tr -d ' \n')"
-  counter="$(printf '%016x' "$(( $(date +%s) / 30 ))" | sed 's/../\\x&/g')"
-  hash="$(printf "$counter" | openssl dgst -sha1 -mac HMAC -macopt "hexkey:$key" | sed 's/.* //')"
-  offset=$(( 16#${hash:39:1} * 2 ))
-  printf '%06d' "$(( (16#${hash:offset:8} & 0x7fffffff) % 1000000 ))"
-}
-
 organisation="$(sql "select o.slug from organisation o join action a on a.organisation_id = o.id where a.slug = '$slug'")"
-link="$(bin_outcry staff invite bench@staff.example --role campaigner --organisation "$organisation" |
-  grep -oE '/studio/link/[A-Za-z0-9_-]+' | head -1)"
-open "$link" >/dev/null
-send "$link" --data-urlencode name=Bench --data-urlencode 'new-password=seven otters juggle brass lanterns' >/dev/null
-open /studio/factor >/dev/null
-secret="$(grep -oE '<code>[A-Z2-7 ]+</code>' "$work/answer" | sed 's/<[^>]*>//g; s/ //g')"
-send /studio/factor --data-urlencode "code=$(totp "$secret")" >/dev/null
+come_in campaigner "$organisation"
 
 home="/studio/o/$organisation"
 screens=(

@@ -50,6 +50,8 @@ public enum Act {
   EXPORTED,
   /** How that ended: completely or not, and with how many lines. */
   EXPORT_ENDED,
+  /** A dossier was handed over, or given up. */
+  DELIVERY_SETTLED,
   /** A command is about to run. */
   COMMAND,
   /** A command ended with another code than 0. */

@@ -37,7 +37,8 @@ public class ExportLedger implements SealedColumns {
    *
    * @param columns of a table, by their words; empty for a dossier
    * @param states likewise
-   * @param target of a dossier, by its key; {@code null} for a table
+   * @param target of a dossier, by its key; {@code null} for a table, as the next
+   * @param addressee of a dossier, by name
    */
   public record Chosen(
       String reason,
@@ -45,7 +46,8 @@ public class ExportLedger implements SealedColumns {
       List<String> states,
       @Nullable LocalDate from,
       @Nullable LocalDate until,
-      @Nullable String target) {
+      @Nullable String target,
+      @Nullable String addressee) {
     public Chosen {
       columns = columns == null ? List.of() : List.copyOf(columns);
       states = states == null ? List.of() : List.copyOf(states);
@@ -133,6 +135,18 @@ public class ExportLedger implements SealedColumns {
         .list();
   }
 
+  /** What was chosen for an export. */
+  Chosen chosen(UUID organisation, UUID export) {
+    return jdbc.sql("select words from data_export where organisation_id = ? and id = ?")
+        .params(organisation, export)
+        .query((row, _) -> chosen(organisation, export, row.getBytes(1)))
+        .single();
+  }
+
+  private Chosen chosen(UUID organisation, UUID export, byte[] words) {
+    return JSON.readValue(vault.open(organisation, TABLE, export, words), Chosen.class);
+  }
+
   private Entry read(UUID organisation, ResultSet row) throws SQLException {
     UUID id = row.getObject("id", UUID.class);
     String outcome = row.getString("outcome");
@@ -143,7 +157,7 @@ public class ExportLedger implements SealedColumns {
         ExportKind.of(row.getString("kind")),
         names.shown(organisation, Names.of(row.getObject("account_id", UUID.class))),
         row.getTimestamp("begun_at").toInstant(),
-        JSON.readValue(vault.open(organisation, TABLE, id, row.getBytes("words")), Chosen.class),
+        chosen(organisation, id, row.getBytes("words")),
         outcome == null
             ? open
             : outcome.equals("complete") ? State.COMPLETE : State.BROKEN_OFF,

@@ -112,6 +112,7 @@ public class Exports {
                       order.states(),
                       order.from(),
                       order.until(),
+                      null,
                       null));
           audit.record(
               deed(Act.EXPORTED, order, id)

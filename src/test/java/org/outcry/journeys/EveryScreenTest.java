@@ -135,6 +135,7 @@ class EveryScreenTest {
     for (String language : List.of("en", "fr")) {
       screens.addAll(studio(open, language));
       screens.addAll(LifeScreens.of(open, language));
+      screens.addAll(OutScreens.of(language));
     }
     return screens;
   }

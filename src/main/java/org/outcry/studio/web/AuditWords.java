@@ -86,6 +86,7 @@ final class AuditWords {
       case OUTBOX_READ -> words.get("studio.audit.act.outbox-read");
       case EXPORTED -> words.get("studio.audit.act.exported");
       case EXPORT_ENDED -> words.get("studio.audit.act.export-ended");
+      case DELIVERY_SETTLED -> words.get("studio.audit.act.delivery-settled");
       case COMMAND -> words.get("studio.audit.act.command");
       case COMMAND_FAILED -> words.get("studio.audit.act.command-failed");
       case RESTORED -> words.get("studio.audit.act.restored");
@@ -222,6 +223,15 @@ final class AuditWords {
       case "refused" -> words.get("studio.audit.what.refused");
       case "others" -> words.get("studio.audit.what.others");
       case "organisation" -> words.get("studio.audit.what.organisation");
+      case "export" -> words.get("studio.audit.what.export");
+      case "kind" -> words.get("studio.audit.what.kind");
+      case "columns" -> words.get("studio.audit.what.columns");
+      case "states" -> words.get("studio.audit.what.states");
+      case "from" -> words.get("studio.audit.what.from");
+      case "until" -> words.get("studio.audit.what.until");
+      case "rows" -> words.get("studio.audit.what.rows");
+      case "target" -> words.get("studio.audit.what.target");
+      case "file" -> words.get("studio.audit.what.file");
       default -> what;
     };
   }
