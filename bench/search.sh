@@ -28,6 +28,8 @@ echo "words: $(sql "select pg_size_pretty(pg_total_relation_size('signature_word
 bin_outcry recount "$slug" >&2 || true
 sql "vacuum analyze signature, signature_word"
 . bench/staff.lib.sh
+organisation="$(sql "select o.slug from organisation o join action a on a.organisation_id = o.id where a.slug = '$slug'")"
+come_in campaigner "$organisation"
 
 page="/studio/o/$organisation/a/$slug/signatures"
 searches=(

@@ -1,5 +1,4 @@
-# Somebody who signs in to the studio; sourced after signing.lib.sh, with $site and $slug set.
-
+# How a bench comes into the studio; sourced after lib.sh and signing.lib.sh, once $site is known.
 jar="$work/cookies"
 token() { grep -oE 'name="form-token" value="[^"]*"' "$work/answer" | head -1 | cut -d'"' -f4; }
 open() { curl -sS -o "$work/answer" -b "$jar" -c "$jar" -w '%{http_code} %{time_total}\n' "$site$1"; }
@@ -14,12 +13,13 @@ totp() { # SECRET (RFC 6238)
   offset=$(( 16#${hash:39:1} * 2 ))
   printf '%06d' "$(( (16#${hash:offset:8} & 0x7fffffff) % 1000000 ))"
 }
-
-organisation="$(sql "select o.slug from organisation o join action a on a.organisation_id = o.id where a.slug = '$slug'")"
-link="$(bin_outcry staff invite bench@staff.example --role campaigner --organisation "$organisation" |
-  grep -oE '/studio/link/[A-Za-z0-9_-]+' | head -1)"
-open "$link" >/dev/null
-send "$link" --data-urlencode name=Bench --data-urlencode 'new-password=seven otters juggle brass lanterns' >/dev/null
-open /studio/factor >/dev/null
-secret="$(grep -oE '<code>[A-Z2-7 ]+</code>' "$work/answer" | sed 's/<[^>]*>//g; s/ //g')"
-send /studio/factor --data-urlencode "code=$(totp "$secret")" >/dev/null
+come_in() { # ROLE ORGANISATION
+  local link secret
+  link="$(bin_outcry staff invite bench@staff.example --role "$1" --organisation "$2" |
+    grep -oE '/studio/link/[A-Za-z0-9_-]+' | head -1)"
+  open "$link" >/dev/null
+  send "$link" --data-urlencode name=Bench --data-urlencode 'new-password=seven otters juggle brass lanterns' >/dev/null
+  open /studio/factor >/dev/null
+  secret="$(grep -oE '<code>[A-Z2-7 ]+</code>' "$work/answer" | sed 's/<[^>]*>//g; s/ //g')"
+  send /studio/factor --data-urlencode "code=$(totp "$secret")" >/dev/null
+}

@@ -9,6 +9,7 @@ set -euo pipefail
 slug=release-narges-mohammadi
 . bench/lib.sh
 . bench/signing.lib.sh
+. bench/staff.lib.sh
 size="${SIZE:-10000000}" actions="${ACTIONS:-1000}" rounds="${ROUNDS:-15}" warmup="${WARMUP:-30}"
 
 start_outcry "/a/$slug"
@@ -27,7 +28,9 @@ sql "with first as (select * from action where slug = '$slug'),
   insert into action_counter (organisation_id, action_id) select organisation_id, id from made"
 sql "analyze"
 
-. bench/staff.lib.sh
+organisation="$(sql "select o.slug from organisation o join action a on a.organisation_id = o.id where a.slug = '$slug'")"
+come_in campaigner "$organisation"
+
 home="/studio/o/$organisation"
 screens=(
   "actions|$home" "actions, page 5|$home?page=5" "builder|$home/a/$slug/edit" "a panel|$home/a/$slug/edit/head"

@@ -13,6 +13,8 @@ public enum Act {
   PASSWORD_SET,
   PASSWORD_CHANGED,
   FACTOR_SET,
+  /** Somebody who was in has shown their second factor once more. */
+  FACTOR_SHOWN,
   CODES_MADE,
   PASSKEY_ADDED,
   PASSKEY_REMOVED,
@@ -58,6 +60,10 @@ public enum Act {
   BULK_FINISHED,
   /** Personal data was taken out. */
   EXPORTED,
+  /** How that ended: completely or not, and with how many lines. */
+  EXPORT_ENDED,
+  /** A dossier was handed over, or given up. */
+  DELIVERY_SETTLED,
   /** A command is about to run. */
   COMMAND,
   /** A command ended with another code than 0. */

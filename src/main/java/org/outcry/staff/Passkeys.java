@@ -283,6 +283,17 @@ public class Passkeys {
     return outcome instanceof Outcome.In ? new Outcome.Proven(sessions.proven(session)) : outcome;
   }
 
+  /** The same of somebody who is in: their session stays as it is, with a fresh second factor. */
+  public Outcome proveAgain(StaffSession session, String answer) {
+    StaffAccount account = session.account();
+    Outcome outcome = signed(Challenges.Purpose.PROVE, session.key(), account.id(), answer);
+    if (!(outcome instanceof Outcome.In)) {
+      return outcome;
+    }
+    sessions.provenAgain(session);
+    return new Outcome.Proven(session.key());
+  }
+
   /**
    * @param of whose passkey it must be; {@code null} for anybody's
    */

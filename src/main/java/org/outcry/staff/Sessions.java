@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Deed;
@@ -34,6 +35,9 @@ public class Sessions implements SealedColumns {
 
   /** How long somebody has for the second factor. */
   static final Duration UNPROVEN = Duration.ofMinutes(30);
+
+  /** How long a second factor counts as just shown, for what needs it fresh. */
+  public static final Duration FRESH = Duration.ofMinutes(15);
 
   /** Wrong codes after which the password is asked for again. */
   static final int WRONG_CODES = 5;
@@ -94,8 +98,10 @@ public class Sessions implements SealedColumns {
     int opened =
         jdbc.sql(
                 """
-                insert into staff_session (id, account_id, token_hash, payload, proven)
-                select ?, a.id, ?, ?, ? from staff_account a where a.id = ? and %s
+                insert into staff_session (id, account_id, token_hash, payload, proven, proven_at)
+                select ?, a.id, ?, ?, v.proven, case when v.proven then now() end
+                from staff_account a, (select cast(? as boolean) as proven) v
+                where a.id = ? and %s
                 for share
                 """
                     .formatted(
@@ -187,6 +193,21 @@ public class Sessions implements SealedColumns {
 
   /** Shows the second factor; {@link SignIn#prove} counts the tries of an account. */
   Proof prove(StaffSession session, String code) {
+    return prove(session, code, () -> proven(session));
+  }
+
+  /** The same of somebody who is in, whose session stays as it is. */
+  Proof proveAgain(StaffSession session, String code) {
+    return prove(
+        session,
+        code,
+        () -> {
+          provenAgain(session);
+          return session.key();
+        });
+  }
+
+  private Proof prove(StaffSession session, String code, Supplier<String> right) {
     // Counted before it is looked at, so that many at once are not more tries.
     Optional<Integer> tries =
         jdbc.sql(
@@ -208,7 +229,53 @@ public class Sessions implements SealedColumns {
       }
       return new Proof.Wrong();
     }
-    return new Proof.Right(proven(session));
+    return new Proof.Right(right.get());
+  }
+
+  /** Whether the second factor was shown in this session within {@link #FRESH}. */
+  public boolean isFresh(StaffSession session) {
+    return jdbc.sql(
+            """
+            select exists (select from staff_session
+              where id = ? and proven and proven_at > now() - make_interval(secs => ?))
+            """)
+        .params(session.id(), FRESH.toSeconds())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Looks whether a session still lasts, for work that goes on longer than a request usually does;
+   * its owner is seen now.
+   *
+   * @return the owner's account as it is now; empty when the session has ended
+   */
+  public Optional<StaffAccount> still(StaffSession session) {
+    return jdbc.sql(
+            """
+            update staff_session set seen_at = now()
+            where id = ? and created_at > now() - make_interval(secs => ?)
+              and seen_at > now() - make_interval(secs => ?)
+            returning account_id
+            """)
+        .params(session.id(), LONGEST.toSeconds(), IDLE.toSeconds())
+        .query(UUID.class)
+        .optional()
+        .flatMap(accounts::find);
+  }
+
+  /** Somebody who is in has shown their second factor anew: it is fresh, the key stays. */
+  void provenAgain(StaffSession session) {
+    transactions.executeWithoutResult(_ -> {
+      record.of(session.account(), Deed.of(Act.FACTOR_SHOWN));
+      jdbc.sql(
+              """
+              update staff_session set proven = true, proven_at = now(), wrong_codes = 0
+              where id = ?
+              """)
+          .param(session.id())
+          .update();
+    });
   }
 
   /** The session goes on as one whose owner has shown a second factor; answers its new key. */
@@ -340,10 +407,14 @@ public class Sessions implements SealedColumns {
     String key = RandomKey.draw();
     jdbc.sql(
             """
-            update staff_session set token_hash = ?, proven = proven or ?, wrong_codes = 0
-            where id = ?
+            update staff_session set token_hash = :key, wrong_codes = 0,
+              proven = proven or :proven,
+              proven_at = case when :proven then now() else proven_at end
+            where id = :id
             """)
-        .params(RandomKey.hash(key), proven, session.id())
+        .param("key", RandomKey.hash(key))
+        .param("proven", proven)
+        .param("id", session.id())
         .update();
     return key;
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.crypto.RandomKey;
 import org.outcry.platform.ids.Ids;
@@ -105,6 +106,20 @@ public class SignIn {
    * @param device the browser's key; {@code null} for none
    */
   public Sessions.Proof prove(StaffSession session, String code, @Nullable String device) {
+    return prove(session, device, () -> sessions.prove(session, code));
+  }
+
+  /**
+   * The same of somebody who is in: their session stays as it is, with a fresh second factor.
+   *
+   * @param device the browser's key; {@code null} for none
+   */
+  public Sessions.Proof proveAgain(StaffSession session, String code, @Nullable String device) {
+    return prove(session, device, () -> sessions.proveAgain(session, code));
+  }
+
+  private Sessions.Proof prove(
+      StaffSession session, @Nullable String device, Supplier<Sessions.Proof> look) {
     UUID account = session.account().id();
     Optional<UUID> known = device == null ? Optional.empty() : device(account, device);
     Guesses.Key key = known.map(guesses::codeOfDevice).orElseGet(() -> guesses.code(account));
@@ -120,7 +135,7 @@ public class SignIn {
       failures.refused();
       return new Sessions.Proof.Wait(wait.get());
     }
-    Sessions.Proof proof = sessions.prove(session, code);
+    Sessions.Proof proof = look.get();
     if (proof instanceof Sessions.Proof.Right) {
       guesses.right(key);
       if (known.isEmpty()) {

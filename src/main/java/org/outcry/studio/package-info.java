@@ -16,6 +16,8 @@
       "campaigns :: completeness",
       "letters",
       "letters :: preflight",
+      "letters :: delivery",
+      "exports",
       "signing",
       "signing :: web",
       "privacy",

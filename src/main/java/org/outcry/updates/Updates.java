@@ -73,6 +73,36 @@ public class Updates {
     return audience.outlook(action);
   }
 
+  /** Why nobody can be written to about an action. */
+  public enum Obstacle {
+    /** It is sealed: nobody's address is kept. */
+    SEALED,
+    /** It was never published, so nobody has signed it. */
+    UNPUBLISHED,
+    /** Its organisation has no postal address, which each update must carry. */
+    NO_POSTAL_ADDRESS
+  }
+
+  /** Why no update of an action can be sent or tested; empty when nothing stands in the way. */
+  public Optional<Obstacle> obstacle(Action action) {
+    if (action.isSealed()) {
+      return Optional.of(Obstacle.SEALED);
+    }
+    if (!action.isPublished()) {
+      return Optional.of(Obstacle.UNPUBLISHED);
+    }
+    return action.organisation().postalAddress().isEmpty()
+        ? Optional.of(Obstacle.NO_POSTAL_ADDRESS)
+        : Optional.empty();
+  }
+
+  private void mustBePossible(Action action) {
+    obstacle(action)
+        .ifPresent(obstacle -> {
+          throw new IllegalStateException("nobody can be written to: " + obstacle);
+        });
+  }
+
   /** What came of sending. */
   public enum Start {
     /** It is being sent from now on. */
@@ -87,8 +117,10 @@ public class Updates {
    * Sends an update; once, however often and by how many it is sent at once.
    *
    * @param by who says so
+   * @throws IllegalStateException when there is an {@link #obstacle}
    */
   public Start send(Action action, Slug key, UpdateWords words, String by) {
+    mustBePossible(action);
     return transactions.execute(_ -> {
       keep(action, key, words);
       boolean started =
@@ -113,8 +145,10 @@ public class Updates {
    * Queues a test, to an address that {@link StaffAddresses} knows as staff's.
    *
    * @param by who says so
+   * @throws IllegalStateException when there is an {@link #obstacle}
    */
   public void test(Action action, Slug key, UpdateWords words, EmailAddress to, String by) {
+    mustBePossible(action);
     transactions.executeWithoutResult(_ -> {
       keep(action, key, words);
       Update update = find(action, key).orElseThrow();

@@ -140,6 +140,7 @@ class EveryScreenTest {
       screens.addAll(studio(open, language));
       screens.addAll(LifeScreens.of(open, language));
       screens.addAll(RegisterScreens.of(signed, language));
+      screens.addAll(OutScreens.of(language));
     }
     return screens;
   }

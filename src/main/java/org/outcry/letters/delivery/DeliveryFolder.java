@@ -19,7 +19,7 @@ import org.outcry.platform.database.PrivateFiles;
  * The new folder that a delivery's files are written into. Only whoever runs the command can read
  * them: they hold personal data.
  */
-final class DeliveryFolder {
+final class DeliveryFolder implements DeliveryFiles {
   private final Path folder;
   private final Map<String, String> hashes = new TreeMap<>();
 
@@ -46,12 +46,8 @@ final class DeliveryFolder {
     return new DeliveryFolder(PrivateFiles.folder(folder));
   }
 
-  /** Writes a file's content. */
-  interface Content {
-    void to(OutputStream stream) throws IOException;
-  }
-
-  void write(String name, Content content) throws IOException {
+  @Override
+  public void write(String name, Content content) throws IOException {
     MessageDigest digest = sha256();
     try (OutputStream stream =
         new BufferedOutputStream(
@@ -70,8 +66,8 @@ final class DeliveryFolder {
     }
   }
 
-  /** The SHA-256 of all files, by their names. */
-  Map<String, String> hashes() {
+  @Override
+  public Map<String, String> hashes() {
     return Map.copyOf(hashes);
   }
 }

@@ -21,7 +21,7 @@ import org.outcry.targets.Target;
 /** Writes the volumes of a dossier, and its cover sheet last. */
 final class DossierFiles {
   private final PdfRenderer renderer;
-  private final DeliveryFolder folder;
+  private final DeliveryFiles folder;
   private final Organisation organisation;
   private final ActionContent content;
   private final Target target;
@@ -41,7 +41,7 @@ final class DossierFiles {
    */
   DossierFiles(
       PdfRenderer renderer,
-      DeliveryFolder folder,
+      DeliveryFiles folder,
       Organisation organisation,
       ActionContent content,
       Target target,

@@ -28,7 +28,7 @@ public class Dossiers {
   static final int VOLUME = 2_000;
 
   /** What staff may make a dossier of. */
-  private static final List<HeldFor> REASONS =
+  public static final List<HeldFor> REASONS =
       List.of(HeldFor.DOSSIER, HeldFor.CHANNEL, HeldFor.PRINT);
 
   private final DeliveryQueue queue;
@@ -62,11 +62,23 @@ public class Dossiers {
    * @throws IOException when the files can't be written; the letters then wait as before
    */
   public Made make(Action action, Selection selection, Path to, String by) throws IOException {
-    DeliveryFolder folder = DeliveryFolder.in(to);
+    return make(action, selection, DeliveryFolder.in(to), by);
+  }
+
+  /**
+   * The same into wherever its files are kept.
+   *
+   * @param by who makes it, as typed or as {@link org.outcry.audit.Names} keeps it
+   * @throws DeliveryRefused when there are no such letters
+   * @throws IOException when the files can't be written; the letters then wait as before
+   */
+  public Made make(Action action, Selection selection, DeliveryFiles folder, String by)
+      throws IOException {
     DeliveryQueue.Begun begun =
         queue.begin(action, DeliveryKind.DOSSIER, selection, REASONS, by, Integer.MAX_VALUE);
     boolean made = false;
     try {
+      folder.begun(begun.id(), (begun.letters().size() + VOLUME - 1) / VOLUME);
       Work work = new Work(action, selection, begun, folder);
       work.write();
       ledger.made(action, begun, work.inside, folder.hashes());
@@ -89,12 +101,12 @@ public class Dossiers {
     private final Action action;
     private final Selection selection;
     private final DeliveryQueue.Begun begun;
-    private final DeliveryFolder folder;
+    private final DeliveryFiles folder;
     private final Words words;
     private final DossierFiles files;
     private final List<UUID> inside = new ArrayList<>();
 
-    Work(Action action, Selection selection, DeliveryQueue.Begun begun, DeliveryFolder folder) {
+    Work(Action action, Selection selection, DeliveryQueue.Begun begun, DeliveryFiles folder) {
       this.action = action;
       this.selection = selection;
       this.begun = begun;

@@ -52,6 +52,7 @@ final class AuditWords {
       case PASSWORD_SET -> words.get("studio.audit.act.password-set");
       case PASSWORD_CHANGED -> words.get("studio.audit.act.password-changed");
       case FACTOR_SET -> words.get("studio.audit.act.factor-set");
+      case FACTOR_SHOWN -> words.get("studio.audit.act.factor-shown");
       case CODES_MADE -> words.get("studio.audit.act.codes-made");
       case PASSKEY_ADDED -> words.get("studio.audit.act.passkey-added");
       case PASSKEY_REMOVED -> words.get("studio.audit.act.passkey-removed");
@@ -92,6 +93,8 @@ final class AuditWords {
       case BULK_CANCELLED -> words.get("studio.audit.act.bulk-cancelled");
       case BULK_FINISHED -> words.get("studio.audit.act.bulk-finished");
       case EXPORTED -> words.get("studio.audit.act.exported");
+      case EXPORT_ENDED -> words.get("studio.audit.act.export-ended");
+      case DELIVERY_SETTLED -> words.get("studio.audit.act.delivery-settled");
       case COMMAND -> words.get("studio.audit.act.command");
       case COMMAND_FAILED -> words.get("studio.audit.act.command-failed");
       case RESTORED -> words.get("studio.audit.act.restored");
@@ -234,6 +237,15 @@ final class AuditWords {
       case "refused" -> words.get("studio.audit.what.refused");
       case "others" -> words.get("studio.audit.what.others");
       case "organisation" -> words.get("studio.audit.what.organisation");
+      case "export" -> words.get("studio.audit.what.export");
+      case "kind" -> words.get("studio.audit.what.kind");
+      case "columns" -> words.get("studio.audit.what.columns");
+      case "states" -> words.get("studio.audit.what.states");
+      case "from" -> words.get("studio.audit.what.from");
+      case "until" -> words.get("studio.audit.what.until");
+      case "rows" -> words.get("studio.audit.what.rows");
+      case "target" -> words.get("studio.audit.what.target");
+      case "file" -> words.get("studio.audit.what.file");
       default -> what;
     };
   }

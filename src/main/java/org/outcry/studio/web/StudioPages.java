@@ -108,8 +108,11 @@ public class StudioPages {
       boolean rules = here.equals(visit.path() + "/rules");
       String signatures = visit.path() + "/signatures";
       boolean found = here.startsWith(signatures) || here.startsWith(visit.path() + "/jobs");
-      boolean actions = !members && !kept && !audited && !shown && !rules && !found;
-      places.add(place(visit.path(), words.get("studio.actions"), actions));
+      String exports = visit.path() + "/exports";
+      boolean exported = here.equals(exports);
+      boolean elsewhere =
+          members || kept || audited || shown || rules || found || exported;
+      places.add(place(visit.path(), words.get("studio.actions"), !elsewhere));
       if (visit.role() != null && visit.role().moderates()) {
         places.add(place(signatures, words.get("register.signatures"), found));
       }
@@ -120,6 +123,7 @@ public class StudioPages {
       if (visit.role() == Role.ADMINISTRATOR) {
         places.add(place(visit.path() + "/members", words.get("studio.members"), members));
         places.add(place(visit.path() + "/rules", words.get("life.rules"), rules));
+        places.add(place(exports, words.get("export.register.short"), exported));
         places.add(place(audit, words.get("studio.audit"), audited));
       }
     }

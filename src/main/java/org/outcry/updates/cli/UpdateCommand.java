@@ -292,18 +292,9 @@ class UpdateCommand implements OutcryCommand {
       return noAction();
     }
     Action action = found.get();
-    if (action.isSealed()) {
-      return refused(
-          "This action is sealed: nobody's address is kept, so nobody can be written to.", 1);
-    }
-    if (!action.isPublished()) {
-      return refused("This action was never published, so nobody has signed it.", 1);
-    }
-    if (action.organisation().postalAddress().isEmpty()) {
-      return refused(
-          "Every update must carry the organisation's postal address, and none is set: write"
-              + " postal-address into organisation.yaml and import it.",
-          1);
+    Optional<Updates.Obstacle> obstacle = updates.obstacle(action);
+    if (obstacle.isPresent()) {
+      return refused(sentence(obstacle.get()), 1);
     }
     return switch (UpdateFolder.read(folder, action.content())) {
       case UpdateFolder.Refused(List<String> problems) -> {
@@ -311,6 +302,17 @@ class UpdateCommand implements OutcryCommand {
         yield 1;
       }
       case UpdateFolder.Read read -> step.run(action, read);
+    };
+  }
+
+  private static String sentence(Updates.Obstacle obstacle) {
+    return switch (obstacle) {
+      case SEALED ->
+          "This action is sealed: nobody's address is kept, so nobody can be written to.";
+      case UNPUBLISHED -> "This action was never published, so nobody has signed it.";
+      case NO_POSTAL_ADDRESS ->
+          "Every update must carry the organisation's postal address, and none is set: write"
+              + " postal-address into organisation.yaml and import it.";
     };
   }
 

@@ -217,6 +217,33 @@ class AuditedRoutesTest {
     done.put(
         "/studio/o/{organisation}/a/{action}/preflight/override",
         () -> boss.post(preflight + "/override", Map.of("why", "It is urgent")));
+    done.put(
+        "/studio/again", () -> boss.post("/studio/again", Map.of("code", boss.code())));
+    String exports = "/studio/o/" + slug + "/a/" + action + "/exports";
+    for (String kind : List.of("signatures", "letters")) {
+      done.put(
+          "/studio/o/{organisation}/a/{action}/exports/" + kind,
+          () ->
+              boss.post(
+                  exports + "/" + kind,
+                  Map.of(
+                      "reason",
+                      "To try it out",
+                      "column",
+                      "state",
+                      "state",
+                      kind.equals("letters") ? "accepted" : "counted",
+                      "separator",
+                      "comma")));
+    }
+    done.put(
+        "/studio/o/{organisation}/a/{action}/exports/dossiers",
+        () -> {
+          Slug held = DossierScreens.held();
+          return boss.post(
+              "/studio/o/" + slug + "/a/" + held + "/exports/dossiers",
+              Map.of("of", DossierScreens.OF, "reason", "To try it out"));
+        });
     done.put("/studio/sign-out", () -> boss.post("/studio/sign-out", Map.of()));
     return done;
   }

@@ -1,0 +1,260 @@
+package org.outcry.exports;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
+import org.outcry.audit.Names;
+import org.outcry.campaigns.Action;
+import org.outcry.letters.HeldFor;
+import org.outcry.letters.HeldLetters;
+import org.outcry.letters.delivery.Delivery;
+import org.outcry.letters.delivery.DeliveryLedger;
+import org.outcry.letters.delivery.Dossiers;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Dossiers that staff order, and fetch volume by volume while their files are kept. */
+@Service
+public class DossierJobs {
+  /** How long files are kept after the last of them is made. */
+  public static final Duration KEPT = Duration.ofDays(3);
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final ExportLedger exports;
+  private final DossierParts parts;
+  private final HeldLetters held;
+  private final DeliveryLedger deliveries;
+  private final Audit audit;
+  private final Names names;
+
+  DossierJobs(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      ExportLedger exports,
+      DossierParts parts,
+      HeldLetters held,
+      DeliveryLedger deliveries,
+      Audit audit,
+      Names names) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.exports = exports;
+    this.parts = parts;
+    this.held = held;
+    this.deliveries = deliveries;
+    this.audit = audit;
+    this.names = names;
+  }
+
+  /**
+   * Letters that wait for being handed over together.
+   *
+   * @param target the key that they were signed to
+   * @param addressee who gets them
+   */
+  public record Waiting(String target, String addressee, long letters) {}
+
+  /** A file. */
+  public record File(String name, long bytes) {}
+
+  /** Where the making of one stands. */
+  public enum State {
+    WAITING,
+    RUNNING,
+    MADE,
+    FAILED,
+    /** Its files are gone; what became of its delivery stays on record. */
+    REMOVED;
+
+    static State of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /**
+   * A dossier that was ordered.
+   *
+   * @param by who ordered it
+   * @param volumes how many it will have; 0 until that is known
+   * @param files that are whole and can be fetched
+   * @param removeAt when they go; {@code null} before all are made
+   * @param delivery what its letters are in; {@code null} before, and when it failed
+   */
+  public record Dossier(
+      UUID id,
+      State state,
+      ExportLedger.Chosen chosen,
+      String by,
+      Instant orderedAt,
+      int volumes,
+      List<File> files,
+      @Nullable Instant removeAt,
+      @Nullable Delivery delivery) {}
+
+  /** What can be made of an action's letters, by target and addressee. */
+  public List<Waiting> waiting(Action action) {
+    List<String> reasons = Dossiers.REASONS.stream().map(HeldFor::word).toList();
+    TreeMap<String, Waiting> waiting = new TreeMap<>();
+    for (HeldLetters.Held each : held.list(action)) {
+      if (reasons.contains(each.reason())) {
+        waiting.merge(
+            each.target() + "|" + each.to().name(),
+            new Waiting(each.target(), each.to().name(), each.letters()),
+            (one, other) ->
+                new Waiting(one.target(), one.addressee(), one.letters() + other.letters()));
+      }
+    }
+    return List.copyOf(waiting.values());
+  }
+
+  /**
+   * Orders one; it is made in the background.
+   *
+   * @param from the first day of signing (UTC); {@code null} for no bound, as {@code until}
+   * @param account of the staff
+   */
+  public UUID order(
+      Action action,
+      Waiting of,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until,
+      String reason,
+      UUID account) {
+    return transactions.execute(_ -> {
+      UUID organisation = action.organisationId();
+      UUID id =
+          exports.begin(
+              organisation,
+              action.id(),
+              ExportKind.DOSSIER,
+              account,
+              new ExportLedger.Chosen(
+                  reason, List.of(), List.of(), from, until, of.target(), of.addressee()));
+      jdbc.sql("insert into dossier_job (organisation_id, action_id, id) values (?, ?, ?)")
+          .params(organisation, action.id(), id)
+          .update();
+      audit.record(
+          Deed.of(Act.EXPORTED)
+              .in(organisation)
+              .on("action", action.slug())
+              .with("export", id)
+              .with("kind", ExportKind.DOSSIER.word())
+              .with("target", of.target())
+              .with("from", from)
+              .with("until", until)
+              .because(reason));
+      return id;
+    });
+  }
+
+  private static final String FIND =
+      """
+      select j.id, j.state, j.volumes, j.remove_at, j.delivery_id, x.account_id, x.begun_at
+      from dossier_job j join data_export x on x.organisation_id = j.organisation_id and x.id = j.id
+      where j.organisation_id = ? and j.action_id = ?
+      """;
+
+  private record Row(
+      UUID id,
+      State state,
+      int volumes,
+      @Nullable Instant removeAt,
+      @Nullable UUID delivery,
+      UUID account,
+      Instant orderedAt) {}
+
+  /** The latest of an action's dossiers, the latest first. */
+  public List<Dossier> list(Action action, int most) {
+    return jdbc
+        .sql(FIND + " order by j.id desc limit ?")
+        .params(action.organisationId(), action.id(), most)
+        .query((row, _) -> row(row))
+        .list()
+        .stream()
+        .map(row -> dossier(action, row))
+        .toList();
+  }
+
+  /** One of an action's dossiers. */
+  public Optional<Dossier> find(Action action, UUID id) {
+    return jdbc.sql(FIND + " and j.id = ?")
+        .params(action.organisationId(), action.id(), id)
+        .query((row, _) -> row(row))
+        .optional()
+        .map(row -> dossier(action, row));
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    Timestamp remove = row.getTimestamp("remove_at");
+    return new Row(
+        row.getObject("id", UUID.class),
+        State.of(row.getString("state")),
+        row.getInt("volumes"),
+        remove == null ? null : remove.toInstant(),
+        row.getObject("delivery_id", UUID.class),
+        row.getObject("account_id", UUID.class),
+        row.getTimestamp("begun_at").toInstant());
+  }
+
+  private Dossier dossier(Action action, Row row) {
+    UUID organisation = action.organisationId();
+    return new Dossier(
+        row.id(),
+        row.state(),
+        exports.chosen(organisation, row.id()),
+        names.shown(organisation, Names.of(row.account())),
+        row.orderedAt(),
+        row.volumes(),
+        parts.list(organisation, row.id()),
+        row.removeAt(),
+        row.delivery() == null ? null : deliveries.find(row.delivery()).orElse(null));
+  }
+
+  /** Removes the files of one that was given up: its letters are in another before long. */
+  public void forget(Action action, Dossier dossier) {
+    transactions.executeWithoutResult(_ -> {
+      jdbc.sql(
+              """
+              update dossier_job set state = 'removed'
+              where organisation_id = ? and id = ? and state = 'made'
+              """)
+          .params(action.organisationId(), dossier.id())
+          .update();
+      parts.remove(action.organisationId(), dossier.id());
+    });
+  }
+
+  /** Records that a file is fetched, before it is. */
+  public void fetched(Action action, Dossier dossier, File file) {
+    audit.record(
+        Deed.of(Act.EXPORTED)
+            .in(action.organisationId())
+            .on("action", action.slug())
+            .with("export", dossier.id())
+            .with("kind", ExportKind.DOSSIER.word())
+            .with("file", file.name())
+            .because(dossier.chosen().reason()));
+  }
+
+  /** Writes a file to whoever fetches it, a part at a time. */
+  public void copy(Action action, Dossier dossier, File file, OutputStream to)
+      throws IOException {
+    parts.copy(action.organisationId(), dossier.id(), file.name(), to);
+  }
+}

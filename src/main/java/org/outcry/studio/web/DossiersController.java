@@ -1,0 +1,422 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Names;
+import org.outcry.campaigns.Action;
+import org.outcry.exports.DossierJobs;
+import org.outcry.exports.DossierJobs.Dossier;
+import org.outcry.exports.DossierMaker;
+import org.outcry.letters.delivery.Delivery;
+import org.outcry.letters.delivery.DeliveryLedger;
+import org.outcry.letters.delivery.DeliveryRefused;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.web.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Where dossiers are ordered, fetched, and said to be handed over. */
+@ServerOnly
+@Controller
+class DossiersController {
+  private static final String PATH = OutController.PATH + "/dossiers";
+  private static final int SHOWN = 20;
+
+  private final StudioPages pages;
+  private final VisitedActions visited;
+  private final DossierJobs dossiers;
+  private final DossierMaker maker;
+  private final DeliveryLedger deliveries;
+  private final FreshFactor fresh;
+
+  DossiersController(
+      StudioPages pages,
+      VisitedActions visited,
+      DossierJobs dossiers,
+      DossierMaker maker,
+      DeliveryLedger deliveries,
+      FreshFactor fresh) {
+    this.pages = pages;
+    this.visited = visited;
+    this.dossiers = dossiers;
+    this.maker = maker;
+    this.deliveries = deliveries;
+    this.fresh = fresh;
+  }
+
+  /** What was typed, with what is wrong with it. */
+  private record Typed(
+      String of,
+      String reason,
+      String from,
+      String until,
+      @Nullable String ofError,
+      @Nullable String reasonError,
+      @Nullable String fromError,
+      @Nullable String untilError,
+      @Nullable Field code) {
+    static final Typed NOTHING = new Typed("", "", "", "", null, null, null, null, null);
+
+    boolean isWrong() {
+      return Stream.of(ofError, reasonError, fromError, untilError)
+          .anyMatch(error -> error != null);
+    }
+
+    Typed with(Field other) {
+      return new Typed(
+          of, reason, from, until, ofError, reasonError, fromError, untilError, other);
+    }
+  }
+
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @GetMapping(PATH)
+  void show(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    Action found = visited.of(request, action);
+    if (!fresh.of(request)) {
+      StudioPages.see(response, AgainController.path(request.getRequestURI()));
+      return;
+    }
+    answer(request, response, found, HttpStatus.OK, Typed.NOTHING);
+  }
+
+  @Audited(value = Act.EXPORTED, byItself = true)
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(PATH)
+  void order(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    Action found = visited.of(request, action);
+    Words words = pages.words(request);
+    Visit visit = Visit.of(request);
+    List<DossierJobs.Waiting> waiting = found.isSealed() ? List.of() : dossiers.waiting(found);
+    String of = StudioForm.text(request, "of");
+    Optional<DossierJobs.Waiting> chosen =
+        waiting.stream().filter(each -> value(each).equals(of)).findFirst();
+    Field code = fresh.of(request) ? null : FreshFactor.field(visit.account(), words);
+    Typed typed = typed(request, of, chosen.isPresent(), code, words);
+    if (typed.isWrong() || chosen.isEmpty()) {
+      answer(request, response, found, HttpStatus.UNPROCESSABLE_CONTENT, typed);
+      return;
+    }
+    String error = code == null ? null : fresh.wrong(request, response);
+    if (error != null && code != null) {
+      answer(
+          request,
+          response,
+          found,
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          typed.with(code.wrong(error)));
+      return;
+    }
+    dossiers.order(
+        found,
+        chosen.get(),
+        ExportTyped.day(typed.from()).orElse(null),
+        ExportTyped.day(typed.until()).orElse(null),
+        typed.reason(),
+        visit.account().id());
+    maker.soon();
+    StudioPages.see(response, path(visit, found) + "?done=ordered");
+  }
+
+  private static Typed typed(
+      HttpServletRequest request, String of, boolean waits, @Nullable Field code, Words words) {
+    String reason = StudioForm.text(request, "reason").replace("\r\n", "\n");
+    String from = StudioForm.text(request, "from");
+    String until = StudioForm.text(request, "until");
+    Optional<LocalDate> first = ExportTyped.day(from);
+    boolean backwards =
+        ExportTyped.day(until)
+            .filter(last -> first.filter(last::isBefore).isPresent())
+            .isPresent();
+    return new Typed(
+        of,
+        reason,
+        from,
+        until,
+        waits ? null : words.get("export.dossier.of.missing"),
+        ExportTyped.wrongReason(reason, words),
+        from.isEmpty() || first.isPresent() ? null : words.get("export.day.wrong"),
+        !until.isEmpty() && ExportTyped.day(until).isEmpty()
+            ? words.get("export.day.wrong")
+            : backwards ? words.get("export.until.before") : null,
+        code);
+  }
+
+  private static String path(Visit visit, Action action) {
+    return OutController.path(visit, action) + "/dossiers";
+  }
+
+  private static String value(DossierJobs.Waiting waiting) {
+    return waiting.target() + "|" + waiting.addressee();
+  }
+
+  private void answer(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Action action,
+      HttpStatus status,
+      Typed typed)
+      throws IOException {
+    Words words = pages.words(request);
+    Visit visit = Visit.of(request);
+    Language language = action.content().defaultLanguage();
+    String path = path(visit, action);
+    StudioView page = pages.page(request, words.get("export.dossiers"), visit);
+    ExportView.Group waiting =
+        new ExportView.Group(
+            "of",
+            (action.isSealed() ? List.<DossierJobs.Waiting>of() : dossiers.waiting(action))
+                .stream()
+                    .map(each ->
+                        new ExportView.Choice(
+                            value(each),
+                            words.get(
+                                "export.dossier.of.some",
+                                "name",
+                                each.addressee(),
+                                "count",
+                                each.letters()),
+                            value(each).equals(typed.of()),
+                            false))
+                    .toList(),
+            typed.ofError());
+    Field reason =
+        Field.text("reason", words.get("export.dossier.reason"), "off", typed.reason())
+            .helped(words.get("export.reason.help"))
+            .wrong(typed.reasonError());
+    Field from =
+        new Field(
+            "from", "date", words.get("export.from"), null, "off", typed.from(), typed.fromError());
+    Field until =
+        new Field(
+            "until",
+            "date",
+            words.get("export.until"),
+            null,
+            "off",
+            typed.until(),
+            typed.untilError());
+    List<Dossier> found = dossiers.list(action, SHOWN);
+    DossiersView view =
+        new DossiersView(
+            page,
+            path,
+            OutController.path(visit, action),
+            action.content().headline().in(language),
+            language.tag(),
+            done(request, words),
+            Stream.concat(
+                    Stream.of(waiting.field(), reason, from, until),
+                    Stream.ofNullable(typed.code()))
+                .filter(field -> field.error() != null)
+                .toList(),
+            waiting,
+            reason,
+            from,
+            until,
+            typed.code(),
+            AgainController.path(path),
+            found.stream().map(each -> line(path, each, words)).toList(),
+            StudioPages.done(request).filter("late"::equals).isPresent(),
+            found.stream()
+                .anyMatch(each ->
+                    each.state() == DossierJobs.State.WAITING
+                        || each.state() == DossierJobs.State.RUNNING));
+    pages.write(response, status, "studio/dossiers.jte", page.head(), view);
+  }
+
+  private static @Nullable String done(HttpServletRequest request, Words words) {
+    return StudioPages.done(request)
+        .map(done ->
+            switch (done) {
+              case "ordered" -> words.get("export.dossier.ordered");
+              case "handed-over" -> words.get("export.dossier.handed-over");
+              case "undone" -> words.get("export.dossier.undone");
+              case "late" -> words.get("export.dossier.late");
+              case "day" -> words.get("export.dossier.day");
+              default -> null;
+            })
+        .orElse(null);
+  }
+
+  private static DossiersView.Line line(String path, Dossier each, Words words) {
+    Delivery delivery = each.delivery();
+    boolean settle = delivery != null && delivery.state() == Delivery.State.MADE;
+    String addressee = each.chosen().addressee();
+    return new DossiersView.Line(
+        each.id().toString(),
+        words.get("export.dossier.to", "name", addressee == null ? "" : addressee),
+        words.get(
+            "export.dossier.facts",
+            "who",
+            each.by(),
+            "at",
+            Shown.minute(each.orderedAt(), words),
+            "why",
+            each.chosen().reason()),
+        state(each, words),
+        each.state() == DossierJobs.State.FAILED,
+        each.files().stream()
+            .sorted(Comparator.comparing(DossierJobs.File::name))
+            .map(file ->
+                new DossiersView.File(
+                    path + "/" + each.id() + "/" + file.name(),
+                    file(file.name(), words),
+                    words.get(
+                        "export.dossier.size", "kilobytes", Math.max(1, file.bytes() / 1_000))))
+            .toList(),
+        each.state() == DossierJobs.State.MADE && each.removeAt() != null
+            ? words.get("export.dossier.kept", "at", Shown.minute(each.removeAt(), words))
+            : null,
+        settle,
+        settle && delivery != null && delivery.withdrawn() > 0
+            ? words.get("export.dossier.withdrawn", "count", delivery.withdrawn())
+            : null,
+        LocalDate.now(ZoneOffset.UTC).toString());
+  }
+
+  private static String file(String name, Words words) {
+    if (name.startsWith("volume-")) {
+      return words.get(
+          "export.dossier.volume", "number", name.replaceAll("^volume-0*|\\.pdf$", ""));
+    }
+    return name.equals("cover.pdf")
+        ? words.get("export.dossier.cover")
+        : words.get("export.dossier.names");
+  }
+
+  private static String state(Dossier each, Words words) {
+    Delivery delivery = each.delivery();
+    return switch (each.state()) {
+      case WAITING -> words.get("export.dossier.waiting");
+      case RUNNING -> {
+        long ready =
+            each.files().stream().filter(file -> file.name().startsWith("volume-")).count();
+        yield each.volumes() == 0
+            ? words.get("export.dossier.begun")
+            : words.get("export.dossier.running", "ready", ready, "volumes", each.volumes());
+      }
+      case FAILED -> words.get("export.dossier.failed");
+      case MADE, REMOVED -> delivery == null ? words.get("export.dossier.made") : told(delivery, words);
+    };
+  }
+
+  private static String told(Delivery delivery, Words words) {
+    LocalDate on = delivery.settledOn();
+    return switch (delivery.state()) {
+      case BEGUN -> words.get("export.dossier.begun");
+      case MADE -> words.get("export.dossier.ready", "count", delivery.letters());
+      case HANDED_OVER ->
+          words.get(
+              "export.dossier.over",
+              "count",
+              delivery.letters(),
+              "day",
+              on == null ? "" : words.date(on));
+      case UNDONE -> words.get("export.dossier.given-up");
+    };
+  }
+
+  private Dossier dossier(Action action, String id) {
+    try {
+      return dossiers
+          .find(action, UUID.fromString(id))
+          .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    } catch (IllegalArgumentException none) {
+      throw new Refusal(HttpStatus.NOT_FOUND);
+    }
+  }
+
+  /** It is on record before the first byte leaves. */
+  @Audited(value = Act.EXPORTED, byItself = true)
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @GetMapping(PATH + "/{dossier}/{file}")
+  void fetch(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String action,
+      @PathVariable String dossier,
+      @PathVariable String file)
+      throws IOException {
+    Action found = visited.of(request, action);
+    Dossier wanted = dossier(found, dossier);
+    DossierJobs.File whole =
+        wanted.files().stream()
+            .filter(each -> each.name().equals(file))
+            .findFirst()
+            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    if (!fresh.of(request)) {
+      StudioPages.see(response, AgainController.path(path(Visit.of(request), found)));
+      return;
+    }
+    dossiers.fetched(found, wanted, whole);
+    response.setContentType(file.endsWith(".pdf") ? "application/pdf" : "text/csv; charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + action + "-" + file + "\"");
+    response.setContentLengthLong(whole.bytes());
+    dossiers.copy(found, wanted, whole, response.getOutputStream());
+  }
+
+  /** Says what became of a dossier: it was handed over, or its letters wait again. */
+  @Audited(Act.DELIVERY_SETTLED)
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(PATH + "/{dossier}")
+  void settle(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String action,
+      @PathVariable String dossier) {
+    Action found = visited.of(request, action);
+    Visit visit = Visit.of(request);
+    Dossier settled = dossier(found, dossier);
+    Delivery delivery = settled.delivery();
+    String by = Names.of(visit.account().id());
+    String done = "late";
+    if (delivery != null) {
+      try {
+        if (StudioForm.text(request, "do").equals("undo")) {
+          deliveries.undo(delivery.id(), by);
+          dossiers.forget(found, settled);
+          done = "undone";
+        } else {
+          done = handOver(request, delivery, by);
+        }
+      } catch (DeliveryRefused refused) {
+        done = "late"; // Letters were withdrawn, or a colleague was first: the page shows it.
+      }
+    }
+    StudioPages.see(response, path(visit, found) + "?done=" + done);
+  }
+
+  private String handOver(HttpServletRequest request, Delivery delivery, String by) {
+    LocalDate made = LocalDate.ofInstant(delivery.madeAt(), ZoneOffset.UTC);
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Optional<LocalDate> on =
+        ExportTyped.day(StudioForm.text(request, "on"))
+            // Staff write their own day, which may be UTC's next or last one.
+            .filter(day -> !day.isAfter(today.plusDays(1)) && !day.isBefore(made.minusDays(1)));
+    if (on.isEmpty()) {
+      return "day";
+    }
+    boolean asPrinted = !StudioForm.text(request, "as-printed").isEmpty();
+    deliveries.handOver(
+        delivery.id(), new DeliveryLedger.Handover(by, on.get(), null, asPrinted));
+    return "handed-over";
+  }
+}

@@ -1,0 +1,67 @@
+package org.outcry.studio.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form for a table of signatures or letters.
+ *
+ * @param title what is taken out
+ * @param path where the form goes
+ * @param back that of all that can be taken out
+ * @param headline of the action
+ * @param language of the headline
+ * @param about what is in the table and what is not
+ * @param sealed why there is no personal data; {@code null} where there can be
+ * @param busy why nothing was taken out now; {@code null} when nothing stood in the way
+ * @param errors what is wrong, in order
+ * @param reason as it was typed, with what is wrong
+ * @param columns to choose from
+ * @param states likewise
+ * @param from the first day, as the next
+ * @param clock by which days and times are meant
+ * @param separators to choose from
+ * @param mark whether the file begins with the mark for Excel
+ * @param code asks for the second factor; {@code null} while it is fresh
+ * @param again where it can be shown otherwise
+ */
+public record ExportView(
+    StudioView page,
+    String title,
+    String path,
+    String back,
+    String headline,
+    String language,
+    String about,
+    @Nullable String sealed,
+    @Nullable String busy,
+    List<Field> errors,
+    Field reason,
+    Group columns,
+    Group states,
+    Field from,
+    Field until,
+    String clock,
+    Group separators,
+    boolean mark,
+    @Nullable Field code,
+    String again) {
+
+  /**
+   * Answers to choose from.
+   *
+   * @param error what is wrong with what was chosen; {@code null} for nothing
+   */
+  public record Group(String name, List<Choice> choices, @Nullable String error) {
+    Field field() {
+      return Field.text(name, "", "off", "").wrong(error);
+    }
+  }
+
+  /**
+   * One answer.
+   *
+   * @param disabled whether it can't be chosen
+   */
+  public record Choice(String value, String label, boolean chosen, boolean disabled) {}
+}

@@ -1,0 +1,72 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.web.Refusal;
+import org.outcry.staff.Sessions;
+import org.outcry.staff.SignIn;
+import org.outcry.staff.StaffAccount;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Wants a second factor that was shown a short while ago, for what a browser that was left open
+ * must not do: take data out.
+ */
+@ServerOnly
+@Component
+class FreshFactor {
+  /** How long it counts as fresh. */
+  static final long MINUTES = Sessions.FRESH.toMinutes();
+
+  private final StudioPages pages;
+  private final Sessions sessions;
+  private final SignIn signIn;
+  private final StudioCookies cookies;
+
+  FreshFactor(StudioPages pages, Sessions sessions, SignIn signIn, StudioCookies cookies) {
+    this.pages = pages;
+    this.sessions = sessions;
+    this.signIn = signIn;
+    this.cookies = cookies;
+  }
+
+  /** Whether whoever asks has shown theirs a short while ago. */
+  boolean of(HttpServletRequest request) {
+    return sessions.isFresh(Visit.of(request).session());
+  }
+
+  /** The field for a code, in any form. */
+  static Field field(StaffAccount account, Words words) {
+    return Field.text("code", words.get("studio.code"), "one-time-code", "")
+        .helped(
+            account.hasApp() ? words.get("studio.code.help") : words.get("studio.code.recovery"));
+  }
+
+  /**
+   * Takes the code of a form.
+   *
+   * @return what is wrong with it; {@code null} when the second factor is fresh now
+   * @throws Refusal when codes were tried too often
+   */
+  @Nullable String wrong(HttpServletRequest request, HttpServletResponse response) {
+    Words words = pages.words(request);
+    String code = StudioForm.text(request, "code");
+    if (code.isEmpty()) {
+      return words.get("studio.again.missing", "minutes", MINUTES);
+    }
+    String device = StudioCookies.of(request, StudioCookies.DEVICE).orElse(null);
+    return switch (signIn.proveAgain(Visit.of(request).session(), code, device)) {
+      case Sessions.Proof.Right _ -> null;
+      case Sessions.Proof.Wrong _ -> words.get("studio.code.wrong");
+      case Sessions.Proof.Wait wait -> throw SignInController.tooOften(wait.pause());
+      case Sessions.Proof.Over _ -> {
+        cookies.clear(response);
+        throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-code");
+      }
+    };
+  }
+}

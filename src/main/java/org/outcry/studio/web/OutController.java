@@ -1,0 +1,128 @@
+package org.outcry.studio.web;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.outcry.audit.Act;
+import org.outcry.campaigns.Action;
+import org.outcry.letters.SafeCell;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.signing.Breakdown;
+import org.outcry.staff.Role;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What can be taken out of an action by whoever asks, and its numbers, which are nobody's data. */
+@ServerOnly
+@Controller
+class OutController {
+  static final String PATH = "/studio/o/{organisation}/a/{action}/exports";
+
+  private final StudioPages pages;
+  private final VisitedActions visited;
+  private final Breakdown breakdown;
+
+  OutController(StudioPages pages, VisitedActions visited, Breakdown breakdown) {
+    this.pages = pages;
+    this.visited = visited;
+    this.breakdown = breakdown;
+  }
+
+  static String path(Visit visit, Action action) {
+    return visit.path() + "/a/" + action.slug() + "/exports";
+  }
+
+  @Allowed(Allowed.To.MEMBERS)
+  @GetMapping(PATH)
+  void show(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    Action found = visited.of(request, action);
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    String path = path(visit, found);
+    List<OutView.Way> ways = new ArrayList<>();
+    if (takesOut(visit)) {
+      ways.add(
+          new OutView.Way(
+              path + "/signatures",
+              words.get("export.signatures"),
+              words.get("export.signatures.help")));
+      if (found.content().letter() != null) {
+        ways.add(
+            new OutView.Way(
+                path + "/letters", words.get("export.letters"), words.get("export.letters.help")));
+        if (!found.isSealed()) {
+          ways.add(
+              new OutView.Way(
+                  path + "/dossiers",
+                  words.get("export.dossiers"),
+                  words.get("export.dossiers.help")));
+        }
+      }
+    }
+    ways.add(
+        new OutView.Way(
+            path + "/numbers.csv", words.get("export.numbers"), words.get("export.numbers.help")));
+    StudioView page = pages.page(request, words.get("export.title"), visit);
+    Language language = found.content().defaultLanguage();
+    pages.write(
+        response,
+        HttpStatus.OK,
+        "studio/out.jte",
+        page.head(),
+        new OutView(
+            page,
+            visit.path(),
+            found.content().headline().in(language),
+            language.tag(),
+            takesOut(visit) ? words.get("export.text") : words.get("export.text.numbers"),
+            found.isSealed() && takesOut(visit)
+                ? words.get("export.sealed.how", "slug", found.slug().value())
+                : null,
+            ways,
+            visit.role() == Role.ADMINISTRATOR ? visit.path() + "/exports" : null));
+  }
+
+  /** Whether somebody may take personal data out. */
+  static boolean takesOut(Visit visit) {
+    return visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER;
+  }
+
+  @Audited(Act.EXPORTED)
+  @Allowed(Allowed.To.MEMBERS)
+  @GetMapping(PATH + "/numbers.csv")
+  void numbers(
+      HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    Action found = visited.of(request, action);
+    Language language = pages.words(request).language();
+    response.setContentType("text/csv; charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader(
+        "Content-Disposition", ExportsController.attachment(found, "numbers", "csv"));
+    Writer text = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+    text.write('\uFEFF');
+    try (CsvWriter csv =
+        CsvWriter.builder()
+            .fieldSeparator(ExportTyped.comma(language) ? ';' : ',')
+            .lineDelimiter(LineDelimiter.CRLF)
+            .build(text)) {
+      csv.writeRecord("dimension", "value", "counted");
+      for (Breakdown.Part part : breakdown.of(found)) {
+        csv.writeRecord(
+            part.dimension(), SafeCell.of(part.value()), String.valueOf(part.counted()));
+      }
+    }
+  }
+}

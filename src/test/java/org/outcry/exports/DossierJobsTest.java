@@ -1,0 +1,221 @@
+package org.outcry.exports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.outcry.exports.ExportKit.OUTCRY;
+import static org.outcry.staff.StaffBrowser.location;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.outcry.audit.Audit;
+import org.outcry.audit.AuditEntry;
+import org.outcry.audit.AuditTrail;
+import org.outcry.campaigns.Actions;
+import org.outcry.letters.delivery.Delivery;
+import org.outcry.letters.delivery.DeliveryLedger;
+import org.outcry.letters.delivery.Dossiers;
+import org.outcry.platform.text.Slug;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffBrowser;
+import org.outcry.studio.web.DossierScreens;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Dossiers that are ordered in the studio and made in the background. */
+class DossierJobsTest {
+  private static StaffBrowser campaigner(Slug slug) {
+    return StaffBrowser.in(
+        OUTCRY, ExportKit.action(slug).organisation().slug(), Role.CAMPAIGNER);
+  }
+
+  private static DossierJobs.Dossier only(Slug slug) {
+    return OUTCRY.bean(DossierJobs.class).list(ExportKit.action(slug), 10).getFirst();
+  }
+
+  private static DossierJobs.Dossier made(Slug slug) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          OUTCRY.bean(DossierMaker.class).run();
+          return only(slug).state() == DossierJobs.State.MADE;
+        });
+    return only(slug);
+  }
+
+  private static List<String> letters(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql("select state || ' ' || coalesce(held_for, '') from letter where action_id = ?")
+        .param(ExportKit.action(slug).id())
+        .query(String.class)
+        .list();
+  }
+
+  private static void order(Slug slug) {
+    DossierJobs jobs = OUTCRY.bean(DossierJobs.class);
+    jobs.order(
+        ExportKit.action(slug),
+        jobs.waiting(ExportKit.action(slug)).getFirst(),
+        null,
+        null,
+        "To hand it over",
+        UUID.randomUUID());
+  }
+
+  @Test
+  void a_campaigner_orders_a_dossier_fetches_its_files_and_says_that_it_was_handed_over() {
+    Slug slug = DossierScreens.held();
+    StaffBrowser browser = campaigner(slug);
+    String path = ExportKit.path(slug, "dossiers");
+    assertThat(browser.get(path).body()).contains("To Sadegh Larijani, 3 letters");
+    HttpResponse<String> refused = browser.post(path, Map.of("of", "nobody|Nobody"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("Choose whose letters the dossier is made of", "Say why you take this out");
+    HttpResponse<String> ordered =
+        browser.post(path, Map.of("of", DossierScreens.OF, "reason", "Hand-over in Paris"));
+    assertThat(location(ordered)).isEqualTo(path + "?done=ordered");
+    DossierJobs.Dossier dossier = made(slug);
+    assertThat(dossier.files())
+        .extracting(DossierJobs.File::name)
+        .containsExactly("cover.pdf", "names.csv", "volume-01.pdf");
+    String page = browser.get(path).body();
+    assertThat(page)
+        .contains("3 letters, not handed over yet", "Hand-over in Paris", "Volume 1", "Ada campaigner");
+    String files = path + "/" + dossier.id();
+    assertThat(browser.get(files + "/volume-01.pdf").body()).startsWith("%PDF-");
+    assertThat(browser.get(files + "/names.csv").body()).contains("Jane Doe");
+    assertThat(browser.get(files + "/volume-02.pdf").statusCode()).isEqualTo(404);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select content from dossier_part where dossier_id = ?")
+                .param(dossier.id())
+                .query((row, _) -> new String(row.getBytes(1), StandardCharsets.ISO_8859_1))
+                .list())
+        .hasSize(3)
+        .noneMatch(content -> content.contains("%PDF") || content.contains("Jane"));
+    List<AuditEntry> audited =
+        OUTCRY
+            .bean(AuditTrail.class)
+            .page(
+                ExportKit.action(slug).organisationId(), AuditTrail.Filter.ALL, Long.MAX_VALUE, 50)
+            .stream()
+            .filter(entry -> ("action:" + slug).equals(entry.object()))
+            .toList();
+    assertThat(audited)
+        .extracting(entry -> entry.act() + " " + entry.changes())
+        .anyMatch(entry -> entry.startsWith("exported") && entry.contains("volume-01.pdf"))
+        .anyMatch(entry -> entry.startsWith("export-ended"));
+    assertThat(location(browser.post(files, Map.of("do", "hand-over", "on", "2020-01-02"))))
+        .endsWith("?done=day");
+    assertThat(letters(slug)).containsOnly("held handover");
+    String today = LocalDate.now(ZoneOffset.UTC).toString();
+    browser.post(files, Map.of("do", "hand-over", "on", today));
+    assertThat(letters(slug)).containsOnly("accepted handover");
+    assertThat(browser.get(path).body()).contains("3 letters, handed over on");
+    OUTCRY
+        .jdbc()
+        .sql("update dossier_job set remove_at = now() - interval '1 second' where id = ?")
+        .param(dossier.id())
+        .update();
+    OUTCRY.bean(DossierMaker.class).run();
+    await().until(() -> only(slug).state() == DossierJobs.State.REMOVED);
+    assertThat(browser.get(files + "/volume-01.pdf").statusCode()).isEqualTo(404);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select count(*) from dossier_part where dossier_id = ?")
+                .param(dossier.id())
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void given_up_its_letters_wait_again_and_its_files_are_gone() {
+    Slug slug = DossierScreens.held();
+    order(slug);
+    DossierJobs.Dossier dossier = made(slug);
+    String files = ExportKit.path(slug, "dossiers/") + dossier.id();
+    StaffBrowser browser = campaigner(slug);
+    assertThat(location(browser.post(files, Map.of("do", "undo")))).endsWith("?done=undone");
+    assertThat(letters(slug)).containsOnly("held dossier");
+    assertThat(browser.get(files + "/cover.pdf").statusCode()).isEqualTo(404);
+    assertThat(location(browser.post(files, Map.of("do", "hand-over")))).endsWith("?done=late");
+  }
+
+  @Test
+  void what_a_crash_has_cut_off_is_undone_and_made_anew() {
+    Slug slug = DossierScreens.held();
+    order(slug);
+    DossierJobs.Dossier before = made(slug);
+    UUID cut = Objects.requireNonNull(before.delivery()).id();
+    OUTCRY
+        .jdbc()
+        .sql("update delivery set state = 'begun' where id = ?")
+        .param(cut)
+        .update();
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            update dossier_job set state = 'running', taken_by = uuidv7(), remove_at = null,
+              lease_until = now() - interval '1 second' where id = ?
+            """)
+        .param(before.id())
+        .update();
+    DossierJobs.Dossier after = made(slug);
+    assertThat(after.files()).hasSize(3);
+    assertThat(Objects.requireNonNull(after.delivery()).id()).isNotEqualTo(cut);
+    assertThat(OUTCRY.bean(DeliveryLedger.class).find(cut).orElseThrow().state())
+        .isEqualTo(Delivery.State.UNDONE);
+    assertThat(after.delivery().letters()).isEqualTo(3);
+  }
+
+  @Test
+  void of_two_nodes_one_makes_each_dossier_and_what_nothing_waits_for_fails_and_says_so() {
+    Slug slug = DossierScreens.held();
+    order(slug);
+    order(slug); // Of the same letters: whichever comes second finds none.
+    DossierMaker other =
+        new DossierMaker(
+            OUTCRY.jdbc(),
+            OUTCRY.bean(TransactionTemplate.class),
+            OUTCRY.bean(Actions.class),
+            OUTCRY.bean(Dossiers.class),
+            OUTCRY.bean(DeliveryLedger.class),
+            OUTCRY.bean(ExportLedger.class),
+            OUTCRY.bean(DossierParts.class),
+            OUTCRY.bean(Audit.class));
+    CompletableFuture.allOf(
+            CompletableFuture.runAsync(other::run),
+            CompletableFuture.runAsync(OUTCRY.bean(DossierMaker.class)::run))
+        .join();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(OUTCRY.bean(DossierJobs.class).list(ExportKit.action(slug), 10))
+                .extracting(DossierJobs.Dossier::state)
+                .containsExactlyInAnyOrder(DossierJobs.State.MADE, DossierJobs.State.FAILED));
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    "select count(*) from delivery where action_id = ? and state in ('begun', 'made')")
+                .param(ExportKit.action(slug).id())
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+    assertThat(campaigner(slug).get(ExportKit.path(slug, "dossiers")).body())
+        .contains("Could not be made");
+  }
+}

@@ -1,0 +1,90 @@
+package org.outcry.journeys;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.exports.DossierJobs;
+import org.outcry.exports.DossierMaker;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.text.Slug;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffBrowser;
+import org.outcry.studio.web.DossierScreens;
+import org.outcry.testing.RunningOutcry;
+
+/** The screens on which data is taken out. */
+final class OutScreens {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+
+  private OutScreens() {}
+
+  static List<Screen> of(String language) {
+    Slug slug = DossierScreens.held();
+    Action action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+    Language spoken = new Language(language);
+    StaffBrowser boss =
+        StaffBrowser.in(OUTCRY, action.organisation().slug(), Role.ADMINISTRATOR, spoken);
+    StaffBrowser analyst =
+        StaffBrowser.in(OUTCRY, action.organisation().slug(), Role.ANALYST, spoken);
+    String home = "/studio/o/" + action.organisation().slug();
+    String out = home + "/a/" + slug + "/exports";
+    String dossiers = out + "/dossiers";
+    Screen nothing =
+        Screen.opened(
+                "studio, no dossier waits",
+                home + "/a/" + OUTCRY.campaign("release-narges-mohammadi") + "/exports/dossiers",
+                language,
+                200)
+            .in(boss.cookies());
+    boss.post(
+        out + "/signatures",
+        Map.of(
+            "reason", "Hand-over to the ministry", "column", "country", "state", "counted",
+            "separator", "tab", "until", "2030-01-01"));
+    DossierJobs jobs = OUTCRY.bean(DossierJobs.class);
+    for (int i = 0; i < 2; i++) { // The second finds no letters any more.
+      jobs.order(
+          action,
+          new DossierJobs.Waiting("head-of-judiciary", "Sadegh Larijani", 3),
+          null,
+          null,
+          "Hand-over to the ministry",
+          UUID.randomUUID());
+    }
+    OUTCRY.bean(DossierMaker.class).run();
+    String token = boss.token();
+    return List.of(
+        nothing,
+        Screen.opened("studio, taking out", out, language, 200).in(boss.cookies()),
+        Screen.opened("studio, numbers alone", out, language, 200).in(analyst.cookies()),
+        Screen.opened("studio, table of signatures", out + "/signatures", language, 200)
+            .in(boss.cookies()),
+        Screen.opened("studio, table of letters", out + "/letters", language, 200)
+            .in(boss.cookies()),
+        Screen.posted(
+                "studio, no reason",
+                out + "/signatures",
+                language,
+                422,
+                Map.of("from", "tomorrow", "until", "never", "form-token", token))
+            .in(boss.cookies()),
+        Screen.opened("studio, dossiers", dossiers + "?done=ordered", language, 200)
+            .in(boss.cookies()),
+        Screen.posted(
+                "studio, no dossier", dossiers, language, 422, Map.of("form-token", token))
+            .in(boss.cookies()),
+        Screen.opened("studio, who took out", home + "/exports", language, 200)
+            .in(boss.cookies()),
+        Screen.opened("studio, factor again", "/studio/again?to=" + out, language, 200)
+            .in(boss.cookies()),
+        Screen.posted(
+                "studio, no factor again",
+                "/studio/again?to=" + out,
+                language,
+                422,
+                Map.of("code", "", "form-token", token))
+            .in(boss.cookies()));
+  }
+}
