@@ -73,7 +73,7 @@ final class ExportFile {
     } catch (IOException gone) {
       throw new BrokenOff(BrokenOff.Cause.READER, gone);
     } catch (UncheckedIOException gone) { // as the CSV writer wraps it
-      throw new BrokenOff(BrokenOff.Cause.READER, gone.getCause());
+      throw new BrokenOff(BrokenOff.Cause.READER, gone);
     }
   }
 

@@ -238,7 +238,6 @@ final class AuditWords {
       case "others" -> words.get("studio.audit.what.others");
       case "organisation" -> words.get("studio.audit.what.organisation");
       case "export" -> words.get("studio.audit.what.export");
-      case "kind" -> words.get("studio.audit.what.kind");
       case "columns" -> words.get("studio.audit.what.columns");
       case "states" -> words.get("studio.audit.what.states");
       case "from" -> words.get("studio.audit.what.from");
