@@ -23,7 +23,13 @@ class ModularityTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "..web..", "..studio.builder..", "..studio.life..", "..studio.insights..", "..studio.register..")
+            "..web..",
+            "..studio.builder..",
+            "..studio.life..",
+            "..studio.insights..",
+            "..studio.register..",
+            "..studio.updates..",
+            "..studio.exports..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")
