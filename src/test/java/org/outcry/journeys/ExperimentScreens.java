@@ -56,12 +56,7 @@ final class ExperimentScreens {
       StaffBrowser staff = language.equals("en") ? english : french;
       String in = staff.cookies();
       screens.add(Screen.opened("studio, form", insights + "/form", language, 200).in(in));
-      screens.add(Screen.opened("studio, experiments", experiments, language, 200).in(in));
-      screens.add(
-          Screen.opened("studio, plan", experiments + "/new?varied=headline", language, 200)
-              .in(in));
       screens.add(Screen.opened("studio, experiment full", full, language, 200).in(in));
-      screens.add(Screen.opened("studio, experiment runs", runs, language, 200).in(in));
       screens.add(
           Screen.posted(
                   "studio, no plan",
@@ -81,7 +76,8 @@ final class ExperimentScreens {
     screens.add(
         Screen.opened("studio, plan of a letter", experiments + "/new?varied=letter", "en", 200)
             .in(in));
-    screens.add(Screen.opened("studio, experiment planned", second, "en", 200).in(in));
+    screens.add(Screen.opened("studio, experiments", experiments, "en", 200).in(in));
+    screens.add(Screen.opened("studio, experiment runs", runs, "en", 200).in(in));
     screens.add(
         Screen.posted(
                 "studio, experiment not taken over",

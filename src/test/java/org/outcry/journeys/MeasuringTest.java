@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outcry.campaigns.Actions;
 import org.outcry.platform.text.Slug;
+import org.outcry.signing.measure.FormFields;
 import org.outcry.signing.measure.PageCountsKeeper;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
@@ -78,6 +81,23 @@ class MeasuringTest {
                 "refused", 1L,
                 "field-refused email", 1L,
                 "field-refused country", 1L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"release-narges-mohammadi", "a-call-home", "baignade-du-moulin"})
+  void the_fields_that_are_known_are_those_of_the_page_in_its_order(String example) {
+    Slug slug = OUTCRY.campaign(example);
+    String page = OUTCRY.get("/a/" + slug).body();
+    String form = page.substring(page.indexOf("data-form"), page.indexOf("</form>"));
+    List<String> shown =
+        Pattern.compile("<(?:input(?! type=\"hidden\")|textarea|select)[^>]* name=\"([^\"]+)\"")
+            .matcher(form)
+            .results()
+            .map(each -> each.group(1))
+            .distinct()
+            .toList();
+    assertThat(FormFields.of(OUTCRY.bean(Actions.class).find(slug).orElseThrow().content()))
+        .isEqualTo(shown);
   }
 
   @Test
