@@ -55,6 +55,7 @@ home="/studio/o/$organisation"
 screens=(
   "actions|$home" "actions, page 5|$home?page=5" "builder|$home/a/$slug/edit" "a panel|$home/a/$slug/edit/head"
   "preview|$home/a/$slug/preview" "preflight|$home/a/$slug/preflight" "retention|$home/retention"
+  "figures|$home/a/$slug/insights?range=all" "comparison|$home/insights?action=$slug&action=bench-2&action=bench-4&by=launch"
   "account|/studio/account"
 )
 end=$(( $(date +%s) + warmup ))

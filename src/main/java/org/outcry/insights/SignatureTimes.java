@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,25 +46,30 @@ public class SignatureTimes {
     return time == null ? null : time.toInstant();
   }
 
-  /** How many signatures of an action were given in each stretch. */
+  /** How many signatures of an action were given in each stretch, each by a look into the index. */
   public long[] in(UUID organisation, UUID action, Slots slots) {
     long[] counted = new long[slots.size()];
     jdbc.sql(
             """
-            select width_bucket(quarter, :bounds::timestamptz[]) as slot, sum(counted) as counted
-            from signature_time
-            where organisation_id = :organisation and action_id = :action
-              and quarter >= (:bounds::timestamptz[])[1] and quarter < :end
-            group by 1
+            select n, (
+              select sum(counted) from signature_time
+              where organisation_id = :organisation and action_id = :action
+                and quarter >= begins and quarter < ends) as counted
+            from unnest(:begins::timestamptz[], :ends::timestamptz[]) with ordinality
+              as slot (begins, ends, n)
             """)
-        .param("bounds", slots.bounds().stream().map(Instant::toString).toArray(String[]::new))
+        .param("begins", texts(slots.bounds().subList(0, slots.size())))
+        .param("ends", texts(slots.bounds().subList(1, slots.size() + 1)))
         .param("organisation", organisation)
         .param("action", action)
-        .param("end", Timestamp.from(slots.bounds().getLast()))
         .query(row -> {
-          counted[row.getInt("slot") - 1] = row.getLong("counted");
+          counted[row.getInt("n") - 1] = row.getLong("counted");
         });
     return counted;
+  }
+
+  private static String[] texts(List<Instant> times) {
+    return times.stream().map(Instant::toString).toArray(String[]::new);
   }
 
   /** How many signatures of an action were given since a moment, to a quarter of an hour. */

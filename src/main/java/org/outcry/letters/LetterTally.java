@@ -42,6 +42,22 @@ public class LetterTally {
       where coalesce(counted.n, 0) <> coalesce(said.n, 0)
       """;
 
+  /** Answers of which it is not known how long they took, though their letters' attempts are. */
+  private static final String ANSWERS =
+      """
+      insert into letter_answer (organisation_id, action_id, letter_id, seconds)
+      select organisation_id, action_id, letter_id, seconds
+      from (
+        select organisation_id, action_id, letter_id, min(at) as at from letter_return r
+        where kind = 'reply' and not exists (select from letter_answer a
+          where a.organisation_id = r.organisation_id and a.action_id = r.action_id
+            and a.letter_id = r.letter_id)
+        group by 1, 2, 3) as answer,
+        lateral (select time_answer(organisation_id, letter_id, at)) as taken (seconds)
+      where seconds is not null
+      on conflict do nothing
+      """;
+
   private final JdbcClient jdbc;
 
   LetterTally(JdbcClient jdbc) {
@@ -75,11 +91,11 @@ public class LetterTally {
   }
 
   /**
-   * Counts the letters themselves, and puts right what differs.
+   * Counts the letters themselves, and looks for answers that were missed; puts right what differs.
    *
    * @return how many numbers differed
    */
   public int recount() {
-    return jdbc.sql(RECOUNT).update();
+    return jdbc.sql(RECOUNT).update() + jdbc.sql(ANSWERS).update();
   }
 }

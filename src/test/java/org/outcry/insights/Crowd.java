@@ -34,7 +34,10 @@ public final class Crowd {
     return action;
   }
 
-  /** Some who sign at the same time; the counter knows of them once it is counted anew. */
+  /**
+   * Some who signed at the same time and are anonymous by now; the counter knows of them once it is
+   * counted anew.
+   */
   public Crowd signs(
       int people, Instant at, @Nullable String country, @Nullable String source, boolean own) {
     outcry
@@ -42,10 +45,9 @@ public final class Crowd {
         .sql(
             """
             insert into signature (organisation_id, action_id, id, version, language, country, source,
-              state, signed_at, email_index, email_index_version, email_rules, name_index, member,
-              payload, own_words)
-            select :organisation, :action, uuidv7(), 1, 'en', :country, :source, 'counted', :at,
-              uuid_send(uuidv7()), 1, 1, '', '', '\\x01', :own
+              state, signed_at, email_rules, anonymous_at, own_words)
+            select :organisation, :action, uuidv7(), 1, 'en', :country, :source, 'counted', :at, 1,
+              now(), :own
             from generate_series(1, :people)
             """)
         .param("organisation", organisation)

@@ -152,6 +152,14 @@ class InsightsTest {
     assertThat(replies.answers()).isEqualTo(4);
     assertThat(replies.median()).isEqualTo(Duration.ofHours(3));
     assertThat(replies.byClass()).containsExactly(1L, 1L, 1L, 0L, 0L, 1L);
+    OUTCRY
+        .jdbc()
+        .sql("delete from letter_answer where action_id = ? and seconds < 86400")
+        .param(crowd.action())
+        .update();
+    assertThat(numbers(slug).replies().answers()).isEqualTo(2);
+    OUTCRY.bean(LetterTally.class).recount();
+    assertThat(numbers(slug).replies()).isEqualTo(replies);
   }
 
   @Test

@@ -6,10 +6,14 @@ import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.ULocale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.outcry.platform.language.Language;
 
 /** Numbers as a language writes them. Immutable. */
 public final class Figures {
+  private static final Map<Language, Figures> KNOWN = new ConcurrentHashMap<>();
+
   private final LocalizedNumberFormatter whole;
   private final LocalizedNumberFormatter brief;
   private final LocalizedNumberFormatter percent;
@@ -33,7 +37,7 @@ public final class Figures {
 
   /** Those of a language. */
   public static Figures in(Language language) {
-    return new Figures(language);
+    return KNOWN.computeIfAbsent(language, Figures::new);
   }
 
   /** All digits: {@code 12,345}. */

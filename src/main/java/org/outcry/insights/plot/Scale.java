@@ -10,11 +10,11 @@ import java.util.stream.LongStream;
  * @param step between two lines, 1 or more
  */
 public record Scale(long top, long step) {
-  private static final int MOST_LINES = 4;
+  private static final int MOST_LINES = 5;
   private static final long[] ROUND = {1, 2, 5};
 
   /**
-   * The axis on which a number has its place, with one to four lines above its foot.
+   * The axis on which a number has its place, with one to five lines above its foot.
    *
    * @param highest 0 or more; less counts as 0
    */

@@ -16,6 +16,7 @@ import org.outcry.insights.Period;
 import org.outcry.insights.Slots;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.web.PublicUrl;
 import org.outcry.studio.insights.InsightsView.Empty;
 import org.outcry.studio.life.Top;
 import org.outcry.studio.web.Allowed;
@@ -33,11 +34,14 @@ class InsightsController {
   private final StudioPages pages;
   private final VisitedActions visited;
   private final Insights insights;
+  private final PublicUrl publicUrl;
 
-  InsightsController(StudioPages pages, VisitedActions visited, Insights insights) {
+  InsightsController(
+      StudioPages pages, VisitedActions visited, Insights insights, PublicUrl publicUrl) {
     this.pages = pages;
     this.visited = visited;
     this.insights = insights;
+    this.publicUrl = publicUrl;
   }
 
   /** What was read at one moment. */
@@ -107,14 +111,16 @@ class InsightsController {
     Numbers numbers = read.numbers();
     Top top = visited.top(request, action, words.get("insights.title"));
     boolean sends = action.content().letter() != null;
+    boolean makes = VisitedActions.makes(visit);
+    String address = action.isPublished() ? publicUrl.resolve("/a/" + action.slug()) : null;
     return new InsightsView(
         top,
-        VisitedActions.makes(visit),
-        action.isPublished() ? "/a/" + action.slug() : null,
+        makes,
+        address,
         visit.path() + "/insights?action=" + action.slug(),
         numbers.counted() > 0 || read.chosen().error() != null
             ? null
-            : empty(action, top, VisitedActions.makes(visit), words),
+            : empty(address, top, makes, words),
         FigureViews.of(numbers, read.day(), read.week(), sends, words),
         TimeViews.of(
             top.insights(),
@@ -130,12 +136,12 @@ class InsightsController {
         sends);
   }
 
-  private static Empty empty(Action action, Top top, boolean makes, Words words) {
-    if (action.isPublished()) {
+  private static Empty empty(@Nullable String address, Top top, boolean makes, Words words) {
+    if (address != null) {
       return new Empty(
           words.get("insights.empty"),
-          words.get("insights.empty.text", "address", "/a/" + action.slug() + "?source=newsletter"),
-          "/a/" + action.slug(),
+          words.get("insights.empty.text", "address", address + "?source=newsletter"),
+          address,
           words.get("insights.empty.page"));
     }
     return new Empty(
