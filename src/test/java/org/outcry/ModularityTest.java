@@ -22,7 +22,8 @@ class ModularityTest {
             .importPackages("org.outcry");
     noClasses()
         .that()
-        .resideOutsideOfPackages("..web..", "..studio.builder..", "..studio.life..", "..studio.insights..")
+        .resideOutsideOfPackages(
+            "..web..", "..studio.builder..", "..studio.life..", "..studio.insights..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")

@@ -19,8 +19,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What can be known of an action in numbers. Everything is added up from tallies that move with what
- * they count; no signature or letter is read.
+ * What can be known of an action in numbers. Everything is added up from tallies that move with
+ * what they count; no signature or letter is read.
  */
 @Service
 public class Insights {
@@ -52,7 +52,8 @@ public class Insights {
    * An action's numbers.
    *
    * @param counted signatures that count
-   * @param elsewhere people counted elsewhere, may be negative; with {@code counted} the public count
+   * @param elsewhere people counted elsewhere, may be negative; with {@code counted} the public
+   *     count
    * @param removed signatures that were taken out: withdrawn, or found not to be genuine
    * @param launched when it was published; {@code null} for a draft
    * @param ends when its signatures were given
@@ -97,7 +98,9 @@ public class Insights {
       return parts.getOrDefault(dimension, new Coarse(List.of(), 0, 0));
     }
 
-    /** Since when there can be signatures: its first one, or its publication; {@code null}: never. */
+    /**
+     * Since when there can be signatures: its first one, or its publication; {@code null}: never.
+     */
     public @Nullable Instant since() {
       Instant first = ends.first();
       return launched == null || first != null && first.isBefore(launched) ? first : launched;
@@ -119,8 +122,7 @@ public class Insights {
     return times.since(action.organisationId(), action.id(), moment);
   }
 
-  private record Head(
-      long counted, long elsewhere, long removed, @Nullable Instant launched) {}
+  private record Head(long counted, long elsewhere, long removed, @Nullable Instant launched) {}
 
   /** All of an action's numbers. */
   public Numbers of(Action action) {

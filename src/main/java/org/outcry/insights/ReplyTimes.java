@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * How long answers to an action's letters took, from when a server had accepted the letter to the
- * first answer. An answer to a digest is one, however many letters were in it; automatic answers are
- * none.
+ * first answer. An answer to a digest is one, however many letters were in it; automatic answers
+ * are none.
  */
 @Service
 public class ReplyTimes {

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Signatures that count, by when they were given: added up from quarters of an hour, which move with
- * the counter.
+ * Signatures that count, by when they were given: added up from quarters of an hour, which move
+ * with the counter.
  */
 @Service
 public class SignatureTimes {

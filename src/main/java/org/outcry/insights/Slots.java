@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A period cut into stretches that follow on one another. Days are those of the clock: that on which
- * it is put forward has 23 hours, that on which it is put back has 25.
+ * A period cut into stretches that follow on one another. Days are those of the clock: that on
+ * which it is put forward has 23 hours, that on which it is put back has 25.
  *
  * @param bounds where each begins, and at last where the period ends; one more than there are
  *     stretches, each at a quarter of an hour (UTC)

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * An action's counter by country, region, language, source and whose words its letters have, kept as
- * exactly as the counter.
+ * An action's counter by country, region, language, source and whose words its letters have, kept
+ * as exactly as the counter.
  */
 @Service
 public class Breakdown {
@@ -20,7 +20,8 @@ public class Breakdown {
   /**
    * One number.
    *
-   * @param dimension {@code country}, {@code region}, {@code language}, {@code source} or {@code words}
+   * @param dimension {@code country}, {@code region}, {@code language}, {@code source} or {@code
+   *     words}
    * @param value as it is stored; empty for those that have none; of words {@code own} where the
    *     supporter wrote something of their own, else {@code suggested}
    */

@@ -227,7 +227,8 @@ class ConfirmationTransaction
             .list();
     letters.insert(
         rows.stream()
-            .map(row -> new Countable(row.signature(), null, null, null, null, null, row.addressees()))
+            .map(row ->
+                new Countable(row.signature(), null, null, null, null, null, row.addressees()))
             .toList());
     return steps.step(pending);
   }

@@ -29,7 +29,8 @@ interface CountedSignature {
   @Nullable Instant signedAt();
 
   /**
-   * Whether its letter says something of its own; {@code null} where there is none, or nobody knows.
+   * Whether its letter says something of its own; {@code null} where there is none, or nobody
+   * knows.
    */
   @Nullable Boolean ownWords();
 

@@ -70,9 +70,7 @@ class InsightsTest {
     OUTCRY
         .bean(Removals.class)
         .remove(
-            action(slug),
-            new EmailAddress("insights2@mail.example"),
-            Removals.Reason.WITHDRAWN);
+            action(slug), new EmailAddress("insights2@mail.example"), Removals.Reason.WITHDRAWN);
     Insights.Numbers after = numbers(slug);
     assertThat(after.counted()).isEqualTo(2);
     assertThat(after.removed()).isEqualTo(1);
@@ -105,19 +103,19 @@ class InsightsTest {
   void days_of_23_and_25_hours_get_what_was_signed_on_them() {
     Slug slug = OUTCRY.campaign("baignade-du-moulin");
     new Crowd(OUTCRY, slug)
-        .signs(1, Instant.parse("2026-03-28T22:59:59Z"), null, null, false) // 23:59:59 the day before
+        .signs(
+            1, Instant.parse("2026-03-28T22:59:59Z"), null, null, false) // 23:59:59 the day before
         .signs(2, Instant.parse("2026-03-28T23:00:00Z"), null, null, false) // 00:00
-        .signs(4, Instant.parse("2026-03-29T21:59:59Z"), null, null, false) // 23:59:59, by summer time
+        .signs(
+            4, Instant.parse("2026-03-29T21:59:59Z"), null, null, false) // 23:59:59, by summer time
         .signs(8, Instant.parse("2026-03-29T22:00:00Z"), null, null, false) // 00:00 the day after
         .signs(16, Instant.parse("2026-10-25T00:30:00Z"), null, null, false) // the first 02:30
         .signs(32, Instant.parse("2026-10-25T01:30:00Z"), null, null, false) // the second 02:30
         .signs(64, Instant.parse("2026-10-25T22:59:59Z"), null, null, false)
         .counted();
-    Slots spring =
-        Slots.of(Period.until(LocalDate.parse("2026-03-30"), 3), Grain.DAY, ZURICH);
+    Slots spring = Slots.of(Period.until(LocalDate.parse("2026-03-30"), 3), Grain.DAY, ZURICH);
     assertThat(insights.in(action(slug), spring)).containsExactly(1, 6, 8);
-    Slots autumn =
-        Slots.of(Period.until(LocalDate.parse("2026-10-25"), 1), Grain.HOUR, ZURICH);
+    Slots autumn = Slots.of(Period.until(LocalDate.parse("2026-10-25"), 1), Grain.HOUR, ZURICH);
     long[] hours = insights.in(action(slug), autumn);
     assertThat(hours).hasSize(25);
     assertThat(new long[] {hours[2], hours[3], hours[24]}).containsExactly(16, 32, 64);
@@ -237,6 +235,8 @@ class InsightsTest {
     Insights.Numbers numbers = numbers(slug);
     assertThat(numbers.by("country"))
         .isEqualTo(new Coarse(List.of(new Coarse.Part("FR", 5)), 5, 2));
-    assertThat(numbers.by("source").parts()).extracting(Coarse.Part::value).containsExactly("tract");
+    assertThat(numbers.by("source").parts())
+        .extracting(Coarse.Part::value)
+        .containsExactly("tract");
   }
 }

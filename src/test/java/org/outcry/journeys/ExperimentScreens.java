@@ -19,7 +19,9 @@ final class ExperimentScreens {
 
   private ExperimentScreens() {}
 
-  /** Each in one language, which is enough for what they look like; with the larger ones in both. */
+  /**
+   * Each in one language, which is enough for what they look like; with the larger ones in both.
+   */
   static List<Screen> all() {
     Slug slug = Deliveries.varied(OUTCRY, "a-call-home", "everyscreen-measured", "b");
     Slug running = OUTCRY.campaign("a-call-home");

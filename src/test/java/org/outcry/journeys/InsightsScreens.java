@@ -45,8 +45,7 @@ final class InsightsScreens {
   }
 
   static List<Screen> of(Slug busy, String language) {
-    Slug organisation =
-        OUTCRY.bean(Actions.class).find(busy).orElseThrow().organisation().slug();
+    Slug organisation = OUTCRY.bean(Actions.class).find(busy).orElseThrow().organisation().slug();
     Slug empty = OUTCRY.campaign("release-narges-mohammadi");
     Slug other = OUTCRY.campaign("release-narges-mohammadi");
     new Crowd(OUTCRY, other)

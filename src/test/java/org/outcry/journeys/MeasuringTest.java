@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +110,14 @@ class MeasuringTest {
                 .query(String.class)
                 .list())
         .containsExactlyInAnyOrder(
-            "organisation_id", "action_id", "day", "event", "field", "language", "arm", "variant",
+            "organisation_id",
+            "action_id",
+            "day",
+            "event",
+            "field",
+            "language",
+            "arm",
+            "variant",
             "counted");
   }
 
@@ -229,7 +236,11 @@ class MeasuringTest {
     assertThat(send("/a/" + GARBAGE + "/reached", "x=" + "y".repeat(20_000), form)).isEqualTo(413);
     assertThat(
             OUTCRY
-                .post("/a/" + GARBAGE + "/reached", Map.of("reached", "email"), "Origin", "https://other.example")
+                .post(
+                    "/a/" + GARBAGE + "/reached",
+                    Map.of("reached", "email"),
+                    "Origin",
+                    "https://other.example")
                 .statusCode())
         .isEqualTo(403);
     assertThat(measured(GARBAGE)).isEmpty();

@@ -28,9 +28,7 @@ public final class Figures {
             .notation(Notation.compactShort())
             .precision(Precision.maxSignificantDigits(3));
     this.percent =
-        NumberFormatter.withLocale(locale)
-            .unit(MeasureUnit.PERCENT)
-            .precision(Precision.integer());
+        NumberFormatter.withLocale(locale).unit(MeasureUnit.PERCENT).precision(Precision.integer());
     this.little = percent.precision(Precision.maxSignificantDigits(2));
     this.nearly = percent.precision(Precision.maxFraction(1));
   }

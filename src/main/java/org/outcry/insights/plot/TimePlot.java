@@ -42,14 +42,12 @@ public record TimePlot(
       Caption caption, String values, String none, List<Point> points, Language language) {
     Figures figures = Figures.in(language);
     Across across = Across.of(language);
-    Scale scale =
-        Scale.of(points.stream().mapToLong(each -> valueOr(each, 0)).max().orElse(0));
+    Scale scale = Scale.of(points.stream().mapToLong(each -> valueOr(each, 0)).max().orElse(0));
     List<DataTable.Row> rows = new ArrayList<>();
     for (Point point : points) {
       Long value = point.value();
       rows.add(
-          new DataTable.Row(
-              point.name(), List.of(value == null ? none : figures.number(value))));
+          new DataTable.Row(point.name(), List.of(value == null ? none : figures.number(value))));
     }
     return new TimePlot(
         caption,
@@ -65,8 +63,7 @@ public record TimePlot(
     return value == null ? other : value;
   }
 
-  private static List<Bar> bars(
-      List<Point> points, Scale scale, Across across, Figures figures) {
+  private static List<Bar> bars(List<Point> points, Scale scale, Across across, Figures figures) {
     List<Bar> bars = new ArrayList<>();
     double room = 1.0 / Math.max(1, points.size());
     for (int i = 0; i < points.size(); i++) {

@@ -13,8 +13,8 @@ import org.outcry.platform.language.Words;
  * @param range which of the offered ones; {@code null} where days were typed
  * @param from as it was typed; empty for nothing
  * @param to likewise
- * @param error what is wrong with what was typed, and then the whole time is shown; {@code null} for
- *     nothing
+ * @param error what is wrong with what was typed, and then the whole time is shown; {@code null}
+ *     for nothing
  */
 record Chosen(
     Period period, @Nullable Range range, String from, String to, @Nullable String error) {

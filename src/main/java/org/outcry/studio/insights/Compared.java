@@ -21,10 +21,7 @@ import org.outcry.platform.language.Language;
 record Compared(Action action, Numbers numbers, @Nullable Instant since, Period whole) {
   static Compared of(Action action, Numbers numbers, ZoneId zone, LocalDate today) {
     return new Compared(
-        action,
-        numbers,
-        numbers.since(),
-        InsightsController.whole(numbers, action, zone, today));
+        action, numbers, numbers.since(), InsightsController.whole(numbers, action, zone, today));
   }
 
   /** What it is called, in the reader's language if it speaks it. */
@@ -44,8 +41,7 @@ record Compared(Action action, Numbers numbers, @Nullable Instant since, Period 
     List<@Nullable Long> values = new ArrayList<>();
     Instant begun = since;
     for (int i = 0; i < slots.size(); i++) {
-      boolean could =
-          begun != null && slots.end(i).isAfter(begun) && slots.start(i).isBefore(end);
+      boolean could = begun != null && slots.end(i).isAfter(begun) && slots.start(i).isBefore(end);
       values.add(could ? counted[i] : null);
     }
     return values;

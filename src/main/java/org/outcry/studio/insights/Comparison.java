@@ -29,8 +29,7 @@ import org.outcry.studio.insights.ComparisonView.Row;
  * @param together how many had signed by then; {@code null} when there is nothing to compare
  * @param each how many signed in each stretch; {@code null} likewise
  */
-record Comparison(
-    List<Compared> compared, @Nullable LinesPlot together, @Nullable LinesPlot each) {
+record Comparison(List<Compared> compared, @Nullable LinesPlot together, @Nullable LinesPlot each) {
   /** More days than that are put together into spans of seven. */
   private static final int MOST_DAYS = 100;
 
@@ -46,8 +45,10 @@ record Comparison(
 
   private static Comparison byDate(
       List<Compared> compared, Insights insights, ZoneId zone, Words words) {
-    LocalDate from = compared.stream().map(each -> each.whole().from()).min(LocalDate::compareTo).orElseThrow();
-    LocalDate to = compared.stream().map(each -> each.whole().to()).max(LocalDate::compareTo).orElseThrow();
+    LocalDate from =
+        compared.stream().map(each -> each.whole().from()).min(LocalDate::compareTo).orElseThrow();
+    LocalDate to =
+        compared.stream().map(each -> each.whole().to()).max(LocalDate::compareTo).orElseThrow();
     Period period = new Period(from, to);
     Grain grain = Grain.of(period);
     Slots slots = Slots.of(period, grain == Grain.HOUR ? Grain.DAY : grain, zone);
@@ -76,9 +77,7 @@ record Comparison(
             .toList();
     return drawn(
         compared,
-        compared.stream()
-            .map(each -> Slots.since(each.whole().from(), days, count, zone))
-            .toList(),
+        compared.stream().map(each -> Slots.since(each.whole().from(), days, count, zone)).toList(),
         insights,
         names,
         names,

@@ -124,7 +124,8 @@ class ComparisonController {
     Stream<Choice> others =
         latest.stream()
             .limit(OFFERED)
-            .filter(each -> each.state() != Action.State.DRAFT && !known.contains(each.slug().value()))
+            .filter(
+                each -> each.state() != Action.State.DRAFT && !known.contains(each.slug().value()))
             .map(each -> {
               Language language = spoken(each.languages(), words, each.languages().getFirst());
               return new Choice(

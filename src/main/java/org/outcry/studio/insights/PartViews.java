@@ -21,12 +21,30 @@ final class PartViews {
 
   static List<InsightsView.Part> of(Numbers numbers, Words words) {
     return List.of(
-        part("source", words.get("insights.sources"), words.get("insights.source"), numbers, words,
+        part(
+            "source",
+            words.get("insights.sources"),
+            words.get("insights.source"),
+            numbers,
+            words,
             value -> source(value, words)),
-        part("country", words.get("insights.countries"), words.get("insights.country"), numbers,
-            words, value -> value.isEmpty() ? words.get("insights.not-given") : words.language().country(value)),
-        part("language", words.get("insights.languages"), words.get("insights.language"), numbers,
-            words, value -> language(value, words)));
+        part(
+            "country",
+            words.get("insights.countries"),
+            words.get("insights.country"),
+            numbers,
+            words,
+            value ->
+                value.isEmpty()
+                    ? words.get("insights.not-given")
+                    : words.language().country(value)),
+        part(
+            "language",
+            words.get("insights.languages"),
+            words.get("insights.language"),
+            numbers,
+            words,
+            value -> language(value, words)));
   }
 
   private static String source(String value, Words words) {

@@ -38,10 +38,8 @@ final class TimeViews {
     SlotNames names = new SlotNames(words);
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < slots.size(); i++) {
-      boolean could =
-          since != null && slots.end(i).isAfter(since) && !slots.start(i).isAfter(now);
-      points.add(
-          new Point(names.name(slots, i), names.label(slots, i), could ? counted[i] : null));
+      boolean could = since != null && slots.end(i).isAfter(since) && !slots.start(i).isAfter(now);
+      points.add(new Point(names.name(slots, i), names.label(slots, i), could ? counted[i] : null));
     }
     String title = title(slots.grain(), words);
     Caption caption =

@@ -55,8 +55,7 @@ class PlotsTest {
                 Language.ENGLISH))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() ->
-            LinesPlot.of(
-                CAPTION, List.of(), List.of(), List.of(track), "–", Language.ENGLISH))
+            LinesPlot.of(CAPTION, List.of(), List.of(), List.of(track), "–", Language.ENGLISH))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -73,7 +72,8 @@ class PlotsTest {
             Language.ENGLISH);
     assertThat(plot.bars()).extracting(BarsPlot.Bar::width).containsExactly("100%", "50%", "0%");
     assertThat(plot.bars().get(1).name()).isEqualTo("Saint-Vincent-et-les-Gren…");
-    assertThat(plot.table().rows().get(1)).isEqualTo(new DataTable.Row(longest, List.of("30", "25%")));
+    assertThat(plot.table().rows().get(1))
+        .isEqualTo(new DataTable.Row(longest, List.of("30", "25%")));
     assertThat(plot.height()).isEqualTo(3 * 46);
   }
 

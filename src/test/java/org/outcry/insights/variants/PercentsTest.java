@@ -23,7 +23,9 @@ class PercentsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"4.5|0.045", "4,5|0.045", " 12 % |0.12", "100|1", "0.0001|0.000001"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"4.5|0.045", "4,5|0.045", " 12 % |0.12", "100|1", "0.0001|0.000001"})
   void they_are_read_with_point_or_comma(String typed, double rate) {
     assertThat(Percents.parse(typed).orElseThrow()).isEqualTo(rate);
   }

@@ -89,9 +89,7 @@ class PageCountsKeeperTest {
     counts.count(page(ZoneId.of("Asia/Seoul"), "en"), PageEvent.SERVED);
     counts.count(page(ZoneId.of("America/Toronto"), "en"), PageEvent.SERVED);
     counts.handOver(grown -> measures.add(grown, Instant.parse("2026-11-28T20:00:00Z")));
-    assertThat(
-            new MeasuredPages(jdbc)
-                .served(ORGANISATION, ACTION))
+    assertThat(new MeasuredPages(jdbc).served(ORGANISATION, ACTION))
         .containsExactly(
             new MeasuredPages.Day(LocalDate.parse("2026-11-28"), 1),
             new MeasuredPages.Day(LocalDate.parse("2026-11-29"), 2));

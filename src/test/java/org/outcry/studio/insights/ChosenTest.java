@@ -22,8 +22,7 @@ class ChosenTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-07-27");
   private static final Period ALL = new Period(LocalDate.parse("2026-01-05"), TODAY);
 
-  private static Chosen chosen(
-      @Nullable String range, @Nullable String from, @Nullable String to) {
+  private static Chosen chosen(@Nullable String range, @Nullable String from, @Nullable String to) {
     return Chosen.of(range, from, to, ALL, TODAY, ENGLISH);
   }
 

@@ -59,7 +59,9 @@ class InsightsJourneyTest {
       assertThat(page.locator("svg.plot rect.bar title").first()).containsText(": 1");
       page.click("nav.tabs a[href*='range=today']");
       page.locator("#time-numbers summary").click();
-      assertThat(page.locator("#time-numbers td").getByText("1", new Locator.GetByTextOptions().setExact(true)))
+      assertThat(
+              page.locator("#time-numbers td")
+                  .getByText("1", new Locator.GetByTextOptions().setExact(true)))
           .hasCount(1);
       Assertions.assertThat(page.content()).doesNotContain("Noor", "Switzerland", "newsletter<");
       page.context().close();
@@ -130,6 +132,7 @@ class InsightsJourneyTest {
         .counted();
     String page = analyst(slug).get(home(slug)).body();
     Assertions.assertThat(page)
-        .contains("7 in 24 hours", home(slug) + "/a/" + slug + "/insights", home(slug) + "/insights");
+        .contains(
+            "7 in 24 hours", home(slug) + "/a/" + slug + "/insights", home(slug) + "/insights");
   }
 }

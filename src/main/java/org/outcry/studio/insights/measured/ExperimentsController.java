@@ -106,11 +106,13 @@ class ExperimentsController {
                     .filter(varied -> canVary(varied, published))
                     .map(varied ->
                         new ExperimentsView.Link(
-                            top.experiments() + "/new?varied=" + varied.word(), plan(varied, words)))
+                            top.experiments() + "/new?varied=" + varied.word(),
+                            plan(varied, words)))
                     .toList()
                 : List.of(),
             published == null ? words.get("ab.unpublished") : null);
-    pages.write(response, HttpStatus.OK, "studio/insights/experiments.jte", top.page().head(), view);
+    pages.write(
+        response, HttpStatus.OK, "studio/insights/experiments.jte", top.page().head(), view);
   }
 
   private static boolean canVary(Varied varied, ActionContent page) {
@@ -184,11 +186,7 @@ class ExperimentsController {
   }
 
   private PlanView view(
-      HttpServletRequest request,
-      Draft draft,
-      Action published,
-      Varied varied,
-      PlanForm form) {
+      HttpServletRequest request, Draft draft, Action published, Varied varied, PlanForm form) {
     Words words = pages.words(request);
     String title = plan(varied, words);
     ActionTop top = tops.of(request, draft, title);
