@@ -19,7 +19,9 @@ final class ExperimentScreens {
 
   private ExperimentScreens() {}
 
-  /** Each in one language, which is enough for what they look like; with the larger ones in both. */
+  /**
+   * Each in one language, which is enough for what they look like; with the larger ones in both.
+   */
   static List<Screen> all() {
     Slug slug = Deliveries.varied(OUTCRY, "a-call-home", "everyscreen-measured", "b");
     Slug running = OUTCRY.campaign("a-call-home");
@@ -56,12 +58,7 @@ final class ExperimentScreens {
       StaffBrowser staff = language.equals("en") ? english : french;
       String in = staff.cookies();
       screens.add(Screen.opened("studio, form", insights + "/form", language, 200).in(in));
-      screens.add(Screen.opened("studio, experiments", experiments, language, 200).in(in));
-      screens.add(
-          Screen.opened("studio, plan", experiments + "/new?varied=headline", language, 200)
-              .in(in));
       screens.add(Screen.opened("studio, experiment full", full, language, 200).in(in));
-      screens.add(Screen.opened("studio, experiment runs", runs, language, 200).in(in));
       screens.add(
           Screen.posted(
                   "studio, no plan",
@@ -81,7 +78,8 @@ final class ExperimentScreens {
     screens.add(
         Screen.opened("studio, plan of a letter", experiments + "/new?varied=letter", "en", 200)
             .in(in));
-    screens.add(Screen.opened("studio, experiment planned", second, "en", 200).in(in));
+    screens.add(Screen.opened("studio, experiments", experiments, "en", 200).in(in));
+    screens.add(Screen.opened("studio, experiment runs", runs, "en", 200).in(in));
     screens.add(
         Screen.posted(
                 "studio, experiment not taken over",

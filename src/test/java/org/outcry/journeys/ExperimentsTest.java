@@ -55,7 +55,11 @@ class ExperimentsTest {
   }
 
   private static String path(Slug slug) {
-    return "/studio/o/" + action(slug).organisation().slug() + "/a/" + slug + "/insights/experiments";
+    return "/studio/o/"
+        + action(slug).organisation().slug()
+        + "/a/"
+        + slug
+        + "/insights/experiments";
   }
 
   private static Map<String, String> headlines() {
@@ -177,7 +181,9 @@ class ExperimentsTest {
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(1);
     assertThat(counted(slug, "b", PageEvent.SIGNED)).isZero();
     assertThat(MeasuringTest.measured(slug)).containsEntry("signed", 1L);
-    assertThat(staff.get(experiment).body()).contains("decides nothing").doesNotContain("What came of it");
+    assertThat(staff.get(experiment).body())
+        .contains("decides nothing")
+        .doesNotContain("What came of it");
   }
 
   @Test
@@ -269,7 +275,9 @@ class ExperimentsTest {
     Slug slug = OUTCRY.campaign("release-narges-mohammadi");
     started(staff(slug, Role.CAMPAIGNER), slug, headlines());
     OUTCRY.publish(
-        "release-narges-mohammadi", slug, yaml -> yaml.replace("\ncounter:\n", "\nends: 2999-01-01\ncounter:\n"));
+        "release-narges-mohammadi",
+        slug,
+        yaml -> yaml.replace("\ncounter:\n", "\nends: 2999-01-01\ncounter:\n"));
     OUTCRY.bean(ExperimentUpkeep.class).run();
     assertThat(experiment(slug).state()).isEqualTo(Experiment.State.RUNNING);
     await().until(() -> OUTCRY.get("/a/" + slug).body().contains("name=\"version\" value=\"2\""));
@@ -303,7 +311,8 @@ class ExperimentsTest {
     assertThat(staff.post(experiment, Map.of("do", "discard")).statusCode()).isEqualTo(409);
     assertThat(staff.post(experiment, Map.of("do", "start")).statusCode()).isEqualTo(409);
     assertThat(staff.post(experiment, Map.of("do", "take:b")).statusCode()).isEqualTo(409);
-    String second = location(staff.post(path(slug) + "/new", headlines())).replaceFirst("\\?.*", "");
+    String second =
+        location(staff.post(path(slug) + "/new", headlines())).replaceFirst("\\?.*", "");
     assertThat(staff.post(second, Map.of("do", "start")).body()).contains("Another experiment");
     assertThat(location(staff.post(second, Map.of("do", "discard")))).endsWith("?done=discarded");
   }
@@ -330,7 +339,8 @@ class ExperimentsTest {
     assertThat(staff.post(path(slug) + "/new", plan).body()).contains("Say what page B shows.");
     plan = headlines();
     plan.put("difference", "0.01");
-    assertThat(staff.post(path(slug) + "/new", plan).body()).contains("Look for a larger difference");
+    assertThat(staff.post(path(slug) + "/new", plan).body())
+        .contains("Look for a larger difference");
     Action action = action(slug);
     assertThat(OUTCRY.bean(Experiments.class).of(action.organisationId(), action.id())).isEmpty();
     assertThat(staff(slug, Role.ANALYST).post(path(slug) + "/new", headlines()).statusCode())
@@ -373,7 +383,8 @@ class ExperimentsTest {
     Map<String, String> plan = headlines();
     plan.put("varied", "letter");
     plan.put("letter", "d");
-    assertThat(staff.post(path(slug) + "/new", plan).body()).contains("Choose two to four wordings.");
+    assertThat(staff.post(path(slug) + "/new", plan).body())
+        .contains("Choose two to four wordings.");
     Action action = action(slug);
     int number =
         OUTCRY

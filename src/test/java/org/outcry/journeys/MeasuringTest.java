@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outcry.campaigns.Actions;
 import org.outcry.platform.text.Slug;
+import org.outcry.signing.measure.FormFields;
 import org.outcry.signing.measure.PageCountsKeeper;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
@@ -80,6 +83,23 @@ class MeasuringTest {
                 "field-refused country", 1L));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"release-narges-mohammadi", "a-call-home", "baignade-du-moulin"})
+  void the_fields_that_are_known_are_those_of_the_page_in_its_order(String example) {
+    Slug slug = OUTCRY.campaign(example);
+    String page = OUTCRY.get("/a/" + slug).body();
+    String form = page.substring(page.indexOf("data-form"), page.indexOf("</form>"));
+    List<String> shown =
+        Pattern.compile("<(?:input(?! type=\"hidden\")|textarea|select)[^>]* name=\"([^\"]+)\"")
+            .matcher(form)
+            .results()
+            .map(each -> each.group(1))
+            .distinct()
+            .toList();
+    assertThat(FormFields.of(OUTCRY.bean(Actions.class).find(slug).orElseThrow().content()))
+        .isEqualTo(shown);
+  }
+
   @Test
   void what_is_kept_has_nothing_but_counters() {
     assertThat(
@@ -90,7 +110,14 @@ class MeasuringTest {
                 .query(String.class)
                 .list())
         .containsExactlyInAnyOrder(
-            "organisation_id", "action_id", "day", "event", "field", "language", "arm", "variant",
+            "organisation_id",
+            "action_id",
+            "day",
+            "event",
+            "field",
+            "language",
+            "arm",
+            "variant",
             "counted");
   }
 
@@ -209,7 +236,11 @@ class MeasuringTest {
     assertThat(send("/a/" + GARBAGE + "/reached", "x=" + "y".repeat(20_000), form)).isEqualTo(413);
     assertThat(
             OUTCRY
-                .post("/a/" + GARBAGE + "/reached", Map.of("reached", "email"), "Origin", "https://other.example")
+                .post(
+                    "/a/" + GARBAGE + "/reached",
+                    Map.of("reached", "email"),
+                    "Origin",
+                    "https://other.example")
                 .statusCode())
         .isEqualTo(403);
     assertThat(measured(GARBAGE)).isEmpty();

@@ -46,8 +46,7 @@ public final class FieldLabels {
   private static Optional<String> consent(String name, ActionContent content, Words words) {
     return content.form().consents().stream()
         .filter(each -> each.parameter().equals(name))
-        .map(each ->
-            words.get("funnel.consent", "wording", in(each.wording(), content, words)))
+        .map(each -> words.get("funnel.consent", "wording", in(each.wording(), content, words)))
         .findFirst();
   }
 

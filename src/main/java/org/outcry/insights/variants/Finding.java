@@ -48,9 +48,7 @@ public record Finding(Certainty certainty, List<Result> arms) {
       Way way =
           results.isEmpty()
               ? Way.AS_IT_IS
-              : difference.hasNothing()
-                  ? Way.OPEN
-                  : difference.low() > 0 ? Way.BETTER : Way.WORSE;
+              : difference.hasNothing() ? Way.OPEN : difference.low() > 0 ? Way.BETTER : Way.WORSE;
       results.add(new Result(arm, rate, difference, way));
     }
     return new Finding(certainty, List.copyOf(results));

@@ -12,7 +12,8 @@ import org.outcry.platform.language.Language;
 
 /** Rates as a language writes them, and as people type them. */
 public final class Percents {
-  private static final Pattern TYPED = Pattern.compile("([0-9]{1,3}([.,][0-9]{1,4})?)[\\s\u202f]*%?");
+  private static final Pattern TYPED =
+      Pattern.compile("([0-9]{1,3}([.,][0-9]{1,4})?)[\\s\u202f]*%?");
   private static final int HUNDRED = 100;
 
   private final LocalizedNumberFormatter percent;

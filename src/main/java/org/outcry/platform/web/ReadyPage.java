@@ -61,10 +61,7 @@ public final class ReadyPage {
    * @param served is told of each GET, also of one that is answered by 304; {@code null} for nobody
    */
   public ReadyPage(
-      byte[] body,
-      String contentType,
-      Map<String, String> headers,
-      @Nullable LongAdder served) {
+      byte[] body, String contentType, Map<String, String> headers, @Nullable LongAdder served) {
     this.served = served;
     // Who must not store a page has no use for a tag: nobody can have it already.
     boolean stored = !headers.getOrDefault("Cache-Control", "").contains("no-store");

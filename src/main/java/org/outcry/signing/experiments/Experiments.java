@@ -16,7 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The experiments with actions' pages: planned, started, ended. One of an action runs at a time. */
+/**
+ * The experiments with actions' pages: planned, started, ended. One of an action runs at a time.
+ */
 @Service
 public class Experiments {
   private static final String FIND =

@@ -86,23 +86,35 @@ public class RunningExperiments {
     }
     if (patient) {
       reading.lock();
-    } else if (!reading.tryLock()) {
-      return last;
+      try {
+        return renewed();
+      } finally {
+        reading.unlock();
+      }
     }
-    try {
-      long now = actions.changes();
-      if (last.asOf != now) {
+    if (reading.tryLock()) {
+      try {
+        return renewed();
+      } finally {
+        reading.unlock();
+      }
+    }
+    return last;
+  }
+
+  private Read renewed() {
+    long now = actions.changes();
+    if (last.asOf != now) {
+      try {
         last =
             new Read(
                 now,
                 experiments.running().stream()
                     .collect(Collectors.toMap(Experiment::actionId, Function.identity())));
+      } catch (DataAccessException away) {
+        // What was read last stays; the next one asks again.
+        return last;
       }
-    } catch (DataAccessException away) {
-      // What was read last stays; the next one asks again.
-      return last;
-    } finally {
-      reading.unlock();
     }
     return last;
   }

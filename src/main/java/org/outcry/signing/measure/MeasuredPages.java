@@ -86,8 +86,7 @@ public class MeasuredPages {
         .param("^" + experiment + "[a-d]$")
         .query(row -> {
           String arm = row.getString("arm");
-          arms.computeIfAbsent(
-                  arm.substring(arm.length() - 1), _ -> new EnumMap<>(PageEvent.class))
+          arms.computeIfAbsent(arm.substring(arm.length() - 1), _ -> new EnumMap<>(PageEvent.class))
               .put(event(row.getString("event")), row.getLong("counted"));
         });
     return arms;

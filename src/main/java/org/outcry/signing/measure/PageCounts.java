@@ -62,8 +62,7 @@ public class PageCounts {
     List<Growth> grown =
         all.stream()
             .map(each ->
-                new Growth(
-                    each.getKey(), each.getValue().adder.sum() - each.getValue().handedOver))
+                new Growth(each.getKey(), each.getValue().adder.sum() - each.getValue().handedOver))
             .filter(growth -> growth.by > 0)
             .toList();
     if (!grown.isEmpty()) {

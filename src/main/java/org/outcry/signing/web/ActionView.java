@@ -117,7 +117,9 @@ public record ActionView(
     return typed.has(Typed.ARM) ? typed.first(Typed.ARM) : null;
   }
 
-  /** Whether it may be counted which of its fields are reached: where it is seen for the first time. */
+  /**
+   * Whether it may be counted which of its fields are reached: where it is seen for the first time.
+   */
   public boolean isFresh() {
     return errors.isEmpty() && changed == null && !typed.has("version");
   }

@@ -18,7 +18,11 @@ record ReadyVariants(List<ReadyAction> pages, List<Integer> weights, IntUnaryOpe
   }
 
   private int drawn() {
-    int left = random.applyAsInt(weights.stream().mapToInt(Integer::intValue).sum());
+    int whole = 0;
+    for (int weight : weights) {
+      whole += weight;
+    }
+    int left = random.applyAsInt(whole);
     int at = 0;
     while (left >= weights.get(at)) {
       left -= weights.get(at);

@@ -61,8 +61,7 @@ class ReadyVariantsTest {
     ReadyVariants any =
         new ReadyVariants(pages, List.of(1, 2, 4), bound -> next.getAndIncrement() % bound);
     List<ReadyPage> drawn = IntStream.range(0, 7).mapToObj(_ -> any.any(STANDING)).toList();
-    assertThat(
-            pages.stream().map(each -> Collections.frequency(drawn, each.at(STANDING))).toList())
+    assertThat(pages.stream().map(each -> Collections.frequency(drawn, each.at(STANDING))).toList())
         .containsExactly(1, 2, 4);
   }
 }

@@ -54,8 +54,7 @@ final class ExperimentViews {
         experiment.arms().stream()
             .map(arm ->
                 new ExperimentView.Shown(
-                    ExperimentWords.name(arm, words),
-                    ExperimentWords.texts(arm, content, words)))
+                    ExperimentWords.name(arm, words), ExperimentWords.texts(arm, content, words)))
             .toList(),
         facts(experiment, daily, words),
         experiment.startedAt() == null ? null : progress(experiment, counted, words),
@@ -87,8 +86,7 @@ final class ExperimentViews {
                 percents.of(experiment.plan().baseRate()),
                 "difference",
                 percents.typed(experiment.plan().difference()))));
-    facts.add(
-        words.get("ab.fact.share", "share", experiment.share(), "arms", arms));
+    facts.add(words.get("ab.fact.share", "share", experiment.share(), "arms", arms));
     if (experiment.state() == State.PLANNED && daily > 0) {
       long days = Math.ceilDiv(all * 100, daily * experiment.share());
       facts.add(words.get("ab.fact.days", "days", days));
@@ -108,8 +106,7 @@ final class ExperimentViews {
         words.get("ab.column.of-sample"),
         Stream.concat(
                 // What the bars are long beside.
-                Stream.of(
-                    new Category(words.get("ab.progress.whole"), experiment.plan().sample())),
+                Stream.of(new Category(words.get("ab.progress.whole"), experiment.plan().sample())),
                 experiment.arms().stream()
                     .map(arm ->
                         new Category(

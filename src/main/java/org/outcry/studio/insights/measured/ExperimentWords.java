@@ -21,7 +21,8 @@ final class ExperimentWords {
   private ExperimentWords() {}
 
   static String title(Experiment experiment, Words words) {
-    return words.get("ab.title", "number", experiment.number(), "what", varied(experiment.varied(), words));
+    return words.get(
+        "ab.title", "number", experiment.number(), "what", varied(experiment.varied(), words));
   }
 
   static String varied(Varied varied, Words words) {
@@ -52,11 +53,7 @@ final class ExperimentWords {
     return ended == null
         ? words.get("ab.when.running", "from", day(started, zone, words))
         : words.get(
-            "ab.when.ended",
-            "from",
-            day(started, zone, words),
-            "to",
-            day(ended, zone, words));
+            "ab.when.ended", "from", day(started, zone, words), "to", day(ended, zone, words));
   }
 
   private static String day(Instant at, ZoneId zone, Words words) {
@@ -79,9 +76,7 @@ final class ExperimentWords {
     for (String field : arm.leftOut()) {
       texts.add(
           new ExperimentView.Text(
-              "",
-              words.get("ab.without", "field", FieldLabels.of(field, content, words)),
-              null));
+              "", words.get("ab.without", "field", FieldLabels.of(field, content, words)), null));
     }
     if (arm.letter() != null) {
       texts.add(

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.campaigns.Action;
@@ -104,15 +106,17 @@ class ExperimentsController {
                     .filter(varied -> canVary(varied, published))
                     .map(varied ->
                         new ExperimentsView.Link(
-                            top.experiments() + "/new?varied=" + varied.word(), plan(varied, words)))
+                            top.experiments() + "/new?varied=" + varied.word(),
+                            plan(varied, words)))
                     .toList()
                 : List.of(),
             published == null ? words.get("ab.unpublished") : null);
-    pages.write(response, HttpStatus.OK, "studio/insights/experiments.jte", top.page().head(), view);
+    pages.write(
+        response, HttpStatus.OK, "studio/insights/experiments.jte", top.page().head(), view);
   }
 
   private static boolean canVary(Varied varied, ActionContent page) {
-    return varied != Varied.LETTER || page.letter() != null && page.letter().varies();
+    return varied != Varied.LETTER || (page.letter() != null && page.letter().varies());
   }
 
   private static String plan(Varied varied, Words words) {
@@ -130,7 +134,7 @@ class ExperimentsController {
     Draft draft = visited.of(request, action);
     Action published = published(draft);
     Varied varied = varied(request.getParameter("varied"), published.content());
-    PlanForm form = form(request, false, published, varied);
+    PlanForm form = form(request, false, draft, published, varied);
     show(request, response, HttpStatus.OK, draft, published, varied, form);
   }
 
@@ -143,7 +147,7 @@ class ExperimentsController {
     Draft draft = visited.of(request, action);
     Action published = published(draft);
     Varied varied = varied(StudioForm.text(request, "varied"), published.content());
-    PlanForm form = form(request, true, published, varied);
+    PlanForm form = form(request, true, draft, published, varied);
     Experiment.Plan plan = form.plan();
     PlanView view = view(request, draft, published, varied, form);
     if (plan == null || !view.errors().isEmpty()) {
@@ -163,8 +167,9 @@ class ExperimentsController {
   }
 
   private PlanForm form(
-      HttpServletRequest request, boolean posted, Action published, Varied varied) {
-    return new PlanForm(request, posted, published, varied, base(published), pages.words(request));
+      HttpServletRequest request, boolean posted, Draft draft, Action published, Varied varied) {
+    return new PlanForm(
+        request, posted, published, varied, base(request, draft), pages.words(request));
   }
 
   private void show(
@@ -181,11 +186,7 @@ class ExperimentsController {
   }
 
   private PlanView view(
-      HttpServletRequest request,
-      Draft draft,
-      Action published,
-      Varied varied,
-      PlanForm form) {
+      HttpServletRequest request, Draft draft, Action published, Varied varied, PlanForm form) {
     Words words = pages.words(request);
     String title = plan(varied, words);
     ActionTop top = tops.of(request, draft, title);
@@ -322,7 +323,7 @@ class ExperimentsController {
             experiment,
             published == null ? draft.content() : published,
             measured.arms(draft.organisationId(), draft.actionId(), experiment.number()),
-            lately(draft, PageEvent.SERVED) / LATELY,
+            lately(request, draft).getOrDefault(PageEvent.SERVED, 0L) / LATELY,
             Visit.of(request).at().organisation().zone(),
             may(request),
             StudioPages.done(request).map(done -> done(done, words)).orElse(null),
@@ -345,39 +346,23 @@ class ExperimentsController {
     return role == Role.ADMINISTRATOR || role == Role.CAMPAIGNER;
   }
 
-  /** How often something was counted in the last weeks. */
-  private long lately(Draft draft, PageEvent event) {
+  /** What was counted in the last weeks. */
+  private Map<PageEvent, Long> lately(HttpServletRequest request, Draft draft) {
+    LocalDate today = LocalDate.now(Visit.of(request).at().organisation().zone());
     return measured
-        .of(
-            draft.organisationId(),
-            draft.actionId(),
-            LocalDate.now().minusDays(LATELY),
-            null)
+        .of(draft.organisationId(), draft.actionId(), today.minusDays(LATELY), null)
         .stream()
-        .filter(each -> each.event() == event && each.field().isEmpty())
-        .mapToLong(Measure::counted)
-        .sum();
+        .filter(each -> each.field().isEmpty())
+        .collect(Collectors.toMap(Measure::event, Measure::counted));
   }
 
-  private OptionalDouble base(Action action) {
-    List<Measure> lately =
-        measured.of(
-            action.organisationId(),
-            action.id(),
-            LocalDate.now(action.organisation().zone()).minusDays(LATELY),
-            null);
-    long served = sum(lately, PageEvent.SERVED);
-    long signed = sum(lately, PageEvent.SIGNED);
+  private OptionalDouble base(HttpServletRequest request, Draft draft) {
+    Map<PageEvent, Long> lately = lately(request, draft);
+    long served = lately.getOrDefault(PageEvent.SERVED, 0L);
+    long signed = lately.getOrDefault(PageEvent.SIGNED, 0L);
     return served < FEW || signed == 0 || signed >= served
         ? OptionalDouble.empty()
         : OptionalDouble.of((double) signed / served);
-  }
-
-  private static long sum(List<Measure> measures, PageEvent event) {
-    return measures.stream()
-        .filter(each -> each.event() == event && each.field().isEmpty())
-        .mapToLong(Measure::counted)
-        .sum();
   }
 
   private Action published(Draft draft) {

@@ -77,7 +77,10 @@ class FormPageController {
   }
 
   private static @Nullable Integer days(@Nullable String typed) {
-    return RANGES.stream().filter(each -> String.valueOf(each).equals(typed)).findFirst().orElse(null);
+    return RANGES.stream()
+        .filter(each -> String.valueOf(each).equals(typed))
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<FormPageView.Range> ranges(
@@ -110,7 +113,13 @@ class FormPageController {
         begun == 0 || funnel.number(PageEvent.SENT) == begun
             ? null
             : fields(
-                "left", words.get("funnel.left"), funnel, Funnel.Field::left, begun, content, words),
+                "left",
+                words.get("funnel.left"),
+                funnel,
+                Funnel.Field::left,
+                begun,
+                content,
+                words),
         funnel.number(PageEvent.REFUSED) == 0
             ? null
             : fields(
@@ -187,14 +196,14 @@ class FormPageController {
             .map(Category::name)
             .orElse("");
     return plot(
-        new Caption(
-            id, title, words.get("funnel.most", "field", most), words.get("funnel.field")),
+        new Caption(id, title, words.get("funnel.most", "field", most), words.get("funnel.field")),
         categories,
         whole,
         words);
   }
 
-  private static BarsPlot plot(Caption caption, List<Category> categories, long whole, Words words) {
+  private static BarsPlot plot(
+      Caption caption, List<Category> categories, long whole, Words words) {
     return BarsPlot.of(
         caption,
         words.get("funnel.number"),

@@ -106,14 +106,14 @@ final class PlanForm {
       if (!text.isEmpty()) {
         texts.put(language, text);
       }
-      fields.add(
-          new Field(name, "text", label(language), null, "off", text, null));
+      fields.add(new Field(name, "text", label(language), null, "off", text, null));
     }
     List<String> leftOut = new ArrayList<>();
     List<PlanView.Tick> ticks = new ArrayList<>();
     if (varied == Varied.FORM) {
       for (FormSpec.Field field : optional(content)) {
-        boolean ticked = posted && StudioForm.of(request).all(key + ".without").contains(field.parameter());
+        boolean ticked =
+            posted && StudioForm.of(request).all(key + ".without").contains(field.parameter());
         if (ticked) {
           leftOut.add(field.parameter());
         }
@@ -156,7 +156,10 @@ final class PlanForm {
     return arm.over(content);
   }
 
-  /** The same checks as of the page's own texts: what the page with this arm lacks, and without does not. */
+  /**
+   * The same checks as of the page's own texts: what the page with this arm lacks, and without does
+   * not.
+   */
   private List<Field> checked(Arm arm, boolean texts, List<Field> fields) {
     if (!texts) {
       return fields;
@@ -178,8 +181,7 @@ final class PlanForm {
               .findFirst()
               .orElse(null);
       checked.add(
-          new Field(
-              field.name(), "text", field.label(), null, "off", field.value(), wrong));
+          new Field(field.name(), "text", field.label(), null, "off", field.value(), wrong));
     }
     return checked;
   }
@@ -237,8 +239,7 @@ final class PlanForm {
             words.get("ab.plan.base"),
             suggested.isEmpty()
                 ? words.get("ab.plan.base.help")
-                : words.get(
-                    "ab.plan.base.known", "rate", percents.of(suggested.getAsDouble())),
+                : words.get("ab.plan.base.known", "rate", percents.of(suggested.getAsDouble())),
             baseTyped,
             base.isEmpty() ? words.get("ab.plan.base.wrong") : null));
     numbers.add(
@@ -249,9 +250,7 @@ final class PlanForm {
             differenceTyped,
             difference.isEmpty() || high
                 ? words.get("ab.plan.difference.wrong")
-                : sample > LARGEST
-                    ? words.get("ab.plan.large", "sample", sample)
-                    : null));
+                : sample > LARGEST ? words.get("ab.plan.large", "sample", sample) : null));
     numbers.add(
         number(
             "share",

@@ -37,11 +37,7 @@ public record PlanView(
    * @param error what is wrong with all of it; {@code null} for nothing
    */
   public record ArmForm(
-      String key,
-      String legend,
-      List<Field> texts,
-      List<Tick> leftOut,
-      @Nullable String error) {
+      String key, String legend, List<Field> texts, List<Tick> leftOut, @Nullable String error) {
     /** As the error summary links to it. */
     Stream<Field> errors() {
       String wrong = error;
