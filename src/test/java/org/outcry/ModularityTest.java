@@ -27,9 +27,7 @@ class ModularityTest {
             "..studio.builder..",
             "..studio.life..",
             "..studio.insights..",
-            "..studio.register..",
-            "..studio.updates..",
-            "..studio.exports..")
+            "..studio.register..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
+import org.outcry.platform.backup.RestoreStep;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
@@ -29,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * any node does it, batch by batch ({@link BulkWorker}).
  */
 @Service
-public class BulkJobs implements SealedColumns, NightlyJob {
+public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
   /** More are several jobs. */
   public static final int MOST = 100_000;
 
@@ -403,6 +404,15 @@ public class BulkJobs implements SealedColumns, NightlyJob {
             """)) {
       jdbc.sql(sql).update();
     }
+  }
+
+  /** What ran when the backup was made has gone on since, or was ended. */
+  @Override
+  public String prepare(JdbcClient restored) {
+    int stopped =
+        restored.sql("update bulk_job set state = 'stopped' where state = 'running'").update();
+    return "%,d works on many that ran when the backup was made are stopped; the studio goes on with them or ends them."
+        .formatted(stopped);
   }
 
   @Override

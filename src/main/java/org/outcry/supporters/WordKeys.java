@@ -39,9 +39,15 @@ public class WordKeys {
    */
   Made of(UUID organisation, Particulars typed, @Nullable String country) {
     Set<Integer> words = new LinkedHashSet<>();
-    int key = vault.index(organisation, WordKind.NAME.field(), "").version();
+    // A key that is renewed meanwhile makes others of the rest: the older one is noted, and renewed.
+    int key = Integer.MAX_VALUE;
     for (String word : SearchedWords.of(typed.name())) {
-      words.add(newest(organisation, WordKind.NAME, word));
+      BlindIndex index = vault.index(organisation, WordKind.NAME.field(), word);
+      key = Math.min(key, index.version());
+      words.add(cut(WordKind.NAME, index));
+    }
+    if (words.isEmpty()) {
+      key = vault.index(organisation, WordKind.NAME.field(), "").version();
     }
     if (typed.city() != null) {
       for (String word : SearchedWords.of(typed.city())) {

@@ -128,18 +128,40 @@ class BulkJobsTest {
   }
 
   @Test
-  void letters_of_an_invalidated_signature_wait_again_when_it_is_put_back() {
-    Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
-    UUID id = signed(slug, 1).getFirst();
-    settled(slug);
-    letters(slug, "state = 'held', held_for = 'task', attempts = 0");
-    over(slug, started(slug, BulkKind.INVALIDATE, null, List.of(id)));
-    assertThat(states(slug)).containsOnly("withdrawn");
-    assertThat(OUTCRY.bean(Removals.class).reinstate(
-            action(slug), id, Removals.Standing.COUNTED, "@" + ACCOUNT))
-        .isTrue();
-    assertThat(states(slug)).as("handed over before: it stays").containsOnly("withdrawn");
-    assertThat(counted(slug)).isEqualTo(1);
+  void letters_that_have_not_left_wait_again_when_their_signature_is_put_back() {
+    Slug gone = OUTCRY.campaign(Signed.EXAMPLE);
+    UUID left = signed(gone, 1).getFirst();
+    settled(gone);
+    letters(gone, "state = 'queued', due_at = now() + interval '1 day'");
+    assertThat(back(gone, left)).as("handed over before").containsOnly("withdrawn");
+
+    Slug kept = OUTCRY.campaign(Signed.EXAMPLE);
+    UUID waits = signed(kept, 1).getFirst();
+    settled(kept);
+    UUID fresh = UUID.randomUUID();
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            insert into letter (organisation_id, action_id, id, signature_id, target_key, state,
+              held_for)
+            select organisation_id, action_id, ?, signature_id, 'another', 'held', 'dossier'
+            from letter where action_id = ?
+            """)
+        .params(fresh, action(kept).id())
+        .update();
+    assertThat(back(kept, waits)).containsExactlyInAnyOrder("accepted", "held");
+    assertThat(counted(kept)).isEqualTo(1);
+  }
+
+  /** Invalidates a signature and puts it back; the states of its letters. */
+  private static List<String> back(Slug slug, UUID id) {
+    BulkJob done = over(slug, started(slug, BulkKind.INVALIDATE, null, List.of(id)));
+    assertThat(states(slug)).contains("withdrawn");
+    UUID undo = jobs().askToUndo(done, ACCOUNT).orElseThrow();
+    assertThat(jobs().start(job(slug, undo), slug.value())).isTrue();
+    assertThat(over(slug, undo).changed()).isEqualTo(1);
+    return states(slug);
   }
 
   private static void settled(Slug slug) {

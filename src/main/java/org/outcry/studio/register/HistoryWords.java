@@ -56,7 +56,10 @@ record HistoryWords(Words words, RegisterWords said) {
       for (StandardField field : StandardField.values()) {
         String value = SignatureCorrections.value(typed, field);
         if (!value.isEmpty() && (field != StandardField.EMAIL || typed.hasAddress())) {
-          lines.add(Line.of(label(field), value));
+          lines.add(
+              Line.of(
+                  label(field),
+                  field == StandardField.COUNTRY ? words.language().country(value) : value));
         }
       }
       typed.own().forEach((key, values) -> lines.add(Line.of(key, String.join(", ", values))));

@@ -100,7 +100,7 @@ class RegisterPagesTest {
         .doesNotContain("value=\"quartermain\"");
     String everywhere =
         location(moderator.post(home(slug) + "/signatures", Map.of("email", "zebulon@register.example")));
-    assertThat(moderator.get(everywhere).body()).contains("Zebulon Quartermain", "In prison");
+    assertThat(moderator.get(everywhere).body()).contains("Zebulon Quartermain", "Release Narges");
     String own = moderator.get(path + "/" + signature(slug)).body();
     assertThat(own)
         .contains("Anna Elsewhere", "anna@register.example", "Consents", "Version 1", "/letters/");
@@ -226,13 +226,16 @@ class RegisterPagesTest {
           .isVisible();
       assertThat(page.getByText("Nothing is done yet")).isVisible();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, begin")).click();
-      assertThat(page.getByText("1 of 1 looked at; 1 was changed."))
-          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
-      assertThat(OUTCRY.count(slug)).isLessThan(2_000_000);
+      assertThat(page.getByRole(AriaRole.STATUS))
+          .hasText(
+              "1 of 1 looked at; 1 was changed.",
+              new LocatorAssertions.HasTextOptions().setTimeout(30_000));
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo")).click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, begin")).click();
-      assertThat(page.getByText("1 of 1 looked at; 1 was changed."))
-          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+      assertThat(page.getByRole(AriaRole.STATUS))
+          .hasText(
+              "1 of 1 looked at; 1 was changed.",
+              new LocatorAssertions.HasTextOptions().setTimeout(30_000));
       page.navigate(OUTCRY.address() + home(slug) + "/a/" + slug + "/signatures");
       page.getByText("Mallory Faker").click();
       assertThat(page.getByText("Counts", new Page.GetByTextOptions().setExact(true)))
