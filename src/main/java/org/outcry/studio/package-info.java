@@ -20,7 +20,8 @@
       "exports",
       "signing",
       "signing :: web",
-      "privacy"
+      "privacy",
+      "updates"
     })
 @NullMarked
 package org.outcry.studio;

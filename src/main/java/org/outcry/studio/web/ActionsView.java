@@ -29,6 +29,7 @@ public record ActionsView(
    *     or when its page shows none
    * @param waiting how many comments wait, in words; {@code null} for none
    * @param life where it is published, paused, ended; {@code null} likewise
+   * @param updates where those who agreed are written to; {@code null} for whoever may not
    * @param out where it is taken out what there is of it
    */
   public record Entry(
@@ -44,5 +45,6 @@ public record ActionsView(
       @Nullable String comments,
       @Nullable String waiting,
       @Nullable String life,
+      @Nullable String updates,
       String out) {}
 }

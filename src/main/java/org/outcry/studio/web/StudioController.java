@@ -160,6 +160,7 @@ public class StudioController {
             : null,
         waiting == 0 ? null : words.get("studio.comments.count", "count", waiting),
         sends ? visit.path() + "/a/" + action.slug() + "/life" : null,
+        sends ? visit.path() + "/a/" + action.slug() + "/updates" : null,
         visit.path() + "/a/" + action.slug() + "/exports");
   }
 
