@@ -404,6 +404,9 @@ class DossiersController {
   }
 
   private String handOver(HttpServletRequest request, Delivery delivery, String by) {
+    if (delivery.state() != Delivery.State.MADE) {
+      return "late";
+    }
     LocalDate made = LocalDate.ofInstant(delivery.madeAt(), ZoneOffset.UTC);
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     Optional<LocalDate> on =
