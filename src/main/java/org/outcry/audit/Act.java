@@ -64,6 +64,11 @@ public enum Act {
   EXPORT_ENDED,
   /** A dossier was handed over, or given up. */
   DELIVERY_SETTLED,
+  UPDATE_WRITTEN,
+  UPDATE_TESTED,
+  UPDATE_SENT,
+  UPDATE_STOPPED,
+  UPDATE_RESUMED,
   /** A command is about to run. */
   COMMAND,
   /** A command ended with another code than 0. */

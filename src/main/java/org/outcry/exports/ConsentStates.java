@@ -90,8 +90,7 @@ final class ConsentStates {
               .computeIfAbsent(row.getObject(1, UUID.class), _ -> new HashMap<>())
               .merge(
                   row.getString(2),
-                  new Given(
-                      row.getString(3), row.getInt(4), row.getBoolean(5), row.getBoolean(6)),
+                  new Given(row.getString(3), row.getInt(4), row.getBoolean(5), row.getBoolean(6)),
                   Given::and);
         });
     return given;

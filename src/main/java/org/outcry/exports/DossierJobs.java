@@ -253,8 +253,7 @@ public class DossierJobs {
   }
 
   /** Writes a file to whoever fetches it, a part at a time. */
-  public void copy(Action action, Dossier dossier, File file, OutputStream to)
-      throws IOException {
+  public void copy(Action action, Dossier dossier, File file, OutputStream to) throws IOException {
     parts.copy(action.organisationId(), dossier.id(), file.name(), to);
   }
 }

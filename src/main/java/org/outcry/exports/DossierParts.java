@@ -67,7 +67,9 @@ class DossierParts implements SealedColumns {
 
   private record Part(UUID id, byte[] content) {}
 
-  /** Writes a whole file to somebody, a part at a time; no connection is held while it is written. */
+  /**
+   * Writes a whole file to somebody, a part at a time; no connection is held while it is written.
+   */
   void copy(UUID organisation, UUID dossier, String name, OutputStream to) throws IOException {
     int parts =
         jdbc.sql(

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.ObjIntConsumer;
 import org.outcry.letters.delivery.DeliveryFiles;
+import org.outcry.platform.crypto.Sha256;
 
 /** Keeps the files of one dossier encrypted, part by part as they are written. */
 final class DossierStore implements DeliveryFiles {
@@ -48,21 +47,13 @@ final class DossierStore implements DeliveryFiles {
 
   @Override
   public void write(String name, Content content) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     Parts out = new Parts(name);
     try (OutputStream stream = new DigestOutputStream(out, digest)) {
       content.to(stream);
     }
     parts.whole(organisation, dossier, new DossierJobs.File(name, out.bytes), out.number);
-    hashes.put(name, HexFormat.of().formatHex(digest.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    hashes.put(name, Sha256.hex(digest));
   }
 
   @Override

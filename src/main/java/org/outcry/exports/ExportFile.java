@@ -44,8 +44,7 @@ final class ExportFile {
    * @throws BrokenOff likewise, and when whoever reads has gone
    */
   void to(OutputStream out, Runnable guard) {
-    Writer text =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
     CsvWriter csv =
         CsvWriter.builder()
             .fieldSeparator(format.separator())

@@ -158,9 +158,7 @@ public class ExportLedger implements SealedColumns {
         names.shown(organisation, Names.of(row.getObject("account_id", UUID.class))),
         row.getTimestamp("begun_at").toInstant(),
         chosen(organisation, id, row.getBytes("words")),
-        outcome == null
-            ? open
-            : outcome.equals("complete") ? State.COMPLETE : State.BROKEN_OFF,
+        outcome == null ? open : outcome.equals("complete") ? State.COMPLETE : State.BROKEN_OFF,
         row.getLong("rows"));
   }
 

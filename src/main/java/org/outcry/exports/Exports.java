@@ -119,8 +119,7 @@ public class Exports {
                   .with("kind", order.kind().word())
                   .with(
                       "columns",
-                      String.join(
-                          ", ", order.columns().stream().map(ExportColumn::word).toList()))
+                      String.join(", ", order.columns().stream().map(ExportColumn::word).toList()))
                   .with("states", String.join(", ", order.states()))
                   .with("from", order.from())
                   .with("until", order.until())

@@ -94,7 +94,8 @@ final class LetterRows implements ExportRows {
             rows.add(read(row));
           }
         });
-    return new ExportBatch(rows.stream().map(this::line).toList(), looked[0] < BATCH ? null : last[0]);
+    return new ExportBatch(
+        rows.stream().map(this::line).toList(), looked[0] < BATCH ? null : last[0]);
   }
 
   /**
@@ -115,8 +116,7 @@ final class LetterRows implements ExportRows {
     facts.put(ExportColumn.ID, row.getString("id"));
     facts.put(ExportColumn.SIGNATURE, row.getString("signature_id"));
     facts.put(ExportColumn.STATE, row.getString("letter_state"));
-    facts.put(
-        ExportColumn.SIGNED_AT, ExportRows.time(row.getTimestamp("signed_at"), order.zone()));
+    facts.put(ExportColumn.SIGNED_AT, ExportRows.time(row.getTimestamp("signed_at"), order.zone()));
     facts.put(ExportColumn.TARGET, row.getString("target_key"));
     facts.put(ExportColumn.HELD_FOR, text(row.getString("held_for")));
     facts.put(ExportColumn.ATTEMPTS, row.getString("attempts"));

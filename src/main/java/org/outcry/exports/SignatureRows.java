@@ -164,8 +164,7 @@ final class SignatureRows implements ExportRows {
     Collection<UUID> mailed =
         order.columns().contains(ExportColumn.EMAIL) ? mailed(rows, given) : List.of();
     return rows.stream()
-        .map(row ->
-            line(row, given.getOrDefault(row.id(), Map.of()), mailed.contains(row.id())))
+        .map(row -> line(row, given.getOrDefault(row.id(), Map.of()), mailed.contains(row.id())))
         .toList();
   }
 
@@ -204,8 +203,7 @@ final class SignatureRows implements ExportRows {
     return typed == null ? "" : String.join(", ", typed.own().getOrDefault(key, List.of()));
   }
 
-  private static String phone(
-      @Nullable Particulars typed, Map<String, ConsentStates.Given> given) {
+  private static String phone(@Nullable Particulars typed, Map<String, ConsentStates.Given> given) {
     return typed != null && given.values().stream().anyMatch(ConsentStates.Given::allowsCalls)
         ? text(typed.phone())
         : "";

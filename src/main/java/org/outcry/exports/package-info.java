@@ -1,4 +1,6 @@
-/** What staff take out of an action: tables of signatures and letters, dossiers (docs/exports.md). */
+/**
+ * What staff take out of an action: tables of signatures and letters, dossiers (docs/exports.md).
+ */
 @ApplicationModule(
     allowedDependencies = {
       "platform",

@@ -27,7 +27,8 @@
       "insights :: form",
       "insights :: plot",
       "insights :: variants",
-      "register"
+      "register",
+      "updates"
     })
 @NullMarked
 package org.outcry.studio;

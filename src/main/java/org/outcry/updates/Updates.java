@@ -3,6 +3,7 @@ package org.outcry.updates;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.mail.MailQueued;
@@ -101,6 +102,41 @@ public class Updates {
         .ifPresent(obstacle -> {
           throw new IllegalStateException("nobody can be written to: " + obstacle);
         });
+  }
+
+  /**
+   * Keeps the words of a draft.
+   *
+   * @param seen what it said when it was begun to be changed; {@code null} for a new one
+   * @return false when it says something else by now, was sent, or there is one of that name
+   * @throws IllegalStateException when the action is sealed
+   */
+  public boolean save(Action action, Slug key, @Nullable UpdateWords seen, UpdateWords words) {
+    if (action.isSealed()) {
+      mustBePossible(action);
+    }
+    return seen == null
+        ? jdbc.sql(
+                    """
+                    insert into action_update (organisation_id, action_id, id, key, document, state)
+                    values (?, ?, ?, ?, cast(? as jsonb), 'draft')
+                    on conflict (organisation_id, action_id, key) do nothing
+                    """)
+                .params(action.organisationId(), action.id(), Ids.next(), key.value())
+                .param(Documents.write(words))
+                .update()
+            == 1
+        : jdbc.sql(
+                    """
+                    update action_update set document = cast(? as jsonb)
+                    where organisation_id = ? and action_id = ? and key = ? and state = 'draft'
+                      and document = cast(? as jsonb)
+                    """)
+                .param(Documents.write(words))
+                .params(action.organisationId(), action.id(), key.value())
+                .param(Documents.write(seen))
+                .update()
+            == 1;
   }
 
   /** What came of sending. */

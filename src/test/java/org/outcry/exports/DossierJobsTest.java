@@ -32,8 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Dossiers that are ordered in the studio and made in the background. */
 class DossierJobsTest {
   private static StaffBrowser campaigner(Slug slug) {
-    return StaffBrowser.in(
-        OUTCRY, ExportKit.action(slug).organisation().slug(), Role.CAMPAIGNER);
+    return StaffBrowser.in(OUTCRY, ExportKit.action(slug).organisation().slug(), Role.CAMPAIGNER);
   }
 
   private static DossierJobs.Dossier only(Slug slug) {
@@ -89,7 +88,8 @@ class DossierJobsTest {
         .containsExactly("cover.pdf", "names.csv", "volume-01.pdf");
     String page = browser.get(path).body();
     assertThat(page)
-        .contains("3 letters, not handed over yet", "Hand-over in Paris", "Volume 1", "Ada campaigner");
+        .contains(
+            "3 letters, not handed over yet", "Hand-over in Paris", "Volume 1", "Ada campaigner");
     String files = path + "/" + dossier.id();
     assertThat(browser.get(files + "/volume-01.pdf").body()).startsWith("%PDF-");
     assertThat(browser.get(files + "/names.csv").body()).contains("Jane Doe");
@@ -159,11 +159,7 @@ class DossierJobsTest {
     order(slug);
     DossierJobs.Dossier before = made(slug);
     UUID cut = Objects.requireNonNull(before.delivery()).id();
-    OUTCRY
-        .jdbc()
-        .sql("update delivery set state = 'begun' where id = ?")
-        .param(cut)
-        .update();
+    OUTCRY.jdbc().sql("update delivery set state = 'begun' where id = ?").param(cut).update();
     OUTCRY
         .jdbc()
         .sql(

@@ -162,14 +162,12 @@ class ExportFailuresTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThatThrownBy(() -> begun(stopping).to(out, () -> true))
         .isInstanceOfSatisfying(
-            BrokenOff.class,
-            broken -> assertThat(broken.why()).isEqualTo(BrokenOff.Cause.STOPPED));
+            BrokenOff.class, broken -> assertThat(broken.why()).isEqualTo(BrokenOff.Cause.STOPPED));
     assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("Jo0", "# complete");
   }
 
   private static StaffBrowser campaigner() {
-    return StaffBrowser.in(
-        OUTCRY, ExportKit.action(slug).organisation().slug(), Role.CAMPAIGNER);
+    return StaffBrowser.in(OUTCRY, ExportKit.action(slug).organisation().slug(), Role.CAMPAIGNER);
   }
 
   private static String body(StaffBrowser browser) {
@@ -235,7 +233,8 @@ class ExportFailuresTest {
     }
     allPlacesAreFree();
     assertThat(
-            OUTCRY.bean(ExportLedger.class)
+            OUTCRY
+                .bean(ExportLedger.class)
                 .list(ExportKit.action(slug).organisationId(), null, Exports.PLACES))
         .extracting(ExportLedger.Entry::state)
         .containsOnly(ExportLedger.State.BROKEN_OFF);
@@ -265,17 +264,15 @@ class ExportFailuresTest {
         .params(ExportKit.action(damaged).id(), ExportKit.action(damaged).id())
         .update();
     StaffBrowser browser =
-        StaffBrowser.in(
-            OUTCRY, ExportKit.action(damaged).organisation().slug(), Role.CAMPAIGNER);
+        StaffBrowser.in(OUTCRY, ExportKit.action(damaged).organisation().slug(), Role.CAMPAIGNER);
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(OUTCRY.address() + ExportKit.path(damaged, "signatures")))
+        HttpRequest.newBuilder(URI.create(OUTCRY.address() + ExportKit.path(damaged, "signatures")))
             .header("Cookie", browser.cookies())
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body(browser)))
             .build();
-    assertThatThrownBy(() ->
-            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()))
+    assertThatThrownBy(
+            () -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()))
         .isInstanceOf(IOException.class);
     assertThat(last().state()).isEqualTo(ExportLedger.State.BROKEN_OFF);
     assertThat(last().rows()).isEqualTo(1_000);

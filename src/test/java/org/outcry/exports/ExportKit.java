@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +12,6 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
-import org.outcry.campaigns.ImportOutcome;
-import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
@@ -33,26 +27,6 @@ final class ExportKit {
 
   static Action action(Slug slug) {
     return OUTCRY.bean(Actions.class).find(slug).orElseThrow();
-  }
-
-  /** An action whose personal data is sealed. */
-  static Slug sealed() {
-    Slug slug = new Slug("exports-sealed");
-    Path folder = RunningOutcry.copy("release-narges-mohammadi", slug);
-    Path yaml = folder.resolve("campaign.yaml");
-    try {
-      Files.writeString(
-          yaml,
-          Files.readString(yaml)
-              .replace(
-                  "\ncounter:\n", "\nseal-to: " + SealKeyPair.make().open() + "\ncounter:\n"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    assertThat(OUTCRY.bean(Actions.class).importFolder(folder, false, true))
-        .isInstanceOf(ImportOutcome.Imported.class);
-    OUTCRY.bean(Actions.class).publish(slug, "Jo");
-    return slug;
   }
 
   static String path(Slug slug, String what) {
@@ -97,8 +71,7 @@ final class ExportKit {
         UUID id = Ids.next();
         ids[i] = id.toString();
         indexes[i] = Ids.token();
-        payloads[i] =
-            signatures.seal(action.organisationId(), id, people.apply(begun + i));
+        payloads[i] = signatures.seal(action.organisationId(), id, people.apply(begun + i));
       }
       OUTCRY
           .jdbc()
@@ -123,10 +96,7 @@ final class ExportKit {
 
   static List<NamedCsvRecord> lines(String csv, char separator) {
     assertThat(csv).startsWith("\uFEFF");
-    return CsvReader.builder()
-        .fieldSeparator(separator)
-        .ofNamedCsvRecord(csv.substring(1))
-        .stream()
+    return CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(csv.substring(1)).stream()
         .toList();
   }
 }

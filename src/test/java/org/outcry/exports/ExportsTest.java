@@ -24,6 +24,7 @@ import org.outcry.platform.text.Slug;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
+import org.outcry.studio.web.SealedAction;
 import org.outcry.supporters.SuppressionList;
 
 /** Tables of signatures and letters, as staff take them out. */
@@ -31,13 +32,16 @@ class ExportsTest {
   private static final String REASON = "Hand-over to the ministry on 3 December";
 
   private static StaffBrowser campaigner(Slug slug) {
-    return StaffBrowser.in(
-        OUTCRY, ExportKit.action(slug).organisation().slug(), Role.CAMPAIGNER);
+    return StaffBrowser.in(OUTCRY, ExportKit.action(slug).organisation().slug(), Role.CAMPAIGNER);
   }
 
   /** The form as a browser sends it; several columns and states are separate fields. */
   private static HttpResponse<String> take(
-      StaffBrowser browser, Slug slug, String what, List<String> columns, Map<String, String> rest) {
+      StaffBrowser browser,
+      Slug slug,
+      String what,
+      List<String> columns,
+      Map<String, String> rest) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("reason", REASON);
     form.put("separator", "semicolon");
@@ -140,10 +144,7 @@ class ExportsTest {
         OUTCRY
             .bean(AuditTrail.class)
             .page(
-                ExportKit.action(slug).organisationId(),
-                AuditTrail.Filter.ALL,
-                Long.MAX_VALUE,
-                50)
+                ExportKit.action(slug).organisationId(), AuditTrail.Filter.ALL, Long.MAX_VALUE, 50)
             .stream()
             .filter(each -> ("action:" + slug).equals(each.object()))
             .toList();
@@ -152,14 +153,14 @@ class ExportsTest {
         .startsWith(Act.EXPORT_ENDED.word(), Act.EXPORTED.word());
     assertThat(audited.get(1).why()).isEqualTo(REASON);
     StaffBrowser boss =
-        StaffBrowser.in(
-            OUTCRY, ExportKit.action(slug).organisation().slug(), Role.ADMINISTRATOR);
+        StaffBrowser.in(OUTCRY, ExportKit.action(slug).organisation().slug(), Role.ADMINISTRATOR);
     String register = "/studio/o/" + ExportKit.action(slug).organisation().slug() + "/exports";
     assertThat(boss.get(register).body()).contains(REASON, "Ada campaigner", slug.value());
     OUTCRY.bean(Accounts.class).erase(account);
     assertThat(register(slug).getFirst().by()).isEqualTo(account.toString());
     assertThat(boss.get(register).body()).contains(REASON, account.toString());
-    for (String change : List.of("update data_export set kind = 'letters'", "delete from data_export")) {
+    for (String change :
+        List.of("update data_export set kind = 'letters'", "delete from data_export")) {
       assertThatThrownBy(() -> OUTCRY.jdbc().sql(change).update())
           .hasStackTraceContaining("added and never changed");
     }
@@ -213,8 +214,7 @@ class ExportsTest {
         ExportKit.lines(take(browser, slug, "signatures", columns, withdrawn).body(), ';');
     assertThat(lines.getFirst().getFields()).containsExactly("1", "withdrawn", "", "CA");
     assertThat(lines).hasSize(2);
-    assertThat(
-            take(browser, slug, "signatures", columns, Map.of("until", "2024-03-01")).body())
+    assertThat(take(browser, slug, "signatures", columns, Map.of("until", "2024-03-01")).body())
         .contains("# complete: 0 rows");
   }
 
@@ -251,8 +251,7 @@ class ExportsTest {
             "the reason has 501 characters", Map.of("reason", "x".repeat(501)),
             "choose at least one state", Map.of("state", "' or 1=1 --"),
             "type a day as year-month-day", Map.of("from", "+999999999-01-01"),
-            "the last day is before the first",
-                Map.of("from", "2026-02-02", "until", "2026-02-01"),
+            "the last day is before the first", Map.of("from", "2026-02-02", "until", "2026-02-01"),
             "choose what stands between columns", Map.of("separator", "\u0000"));
     wrong.forEach((sentence, fields) -> {
       HttpResponse<String> answer =
@@ -267,7 +266,7 @@ class ExportsTest {
 
   @Test
   void of_a_sealed_action_only_facts_leave_and_the_screen_says_so() {
-    Slug slug = ExportKit.sealed();
+    Slug slug = SealedAction.published("exports-sealed");
     StaffBrowser browser = campaigner(slug);
     assertThat(browser.get(ExportKit.path(slug, "signatures")).body())
         .contains("This action is sealed");
@@ -297,8 +296,7 @@ class ExportsTest {
     HttpResponse<String> stale = take(browser, slug, "signatures", columns, Map.of());
     assertThat(stale.statusCode()).isEqualTo(422);
     assertThat(stale.body()).contains("more than 15 minutes ago", REASON);
-    assertThat(
-            take(browser, slug, "signatures", columns, Map.of("code", "000000")).statusCode())
+    assertThat(take(browser, slug, "signatures", columns, Map.of("code", "000000")).statusCode())
         .isEqualTo(422);
     assertThat(register(slug)).isEmpty();
     HttpResponse<String> shown =

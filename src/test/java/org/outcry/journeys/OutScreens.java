@@ -41,8 +41,16 @@ final class OutScreens {
     boss.post(
         out + "/signatures",
         Map.of(
-            "reason", "Hand-over to the ministry", "column", "country", "state", "counted",
-            "separator", "tab", "until", "2030-01-01"));
+            "reason",
+            "Hand-over to the ministry",
+            "column",
+            "country",
+            "state",
+            "counted",
+            "separator",
+            "tab",
+            "until",
+            "2030-01-01"));
     DossierJobs jobs = OUTCRY.bean(DossierJobs.class);
     for (int i = 0; i < 2; i++) { // The second finds no letters any more.
       jobs.order(
@@ -54,9 +62,39 @@ final class OutScreens {
           UUID.randomUUID());
     }
     OUTCRY.bean(DossierMaker.class).run();
+    String news = home + "/a/" + slug + "/updates";
+    String written =
+        StaffBrowser.location(
+            boss.post(
+                news + "/new",
+                Map.of("subject.en", "The court has set a date", "body.en", "It is **Monday**.")));
+    String sent =
+        StaffBrowser.location(
+                boss.post(
+                    news + "/new", Map.of("subject.en", "Good news", "body.en", "She is free.")))
+            .replaceFirst("\\?.*", "");
+    String stamp =
+        boss.get(sent).body().replaceFirst("(?s).*?name=\"stamp\" value=\"([^\"]*)\".*", "$1");
+    boss.post(sent + "/send", Map.of("stamp", stamp, "sure", "yes"));
     String token = boss.token();
     return List.of(
         nothing,
+        Screen.opened(
+                "studio, no updates",
+                home + "/a/" + OUTCRY.campaign("release-narges-mohammadi") + "/updates",
+                language,
+                200)
+            .in(boss.cookies()),
+        Screen.opened("studio, updates", news, language, 200).in(boss.cookies()),
+        Screen.opened("studio, an update", written, language, 200).in(boss.cookies()),
+        Screen.opened("studio, an update that was sent", sent, language, 200).in(boss.cookies()),
+        Screen.posted(
+                "studio, no update",
+                news + "/new",
+                language,
+                422,
+                Map.of("subject.fr", "Bonjour", "form-token", token))
+            .in(boss.cookies()),
         Screen.opened("studio, taking out", out, language, 200).in(boss.cookies()),
         Screen.opened("studio, numbers alone", out, language, 200).in(analyst.cookies()),
         Screen.opened("studio, table of signatures", out + "/signatures", language, 200)
@@ -72,11 +110,9 @@ final class OutScreens {
             .in(boss.cookies()),
         Screen.opened("studio, dossiers", dossiers + "?done=ordered", language, 200)
             .in(boss.cookies()),
-        Screen.posted(
-                "studio, no dossier", dossiers, language, 422, Map.of("form-token", token))
+        Screen.posted("studio, no dossier", dossiers, language, 422, Map.of("form-token", token))
             .in(boss.cookies()),
-        Screen.opened("studio, who took out", home + "/exports", language, 200)
-            .in(boss.cookies()),
+        Screen.opened("studio, who took out", home + "/exports", language, 200).in(boss.cookies()),
         Screen.opened("studio, factor again", "/studio/again?to=" + out, language, 200)
             .in(boss.cookies()),
         Screen.posted(

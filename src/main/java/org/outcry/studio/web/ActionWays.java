@@ -45,6 +45,7 @@ final class ActionWays {
                 + " ("
                 + words.get("studio.comments.count", "count", waiting)
                 + ")");
+    all.add(makes, "/updates", words.get("news.title"));
     all.add(true, "/exports", words.get("export.title"));
     return List.copyOf(all.ways);
   }

@@ -35,8 +35,7 @@ class AgainController {
   private final Passkeys passkeys;
   private final PasskeyWords problems;
 
-  AgainController(
-      StudioPages pages, FreshFactor fresh, Passkeys passkeys, PasskeyWords problems) {
+  AgainController(StudioPages pages, FreshFactor fresh, Passkeys passkeys, PasskeyWords problems) {
     this.pages = pages;
     this.fresh = fresh;
     this.passkeys = passkeys;

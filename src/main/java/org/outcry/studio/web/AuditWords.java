@@ -95,6 +95,11 @@ final class AuditWords {
       case EXPORTED -> words.get("studio.audit.act.exported");
       case EXPORT_ENDED -> words.get("studio.audit.act.export-ended");
       case DELIVERY_SETTLED -> words.get("studio.audit.act.delivery-settled");
+      case UPDATE_WRITTEN -> words.get("studio.audit.act.update-written");
+      case UPDATE_TESTED -> words.get("studio.audit.act.update-tested");
+      case UPDATE_SENT -> words.get("studio.audit.act.update-sent");
+      case UPDATE_STOPPED -> words.get("studio.audit.act.update-stopped");
+      case UPDATE_RESUMED -> words.get("studio.audit.act.update-resumed");
       case COMMAND -> words.get("studio.audit.act.command");
       case COMMAND_FAILED -> words.get("studio.audit.act.command-failed");
       case RESTORED -> words.get("studio.audit.act.restored");

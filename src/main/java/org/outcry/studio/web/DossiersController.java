@@ -78,8 +78,7 @@ class DossiersController {
     }
 
     Typed with(Field other) {
-      return new Typed(
-          of, reason, from, until, ofError, reasonError, fromError, untilError, other);
+      return new Typed(of, reason, from, until, ofError, reasonError, fromError, untilError, other);
     }
   }
 
@@ -141,9 +140,7 @@ class DossiersController {
     String until = StudioForm.text(request, "until");
     Optional<LocalDate> first = ExportTyped.day(from);
     boolean backwards =
-        ExportTyped.day(until)
-            .filter(last -> first.filter(last::isBefore).isPresent())
-            .isPresent();
+        ExportTyped.day(until).filter(last -> first.filter(last::isBefore).isPresent()).isPresent();
     return new Typed(
         of,
         reason,
@@ -313,7 +310,8 @@ class DossiersController {
             : words.get("export.dossier.running", "ready", ready, "volumes", each.volumes());
       }
       case FAILED -> words.get("export.dossier.failed");
-      case MADE, REMOVED -> delivery == null ? words.get("export.dossier.made") : told(delivery, words);
+      case MADE, REMOVED ->
+          delivery == null ? words.get("export.dossier.made") : told(delivery, words);
     };
   }
 
@@ -368,7 +366,8 @@ class DossiersController {
     dossiers.fetched(found, wanted, whole);
     response.setContentType(file.endsWith(".pdf") ? "application/pdf" : "text/csv; charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Content-Disposition", "attachment; filename=\"" + action + "-" + file + "\"");
+    response.setHeader(
+        "Content-Disposition", "attachment; filename=\"" + action + "-" + file + "\"");
     response.setContentLengthLong(whole.bytes());
     dossiers.copy(found, wanted, whole, response.getOutputStream());
   }
@@ -405,6 +404,9 @@ class DossiersController {
   }
 
   private String handOver(HttpServletRequest request, Delivery delivery, String by) {
+    if (delivery.state() != Delivery.State.MADE) {
+      return "late";
+    }
     LocalDate made = LocalDate.ofInstant(delivery.madeAt(), ZoneOffset.UTC);
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     Optional<LocalDate> on =
@@ -415,8 +417,7 @@ class DossiersController {
       return "day";
     }
     boolean asPrinted = !StudioForm.text(request, "as-printed").isEmpty();
-    deliveries.handOver(
-        delivery.id(), new DeliveryLedger.Handover(by, on.get(), null, asPrinted));
+    deliveries.handOver(delivery.id(), new DeliveryLedger.Handover(by, on.get(), null, asPrinted));
     return "handed-over";
   }
 }

@@ -64,8 +64,7 @@ record ExportTyped(
 
   /** Whether the decimal mark is a comma, so that spreadsheets take semicolons between cells. */
   static boolean comma(Language language) {
-    return DecimalFormatSymbols.getInstance(language.locale()).getDecimalSeparator()
-        == ',';
+    return DecimalFormatSymbols.getInstance(language.locale()).getDecimalSeparator() == ',';
   }
 
   static ExportTyped of(FormBody form, ExportKind kind) {

@@ -53,6 +53,13 @@ public record ExportView(
    * @param error what is wrong with what was chosen; {@code null} for nothing
    */
   public record Group(String name, List<Choice> choices, @Nullable String error) {
+    /** What describes it, for {@code aria-describedby}; {@code null} for nothing. */
+    public @Nullable String describedBy(boolean helped) {
+      String ids =
+          (helped ? "f-" + name + "-help " : "") + (error == null ? "" : "f-" + name + "-error");
+      return ids.isEmpty() ? null : ids.strip();
+    }
+
     Field field() {
       return Field.text(name, "", "off", "").wrong(error);
     }

@@ -106,8 +106,7 @@ final class ExportWords {
     if (!chosen.columns().isEmpty()) {
       lines.add(
           chosen.columns().stream()
-              .map(word ->
-                  ExportColumn.of(entry.kind(), word).map(this::column).orElse(word))
+              .map(word -> ExportColumn.of(entry.kind(), word).map(this::column).orElse(word))
               .collect(Collectors.joining(", ")));
     }
     if (!chosen.states().isEmpty() && chosen.states().size() < entry.kind().states().size()) {

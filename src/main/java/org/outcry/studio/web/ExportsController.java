@@ -127,8 +127,7 @@ class ExportsController {
             request,
             response,
             found,
-            new Answer(
-                HttpStatus.UNPROCESSABLE_CONTENT, typed, wrong, null, code.wrong(error)));
+            new Answer(HttpStatus.UNPROCESSABLE_CONTENT, typed, wrong, null, code.wrong(error)));
         return;
       }
       Visit visit = Visit.of(request);
@@ -174,10 +173,8 @@ class ExportsController {
         Field.text("reason", words.get("export.reason"), "off", typed.reason())
             .helped(words.get("export.reason.help"))
             .wrong(wrong.reason());
-    Field from =
-        day("from", words.get("export.from"), typed.from(), wrong.from());
-    Field until =
-        day("until", words.get("export.until"), typed.until(), wrong.until());
+    Field from = day("from", words.get("export.from"), typed.from(), wrong.from());
+    Field until = day("until", words.get("export.until"), typed.until(), wrong.until());
     ExportView.Group columns =
         new ExportView.Group(
             "columns",
@@ -210,13 +207,7 @@ class ExportsController {
             wrong.separator());
     List<Field> errors =
         new ArrayList<>(
-            Stream.of(
-                    reason,
-                    columns.field(),
-                    states.field(),
-                    from,
-                    until,
-                    separators.field())
+            Stream.of(reason, columns.field(), states.field(), from, until, separators.field())
                 .filter(field -> field.error() != null)
                 .toList());
     Optional.ofNullable(answer.code())
@@ -249,8 +240,7 @@ class ExportsController {
     pages.write(response, answer.status(), "studio/export.jte", page.head(), view);
   }
 
-  private static Field day(
-      String name, String label, String value, @Nullable String error) {
+  private static Field day(String name, String label, String value, @Nullable String error) {
     return new Field(name, "date", label, null, "off", value, error);
   }
 

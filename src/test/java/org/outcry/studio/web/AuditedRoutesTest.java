@@ -217,8 +217,7 @@ class AuditedRoutesTest {
     done.put(
         "/studio/o/{organisation}/a/{action}/preflight/override",
         () -> boss.post(preflight + "/override", Map.of("why", "It is urgent")));
-    done.put(
-        "/studio/again", () -> boss.post("/studio/again", Map.of("code", boss.code())));
+    done.put("/studio/again", () -> boss.post("/studio/again", Map.of("code", boss.code())));
     String exports = "/studio/o/" + slug + "/a/" + action + "/exports";
     for (String kind : List.of("signatures", "letters")) {
       done.put(

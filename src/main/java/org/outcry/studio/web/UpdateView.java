@@ -1,0 +1,51 @@
+package org.outcry.studio.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One update.
+ *
+ * @param path of this page
+ * @param back that of all of them
+ * @param language of the subject
+ * @param standing how far it is
+ * @param done what was just done; {@code null} for nothing
+ * @param error what stood in the way of it; {@code null} for nothing
+ * @param obstacle why it can't be sent; {@code null} where it can
+ * @param previews as its readers get it, by language
+ * @param outlook who would get it, a line each; none once it was sent
+ * @param figures what became of it, a line each; none before it is sent
+ * @param draft whether it can be changed
+ * @param sends whether it can be sent
+ * @param tests to whom a test would go; {@code null} where it may not
+ * @param stamp tells which words were looked at
+ * @param stops whether it can be stopped
+ * @param resumes whether it can go on
+ * @param code asks for the second factor; {@code null} while it is fresh
+ * @param again where it can be shown otherwise
+ */
+public record UpdateView(
+    StudioView page,
+    String path,
+    String back,
+    String subject,
+    String language,
+    String standing,
+    @Nullable String done,
+    @Nullable String error,
+    @Nullable String obstacle,
+    List<Preview> previews,
+    List<String> outlook,
+    List<String> figures,
+    boolean draft,
+    boolean sends,
+    @Nullable String tests,
+    String stamp,
+    boolean stops,
+    boolean resumes,
+    @Nullable Field code,
+    String again) {
+  /** It in one language. */
+  public record Preview(String name, String language, String subject, String text) {}
+}

@@ -1,0 +1,266 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Names;
+import org.outcry.campaigns.Action;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
+import org.outcry.platform.web.Refusal;
+import org.outcry.updates.StaffAddresses;
+import org.outcry.updates.Update;
+import org.outcry.updates.UpdateText;
+import org.outcry.updates.Updates;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** An action's updates: seen, tested, sent, stopped. {@link UpdateEditor} writes them. */
+@ServerOnly
+@Controller
+class UpdatesController {
+  static final String PATH = "/studio/o/{organisation}/a/{action}/updates";
+  private static final String ONE = PATH + "/{update}";
+
+  private final StudioPages pages;
+  private final VisitedActions visited;
+  private final Updates updates;
+  private final UpdateText texts;
+  private final FreshFactor fresh;
+
+  UpdatesController(
+      StudioPages pages,
+      VisitedActions visited,
+      Updates updates,
+      UpdateText texts,
+      FreshFactor fresh) {
+    this.pages = pages;
+    this.visited = visited;
+    this.updates = updates;
+    this.texts = texts;
+    this.fresh = fresh;
+  }
+
+  static String path(Visit visit, Action action) {
+    return visit.path() + "/a/" + action.slug() + "/updates";
+  }
+
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @GetMapping(PATH)
+  void list(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    Action found = visited.of(request, action);
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    UpdateSentences said = new UpdateSentences(words);
+    String path = path(visit, found);
+    Language language = found.content().defaultLanguage();
+    StudioView page = pages.page(request, words.get("news.title"), visit);
+    pages.write(
+        response,
+        HttpStatus.OK,
+        "studio/updates.jte",
+        page.head(),
+        new UpdatesView(
+            page,
+            visit.path(),
+            found.content().headline().in(language),
+            language.tag(),
+            updates.obstacle(found).map(said::obstacle).orElse(null),
+            path + "/new",
+            updates.list(found).stream()
+                .map(each ->
+                    new UpdatesView.Line(
+                        path + "/" + each.key(),
+                        each.words().subject().in(language),
+                        said.standing(each)))
+                .toList()));
+  }
+
+  /** An update of an action, or a 404. */
+  static Update find(Updates updates, Action action, String key) {
+    return Optional.of(key)
+        .filter(Slug::isSlug)
+        .flatMap(typed -> updates.find(action, new Slug(typed)))
+        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+  }
+
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @GetMapping(ONE)
+  void show(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String action,
+      @PathVariable String update)
+      throws IOException {
+    Action found = visited.of(request, action);
+    answer(request, response, found, find(updates, found, update), null, null);
+  }
+
+  private void answer(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Action action,
+      Update update,
+      @Nullable String error,
+      @Nullable HttpStatus status)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    UpdateSentences said = new UpdateSentences(words);
+    String path = path(visit, action) + "/" + update.key();
+    boolean draft = update.state() == Update.State.DRAFT;
+    String obstacle = updates.obstacle(action).map(said::obstacle).orElse(null);
+    Field code = fresh.of(request) ? null : FreshFactor.field(visit.account(), words);
+    StudioView page = pages.page(request, words.get("news.one"), visit);
+    pages.write(
+        response,
+        status == null ? HttpStatus.OK : status,
+        "studio/update.jte",
+        page.head(),
+        new UpdateView(
+            page,
+            path,
+            path(visit, action),
+            update.words().subject().in(action.content().defaultLanguage()),
+            action.content().defaultLanguage().tag(),
+            said.standing(update),
+            StudioPages.done(request).map(said::done).orElse(null),
+            error,
+            obstacle,
+            update.words().languages().stream()
+                .map(language -> {
+                  UpdateText.Shown shown = texts.preview(action, update.words(), language);
+                  return new UpdateView.Preview(
+                      language.ownName(), language.tag(), shown.subject(), shown.text());
+                })
+                .toList(),
+            draft && obstacle == null ? said.outlook(updates.outlook(action)) : List.of(),
+            draft ? List.of() : said.figures(updates.figures(action, update)),
+            draft,
+            draft && obstacle == null,
+            mayTest(action, visit) ? visit.account().email().value() : null,
+            UpdateEditor.stamp(update.words()),
+            update.state() == Update.State.SENDING,
+            update.state() == Update.State.STOPPED,
+            draft ? code : null,
+            AgainController.path(path)));
+  }
+
+  private static boolean mayTest(Action action, Visit visit) {
+    return StaffAddresses.has(action.organisation(), visit.account().email());
+  }
+
+  @Audited(Act.UPDATE_TESTED)
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(ONE + "/test")
+  void test(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String action,
+      @PathVariable String update)
+      throws IOException {
+    Action found = visited.of(request, action);
+    Update wanted = find(updates, found, update);
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    EmailAddress to = visit.account().email();
+    if (!mayTest(found, visit) || updates.obstacle(found).isPresent()) {
+      answer(
+          request,
+          response,
+          found,
+          wanted,
+          words.get("news.test.foreign", "domain", found.organisation().senderDomain()),
+          HttpStatus.UNPROCESSABLE_CONTENT);
+      return;
+    }
+    updates.test(found, wanted.key(), wanted.words(), to, Names.of(visit.account().id()));
+    StudioPages.see(response, path(visit, found) + "/" + wanted.key() + "?done=tested");
+  }
+
+  /** Sends what was looked at: when a colleague has changed it since, it is shown anew. */
+  @Audited(Act.UPDATE_SENT)
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(ONE + "/send")
+  void send(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String action,
+      @PathVariable String update)
+      throws IOException {
+    Action found = visited.of(request, action);
+    Update wanted = find(updates, found, update);
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    if (updates.obstacle(found).isPresent()
+        || wanted.state() != Update.State.DRAFT
+        || !UpdateEditor.stamp(wanted.words()).equals(StudioForm.text(request, "stamp"))) {
+      answer(request, response, found, wanted, words.get("news.send.changed"), HttpStatus.CONFLICT);
+      return;
+    }
+    if (StudioForm.text(request, "sure").isEmpty()) {
+      answer(
+          request,
+          response,
+          found,
+          wanted,
+          words.get("news.send.unsure"),
+          HttpStatus.UNPROCESSABLE_CONTENT);
+      return;
+    }
+    String error = fresh.of(request) ? null : fresh.wrong(request, response);
+    if (error != null) {
+      answer(request, response, found, wanted, error, HttpStatus.UNPROCESSABLE_CONTENT);
+      return;
+    }
+    Updates.Start start =
+        updates.send(found, wanted.key(), wanted.words(), Names.of(visit.account().id()));
+    String done = start == Updates.Start.OTHER_WORDS ? "changed" : "sent";
+    StudioPages.see(response, path(visit, found) + "/" + wanted.key() + "?done=" + done);
+  }
+
+  @Audited(Act.UPDATE_STOPPED)
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(ONE + "/stop")
+  void stop(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String action,
+      @PathVariable String update) {
+    Action found = visited.of(request, action);
+    Update wanted = find(updates, found, update);
+    Visit visit = Visit.of(request);
+    boolean stopped = updates.stop(found, wanted.key(), Names.of(visit.account().id()));
+    StudioPages.see(
+        response,
+        path(visit, found) + "/" + wanted.key() + "?done=" + (stopped ? "stopped" : "late"));
+  }
+
+  @Audited(Act.UPDATE_RESUMED)
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(ONE + "/resume")
+  void resume(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String action,
+      @PathVariable String update) {
+    Action found = visited.of(request, action);
+    Update wanted = find(updates, found, update);
+    Visit visit = Visit.of(request);
+    boolean resumed = updates.resume(found, wanted.key(), Names.of(visit.account().id()));
+    StudioPages.see(
+        response,
+        path(visit, found) + "/" + wanted.key() + "?done=" + (resumed ? "resumed" : "late"));
+  }
+}
