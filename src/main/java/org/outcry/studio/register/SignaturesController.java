@@ -132,10 +132,7 @@ class SignaturesController {
    * @param after where the page begins; {@code null} for the newest
    */
   private record Asked(
-      Criteria criteria,
-      List<Typed.Wrong> wrong,
-      @Nullable UUID search,
-      @Nullable UUID after) {}
+      Criteria criteria, List<Typed.Wrong> wrong, @Nullable UUID search, @Nullable UUID after) {}
 
   private void show(
       HttpServletRequest request, HttpServletResponse response, @Nullable Action action)
@@ -232,7 +229,9 @@ class SignaturesController {
         asked.search() == null ? "" : asked.search().toString(),
         works ? kinds(said) : List.of(),
         works ? visit.path() + "/jobs" : null,
-        action != null && action.content().supporters() != null ? place.base() + "/comments" : null);
+        action != null && action.content().supporters() != null
+            ? place.base() + "/comments"
+            : null);
   }
 
   private static List<Choice> kinds(RegisterWords said) {

@@ -21,8 +21,7 @@ final class ActionWays {
    *
    * @param waiting how many comments on it wait for somebody
    */
-  static List<ActionsView.Way> of(
-      ActionList.Entry action, long waiting, Visit visit, Words words) {
+  static List<ActionsView.Way> of(ActionList.Entry action, long waiting, Visit visit, Words words) {
     ActionWays all = new ActionWays(visit.path() + "/a/" + action.slug());
     boolean makes = makes(visit);
     boolean draft = action.state() == Action.State.DRAFT;

@@ -110,8 +110,7 @@ public class StudioPages {
       boolean found = here.startsWith(signatures) || here.startsWith(visit.path() + "/jobs");
       String exports = visit.path() + "/exports";
       boolean exported = here.equals(exports);
-      boolean elsewhere =
-          members || kept || audited || shown || rules || found || exported;
+      boolean elsewhere = members || kept || audited || shown || rules || found || exported;
       places.add(place(visit.path(), words.get("studio.actions"), !elsewhere));
       if (visit.role() != null && visit.role().moderates()) {
         places.add(place(signatures, words.get("register.signatures"), found));
