@@ -191,7 +191,7 @@ public class HeldLetters {
    * @param decision {@code null} to let go what a restore has held
    * @return those that it was decided about
    */
-  public Set<UUID> decide(
+  public Set<UUID> decideEach(
       Action action, Collection<UUID> ids, @Nullable Decision decision, String by) {
     String[] only = ids.stream().map(UUID::toString).toArray(String[]::new);
     if (decision == null) {

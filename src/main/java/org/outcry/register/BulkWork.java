@@ -128,7 +128,7 @@ class BulkWork {
             .find(id)
             .filter(action -> action.organisationId().equals(job.organisation()))
             .ifPresent(
-                action -> done.put(id, held.decide(action, letters, job.kind().held(), by))));
+                action -> done.put(id, held.decideEach(action, letters, job.kind().held(), by))));
     return turns.stream()
         .map(turn ->
             new Outcome(done.getOrDefault(turn.action(), Set.of()).contains(turn.row()), null))

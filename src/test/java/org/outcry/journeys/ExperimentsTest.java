@@ -85,7 +85,7 @@ class ExperimentsTest {
   }
 
   private static boolean part(Map<String, String> plan) {
-    return !plan.get("share").equals("100");
+    return !"100".equals(plan.get("share"));
   }
 
   private static Experiment experiment(Slug slug) {
@@ -129,7 +129,7 @@ class ExperimentsTest {
     // Five standard deviations either way.
     assertThat(shown.keySet()).containsExactly("1a", "1b");
     assertThat(shown.values()).allSatisfy(count -> assertThat(count).isBetween(64, 136));
-    assertThat(counted(slug, "b", PageEvent.SERVED)).isGreaterThanOrEqualTo(shown.get("1b"));
+    assertThat(counted(slug, "b", PageEvent.SERVED)).isGreaterThanOrEqualTo(shown.getOrDefault("1b", 0));
     assertThat(OUTCRY.get("/a/" + slug + "/thanks").headers().firstValue("ETag")).isPresent();
   }
 

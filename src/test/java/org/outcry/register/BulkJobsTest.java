@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outcry.audit.AuditVerifier;
 import org.outcry.platform.text.Slug;
@@ -42,7 +43,7 @@ class BulkJobsTest {
     return ids;
   }
 
-  private static UUID asked(Slug slug, BulkKind kind, String word, List<UUID> rows) {
+  private static UUID asked(Slug slug, BulkKind kind, @Nullable String word, List<UUID> rows) {
     return jobs()
         .ask(
             action(slug).organisationId(),
@@ -53,7 +54,7 @@ class BulkJobsTest {
             rows.stream().map(row -> new BulkJobs.Item(action(slug).id(), row)).toList());
   }
 
-  private static UUID started(Slug slug, BulkKind kind, String word, List<UUID> rows) {
+  private static UUID started(Slug slug, BulkKind kind, @Nullable String word, List<UUID> rows) {
     UUID id = asked(slug, kind, word, rows);
     assertThat(jobs().start(job(slug, id), slug.value())).isTrue();
     return id;

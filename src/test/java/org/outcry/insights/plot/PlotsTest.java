@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -18,7 +19,7 @@ import org.outcry.platform.language.Language;
 class PlotsTest {
   private static final Caption CAPTION = new Caption("some", "Some", "Some rise.", "What");
 
-  private static LinesPlot lines(Language language, Long... values) {
+  private static LinesPlot lines(Language language, @Nullable Long... values) {
     List<String> names = Collections.nCopies(values.length, "x");
     return LinesPlot.of(
         CAPTION,
