@@ -22,7 +22,8 @@ class ModularityTest {
             .importPackages("org.outcry");
     noClasses()
         .that()
-        .resideOutsideOfPackages("..web..", "..studio.builder..", "..studio.life..", "..studio.register..")
+        .resideOutsideOfPackages(
+            "..web..", "..studio.builder..", "..studio.life..", "..studio.register..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")

@@ -136,8 +136,7 @@ public class LetterRecords {
    * @param by over which route, or who decided; empty for nothing
    * @param words other servers' or people's; they may name people; {@code null} for none
    */
-  public record Happened(
-      Instant at, What what, String detail, String by, @Nullable String words) {}
+  public record Happened(Instant at, What what, String detail, String by, @Nullable String words) {}
 
   /** All that happened to a letter of an action, in order; empty when it has no such letter. */
   public List<Happened> happened(UUID organisation, UUID action, UUID letter) {

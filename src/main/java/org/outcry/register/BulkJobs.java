@@ -26,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Work on many signatures or letters: first its list is made and shown, then somebody says yes, then
- * any node does it, batch by batch ({@link BulkWorker}).
+ * Work on many signatures or letters: first its list is made and shown, then somebody says yes,
+ * then any node does it, batch by batch ({@link BulkWorker}).
  */
 @Service
 public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
@@ -140,14 +140,7 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
     UUID id = Ids.next();
     transactions.executeWithoutResult(_ -> {
       insert(
-          job.organisation(),
-          id,
-          job.action(),
-          account,
-          kind,
-          job.word(),
-          job.changed(),
-          job.id());
+          job.organisation(), id, job.action(), account, kind, job.word(), job.changed(), job.id());
       jdbc.sql(
               """
               insert into bulk_item (organisation_id, job_id, n, action_id, row_id, was)

@@ -120,8 +120,8 @@ class BulkWork {
           .toList();
     }
     Map<UUID, List<UUID>> byAction = new HashMap<>();
-    turns.forEach(turn ->
-        byAction.computeIfAbsent(turn.action(), _ -> new ArrayList<>()).add(turn.row()));
+    turns.forEach(
+        turn -> byAction.computeIfAbsent(turn.action(), _ -> new ArrayList<>()).add(turn.row()));
     Map<UUID, Set<UUID>> done = new HashMap<>();
     byAction.forEach((id, letters) ->
         actions

@@ -80,8 +80,7 @@ public class LetterList {
    *
    * @param after the id that it begins after; {@code null} for the newest
    */
-  public Page page(
-      UUID organisation, UUID action, Filter filter, @Nullable UUID after, int size) {
+  public Page page(UUID organisation, UUID action, Filter filter, @Nullable UUID after, int size) {
     boolean indexed = INDEXED.contains(filter.state());
     List<Letter> found =
         letters(organisation, action, filter, after, size + 1, indexed ? null : MOST_LOOKED_AT);
@@ -95,9 +94,7 @@ public class LetterList {
         ended == null ? null : Instant.ofEpochMilli(ended.getMostSignificantBits() >>> 16));
   }
 
-  /**
-   * The keys of all that are wanted, for work on them; empty when they are more than that.
-   */
+  /** The keys of all that are wanted, for work on them; empty when they are more than that. */
   public Optional<List<UUID>> all(UUID organisation, UUID action, Filter filter, int most) {
     List<Letter> found = letters(organisation, action, filter, null, most + 1, null);
     return found.size() > most
@@ -184,8 +181,7 @@ public class LetterList {
             where organisation_id = ? and action_id = ? and id < ? and id >= ?
             order by id desc offset ? limit 1
             """)
-        .params(
-            organisation, action, before(filter, after), from(filter), MOST_LOOKED_AT - 1)
+        .params(organisation, action, before(filter, after), from(filter), MOST_LOOKED_AT - 1)
         .query(UUID.class)
         .optional()
         .orElse(null);

@@ -99,8 +99,7 @@ public class SignatureSearch {
    * @param after the id that it begins after; {@code null} for the newest
    */
   public Page page(Scope scope, Criteria criteria, @Nullable UUID after, int size) {
-    Look look =
-        look(scope, criteria, after, new Budget(size + 1, MOST_ENTRIES, MOST_ROWS));
+    Look look = look(scope, criteria, after, new Budget(size + 1, MOST_ENTRIES, MOST_ROWS));
     List<Found> found = look.found();
     if (found.size() > size) {
       return new Page(List.copyOf(found.subList(0, size)), found.get(size - 1).id(), null);
@@ -118,8 +117,7 @@ public class SignatureSearch {
     List<Key> all = new ArrayList<>();
     UUID after = null;
     do {
-      Look look =
-          look(scope, criteria, after, new Budget(AT_ONCE, MOST_LOOKED_AT, MOST_LOOKED_AT));
+      Look look = look(scope, criteria, after, new Budget(AT_ONCE, MOST_LOOKED_AT, MOST_LOOKED_AT));
       look.found().forEach(found -> all.add(new Key(found.action(), found.id())));
       after = look.ended();
       if (all.size() > most || after != null && look.found().size() < AT_ONCE) {
@@ -260,7 +258,8 @@ public class SignatureSearch {
 
   /** Nobody is looked for in actions that are sealed. */
   private List<UUID> actions(Scope scope, Criteria asked) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select id, sealed from action
             where organisation_id = :organisation and state <> 'draft'
@@ -306,10 +305,7 @@ public class SignatureSearch {
 
   /** Reads candidates, and leaves out who is not meant. */
   private List<Found> read(
-      UUID organisation,
-      List<Candidate> some,
-      Criteria asked,
-      Predicate<Particulars> meant) {
+      UUID organisation, List<Candidate> some, Criteria asked, Predicate<Particulars> meant) {
     if (some.isEmpty()) {
       return List.of();
     }

@@ -243,7 +243,8 @@ class SignatureTransaction implements GroupCommit.Transaction<SignatureRow, Writ
 
   private List<CounterSteps.Counted> beside(SignatureBatch stored, Set<UUID> asked) {
     consents(stored);
-    words.changed(stored.rows().stream().filter(SignatureRow::isFound).map(SignatureRow::key).toList());
+    words.changed(
+        stored.rows().stream().filter(SignatureRow::isFound).map(SignatureRow::key).toList());
     names.typed(stored.rows(), row -> asked.contains(row.id()));
     letters.insert(stored.rows().stream().filter(row -> !asked.contains(row.id())).toList());
     CounterSteps.Steps counted =

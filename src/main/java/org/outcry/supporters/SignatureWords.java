@@ -186,8 +186,7 @@ public class SignatureWords implements IndexedRows {
         .params(organisation, action, texts)
         .query(row -> {
           UUID id = row.getObject(1, UUID.class);
-          words.addAll(
-              words(organisation, action, id, row.getString(2), row.getBytes(3)));
+          words.addAll(words(organisation, action, id, row.getString(2), row.getBytes(3)));
         });
     jdbc.sql(
             """

@@ -39,7 +39,8 @@ public class WordKeys {
    */
   Made of(UUID organisation, Particulars typed, @Nullable String country) {
     Set<Integer> words = new LinkedHashSet<>();
-    // A key that is renewed meanwhile makes others of the rest: the older one is noted, and renewed.
+    // A key that is renewed meanwhile makes others of the rest: the older one is noted, and
+    // renewed.
     int key = Integer.MAX_VALUE;
     for (String word : SearchedWords.of(typed.name())) {
       BlindIndex index = vault.index(organisation, WordKind.NAME.field(), word);

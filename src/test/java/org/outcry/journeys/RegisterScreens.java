@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.register.BulkJobs;
 import org.outcry.register.BulkKind;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
-import org.outcry.platform.text.EmailAddress;
 import org.outcry.testing.RunningOutcry;
 
 /** The screens on which signatures and letters are found, seen and worked on in bulk. */

@@ -79,7 +79,13 @@ class SignatureSearchTest {
     List<UUID> all = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
       all.addFirst(
-          by(slug, "Anna", "Number" + i, "anna" + i + "@pages.example", "country", i < 5 ? "CA" : "FR"));
+          by(
+              slug,
+              "Anna",
+              "Number" + i,
+              "anna" + i + "@pages.example",
+              "country",
+              i < 5 ? "CA" : "FR"));
     }
     found(slug);
     SignatureSearch search = OUTCRY.bean(SignatureSearch.class);
@@ -95,8 +101,7 @@ class SignatureSearchTest {
     } while (after != null);
     assertThat(seen).isEqualTo(all.subList(2, 7));
     Criteria yesterday =
-        new Criteria(
-            "anna", "", "", "", "", "", "", "", null, today.minusDays(1), false, false);
+        new Criteria("anna", "", "", "", "", "", "", "", null, today.minusDays(1), false, false);
     assertThat(ids(slug, yesterday)).isEmpty();
     Criteria french = new Criteria("", "", "", "", "FR", "", "", "", null, null, false, false);
     assertThat(ids(slug, french)).isEqualTo(all.subList(0, 2));

@@ -36,10 +36,7 @@ public record HistoryView(
    * @param language of the text; {@code null} for the page's
    */
   public record Line(
-      String lead,
-      @Nullable String text,
-      @Nullable String path,
-      @Nullable String language) {
+      String lead, @Nullable String text, @Nullable String path, @Nullable String language) {
     static Line of(String lead, @Nullable String text) {
       return new Line(lead, text, null, null);
     }

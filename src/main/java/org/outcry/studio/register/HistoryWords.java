@@ -49,8 +49,7 @@ record HistoryWords(Words words, RegisterWords said) {
     if (found.source() != null) {
       lines.add(Line.of(words.get("register.source"), found.source()));
     }
-    lines.add(
-        Line.of(words.get("register.language"), new Language(found.language()).ownName()));
+    lines.add(Line.of(words.get("register.language"), new Language(found.language()).ownName()));
     Particulars typed = found.particulars();
     if (typed != null) {
       for (StandardField field : StandardField.values()) {
@@ -71,8 +70,7 @@ record HistoryWords(Words words, RegisterWords said) {
     return new Part("typed", words.get("register.part.typed"), "", lines);
   }
 
-  private static void add(
-      List<Line> lines, String lead, @Nullable String text, String language) {
+  private static void add(List<Line> lines, String lead, @Nullable String text, String language) {
     if (text != null) {
       lines.add(new Line(lead, text, null, language));
     }
@@ -288,10 +286,7 @@ record HistoryWords(Words words, RegisterWords said) {
                           .orElse(null))));
     }
     return new Part(
-        "person",
-        words.get("register.part.person"),
-        words.get("register.part.person.none"),
-        lines);
+        "person", words.get("register.part.person"), words.get("register.part.person.none"), lines);
   }
 
   private String event(PersonEvents.Kind kind) {
@@ -314,13 +309,14 @@ record HistoryWords(Words words, RegisterWords said) {
         words.get("register.part.others"),
         words.get("register.part.others.none"),
         others.stream()
-            .flatMap(each -> Optional.ofNullable(known.get(each.action())).stream()
-                .map(action ->
-                    new Line(
-                        action.content().headline().in(action.content().defaultLanguage()),
-                        said.signature(each.state()) + " · " + at(each.signedAt()),
-                        home + "/a/" + action.slug() + "/signatures/" + each.id(),
-                        null)))
+            .flatMap(each ->
+                Optional.ofNullable(known.get(each.action())).stream()
+                    .map(action ->
+                        new Line(
+                            action.content().headline().in(action.content().defaultLanguage()),
+                            said.signature(each.state()) + " · " + at(each.signedAt()),
+                            home + "/a/" + action.slug() + "/signatures/" + each.id(),
+                            null)))
             .toList());
   }
 
@@ -330,7 +326,9 @@ record HistoryWords(Words words, RegisterWords said) {
         "happened",
         words.get("register.part.happened"),
         "",
-        all.stream().map(each -> Line.of(what(each) + ", " + at(each.at()), each.words())).toList());
+        all.stream()
+            .map(each -> Line.of(what(each) + ", " + at(each.at()), each.words()))
+            .toList());
   }
 
   private String what(LetterRecords.Happened happened) {

@@ -145,9 +145,7 @@ class JobsController {
             found.state() == BulkJob.State.ASKED,
             runs,
             found.state() == BulkJob.State.STOPPED,
-            found.isUndoable()
-                ? found.kind().undo().map(said::kind).orElse(null)
-                : null);
+            found.isUndoable() ? found.kind().undo().map(said::kind).orElse(null) : null);
     pages.write(
         response,
         HttpStatus.OK,

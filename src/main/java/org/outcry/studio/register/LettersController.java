@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,7 @@ class LettersController {
   private final Audit audit;
 
   LettersController(
-      StudioPages pages,
-      Actions actions,
-      LetterList letters,
-      LetterRecords records,
-      Audit audit) {
+      StudioPages pages, Actions actions, LetterList letters, LetterRecords records, Audit audit) {
     this.pages = pages;
     this.actions = actions;
     this.letters = letters;
@@ -75,8 +72,7 @@ class LettersController {
             request.getParameter("from"),
             request.getParameter("to"));
     UUID after = Typed.id(request.getParameter("after")).orElse(null);
-    LetterList.Page found =
-        letters.page(visit.organisationId(), of.id(), filter, after, PAGE);
+    LetterList.Page found = letters.page(visit.organisationId(), of.id(), filter, after, PAGE);
     String path = place.base() + "/letters";
     String query = query(filter);
     Instant back = found.lookedBack();
@@ -103,26 +99,24 @@ class LettersController {
                         path + "/" + each.id(),
                         targets.getOrDefault(each.target(), each.target()),
                         Shown.minute(each.writtenAt(), words),
-                        each.writtenAt().toString(),
+                        each.writtenAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                         said.letter(each.state(), each.heldFor()),
                         said.advice(each.state(), each.heldFor())))
                 .toList(),
-            back == null ? null : words.get("register.looked-back", "at", Shown.minute(back, words)),
+            back == null
+                ? null
+                : words.get("register.looked-back", "at", Shown.minute(back, words)),
             after == null ? null : path + (query.isEmpty() ? "" : "?" + query),
             found.next() == null
                 ? null
                 : path + "?" + (query.isEmpty() ? "" : query + "&") + "after=" + found.next(),
             works ? kinds(said) : List.of());
-    pages.write(
-        response, HttpStatus.OK, "studio/register/letters.jte", place.page().head(), view);
+    pages.write(response, HttpStatus.OK, "studio/register/letters.jte", place.page().head(), view);
   }
 
   /** A filter as addresses and forms have it; what makes no sense asks for nothing. */
   static LetterList.Filter filter(
-      @Nullable String state,
-      @Nullable String target,
-      @Nullable String from,
-      @Nullable String to) {
+      @Nullable String state, @Nullable String target, @Nullable String from, @Nullable String to) {
     return new LetterList.Filter(
         LetterList.STATES.contains(String.valueOf(state)) ? String.valueOf(state) : "",
         Typed.bounded(target),
@@ -202,7 +196,6 @@ class LettersController {
                             null,
                             place.base() + "/signatures/" + found.signature(),
                             null)))));
-    pages.write(
-        response, HttpStatus.OK, "studio/register/history.jte", place.page().head(), view);
+    pages.write(response, HttpStatus.OK, "studio/register/history.jte", place.page().head(), view);
   }
 }

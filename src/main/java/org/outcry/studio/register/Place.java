@@ -54,7 +54,6 @@ public record Place(
 
   /** What is looked through on a page of an action, or of the organisation. */
   static SignatureSearch.Scope scope(Visit visit, @Nullable Action action) {
-    return new SignatureSearch.Scope(
-        visit.organisationId(), action == null ? null : action.id());
+    return new SignatureSearch.Scope(visit.organisationId(), action == null ? null : action.id());
   }
 }

@@ -157,8 +157,7 @@ record RegisterWords(Words words) {
                 Stream.of(typed.postalCode(), typed.city())
                     .filter(each -> each != null && !each.isEmpty())
                     .toList());
-    String country =
-        found.country() == null ? "" : words.language().country(found.country());
+    String country = found.country() == null ? "" : words.language().country(found.country());
     return String.join(", ", Stream.of(town, country).filter(each -> !each.isEmpty()).toList());
   }
 }

@@ -30,16 +30,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 @ServerOnly
 @Controller
 class SignatureController {
-  private static final String PATH =
-      "/studio/o/{organisation}/a/{action}/signatures/{signature}";
+  private static final String PATH = "/studio/o/{organisation}/a/{action}/signatures/{signature}";
 
   private final StudioPages pages;
   private final Actions actions;
   private final SignatureHistory histories;
   private final Audit audit;
 
-  SignatureController(
-      StudioPages pages, Actions actions, SignatureHistory histories, Audit audit) {
+  SignatureController(StudioPages pages, Actions actions, SignatureHistory histories, Audit audit) {
     this.pages = pages;
     this.actions = actions;
     this.histories = histories;
@@ -70,8 +68,7 @@ class SignatureController {
     Words words = pages.words(request);
     HistoryWords said = new HistoryWords(words);
     String title = said.said().name(found);
-    Place place =
-        Place.of(pages.page(request, words.get("register.signature"), visit), visit, of);
+    Place place = Place.of(pages.page(request, words.get("register.signature"), visit), visit, of);
     HistoryView view =
         new HistoryView(
             place,
@@ -90,26 +87,22 @@ class SignatureController {
                 said.published(shown.published()),
                 said.person(shown.person()),
                 said.others(shown.others(), visit.path(), known(shown.others()))));
-    pages.write(
-        response, HttpStatus.OK, "studio/register/history.jte", place.page().head(), view);
+    pages.write(response, HttpStatus.OK, "studio/register/history.jte", place.page().head(), view);
   }
 
   /** Names of targets by their keys; of those that a version before had, keys stand for them. */
   static Map<String, String> targets(ActionContent content) {
     Map<String, String> names = new HashMap<>();
     if (content.letter() != null) {
-      content
-          .letter()
-          .targets()
-          .forEach(target -> names.put(target.key().value(), target.name()));
+      content.letter().targets().forEach(target -> names.put(target.key().value(), target.name()));
     }
     return names;
   }
 
   private Map<UUID, Action> known(List<Found> found) {
     Map<UUID, Action> known = new HashMap<>();
-    found.forEach(each ->
-        known.computeIfAbsent(each.action(), id -> actions.find(id).orElseThrow()));
+    found.forEach(
+        each -> known.computeIfAbsent(each.action(), id -> actions.find(id).orElseThrow()));
     return known;
   }
 }

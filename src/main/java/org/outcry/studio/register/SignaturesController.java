@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -132,10 +133,7 @@ class SignaturesController {
    * @param after where the page begins; {@code null} for the newest
    */
   private record Asked(
-      Criteria criteria,
-      List<Typed.Wrong> wrong,
-      @Nullable UUID search,
-      @Nullable UUID after) {}
+      Criteria criteria, List<Typed.Wrong> wrong, @Nullable UUID search, @Nullable UUID after) {}
 
   private void show(
       HttpServletRequest request, HttpServletResponse response, @Nullable Action action)
@@ -232,7 +230,9 @@ class SignaturesController {
         asked.search() == null ? "" : asked.search().toString(),
         works ? kinds(said) : List.of(),
         works ? visit.path() + "/jobs" : null,
-        action != null && action.content().supporters() != null ? place.base() + "/comments" : null);
+        action != null && action.content().supporters() != null
+            ? place.base() + "/comments"
+            : null);
   }
 
   private static List<Choice> kinds(RegisterWords said) {
@@ -275,7 +275,7 @@ class SignaturesController {
         said.name(found),
         said.place(found),
         Shown.minute(found.signedAt(), said.words()),
-        found.signedAt().toString(),
+        found.signedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
         said.signature(found.state()),
         found.onPaper() ? said.words().get("register.on-paper") : null,
         action != null ? null : of.content().headline().in(of.content().defaultLanguage()));

@@ -63,8 +63,7 @@ class WorkController {
   @Unaudited(ASKS)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping("/studio/o/{organisation}/signatures/work")
-  void withSignatures(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  void withSignatures(HttpServletRequest request, HttpServletResponse response) throws IOException {
     signatures(request, response, null);
   }
 
@@ -99,8 +98,8 @@ class WorkController {
             : Optional.of(
                 chosen(form).stream()
                     .filter(item -> item.action().equals(of.id()))
-                    .filter(item ->
-                        letters.find(of.organisationId(), of.id(), item.row()).isPresent())
+                    .filter(
+                        item -> letters.find(of.organisationId(), of.id(), item.row()).isPresent())
                     .toList());
     ask(request, response, of, BulkKind.On.LETTERS, items);
   }
@@ -126,7 +125,9 @@ class WorkController {
                 : search
                     .all(scope, criteria.orElse(Criteria.NONE), BulkJobs.MOST)
                     .map(keys ->
-                        keys.stream().map(key -> new BulkJobs.Item(key.action(), key.id())).toList())
+                        keys.stream()
+                            .map(key -> new BulkJobs.Item(key.action(), key.id()))
+                            .toList())
             : Optional.of(there(visit, action, chosen(form)));
     ask(request, response, action, BulkKind.On.SIGNATURES, items);
   }
@@ -188,8 +189,7 @@ class WorkController {
       problem = words.get("register.work.none");
     }
     if (problem != null || kind.isEmpty() || items.isEmpty()) {
-      Place place =
-          Place.of(pages.page(request, words.get("register.work"), visit), visit, action);
+      Place place = Place.of(pages.page(request, words.get("register.work"), visit), visit, action);
       pages.write(
           response,
           HttpStatus.UNPROCESSABLE_CONTENT,
@@ -198,7 +198,8 @@ class WorkController {
           new RefusedView(
               place,
               problem == null ? "" : problem,
-              place.base() + (on == BulkKind.On.LETTERS ? "/letters" : "/signatures")
+              place.base()
+                  + (on == BulkKind.On.LETTERS ? "/letters" : "/signatures")
                   + form.first("search")
                       .flatMap(typed -> Typed.id(typed))
                       .map(id -> "?search=" + id)

@@ -91,7 +91,9 @@ class RegisterPagesTest {
         .doesNotContain("name=\"which\"");
     HttpResponse<String> answer =
         moderator.post(path, Map.of("name", "quartermain", "country", "CA"));
-    assertThat(location(answer)).startsWith(path + "?search=").doesNotContainIgnoringCase("quarter");
+    assertThat(location(answer))
+        .startsWith(path + "?search=")
+        .doesNotContainIgnoringCase("quarter");
     String found = moderator.get(location(answer)).body();
     assertThat(found).contains("Zebulon Quartermain").doesNotContain("Anna Elsewhere");
     StaffBrowser other = StaffBrowser.in(OUTCRY, organisation(slug), Role.MODERATOR);
@@ -99,7 +101,9 @@ class RegisterPagesTest {
         .as("somebody else's search")
         .doesNotContain("value=\"quartermain\"");
     String everywhere =
-        location(moderator.post(home(slug) + "/signatures", Map.of("email", "zebulon@register.example")));
+        location(
+            moderator.post(
+                home(slug) + "/signatures", Map.of("email", "zebulon@register.example")));
     assertThat(moderator.get(everywhere).body()).contains("Zebulon Quartermain", "Release Narges");
     String own = moderator.get(path + "/" + signature(slug)).body();
     assertThat(own)
@@ -136,8 +140,16 @@ class RegisterPagesTest {
         campaigner.post(
             path,
             Map.of(
-                "email", "no address", "postal", "9", "from", "2026-12-01", "to", "2026-11-01",
-                "name", "…"));
+                "email",
+                "no address",
+                "postal",
+                "9",
+                "from",
+                "2026-12-01",
+                "to",
+                "2026-11-01",
+                "name",
+                "…"));
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body())
         .contains(
@@ -148,7 +160,8 @@ class RegisterPagesTest {
             "<title>Error:");
     for (String junk : List.of("x", "0", "' or 1=1", "\u0000", "9".repeat(5000))) {
       assertThat(campaigner.get(path + "/x").statusCode()).isEqualTo(404);
-      HttpResponse<String> asked = campaigner.post(path, Map.of("name", "x" + junk, "source", junk));
+      HttpResponse<String> asked =
+          campaigner.post(path, Map.of("name", "x" + junk, "source", junk));
       assertThat(asked.statusCode()).isEqualTo(303);
       assertThat(campaigner.get(location(asked)).statusCode()).isEqualTo(200);
       assertThat(
@@ -177,8 +190,7 @@ class RegisterPagesTest {
     Files.writeString(
         yaml,
         Files.readString(yaml)
-            .replace(
-                "\ncounter:\n", "\nseal-to: " + SealKeyPair.make().open() + "\ncounter:\n"));
+            .replace("\ncounter:\n", "\nseal-to: " + SealKeyPair.make().open() + "\ncounter:\n"));
     OUTCRY.bean(Actions.class).importFolder(folder, false, true);
     OUTCRY.bean(Actions.class).publish(slug, "Jo");
     signs(slug, "Secret", "Signer", "secret@register.example");
@@ -189,8 +201,7 @@ class RegisterPagesTest {
         .doesNotContain("Secret");
     for (Map<String, String> asked :
         List.of(Map.of("name", "signer"), Map.of("email", "secret@register.example"))) {
-      assertThat(staff.get(location(staff.post(path, asked))).body())
-          .contains("Nothing was found");
+      assertThat(staff.get(location(staff.post(path, asked))).body()).contains("Nothing was found");
       assertThat(staff.get(location(staff.post(home(slug) + "/signatures", asked))).body())
           .contains("Nothing was found");
     }
@@ -219,8 +230,7 @@ class RegisterPagesTest {
       assertThat(page.getByText("Honest Person")).hasCount(0);
       page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Mallory Faker"))
           .check();
-      page.getByLabel("Do", new Page.GetByLabelOptions().setExact(true))
-          .selectOption("invalidate");
+      page.getByLabel("Do", new Page.GetByLabelOptions().setExact(true)).selectOption("invalidate");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on")).click();
       assertThat(page.getByText("1 signature", new Page.GetByTextOptions().setExact(true)))
           .isVisible();
@@ -238,8 +248,7 @@ class RegisterPagesTest {
               new LocatorAssertions.HasTextOptions().setTimeout(30_000));
       page.navigate(OUTCRY.address() + home(slug) + "/a/" + slug + "/signatures");
       page.getByText("Mallory Faker").click();
-      assertThat(page.getByText("Counts", new Page.GetByTextOptions().setExact(true)))
-          .isVisible();
+      assertThat(page.getByText("Counts", new Page.GetByTextOptions().setExact(true))).isVisible();
       assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
           .isTrue();
     }
