@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ class LettersController {
                         path + "/" + each.id(),
                         targets.getOrDefault(each.target(), each.target()),
                         Shown.minute(each.writtenAt(), words),
-                        each.writtenAt().toString(),
+                        each.writtenAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                         said.letter(each.state(), each.heldFor()),
                         said.advice(each.state(), each.heldFor())))
                 .toList(),

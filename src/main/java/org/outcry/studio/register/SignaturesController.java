@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -274,7 +275,7 @@ class SignaturesController {
         said.name(found),
         said.place(found),
         Shown.minute(found.signedAt(), said.words()),
-        found.signedAt().toString(),
+        found.signedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
         said.signature(found.state()),
         found.onPaper() ? said.words().get("register.on-paper") : null,
         action != null ? null : of.content().headline().in(of.content().defaultLanguage()));
