@@ -26,6 +26,11 @@ public enum Role {
     return exportsOrSends;
   }
 
+  /** Whether the role makes and runs actions, sends, and takes personal data out. */
+  public boolean campaigns() {
+    return this == ADMINISTRATOR || this == CAMPAIGNER;
+  }
+
   /** Whether the role may read what supporters wrote, and decide whether it is shown. */
   public boolean moderates() {
     return this != ANALYST;

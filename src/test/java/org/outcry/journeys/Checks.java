@@ -65,6 +65,8 @@ public final class Checks {
     // env() inside max() (CSS Environment Variables 1).
     return error.startsWith("CSS: “padding”: Parse Error.") && error.contains("inset-bottom")
         // Scalable Vector Graphics 2, section 8.11.
-        || error.startsWith("CSS: “vector-effect”: Property “vector-effect” doesn't exist.");
+        || error.startsWith("CSS: “vector-effect”: Property “vector-effect” doesn't exist.")
+        // Scalable Vector Graphics 2, section 13.8.
+        || error.startsWith("CSS: “paint-order”: Property “paint-order” doesn't exist.");
   }
 }

@@ -129,7 +129,8 @@ class ExperimentsTest {
     // Five standard deviations either way.
     assertThat(shown.keySet()).containsExactly("1a", "1b");
     assertThat(shown.values()).allSatisfy(count -> assertThat(count).isBetween(64, 136));
-    assertThat(counted(slug, "b", PageEvent.SERVED)).isGreaterThanOrEqualTo(shown.getOrDefault("1b", 0));
+    assertThat(counted(slug, "b", PageEvent.SERVED))
+        .isGreaterThanOrEqualTo(shown.getOrDefault("1b", 0));
     assertThat(OUTCRY.get("/a/" + slug + "/thanks").headers().firstValue("ETag")).isPresent();
   }
 

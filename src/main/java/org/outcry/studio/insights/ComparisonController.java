@@ -24,6 +24,7 @@ import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.StudioController;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
+import org.outcry.studio.web.VisitedActions;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -22,6 +22,7 @@ import org.outcry.studio.life.Top;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
+import org.outcry.studio.web.VisitedActions;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,13 +34,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 class InsightsController {
   private final StudioPages pages;
   private final VisitedActions visited;
+  private final Tops tops;
   private final Insights insights;
   private final PublicUrl publicUrl;
 
   InsightsController(
-      StudioPages pages, VisitedActions visited, Insights insights, PublicUrl publicUrl) {
+      StudioPages pages,
+      VisitedActions visited,
+      Tops tops,
+      Insights insights,
+      PublicUrl publicUrl) {
     this.pages = pages;
     this.visited = visited;
+    this.tops = tops;
     this.insights = insights;
     this.publicUrl = publicUrl;
   }
@@ -109,9 +116,9 @@ class InsightsController {
       HttpServletRequest request, Action action, Read read, Instant now, Words words) {
     Visit visit = Visit.of(request);
     Numbers numbers = read.numbers();
-    Top top = visited.top(request, action, words.get("insights.title"));
+    Top top = tops.of(request, action, words.get("insights.title"));
     boolean sends = action.content().letter() != null;
-    boolean makes = VisitedActions.makes(visit);
+    boolean makes = visit.campaigns();
     String address = action.isPublished() ? publicUrl.resolve("/a/" + action.slug()) : null;
     return new InsightsView(
         top,

@@ -16,18 +16,17 @@ import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
 import org.outcry.campaigns.Action;
-import org.outcry.campaigns.Actions;
 import org.outcry.letters.LetterRecords;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.Refusal;
 import org.outcry.register.BulkKind;
 import org.outcry.register.LetterList;
-import org.outcry.staff.Role;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Shown;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
+import org.outcry.studio.web.VisitedActions;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,15 +40,19 @@ class LettersController {
   private static final int PAGE = 50;
 
   private final StudioPages pages;
-  private final Actions actions;
+  private final VisitedActions visited;
   private final LetterList letters;
   private final LetterRecords records;
   private final Audit audit;
 
   LettersController(
-      StudioPages pages, Actions actions, LetterList letters, LetterRecords records, Audit audit) {
+      StudioPages pages,
+      VisitedActions visited,
+      LetterList letters,
+      LetterRecords records,
+      Audit audit) {
     this.pages = pages;
-    this.actions = actions;
+    this.visited = visited;
     this.letters = letters;
     this.records = records;
     this.audit = audit;
@@ -60,7 +63,7 @@ class LettersController {
   void list(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
     Visit visit = Visit.of(request);
-    Action of = Place.action(actions, request, action);
+    Action of = visited.of(request, action);
     Words words = pages.words(request);
     RegisterWords said = new RegisterWords(words);
     Place place = Place.of(pages.page(request, words.get("register.letters"), visit), visit, of);
@@ -76,7 +79,7 @@ class LettersController {
     String path = place.base() + "/letters";
     String query = query(filter);
     Instant back = found.lookedBack();
-    boolean works = visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER;
+    boolean works = visit.campaigns();
     LettersView view =
         new LettersView(
             place,
@@ -159,7 +162,7 @@ class LettersController {
       @PathVariable String letter)
       throws IOException {
     Visit visit = Visit.of(request);
-    Action of = Place.action(actions, request, action);
+    Action of = visited.of(request, action);
     LetterList.Letter found =
         Typed.id(letter)
             .flatMap(id -> letters.find(visit.organisationId(), of.id(), id))

@@ -1,16 +1,10 @@
 package org.outcry.studio.register;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
-import org.outcry.campaigns.Actions;
-import org.outcry.platform.text.Slug;
-import org.outcry.platform.web.Refusal;
 import org.outcry.register.SignatureSearch;
 import org.outcry.studio.web.StudioView;
 import org.outcry.studio.web.Visit;
-import org.springframework.http.HttpStatus;
 
 /**
  * Where a page of the register is.
@@ -41,15 +35,6 @@ public record Place(
         action.content().headline().in(language),
         language.tag(),
         action.content().letter() != null);
-  }
-
-  /** The action of a path, if it is this organisation's. */
-  static Action action(Actions actions, HttpServletRequest request, String slug) {
-    return Optional.of(slug)
-        .filter(Slug::isSlug)
-        .flatMap(typed -> actions.find(new Slug(typed)))
-        .filter(found -> found.organisationId().equals(Visit.of(request).organisationId()))
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
   }
 
   /** What is looked through on a page of an action, or of the organisation. */

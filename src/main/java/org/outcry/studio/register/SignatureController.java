@@ -21,6 +21,7 @@ import org.outcry.register.SignatureHistory;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
+import org.outcry.studio.web.VisitedActions;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,12 +35,19 @@ class SignatureController {
 
   private final StudioPages pages;
   private final Actions actions;
+  private final VisitedActions visited;
   private final SignatureHistory histories;
   private final Audit audit;
 
-  SignatureController(StudioPages pages, Actions actions, SignatureHistory histories, Audit audit) {
+  SignatureController(
+      StudioPages pages,
+      Actions actions,
+      VisitedActions visited,
+      SignatureHistory histories,
+      Audit audit) {
     this.pages = pages;
     this.actions = actions;
+    this.visited = visited;
     this.histories = histories;
     this.audit = audit;
   }
@@ -53,7 +61,7 @@ class SignatureController {
       @PathVariable String signature)
       throws IOException {
     Visit visit = Visit.of(request);
-    Action of = Place.action(actions, request, action);
+    Action of = visited.of(request, action);
     SignatureHistory.Shown shown =
         Typed.id(signature)
             .flatMap(id -> histories.of(of, id))

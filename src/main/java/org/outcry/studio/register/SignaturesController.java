@@ -28,13 +28,13 @@ import org.outcry.register.Criteria;
 import org.outcry.register.Found;
 import org.outcry.register.SignatureSearch;
 import org.outcry.register.StoredSearches;
-import org.outcry.staff.Role;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Shown;
 import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Unaudited;
 import org.outcry.studio.web.Visit;
+import org.outcry.studio.web.VisitedActions;
 import org.outcry.supporters.SignatureWords;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -56,6 +56,7 @@ class SignaturesController {
 
   private final StudioPages pages;
   private final Actions actions;
+  private final VisitedActions visited;
   private final SignatureSearch search;
   private final StoredSearches searches;
   private final SignatureWords signatureWords;
@@ -64,12 +65,14 @@ class SignaturesController {
   SignaturesController(
       StudioPages pages,
       Actions actions,
+      VisitedActions visited,
       SignatureSearch search,
       StoredSearches searches,
       SignatureWords signatureWords,
       Audit audit) {
     this.pages = pages;
     this.actions = actions;
+    this.visited = visited;
     this.search = search;
     this.searches = searches;
     this.signatureWords = signatureWords;
@@ -87,7 +90,7 @@ class SignaturesController {
   void ofAction(
       HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
-    show(request, response, Place.action(actions, request, action));
+    show(request, response, visited.of(request, action));
   }
 
   @Unaudited("the page that it leads to is recorded")
@@ -103,7 +106,7 @@ class SignaturesController {
   void lookForOfAction(
       HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
-    lookFor(request, response, Place.action(actions, request, action));
+    lookFor(request, response, visited.of(request, action));
   }
 
   private void lookFor(
@@ -201,7 +204,7 @@ class SignaturesController {
     String path = place.base() + "/signatures";
     String begin = path + (asked.search() == null ? "" : "?search=" + asked.search());
     Instant back = found.lookedBack();
-    boolean works = visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER;
+    boolean works = visit.campaigns();
     Map<UUID, Action> known = new HashMap<>();
     return new SignaturesView(
         place,

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
-import org.outcry.campaigns.Actions;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.FormBody;
@@ -25,6 +24,7 @@ import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Unaudited;
 import org.outcry.studio.web.Visit;
+import org.outcry.studio.web.VisitedActions;
 import org.outcry.supporters.PersonWords;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -39,7 +39,7 @@ class WorkController {
   private static final int ON_A_PAGE = 50;
 
   private final StudioPages pages;
-  private final Actions actions;
+  private final VisitedActions visited;
   private final SignatureSearch search;
   private final StoredSearches searches;
   private final LetterList letters;
@@ -47,13 +47,13 @@ class WorkController {
 
   WorkController(
       StudioPages pages,
-      Actions actions,
+      VisitedActions visited,
       SignatureSearch search,
       StoredSearches searches,
       LetterList letters,
       BulkJobs jobs) {
     this.pages = pages;
-    this.actions = actions;
+    this.visited = visited;
     this.search = search;
     this.searches = searches;
     this.letters = letters;
@@ -73,7 +73,7 @@ class WorkController {
   void withSignaturesOfAction(
       HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
-    signatures(request, response, Place.action(actions, request, action));
+    signatures(request, response, visited.of(request, action));
   }
 
   @Unaudited(ASKS)
@@ -82,7 +82,7 @@ class WorkController {
   void withLetters(
       HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
-    Action of = Place.action(actions, request, action);
+    Action of = visited.of(request, action);
     FormBody form = StudioForm.of(request);
     LetterList.Filter filter =
         LettersController.filter(

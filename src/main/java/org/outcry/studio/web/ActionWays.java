@@ -5,7 +5,6 @@ import java.util.List;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionList;
 import org.outcry.platform.language.Words;
-import org.outcry.staff.Role;
 
 /** Where an action's pages are, for whoever may go there. */
 final class ActionWays {
@@ -23,9 +22,9 @@ final class ActionWays {
    */
   static List<ActionsView.Way> of(ActionList.Entry action, long waiting, Visit visit, Words words) {
     ActionWays all = new ActionWays(visit.path() + "/a/" + action.slug());
-    boolean makes = makes(visit);
+    boolean makes = visit.campaigns();
     boolean draft = action.state() == Action.State.DRAFT;
-    boolean finds = moderates(visit) && !draft;
+    boolean finds = visit.moderates() && !draft;
     all.add(makes, "/edit", words.get("studio.edit"));
     all.add(makes, "/life", words.get("life.nav.life"));
     if (!draft) {
@@ -36,7 +35,7 @@ final class ActionWays {
     all.add(finds && action.hasLetter(), "/letters", words.get("register.letters"));
     all.add(makes && action.hasLetter(), "/preflight", words.get("studio.preflight"));
     all.add(
-        moderates(visit) && (action.showsNames() || waiting > 0),
+        visit.moderates() && (action.showsNames() || waiting > 0),
         "/comments",
         waiting == 0
             ? words.get("studio.comments")
@@ -53,13 +52,5 @@ final class ActionWays {
     if (may) {
       ways.add(new ActionsView.Way(path + page, name));
     }
-  }
-
-  static boolean makes(Visit visit) {
-    return visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER;
-  }
-
-  static boolean moderates(Visit visit) {
-    return visit.role() != null && visit.role().moderates();
   }
 }

@@ -12,13 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.campaigns.Action;
-import org.outcry.campaigns.Actions;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
-import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.FormBody;
-import org.outcry.platform.web.Refusal;
 import org.outcry.signing.Comments;
 import org.outcry.signing.Comments.View;
 import org.outcry.signing.Moderation;
@@ -45,14 +42,14 @@ class CommentsController {
   private static final String ALL = "all";
 
   private final StudioPages pages;
-  private final Actions actions;
+  private final VisitedActions actions;
   private final Comments comments;
   private final Moderation moderation;
   private final Accounts accounts;
 
   CommentsController(
       StudioPages pages,
-      Actions actions,
+      VisitedActions actions,
       Comments comments,
       Moderation moderation,
       Accounts accounts) {
@@ -63,20 +60,11 @@ class CommentsController {
     this.accounts = accounts;
   }
 
-  /** The action, if it is this organisation's. */
-  private Action action(HttpServletRequest request, String slug) {
-    return Optional.of(slug)
-        .filter(Slug::isSlug)
-        .flatMap(typed -> actions.find(new Slug(typed)))
-        .filter(found -> found.organisationId().equals(Visit.of(request).organisationId()))
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
-  }
-
   @Allowed(Allowed.To.MODERATORS)
   @GetMapping(PATH)
   void show(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
-    Action found = action(request, action);
+    Action found = actions.of(request, action);
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     CommentsWords said = new CommentsWords(words);
@@ -138,7 +126,7 @@ class CommentsController {
   @PostMapping(PATH)
   void decide(
       HttpServletRequest request, HttpServletResponse response, @PathVariable String action) {
-    Action found = action(request, action);
+    Action found = actions.of(request, action);
     Visit visit = Visit.of(request);
     FormBody form = StudioForm.of(request);
     View view = view(form.first("view").orElse(null));
@@ -177,7 +165,7 @@ class CommentsController {
   @Allowed(Allowed.To.MODERATORS)
   @PostMapping(PATH + "/undo")
   void undo(HttpServletRequest request, HttpServletResponse response, @PathVariable String action) {
-    Action found = action(request, action);
+    Action found = actions.of(request, action);
     Visit visit = Visit.of(request);
     FormBody form = StudioForm.of(request);
     int undone =

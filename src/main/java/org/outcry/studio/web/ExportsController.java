@@ -154,7 +154,7 @@ class ExportsController {
         sessions
             .still(visit.session())
             .flatMap(account -> account.roleIn(visit.organisationId()))
-            .filter(role -> role == Role.ADMINISTRATOR || role == Role.CAMPAIGNER)
+            .filter(Role::campaigns)
             .isPresent();
   }
 

@@ -52,7 +52,7 @@ class OutController {
     Words words = pages.words(request);
     String path = path(visit, found);
     List<OutView.Way> ways = new ArrayList<>();
-    if (takesOut(visit)) {
+    if (visit.campaigns()) {
       ways.add(
           new OutView.Way(
               path + "/signatures",
@@ -86,17 +86,12 @@ class OutController {
             visit.path(),
             found.content().headline().in(language),
             language.tag(),
-            takesOut(visit) ? words.get("export.text") : words.get("export.text.numbers"),
-            found.isSealed() && takesOut(visit)
+            visit.campaigns() ? words.get("export.text") : words.get("export.text.numbers"),
+            found.isSealed() && visit.campaigns()
                 ? words.get("export.sealed.how", "slug", found.slug().value())
                 : null,
             ways,
             visit.role() == Role.ADMINISTRATOR ? visit.path() + "/exports" : null));
-  }
-
-  /** Whether somebody may take personal data out. */
-  static boolean takesOut(Visit visit) {
-    return visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER;
   }
 
   @Audited(Act.EXPORTED)

@@ -6,19 +6,16 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
-import org.outcry.campaigns.Actions;
 import org.outcry.letters.preflight.Finding;
 import org.outcry.letters.preflight.Preflight;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.ForeignText;
-import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.Refusal;
 import org.outcry.staff.StaffAccount;
 import org.springframework.http.HttpStatus;
@@ -38,10 +35,10 @@ class PreflightController {
   private static final int LONGEST_WHY = 500;
 
   private final StudioPages pages;
-  private final Actions actions;
+  private final VisitedActions actions;
   private final Preflight preflight;
 
-  PreflightController(StudioPages pages, Actions actions, Preflight preflight) {
+  PreflightController(StudioPages pages, VisitedActions actions, Preflight preflight) {
     this.pages = pages;
     this.actions = actions;
     this.preflight = preflight;
@@ -51,16 +48,7 @@ class PreflightController {
   @GetMapping(PATH)
   void show(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
-    show(request, response, action(request, action), "", null);
-  }
-
-  /** The action, if it is this organisation's and has a letter. */
-  private Action action(HttpServletRequest request, String slug) {
-    return Optional.of(slug)
-        .filter(Slug::isSlug)
-        .flatMap(typed -> actions.find(new Slug(typed)))
-        .filter(found -> found.organisationId().equals(Visit.of(request).organisationId()))
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    show(request, response, actions.of(request, action), "", null);
   }
 
   private void show(
@@ -193,7 +181,7 @@ class PreflightController {
   @PostMapping(PATH)
   void check(
       HttpServletRequest request, HttpServletResponse response, @PathVariable String action) {
-    Action found = action(request, action);
+    Action found = actions.of(request, action);
     Visit visit = Visit.of(request);
     if (preflight.run(found.slug(), by(visit.account())).isEmpty()) {
       throw new Refusal(HttpStatus.NOT_FOUND);
@@ -207,7 +195,7 @@ class PreflightController {
   @PostMapping(PATH + "/test-letter")
   void testLetter(
       HttpServletRequest request, HttpServletResponse response, @PathVariable String action) {
-    Action found = action(request, action);
+    Action found = actions.of(request, action);
     Visit visit = Visit.of(request);
     StaffAccount account = visit.account();
     boolean sent =
@@ -228,7 +216,7 @@ class PreflightController {
   void override(
       HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
-    Action found = action(request, action);
+    Action found = actions.of(request, action);
     Visit visit = Visit.of(request);
     String why = StudioForm.text(request, "why");
     if (why.isEmpty()

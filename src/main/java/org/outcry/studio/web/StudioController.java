@@ -106,7 +106,7 @@ public class StudioController {
     List<ActionList.Entry> found =
         actions.of(visit.organisationId(), (number - 1) * PAGE, PAGE + 1);
     Map<Slug, Long> waiting =
-        ActionWays.moderates(visit) ? comments.waiting(visit.organisationId()) : Map.of();
+        visit.moderates() ? comments.waiting(visit.organisationId()) : Map.of();
     Map<Slug, Stages.Stage> stages = this.stages.of(visit.organisationId());
     Map<Slug, Long> recent =
         times.since(
@@ -130,7 +130,7 @@ public class StudioController {
                 .toList(),
             number > 1 ? visit.path() + "?page=" + (number - 1) : null,
             found.size() > PAGE ? visit.path() + "?page=" + (number + 1) : null,
-            ActionWays.makes(visit) ? visit.path() + "/actions" : null,
+            visit.campaigns() ? visit.path() + "/actions" : null,
             found.size() > 1 ? visit.path() + "/insights" : null);
     pages.write(response, HttpStatus.OK, "studio/actions.jte", page.head(), view);
   }

@@ -103,7 +103,7 @@ final class StudioGate implements HandlerInterceptor {
     return switch (to) {
       case MEMBERS -> true;
       case MODERATORS -> role.moderates();
-      case CAMPAIGNERS -> role == Role.CAMPAIGNER || role == Role.ADMINISTRATOR;
+      case CAMPAIGNERS -> role.campaigns();
       case ADMINISTRATORS -> role == Role.ADMINISTRATOR;
       case ANYBODY, PASSWORD, STAFF, INSTALLATION -> false;
     };

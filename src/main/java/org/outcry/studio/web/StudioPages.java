@@ -112,10 +112,10 @@ public class StudioPages {
       boolean exported = here.equals(exports);
       boolean elsewhere = members || kept || audited || shown || rules || found || exported;
       places.add(place(visit.path(), words.get("studio.actions"), !elsewhere));
-      if (visit.role() != null && visit.role().moderates()) {
+      if (visit.moderates()) {
         places.add(place(signatures, words.get("register.signatures"), found));
       }
-      if (visit.role() == Role.ADMINISTRATOR || visit.role() == Role.CAMPAIGNER) {
+      if (visit.campaigns()) {
         places.add(place(pictures, words.get("studio.pictures"), shown));
       }
       places.add(place(retention, words.get("studio.retention"), kept));

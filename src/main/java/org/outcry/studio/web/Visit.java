@@ -51,6 +51,16 @@ public record Visit(StaffSession session, @Nullable Stored organisation, @Nullab
     return at().id();
   }
 
+  /** Whether their role here makes and runs actions, sends, and takes personal data out. */
+  public boolean campaigns() {
+    return role != null && role.campaigns();
+  }
+
+  /** Whether their role here may read what supporters wrote. */
+  public boolean moderates() {
+    return role != null && role.moderates();
+  }
+
   /** The path that all pages of the organisation begin with. */
   public String path() {
     return "/studio/o/" + at().organisation().slug();

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** The action that a page's path names. */
 @ServerOnly
 @Component
-class VisitedActions {
+public class VisitedActions {
   private final Actions actions;
 
   VisitedActions(Actions actions) {
@@ -25,11 +25,15 @@ class VisitedActions {
    *
    * @throws Refusal a 404, where there is none of this slug or it is another organisation's
    */
-  Action of(HttpServletRequest request, String slug) {
+  public Action of(HttpServletRequest request, String slug) {
+    return find(request, slug).orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+  }
+
+  /** The same; empty where there is none. */
+  public Optional<Action> find(HttpServletRequest request, String slug) {
     return Optional.of(slug)
         .filter(Slug::isSlug)
         .flatMap(typed -> actions.find(new Slug(typed)))
-        .filter(found -> found.organisationId().equals(Visit.of(request).organisationId()))
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+        .filter(found -> found.organisationId().equals(Visit.of(request).organisationId()));
   }
 }

@@ -26,7 +26,6 @@ import org.outcry.signing.experiments.Experiments;
 import org.outcry.signing.measure.MeasuredPages;
 import org.outcry.signing.measure.MeasuredPages.Measure;
 import org.outcry.signing.measure.PageEvent;
-import org.outcry.staff.Role;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
 import org.outcry.studio.web.StudioForm;
@@ -84,7 +83,7 @@ class ExperimentsController {
     Draft draft = visited.of(request, action);
     ActionTop top = tops.of(request, draft, words.get("ab.experiments"));
     ActionContent published = draft.published();
-    boolean may = may(request);
+    boolean may = Visit.of(request).campaigns();
     ExperimentsView view =
         new ExperimentsView(
             top,
@@ -325,7 +324,7 @@ class ExperimentsController {
             measured.arms(draft.organisationId(), draft.actionId(), experiment.number()),
             lately(request, draft).getOrDefault(PageEvent.SERVED, 0L) / LATELY,
             Visit.of(request).at().organisation().zone(),
-            may(request),
+            Visit.of(request).campaigns(),
             StudioPages.done(request).map(done -> done(done, words)).orElse(null),
             trouble,
             words);
@@ -339,11 +338,6 @@ class ExperimentsController {
       case "stopped" -> words.get("ab.done.stopped");
       default -> null;
     };
-  }
-
-  private static boolean may(HttpServletRequest request) {
-    Role role = Visit.of(request).role();
-    return role == Role.ADMINISTRATOR || role == Role.CAMPAIGNER;
   }
 
   /** What was counted in the last weeks. */
