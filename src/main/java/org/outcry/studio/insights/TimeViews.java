@@ -1,7 +1,9 @@
 package org.outcry.studio.insights;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -18,6 +20,8 @@ import org.outcry.platform.language.Words;
 
 /** Makes the view of signatures over time. */
 final class TimeViews {
+  private static final int ISO_DAY = "2026-07-27".length();
+
   private TimeViews() {}
 
   /**
@@ -66,10 +70,19 @@ final class TimeViews {
             words.get("insights.none-here"),
             points,
             words.language()),
-        chosen.error() == null ? chosen.period().from().toString() : chosen.from(),
-        chosen.error() == null ? chosen.period().to().toString() : chosen.to(),
+        chosen.error() == null ? chosen.period().from().toString() : day(chosen.from()),
+        chosen.error() == null ? chosen.period().to().toString() : day(chosen.to()),
         now.atZone(slots.zone()).toLocalDate().toString(),
         chosen.error());
+  }
+
+  /** A field for days holds nothing else (WHATWG HTML, valid date string). */
+  private static String day(String typed) {
+    try {
+      return typed.length() == ISO_DAY ? LocalDate.parse(typed).toString() : "";
+    } catch (DateTimeParseException noDay) {
+      return "";
+    }
   }
 
   static String clock(ZoneId zone) {
