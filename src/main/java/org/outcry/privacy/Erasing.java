@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.outcry.audit.AuditErasing;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
+import org.outcry.exports.ErasedFromDossiers;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.text.EmailAddress;
@@ -41,6 +42,7 @@ public class Erasing {
   private final SuppressionList suppressions;
   private final Reach reach;
   private final AuditErasing audit;
+  private final ErasedFromDossiers dossiers;
 
   Erasing(
       TransactionTemplate transactions,
@@ -55,7 +57,8 @@ public class Erasing {
       PersonKeys keys,
       SuppressionList suppressions,
       Reach reach,
-      AuditErasing audit) {
+      AuditErasing audit,
+      ErasedFromDossiers dossiers) {
     this.transactions = transactions;
     this.gate = gate;
     this.actions = actions;
@@ -69,6 +72,7 @@ public class Erasing {
     this.suppressions = suppressions;
     this.reach = reach;
     this.audit = audit;
+    this.dossiers = dossiers;
   }
 
   /**
@@ -158,6 +162,7 @@ public class Erasing {
         anonymisation.erase(action.organisationId(), action.id(), List.of(signature)) > 0;
     if (erased) {
       erasures.record(action.organisationId(), action.id(), signature, outcome);
+      dossiers.end(action.organisationId(), action.id());
     }
     return erased;
   }

@@ -13,7 +13,8 @@
       "supporters",
       "letters",
       "integrity",
-      "signing"
+      "signing",
+      "exports"
     })
 @NullMarked
 package org.outcry.privacy;

@@ -20,10 +20,13 @@ import org.outcry.audit.Audit;
 import org.outcry.audit.AuditEntry;
 import org.outcry.audit.AuditTrail;
 import org.outcry.campaigns.Actions;
+import org.outcry.journeys.Visitor;
 import org.outcry.letters.delivery.Delivery;
 import org.outcry.letters.delivery.DeliveryLedger;
 import org.outcry.letters.delivery.Dossiers;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.privacy.Erasing;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
 import org.outcry.studio.web.DossierScreens;
@@ -151,6 +154,39 @@ class DossierJobsTest {
     assertThat(letters(slug)).containsOnly("held dossier");
     assertThat(browser.get(files + "/cover.pdf").statusCode()).isEqualTo(404);
     assertThat(location(browser.post(files, Map.of("do", "hand-over")))).endsWith("?done=late");
+  }
+
+  @Test
+  void when_somebody_in_them_is_erased_the_files_go() {
+    Slug slug = DossierScreens.held();
+    Visitor.signs(OUTCRY, slug, "dossier-erased@mail.example");
+    order(slug);
+    DossierJobs.Dossier dossier = made(slug);
+    String file = ExportKit.path(slug, "dossiers/") + dossier.id() + "/names.csv";
+    StaffBrowser browser = campaigner(slug);
+    assertThat(browser.get(file).statusCode()).isEqualTo(200);
+    assertThat(
+            OUTCRY
+                .bean(Erasing.class)
+                .erase(
+                    ExportKit.action(slug).organisationId(),
+                    new EmailAddress("dossier-erased@mail.example")))
+        .isEqualTo(1);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          OUTCRY.bean(DossierMaker.class).run();
+          return only(slug).state() == DossierJobs.State.REMOVED;
+        });
+    assertThat(browser.get(file).statusCode()).isEqualTo(404);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select count(*) from dossier_part where dossier_id = ?")
+                .param(dossier.id())
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 
   @Test

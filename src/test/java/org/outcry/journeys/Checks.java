@@ -67,6 +67,8 @@ public final class Checks {
         // Scalable Vector Graphics 2, section 8.11.
         || error.startsWith("CSS: “vector-effect”: Property “vector-effect” doesn't exist.")
         // Scalable Vector Graphics 2, section 13.8.
-        || error.startsWith("CSS: “paint-order”: Property “paint-order” doesn't exist.");
+        || error.startsWith("CSS: “paint-order”: Property “paint-order” doesn't exist.")
+        // CSS Grid Layout Module Level 2, section 2.
+        || error.startsWith("CSS: “grid-template-rows”: “subgrid” is not");
   }
 }

@@ -6,9 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import nu.validator.client.EmbeddedValidator;
 import nu.validator.validation.SimpleDocumentValidator;
 import nu.validator.xml.SystemErrErrorHandler;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -16,11 +20,13 @@ import org.xml.sax.SAXParseException;
 
 /**
  * The Nu validator, its schema read once for each thread: read anew for each page it takes most of
- * the time.
+ * the time. It calls itself deeper than the stack of a test's thread reaches, and gets threads of
+ * its own.
  */
 final class Markup {
-  private static final ThreadLocal<SimpleDocumentValidator> VALIDATOR =
-      ThreadLocal.withInitial(Markup::validator);
+  private static final int STACK = 64 << 20;
+  private static final ThreadLocal<AtomicReference<@Nullable SimpleDocumentValidator>> VALIDATOR =
+      ThreadLocal.withInitial(AtomicReference::new);
 
   private Markup() {}
 
@@ -36,9 +42,30 @@ final class Markup {
 
   /** Each error in one line, with its place. */
   static List<String> errors(String html) {
+    AtomicReference<@Nullable SimpleDocumentValidator> kept = VALIDATOR.get();
+    FutureTask<List<String>> check =
+        new FutureTask<>(() -> {
+          SimpleDocumentValidator validator = kept.get();
+          if (validator == null) {
+            validator = validator();
+            kept.set(validator);
+          }
+          return errors(validator, html);
+        });
+    new Thread(null, check, "markup", STACK).start();
+    try {
+      return check.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> errors(SimpleDocumentValidator validator, String html) {
     List<String> lines = html.lines().toList();
     List<String> errors = new ArrayList<>();
-    SimpleDocumentValidator validator = VALIDATOR.get();
     try {
       validator.setUpValidatorAndParsers(
           new ErrorHandler() {

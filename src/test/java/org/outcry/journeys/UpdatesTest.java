@@ -268,10 +268,21 @@ class UpdatesTest {
             .param(action.organisationId())
             .query(String.class)
             .single();
-    OUTCRY.jdbc().sql(set).params("[]", action.organisationId()).update();
+    Readers.whileNothingLeaves(
+        OUTCRY,
+        () -> {
+          updates().send(action, KEY, Readers.NEWS, "Ana");
+          Readers.queue(OUTCRY, slug, KEY);
+          OUTCRY.jdbc().sql(set).params("[]", action.organisationId()).update();
+        });
     try {
-      Readers.sendNews(OUTCRY, slug, KEY);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> Readers.count(OUTCRY, slug, "state in ('queued', 'claimed')") == 0);
       assertThat(refusedFor(signature)).isEqualTo("no-postal-address");
+      assertThat(updates().obstacle(Readers.action(OUTCRY, slug)))
+          .as("the next one is not begun")
+          .contains(Updates.Obstacle.NO_POSTAL_ADDRESS);
     } finally {
       OUTCRY.jdbc().sql(set).params(before, action.organisationId()).update();
     }
