@@ -44,6 +44,11 @@ public class Erasures {
                 insert into erasure (organisation_id, action_id, signature_id, outcome, at)
                 select * from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[],
                   :outcomes::text[], :times::timestamptz[])
+                  as row (organisation, action, signature, outcome, at)
+                where row.outcome in ('invalidated', 'reinstated') -- which may follow each other
+                  or not exists (select from erasure e
+                    where e.organisation_id = row.organisation and e.action_id = row.action
+                      and e.signature_id = row.signature and e.outcome = row.outcome)
                 on conflict do nothing
                 """),
             erasures)
