@@ -1,9 +1,11 @@
 package org.outcry.studio.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.outcry.staff.StaffBrowser.location;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -164,7 +167,7 @@ class LifeTest {
         .contains(
             "Reopen the night bus", "Add your name", "Write to me by e-mail", "Sign</button>");
     publish();
-    assertThat(OUTCRY.get("/a/" + action).body()).contains("We walk home in the dark.");
+    awaitPage(body -> assertThat(body).contains("We walk home in the dark."));
     assertThat(ada.get(path + "/life").body()).contains("published by Ada campaigner");
   }
 
@@ -291,11 +294,18 @@ class LifeTest {
     assertThat(step(ada, "publish").statusCode()).isEqualTo(422);
   }
 
+  /** The page changes as soon as the server has heard from the database. */
+  private void awaitPage(Consumer<String> shows) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> shows.accept(OUTCRY.get("/a/" + action).body()));
+  }
+
   @Test
   void while_it_is_paused_the_page_says_so_and_takes_nobody() {
     publish();
     assertThat(location(stamped(ada, draft().stamp(), "pause"))).endsWith("done=paused");
-    assertThat(OUTCRY.get("/a/" + action).body()).contains("Signing is paused.");
+    awaitPage(body -> assertThat(body).contains("Signing is paused."));
     HttpResponse<String> refused =
         OUTCRY.post(
             "/a/" + action,
@@ -304,7 +314,7 @@ class LifeTest {
     assertThat(refused.body()).contains("paused before you signed", "noor@noor.example");
     assertThat(OUTCRY.rows("signature", action)).isZero();
     assertThat(location(stamped(ada, draft().stamp(), "resume"))).endsWith("done=live");
-    assertThat(OUTCRY.get("/a/" + action).body()).doesNotContain("Signing is paused.");
+    awaitPage(body -> assertThat(body).doesNotContain("Signing is paused."));
   }
 
   @Test
@@ -318,8 +328,9 @@ class LifeTest {
         stamped(ada, draft().stamp(), "win", "news.en", "The bus runs **again**.");
     assertThat(location(won)).as(won.body()).endsWith("done=won");
     assertThat(state()).isEqualTo(Action.State.WON);
-    assertThat(OUTCRY.get("/a/" + action).body())
-        .contains("This action has succeeded.", "The bus runs <strong>again</strong>.");
+    awaitPage(body ->
+        assertThat(body)
+            .contains("This action has succeeded.", "The bus runs <strong>again</strong>."));
     assertThat(
             OUTCRY
                 .jdbc()
