@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -265,7 +266,7 @@ public class AuditVerifier {
 
     private boolean isAsWritten(Part part, Row row, byte[] sealed, byte[] hash) {
       try {
-        return Arrays.equals(Link.sha256(part.open(organisation, row.id(), sealed)), hash);
+        return Arrays.equals(Sha256.of(part.open(organisation, row.id(), sealed)), hash);
       } catch (IllegalStateException altered) {
         return false;
       }

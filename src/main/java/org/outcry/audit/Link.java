@@ -3,7 +3,6 @@ package org.outcry.audit;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -47,7 +46,7 @@ record Link(
     put(columns, object);
     put(columns, whoHash);
     put(columns, detailsHash);
-    return sha256(before, sha256(columns.toByteArray()));
+    return Sha256.of(before, Sha256.of(columns.toByteArray()));
   }
 
   private static void put(ByteArrayOutputStream columns, @Nullable Object value) {
@@ -62,13 +61,5 @@ record Link(
     if (bytes != null) {
       columns.writeBytes(bytes);
     }
-  }
-
-  static byte[] sha256(byte[]... parts) {
-    MessageDigest digest = Sha256.begin();
-    for (byte[] part : parts) {
-      digest.update(part);
-    }
-    return digest.digest();
   }
 }

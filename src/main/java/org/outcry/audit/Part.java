@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
@@ -51,7 +52,7 @@ abstract class Part implements SealedColumns {
     byte[] plain = Arrays.copyOf(Ids.random(SALT), SALT + json.length);
     System.arraycopy(json, 0, plain, SALT, json.length);
     return new Sealed(
-        vault.seal(organisation, TABLE + "." + column, entry, plain), Link.sha256(plain));
+        vault.seal(organisation, TABLE + "." + column, entry, plain), Sha256.of(plain));
   }
 
   /** What was sealed, with its salt. */

@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.outcry.platform.database.Batches;
 import org.outcry.platform.jobs.NightlyJob;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,10 +53,7 @@ class Unconfirmed implements NightlyJob {
 
   @Override
   public void run() {
-    int done;
-    do {
-      done = transactions.execute(_ -> batch());
-    } while (done == AT_ONCE);
+    Batches.each(transactions, AT_ONCE, this::batch);
   }
 
   private int batch() {

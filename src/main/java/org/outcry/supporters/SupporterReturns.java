@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.mail.inbound.InboundDesk.Taken;
-import org.outcry.mail.inbound.RawMail;
 import org.outcry.mail.inbound.ReturnLedger;
 import org.outcry.mail.inbound.Returned;
 import org.outcry.mail.inbound.Token;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -279,7 +279,7 @@ public class SupporterReturns implements ReturnLedger {
   }
 
   private static byte[] arrival(String way, String key) {
-    String hash = RawMail.hash((way + "\0" + key).getBytes(StandardCharsets.UTF_8));
+    String hash = Sha256.hex((way + "\0" + key).getBytes(StandardCharsets.UTF_8));
     return Arrays.copyOf(HexFormat.of().parseHex(hash), 16);
   }
 }

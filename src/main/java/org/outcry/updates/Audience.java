@@ -1,9 +1,6 @@
 package org.outcry.updates;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.Consents;
@@ -167,16 +165,8 @@ class Audience {
 
   /** By the key of private links, which is never renewed: an update may take days. */
   private byte[] name(UUID organisation, EmailAddress address) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(keys.normalised(address).getBytes(StandardCharsets.UTF_8));
-      ByteBuffer bytes = ByteBuffer.wrap(hash);
-      return vault.token(
-          organisation, "update-recipient", new UUID(bytes.getLong(), bytes.getLong()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    ByteBuffer hash = ByteBuffer.wrap(Sha256.of(keys.normalised(address)));
+    return vault.token(organisation, "update-recipient", new UUID(hash.getLong(), hash.getLong()));
   }
 
   Outlook outlook(Action action) {

@@ -1,8 +1,6 @@
 package org.outcry.campaigns.pictures;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.outcry.platform.crypto.Sha256;
 
 /**
  * A picture without metadata. Cleaning it again gives the same bytes.
@@ -14,11 +12,6 @@ import java.util.HexFormat;
  */
 public record CleanPicture(byte[] bytes, PictureType type, String sha256, int width, int height) {
   static CleanPicture of(byte[] bytes, PictureType type, int width, int height) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return new CleanPicture(bytes, type, HexFormat.of().formatHex(digest), width, height);
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
-    }
+    return new CleanPicture(bytes, type, Sha256.hex(bytes), width, height);
   }
 }

@@ -9,10 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.database.PrivateFiles;
 
 /**
@@ -48,22 +47,14 @@ final class DeliveryFolder implements DeliveryFiles {
 
   @Override
   public void write(String name, Content content) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     try (OutputStream stream =
         new BufferedOutputStream(
             new DigestOutputStream(
                 Files.newOutputStream(PrivateFiles.file(folder.resolve(name))), digest))) {
       content.to(stream);
     }
-    hashes.put(name, HexFormat.of().formatHex(digest.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    hashes.put(name, Sha256.hex(digest));
   }
 
   @Override

@@ -3,11 +3,11 @@ package org.outcry.mail.dkim;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.outcry.platform.crypto.Sha256;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +34,7 @@ public class DkimSigner {
    */
   public byte[] sign(UUID organisation, String domain, byte[] message, Instant now) {
     SignedHeaders headers = SignedHeaders.of(message);
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begin();
     String bodyHash = base64(Relaxed.bodyHash(message, headers.bodyStart(), sha256));
     ByteArrayOutputStream signed = new ByteArrayOutputStream(message.length + 2048);
     for (SigningKey key : keys.of(organisation, domain)) {
@@ -108,13 +108,5 @@ public class DkimSigner {
 
   private static String base64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("the Java runtime has no SHA-256", e);
-    }
   }
 }

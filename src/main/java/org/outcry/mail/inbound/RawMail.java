@@ -4,10 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import org.outcry.platform.crypto.Sha256;
 
 /**
  * A mail's bytes, never more of them than we want to hold. Of a mail above 10 MiB it is the first
@@ -40,19 +38,6 @@ public record RawMail(byte[] content) {
    * found; a number of the mailbox's own would count it again after its numbers began anew.
    */
   public String key() {
-    return hash(content);
-  }
-
-  /** The SHA-256 of some bytes, one after the other, in hexadecimal. */
-  public static String hash(byte[]... parts) {
-    try {
-      MessageDigest hash = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        hash.update(part);
-      }
-      return HexFormat.of().formatHex(hash.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(content);
   }
 }

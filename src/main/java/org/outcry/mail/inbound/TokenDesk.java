@@ -1,8 +1,5 @@
 package org.outcry.mail.inbound;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +7,7 @@ import java.util.Optional;
 import org.outcry.mail.inbound.read.Judgement;
 import org.outcry.mail.inbound.read.ReadMail;
 import org.outcry.mail.inbound.sender.Senders;
+import org.outcry.platform.crypto.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -129,13 +127,6 @@ class TokenDesk implements InboundDesk {
   }
 
   private static byte[] name(Arrival arrival) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((arrival.way() + "\0" + arrival.key()).getBytes(StandardCharsets.UTF_8));
-      return Arrays.copyOf(hash, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Arrays.copyOf(Sha256.of(arrival.way() + "\0" + arrival.key()), 16);
   }
 }

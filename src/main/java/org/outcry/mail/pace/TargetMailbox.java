@@ -1,14 +1,12 @@
 package org.outcry.mail.pace;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.text.EmailAddress;
 
 /**
@@ -36,15 +34,8 @@ public record TargetMailbox(
    * first half of a SHA-256, so that whoever writes a letter need not ask the database.
    */
   public static UUID id(EmailAddress address) {
-    try {
-      ByteBuffer hash =
-          ByteBuffer.wrap(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(address.normalised().getBytes(StandardCharsets.UTF_8)));
-      return new UUID(hash.getLong(), hash.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    ByteBuffer hash = ByteBuffer.wrap(Sha256.of(address.normalised()));
+    return new UUID(hash.getLong(), hash.getLong());
   }
 
   /** Whether a queue takes longer than staff should let it: 14 days. */

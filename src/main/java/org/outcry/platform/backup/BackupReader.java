@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.util.HexFormat;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +89,7 @@ final class BackupReader implements AutoCloseable {
       json = stream.readNBytes(MANIFEST_LIMIT);
       sum = sums.readNBytes(100);
     }
-    if (!HexFormat.of()
-        .formatHex(Sha256.begin().digest(json))
-        .equals(new String(sum, StandardCharsets.US_ASCII))) {
+    if (!Sha256.hex(json).equals(new String(sum, StandardCharsets.US_ASCII))) {
       throw damaged(file, null);
     }
     var text = new String(json, StandardCharsets.UTF_8);

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -55,9 +54,7 @@ final class BackupWriter implements AutoCloseable {
   void finish(Manifest manifest, boolean overwrite) throws IOException {
     var json = Documents.write(manifest).getBytes(StandardCharsets.UTF_8);
     entry(BackupReader.MANIFEST, json);
-    entry(
-        BackupReader.CHECKSUM,
-        HexFormat.of().formatHex(Sha256.begin().digest(json)).getBytes(StandardCharsets.US_ASCII));
+    entry(BackupReader.CHECKSUM, Sha256.hex(json).getBytes(StandardCharsets.US_ASCII));
     zip.finish();
     zip.flush();
     channel.force(true);

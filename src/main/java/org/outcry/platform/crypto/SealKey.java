@@ -10,7 +10,6 @@ import com.google.crypto.tink.hybrid.HpkePublicKey;
 import com.google.crypto.tink.util.Bytes;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -61,8 +60,8 @@ public record SealKey(@JsonValue String text) {
   }
 
   /** Tells keys apart; the first bytes of SHA-256 of the public key. */
-  byte[] id() throws GeneralSecurityException {
-    return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(raw(text)), ID);
+  byte[] id() {
+    return Arrays.copyOf(Sha256.of(raw(text)), ID);
   }
 
   /**

@@ -136,12 +136,8 @@ public final class SealKeyPair {
 
   /** Whether a value was sealed to this key; another one does not open it. */
   public boolean opens(byte[] sealed) {
-    try {
-      return sealed.length > SealKey.ID
-          && Arrays.equals(Arrays.copyOf(sealed, SealKey.ID), open.id());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return sealed.length > SealKey.ID
+        && Arrays.equals(Arrays.copyOf(sealed, SealKey.ID), open.id());
   }
 
   /**

@@ -18,6 +18,20 @@ public final class Sha256 {
     }
   }
 
+  /** The hash of some bytes, one after the other. */
+  public static byte[] of(byte[]... parts) {
+    MessageDigest digest = begin();
+    for (byte[] part : parts) {
+      digest.update(part);
+    }
+    return digest.digest();
+  }
+
+  /** The same in hex. */
+  public static String hex(byte[]... parts) {
+    return HexFormat.of().formatHex(of(parts));
+  }
+
   /** What was digested, in hex. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
@@ -25,6 +39,6 @@ public final class Sha256 {
 
   /** The hash of a text's bytes in UTF-8. */
   public static byte[] of(String text) {
-    return begin().digest(text.getBytes(StandardCharsets.UTF_8));
+    return of(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.outcry.platform.text.ForeignText;
 
 /**
@@ -76,7 +75,7 @@ public final class CsvTable {
             .findFirst()
             .orElseThrow(
                 () -> new Unreadable("The file is empty; its first line names the columns."));
-    char separator = separator(first);
+    char separator = CsvSeparator.of(first);
     List<String> headings = headings(file, separator);
     if (headings.size() == 1 && headings.getFirst().matches(".*[|:^].*")) {
       throw new Unreadable(
@@ -114,19 +113,6 @@ public final class CsvTable {
 
   private static boolean begins(byte[] start, int one, int two) {
     return start.length > 1 && (start[0] & 0xff) == one && (start[1] & 0xff) == two;
-  }
-
-  /** The one that the first line has most of, outside of quotation marks. */
-  private static char separator(String line) {
-    String header = line.replaceAll("\"[^\"]*\"", "");
-    return Stream.of(',', ';', '\t')
-        .max((one, other) -> Long.compare(count(header, one), count(header, other)))
-        .filter(most -> count(header, most) > 0)
-        .orElse(',');
-  }
-
-  private static long count(String text, char wanted) {
-    return text.chars().filter(c -> c == wanted).count();
   }
 
   private static List<String> headings(Path file, char separator) throws Unreadable {

@@ -6,14 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.outcry.platform.crypto.Sha256;
 
 /**
  * Papers in a folder. Each ends with a mark of its own text, so that one that somebody has changed
@@ -107,12 +105,6 @@ public final class PaperFiles {
   }
 
   private static String marked(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return text + MARK + HexFormat.of().formatHex(hash) + END;
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return text + MARK + Sha256.hex(text.getBytes(StandardCharsets.UTF_8)) + END;
   }
 }

@@ -2,11 +2,6 @@ package org.outcry.studio.web;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.concurrent.Flow;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CompletableFuture;
-import java.nio.ByteBuffer;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
@@ -53,50 +48,12 @@ final class StudioUploads {
             .POST(body)
             .build();
     try {
-      return HTTP.send(request, _ -> new Shown());
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  /**
-   * What a browser shows: where the server closes while an upload still comes in, TCP may cut off
-   * the answer's end (RFC 9112, section 9.6).
-   */
-  private static final class Shown implements HttpResponse.BodySubscriber<String> {
-    private final ByteArrayOutputStream came = new ByteArrayOutputStream();
-    private final CompletableFuture<String> text = new CompletableFuture<>();
-
-    @Override
-    public CompletionStage<String> getBody() {
-      return text;
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-      subscription.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> parts) {
-      for (ByteBuffer part : parts) {
-        byte[] bytes = new byte[part.remaining()];
-        part.get(bytes);
-        came.writeBytes(bytes);
-      }
-    }
-
-    @Override
-    public void onError(Throwable cutOff) {
-      onComplete();
-    }
-
-    @Override
-    public void onComplete() {
-      text.complete(came.toString(StandardCharsets.UTF_8));
     }
   }
 

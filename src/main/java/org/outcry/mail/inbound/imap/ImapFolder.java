@@ -1,14 +1,12 @@
 package org.outcry.mail.inbound.imap;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.outcry.mail.net.ServerUrl;
 import org.outcry.mail.net.ServerUrl.Credentials;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.start.StartRefused;
 
 /**
@@ -73,14 +71,8 @@ record ImapFolder(ServerUrl server, String folder) {
   UUID id() {
     String whole =
         String.join("\n", server.host(), "" + server.port(), credentials().user(), folder);
-    try {
-      ByteBuffer hash =
-          ByteBuffer.wrap(
-              MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8)));
-      return new UUID(hash.getLong(), hash.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    ByteBuffer hash = ByteBuffer.wrap(Sha256.of(whole));
+    return new UUID(hash.getLong(), hash.getLong());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.outcry.mail.inbound.Arrival;
 import org.outcry.mail.inbound.InboundDesk;
 import org.outcry.mail.inbound.RawMail;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.start.WhenSet;
 import org.outcry.platform.text.EmailAddress;
@@ -64,7 +65,7 @@ class MailgunController {
         Handover.orEmpty(signature.timestamp()),
         Handover.orEmpty(signature.token()),
         Handover.orEmpty(signature.signature()),
-        RawMail.hash(String.valueOf(data).getBytes(StandardCharsets.UTF_8)));
+        Sha256.hex(String.valueOf(data).getBytes(StandardCharsets.UTF_8)));
     if (data == null || data.event() == null || data.id() == null || data.timestamp() == null) {
       throw new Refusal(HttpStatus.BAD_REQUEST);
     }
@@ -98,7 +99,7 @@ class MailgunController {
     MailgunForm form = MailgunForm.read(type, body);
     byte[] mime = form.bytes("body-mime");
     // One mail to two addresses of ours comes twice, and is two.
-    String message = RawMail.hash(mime, form.bytes("recipient"));
+    String message = Sha256.hex(mime, form.bytes("recipient"));
     admit(form.text("timestamp"), form.text("token"), form.text("signature"), message);
     if (mime.length == 0) {
       return Handover.unusable(

@@ -2,7 +2,7 @@ package org.outcry.mail.inbound.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.outcry.mail.inbound.RawMail;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.start.WhenSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,7 +38,7 @@ class MailgunTokens {
     jdbc.sql("delete from mailgun_token where seen_at < now() - make_interval(secs => ?)")
         .param(OLDEST.plus(AHEAD).toSeconds())
         .update();
-    String name = RawMail.hash(token.getBytes(StandardCharsets.UTF_8));
+    String name = Sha256.hex(token.getBytes(StandardCharsets.UTF_8));
     jdbc.sql("insert into mailgun_token (token, message) values (?, ?) on conflict do nothing")
         .params(name, message)
         .update();
