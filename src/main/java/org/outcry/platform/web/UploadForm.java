@@ -30,8 +30,8 @@ public final class UploadForm {
   private static final int MOST_FIRST = 16 * 1024;
   private static final int MOST_TEXT = 512 * 1024;
   private static final int MOST_HEADERS = 4096;
-  private static final long MOST_LINGERING = 1L << 30;
-  private static final Duration LONGEST_LINGERING = Duration.ofMinutes(5);
+  private static final long MOST_DISCARDED = 1L << 30;
+  private static final Duration LONGEST_DISCARDING = Duration.ofMinutes(5);
 
   private final HttpServletRequest request;
   private final BoundedBody body;
@@ -207,32 +207,26 @@ public final class UploadForm {
   }
 
   /**
-   * To be called before an answer is written that refuses a file: the connection can't be used
-   * again.
+   * To be called before an answer is written that refuses a file: takes what the browser is still
+   * sending, and forgets it. Browsers look for an answer only when they have sent everything;
+   * closed before, they show an error of their own in its place. Not after the answer: Tomcat
+   * closes a request's body as soon as its answer is whole. At most 1 GiB, for five minutes; the
+   * connection is not used again.
    */
-  public static void closing(HttpServletResponse response) {
+  public void discard(HttpServletResponse response) {
     response.setHeader("Connection", "close");
-  }
-
-  /**
-   * To be called after such an answer was written: sends it, and then takes what the browser is
-   * still sending, and forgets it. Browsers look for an answer only when they have sent everything;
-   * closed before, they show an error of their own in its place. At most 1 GiB, for five minutes.
-   */
-  public void linger(HttpServletResponse response) {
-    long end = System.nanoTime() + LONGEST_LINGERING.toNanos();
+    long end = System.nanoTime() + LONGEST_DISCARDING.toNanos();
     byte[] rest = new byte[64 * 1024];
     try {
-      response.flushBuffer();
       InputStream in = request.getInputStream();
       long taken = 0;
       int read = in.read(rest);
-      while (read >= 0 && taken < MOST_LINGERING && System.nanoTime() < end) {
+      while (read >= 0 && taken < MOST_DISCARDED && System.nanoTime() < end) {
         taken += read;
         read = in.read(rest);
       }
     } catch (IOException gone) {
-      return; // It has its answer, or does not want it.
+      return; // Who has gone needs no answer.
     }
   }
 }

@@ -57,13 +57,12 @@ class FolderController {
     UploadForm form = StudioUpload.of(request);
     try (Uploads.Received received = uploads.receive(form, LARGEST)) {
       if (received.unread()) {
-        UploadForm.closing(response);
+        form.discard(response);
         refuse(
             request,
             response,
             received.tooLarge() ? words.get("life.import.large") : words.get("life.import.busy"),
             List.of());
-        form.linger(response);
         return;
       }
       UploadedFile file = received.file();

@@ -12,7 +12,6 @@ import org.outcry.campaigns.LibraryPicture;
 import org.outcry.campaigns.PictureLibrary;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
-import org.outcry.platform.web.UploadForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -144,11 +143,8 @@ class PicturesController {
       return;
     }
     if (taken.unread()) {
-      UploadForm.closing(response);
+      StudioUpload.of(request).discard(response);
     }
     write(request, response, 1, taken.error());
-    if (taken.unread()) {
-      StudioUpload.of(request).linger(response);
-    }
   }
 }

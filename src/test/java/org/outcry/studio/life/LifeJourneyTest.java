@@ -1,8 +1,10 @@
 package org.outcry.studio.life;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
@@ -72,14 +74,12 @@ class LifeJourneyTest {
       assertThat(visitor.locator("h1")).isVisible();
 
       page.click("button[value=pause]");
-      visitor.navigate(OUTCRY.address() + "/a/" + slug);
-      assertThat(visitor.locator("body")).containsText("Signing is paused.");
+      awaitPage(visitor, slug.value(), "Signing is paused.");
       page.click("button[value=resume]");
       page.fill("#f-news-en", "The pool stays open.");
       page.click("button[value=win]");
       assertThat(page.locator(".done")).containsText("Congratulations");
-      visitor.navigate(OUTCRY.address() + "/a/" + slug);
-      assertThat(visitor.locator("body")).containsText("The pool stays open.");
+      awaitPage(visitor, slug.value(), "The pool stays open.");
       org.assertj.core.api.Assertions.assertThat(OUTCRY.count(slug)).isEqualTo(1);
       page.context().close();
       colleague.context().close();
@@ -110,5 +110,15 @@ class LifeJourneyTest {
       assertThat(page.locator("main")).containsText("Still to be done");
       page.context().close();
     }
+  }
+
+  /** The page changes as soon as the server has heard from the database. */
+  private static void awaitPage(Page visitor, String slug, String shows) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          visitor.navigate(OUTCRY.address() + "/a/" + slug);
+          org.assertj.core.api.Assertions.assertThat(visitor.textContent("body")).contains(shows);
+        });
   }
 }

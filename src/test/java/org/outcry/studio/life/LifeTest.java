@@ -315,13 +315,6 @@ class LifeTest {
     assertThat(step(ada, "publish").statusCode()).isEqualTo(422);
   }
 
-  /** The page changes as soon as the server has heard from the database. */
-  private void awaitPage(Consumer<String> shows) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> shows.accept(OUTCRY.get("/a/" + action).body()));
-  }
-
   @Test
   void while_it_is_paused_the_page_says_so_and_takes_nobody() {
     publish();
