@@ -9,9 +9,7 @@ import org.outcry.studio.web.StudioView;
  * The page builder.
  *
  * @param path that all its addresses begin with
- * @param back where the actions are
- * @param headline of the action, in its first language
- * @param language of the headline
+ * @param language that the action is written in first
  * @param state how it stands: a draft, live, with changes that nobody sees yet
  * @param told what happened and who else is here, each a sentence
  * @param done what was just done; {@code null} for nothing
@@ -28,8 +26,6 @@ import org.outcry.studio.web.StudioView;
 public record BuilderView(
     StudioView page,
     String path,
-    String back,
-    String headline,
     String language,
     String state,
     List<String> told,

@@ -94,9 +94,7 @@ class BuilderViews {
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    Language language = draft.content().defaultLanguage();
-    String headline = draft.content().headline().in(language);
-    StudioView page = pages.page(request, words.get("studio.builder.title"), visit);
+    StudioView page = pages.page(request, words.get("studio.builder.title"), visit, draft);
     pages.write(
         response,
         status,
@@ -105,9 +103,7 @@ class BuilderViews {
         new BuilderView(
             page,
             BuilderController.path(visit, draft.content().slug()),
-            visit.path(),
-            headline,
-            language.tag(),
+            draft.content().defaultLanguage().tag(),
             state(draft, words),
             readers.told(draft, visit, words),
             StudioPages.done(request).map(done -> done(done, words)).orElse(null),

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.letters.preflight.Preflight;
-import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.studio.web.Allowed;
@@ -40,8 +39,7 @@ class ChecklistController {
     Visit visit = Visit.of(request);
     Draft draft = visited.of(request, action);
     Words words = pages.words(request);
-    StudioView page = pages.page(request, words.get("studio.checklist.title"), visit);
-    Language language = draft.content().defaultLanguage();
+    StudioView page = pages.page(request, words.get("studio.checklist.title"), visit, draft);
     String path = visit.path() + "/a/" + draft.content().slug();
     Checklist checklist = new Checklist(draft, visit.at().organisation(), words, path);
     Optional<Preflight.Last> last =
@@ -56,8 +54,6 @@ class ChecklistController {
         new ChecklistView(
             page,
             path + "/edit",
-            draft.content().headline().in(language),
-            language.tag(),
             checklist.isGood()
                 ? words.get("studio.checklist.good")
                 : words.get("studio.checklist.bad"),

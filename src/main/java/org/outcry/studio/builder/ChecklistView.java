@@ -8,16 +8,12 @@ import org.outcry.studio.web.StudioView;
  * What is left to do before an action goes live.
  *
  * @param back the page builder
- * @param headline of the action, in its first language
- * @param language of the headline
  * @param verdict whether it could go live, as a sentence
  * @param good whether it could
  */
 public record ChecklistView(
     StudioView page,
     String back,
-    String headline,
-    String language,
     String verdict,
     boolean good,
     List<Item> items) {

@@ -122,7 +122,6 @@ class InsightsController {
     String address = action.isPublished() ? publicUrl.resolve("/a/" + action.slug()) : null;
     return new InsightsView(
         top,
-        makes,
         address,
         visit.path() + "/insights?action=" + action.slug(),
         numbers.counted() > 0 || read.chosen().error() != null

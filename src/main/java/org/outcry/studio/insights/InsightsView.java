@@ -9,7 +9,6 @@ import org.outcry.studio.life.Top;
 /**
  * An action in numbers.
  *
- * @param makes whether whoever looks may make actions, and so has the pages about its life
  * @param address of its public page; {@code null} for a draft
  * @param compare where it is put beside others
  * @param empty what to do where there is nothing yet; {@code null} where there is something
@@ -21,7 +20,6 @@ import org.outcry.studio.life.Top;
  */
 public record InsightsView(
     Top top,
-    boolean makes,
     @Nullable String address,
     String compare,
     @Nullable Empty empty,

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.drafts.Draft;
-import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.staff.Accounts;
@@ -42,14 +41,10 @@ class Desk {
 
   Top top(HttpServletRequest request, Draft draft, String title) {
     Visit visit = Visit.of(request);
-    Language language = draft.content().defaultLanguage();
-    String headline = draft.content().headline().in(language);
     return new Top(
-        pages.page(request, title, visit),
+        pages.page(request, title, visit, draft),
         visit.path() + "/a/" + draft.content().slug(),
-        visit.path(),
-        headline.isEmpty() ? draft.content().slug().value() : headline,
-        headline.isEmpty() ? "und" : language.tag());
+        visit.path());
   }
 
   /** How an account is named; {@code null} is a command. */

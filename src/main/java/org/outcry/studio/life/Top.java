@@ -6,10 +6,9 @@ import org.outcry.studio.web.StudioView;
  * A page about one action.
  *
  * @param path that the action's pages begin with
- * @param headline in the action's first language
- * @param language of the headline
+ * @param home that the organisation's begin with
  */
-public record Top(StudioView page, String path, String back, String headline, String language) {
+public record Top(StudioView page, String path, String home) {
   /** Where its page is edited. */
   public String edit() {
     return path + "/edit";
@@ -42,6 +41,6 @@ public record Top(StudioView page, String path, String back, String headline, St
 
   /** Where another action is made of it. */
   public String copy() {
-    return back + "/actions/new?from=" + path.substring(path.lastIndexOf('/') + 1);
+    return home + "/actions/new?from=" + path.substring(path.lastIndexOf('/') + 1);
   }
 }

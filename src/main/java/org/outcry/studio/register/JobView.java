@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Work on many signatures or letters.
  *
  * @param path of this page
+ * @param all where all such work is
  * @param title what it does
  * @param about what that means, and whether it can be undone
  * @param facts with what, by whom, since when
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record JobView(
     Place place,
     String path,
+    String all,
     String title,
     String about,
     List<String> facts,

@@ -70,7 +70,7 @@ class JobsController {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     RegisterWords said = new RegisterWords(words);
-    Place place = Place.of(pages.page(request, words.get("register.jobs"), visit), visit, null);
+    Place place = Place.of(pages, request, words.get("register.jobs"), null);
     JobsView view =
         new JobsView(
             place,
@@ -109,10 +109,7 @@ class JobsController {
     Words words = pages.words(request);
     RegisterWords said = new RegisterWords(words);
     Place place =
-        Place.of(
-            pages.page(request, words.get("register.work"), visit),
-            visit,
-            action(found).orElse(null));
+        Place.of(pages, request, words.get("register.work"), action(found).orElse(null));
     List<String> facts = new ArrayList<>();
     facts.add(said.number(found.kind(), found.total()));
     facts.add(words.get("register.job.by", "name", name(found, words)));
@@ -128,6 +125,7 @@ class JobsController {
         new JobView(
             place,
             visit.path() + "/jobs/" + found.id(),
+            visit.path() + "/jobs",
             title(said, found),
             said.about(found.kind()),
             facts,

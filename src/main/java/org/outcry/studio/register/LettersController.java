@@ -66,7 +66,7 @@ class LettersController {
     Action of = visited.of(request, action);
     Words words = pages.words(request);
     RegisterWords said = new RegisterWords(words);
-    Place place = Place.of(pages.page(request, words.get("register.letters"), visit), visit, of);
+    Place place = Place.of(pages, request, words.get("register.letters"), of);
     Map<String, String> targets = SignatureController.targets(of.content());
     LetterList.Filter filter =
         filter(
@@ -176,7 +176,7 @@ class LettersController {
             .naming(found.signature()));
     Words words = pages.words(request);
     HistoryWords said = new HistoryWords(words);
-    Place place = Place.of(pages.page(request, words.get("register.letter"), visit), visit, of);
+    Place place = Place.of(pages, request, words.get("register.letter"), of);
     String target =
         SignatureController.targets(of.content()).getOrDefault(found.target(), found.target());
     HistoryView view =

@@ -1,40 +1,30 @@
 package org.outcry.studio.register;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.register.SignatureSearch;
+import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.StudioView;
 import org.outcry.studio.web.Visit;
 
 /**
  * Where a page of the register is.
  *
- * @param home what the organisation's pages begin with
  * @param base what the pages of this place begin with: the organisation's, or the action's
- * @param headline of the action; {@code null} on a page of the whole organisation
- * @param language of the headline
- * @param letters whether the action has letters
+ * @param ofAction whether it is a page about one action
  */
-public record Place(
-    StudioView page,
-    String home,
-    String base,
-    @Nullable String headline,
-    String language,
-    boolean letters) {
-
-  static Place of(StudioView page, Visit visit, @Nullable Action action) {
-    if (action == null) {
-      return new Place(page, visit.path(), visit.path(), null, "", false);
-    }
-    var language = action.content().defaultLanguage();
-    return new Place(
-        page,
-        visit.path(),
-        visit.path() + "/a/" + action.slug(),
-        action.content().headline().in(language),
-        language.tag(),
-        action.content().letter() != null);
+public record Place(StudioView page, String base, boolean ofAction) {
+  static Place of(
+      StudioPages pages,
+      HttpServletRequest request,
+      String title,
+      @Nullable Action action) {
+    Visit visit = Visit.of(request);
+    return action == null
+        ? new Place(pages.page(request, title, visit), visit.path(), false)
+        : new Place(
+            pages.page(request, title, visit, action), visit.path() + "/a/" + action.slug(), true);
   }
 
   /** What is looked through on a page of an action, or of the organisation. */

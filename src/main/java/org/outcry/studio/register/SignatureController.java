@@ -76,7 +76,7 @@ class SignatureController {
     Words words = pages.words(request);
     HistoryWords said = new HistoryWords(words);
     String title = said.said().name(found);
-    Place place = Place.of(pages.page(request, words.get("register.signature"), visit), visit, of);
+    Place place = Place.of(pages, request, words.get("register.signature"), of);
     HistoryView view =
         new HistoryView(
             place,

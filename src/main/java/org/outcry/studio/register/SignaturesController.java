@@ -167,7 +167,7 @@ class SignaturesController {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     Place place =
-        Place.of(pages.page(request, words.get("register.signatures"), visit), visit, action);
+        Place.of(pages, request, words.get("register.signatures"), action);
     boolean lists = asked.wrong().isEmpty() && (action != null || asked.search() != null);
     SignatureSearch.Page found =
         lists

@@ -189,7 +189,7 @@ class WorkController {
       problem = words.get("register.work.none");
     }
     if (problem != null || kind.isEmpty() || items.isEmpty()) {
-      Place place = Place.of(pages.page(request, words.get("register.work"), visit), visit, action);
+      Place place = Place.of(pages, request, words.get("register.work"), action);
       pages.write(
           response,
           HttpStatus.UNPROCESSABLE_CONTENT,

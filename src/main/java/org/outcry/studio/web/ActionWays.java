@@ -2,55 +2,96 @@ package org.outcry.studio.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.ActionList;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.text.Slug;
+import org.outcry.platform.web.PublicUrl;
 
-/** Where an action's pages are, for whoever may go there. */
+/** Where an action's pages are, for whoever may go there: the most used first. */
 final class ActionWays {
-  private final List<ActionsView.Way> ways = new ArrayList<>();
-  private final String path;
+  /** Pages that belong to another, by the first word of their paths behind the action's. */
+  private static final Map<String, String> BELONGS =
+      Map.of("checklist", "edit", "links", "life", "versions", "life");
 
-  private ActionWays(String path) {
+  private final List<StudioView.Place> ways = new ArrayList<>();
+  private final String path;
+  private final String here;
+
+  private ActionWays(String path, String uri) {
     this.path = path;
+    String behind = uri.startsWith(path + "/") ? uri.substring(path.length() + 1) : "";
+    String word = behind.replaceFirst("/.*", "");
+    this.here = BELONGS.getOrDefault(word, word);
   }
 
   /**
-   * The ways from the list of actions, the most used first.
+   * What decides which pages an action has.
    *
+   * @param draft whether it was never published
+   * @param hasLetter whether signing sends a letter
+   * @param showsNames whether its page has a place for names of supporters
    * @param waiting how many comments on it wait for somebody
    */
-  static List<ActionsView.Way> of(ActionList.Entry action, long waiting, Visit visit, Words words) {
-    ActionWays all = new ActionWays(visit.path() + "/a/" + action.slug());
-    boolean makes = visit.campaigns();
-    boolean draft = action.state() == Action.State.DRAFT;
-    boolean finds = visit.moderates() && !draft;
-    all.add(makes, "/edit", words.get("studio.edit"));
-    all.add(makes, "/life", words.get("life.nav.life"));
-    if (!draft) {
-      all.ways.add(new ActionsView.Way("/a/" + action.slug(), words.get("studio.actions.page")));
+  record Facts(Slug slug, boolean draft, boolean hasLetter, boolean showsNames, long waiting) {
+    static Facts of(ActionList.Entry entry, long waiting) {
+      return new Facts(
+          entry.slug(),
+          entry.state() == Action.State.DRAFT,
+          entry.hasLetter(),
+          entry.showsNames(),
+          waiting);
     }
-    all.add(true, "/insights", words.get("insights.nav"));
-    all.add(finds, "/signatures", words.get("register.signatures"));
-    all.add(finds && action.hasLetter(), "/letters", words.get("register.letters"));
-    all.add(makes && action.hasLetter(), "/preflight", words.get("studio.preflight"));
-    all.add(
-        visit.moderates() && (action.showsNames() || waiting > 0),
-        "/comments",
-        waiting == 0
-            ? words.get("studio.comments")
-            : words.get("studio.comments")
-                + " ("
-                + words.get("studio.comments.count", "count", waiting)
-                + ")");
-    all.add(makes, "/updates", words.get("news.title"));
-    all.add(true, "/exports", words.get("export.title"));
+
+    static Facts of(Action.State state, ActionContent content) {
+      return new Facts(
+          content.slug(),
+          state == Action.State.DRAFT,
+          content.letter() != null,
+          content.supporters() != null,
+          0);
+    }
+  }
+
+  /**
+   * The ways to an action's pages.
+   *
+   * @param uri the path of the page from which they lead
+   */
+  static List<StudioView.Place> of(
+      Facts action, Visit visit, String uri, Words words, PublicUrl publicUrl) {
+    ActionWays all = new ActionWays(visit.path() + "/a/" + action.slug(), uri);
+    boolean makes = visit.campaigns();
+    boolean finds = visit.moderates() && !action.draft();
+    all.add(makes, "edit", words.get("studio.edit"));
+    all.add(makes, "life", words.get("life.nav.life"));
+    if (!action.draft()) {
+      String page = publicUrl.resolve("/a/" + action.slug());
+      all.ways.add(new StudioView.Place(page, words.get("studio.actions.page"), false));
+    }
+    all.add(true, "insights", words.get("insights.nav"));
+    all.add(finds, "signatures", words.get("register.signatures"));
+    all.add(finds && action.hasLetter(), "letters", words.get("register.letters"));
+    all.add(makes && action.hasLetter(), "preflight", words.get("studio.preflight"));
+    boolean comments = action.showsNames() || action.waiting() > 0 || all.here.equals("comments");
+    all.add(visit.moderates() && comments, "comments", comments(action.waiting(), words));
+    all.add(makes, "updates", words.get("news.title"));
+    all.add(true, "exports", words.get("export.title"));
     return List.copyOf(all.ways);
+  }
+
+  private static String comments(long waiting, Words words) {
+    String comments = words.get("studio.comments");
+    return waiting == 0
+        ? comments
+        : comments + " (" + words.get("studio.comments.count", "count", waiting) + ")";
   }
 
   private void add(boolean may, String page, String name) {
     if (may) {
-      ways.add(new ActionsView.Way(path + page, name));
+      ways.add(new StudioView.Place(path + "/" + page, name, page.equals(here)));
     }
   }
 }

@@ -33,8 +33,5 @@ public record ActionsView(
       String count,
       @Nullable String recent,
       String languages,
-      List<Way> ways) {}
-
-  /** A link to one of its pages. */
-  public record Way(String address, String name) {}
+      List<StudioView.Place> ways) {}
 }

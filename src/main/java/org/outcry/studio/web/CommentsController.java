@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.campaigns.Action;
-import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.FormBody;
@@ -77,17 +76,13 @@ class CommentsController {
         .members(visit.organisationId())
         .forEach(account -> names.put(account.id(), account.shownName()));
     names.put(visit.account().id(), visit.account().shownName());
-    Language language = found.content().defaultLanguage();
-    StudioView page = pages.page(request, words.get("studio.comments"), visit);
+    StudioView page = pages.page(request, words.get("studio.comments"), visit, found);
     Optional<UUID> batch =
         id(request.getParameter("batch")).filter(each -> moderation.size(found, each) > 0);
     CommentsView answer =
         new CommentsView(
             page,
             path,
-            visit.path(),
-            found.content().headline().in(language),
-            language.tag(),
             said.missing(found),
             said.tabs(path, view, comments.numbers(found)),
             view.word(),

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  * An action's names and comments, to be moderated.
  *
  * @param path of this page, where its form goes too
- * @param back that of the organisation's actions
- * @param headline of the action
- * @param language of the headline
  * @param missing why nothing is shown on the action's page; {@code null} where it is
  * @param tabs the parts, in order
  * @param view the part that is shown, by its name in forms
@@ -27,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 public record CommentsView(
     StudioView page,
     String path,
-    String back,
-    String headline,
-    String language,
     @Nullable String missing,
     List<Tab> tabs,
     String view,

@@ -20,7 +20,6 @@ import org.outcry.exports.DossierMaker;
 import org.outcry.letters.delivery.Delivery;
 import org.outcry.letters.delivery.DeliveryLedger;
 import org.outcry.letters.delivery.DeliveryRefused;
-import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.Refusal;
@@ -172,9 +171,8 @@ class DossiersController {
       throws IOException {
     Words words = pages.words(request);
     Visit visit = Visit.of(request);
-    Language language = action.content().defaultLanguage();
     String path = path(visit, action);
-    StudioView page = pages.page(request, words.get("export.dossiers"), visit);
+    StudioView page = pages.page(request, words.get("export.dossiers"), visit, action);
     ExportView.Group waiting =
         new ExportView.Group(
             "of",
@@ -215,8 +213,6 @@ class DossiersController {
             page,
             path,
             OutController.path(visit, action),
-            action.content().headline().in(language),
-            language.tag(),
             done(request, words),
             Stream.concat(
                     Stream.of(waiting.field(), reason, from, until),

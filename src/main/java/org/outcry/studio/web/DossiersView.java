@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path of this page
  * @param back that of all that can be taken out
- * @param headline of the action
- * @param language of the headline
  * @param done what was just done; {@code null} for nothing
  * @param errors what is wrong, in order
  * @param waiting letters to make one of; none where nothing waits
@@ -24,8 +22,6 @@ public record DossiersView(
     StudioView page,
     String path,
     String back,
-    String headline,
-    String language,
     @Nullable String done,
     List<Field> errors,
     ExportView.Group waiting,

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param title what is taken out
  * @param path where the form goes
  * @param back that of all that can be taken out
- * @param headline of the action
- * @param language of the headline
  * @param about what is in the table and what is not
  * @param sealed why there is no personal data; {@code null} where there can be
  * @param busy why nothing was taken out now; {@code null} when nothing stood in the way
@@ -30,8 +28,6 @@ public record ExportView(
     String title,
     String path,
     String back,
-    String headline,
-    String language,
     String about,
     @Nullable String sealed,
     @Nullable String busy,

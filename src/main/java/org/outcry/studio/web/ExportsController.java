@@ -17,7 +17,6 @@ import org.outcry.campaigns.Action;
 import org.outcry.exports.BrokenOff;
 import org.outcry.exports.ExportKind;
 import org.outcry.exports.Exports;
-import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.staff.Role;
@@ -167,8 +166,7 @@ class ExportsController {
     ExportKind kind = kind(request);
     ExportTyped typed = answer.typed();
     ExportTyped.Wrong wrong = answer.wrong();
-    StudioView page = pages.page(request, said.kind(kind), visit);
-    Language language = action.content().defaultLanguage();
+    StudioView page = pages.page(request, said.kind(kind), visit, action);
     Field reason =
         Field.text("reason", words.get("export.reason"), "off", typed.reason())
             .helped(words.get("export.reason.help"))
@@ -219,8 +217,6 @@ class ExportsController {
             said.kind(kind),
             request.getRequestURI(),
             OutController.path(visit, action),
-            action.content().headline().in(language),
-            language.tag(),
             kind == ExportKind.LETTERS
                 ? words.get("export.letters.about")
                 : words.get("export.signatures.about"),

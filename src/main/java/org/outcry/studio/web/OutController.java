@@ -74,8 +74,7 @@ class OutController {
     ways.add(
         new OutView.Way(
             path + "/numbers.csv", words.get("export.numbers"), words.get("export.numbers.help")));
-    StudioView page = pages.page(request, words.get("export.title"), visit);
-    Language language = found.content().defaultLanguage();
+    StudioView page = pages.page(request, words.get("export.title"), visit, found);
     pages.write(
         response,
         HttpStatus.OK,
@@ -83,9 +82,6 @@ class OutController {
         page.head(),
         new OutView(
             page,
-            visit.path(),
-            found.content().headline().in(language),
-            language.tag(),
             visit.campaigns() ? words.get("export.text") : words.get("export.text.numbers"),
             found.isSealed() && visit.campaigns()
                 ? words.get("export.sealed.how", "slug", found.slug().value())

@@ -6,18 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be taken out of an action.
  *
- * @param back that of the organisation's actions
- * @param headline of the action
- * @param language of the headline
  * @param about what to know of it
  * @param sealed how sealed data is taken out; {@code null} where nothing is
  * @param register where it is read who took what out; {@code null} for whoever may not
  */
 public record OutView(
     StudioView page,
-    String back,
-    String headline,
-    String language,
     String about,
     @Nullable String sealed,
     List<Way> ways,

@@ -12,7 +12,6 @@ import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.preflight.Finding;
 import org.outcry.letters.preflight.Preflight;
-import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.ForeignText;
@@ -66,15 +65,11 @@ class PreflightController {
     boolean fails = findings.stream().anyMatch(each -> each.result() == Finding.Result.FAIL);
     boolean good =
         !last.real() || last.exemption().isPresent() || last.checked().isPresent() && !fails;
-    Language language = action.content().defaultLanguage();
-    StudioView page = pages.page(request, words.get("studio.preflight"), visit);
+    StudioView page = pages.page(request, words.get("studio.preflight"), visit, action);
     PreflightView view =
         new PreflightView(
             page,
             path(visit, action),
-            visit.path(),
-            action.content().headline().in(language),
-            language.tag(),
             verdict(last, fails, words),
             good,
             StudioPages.done(request).map(done -> done(done, words)).orElse(null),

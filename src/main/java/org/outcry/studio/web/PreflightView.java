@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
  * Whether an action's letters would arrive.
  *
  * @param path of this page
- * @param back that of the organisation's actions
- * @param headline of the action
- * @param language of the headline
  * @param verdict how it stands, a sentence
  * @param good whether it may go live
  * @param done what was just done; {@code null} for nothing
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record PreflightView(
     StudioView page,
     String path,
-    String back,
-    String headline,
-    String language,
     String verdict,
     boolean good,
     @Nullable String done,

@@ -18,6 +18,7 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.Slug;
+import org.outcry.platform.web.PublicUrl;
 import org.outcry.signing.Comments;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffAccount;
@@ -39,6 +40,7 @@ public class StudioController {
   private final Comments comments;
   private final Stages stages;
   private final SignatureTimes times;
+  private final PublicUrl publicUrl;
 
   StudioController(
       StudioPages pages,
@@ -46,13 +48,15 @@ public class StudioController {
       ActionList actions,
       Comments comments,
       Stages stages,
-      SignatureTimes times) {
+      SignatureTimes times,
+      PublicUrl publicUrl) {
     this.pages = pages;
     this.organisations = organisations;
     this.actions = actions;
     this.comments = comments;
     this.stages = stages;
     this.times = times;
+    this.publicUrl = publicUrl;
   }
 
   /** Whoever works for one organisation is sent on to it. */
@@ -143,7 +147,7 @@ public class StudioController {
     };
   }
 
-  private static ActionsView.Entry entry(
+  private ActionsView.Entry entry(
       ActionList.Entry action,
       long waiting,
       long recent,
@@ -167,7 +171,8 @@ public class StudioController {
         words.get("studio.count", "count", action.counted()),
         recent == 0 ? null : words.get("insights.recent", "count", recent),
         action.languages().stream().map(Language::ownName).collect(Collectors.joining(", ")),
-        ActionWays.of(action, waiting, visit, words));
+        ActionWays.of(
+            ActionWays.Facts.of(action, waiting), visit, visit.path(), words, publicUrl));
   }
 
   /** How an action stands, as its people say it. */

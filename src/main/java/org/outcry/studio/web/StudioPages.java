@@ -8,12 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.drafts.Draft;
 import org.outcry.organisations.Organisations.Stored;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageRenderer;
+import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.RequestLanguage;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffSession;
@@ -25,10 +29,12 @@ import org.springframework.stereotype.Component;
 public class StudioPages {
   private final Messages messages;
   private final PageRenderer renderer;
+  private final PublicUrl publicUrl;
 
-  StudioPages(Messages messages, PageRenderer renderer) {
+  StudioPages(Messages messages, PageRenderer renderer, PublicUrl publicUrl) {
     this.messages = messages;
     this.renderer = renderer;
+    this.publicUrl = publicUrl;
   }
 
   /** In the language of whoever is signed in, else in the best that the browser asks for. */
@@ -52,20 +58,53 @@ public class StudioPages {
     StaffSession session = StudioGate.session();
     boolean in = session != null && session.isIn();
     List<StudioView.Place> places = in ? places(request, words, null) : List.of();
-    return view(request, words, title, session != null, null, places);
+    return view(request, words, title, session != null, null, places, null);
   }
 
   /** A page of an organisation. */
   public StudioView page(HttpServletRequest request, String title, Visit visit) {
+    return page(request, title, visit, (StudioView.About) null);
+  }
+
+  /** A page about an action. */
+  public StudioView page(HttpServletRequest request, String title, Visit visit, Action action) {
+    return page(request, title, visit, about(request, visit, action.state(), action.content()));
+  }
+
+  /** A page about an action, as its draft has it. */
+  public StudioView page(HttpServletRequest request, String title, Visit visit, Draft draft) {
+    return page(request, title, visit, about(request, visit, draft.state(), draft.content()));
+  }
+
+  private StudioView page(
+      HttpServletRequest request,
+      String title,
+      Visit visit,
+      StudioView.@Nullable About about) {
     Words words = words(request);
-    Stored organisation = visit.at();
     return view(
         request,
         words,
         title,
         true,
-        organisation.organisation().name().in(words.language()),
-        places(request, words, visit));
+        visit.at().organisation().name().in(words.language()),
+        places(request, words, visit),
+        about);
+  }
+
+  private StudioView.About about(
+      HttpServletRequest request, Visit visit, Action.State state, ActionContent content) {
+    Language language = content.defaultLanguage();
+    String headline = content.headline().in(language);
+    return new StudioView.About(
+        headline.isEmpty() ? content.slug().value() : headline,
+        headline.isEmpty() ? "und" : language.tag(),
+        ActionWays.of(
+            ActionWays.Facts.of(state, content),
+            visit,
+            request.getRequestURI(),
+            words(request),
+            publicUrl));
   }
 
   private StudioView view(
@@ -74,7 +113,8 @@ public class StudioPages {
       String title,
       boolean signedIn,
       @Nullable String organisation,
-      List<StudioView.Place> places) {
+      List<StudioView.Place> places,
+      StudioView.@Nullable About about) {
     String whole =
         words.get(
             "studio.title",
@@ -88,7 +128,8 @@ public class StudioPages {
         FormTokens.of(request),
         signedIn,
         organisation,
-        places);
+        places,
+        about);
   }
 
   private static List<StudioView.Place> places(

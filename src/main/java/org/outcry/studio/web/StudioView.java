@@ -12,6 +12,7 @@ import org.outcry.platform.web.PageHead;
  * @param signedIn whether somebody is in, who can sign out
  * @param organisation whose page it is; {@code null} for none
  * @param places where one can go from here
+ * @param about the action whose page it is; {@code null} for none
  */
 public record StudioView(
     PageHead head,
@@ -19,14 +20,15 @@ public record StudioView(
     String token,
     boolean signedIn,
     @Nullable String organisation,
-    List<Place> places) {
+    List<Place> places,
+    @Nullable About about) {
   /**
    * The same with a script.
    *
    * @param script the name of a module in {@code static/}
    */
   StudioView scripted(String script) {
-    return new StudioView(head.scripted(script), words, token, signedIn, organisation, places);
+    return new StudioView(head.scripted(script), words, token, signedIn, organisation, places, about);
   }
 
   /**
@@ -35,4 +37,13 @@ public record StudioView(
    * @param present whether this page belongs to it
    */
   public record Place(String path, String name, boolean present) {}
+
+  /**
+   * The action that a page is about.
+   *
+   * @param headline in its first language; its slug while it has none
+   * @param language of the headline
+   * @param ways to its pages
+   */
+  public record About(String headline, String language, List<Place> ways) {}
 }

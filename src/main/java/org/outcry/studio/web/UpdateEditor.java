@@ -302,7 +302,11 @@ class UpdateEditor {
               language.equals(first)));
     });
     StudioView page =
-        pages.page(request, update == null ? words.get("news.new") : words.get("news.edit"), visit);
+        pages.page(
+            request,
+            update == null ? words.get("news.new") : words.get("news.edit"),
+            visit,
+            action);
     pages.write(
         response,
         status,
@@ -313,8 +317,6 @@ class UpdateEditor {
             update == null ? words.get("news.new") : words.get("news.edit"),
             path,
             update == null ? all : all + "/" + update.key(),
-            action.content().headline().in(first),
-            first.tag(),
             trouble,
             errors,
             tongues,

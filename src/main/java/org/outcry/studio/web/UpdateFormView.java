@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path where the form goes
  * @param back where it came from
- * @param headline of the action
- * @param language of the headline
  * @param trouble what a colleague did meanwhile; {@code null} for nothing
  * @param errors what is wrong, in order
  * @param tongues a part for each language, the first one first
@@ -20,8 +18,6 @@ public record UpdateFormView(
     String title,
     String path,
     String back,
-    String headline,
-    String language,
     @Nullable String trouble,
     List<Field> errors,
     List<Tongue> tongues,

@@ -65,7 +65,7 @@ class UpdatesController {
     UpdateSentences said = new UpdateSentences(words);
     String path = path(visit, found);
     Language language = found.content().defaultLanguage();
-    StudioView page = pages.page(request, words.get("news.title"), visit);
+    StudioView page = pages.page(request, words.get("news.title"), visit, found);
     pages.write(
         response,
         HttpStatus.OK,
@@ -73,8 +73,6 @@ class UpdatesController {
         page.head(),
         new UpdatesView(
             page,
-            visit.path(),
-            found.content().headline().in(language),
             language.tag(),
             updates.obstacle(found).map(said::obstacle).orElse(null),
             path + "/new",
@@ -122,7 +120,7 @@ class UpdatesController {
     boolean draft = update.state() == Update.State.DRAFT;
     String obstacle = updates.obstacle(action).map(said::obstacle).orElse(null);
     Field code = fresh.of(request) ? null : FreshFactor.field(visit.account(), words);
-    StudioView page = pages.page(request, words.get("news.one"), visit);
+    StudioView page = pages.page(request, words.get("news.one"), visit, action);
     pages.write(
         response,
         status == null ? HttpStatus.OK : status,

@@ -6,17 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action's updates.
  *
- * @param back that of the organisation's actions
- * @param headline of the action
- * @param language of the headline and the subjects
+ * @param language of the subjects
  * @param obstacle why none can be sent; {@code null} where one can
  * @param make where one is written
  * @param lines the latest first
  */
 public record UpdatesView(
     StudioView page,
-    String back,
-    String headline,
     String language,
     @Nullable String obstacle,
     String make,

@@ -2,7 +2,6 @@ package org.outcry.studio.insights.measured;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.outcry.campaigns.drafts.Draft;
-import org.outcry.platform.language.Language;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
@@ -26,13 +25,8 @@ public class ActionTops {
    */
   public ActionTop of(HttpServletRequest request, Draft draft, String title) {
     Visit visit = Visit.of(request);
-    Language language = draft.content().defaultLanguage();
-    String headline = draft.content().headline().in(language);
     return new ActionTop(
-        pages.page(request, title, visit),
-        visit.path() + "/a/" + draft.content().slug() + "/insights",
-        visit.path(),
-        headline.isEmpty() ? draft.content().slug().value() : headline,
-        headline.isEmpty() ? "und" : language.tag());
+        pages.page(request, title, visit, draft),
+        visit.path() + "/a/" + draft.content().slug() + "/insights");
   }
 }
