@@ -68,6 +68,8 @@ public final class Checks {
         || error.startsWith("CSS: “vector-effect”: Property “vector-effect” doesn't exist.")
         // Scalable Vector Graphics 2, section 13.8.
         || error.startsWith("CSS: “paint-order”: Property “paint-order” doesn't exist.")
+        // CSS Scroll Snap Module Level 2, section 3.1.
+        || error.startsWith("CSS: “scroll-initial-target”: Property “scroll-initial-target”")
         // CSS Grid Layout Module Level 2, section 2.
         || error.startsWith("CSS: “grid-template-rows”: “subgrid” is not");
   }

@@ -2,7 +2,9 @@ package org.outcry.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -10,16 +12,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,12 +58,18 @@ class EveryScreenTest {
   private static final ExecutorService LOOKING =
       Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("looks").factory());
 
-  private static final Map<Screen, Future<?>> LOOKS = new IdentityHashMap<>();
+  /** A screen, and how looking at it ends. */
+  record Looked(Screen screen, Future<?> end) {
+    @Override
+    public String toString() {
+      return screen.toString();
+    }
+  }
 
-  static List<Screen> screens() {
-    List<Screen> screens = made();
-    screens.forEach(screen -> LOOKS.put(screen, LOOKING.submit(() -> look(screen))));
-    return screens;
+  static List<Looked> screens() {
+    return made().stream()
+        .map(screen -> new Looked(screen, LOOKING.submit(() -> look(screen))))
+        .toList();
   }
 
   private static List<Screen> made() {
@@ -544,32 +552,43 @@ class EveryScreenTest {
 
   @ParameterizedTest
   @MethodSource("screens")
-  void is_usable_valid_and_private(Screen screen) throws Throwable {
+  void is_usable_valid_and_private(Looked screen) throws Throwable {
     try {
-      Objects.requireNonNull(LOOKS.get(screen)).get();
+      screen.end().get();
     } catch (ExecutionException failed) {
       throw failed.getCause();
     }
   }
 
+  /** Kept, for to make one takes as long as to look at a screen: one for each language. */
+  private static final ThreadLocal<Map<String, Page>> VISITORS =
+      ThreadLocal.withInitial(HashMap::new);
+
   private static void look(Screen screen) {
-    Page page = Browsers.open(Look.DESK, screen.language());
+    Page page =
+        VISITORS
+            .get()
+            .computeIfAbsent(screen.language(), language -> Browsers.open(Look.DESK, language));
     List<String> console = new ArrayList<>();
     List<String> foreign = new ArrayList<>();
-    page.onConsoleMessage(message -> console.add(message.type() + " " + message.text()));
-    page.onPageError(console::add);
-    page.onRequest(request -> {
-      if (!request.url().startsWith(OUTCRY.address() + "/")) {
-        foreign.add(request.url());
-      }
-    });
+    Consumer<ConsoleMessage> speaks = said -> console.add(said.type() + " " + said.text());
+    Consumer<String> fails = console::add;
+    Consumer<Request> asks =
+        request -> {
+          if (!request.url().startsWith(OUTCRY.address() + "/")) {
+            foreign.add(request.url());
+          }
+        };
+    page.onConsoleMessage(speaks);
+    page.onPageError(fails);
+    page.onRequest(asks);
+    page.setViewportSize(1280, 844);
+    scheme(page, ColorScheme.LIGHT);
     try {
       Response answer = screen.open(page, OUTCRY.address());
       SoftAssertions softly = new SoftAssertions();
       softly.assertThat(answer.status()).isEqualTo(screen.status());
       softly.assertThat(page.locator("html").getAttribute("lang")).isEqualTo(screen.language());
-      page.setViewportSize(1280, 844);
-      scheme(page, ColorScheme.LIGHT);
       softly.assertThat(Checks.axe(page)).as("axe, 1280 px, light").isEmpty();
       if (screen.language().equals("en")) { // Other words, the same colours and places.
         page.setViewportSize(390, 844);
@@ -599,7 +618,11 @@ class EveryScreenTest {
       }
       softly.assertAll();
     } finally {
-      page.context().close();
+      page.offConsoleMessage(speaks);
+      page.offPageError(fails);
+      page.offRequest(asks);
+      page.navigate("about:blank");
+      page.context().clearCookies();
     }
   }
 

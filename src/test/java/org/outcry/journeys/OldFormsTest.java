@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,7 @@ import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 
 /** Forms that are sent again, late or twice get a clear page, and no text is lost. */
+@Execution(ExecutionMode.CONCURRENT)
 class OldFormsTest {
   private static final String DEMONSTRATION = "release-narges-mohammadi";
   private static final RunningOutcry OUTCRY = RunningOutcry.get();

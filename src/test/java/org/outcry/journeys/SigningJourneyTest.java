@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.platform.text.Slug;
@@ -18,6 +20,7 @@ import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SigningJourneyTest {
   private static final String DEMONSTRATION = "release-narges-mohammadi";
   private final RunningOutcry outcry = RunningOutcry.get();

@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,7 @@ import org.outcry.testing.RunningOutcry;
 import org.springframework.web.util.HtmlUtils;
 
 /** Letters in several wordings: each visitor sees one, and sends that one. */
+@Execution(ExecutionMode.CONCURRENT)
 class VariantsTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
   private static final Pattern NAMED = Pattern.compile("name=\"variant\" value=\"([a-z])\"");

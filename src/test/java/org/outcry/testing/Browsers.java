@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Debian's Chromium, started once for each thread that tests run on, for Playwright is no thread's
- * but its own; each test gets a visitor with nothing in store.
+ * Debian's Chromium without a screen, started once for each thread that tests run on, for
+ * Playwright is no thread's but its own; each test gets a visitor with nothing in store.
  */
 public final class Browsers {
   private static final ThreadLocal<Browser> CHROMIUM = ThreadLocal.withInitial(Browsers::start);
@@ -22,7 +22,11 @@ public final class Browsers {
 
   private static Browser start() {
     Path installed =
-        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        Stream.of(
+                "/usr/bin/chromium-headless-shell",
+                "/usr/bin/chromium",
+                "/usr/bin/chromium-browser",
+                "/usr/bin/google-chrome")
             .map(Path::of)
             .filter(Files::isExecutable)
             .findFirst()

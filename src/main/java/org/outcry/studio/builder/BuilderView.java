@@ -21,7 +21,7 @@ import org.outcry.studio.web.StudioView;
  * @param previews what can be looked at beside it
  * @param translating the language that is translated into beside the first; {@code null} for all
  * @param tongues the action's languages
- * @param checklist where it is said what is left to do before going live
+ * @param action what the paths of all its pages begin with
  */
 public record BuilderView(
     StudioView page,
@@ -38,7 +38,7 @@ public record BuilderView(
     List<Preview> previews,
     @Nullable String translating,
     List<Tongue> tongues,
-    String checklist) {
+    String action) {
 
   /**
    * A line of the outline.

@@ -115,7 +115,7 @@ class BuilderViews {
             previews(request, draft, open, words),
             Beside.of(request, draft.content()).orElse(null),
             Beside.languages(draft.content().languages()),
-            visit.path() + "/a/" + draft.content().slug() + "/checklist"));
+            visit.path() + "/a/" + draft.content().slug()));
   }
 
   private static String state(Draft draft, Words words) {

@@ -12,11 +12,7 @@ import org.outcry.studio.web.StudioView;
  * @param good whether it could
  */
 public record ChecklistView(
-    StudioView page,
-    String back,
-    String verdict,
-    boolean good,
-    List<Item> items) {
+    StudioView page, String back, String verdict, boolean good, List<Item> items) {
 
   /** How something stands. */
   public enum State {

@@ -108,8 +108,7 @@ class JobsController {
     BulkJob found = job(request, job);
     Words words = pages.words(request);
     RegisterWords said = new RegisterWords(words);
-    Place place =
-        Place.of(pages, request, words.get("register.work"), action(found).orElse(null));
+    Place place = Place.of(pages, request, words.get("register.work"), action(found).orElse(null));
     List<String> facts = new ArrayList<>();
     facts.add(said.number(found.kind(), found.total()));
     facts.add(words.get("register.job.by", "name", name(found, words)));

@@ -16,10 +16,7 @@ import org.outcry.studio.web.Visit;
  */
 public record Place(StudioView page, String base, boolean ofAction) {
   static Place of(
-      StudioPages pages,
-      HttpServletRequest request,
-      String title,
-      @Nullable Action action) {
+      StudioPages pages, HttpServletRequest request, String title, @Nullable Action action) {
     Visit visit = Visit.of(request);
     return action == null
         ? new Place(pages.page(request, title, visit), visit.path(), false)

@@ -166,8 +166,7 @@ class SignaturesController {
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    Place place =
-        Place.of(pages, request, words.get("register.signatures"), action);
+    Place place = Place.of(pages, request, words.get("register.signatures"), action);
     boolean lists = asked.wrong().isEmpty() && (action != null || asked.search() != null);
     SignatureSearch.Page found =
         lists

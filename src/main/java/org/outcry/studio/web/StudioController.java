@@ -171,8 +171,7 @@ public class StudioController {
         words.get("studio.count", "count", action.counted()),
         recent == 0 ? null : words.get("insights.recent", "count", recent),
         action.languages().stream().map(Language::ownName).collect(Collectors.joining(", ")),
-        ActionWays.of(
-            ActionWays.Facts.of(action, waiting), visit, visit.path(), words, publicUrl));
+        ActionWays.of(ActionWays.Facts.of(action, waiting), visit, visit.path(), words, publicUrl));
   }
 
   /** How an action stands, as its people say it. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.drafts.Draft;
-import org.outcry.organisations.Organisations.Stored;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
@@ -77,10 +76,7 @@ public class StudioPages {
   }
 
   private StudioView page(
-      HttpServletRequest request,
-      String title,
-      Visit visit,
-      StudioView.@Nullable About about) {
+      HttpServletRequest request, String title, Visit visit, StudioView.@Nullable About about) {
     Words words = words(request);
     return view(
         request,

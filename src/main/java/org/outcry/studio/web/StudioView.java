@@ -28,7 +28,8 @@ public record StudioView(
    * @param script the name of a module in {@code static/}
    */
   StudioView scripted(String script) {
-    return new StudioView(head.scripted(script), words, token, signedIn, organisation, places, about);
+    return new StudioView(
+        head.scripted(script), words, token, signedIn, organisation, places, about);
   }
 
   /**

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines the latest first
  */
 public record UpdatesView(
-    StudioView page,
-    String language,
-    @Nullable String obstacle,
-    String make,
-    List<Line> lines) {
+    StudioView page, String language, @Nullable String obstacle, String make, List<Line> lines) {
   /** An update. */
   public record Line(String path, String subject, String standing) {}
 }

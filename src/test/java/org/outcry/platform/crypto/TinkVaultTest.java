@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.settings.OutcryProperties;
 import org.outcry.platform.start.StartRefused;
@@ -22,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@Execution(ExecutionMode.CONCURRENT)
 class TinkVaultTest {
   private static final byte[] PLAIN = "Zoë Example".getBytes(UTF_8);
 

@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.journeys.Checks;
@@ -19,6 +21,7 @@ import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 
 /** The editor as somebody uses it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RichEditorTest {
   private static EditorPage editor(String markdown) {
     return EditorPage.open(Look.DESK, "en", EditorPage.rich(EditorPage.story(markdown)));

@@ -14,11 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.platform.text.RichText;
 import org.outcry.platform.text.RichText.Accepted;
 import org.outcry.testing.Browsers.Look;
 
 /** The editor reads and writes exactly what Java does, in a real browser; seeds are in messages. */
+@Execution(ExecutionMode.CONCURRENT)
 class RichMarkdownTest {
   private static final String READ_AND_WRITE =
       """
