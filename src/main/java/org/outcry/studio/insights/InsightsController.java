@@ -18,7 +18,7 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.studio.insights.InsightsView.Empty;
-import org.outcry.studio.life.Top;
+import org.outcry.studio.web.ActionPage;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
@@ -34,19 +34,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 class InsightsController {
   private final StudioPages pages;
   private final VisitedActions visited;
-  private final Tops tops;
   private final Insights insights;
   private final PublicUrl publicUrl;
 
   InsightsController(
-      StudioPages pages,
-      VisitedActions visited,
-      Tops tops,
-      Insights insights,
-      PublicUrl publicUrl) {
+      StudioPages pages, VisitedActions visited, Insights insights, PublicUrl publicUrl) {
     this.pages = pages;
     this.visited = visited;
-    this.tops = tops;
     this.insights = insights;
     this.publicUrl = publicUrl;
   }
@@ -116,7 +110,7 @@ class InsightsController {
       HttpServletRequest request, Action action, Read read, Instant now, Words words) {
     Visit visit = Visit.of(request);
     Numbers numbers = read.numbers();
-    Top top = tops.of(request, action, words.get("insights.title"));
+    ActionPage top = pages.action(request, words.get("insights.title"), action);
     boolean sends = action.content().letter() != null;
     boolean makes = visit.campaigns();
     String address = action.isPublished() ? publicUrl.resolve("/a/" + action.slug()) : null;
@@ -142,7 +136,7 @@ class InsightsController {
         sends);
   }
 
-  private static Empty empty(@Nullable String address, Top top, boolean makes, Words words) {
+  private static Empty empty(@Nullable String address, ActionPage top, boolean makes, Words words) {
     if (address != null) {
       return new Empty(
           words.get("insights.empty"),

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.insights.plot.BarsPlot;
 import org.outcry.insights.plot.StatePlot;
-import org.outcry.studio.life.Top;
+import org.outcry.studio.web.ActionPage;
 
 /**
  * An action in numbers.
@@ -19,7 +19,7 @@ import org.outcry.studio.life.Top;
  * @param sends whether the action sends letters
  */
 public record InsightsView(
-    Top top,
+    ActionPage top,
     @Nullable String address,
     String compare,
     @Nullable Empty empty,

@@ -2,6 +2,7 @@ package org.outcry.studio.life;
 
 import java.util.List;
 import org.outcry.campaigns.drafts.Comparison;
+import org.outcry.studio.web.ActionPage;
 
 /**
  * What is different between two versions.
@@ -12,7 +13,7 @@ import org.outcry.campaigns.drafts.Comparison;
  * @param now the chosen later one
  */
 public record CompareView(
-    Top top,
+    ActionPage top,
     String title,
     List<Choice> choices,
     String before,

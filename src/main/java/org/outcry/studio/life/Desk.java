@@ -13,7 +13,6 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.StaffAccount;
-import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
 import org.outcry.studio.web.VisitedDrafts;
 import org.springframework.stereotype.Component;
@@ -24,12 +23,10 @@ import org.springframework.stereotype.Component;
 class Desk {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
-  private final StudioPages pages;
   private final VisitedDrafts visited;
   private final Accounts accounts;
 
-  Desk(StudioPages pages, VisitedDrafts visited, Accounts accounts) {
-    this.pages = pages;
+  Desk(VisitedDrafts visited, Accounts accounts) {
     this.visited = visited;
     this.accounts = accounts;
   }
@@ -37,14 +34,6 @@ class Desk {
   /** The draft that a path names; a 404 when the organisation has no such action. */
   Draft draft(HttpServletRequest request, String action) {
     return visited.of(request, action);
-  }
-
-  Top top(HttpServletRequest request, Draft draft, String title) {
-    Visit visit = Visit.of(request);
-    return new Top(
-        pages.page(request, title, visit, draft),
-        visit.path() + "/a/" + draft.content().slug(),
-        visit.path());
   }
 
   /** How an account is named; {@code null} is a command. */

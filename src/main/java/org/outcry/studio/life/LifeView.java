@@ -2,6 +2,7 @@ package org.outcry.studio.life;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.outcry.studio.web.ActionPage;
 
 /**
  * Where an action stands, and what can be done about it.
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param news whether good news can be told; {@code null} where that makes no sense
  */
 public record LifeView(
-    Top top,
+    ActionPage top,
     String state,
     @Nullable String told,
     @Nullable Trouble trouble,

@@ -29,6 +29,7 @@ import org.outcry.campaigns.drafts.VersionList;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
+import org.outcry.studio.web.ActionPage;
 import org.outcry.studio.web.StudioController;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
@@ -143,7 +144,7 @@ class LifeViews {
       Typed typed)
       throws IOException {
     Words words = pages.words(request);
-    Top top = desk.top(request, draft, words.get("life.title"));
+    ActionPage top = pages.action(request, words.get("life.title"), draft);
     ZoneId zone = Desk.zone(request);
     UUID self = Visit.of(request).account().id();
     Optional<Review> review = reviews.last(draft);
@@ -299,7 +300,8 @@ class LifeViews {
     return since ? sentence + " " + words.get("life.scheduled.since") : sentence;
   }
 
-  private LifeView.Trouble unscheduled(Schedule schedule, Top top, ZoneId zone, Words words) {
+  private LifeView.Trouble unscheduled(
+      Schedule schedule, ActionPage top, ZoneId zone, Words words) {
     String refusal = Objects.requireNonNull(schedule.refusal());
     boolean ours = refusal.equals(Schedule.OTHER) || refusal.equals(Schedule.UNAPPROVED);
     String sentence =

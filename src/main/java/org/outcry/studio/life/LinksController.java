@@ -13,6 +13,7 @@ import org.outcry.campaigns.drafts.PreviewLinks;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PublicUrl;
+import org.outcry.studio.web.ActionPage;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
 import org.outcry.studio.web.StudioForm;
@@ -88,7 +89,7 @@ class LinksController {
       throws IOException {
     Words words = pages.words(request);
     ZoneId zone = Desk.zone(request);
-    Top top = desk.top(request, draft, words.get("life.links.title"));
+    ActionPage top = pages.action(request, words.get("life.links.title"), draft);
     LinksView view =
         new LinksView(
             top,

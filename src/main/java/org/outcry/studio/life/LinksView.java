@@ -2,6 +2,7 @@ package org.outcry.studio.life;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.outcry.studio.web.ActionPage;
 
 /**
  * An action's private links.
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param done what just happened; {@code null} for nothing
  * @param links that are good
  */
-public record LinksView(Top top, @Nullable String made, @Nullable String done, List<Entry> links) {
+public record LinksView(
+    ActionPage top, @Nullable String made, @Nullable String done, List<Entry> links) {
   /**
    * One of them.
    *

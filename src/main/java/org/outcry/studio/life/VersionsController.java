@@ -19,6 +19,7 @@ import org.outcry.campaigns.drafts.ZipFolder;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.Refusal;
+import org.outcry.studio.web.ActionPage;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
 import org.outcry.studio.web.StudioForm;
@@ -58,7 +59,7 @@ class VersionsController {
       throws IOException {
     Words words = pages.words(request);
     Draft draft = desk.draft(request, action);
-    Top top = desk.top(request, draft, words.get("life.versions"));
+    ActionPage top = pages.action(request, words.get("life.versions"), draft);
     ZoneId zone = Desk.zone(request);
     boolean goneOn = StudioPages.done(request).filter("gone-on"::equals).isPresent();
     VersionsView view =
@@ -141,7 +142,7 @@ class VersionsController {
     Comparison comparison = Comparison.of(content(draft, before), content(draft, now));
     String title =
         words.get("life.compare", "before", name(before, words), "now", name(now, words));
-    Top top = desk.top(request, draft, title);
+    ActionPage top = pages.action(request, title, draft);
     List<CompareView.Choice> choices = new ArrayList<>();
     choices.add(new CompareView.Choice(DRAFT, name(DRAFT, words)));
     versions

@@ -2,6 +2,7 @@ package org.outcry.studio.life;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.outcry.studio.web.ActionPage;
 
 /**
  * An action's versions.
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether the draft can be taken out as a folder; else the latest version alone
  */
 public record VersionsView(
-    Top top,
+    ActionPage top,
     @Nullable String done,
     boolean wrong,
     String stamp,

@@ -75,6 +75,22 @@ public class StudioPages {
     return page(request, title, visit, about(request, visit, draft.state(), draft.content()));
   }
 
+  /** A page about an action, with where its other pages are. */
+  public ActionPage action(HttpServletRequest request, String title, Action action) {
+    Visit visit = Visit.of(request);
+    return new ActionPage(
+        page(request, title, visit, action), visit.path() + "/a/" + action.slug(), visit.path());
+  }
+
+  /** The same for its draft. */
+  public ActionPage action(HttpServletRequest request, String title, Draft draft) {
+    Visit visit = Visit.of(request);
+    return new ActionPage(
+        page(request, title, visit, draft),
+        visit.path() + "/a/" + draft.content().slug(),
+        visit.path());
+  }
+
   private StudioView page(
       HttpServletRequest request, String title, Visit visit, StudioView.@Nullable About about) {
     Words words = words(request);

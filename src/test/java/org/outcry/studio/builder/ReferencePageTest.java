@@ -7,17 +7,22 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Role;
+import org.outcry.staff.Staff;
 import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 
 /**
- * A page of letters, made through the screens alone, from the empty form to the letter that leaves.
+ * A page of letters, made through the screens alone: from the link that a new administrator gets on
+ * the console to the letter that leaves and the figures that move.
  */
 class ReferencePageTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
@@ -44,10 +49,12 @@ class ReferencePageTest {
   }
 
   @Test
-  void a_campaigner_builds_a_page_in_two_languages_publishes_it_and_a_supporters_letter_leaves() {
-    StaffBrowser ada = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
-    try (Page page = ada.open(Look.DESK);
+  void
+      a_newcomer_builds_a_page_in_two_languages_tests_it_publishes_it_and_sees_a_signature_arrive() {
+    String address = StaffBrowser.nobody().value();
+    try (Page page = Browsers.open(Look.DESK);
         Page visitor = Browsers.open(Look.PHONE)) {
+      arrive(page, address);
       page.navigate(home + "/actions/new");
       page.fill("#f-headline", "Keep the night bus");
       page.click("main details summary");
@@ -93,11 +100,17 @@ class ReferencePageTest {
       page.fill("[name='to.0.salutation.fr']", "Madame la Maire,");
       save(page);
 
-      page.navigate(home + "/a/" + slug + "/checklist");
+      page.click("main a[href$='/checklist']");
       assertThat(page.locator("main")).containsText("Nothing stands in the way of going live.");
-      page.navigate(home + "/a/" + slug + "/life");
+      about(page, "/preflight");
+      page.click("form[action$='/test-letter'] button");
+      assertThat(page.locator(".done")).isVisible();
+      await().until(() -> OUTCRY.get("/outbox").body().contains(address));
+      about(page, "/life");
       page.click("button[value=publish]");
       assertThat(page.locator(".done")).containsText("It is published.");
+      about(page, "/insights");
+      assertThat(page.locator("main")).containsText("Nobody has signed yet");
 
       visitor.navigate(OUTCRY.address() + "/fr/a/" + slug);
       assertThat(visitor.locator("h1")).hasText("Gardez le bus de nuit");
@@ -117,9 +130,36 @@ class ReferencePageTest {
       visitor.click(
           "a:has-text('Gardez le bus de nuit'):near(:text('" + slug + "@mayor.example'))");
       assertThat(visitor.locator("main")).containsText(slug + "@mayor.example");
+
+      page.reload();
+      assertThat(page.locator("dl.first b").first()).hasText("1");
+      assertThat(page.locator("dl.first")).containsText("of 1 that was written");
+      assertThat(page.locator("svg.plot rect.bar title").first()).containsText(": 1");
       page.context().close();
       visitor.context().close();
     }
+  }
+
+  /** From the link that {@code bin/outcry staff invite} prints, as who has never been here. */
+  private static void arrive(Page page, String address) {
+    page.navigate(
+        OUTCRY
+            .bean(Staff.class)
+            .link(null, new EmailAddress(address), Role.ADMINISTRATOR, Language.ENGLISH)
+            .orElseThrow());
+    page.fill("#f-name", "Ada Newcomer");
+    page.fill("#f-new-password", StaffBrowser.PASSWORD);
+    page.click("main button");
+    page.fill("#f-code", StaffBrowser.codeOf(page.textContent("main code")));
+    page.click("main button");
+    assertThat(page.locator("h1")).hasText("Your recovery codes");
+  }
+
+  /** To another page of the action, by their navigation. */
+  private static void about(Page page, String way) {
+    page.click("nav.about a[href$='" + way + "']");
+    assertThat(page.locator("nav.about a[aria-current]"))
+        .hasAttribute("href", Pattern.compile(way + "$"));
   }
 
   private static void written(Page page, int editor, String words) {

@@ -3,6 +3,7 @@ package org.outcry.studio.insights.measured;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.insights.plot.BarsPlot;
+import org.outcry.studio.web.ActionPage;
 
 /**
  * An experiment.
@@ -18,7 +19,7 @@ import org.outcry.insights.plot.BarsPlot;
  * @param buttons what can be done with it now
  */
 public record ExperimentView(
-    ActionTop top,
+    ActionPage top,
     String path,
     String title,
     String state,

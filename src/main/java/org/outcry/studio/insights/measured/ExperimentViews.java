@@ -17,6 +17,7 @@ import org.outcry.platform.language.Words;
 import org.outcry.signing.experiments.Experiment;
 import org.outcry.signing.experiments.Experiment.State;
 import org.outcry.signing.measure.PageEvent;
+import org.outcry.studio.web.ActionPage;
 
 /** Makes what the page of an experiment shows. */
 final class ExperimentViews {
@@ -30,7 +31,7 @@ final class ExperimentViews {
    * @param may whether it may be started and ended
    */
   static ExperimentView of(
-      ActionTop top,
+      ActionPage top,
       Experiment experiment,
       ActionContent content,
       Map<String, Map<PageEvent, Long>> counted,

@@ -26,6 +26,7 @@ import org.outcry.signing.experiments.Experiments;
 import org.outcry.signing.measure.MeasuredPages;
 import org.outcry.signing.measure.MeasuredPages.Measure;
 import org.outcry.signing.measure.PageEvent;
+import org.outcry.studio.web.ActionPage;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
 import org.outcry.studio.web.StudioForm;
@@ -52,7 +53,6 @@ class ExperimentsController {
 
   private final StudioPages pages;
   private final VisitedDrafts visited;
-  private final ActionTops tops;
   private final Actions actions;
   private final Drafts drafts;
   private final Experiments experiments;
@@ -61,14 +61,12 @@ class ExperimentsController {
   ExperimentsController(
       StudioPages pages,
       VisitedDrafts visited,
-      ActionTops tops,
       Actions actions,
       Drafts drafts,
       Experiments experiments,
       MeasuredPages measured) {
     this.pages = pages;
     this.visited = visited;
-    this.tops = tops;
     this.actions = actions;
     this.drafts = drafts;
     this.experiments = experiments;
@@ -81,7 +79,7 @@ class ExperimentsController {
       throws IOException {
     Words words = pages.words(request);
     Draft draft = visited.of(request, action);
-    ActionTop top = tops.of(request, draft, words.get("ab.experiments"));
+    ActionPage top = pages.action(request, words.get("ab.experiments"), draft);
     ActionContent published = draft.published();
     boolean may = Visit.of(request).campaigns();
     ExperimentsView view =
@@ -188,7 +186,7 @@ class ExperimentsController {
       HttpServletRequest request, Draft draft, Action published, Varied varied, PlanForm form) {
     Words words = pages.words(request);
     String title = plan(varied, words);
-    ActionTop top = tops.of(request, draft, title);
+    ActionPage top = pages.action(request, title, draft);
     return new PlanView(
         top,
         top.experiments() + "/new",
@@ -314,7 +312,7 @@ class ExperimentsController {
       @Nullable String trouble)
       throws IOException {
     Words words = pages.words(request);
-    ActionTop top = tops.of(request, draft, ExperimentWords.title(experiment, words));
+    ActionPage top = pages.action(request, ExperimentWords.title(experiment, words), draft);
     ActionContent published = draft.published();
     ExperimentView view =
         ExperimentViews.of(

@@ -2,6 +2,7 @@ package org.outcry.studio.insights.measured;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.outcry.studio.web.ActionPage;
 
 /**
  * An action's experiments.
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed why none can be planned now; {@code null} where one can
  */
 public record ExperimentsView(
-    ActionTop top,
+    ActionPage top,
     @Nullable String done,
     List<Entry> entries,
     List<Link> plan,

@@ -20,6 +20,7 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.signing.measure.MeasuredPages;
 import org.outcry.signing.measure.PageEvent;
+import org.outcry.studio.web.ActionPage;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
@@ -38,14 +39,11 @@ class FormPageController {
 
   private final StudioPages pages;
   private final VisitedDrafts drafts;
-  private final ActionTops tops;
   private final MeasuredPages measured;
 
-  FormPageController(
-      StudioPages pages, VisitedDrafts drafts, ActionTops tops, MeasuredPages measured) {
+  FormPageController(StudioPages pages, VisitedDrafts drafts, MeasuredPages measured) {
     this.pages = pages;
     this.drafts = drafts;
-    this.tops = tops;
     this.measured = measured;
   }
 
@@ -55,7 +53,7 @@ class FormPageController {
       throws IOException {
     Words words = pages.words(request);
     Draft draft = drafts.of(request, action);
-    ActionTop top = tops.of(request, draft, words.get("funnel.title"));
+    ActionPage top = pages.action(request, words.get("funnel.title"), draft);
     Integer days = days(request.getParameter("days"));
     LocalDate today = LocalDate.now(Visit.of(request).at().organisation().zone());
     // What the public sees is what was counted; a draft may have other fields by now.
@@ -84,7 +82,7 @@ class FormPageController {
   }
 
   private static List<FormPageView.Range> ranges(
-      ActionTop top, @Nullable Integer days, Words words) {
+      ActionPage top, @Nullable Integer days, Words words) {
     List<FormPageView.Range> ranges = new ArrayList<>();
     for (Integer each : RANGES) {
       ranges.add(
@@ -98,7 +96,7 @@ class FormPageController {
   }
 
   private static FormPageView view(
-      ActionTop top,
+      ActionPage top,
       List<FormPageView.Range> ranges,
       Funnel funnel,
       ActionContent content,

@@ -3,6 +3,7 @@ package org.outcry.studio.insights.measured;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.insights.plot.BarsPlot;
+import org.outcry.studio.web.ActionPage;
 
 /**
  * How far people get with an action's form.
@@ -16,7 +17,7 @@ import org.outcry.insights.plot.BarsPlot;
  * @param refused fields that something was wrong with; {@code null} where there was nothing
  */
 public record FormPageView(
-    ActionTop top,
+    ActionPage top,
     List<Range> ranges,
     @Nullable String warning,
     @Nullable BarsPlot way,

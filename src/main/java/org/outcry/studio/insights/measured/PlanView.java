@@ -3,6 +3,7 @@ package org.outcry.studio.insights.measured;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.outcry.studio.web.ActionPage;
 import org.outcry.studio.web.Field;
 
 /**
@@ -19,7 +20,7 @@ import org.outcry.studio.web.Field;
  * @param numbers base rate, difference and share
  */
 public record PlanView(
-    ActionTop top,
+    ActionPage top,
     String path,
     String title,
     String varied,

@@ -1,6 +1,4 @@
-package org.outcry.studio.life;
-
-import org.outcry.studio.web.StudioView;
+package org.outcry.studio.web;
 
 /**
  * A page about one action.
@@ -8,7 +6,7 @@ import org.outcry.studio.web.StudioView;
  * @param path that the action's pages begin with
  * @param home that the organisation's begin with
  */
-public record Top(StudioView page, String path, String home) {
+public record ActionPage(StudioView page, String path, String home) {
   /** Where its page is edited. */
   public String edit() {
     return path + "/edit";
@@ -32,6 +30,16 @@ public record Top(StudioView page, String path, String home) {
   /** Where its numbers are. */
   public String insights() {
     return path + "/insights";
+  }
+
+  /** Where it is seen how far people get with its form. */
+  public String form() {
+    return insights() + "/form";
+  }
+
+  /** Where something is compared with its page as it is. */
+  public String experiments() {
+    return insights() + "/experiments";
   }
 
   /** Where its campaign folder is taken out. */
