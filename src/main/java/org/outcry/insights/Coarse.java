@@ -1,5 +1,6 @@
 package org.outcry.insights;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  * shown together: docs/decisions/0038.
  *
  * @param parts of at least {@value #LEAST}, the largest first
- * @param rest how many are in smaller parts
+ * @param rest how many are in the other parts
  * @param restParts how many parts these are
  */
 public record Coarse(List<Part> parts, long rest, int restParts) {
@@ -25,12 +26,24 @@ public record Coarse(List<Part> parts, long rest, int restParts) {
     parts = List.copyOf(parts);
   }
 
-  /** Puts the small ones together. */
+  /**
+   * Puts the small ones together: several, and at least {@value #LEAST} in all, for who knows what
+   * parts there can be would know which one is meant. Where there are too few the smallest of the
+   * others goes with them.
+   */
   public static Coarse of(List<Part> parts) {
-    List<Part> small = parts.stream().filter(each -> each.counted() < LEAST).toList();
-    return new Coarse(
-        parts.stream().filter(each -> each.counted() >= LEAST).toList(),
-        small.stream().mapToLong(Part::counted).sum(),
-        small.size());
+    List<Part> sorted =
+        parts.stream().sorted(Comparator.comparingLong(Part::counted).reversed()).toList();
+    int shown = (int) sorted.stream().filter(each -> each.counted() >= LEAST).count();
+    if (shown < sorted.size()) {
+      while (shown > 0 && (sorted.size() - shown < 2 || sum(sorted, shown) < LEAST)) {
+        shown--;
+      }
+    }
+    return new Coarse(sorted.subList(0, shown), sum(sorted, shown), sorted.size() - shown);
+  }
+
+  private static long sum(List<Part> parts, int from) {
+    return parts.stream().skip(from).mapToLong(Part::counted).sum();
   }
 }

@@ -158,9 +158,9 @@ public class Insights {
             select coalesce(c.counted, 0),
               coalesce((select sum(amount) from offset_entry o
                 where o.organisation_id = a.organisation_id and o.action_id = a.id), 0),
-              (select count(distinct signature_id) from erasure e
-                where e.organisation_id = a.organisation_id and e.action_id = a.id
-                  and e.outcome in ('withdrawn', 'invalidated', 'removed')),
+              (select count(*) from signature s
+                where s.organisation_id = a.organisation_id and s.action_id = a.id
+                  and s.state in ('invalidated', 'withdrawn', 'expired') and s.state <> 'expired'),
               a.published_at
             from action a
               left join action_counter c on c.organisation_id = a.organisation_id

@@ -2,9 +2,11 @@ package org.outcry.letters;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How many letters of an action are in each state, without reading them: the database writes a step
@@ -58,10 +60,15 @@ public class LetterTally {
       on conflict do nothing
       """;
 
-  private final JdbcClient jdbc;
+  /** Names the lock of recounts: two at once would put the same right twice. */
+  private static final int RECOUNTING = 0x1e77e25;
 
-  LetterTally(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+
+  LetterTally(JdbcClient jdbc, TransactionTemplate transactions) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
   }
 
   /** Letters by state, as the ledger names them; states without letters are left out. */
@@ -96,6 +103,11 @@ public class LetterTally {
    * @return how many numbers differed
    */
   public int recount() {
-    return jdbc.sql(RECOUNT).update() + jdbc.sql(ANSWERS).update();
+    return Objects.requireNonNull(
+        transactions.execute(_ -> {
+          // In a statement of its own: what waits for a lock reads tables as they were before.
+          jdbc.sql("select pg_advisory_xact_lock(?)").param(RECOUNTING).query(_ -> {});
+          return jdbc.sql(RECOUNT).update() + jdbc.sql(ANSWERS).update();
+        }));
   }
 }

@@ -2,7 +2,6 @@ package org.outcry.signing;
 
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -216,7 +215,7 @@ class PaperTransaction {
         keys.of(action.keyOwner(), typed.email(), typed.givenName(), typed.familyName()),
         action.content().form().household(),
         signatures.seal(action.organisationId(), id, typed),
-        at(row),
+        at(action, row),
         null,
         row.consents(),
         addressees(sheets.content(), row),
@@ -293,11 +292,15 @@ class PaperTransaction {
         .single();
   }
 
-  /** Noon of the day that stands on the sheet. */
-  private static Instant at(PaperRow row) {
-    return row.signedOn() == null
-        ? Instant.now()
-        : row.signedOn().atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+  /** Noon of the day that stands on the sheet, by the clock of the organisation; now at most. */
+  private static Instant at(Action action, PaperRow row) {
+    Instant now = Instant.now();
+    if (row.signedOn() == null) {
+      return now;
+    }
+    Instant noon =
+        row.signedOn().atTime(LocalTime.NOON).atZone(action.organisation().zone()).toInstant();
+    return noon.isAfter(now) ? now : noon;
   }
 
   private static byte[] of(Entered row, byte[] index) {

@@ -2,7 +2,7 @@ package org.outcry.signing;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,7 +73,7 @@ public class RecentSupporters {
    *
    * @param name in full, or initials where they chose so
    * @param country ISO 3166-1 alpha-2; {@code null} when not known
-   * @param signedOn the day (UTC)
+   * @param signedOn the day, by the clock of the organisation
    * @param comment approved by a moderator; {@code null} for none
    * @param language of the page that they signed on
    */
@@ -111,6 +111,7 @@ public class RecentSupporters {
         .params(action.organisationId(), action.id(), Section.Supporters.MOST_SHOWN)
         .query((row, _) ->
             shown(
+                action.organisation().zone(),
                 signatures.read(action.organisationId(), action.id(), row),
                 row.getString("country"),
                 row.getBoolean("with_comment")))
@@ -118,12 +119,15 @@ public class RecentSupporters {
   }
 
   private static Supporter shown(
-      SignatureRecord signature, @Nullable String country, boolean withComment) {
+      ZoneId zone,
+      SignatureRecord signature,
+      @Nullable String country,
+      boolean withComment) {
     Particulars typed = signature.particulars();
     return new Supporter(
         typed.listedName(),
         country,
-        LocalDate.ofInstant(signature.signedAt(), ZoneOffset.UTC),
+        LocalDate.ofInstant(signature.signedAt(), zone),
         withComment ? typed.comment() : null,
         signature.language());
   }

@@ -235,6 +235,17 @@ class InsightsTest {
     Insights.Numbers numbers = numbers(slug);
     assertThat(numbers.by("country"))
         .isEqualTo(new Coarse(List.of(new Coarse.Part("FR", 5)), 5, 2));
+    assertThat(Coarse.of(List.of(new Coarse.Part("en", 100), new Coarse.Part("fa", 1))))
+        .as("who knows what there can be would know which one is meant")
+        .isEqualTo(new Coarse(List.of(), 101, 2));
+    assertThat(
+            Coarse.of(
+                List.of(
+                    new Coarse.Part("fa", 1),
+                    new Coarse.Part("en", 100),
+                    new Coarse.Part("fr", 7),
+                    new Coarse.Part("ar", 1))))
+        .isEqualTo(new Coarse(List.of(new Coarse.Part("en", 100)), 9, 3));
     assertThat(numbers.by("source").parts())
         .extracting(Coarse.Part::value)
         .containsExactly("tract");

@@ -50,6 +50,7 @@ final class ExperimentScreens {
     ExperimentsTest.measure(slug, "1c", 2000, 205, "2026-01-01");
     fields(slug);
     OUTCRY.bean(ExperimentUpkeep.class).run();
+    ExperimentsTest.settle(slug);
     String second = StaffBrowser.location(english.post(experiments + "/new", plan));
     String planned = second.replace("?done=planned", "");
     String runs = ExperimentsTest.started(english, running, plan);

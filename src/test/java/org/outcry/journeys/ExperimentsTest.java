@@ -35,6 +35,7 @@ import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.dao.DataAccessException;
 
 /** A campaigner compares pages with one another, and nobody is told too early which is better. */
@@ -233,6 +234,16 @@ class ExperimentsTest {
     OUTCRY.bean(ExperimentUpkeep.class).run();
     assertThat(experiment(slug).state()).isEqualTo(Experiment.State.FULL);
     await().until(() -> !ARM.matcher(OUTCRY.get("/a/" + slug).body()).find());
+    assertThat(staff.get(experiment).body())
+        .contains("What came of it is told at")
+        .doesNotContain("does better", "Put Page B");
+    assertThat(staff.post(experiment, Map.of("do", "take:b")).statusCode()).isEqualTo(409);
+    long before = counted(slug, "b", PageEvent.SIGNED);
+    Map<String, String> late = Visitor.form("late@mail.example");
+    late.put("arm", "1b");
+    assertThat(OUTCRY.post("/a/" + slug, late).statusCode()).isEqualTo(303);
+    assertThat(counted(slug, "b", PageEvent.SIGNED)).isEqualTo(before + 1);
+    settle(slug);
     HttpResponse<String> told = staff.get(experiment);
     assertThat(told.body()).contains("Page B does better than page A", "What came of it");
 
@@ -249,6 +260,21 @@ class ExperimentsTest {
                 .values())
         .containsExactly("Free her now", "Libérez-la maintenant");
     assertThat(OUTCRY.get("/a/" + slug).body()).doesNotContain("Free her now");
+  }
+
+  /** As if it had been full for two hours. */
+  static void settle(Slug slug) {
+    OUTCRY
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(_ -> {
+          OUTCRY.jdbc().sql("alter table experiment disable trigger user").update();
+          OUTCRY
+              .jdbc()
+              .sql("update experiment set ended_at = now() - interval '2 hours' where action_id = ?")
+              .param(action(slug).id())
+              .update();
+          OUTCRY.jdbc().sql("alter table experiment enable trigger user").update();
+        });
   }
 
   /** As if so many pages had been served and signed. */

@@ -1,5 +1,6 @@
 package org.outcry.signing.experiments;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,10 @@ public record Experiment(
   public enum State {
     PLANNED,
     RUNNING,
-    /** It ended by itself, once every arm had been served as often as was planned. */
+    /**
+     * It ended by itself, once every arm had been served as often as was planned; what comes of it
+     * is said once its forms have come back, see {@link #SETTLING}.
+     */
     FULL,
     /** Somebody ended it before. */
     STOPPED,
@@ -88,8 +92,25 @@ public record Experiment(
    */
   public record Plan(double baseRate, double difference, long sample) {}
 
+  /**
+   * How long forms that were served still count once the sample is full: whoever is quick to fill
+   * one in would otherwise count for more.
+   */
+  public static final Duration SETTLING = Duration.ofHours(1);
+
   public Experiment {
     arms = List.copyOf(arms);
+  }
+
+  /** Whether what comes of its forms still counts. */
+  public boolean counts(Instant now) {
+    return state == State.RUNNING
+        || state == State.FULL && endedAt != null && now.isBefore(endedAt.plus(SETTLING));
+  }
+
+  /** Whether it can be said what came of it. */
+  public boolean isDecided(Instant now) {
+    return state == State.FULL && !counts(now);
   }
 
   /** The arm of a key; empty when there is none. */

@@ -3,6 +3,7 @@ package org.outcry.signing.experiments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -57,6 +58,14 @@ public class Experiments {
   /** Those that run, of all actions. */
   List<Experiment> running() {
     return jdbc.sql(FIND + " where state = 'running'").query((row, _) -> experiment(row)).list();
+  }
+
+  /** Those whose forms count: they run, or have ended of late with a full sample. */
+  List<Experiment> counting() {
+    return jdbc.sql(FIND + " where state = 'running' or (state = 'full' and ended_at > ?)")
+        .param(Timestamp.from(Instant.now().minus(Experiment.SETTLING)))
+        .query((row, _) -> experiment(row))
+        .list();
   }
 
   private static Experiment experiment(ResultSet row) throws SQLException {
@@ -223,9 +232,12 @@ public class Experiments {
         == 1;
   }
 
-  /** In a statement of its own: what waits for a lock reads other tables as they were before. */
+  /**
+   * In a statement of its own: what waits for a lock reads other tables as they were before. Nobody
+   * who signs waits for it.
+   */
   private void lock(UUID organisation, UUID action) {
-    jdbc.sql("select 1 from action where organisation_id = ? and id = ? for update")
+    jdbc.sql("select 1 from action where organisation_id = ? and id = ? for no key update")
         .params(organisation, action)
         .query(Integer.class)
         .optional();

@@ -1,10 +1,11 @@
 package org.outcry.signing.experiments;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
@@ -13,7 +14,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
- * The experiments that run, in memory: read anew, all by one statement, once anything about any
+ * The experiments whose forms count, in memory: read anew, all by one statement, once anything about any
  * action has changed. While the database does not answer, they stay as they were.
  */
 @Service
@@ -33,7 +34,11 @@ public class RunningExperiments {
    *
    * @param asOf what {@link LiveActions#changes} was before
    */
-  private record Read(long asOf, Map<UUID, Experiment> byAction) {}
+  private record Read(long asOf, Map<UUID, List<Experiment>> byAction) {
+    List<Experiment> of(Action action) {
+      return byAction.getOrDefault(action.id(), List.of());
+    }
+  }
 
   /**
    * An arm of an experiment that runs.
@@ -54,30 +59,32 @@ public class RunningExperiments {
    */
   public Optional<Experiment> of(Action action, long asOf) {
     Read known = last;
-    return fitting(known.asOf >= asOf ? known : read(true), action, action.content());
+    return (known.asOf >= asOf ? known : read(true))
+        .of(action).stream()
+            .filter(each -> each.state() == Experiment.State.RUNNING)
+            .filter(running -> running.fits(action.content()))
+            .findFirst();
   }
 
   /**
-   * The arm that a form names; empty for anything else that it may say, and once the experiment has
-   * ended. Nobody waits for it.
+   * The arm that a form names; empty for anything else that it may say, and once its experiment
+   * counts no more. Nobody waits for it.
    *
    * @param seen the version of the page that the form belongs to
    * @param token as it came, from anybody
    */
   public Optional<Shown> shown(Action action, ActionContent seen, String token) {
-    return token.isEmpty()
-        ? Optional.empty()
-        : fitting(read(false), action, seen)
-            .flatMap(running ->
-                running.arms().stream()
-                    .filter(arm -> running.token(arm).equals(token))
-                    .map(arm -> new Shown(running, arm, arm.over(seen)))
-                    .findFirst());
-  }
-
-  private static Optional<Experiment> fitting(Read read, Action action, ActionContent page) {
-    return Optional.ofNullable(read.byAction.get(action.id()))
-        .filter(running -> running.fits(page));
+    if (token.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = Instant.now();
+    return read(false).of(action).stream()
+        .flatMap(each ->
+            each.arms().stream()
+                .filter(arm -> each.token(arm).equals(token))
+                .filter(_ -> each.counts(now) && each.fits(seen))
+                .map(arm -> new Shown(each, arm, arm.over(seen))))
+        .findFirst();
   }
 
   private Read read(boolean patient) {
@@ -109,8 +116,8 @@ public class RunningExperiments {
         last =
             new Read(
                 now,
-                experiments.running().stream()
-                    .collect(Collectors.toMap(Experiment::actionId, Function.identity())));
+                experiments.counting().stream()
+                    .collect(Collectors.groupingBy(Experiment::actionId)));
       } catch (DataAccessException away) {
         // What was read last stays; the next one asks again.
         return last;

@@ -76,7 +76,7 @@ final class PartViews {
             .toList();
     if (all.isEmpty()) {
       return new InsightsView.Part(
-          title, null, words.get("insights.parts.few", "least", Coarse.LEAST));
+          title, null, words.get("insights.parts.few"));
     }
     Category first = all.getFirst();
     Caption caption =
@@ -98,7 +98,7 @@ final class PartViews {
     List<Category> table = new ArrayList<>(all);
     if (coarse.rest() > 0) {
       table.add(
-          new Category(words.get("insights.parts.small", "least", Coarse.LEAST), coarse.rest()));
+          new Category(words.get("insights.parts.rest"), coarse.rest()));
     }
     return new InsightsView.Part(
         title,

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.outcry.audit.Act;
 import org.outcry.campaigns.Action;
+import org.outcry.insights.Coarse;
+import org.outcry.insights.Insights;
 import org.outcry.letters.SafeCell;
-import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
-import org.outcry.signing.Breakdown;
 import org.outcry.staff.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,12 +31,12 @@ class OutController {
 
   private final StudioPages pages;
   private final VisitedActions visited;
-  private final Breakdown breakdown;
+  private final Insights insights;
 
-  OutController(StudioPages pages, VisitedActions visited, Breakdown breakdown) {
+  OutController(StudioPages pages, VisitedActions visited, Insights insights) {
     this.pages = pages;
     this.visited = visited;
-    this.breakdown = breakdown;
+    this.insights = insights;
   }
 
   static String path(Visit visit, Action action) {
@@ -90,6 +90,11 @@ class OutController {
             visit.role() == Role.ADMINISTRATOR ? visit.path() + "/exports" : null));
   }
 
+  private static void record(CsvWriter csv, String dimension, String value, long counted) {
+    csv.writeRecord(dimension, SafeCell.of(value), String.valueOf(counted));
+  }
+
+  /** As coarse as the figures: docs/decisions/0038. */
   @Audited(Act.EXPORTED)
   @Allowed(Allowed.To.MEMBERS)
   @GetMapping(PATH + "/numbers.csv")
@@ -97,7 +102,8 @@ class OutController {
       HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
       throws IOException {
     Action found = visited.of(request, action);
-    Language language = pages.words(request).language();
+    Words words = pages.words(request);
+    Insights.Numbers numbers = insights.of(found);
     response.setContentType("text/csv; charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader(
@@ -106,13 +112,20 @@ class OutController {
     text.write('\uFEFF');
     try (CsvWriter csv =
         CsvWriter.builder()
-            .fieldSeparator(ExportTyped.comma(language) ? ';' : ',')
+            .fieldSeparator(ExportTyped.comma(words.language()) ? ';' : ',')
             .lineDelimiter(LineDelimiter.CRLF)
             .build(text)) {
       csv.writeRecord("dimension", "value", "counted");
-      for (Breakdown.Part part : breakdown.of(found)) {
-        csv.writeRecord(
-            part.dimension(), SafeCell.of(part.value()), String.valueOf(part.counted()));
+      for (String dimension : List.of("country", "region", "language", "source")) {
+        Coarse coarse = numbers.by(dimension);
+        coarse.parts().forEach(part -> record(csv, dimension, part.value(), part.counted()));
+        if (coarse.rest() > 0) {
+          record(csv, dimension, words.get("insights.parts.rest"), coarse.rest());
+        }
+      }
+      if (numbers.known() >= Coarse.LEAST) {
+        record(csv, "words", "own", numbers.own());
+        record(csv, "words", "suggested", numbers.suggested());
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.outcry.studio.insights.measured;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,15 +42,18 @@ final class ExperimentViews {
       @Nullable String done,
       @Nullable String trouble,
       Words words) {
-    boolean full = experiment.state() == State.FULL;
-    Finding finding = full ? Finding.of(experiment, counted) : null;
+    boolean decided = experiment.isDecided(Instant.now());
+    Finding finding = decided ? Finding.of(experiment, counted) : null;
     return new ExperimentView(
         top,
         top.experiments() + "/" + experiment.number(),
         ExperimentWords.title(experiment, words),
         ExperimentWords.state(experiment, words)
             + " "
-            + ExperimentWords.when(experiment, zone, words),
+            + ExperimentWords.when(experiment, zone, words)
+            + (experiment.state() == State.FULL && !decided
+                ? " " + ExperimentWords.settling(experiment, zone, words)
+                : ""),
         done,
         trouble,
         experiment.arms().stream()
@@ -66,7 +70,7 @@ final class ExperimentViews {
                 .skip(1)
                 .map(result -> ExperimentWords.verdict(result, words))
                 .toList(),
-        may ? buttons(experiment, words) : List.of());
+        may ? buttons(experiment, decided, words) : List.of());
   }
 
   private static List<String> facts(Experiment experiment, long daily, Words words) {
@@ -151,7 +155,8 @@ final class ExperimentViews {
         .toList();
   }
 
-  private static List<ExperimentView.Button> buttons(Experiment experiment, Words words) {
+  private static List<ExperimentView.Button> buttons(
+      Experiment experiment, boolean decided, Words words) {
     return switch (experiment.state()) {
       case PLANNED ->
           List.of(
@@ -159,7 +164,9 @@ final class ExperimentViews {
               new ExperimentView.Button("discard", words.get("ab.discard"), true));
       case RUNNING -> List.of(new ExperimentView.Button("stop", words.get("ab.stop"), true));
       case FULL ->
-          experiment.arms().stream()
+          !decided
+              ? List.of()
+              : experiment.arms().stream()
               .skip(experiment.varied() == Experiment.Varied.LETTER ? 0 : 1)
               .map(arm ->
                   new ExperimentView.Button(

@@ -2,9 +2,11 @@ package org.outcry.studio.insights.measured;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.insights.form.FieldLabels;
 import org.outcry.insights.variants.Finding;
@@ -18,6 +20,8 @@ import org.outcry.signing.experiments.Experiment.Varied;
 
 /** What is said of experiments. */
 final class ExperimentWords {
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+
   private ExperimentWords() {}
 
   static String title(Experiment experiment, Words words) {
@@ -54,6 +58,15 @@ final class ExperimentWords {
         ? words.get("ab.when.running", "from", day(started, zone, words))
         : words.get(
             "ab.when.ended", "from", day(started, zone, words), "to", day(ended, zone, words));
+  }
+
+  /** When it is said what came of one whose sample is full. */
+  static String settling(Experiment experiment, ZoneId zone, Words words) {
+    Instant ended = Objects.requireNonNull(experiment.endedAt());
+    return words.get(
+        "ab.when.settling",
+        "time",
+        MINUTE.format(ended.plus(Experiment.SETTLING).plusSeconds(59).atZone(zone)));
   }
 
   private static String day(Instant at, ZoneId zone, Words words) {

@@ -3,6 +3,7 @@ package org.outcry.studio.insights.measured;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -274,7 +275,7 @@ class ExperimentsController {
       String key)
       throws IOException {
     Arm arm = experiment.arm(key).orElse(null);
-    if (arm == null || experiment.state() != Experiment.State.FULL) {
+    if (arm == null || !experiment.isDecided(Instant.now())) {
       show(
           request,
           response,
