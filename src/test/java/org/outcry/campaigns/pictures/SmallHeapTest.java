@@ -13,11 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The largest pictures, from several people at once, in the heap that bin/outcry gives. */
-@Execution(ExecutionMode.CONCURRENT)
 class SmallHeapTest {
   private static final int CROWD = 4;
 
