@@ -99,8 +99,8 @@ public class LetterRecall {
         addressees
             .ofLetter(organisation, action, letter)
             .flatMap(HeldFor::of)
-            .filter(each ->
-                each == HeldFor.DOSSIER || each == HeldFor.PRINT || each == HeldFor.CHANNEL)
+            .filter(
+                each -> each == HeldFor.DOSSIER || each == HeldFor.PRINT || each == HeldFor.CHANNEL)
             .orElse(HeldFor.DOSSIER);
     jdbc.sql(
             """
@@ -125,11 +125,7 @@ public class LetterRecall {
                   and state in ('queued', 'held', 'deferred', 'claimed')
                 returning id
                 """)
-            .params(
-                state,
-                organisation,
-                action,
-                texts(signatures))
+            .params(state, organisation, action, texts(signatures))
             .query(UUID.class)
             .list();
     history.record(organisation, action, letters, "signature-" + why, "Outcry", null);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * splits cells at another separator than the file's, or at their line breaks.
  */
 public final class SafeCell {
-  private static final Pattern FORMULA = Pattern.compile("[\\s\\h]*[=+@\\-\\t\\r].*", Pattern.DOTALL);
+  private static final Pattern FORMULA =
+      Pattern.compile("[\\s\\h]*[=+@\\-\\t\\r].*", Pattern.DOTALL);
 
   /** What another separator makes the beginning of a cell. */
   private static final Pattern PART =

@@ -58,7 +58,8 @@ class BulkWork {
         removals.lock(turns.stream().map(Turn::action).distinct().toList());
         yield signatures(job, turns);
       }
-      default -> job.kind().on() == BulkKind.On.LETTERS ? letters(job, turns) : signatures(job, turns);
+      default ->
+          job.kind().on() == BulkKind.On.LETTERS ? letters(job, turns) : signatures(job, turns);
     };
   }
 

@@ -109,8 +109,7 @@ public class LetterList {
   Optional<List<UUID>> all(
       UUID organisation, UUID action, Filter filter, int most, int mostLookedAt) {
     List<Letter> found = letters(organisation, action, filter, null, most + 1, mostLookedAt);
-    return found.size() > most
-            || ended(organisation, action, filter, null, mostLookedAt) != null
+    return found.size() > most || ended(organisation, action, filter, null, mostLookedAt) != null
         ? Optional.empty()
         : Optional.of(found.stream().map(Letter::id).toList());
   }
@@ -154,12 +153,7 @@ public class LetterList {
   }
 
   private List<Letter> letters(
-      UUID organisation,
-      UUID action,
-      Filter filter,
-      @Nullable UUID after,
-      int most,
-      int lookedAt) {
+      UUID organisation, UUID action, Filter filter, @Nullable UUID after, int most, int lookedAt) {
     return jdbc.sql(
             """
             select l.id, l.signature_id as signature, l.target_key as target, l.state, l.held_for,

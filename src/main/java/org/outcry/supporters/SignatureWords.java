@@ -199,7 +199,11 @@ public class SignatureWords implements IndexedRows {
   }
 
   private List<Word> words(
-      UUID organisation, UUID action, UUID id, @Nullable String country, byte @Nullable [] payload) {
+      UUID organisation,
+      UUID action,
+      UUID id,
+      @Nullable String country,
+      byte @Nullable [] payload) {
     try {
       WordKeys.Made made =
           payload == null || payload.length == 0

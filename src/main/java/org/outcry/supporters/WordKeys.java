@@ -73,8 +73,7 @@ public class WordKeys {
   Made ofAnonymous(UUID organisation, @Nullable String country) {
     int key = vault.index(organisation, WordKind.NAME.field(), "").version();
     return new Made(
-        key,
-        country != null && country.matches(COUNTRY) ? Set.of(country(country)) : Set.of());
+        key, country != null && country.matches(COUNTRY) ? Set.of(country(country)) : Set.of());
   }
 
   private int newest(UUID organisation, WordKind kind, String word) {

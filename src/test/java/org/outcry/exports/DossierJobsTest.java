@@ -157,6 +157,28 @@ class DossierJobsTest {
   }
 
   @Test
+  void letters_wait_for_whom_they_were_signed_to_also_where_a_target_has_another_name_now() {
+    Slug slug = DossierScreens.held();
+    OUTCRY.publish(
+        "release-narges-mohammadi",
+        slug,
+        yaml -> yaml.replace("name: Sadegh Larijani", "name: Another Judge"));
+    DossierJobs jobs = OUTCRY.bean(DossierJobs.class);
+    assertThat(jobs.waiting(ExportKit.action(slug)))
+        .containsExactly(new DossierJobs.Waiting("head-of-judiciary", "Sadegh Larijani", 3));
+    Visitor.signs(OUTCRY, slug, "dossier-four@mail.example");
+    OUTCRY
+        .jdbc()
+        .sql("update letter set state = 'held', held_for = 'dossier' where action_id = ?")
+        .param(ExportKit.action(slug).id())
+        .update();
+    assertThat(jobs.waiting(ExportKit.action(slug)))
+        .containsExactly(
+            new DossierJobs.Waiting("head-of-judiciary", "Another Judge", 1),
+            new DossierJobs.Waiting("head-of-judiciary", "Sadegh Larijani", 3));
+  }
+
+  @Test
   void when_somebody_in_them_is_erased_the_files_go() {
     Slug slug = DossierScreens.held();
     Visitor.signs(OUTCRY, slug, "dossier-erased@mail.example");

@@ -287,8 +287,7 @@ class BulkJobsTest {
                 .sql("select 1 from action_counter where action_id = ? for update")
                 .param(action(slug).id())
                 .query(_ -> {});
-            Future<Boolean> begun =
-                threads.submit(() -> jobs().start(job(slug, id), slug.value()));
+            Future<Boolean> begun = threads.submit(() -> jobs().start(job(slug, id), slug.value()));
             await().atMost(LONG).until(begun::isDone);
             await().atMost(LONG).until(() -> waits(threads));
             OUTCRY

@@ -261,8 +261,7 @@ class AuditedRoutesTest {
       done.put(
           "/studio/o/{organisation}/jobs/{job}/" + what,
           () ->
-              boss.post(
-                  "/studio/o/" + slug + "/jobs/" + job(action, what) + "/" + what, Map.of()));
+              boss.post("/studio/o/" + slug + "/jobs/" + job(action, what) + "/" + what, Map.of()));
     }
     done.put("/studio/sign-out", () -> boss.post("/studio/sign-out", Map.of()));
     return done;
