@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
@@ -19,8 +18,7 @@ import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
-import org.outcry.letters.HeldFor;
-import org.outcry.letters.HeldLetters;
+import org.outcry.letters.WaitingLetters;
 import org.outcry.letters.delivery.Delivery;
 import org.outcry.letters.delivery.DeliveryLedger;
 import org.outcry.letters.delivery.Dossiers;
@@ -38,7 +36,7 @@ public class DossierJobs {
   private final TransactionTemplate transactions;
   private final ExportLedger exports;
   private final DossierParts parts;
-  private final HeldLetters held;
+  private final WaitingLetters held;
   private final DeliveryLedger deliveries;
   private final Audit audit;
   private final Names names;
@@ -48,7 +46,7 @@ public class DossierJobs {
       TransactionTemplate transactions,
       ExportLedger exports,
       DossierParts parts,
-      HeldLetters held,
+      WaitingLetters held,
       DeliveryLedger deliveries,
       Audit audit,
       Names names) {
@@ -109,18 +107,9 @@ public class DossierJobs {
 
   /** What can be made of an action's letters, by target and addressee. */
   public List<Waiting> waiting(Action action) {
-    List<String> reasons = Dossiers.REASONS.stream().map(HeldFor::word).toList();
-    TreeMap<String, Waiting> waiting = new TreeMap<>();
-    for (HeldLetters.Held each : held.list(action)) {
-      if (reasons.contains(each.reason())) {
-        waiting.merge(
-            each.target() + "|" + each.to().name(),
-            new Waiting(each.target(), each.to().name(), each.letters()),
-            (one, other) ->
-                new Waiting(one.target(), one.addressee(), one.letters() + other.letters()));
-      }
-    }
-    return List.copyOf(waiting.values());
+    return held.count(action, Dossiers.REASONS).stream()
+        .map(each -> new Waiting(each.target(), each.addressee(), each.letters()))
+        .toList();
   }
 
   /**
@@ -226,9 +215,29 @@ public class DossierJobs {
         row.delivery() == null ? null : deliveries.find(row.delivery()).orElse(null));
   }
 
-  /** Removes the files of one that was given up: its letters are in another before long. */
-  public void forget(Action action, Dossier dossier) {
+  /**
+   * Says that a dossier was handed over.
+   *
+   * @throws org.outcry.letters.delivery.DeliveryRefused when it can't be so
+   */
+  public void handOver(
+      Action action, Dossier dossier, Delivery delivery, DeliveryLedger.Handover said) {
     transactions.executeWithoutResult(_ -> {
+      int letters = deliveries.handOver(delivery.id(), said);
+      settled(action, dossier, "handed-over", letters);
+    });
+  }
+
+  /**
+   * Gives a dossier up: its letters wait again, and its files are removed, for the letters are in
+   * another before long.
+   *
+   * @throws org.outcry.letters.delivery.DeliveryRefused when it was handed over, or undone already
+   */
+  public void giveUp(Action action, Dossier dossier, Delivery delivery, String by) {
+    transactions.executeWithoutResult(_ -> {
+      int letters = deliveries.undo(delivery.id(), by);
+      settled(action, dossier, "given-up", letters);
       jdbc.sql(
               """
               update dossier_job set state = 'removed'
@@ -238,6 +247,16 @@ public class DossierJobs {
           .update();
       parts.remove(action.organisationId(), dossier.id());
     });
+  }
+
+  private void settled(Action action, Dossier dossier, String outcome, int letters) {
+    audit.record(
+        Deed.of(Act.DELIVERY_SETTLED)
+            .in(action.organisationId())
+            .on("action", action.slug())
+            .with("export", dossier.id())
+            .with("outcome", outcome)
+            .with("number", letters));
   }
 
   /** Records that a file is fetched, before it is. */

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the dossiers that were ordered, one at a time on a node, and removes their files when their
- * time is over. What a crash has cut off is undone and made anew.
+ * Makes the dossiers that were ordered, one at a time on a node. What a crash has cut off is undone
+ * and made anew, and so is one in which somebody was who is erased meanwhile.
  */
 @ServerOnly
 @Component
@@ -83,7 +83,8 @@ public class DossierMaker implements SteadyJob {
     Thread.ofVirtual().name("dossiers").start(this::run);
   }
 
-  private record Job(UUID organisation, UUID action, UUID id, @Nullable UUID delivery) {}
+  private record Job(
+      UUID organisation, UUID action, UUID id, @Nullable UUID delivery, boolean anew) {}
 
   @Override
   public void run() {
@@ -97,7 +98,6 @@ public class DossierMaker implements SteadyJob {
           job = take(token)) {
         make(job.get(), token);
       }
-      removeOld();
     } finally {
       one.unlock();
     }
@@ -112,7 +112,7 @@ public class DossierMaker implements SteadyJob {
               where state = 'waiting' or state = 'running' and lease_until < now()
               order by id limit 1 for update skip locked)
             returning organisation_id as organisation, action_id as action, id,
-              delivery_id as delivery
+              delivery_id as delivery, anew
             """)
         .param("token", token)
         .param("lease", LEASE.toSeconds())
@@ -124,11 +124,18 @@ public class DossierMaker implements SteadyJob {
     try {
       Delivery before =
           job.delivery() == null ? null : deliveries.find(job.delivery()).orElse(null);
-      if (before != null && before.state() == Delivery.State.MADE) {
+      if (before != null && before.state() == Delivery.State.HANDED_OVER) {
+        if (job.anew()) {
+          parts.remove(job.organisation(), job.id()); // It is with its addressee: not made again.
+        }
+        made(job, token, before.letters());
+        return;
+      }
+      if (before != null && before.state() == Delivery.State.MADE && !job.anew()) {
         made(job, token, before.letters()); // Only that was not written down before the crash.
         return;
       }
-      if (before != null && before.state() == Delivery.State.BEGUN) {
+      if (before != null && before.state() != Delivery.State.UNDONE) {
         deliveries.undo(before.id(), "Outcry");
       }
       parts.remove(job.organisation(), job.id());
@@ -192,7 +199,7 @@ public class DossierMaker implements SteadyJob {
     mine(
         jdbc.sql(
                 """
-                update dossier_job set delivery_id = ?, volumes = ?
+                update dossier_job set delivery_id = ?, volumes = ?, anew = false
                 where organisation_id = ? and id = ? and state = 'running' and taken_by = ?
                 """)
             .params(delivery, volumes, job.organisation(), job.id(), token)
@@ -247,28 +254,5 @@ public class DossierMaker implements SteadyJob {
             .with("export", job.id())
             .with("rows", rows)
             .with("outcome", why == null ? "complete" : why.word()));
-  }
-
-  private record Old(UUID organisation, UUID id) {}
-
-  private void removeOld() {
-    jdbc.sql(
-            """
-            select organisation_id as organisation, id from dossier_job
-            where state = 'made' and remove_at < now() order by remove_at limit 100
-            """)
-        .query(Old.class)
-        .list()
-        .forEach(old ->
-            transactions.executeWithoutResult(_ -> {
-              jdbc.sql(
-                      """
-                      update dossier_job set state = 'removed'
-                      where organisation_id = ? and id = ? and state = 'made'
-                      """)
-                  .params(old.organisation(), old.id())
-                  .update();
-              parts.remove(old.organisation(), old.id());
-            }));
   }
 }

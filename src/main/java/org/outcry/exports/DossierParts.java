@@ -53,13 +53,22 @@ class DossierParts implements SealedColumns {
         .update();
   }
 
-  /** The files that are whole, by name. */
+  /** What may be handed out: also of one that is being made, but not once its files are to go. */
+  private static final String KEPT =
+      """
+      and exists (select from dossier_job j where j.organisation_id = p.organisation_id
+        and j.id = p.dossier_id and (j.remove_at is null or j.remove_at > now()))
+      """;
+
+  /** The files that are whole, by name; none once they are to go. */
   List<DossierJobs.File> list(UUID organisation, UUID dossier) {
     return jdbc.sql(
             """
-            select name, bytes from dossier_file where organisation_id = ? and dossier_id = ?
+            select name, bytes from dossier_file p
+            where organisation_id = ? and dossier_id = ? KEPT
             order by name
-            """)
+            """
+                .replace("KEPT", KEPT))
         .params(organisation, dossier)
         .query(DossierJobs.File.class)
         .list();
@@ -69,14 +78,16 @@ class DossierParts implements SealedColumns {
 
   /**
    * Writes a whole file to somebody, a part at a time; no connection is held while it is written.
+   * It breaks off when its files are to go meanwhile.
    */
   void copy(UUID organisation, UUID dossier, String name, OutputStream to) throws IOException {
     int parts =
         jdbc.sql(
                 """
-                select parts from dossier_file
-                where organisation_id = ? and dossier_id = ? and name = ?
-                """)
+                select parts from dossier_file p
+                where organisation_id = ? and dossier_id = ? and name = ? KEPT
+                """
+                    .replace("KEPT", KEPT))
             .params(organisation, dossier, name)
             .query(Integer.class)
             .single();
@@ -84,9 +95,10 @@ class DossierParts implements SealedColumns {
       Part read =
           jdbc.sql(
                   """
-                  select id, content from dossier_part
-                  where organisation_id = ? and dossier_id = ? and name = ? and part = ?
-                  """)
+                  select id, content from dossier_part p
+                  where organisation_id = ? and dossier_id = ? and name = ? and part = ? KEPT
+                  """
+                      .replace("KEPT", KEPT))
               .params(organisation, dossier, name, part)
               .query(Part.class)
               .single();

@@ -11,10 +11,12 @@ import org.springframework.stereotype.Service;
 public class LetterRecall {
   private final JdbcClient jdbc;
   private final LetterHistory history;
+  private final Addressees addressees;
 
-  LetterRecall(JdbcClient jdbc, LetterHistory history) {
+  LetterRecall(JdbcClient jdbc, LetterHistory history, Addressees addressees) {
     this.jdbc = jdbc;
     this.history = history;
+    this.addressees = addressees;
   }
 
   /**
@@ -39,7 +41,8 @@ public class LetterRecall {
 
   /**
    * Takes back the withdrawal of a signature's letters because it was invalidated: they wait as
-   * they did. One that was handed over meanwhile, or of which nobody knows, stays as it is.
+   * they did, and for another delivery where theirs was given up or has left meanwhile. One that
+   * was handed over itself, or of which nobody knows, stays as it is.
    *
    * @param by who puts the signature back
    */
@@ -48,21 +51,68 @@ public class LetterRecall {
         jdbc.sql(
                 """
                 update letter l set due_at = now(),
-                  state = case when held_for is null then 'queued' else 'held' end
+                  state = case when held_for is null then 'queued' else 'held' end,
+                  -- a digest takes what waits on its day
+                  delivery_id = case when held_for = 'digest' then null else delivery_id end
                 where organisation_id = ? and action_id = ? and signature_id = ?
                   and state = 'withdrawn'
                   and 'signature-invalidated' = (select kind from letter_event e
                     where e.organisation_id = l.organisation_id and e.action_id = l.action_id
-                      and e.letter_id = l.id order by e.at desc, e.id desc limit 1)
+                      and e.letter_id = l.id and e.kind not like 'put-in-%'
+                    order by e.at desc, e.id desc limit 1)
                   and not exists (select from mail_attempt m
-                    where m.organisation_id = l.organisation_id and m.mail_id = l.id
-                      and (m.outcome is null or m.outcome in ('accepted', 'uncertain')))
+                    where m.organisation_id = l.organisation_id
+                      and m.mail_id in (l.id, l.delivery_id)
+                      and (m.outcome is null or m.outcome in ('accepted', 'uncertain'))
+                      -- of a digest, one that was written when the letter still stood
+                      and (m.mail_id = l.id or m.started_at <= (select max(e.at)
+                          from letter_event e where e.organisation_id = l.organisation_id
+                            and e.action_id = l.action_id and e.letter_id = l.id)))
                 returning id
                 """)
             .params(organisation, action, signature)
             .query(UUID.class)
             .list();
+    // A statement of its own: it sees what became of deliveries until the letters were locked.
+    stray(organisation, action, letters).forEach(letter -> waitAgain(organisation, action, letter));
     history.record(organisation, action, letters, "signature-reinstated", by, null);
+  }
+
+  /** Those that wait for being handed over with a delivery which is no more, or not theirs. */
+  private List<UUID> stray(UUID organisation, UUID action, List<UUID> letters) {
+    return jdbc.sql(
+            """
+            select id from letter l
+            where organisation_id = ? and action_id = ? and id = any(?::uuid[])
+              and state = 'held' and held_for = 'handover'
+              and not exists (select from delivery d where d.organisation_id = l.organisation_id
+                and d.action_id = l.action_id and d.id = l.delivery_id
+                and d.state in ('begun', 'made'))
+            """)
+        .params(organisation, action, texts(letters))
+        .query(UUID.class)
+        .list();
+  }
+
+  private void waitAgain(UUID organisation, UUID action, UUID letter) {
+    HeldFor usual =
+        addressees
+            .ofLetter(organisation, action, letter)
+            .flatMap(HeldFor::of)
+            .filter(
+                each -> each == HeldFor.DOSSIER || each == HeldFor.PRINT || each == HeldFor.CHANNEL)
+            .orElse(HeldFor.DOSSIER);
+    jdbc.sql(
+            """
+            update letter set held_for = ?, delivery_id = null
+            where organisation_id = ? and action_id = ? and id = ?
+            """)
+        .params(usual.word(), organisation, action, letter)
+        .update();
+  }
+
+  private static String[] texts(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).toArray(String[]::new);
   }
 
   private void recall(
@@ -75,11 +125,7 @@ public class LetterRecall {
                   and state in ('queued', 'held', 'deferred', 'claimed')
                 returning id
                 """)
-            .params(
-                state,
-                organisation,
-                action,
-                signatures.stream().map(UUID::toString).toArray(String[]::new))
+            .params(state, organisation, action, texts(signatures))
             .query(UUID.class)
             .list();
     history.record(organisation, action, letters, "signature-" + why, "Outcry", null);

@@ -194,32 +194,64 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
         }));
   }
 
-  /** Goes on with a job that has stopped. */
-  public boolean resume(BulkJob job) {
-    return change(
-        job,
-        """
-        update bulk_job set state = 'running', failures = 0
-        where organisation_id = ? and id = ? and state = 'stopped'
-        """);
-  }
-
-  /** Ends a job before its time; the batch that is being done at the moment is waited for. */
-  public boolean cancel(BulkJob job, @Nullable String slug) {
+  /** Goes on with a job that has stopped; false when it had not. */
+  public boolean resume(BulkJob job, @Nullable String slug) {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
-          boolean ended =
+          boolean goesOn =
               change(
                   job,
                   """
-                  update bulk_job set state = 'cancelled', ended_at = now()
-                  where organisation_id = ? and id = ? and state in ('asked', 'running', 'stopped')
+                  update bulk_job set state = 'running', failures = 0
+                  where organisation_id = ? and id = ? and state = 'stopped'
                   """);
-          if (ended && job.state() != BulkJob.State.ASKED) {
+          if (goesOn) {
+            record(Act.BULK_STARTED, job, slug);
+          }
+          return goesOn;
+        }));
+  }
+
+  /**
+   * Ends a job before its time; the batch that is being done at the moment is waited for. What it
+   * would have undone can be undone again.
+   *
+   * @return whether it has ended now; not when it was over
+   */
+  public boolean cancel(BulkJob job, @Nullable String slug) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          Optional<Boolean> begun =
+              jdbc.sql(
+                      """
+                      update bulk_job set state = 'cancelled', ended_at = now()
+                      where organisation_id = ? and id = ?
+                        and state in ('asked', 'running', 'stopped')
+                      returning started_at is not null
+                      """)
+                  .params(job.organisation(), job.id())
+                  .query(Boolean.class)
+                  .optional();
+          if (begun.orElse(false)) {
+            if (job.undoes() != null) {
+              leaveToUndo(job, job.undoes());
+            }
             record(Act.BULK_CANCELLED, job, slug);
           }
-          return ended;
+          return begun.isPresent();
         }));
+  }
+
+  /** The rest of what a job has not undone can be; as long as its list is kept. */
+  private void leaveToUndo(BulkJob job, UUID undone) {
+    jdbc.sql(
+            """
+            update bulk_job set undone_by = null
+            where organisation_id = ? and id = ? and undone_by = ?
+              and ended_at > now() - interval '90 days'
+            """)
+        .params(job.organisation(), undone, job.id())
+        .update();
   }
 
   private boolean change(BulkJob job, String sql) {

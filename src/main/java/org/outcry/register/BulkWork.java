@@ -53,9 +53,18 @@ class BulkWork {
 
   /** What came of each, in their order. */
   List<Outcome> carryOut(BulkJob job, List<Turn> turns) {
-    return job.kind().on() == BulkKind.On.LETTERS
-        ? letters(job, turns)
-        : turns.stream().map(turn -> signature(job, turn)).toList();
+    return switch (job.kind()) {
+      case INVALIDATE, WITHDRAW, REINSTATE -> {
+        removals.lock(turns.stream().map(Turn::action).distinct().toList());
+        yield signatures(job, turns);
+      }
+      default ->
+          job.kind().on() == BulkKind.On.LETTERS ? letters(job, turns) : signatures(job, turns);
+    };
+  }
+
+  private List<Outcome> signatures(BulkJob job, List<Turn> turns) {
+    return turns.stream().map(turn -> signature(job, turn)).toList();
   }
 
   private Outcome signature(BulkJob job, Turn turn) {
@@ -80,8 +89,7 @@ class BulkWork {
 
   private Outcome removed(Action action, Turn turn, Removals.Reason reason) {
     return removals
-        .standing(action, turn.row())
-        .filter(_ -> removals.remove(action, turn.row(), reason))
+        .take(action, turn.row(), reason)
         .map(before -> new Outcome(true, before.word()))
         .orElse(LEFT);
   }

@@ -30,11 +30,16 @@ public class LetterList {
           "withdrawn",
           "replied");
 
-  /** Those that an index has by itself; of others so many rows are looked through. */
+  /** Those that an index has by itself. */
   private static final Set<String> INDEXED =
       Set.of("held", "uncertain", "bounced", "rejected", "failed", "expired");
 
+  /** So many rows a page looks through: of the state where an index has it, else of all. */
   private static final int MOST_LOOKED_AT = 20_000;
+
+  /** Of lists for work in the background: a longer one is asked to be narrowed. */
+  private static final int MOST_LOOKED_AT_FOR_ALL = 300_000;
+
   private static final UUID LAST = new UUID(-1, -1);
 
   private final JdbcClient jdbc;
@@ -81,23 +86,30 @@ public class LetterList {
    * @param after the id that it begins after; {@code null} for the newest
    */
   public Page page(UUID organisation, UUID action, Filter filter, @Nullable UUID after, int size) {
-    boolean indexed = INDEXED.contains(filter.state());
-    List<Letter> found =
-        letters(organisation, action, filter, after, size + 1, indexed ? null : MOST_LOOKED_AT);
+    List<Letter> found = letters(organisation, action, filter, after, size + 1, MOST_LOOKED_AT);
     if (found.size() > size) {
       return new Page(List.copyOf(found.subList(0, size)), found.get(size - 1).id(), null);
     }
-    UUID ended = indexed ? null : ended(organisation, action, filter, after);
+    UUID ended = ended(organisation, action, filter, after, MOST_LOOKED_AT);
     return new Page(
         found,
         ended,
         ended == null ? null : Instant.ofEpochMilli(ended.getMostSignificantBits() >>> 16));
   }
 
-  /** The keys of all that are wanted, for work on them; empty when they are more than that. */
+  /**
+   * The keys of all that are wanted, for work on them.
+   *
+   * @return empty when they are more than that, or too many to look through
+   */
   public Optional<List<UUID>> all(UUID organisation, UUID action, Filter filter, int most) {
-    List<Letter> found = letters(organisation, action, filter, null, most + 1, null);
-    return found.size() > most
+    return all(organisation, action, filter, most, MOST_LOOKED_AT_FOR_ALL);
+  }
+
+  Optional<List<UUID>> all(
+      UUID organisation, UUID action, Filter filter, int most, int mostLookedAt) {
+    List<Letter> found = letters(organisation, action, filter, null, most + 1, mostLookedAt);
+    return found.size() > most || ended(organisation, action, filter, null, mostLookedAt) != null
         ? Optional.empty()
         : Optional.of(found.stream().map(Letter::id).toList());
   }
@@ -141,14 +153,7 @@ public class LetterList {
   }
 
   private List<Letter> letters(
-      UUID organisation,
-      UUID action,
-      Filter filter,
-      @Nullable UUID after,
-      int most,
-      @Nullable Integer lookedAt) {
-    // A state is one of ours, so that its index can be used.
-    String state = INDEXED.contains(filter.state()) ? "'" + filter.state() + "'" : "l.state";
+      UUID organisation, UUID action, Filter filter, @Nullable UUID after, int most, int lookedAt) {
     return jdbc.sql(
             """
             select l.id, l.signature_id as signature, l.target_key as target, l.state, l.held_for,
@@ -156,12 +161,12 @@ public class LetterList {
             from (select * from letter l
               where l.organisation_id = :organisation and l.action_id = :action
                 and l.id < :before and l.id >= :from and l.state = STATE
-              order by l.id desc LIMIT) as l
+              order by l.id desc limit :lookedAt) as l
             where (:state = '' or l.state = :state) and (:target = '' or l.target_key = :target)
             order by l.id desc limit :most
             """
-                .replace("STATE", state)
-                .replace("LIMIT", lookedAt == null ? "" : "limit " + lookedAt))
+                .replace("STATE", state(filter)))
+        .param("lookedAt", lookedAt)
         .param("organisation", organisation)
         .param("action", action)
         .param("before", before(filter, after))
@@ -173,15 +178,23 @@ public class LetterList {
         .list();
   }
 
+  /** A state is one of ours, so that its index can be used. */
+  private static String state(Filter filter) {
+    return INDEXED.contains(filter.state()) ? "'" + filter.state() + "'" : "l.state";
+  }
+
+  /** The last that was looked at, where that was as many as may be. */
   private @Nullable UUID ended(
-      UUID organisation, UUID action, Filter filter, @Nullable UUID after) {
+      UUID organisation, UUID action, Filter filter, @Nullable UUID after, int lookedAt) {
     return jdbc.sql(
             """
-            select id from letter
-            where organisation_id = ? and action_id = ? and id < ? and id >= ?
-            order by id desc offset ? limit 1
-            """)
-        .params(organisation, action, before(filter, after), from(filter), MOST_LOOKED_AT - 1)
+            select l.id from letter l
+            where l.organisation_id = ? and l.action_id = ? and l.id < ? and l.id >= ?
+              and l.state = STATE
+            order by l.id desc offset ? limit 1
+            """
+                .replace("STATE", state(filter)))
+        .params(organisation, action, before(filter, after), from(filter), lookedAt - 1)
         .query(UUID.class)
         .optional()
         .orElse(null);

@@ -2,6 +2,7 @@ package org.outcry.register;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,12 +46,16 @@ public class SignatureSearch {
   private static final int MOST_ENTRIES = 20_000;
 
   private static final int MOST_ROWS = 2_500;
+
+  /** A page goes on to look for so long; it is shown as far as it has come. */
+  private static final Duration PAGE = Duration.ofSeconds(10);
+
   private static final int BEGINNING = 200;
   private static final int WIDEST = 5_000;
   private static final int AT_ONCE = 1_000;
 
-  /** Of lists for work in the background: a longer one is asked to be narrowed. */
-  private static final int MOST_LOOKED_AT = 5_000_000;
+  /** Of lists for work in the background, together: a longer one is asked to be narrowed. */
+  private static final Limits ALL = new Limits(20_000_000, 250_000, Duration.ofSeconds(15));
 
   private final JdbcClient jdbc;
   private final Candidates candidates;
@@ -87,11 +92,40 @@ public class SignatureSearch {
    */
   public record Page(List<Found> found, @Nullable UUID next, @Nullable Instant lookedBack) {}
 
-  /** How much a look may cost. */
-  private record Budget(int found, int entries, int rows) {}
+  /**
+   * How much a list of all that is found may cost.
+   *
+   * @param entries of an index
+   * @param rows that are read
+   */
+  record Limits(int entries, int rows, Duration time) {}
 
-  /** What was found, and where it ended; {@code null} at the end of all. */
-  private record Look(List<Found> found, @Nullable UUID ended) {}
+  /**
+   * How much a look may cost.
+   *
+   * @param until by {@link System#nanoTime}; looked at after each step
+   */
+  private record Budget(int found, int entries, int rows, long until) {
+    boolean isLate() {
+      return System.nanoTime() - until > 0;
+    }
+  }
+
+  /**
+   * What was found, and where it ended; {@code null} at the end of all.
+   *
+   * @param entries of an index that were looked at
+   * @param rows that were read
+   */
+  private record Look(List<Found> found, @Nullable UUID ended, int entries, int rows) {
+    static Look of(List<Found> found) {
+      return new Look(found, null, 0, found.size());
+    }
+  }
+
+  private static long in(Duration time) {
+    return System.nanoTime() + time.toNanos();
+  }
 
   /**
    * A page of what is found.
@@ -99,7 +133,8 @@ public class SignatureSearch {
    * @param after the id that it begins after; {@code null} for the newest
    */
   public Page page(Scope scope, Criteria criteria, @Nullable UUID after, int size) {
-    Look look = look(scope, criteria, after, new Budget(size + 1, MOST_ENTRIES, MOST_ROWS));
+    Look look =
+        look(scope, criteria, after, new Budget(size + 1, MOST_ENTRIES, MOST_ROWS, in(PAGE)));
     List<Found> found = look.found();
     if (found.size() > size) {
       return new Page(List.copyOf(found.subList(0, size)), found.get(size - 1).id(), null);
@@ -114,12 +149,25 @@ public class SignatureSearch {
    * @return empty when it is more than that, or could not be looked through
    */
   public Optional<List<Key>> all(Scope scope, Criteria criteria, int most) {
+    return all(scope, criteria, most, ALL);
+  }
+
+  Optional<List<Key>> all(Scope scope, Criteria criteria, int most, Limits limits) {
     List<Key> all = new ArrayList<>();
+    long until = in(limits.time());
+    int entries = limits.entries();
+    int rows = limits.rows();
     UUID after = null;
     do {
-      Look look = look(scope, criteria, after, new Budget(AT_ONCE, MOST_LOOKED_AT, MOST_LOOKED_AT));
+      Budget budget = new Budget(AT_ONCE, entries, rows, until);
+      if (entries <= 0 || rows <= 0 || budget.isLate()) {
+        return Optional.empty();
+      }
+      Look look = look(scope, criteria, after, budget);
       look.found().forEach(found -> all.add(new Key(found.action(), found.id())));
       after = look.ended();
+      entries -= look.entries();
+      rows -= look.rows();
       if (all.size() > most || after != null && look.found().size() < AT_ONCE) {
         return Optional.empty();
       }
@@ -168,17 +216,16 @@ public class SignatureSearch {
             after == null || compare(after, end) > 0 ? end : after,
             from == null ? FIRST : at(day(from)));
     if (range.actions().isEmpty()) {
-      return new Look(List.of(), null);
+      return Look.of(List.of());
     }
     Predicate<Particulars> meant = meant(asked);
     Optional<EmailAddress> email = EmailAddress.parse(asked.email());
     if (!asked.email().isEmpty()) {
-      return new Look(
+      return Look.of(
           email
               .map(address -> candidates.of(range, emails(scope.organisation(), address)))
               .map(some -> read(scope.organisation(), some, asked, meant))
-              .orElse(List.of()),
-          null);
+              .orElse(List.of()));
     }
     return walk(range, asked, meant, budget);
   }
@@ -225,14 +272,20 @@ public class SignatureSearch {
       rows += read.size();
       if (found.size() >= budget.found()) {
         return new Look(
-            List.copyOf(found.subList(0, budget.found())), found.get(budget.found() - 1).id());
+            List.copyOf(found.subList(0, budget.found())),
+            found.get(budget.found() - 1).id(),
+            entries,
+            rows);
       }
       if (next.size() < step && !cut) {
-        return new Look(found, null);
+        return new Look(found, null, entries, rows);
       }
       UUID last = cut ? read.getLast().id() : next.getLast().id();
-      if (cut || entries >= budget.entries() || asked.isPersonal() && rows >= budget.rows()) {
-        return new Look(found, last);
+      if (cut
+          || entries >= budget.entries()
+          || asked.isPersonal() && rows >= budget.rows()
+          || budget.isLate()) {
+        return new Look(found, last, entries, rows);
       }
       range = range.before(last);
       step = Math.clamp(step * 5L, step, Math.max(step, WIDEST / actions));

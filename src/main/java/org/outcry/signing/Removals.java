@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -112,9 +114,18 @@ public class Removals {
    * @return whether it counted until now, or waited to
    */
   public boolean remove(Action action, UUID signature, Reason reason) {
-    return Boolean.TRUE.equals(
+    return take(action, signature, reason).isPresent();
+  }
+
+  /**
+   * Removes one signature.
+   *
+   * @return how it stood until now; empty when it did not
+   */
+  public Optional<Standing> take(Action action, UUID signature, Reason reason) {
+    return Objects.requireNonNull(
         transactions.execute(_ -> {
-          lock(action);
+          lock(List.of(action.id()));
           return jdbc.sql(
                   """
                   update signature set state = ?
@@ -134,9 +145,8 @@ public class Removals {
                 settle(action, signature, reason);
                 mails.withdraw(action.organisationId(), action.id(), List.of(signature));
                 erasures.record(action.organisationId(), action.id(), signature, reason.outcome);
-                return true;
-              })
-              .orElse(false);
+                return removed.counted() ? Standing.COUNTED : Standing.PENDING;
+              });
         }));
   }
 
@@ -157,18 +167,6 @@ public class Removals {
     }
   }
 
-  /** How a signature that stands does; empty when it does not, or there is none. */
-  public Optional<Standing> standing(Action action, UUID signature) {
-    return jdbc.sql(
-            """
-            select state from signature where organisation_id = ? and action_id = ? and id = ?
-            """)
-        .params(action.organisationId(), action.id(), signature)
-        .query(String.class)
-        .optional()
-        .flatMap(Standing::of);
-  }
-
   /**
    * Puts back a signature that was invalidated by mistake, with the letters that were withdrawn for
    * it and had not left. A receipt that was withdrawn, and a name that was shown, do not come back.
@@ -180,7 +178,7 @@ public class Removals {
   public boolean reinstate(Action action, UUID signature, Standing before, String by) {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
-          lock(action);
+          lock(List.of(action.id()));
           return jdbc.sql(
                   """
                   update signature set state = ?
@@ -218,13 +216,19 @@ public class Removals {
         .update();
   }
 
-  /** First, as whoever signs steps the counter last and never waits for a row of ours. */
-  private void lock(Action action) {
+  /**
+   * Locks the counters of some actions until the caller's transaction ends; for work on signatures
+   * of several, before the first of it. First, as whoever signs steps the counter last and never
+   * waits for a row of ours; in the order of their ids, as whoever signs does, so that no two wait
+   * for each other.
+   */
+  public void lock(Collection<UUID> actions) {
     jdbc.sql(
             """
-            select 1 from action_counter where organisation_id = ? and action_id = ? for update
+            select 1 from action_counter where action_id = any(?::uuid[])
+            order by organisation_id, action_id for update
             """)
-        .params(action.organisationId(), action.id())
+        .param(actions.stream().map(UUID::toString).toArray(String[]::new))
         .query(row -> {});
   }
 

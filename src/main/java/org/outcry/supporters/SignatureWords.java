@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Keeps by which words signatures are found. Whoever writes a signature only says so ({@link
  * #changed}); the words are written soon after, in the background, so that signing does not wait
- * for them. They go with the payload, by a trigger.
+ * for them. They go with the payload, by a trigger; but for the country, which stays.
  */
 @Service
 public class SignatureWords implements IndexedRows {
@@ -180,7 +180,7 @@ public class SignatureWords implements IndexedRows {
     jdbc.sql(
             """
             select id, country, payload from signature s
-            where organisation_id = ? and action_id = ? and id = any(?::uuid[]) and payload <> ''
+            where organisation_id = ? and action_id = ? and id = any(?::uuid[])
               and not exists (select from action a where a.id = s.action_id and a.sealed)
             """)
         .params(organisation, action, texts)
@@ -199,10 +199,16 @@ public class SignatureWords implements IndexedRows {
   }
 
   private List<Word> words(
-      UUID organisation, UUID action, UUID id, @Nullable String country, byte[] payload) {
+      UUID organisation,
+      UUID action,
+      UUID id,
+      @Nullable String country,
+      byte @Nullable [] payload) {
     try {
       WordKeys.Made made =
-          keys.of(organisation, signatures.open(organisation, action, id, payload), country);
+          payload == null || payload.length == 0
+              ? keys.ofAnonymous(organisation, country)
+              : keys.of(organisation, signatures.open(organisation, action, id, payload), country);
       return made.words().stream().map(word -> new Word(id, word, made.key())).toList();
     } catch (IllegalStateException unreadable) { // It must not keep the others for ever.
       LOG.error("A signature can't be found by its name: it can't be decrypted");
@@ -275,7 +281,7 @@ public class SignatureWords implements IndexedRows {
             """
             select s.action_id, s.id from signature s
             where s.organisation_id = :organisation and (s.action_id, s.id) > (:action, :after)
-              and s.payload <> '' and exists (select from signature_word w
+              and exists (select from signature_word w
                 where w.signature_id = s.id and w.organisation_id = s.organisation_id
                   and w.action_id = s.action_id and w.key_version < :newest)
             order by s.action_id, s.id limit :most

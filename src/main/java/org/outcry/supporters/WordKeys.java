@@ -65,6 +65,17 @@ public class WordKeys {
     return new Made(key, words);
   }
 
+  /**
+   * The only word of somebody who is anonymous: their country's.
+   *
+   * @param country as the signature's column has it
+   */
+  Made ofAnonymous(UUID organisation, @Nullable String country) {
+    int key = vault.index(organisation, WordKind.NAME.field(), "").version();
+    return new Made(
+        key, country != null && country.matches(COUNTRY) ? Set.of(country(country)) : Set.of());
+  }
+
   private int newest(UUID organisation, WordKind kind, String word) {
     return cut(kind, vault.index(organisation, kind.field(), word));
   }

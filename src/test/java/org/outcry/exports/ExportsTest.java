@@ -111,7 +111,7 @@ class ExportsTest {
     assertThat(lines)
         .extracting(line -> line.getField("given_name"))
         .containsExactlyInAnyOrder(
-            "Jane", "'=1+1", "'+1", "'-1", "'@SUM(1)", "'\t=1", "'\r=1", "Zoë; \"Zo\"", "");
+            "Jane", "'=1+1", "'+1", "'-1", "'@SUM(1)", "'\t'=1", "'\r'=1", "Zoë; \"Zo\"", "");
     assertThat(lines.get(1).getField("row")).isEqualTo("2");
     assertThat(lines.getFirst().getField("consent.pass-on")).isEqualTo("yes");
     assertThat(lines.getFirst().getField("consent.pass-on.version")).isEqualTo("1");

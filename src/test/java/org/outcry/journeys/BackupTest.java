@@ -18,6 +18,10 @@ import org.outcry.OutcryApplication;
 import org.outcry.audit.AuditVerifier;
 import org.outcry.audit.ChainHead;
 import org.outcry.audit.Verdict;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.exports.DossierJobs;
+import org.outcry.exports.ExportLedger;
 import org.outcry.platform.cli.Cli;
 import org.outcry.platform.text.Slug;
 import org.outcry.signing.Moderation.Decision;
@@ -127,8 +131,23 @@ class BackupTest {
     assertThat(heads).hasSizeGreaterThan(1);
     long now = OUTCRY.rows("signature", slug);
     OUTCRY.post("/a/" + slug, Visitor.form("after@mail.example"));
+    Action action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+    UUID taken =
+        OUTCRY
+            .bean(DossierJobs.class)
+            .order(
+                action,
+                new DossierJobs.Waiting("head-of-judiciary", "Nobody", 1),
+                null,
+                null,
+                "Taken after the backup",
+                UUID.randomUUID());
     assertThat(here("restore", file.toString(), "--replace")).as(said.toString()).isZero();
     assertThat(count(OUTCRY.jdbc(), "public_name" + named)).as("hidden since").isOne();
+    assertThat(OUTCRY.bean(ExportLedger.class).list(action.organisationId(), null, 50))
+        .filteredOn(entry -> entry.id().equals(taken))
+        .extracting(entry -> entry.chosen().reason())
+        .containsExactly("Taken after the backup");
     for (ChainHead head : heads) {
       Verdict verdict = audit.verify(head.organisation(), List.of(head));
       assertThat(verdict.problem()).as(head.line()).isNull();

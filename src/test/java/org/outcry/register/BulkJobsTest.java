@@ -9,8 +9,10 @@ import static org.outcry.register.Signed.by;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -265,6 +267,64 @@ class BulkJobsTest {
     assertThat(inState(slug, "invalidated")).isEqualTo(30);
   }
 
+  @Test
+  void what_is_confirmed_while_its_removal_waits_counts_again_when_that_is_undone()
+      throws Exception {
+    Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
+    UUID signature = signed(slug, 1).getFirst();
+    OUTCRY
+        .jdbc()
+        .sql("update signature set state = 'pending' where id = ?")
+        .param(signature)
+        .update();
+    UUID id = asked(slug, BulkKind.INVALIDATE, null, List.of(signature));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      OUTCRY
+          .bean(TransactionTemplate.class)
+          .executeWithoutResult(_ -> {
+            OUTCRY
+                .jdbc()
+                .sql("select 1 from action_counter where action_id = ? for update")
+                .param(action(slug).id())
+                .query(_ -> {});
+            Future<Boolean> begun = threads.submit(() -> jobs().start(job(slug, id), slug.value()));
+            await().atMost(LONG).until(begun::isDone);
+            await().atMost(LONG).until(() -> waits(threads));
+            OUTCRY
+                .jdbc()
+                .sql("update signature set state = 'counted' where id = ?")
+                .param(signature)
+                .update();
+          });
+    }
+    BulkJob done = over(slug, id);
+    assertThat(done.changed()).isEqualTo(1);
+    assertThat(counted(slug)).isZero().isEqualTo(tallied(slug));
+    UUID undo = jobs().askToUndo(done, ACCOUNT).orElseThrow();
+    assertThat(jobs().start(job(slug, undo), slug.value())).isTrue();
+    assertThat(over(slug, undo).changed()).isEqualTo(1);
+    assertThat(inState(slug, "counted")).isEqualTo(1);
+    assertThat(counted(slug)).isEqualTo(1).isEqualTo(tallied(slug));
+  }
+
+  /** Whether a worker waits for a counter; asked outside of the transaction of whoever waits. */
+  private static boolean waits(ExecutorService threads) throws Exception {
+    return threads
+        .submit(() ->
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select exists (select from pg_stat_activity a
+                      where a.wait_event_type = 'Lock' and a.query like '%action_counter%for update%'
+                        and exists (select from pg_locks l join pg_class c on c.oid = l.relation
+                          where l.pid = a.pid and c.relname = 'bulk_job'))
+                    """)
+                .query(Boolean.class)
+                .single())
+        .get(30, TimeUnit.SECONDS);
+  }
+
   /** Ends the database session of whoever waits for the action's counter with a job in hand. */
   private static int kill(Slug slug) {
     return OUTCRY
@@ -309,6 +369,51 @@ class BulkJobsTest {
     UUID never = asked(slug, BulkKind.INVALIDATE, null, ids.subList(0, 1));
     assertThat(jobs().cancel(job(slug, never), slug.value())).isTrue();
     assertThat(jobs().start(job(slug, never), slug.value())).isFalse();
+  }
+
+  @Test
+  void what_an_undo_that_was_ended_early_has_left_can_be_undone() {
+    Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
+    List<UUID> ids = signed(slug, 2);
+    BulkJob done = over(slug, started(slug, BulkKind.INVALIDATE, null, ids));
+    UUID undo = jobs().askToUndo(done, ACCOUNT).orElseThrow();
+    OUTCRY
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(_ -> { // Before any worker sees it.
+          assertThat(jobs().start(job(slug, undo), slug.value())).isTrue();
+          assertThat(job(slug, done.id()).isUndoable()).isFalse();
+          assertThat(jobs().cancel(job(slug, undo), slug.value())).isTrue();
+        });
+    assertThat(job(slug, done.id()).isUndoable()).isTrue();
+    UUID again = jobs().askToUndo(job(slug, done.id()), ACCOUNT).orElseThrow();
+    assertThat(jobs().start(job(slug, again), slug.value())).isTrue();
+    assertThat(over(slug, again).changed()).isEqualTo(2);
+    assertThat(counted(slug)).isEqualTo(2).isEqualTo(tallied(slug));
+  }
+
+  @Test
+  void letters_are_looked_through_to_a_bound_also_those_that_an_index_has() {
+    Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
+    signed(slug, 3);
+    settled(slug);
+    LetterList list = OUTCRY.bean(LetterList.class);
+    for (String state : List.of("held", "accepted")) {
+      letters(slug, "state = '" + state + "', held_for = 'task'");
+      LetterList.Filter filter = new LetterList.Filter(state, "", null, null);
+      int written = letterIds(slug).size();
+      assertThat(lettersOf(list, slug, filter, written + 1)).as(state).hasValue(written);
+      assertThat(lettersOf(list, slug, filter, written - 1)).as(state).isEmpty();
+      LetterList.Page page =
+          list.page(action(slug).organisationId(), action(slug).id(), filter, null, 50);
+      assertThat(page.letters()).hasSize(written);
+      assertThat(page.next()).isNull();
+    }
+  }
+
+  private static Optional<Integer> lettersOf(
+      LetterList list, Slug slug, LetterList.Filter filter, int lookedAt) {
+    return list.all(action(slug).organisationId(), action(slug).id(), filter, 100, lookedAt)
+        .map(List::size);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcry.platform.crypto.IndexedRows;
@@ -103,8 +104,7 @@ class SignatureSearchTest {
     Criteria yesterday =
         new Criteria("anna", "", "", "", "", "", "", "", null, today.minusDays(1), false, false);
     assertThat(ids(slug, yesterday)).isEmpty();
-    Criteria french = new Criteria("", "", "", "", "FR", "", "", "", null, null, false, false);
-    assertThat(ids(slug, french)).isEqualTo(all.subList(0, 2));
+    assertThat(ids(slug, country("FR"))).isEqualTo(all.subList(0, 2));
     Criteria commented = new Criteria("", "", "", "", "", "", "", "", null, null, true, false);
     assertThat(ids(slug, commented)).isEmpty();
     OUTCRY
@@ -113,10 +113,27 @@ class SignatureSearchTest {
     assertThat(ids(slug, state("invalidated"))).containsExactly(all.get(3));
     assertThat(search.all(scope(slug), named("anna"), 7).orElseThrow()).hasSize(7);
     assertThat(search.all(scope(slug), named("anna"), 6)).isEmpty();
+    Duration minute = Duration.ofMinutes(1);
+    assertThat(all(slug, new SignatureSearch.Limits(50_000, 7, minute))).hasValue(7);
+    assertThat(all(slug, new SignatureSearch.Limits(50_000, 6, minute))).as("rows").isEmpty();
+    assertThat(all(slug, new SignatureSearch.Limits(50_000, 7, Duration.ZERO)))
+        .as("time")
+        .isEmpty();
+  }
+
+  private static Optional<Integer> all(Slug slug, SignatureSearch.Limits limits) {
+    return OUTCRY
+        .bean(SignatureSearch.class)
+        .all(scope(slug), named("anna"), 100, limits)
+        .map(List::size);
+  }
+
+  private static Criteria country(String code) {
+    return new Criteria("", "", "", "", code, "", "", "", null, null, false, false);
   }
 
   @Test
-  void whoever_is_erased_has_no_words_and_whoever_is_renamed_has_others() {
+  void whoever_is_erased_is_found_by_their_country_alone() {
     Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
     UUID id = by(slug, "Ada", "Vanishing", "ada@vanishing.example");
     UUID stays = by(slug, "Bea", "Staying", "bea@vanishing.example");
@@ -125,10 +142,11 @@ class SignatureSearchTest {
     OUTCRY
         .bean(Erasing.class)
         .erase(Signed.action(slug).organisationId(), new EmailAddress("ada@vanishing.example"));
-    assertThat(Signed.words(id)).isZero();
+    assertThat(Signed.words(id)).isOne();
+    assertThat(ids(slug, country("CA"))).containsExactly(stays, id);
     assertThat(ids(slug, named("vanishing"))).isEmpty();
     assertThat(ids(slug, Criteria.NONE)).as("it still counts").contains(id);
-    // Somebody writes its words once more: there is nothing to write.
+    // Somebody writes its words once more: there is nothing else to write.
     OUTCRY
         .bean(SignatureWords.class)
         .changed(
@@ -136,7 +154,8 @@ class SignatureSearchTest {
                 new SignatureWords.Key(
                     Signed.action(slug).organisationId(), Signed.action(slug).id(), id)));
     found(slug);
-    assertThat(Signed.words(id)).isZero();
+    assertThat(Signed.words(id)).isOne();
+    assertThat(ids(slug, country("CA"))).containsExactly(stays, id);
     assertThat(ids(slug, named("staying"))).containsExactly(stays);
   }
 

@@ -96,8 +96,13 @@ public class DeliveryLedger implements SealedColumns {
               action.organisationId(),
               action.id(),
               begun.id(),
-              "update letter set delivery_id = null where KEY and id <> all(:inside::uuid[])")
+              """
+              update letter set delivery_id = null,
+                held_for = case held_for when 'handover' then :kind else held_for end
+              where KEY and id <> all(:inside::uuid[])
+              """)
           .param("inside", inside)
+          .param("kind", waitsFor(begun.kind(), begun.target()).word())
           .update();
       history.record(
           action.organisationId(),
@@ -263,16 +268,20 @@ public class DeliveryLedger implements SealedColumns {
               """)
           .param("by", names.keep(delivery.organisation(), by))
           .update();
+      // Those that are withdrawn too: they wait as others do if their signature is put back.
       List<UUID> back =
           letters(
                   delivery,
                   """
                   update letter set held_for = :kind, delivery_id = null
-                  where KEY and state = 'held' returning id
+                  where KEY and state in ('held', 'withdrawn') returning id, state
                   """)
-              .param("kind", waitsFor(delivery).word())
-              .query(UUID.class)
-              .list();
+              .param("kind", waitsFor(delivery.kind(), delivery.addressee()).word())
+              .query(Back.class)
+              .stream()
+              .filter(each -> each.state().equals("held"))
+              .map(Back::id)
+              .toList();
       if (delivery.state() == Delivery.State.MADE) {
         record(delivery, back, "taken-out-of-" + delivery.kind().word(), by);
       }
@@ -280,10 +289,12 @@ public class DeliveryLedger implements SealedColumns {
     });
   }
 
+  private record Back(UUID id, String state) {}
+
   /** What its letters wait for again: what the target wants, else another of its kind. */
-  private static HeldFor waitsFor(Delivery delivery) {
-    HeldFor usual = delivery.kind() == DeliveryKind.PRINT ? HeldFor.PRINT : HeldFor.DOSSIER;
-    return HeldFor.of(delivery.addressee())
+  private static HeldFor waitsFor(DeliveryKind kind, Target target) {
+    HeldFor usual = kind == DeliveryKind.PRINT ? HeldFor.PRINT : HeldFor.DOSSIER;
+    return HeldFor.of(target)
         .filter(each -> each == HeldFor.DOSSIER || each == HeldFor.PRINT)
         .orElse(usual);
   }

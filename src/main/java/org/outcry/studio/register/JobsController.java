@@ -151,7 +151,7 @@ class JobsController {
         view);
   }
 
-  @Audited(Act.BULK_STARTED)
+  @Audited(value = Act.BULK_STARTED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH + "/{job}/start")
   void start(HttpServletRequest request, HttpServletResponse response, @PathVariable String job) {
@@ -160,7 +160,7 @@ class JobsController {
     see(request, response, found.id());
   }
 
-  @Audited(Act.BULK_CANCELLED)
+  @Audited(value = Act.BULK_CANCELLED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH + "/{job}/cancel")
   void cancel(HttpServletRequest request, HttpServletResponse response, @PathVariable String job) {
@@ -169,12 +169,12 @@ class JobsController {
     see(request, response, found.id());
   }
 
-  @Audited(Act.BULK_STARTED)
+  @Audited(value = Act.BULK_STARTED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH + "/{job}/resume")
   void resume(HttpServletRequest request, HttpServletResponse response, @PathVariable String job) {
     BulkJob found = job(request, job);
-    jobs.resume(found);
+    jobs.resume(found, slug(found));
     see(request, response, found.id());
   }
 

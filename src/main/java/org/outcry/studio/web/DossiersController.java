@@ -40,7 +40,6 @@ class DossiersController {
   private final VisitedActions visited;
   private final DossierJobs dossiers;
   private final DossierMaker maker;
-  private final DeliveryLedger deliveries;
   private final FreshFactor fresh;
 
   DossiersController(
@@ -48,13 +47,11 @@ class DossiersController {
       VisitedActions visited,
       DossierJobs dossiers,
       DossierMaker maker,
-      DeliveryLedger deliveries,
       FreshFactor fresh) {
     this.pages = pages;
     this.visited = visited;
     this.dossiers = dossiers;
     this.maker = maker;
-    this.deliveries = deliveries;
     this.fresh = fresh;
   }
 
@@ -369,7 +366,7 @@ class DossiersController {
   }
 
   /** Says what became of a dossier: it was handed over, or its letters wait again. */
-  @Audited(Act.DELIVERY_SETTLED)
+  @Audited(value = Act.DELIVERY_SETTLED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH + "/{dossier}")
   void settle(
@@ -386,11 +383,10 @@ class DossiersController {
     if (delivery != null) {
       try {
         if (StudioForm.text(request, "do").equals("undo")) {
-          deliveries.undo(delivery.id(), by);
-          dossiers.forget(found, settled);
+          dossiers.giveUp(found, settled, delivery, by);
           done = "undone";
         } else {
-          done = handOver(request, delivery, by);
+          done = handOver(request, found, settled, delivery, by);
         }
       } catch (DeliveryRefused refused) {
         done = "late"; // Letters were withdrawn, or a colleague was first: the page shows it.
@@ -399,7 +395,8 @@ class DossiersController {
     StudioPages.see(response, path(visit, found) + "?done=" + done);
   }
 
-  private String handOver(HttpServletRequest request, Delivery delivery, String by) {
+  private String handOver(
+      HttpServletRequest request, Action action, Dossier dossier, Delivery delivery, String by) {
     if (delivery.state() != Delivery.State.MADE) {
       return "late";
     }
@@ -413,7 +410,8 @@ class DossiersController {
       return "day";
     }
     boolean asPrinted = !StudioForm.text(request, "as-printed").isEmpty();
-    deliveries.handOver(delivery.id(), new DeliveryLedger.Handover(by, on.get(), null, asPrinted));
+    dossiers.handOver(
+        action, dossier, delivery, new DeliveryLedger.Handover(by, on.get(), null, asPrinted));
     return "handed-over";
   }
 }

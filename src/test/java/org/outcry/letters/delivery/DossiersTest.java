@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +173,92 @@ class DossiersTest {
     assertThat(ledger().handOver(second.id(), today(true))).isZero();
     assertThat(signers.fate(stays)).isEqualTo("withdrawn handover");
     assertThat(signers.history(stays)).endsWith("handed-over-as-printed by Zoë");
+  }
+
+  private static void recall(Signers signers, UUID letter) {
+    OUTCRY
+        .bean(LetterRecall.class)
+        .recall(
+            signers.action().organisationId(),
+            signers.action().id(),
+            signers.signatureOf(letter),
+            "invalidated");
+  }
+
+  private static void restore(Signers signers, UUID letter) {
+    OUTCRY
+        .bean(LetterRecall.class)
+        .restore(
+            signers.action().organisationId(),
+            signers.action().id(),
+            signers.signatureOf(letter),
+            "Zoë");
+  }
+
+  @Test
+  void who_is_put_back_waits_for_another_dossier_where_theirs_was_given_up() throws IOException {
+    Signers signers = new Signers("dossier", "channels: [dossier]");
+    UUID stays = signers.sign(person("Jane", "Doe", null));
+    UUID back = signers.sign(person("Max", "Mau", null));
+    Made first = make(signers, folder.resolve("d"));
+    recall(signers, back);
+    restore(signers, back);
+    assertThat(signers.fate(back)).as("it is printed").isEqualTo("held handover");
+    recall(signers, back);
+    assertThat(ledger().undo(first.id(), "Zoë")).isEqualTo(1);
+    restore(signers, back);
+    assertThat(signers.fate(back)).isEqualTo("held dossier");
+    recall(signers, back);
+    OUTCRY
+        .jdbc()
+        .sql("update letter set held_for = 'handover', delivery_id = ? where id = ?")
+        .params(first.id(), back) // as it was left by older versions
+        .update();
+    restore(signers, back);
+    assertThat(signers.fate(back)).isEqualTo("held dossier");
+    assertThat(make(signers, folder.resolve("e")).letters()).isEqualTo(2);
+    assertThat(signers.fate(stays)).isEqualTo("held handover");
+  }
+
+  @Test
+  void who_is_taken_out_and_put_back_while_one_is_made_waits_for_the_next() throws IOException {
+    Signers signers = new Signers("dossier", "channels: [dossier]");
+    signers.sign(person("Jane", "Doe", null));
+    UUID unread = signers.sign(person("Max", "Mau", null));
+    UUID late = signers.sign(person("Ana", "Ilić", null));
+    DeliveryFiles files = DeliveryFolder.in(folder.resolve("d"));
+    Made made =
+        OUTCRY
+            .bean(Dossiers.class)
+            .make(
+                signers.action(),
+                all(),
+                new DeliveryFiles() {
+                  @Override
+                  public void begun(UUID delivery, int volumes) {
+                    recall(signers, unread);
+                    recall(signers, late);
+                  }
+
+                  @Override
+                  public void write(String name, Content content) throws IOException {
+                    files.write(name, content);
+                    if (name.equals("cover.pdf")) {
+                      restore(signers, unread);
+                    }
+                  }
+
+                  @Override
+                  public Map<String, String> hashes() {
+                    return files.hashes();
+                  }
+                },
+                "Zoë");
+    assertThat(made.letters()).isEqualTo(1);
+    assertThat(signers.fate(unread)).isEqualTo("held dossier");
+    restore(signers, late);
+    assertThat(signers.fate(late)).isEqualTo("held dossier");
+    assertThat(make(signers, folder.resolve("e")).letters()).isEqualTo(2);
   }
 
   @Test

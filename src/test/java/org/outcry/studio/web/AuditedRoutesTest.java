@@ -6,6 +6,7 @@ import static org.outcry.staff.StaffBrowser.location;
 
 import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +22,17 @@ import org.outcry.audit.Act;
 import org.outcry.audit.AuditEntry;
 import org.outcry.audit.AuditTrail;
 import org.outcry.audit.AuditVerifier;
+import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
+import org.outcry.exports.DossierJobs;
+import org.outcry.exports.DossierMaker;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.register.BulkJobs;
+import org.outcry.register.BulkKind;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.Staff;
@@ -243,8 +249,66 @@ class AuditedRoutesTest {
               "/studio/o/" + slug + "/a/" + held + "/exports/dossiers",
               Map.of("of", DossierScreens.OF, "reason", "To try it out"));
         });
+    done.put(
+        "/studio/o/{organisation}/a/{action}/exports/dossiers/{dossier}",
+        () -> {
+          Slug held = DossierScreens.held();
+          return boss.post(
+              "/studio/o/" + slug + "/a/" + held + "/exports/dossiers/" + dossier(held),
+              Map.of("do", "undo"));
+        });
+    for (String what : List.of("start", "cancel", "resume")) {
+      done.put(
+          "/studio/o/{organisation}/jobs/{job}/" + what,
+          () ->
+              boss.post("/studio/o/" + slug + "/jobs/" + job(action, what) + "/" + what, Map.of()));
+    }
     done.put("/studio/sign-out", () -> boss.post("/studio/sign-out", Map.of()));
     return done;
+  }
+
+  /** A dossier that is made. */
+  private static UUID dossier(Slug held) {
+    Action action = OUTCRY.bean(Actions.class).find(held).orElseThrow();
+    DossierJobs dossiers = OUTCRY.bean(DossierJobs.class);
+    UUID id =
+        dossiers.order(
+            action,
+            dossiers.waiting(action).getFirst(),
+            null,
+            null,
+            "To try it out",
+            UUID.randomUUID());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          OUTCRY.bean(DossierMaker.class).run();
+          return dossiers.find(action, id).orElseThrow().state() == DossierJobs.State.MADE;
+        });
+    return id;
+  }
+
+  /** Work that can be begun, or that has stopped. */
+  private static UUID job(Slug slug, String toBe) {
+    Action action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+    UUID id =
+        OUTCRY
+            .bean(BulkJobs.class)
+            .ask(
+                action.organisationId(),
+                action.id(),
+                UUID.randomUUID(),
+                BulkKind.INVALIDATE,
+                null,
+                List.of(new BulkJobs.Item(action.id(), UUID.randomUUID())));
+    if (!toBe.equals("start")) {
+      OUTCRY
+          .jdbc()
+          .sql("update bulk_job set state = 'stopped', started_at = now() where id = ?")
+          .param(id)
+          .update();
+    }
+    return id;
   }
 
   private static String hidden(StaffBrowser browser, String page, String name) {
@@ -291,6 +355,26 @@ class AuditedRoutesTest {
     });
     softly.assertAll();
     assertThat(OUTCRY.bean(AuditVerifier.class).verify(chain, List.of()).problem()).isNull();
+    nothingIsSaidOfWhatDidNotHappen(action, chain);
+  }
+
+  /** A job that runs can't be gone on with; a dossier that was given up can't be handed over. */
+  private static void nothingIsSaidOfWhatDidNotHappen(Slug action, UUID chain) {
+    Slug slug = organisation(action);
+    StaffBrowser boss = StaffBrowser.in(OUTCRY, slug, Role.CAMPAIGNER);
+    UUID asked = job(action, "start");
+    Slug held = DossierScreens.held();
+    String dossier = "/studio/o/" + slug + "/a/" + held + "/exports/dossiers/" + dossier(held);
+    boss.post(dossier, Map.of("do", "undo"));
+    long before = end(chain);
+    boss.post("/studio/o/" + slug + "/jobs/" + asked + "/resume", Map.of());
+    boss.post("/studio/o/" + slug + "/jobs/" + asked + "/cancel", Map.of());
+    boss.post(dossier, Map.of("do", "undo"));
+    boss.post(dossier, Map.of("do", "hand-over", "on", "2020-01-02"));
+    assertThat(since(chain, before))
+        .filteredOn(entry -> account(boss.email()).equals(entry.account()))
+        .extracting(AuditEntry::act)
+        .doesNotContain("bulk-started", "bulk-cancelled", "delivery-settled");
   }
 
   @Test
