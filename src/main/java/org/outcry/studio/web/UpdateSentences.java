@@ -44,7 +44,7 @@ final class UpdateSentences {
       case "stopped" -> words.get("news.done.stopped");
       case "resumed" -> words.get("news.done.resumed");
       case "late" -> words.get("news.done.late");
-      case "changed" -> words.get("news.send.changed");
+      case "discarded" -> words.get("news.done.discarded");
       default -> null;
     };
   }
