@@ -84,7 +84,8 @@ class UpdatePagesTest {
     assertThat(unsure.body()).contains("Tick that you have read it");
     HttpResponse<String> sent = browser.post(page + "/send", Map.of("stamp", stamp, "sure", "yes"));
     assertThat(location(sent)).isEqualTo(page + "?done=sent");
-    assertThat(browser.get(page).body()).contains("What became of it").doesNotContain("/edit\"");
+    assertThat(browser.get(page).body()).contains("What became of it")
+        .doesNotContain(page + "/edit\"");
     assertThat(location(browser.get(page + "/edit"))).isEqualTo(page);
     assertThat(location(browser.post(page + "/send", Map.of("stamp", stamp, "sure", "yes"))))
         .isEqualTo(page + "?done=late"); // A second click.
