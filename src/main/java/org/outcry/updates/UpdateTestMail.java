@@ -49,8 +49,7 @@ class UpdateTestMail implements SupporterMailKind {
     return tests
         .find(claimed.organisation(), claimed.id())
         .filter(to -> StaffAddresses.has(action.organisation(), to))
-        .flatMap(to ->
-            words(mail).map(words -> frame.write(mail, to, texts.test(action, words))));
+        .flatMap(to -> words(mail).map(words -> frame.write(mail, to, texts.test(action, words))));
   }
 
   /** Empty when the draft was thrown away since. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
@@ -24,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Updates {
   private static final String COLUMNS =
-      "select id, key, state, made_at, sent_at, queued_at, document::text as document"
+      "select id, key, state, made_at, sent_at, queued_at, restored_at, document::text as document"
           + " from action_update where organisation_id = ? and action_id = ? ";
 
   private static final String FIGURES =
@@ -379,26 +378,22 @@ public class Updates {
 
   private boolean move(Action action, Slug key, String from, String to, String by) {
     return done(() -> {
-          boolean moved =
-              jdbc.sql(
-                          """
-                          update action_update set state = ?
-                          where organisation_id = ? and action_id = ? and key = ? and state = ?
-                          """)
-                      .params(to, action.organisationId(), action.id(), key.value(), from)
-                      .update()
-                  == 1;
-          if (moved) {
-            boolean stopped = to.equals("stopped");
-            note(
-                action,
-                find(action, key).orElseThrow().id(),
-                stopped ? "stopped" : "resumed",
-                by);
-            record(stopped ? Act.UPDATE_STOPPED : Act.UPDATE_RESUMED, action, key);
-          }
-          return moved;
-        });
+      boolean moved =
+          jdbc.sql(
+                      """
+                      update action_update set state = ?
+                      where organisation_id = ? and action_id = ? and key = ? and state = ?
+                      """)
+                  .params(to, action.organisationId(), action.id(), key.value(), from)
+                  .update()
+              == 1;
+      if (moved) {
+        boolean stopped = to.equals("stopped");
+        note(action, find(action, key).orElseThrow().id(), stopped ? "stopped" : "resumed", by);
+        record(stopped ? Act.UPDATE_STOPPED : Act.UPDATE_RESUMED, action, key);
+      }
+      return moved;
+    });
   }
 
   private void note(Action action, UUID update, String kind, String by) {
@@ -440,6 +435,7 @@ public class Updates {
         .query((row, _) -> {
           var sent = row.getTimestamp("sent_at");
           var queued = row.getTimestamp("queued_at");
+          var restored = row.getTimestamp("restored_at");
           return new Update(
               row.getObject("id", UUID.class),
               new Slug(row.getString("key")),
@@ -447,6 +443,7 @@ public class Updates {
               row.getTimestamp("made_at").toInstant(),
               sent == null ? null : sent.toInstant(),
               queued == null ? null : queued.toInstant(),
+              restored == null ? null : restored.toInstant(),
               Documents.read(row.getString("document"), UpdateWords.class));
         })
         .list();

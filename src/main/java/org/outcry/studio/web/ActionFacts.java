@@ -54,8 +54,7 @@ class ActionFacts {
    *
    * @param moderates whether to count the comments that wait
    */
-  Map<Slug, ActionWays.Facts> of(
-      UUID organisation, Collection<Slug> actions, boolean moderates) {
+  Map<Slug, ActionWays.Facts> of(UUID organisation, Collection<Slug> actions, boolean moderates) {
     Map<Slug, ActionWays.Facts> facts = new HashMap<>();
     if (actions.isEmpty()) {
       return facts;

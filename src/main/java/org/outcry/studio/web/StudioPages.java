@@ -31,8 +31,7 @@ public class StudioPages {
   private final PublicUrl publicUrl;
   private final ActionFacts facts;
 
-  StudioPages(
-      Messages messages, PageRenderer renderer, PublicUrl publicUrl, ActionFacts facts) {
+  StudioPages(Messages messages, PageRenderer renderer, PublicUrl publicUrl, ActionFacts facts) {
     this.facts = facts;
     this.messages = messages;
     this.renderer = renderer;
@@ -107,8 +106,7 @@ public class StudioPages {
         about);
   }
 
-  private StudioView.About about(
-      HttpServletRequest request, Visit visit, ActionContent content) {
+  private StudioView.About about(HttpServletRequest request, Visit visit, ActionContent content) {
     Language language = content.defaultLanguage();
     ActionWays.Facts known =
         facts

@@ -127,8 +127,7 @@ class UpdateEditor {
     answer(
         request,
         response,
-        new Form(
-            found, wanted, typed(found, wanted.words()), stamp(wanted.words()), null, null),
+        new Form(found, wanted, typed(found, wanted.words()), stamp(wanted.words()), null, null),
         HttpStatus.OK);
   }
 
@@ -219,7 +218,8 @@ class UpdateEditor {
       throw new Refusal(HttpStatus.NOT_FOUND);
     }
     Update before = updates.find(found, new Slug(update)).orElse(null);
-    List<Language> languages = before == null ? found.content().languages() : languages(found, before.words());
+    List<Language> languages =
+        before == null ? found.content().languages() : languages(found, before.words());
     Map<Language, Typed> typed = read(request, found.content(), languages, pages.words(request));
     String stamp = StudioForm.text(request, "stamp");
     if (before == null || before.state() != Update.State.DRAFT) {
@@ -410,38 +410,39 @@ class UpdateEditor {
     String path = update == null ? all + "/new" : all + "/" + update.key() + "/edit";
     List<UpdateFormView.Tongue> tongues = new ArrayList<>();
     List<Field> errors = new ArrayList<>();
-    form.typed().forEach((language, each) -> {
-      Field subject =
-          Field.text(SUBJECT + language.tag(), words.get("news.subject"), "off", each.subject())
-              .wrong(each.subjectError());
-      RichField body =
-          editors
-              .rich(
-                  words,
-                  BODY + language.tag(),
-                  words.get("news.body"),
-                  language,
-                  each.body(),
-                  LONGEST_BODY)
-              .wrong(each.bodyError());
-      if (subject.error() != null) {
-        errors.add(subject);
-      }
-      if (body.error() != null) {
-        errors.add(
-            Field.text(body.name(), "", "off", "").wrong(Objects.requireNonNull(body.error())));
-      }
-      tongues.add(
-          new UpdateFormView.Tongue(
-              language.ownName(),
-              language.tag(),
-              language.direction(),
-              subject,
-              body,
-              help(language, action.content(), words),
-              Form.saved(theirs == null ? null : theirs.subject(), language, each.subject()),
-              Form.saved(theirs == null ? null : theirs.body(), language, each.body())));
-    });
+    form.typed()
+        .forEach((language, each) -> {
+          Field subject =
+              Field.text(SUBJECT + language.tag(), words.get("news.subject"), "off", each.subject())
+                  .wrong(each.subjectError());
+          RichField body =
+              editors
+                  .rich(
+                      words,
+                      BODY + language.tag(),
+                      words.get("news.body"),
+                      language,
+                      each.body(),
+                      LONGEST_BODY)
+                  .wrong(each.bodyError());
+          if (subject.error() != null) {
+            errors.add(subject);
+          }
+          if (body.error() != null) {
+            errors.add(
+                Field.text(body.name(), "", "off", "").wrong(Objects.requireNonNull(body.error())));
+          }
+          tongues.add(
+              new UpdateFormView.Tongue(
+                  language.ownName(),
+                  language.tag(),
+                  language.direction(),
+                  subject,
+                  body,
+                  help(language, action.content(), words),
+                  Form.saved(theirs == null ? null : theirs.subject(), language, each.subject()),
+                  Form.saved(theirs == null ? null : theirs.body(), language, each.body())));
+        });
     StudioView page =
         pages.page(
             request,

@@ -1,5 +1,6 @@
 package org.outcry.studio.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,20 @@ final class UpdateSentences {
       case SENDING -> words.get("news.sending", "at", on);
       case STOPPED -> words.get("news.stopped", "at", on);
       case SENT -> words.get("news.sent", "at", on);
+    };
+  }
+
+  /** What a restore leaves unknown about one that can still be sent; {@code null} for nothing. */
+  @Nullable String restored(Update update) {
+    Instant at = update.restoredAt();
+    if (at == null) {
+      return null;
+    }
+    String on = Shown.minute(at, words);
+    return switch (update.state()) {
+      case DRAFT -> words.get("news.restored.draft", "at", on);
+      case STOPPED -> words.get("news.restored.stopped", "at", on);
+      case SENDING, SENT -> null;
     };
   }
 

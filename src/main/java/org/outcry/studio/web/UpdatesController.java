@@ -81,7 +81,9 @@ class UpdatesController {
                 .map(each ->
                     new UpdatesView.Line(
                         path + "/" + each.key(),
-                        each.words().subject().in(each.words().languageFor(language, found.content())),
+                        each.words()
+                            .subject()
+                            .in(each.words().languageFor(language, found.content())),
                         said.standing(each)))
                 .toList()));
   }
@@ -122,6 +124,7 @@ class UpdatesController {
         update.words().languageFor(action.content().defaultLanguage(), action.content());
     boolean draft = update.state() == Update.State.DRAFT;
     String obstacle = updates.obstacle(action).map(said::obstacle).orElse(null);
+    boolean counts = draft && obstacle == null && request.getParameter("count") != null;
     Field code = fresh.of(request) ? null : FreshFactor.field(visit.account(), words);
     StudioView page = pages.page(request, words.get("news.one"), visit, action);
     pages.write(
@@ -146,7 +149,9 @@ class UpdatesController {
                       language.ownName(), language.tag(), shown.subject(), shown.text());
                 })
                 .toList(),
-            draft && obstacle == null ? said.outlook(updates.outlook(action)) : List.of(),
+            said.restored(update),
+            counts ? said.outlook(updates.outlook(action)) : List.of(),
+            draft && obstacle == null && !counts ? path + "?count=1#send" : null,
             draft ? List.of() : said.figures(updates.figures(action, update)),
             draft,
             draft && obstacle == null,
@@ -290,8 +295,7 @@ class UpdatesController {
     Words words = pages.words(request);
     if (wanted == null) { // A second click, or a colleague's.
       StudioPages.see(response, all + "?done=discarded");
-    } else if (wanted.state() == Update.State.DRAFT
-        && StudioForm.text(request, "sure").isEmpty()) {
+    } else if (wanted.state() == Update.State.DRAFT && StudioForm.text(request, "sure").isEmpty()) {
       String error = words.get("news.discard.unsure");
       answer(request, response, found, wanted, error, HttpStatus.UNPROCESSABLE_CONTENT);
     } else if (wasLookedAt(request, wanted)
@@ -334,10 +338,19 @@ class UpdatesController {
       HttpServletRequest request,
       HttpServletResponse response,
       @PathVariable String action,
-      @PathVariable String update) {
+      @PathVariable String update)
+      throws IOException {
     Action found = visited.of(request, action);
     Update wanted = find(updates, found, update);
     Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    if (new UpdateSentences(words).restored(wanted) != null
+        && wanted.state() == Update.State.STOPPED
+        && StudioForm.text(request, "sure").isEmpty()) {
+      String error = words.get("news.restored.unsure");
+      answer(request, response, found, wanted, error, HttpStatus.UNPROCESSABLE_CONTENT);
+      return;
+    }
     boolean resumed = updates.resume(found, wanted.key(), Names.of(visit.account().id()));
     StudioPages.see(
         response,

@@ -13,7 +13,9 @@ import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An action's pages lead to the same pages, whether they show its draft or what the public sees. */
+/**
+ * An action's pages lead to the same pages, whether they show its draft or what the public sees.
+ */
 class ActionFactsTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
 

@@ -77,14 +77,18 @@ class UpdatePagesTest {
     String page = written(browser, slug, form);
     assertThat(page).endsWith("-the-court-has-set-a-date");
     assertThat(browser.get(page).body())
-        .contains("Draft:", "1 person gets it", "1 signature has no consent", "lundi", "Monday");
+        .contains("Draft:", "lundi", "Monday", "Count who would get it")
+        .doesNotContain("1 person gets it");
+    assertThat(browser.get(page + "?count=1").body())
+        .contains("1 person gets it", "1 signature has no consent");
     String stamp = stamp(browser, page);
     HttpResponse<String> unsure = browser.post(page + "/send", Map.of("stamp", stamp));
     assertThat(unsure.statusCode()).isEqualTo(422);
     assertThat(unsure.body()).contains("Tick that you have read it");
     HttpResponse<String> sent = browser.post(page + "/send", Map.of("stamp", stamp, "sure", "yes"));
     assertThat(location(sent)).isEqualTo(page + "?done=sent");
-    assertThat(browser.get(page).body()).contains("What became of it")
+    assertThat(browser.get(page).body())
+        .contains("What became of it")
         .doesNotContain(page + "/edit\"");
     assertThat(location(browser.get(page + "/edit"))).isEqualTo(page);
     assertThat(location(browser.post(page + "/send", Map.of("stamp", stamp, "sure", "yes"))))
@@ -104,7 +108,8 @@ class UpdatePagesTest {
     HttpResponse<String> refused = browser.post(path(slug) + "/new", half);
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
-        .contains("English: Write a subject.",
+        .contains(
+            "English: Write a subject.",
             "English: Write the text.",
             "Français: Write the text.",
             "Sans texte",
@@ -144,14 +149,21 @@ class UpdatePagesTest {
     Slug slug = OUTCRY.campaign("release-narges-mohammadi");
     StaffBrowser browser = campaigner(slug);
     String page = written(browser, slug, form("News", "One"));
-    assertThat(browser.post(page + "/test", Map.of("stamp", "other")).statusCode()).isIn(409, 422);
-    HttpResponse<String> test =
-        browser.post(page + "/test", Map.of("stamp", stamp(browser, page)));
-    if (test.statusCode() == 422) { // The address is at another domain than the organisation's.
-      assertThat(test.body()).contains("tests go to addresses at");
-    } else {
-      assertThat(location(test)).isEqualTo(page + "?done=tested");
-    }
+    Map<String, String> seen = Map.of("stamp", stamp(browser, page));
+    HttpResponse<String> foreign = browser.post(page + "/test", seen);
+    assertThat(foreign.statusCode()).isEqualTo(422); // At another domain than the organisation's.
+    assertThat(foreign.body()).contains("tests go to addresses at");
+    StaffBrowser inside =
+        StaffBrowser.at(
+            OUTCRY,
+            action(slug).organisation().slug(),
+            Role.CAMPAIGNER,
+            action(slug).organisation().senderDomain());
+    HttpResponse<String> unseen = inside.post(page + "/test", Map.of("stamp", "other"));
+    assertThat(unseen.statusCode()).isEqualTo(409);
+    assertThat(audited(slug, "update-tested")).isZero();
+    assertThat(location(inside.post(page + "/test", seen))).isEqualTo(page + "?done=tested");
+    assertThat(audited(slug, "update-tested")).isEqualTo(1);
     browser.post(page + "/send", Map.of("stamp", stamp(browser, page), "sure", "yes"));
     String stopped = location(browser.post(page + "/stop", Map.of()));
     assertThat(stopped).matches(".*\\?done=(stopped|late)"); // Without readers it ends by itself.
@@ -246,6 +258,35 @@ class UpdatePagesTest {
     assertThat(updates.find(action(slug), key).orElseThrow())
         .extracting(Update::words, Update::state)
         .containsExactly(theirs, Update.State.DRAFT);
+  }
+
+  @Test
+  void what_a_restore_leaves_unknown_is_said_before_it_is_sent_or_goes_on() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    StaffBrowser browser = campaigner(slug);
+    String page = written(browser, slug, form("News", "One"));
+    assertThat(browser.get(page).body()).doesNotContain("came back with a backup");
+    Action action = action(slug);
+    OUTCRY
+        .bean(JdbcClient.class)
+        .sql(
+            "update action_update set restored_at = now() where organisation_id = ? and action_id = ?")
+        .params(action.organisationId(), action.id())
+        .update();
+    assertThat(browser.get(page).body()).contains("It may have been sent after that backup");
+    OUTCRY
+        .bean(JdbcClient.class)
+        .sql(
+            """
+            update action_update set state = 'stopped', sent_at = now()
+            where organisation_id = ? and action_id = ?
+            """)
+        .params(action.organisationId(), action.id())
+        .update();
+    assertThat(browser.get(page).body()).contains("Some have got it after that backup was made");
+    assertThat(browser.post(page + "/resume", Map.of()).statusCode()).isEqualTo(422);
+    assertThat(location(browser.post(page + "/resume", Map.of("sure", "yes"))))
+        .isEqualTo(page + "?done=resumed");
   }
 
   private static long audited(Slug slug, String act) {
