@@ -65,6 +65,7 @@ public enum Act {
   /** A dossier was handed over, or given up. */
   DELIVERY_SETTLED,
   UPDATE_WRITTEN,
+  UPDATE_DISCARDED,
   UPDATE_TESTED,
   UPDATE_SENT,
   UPDATE_STOPPED,

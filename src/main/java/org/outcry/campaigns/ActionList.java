@@ -23,8 +23,6 @@ public class ActionList {
    *
    * @param unpublished whether the latest version is not the public one
    * @param counted signatures that count, without the offset
-   * @param hasLetter whether signing sends a letter
-   * @param showsNames whether its page has a place for names of supporters
    */
   public record Entry(
       Slug slug,
@@ -32,9 +30,7 @@ public class ActionList {
       List<Language> languages,
       Action.State state,
       boolean unpublished,
-      long counted,
-      boolean hasLetter,
-      boolean showsNames) {}
+      long counted) {}
 
   /**
    * Some of an organisation's actions, the newest first.
@@ -47,9 +43,7 @@ public class ActionList {
             """
             select a.slug, a.state, a.latest_version is distinct from a.live_version as unpublished,
               coalesce(c.counted, 0) as counted, (v.document -> 'headline')::text as headline,
-              (v.document -> 'languages')::text as languages,
-              coalesce(v.document -> 'letter', 'null'::jsonb) <> 'null'::jsonb as has_letter,
-              v.document -> 'sections' @> '[{"type": "supporters"}]' as shows_names
+              (v.document -> 'languages')::text as languages
             from action a
             join action_version v on v.organisation_id = a.organisation_id
               and v.action_id = a.id and v.version = a.latest_version
@@ -65,9 +59,7 @@ public class ActionList {
                 List.of(Documents.read(row.getString("languages"), Language[].class)),
                 Action.State.of(row.getString("state")),
                 row.getBoolean("unpublished"),
-                row.getLong("counted"),
-                row.getBoolean("has_letter"),
-                row.getBoolean("shows_names")))
+                row.getLong("counted")))
         .list();
   }
 }

@@ -5,13 +5,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Stops the updates of a restored backup that were being sent: whom they reached since it was made,
- * nobody here can know.
+ * Stops the updates of a restored backup that were being sent, and marks all that had not left
+ * whole: whom they reached since it was made, and whether a draft was sent since, nobody here can
+ * know.
  */
 @Component
 class RestoredUpdates implements RestoreStep {
   @Override
   public String prepare(JdbcClient restored) {
+    restored.sql("update action_update set restored_at = now() where state <> 'sent'").update();
     int stopped =
         restored.sql("update action_update set state = 'stopped' where state = 'sending'").update();
     return stopped == 0

@@ -11,6 +11,8 @@ import org.outcry.platform.text.Slug;
  * @param key its folder's name
  * @param sentAt when staff sent it; {@code null} for a draft
  * @param queuedAt when all its mails were queued; {@code null} until then
+ * @param restoredAt when it came back with a backup, before it had left whole, so that nobody knows
+ *     whom it reached since that was made; {@code null} for never
  */
 public record Update(
     UUID id,
@@ -19,6 +21,7 @@ public record Update(
     Instant madeAt,
     @Nullable Instant sentAt,
     @Nullable Instant queuedAt,
+    @Nullable Instant restoredAt,
     UpdateWords words) {
   /** How far it is. */
   public enum State {

@@ -85,7 +85,7 @@ class UpdateMail implements SupporterMailKind {
 
   private OutgoingMail written(SupporterMail mail, SignatureRecord signature, UpdateWords words) {
     Action action = actions.get(mail.claimed().action());
-    Language language = words.languageFor(signature.language());
+    Language language = words.languageFor(signature.language(), action.content());
     String unsubscribe =
         links.address(action, language, mail.claimed().id(), PrivateLinks.Purpose.UNSUBSCRIBE);
     return frame.write(

@@ -49,20 +49,20 @@ class UpdateTestMail implements SupporterMailKind {
     return tests
         .find(claimed.organisation(), claimed.id())
         .filter(to -> StaffAddresses.has(action.organisation(), to))
-        .map(to -> frame.write(mail, to, texts.test(action, words(mail))));
+        .flatMap(to -> words(mail).map(words -> frame.write(mail, to, texts.test(action, words))));
   }
 
-  private UpdateWords words(SupporterMail mail) {
-    return Documents.read(
-        jdbc.sql(
-                """
-                select document::text from action_update
-                where organisation_id = ? and action_id = ? and id = ?
-                """)
-            .params(mail.claimed().organisation(), mail.claimed().action())
-            .param(Objects.requireNonNull(mail.update()))
-            .query(String.class)
-            .single(),
-        UpdateWords.class);
+  /** Empty when the draft was thrown away since. */
+  private Optional<UpdateWords> words(SupporterMail mail) {
+    return jdbc.sql(
+            """
+            select document::text from action_update
+            where organisation_id = ? and action_id = ? and id = ?
+            """)
+        .params(mail.claimed().organisation(), mail.claimed().action())
+        .param(Objects.requireNonNull(mail.update()))
+        .query(String.class)
+        .optional()
+        .map(document -> Documents.read(document, UpdateWords.class));
   }
 }

@@ -42,7 +42,7 @@ public class UpdateText {
   }
 
   MailText test(Action action, UpdateWords words) {
-    Language language = words.languageFor(action.content().defaultLanguage());
+    Language language = words.languageFor(action.content().defaultLanguage(), action.content());
     return write(action, words, language, sampleLink(action, language), true);
   }
 

@@ -3,7 +3,10 @@ package org.outcry.updates;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.mail.MailQueued;
@@ -20,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Updates {
   private static final String COLUMNS =
-      "select id, key, state, made_at, sent_at, queued_at, document::text as document"
+      "select id, key, state, made_at, sent_at, queued_at, restored_at, document::text as document"
           + " from action_update where organisation_id = ? and action_id = ? ";
 
   private static final String FIGURES =
@@ -52,6 +55,7 @@ public class Updates {
   private final Audience audience;
   private final TestAddresses tests;
   private final Names names;
+  private final Audit audit;
   private final ApplicationEventPublisher events;
 
   Updates(
@@ -60,8 +64,10 @@ public class Updates {
       Audience audience,
       TestAddresses tests,
       Names names,
+      Audit audit,
       ApplicationEventPublisher events) {
     this.names = names;
+    this.audit = audit;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.audience = audience;
@@ -105,52 +111,120 @@ public class Updates {
   }
 
   /**
-   * Keeps the words of a draft.
+   * Makes a draft.
    *
-   * @param seen what it said when it was begun to be changed; {@code null} for a new one
-   * @return false when it says something else by now, was sent, or there is one of that name
+   * @param id of the form that it was written in, so that the same form makes one draft alone
+   * @return false when there is one of that name, or the form has made one
    * @throws IllegalStateException when the action is sealed
    */
-  public boolean save(Action action, Slug key, @Nullable UpdateWords seen, UpdateWords words) {
+  public boolean create(Action action, UUID id, Slug key, UpdateWords words) {
+    mustNotBeSealed(action);
+    return done(() -> {
+      boolean made =
+          jdbc.sql(
+                      """
+                      insert into action_update (organisation_id, action_id, id, key, document,
+                        state)
+                      values (?, ?, ?, ?, cast(? as jsonb), 'draft')
+                      on conflict do nothing
+                      """)
+                  .params(action.organisationId(), action.id(), id, key.value())
+                  .param(Documents.write(words))
+                  .update()
+              == 1;
+      if (made) {
+        record(Act.UPDATE_WRITTEN, action, key);
+      }
+      return made;
+    });
+  }
+
+  /**
+   * Keeps the words of a draft.
+   *
+   * @param seen what it said when it was begun to be changed
+   * @return false when it says something else by now, was sent or thrown away
+   * @throws IllegalStateException when the action is sealed
+   */
+  public boolean save(Action action, Slug key, UpdateWords seen, UpdateWords words) {
+    mustNotBeSealed(action);
+    return done(() -> {
+      boolean saved =
+          jdbc.sql(
+                      """
+                      update action_update set document = cast(? as jsonb)
+                      where organisation_id = ? and action_id = ? and key = ? and state = 'draft'
+                        and document = cast(? as jsonb)
+                      """)
+                  .param(Documents.write(words))
+                  .params(action.organisationId(), action.id(), key.value())
+                  .param(Documents.write(seen))
+                  .update()
+              == 1;
+      if (saved) {
+        record(Act.UPDATE_WRITTEN, action, key);
+      }
+      return saved;
+    });
+  }
+
+  /**
+   * Throws a draft away, when it still says what was looked at. What was sent stays, also when it
+   * is sent at the same time.
+   *
+   * @return whether it is gone by this
+   */
+  public boolean discard(Action action, Slug key, UpdateWords seen) {
+    return done(() -> {
+      boolean gone =
+          jdbc.sql(
+                      """
+                      delete from action_update
+                      where organisation_id = ? and action_id = ? and key = ? and state = 'draft'
+                        and document = cast(? as jsonb)
+                      """)
+                  .params(action.organisationId(), action.id(), key.value())
+                  .param(Documents.write(seen))
+                  .update()
+              == 1;
+      if (gone) {
+        record(Act.UPDATE_DISCARDED, action, key);
+      }
+      return gone;
+    });
+  }
+
+  private void mustNotBeSealed(Action action) {
     if (action.isSealed()) {
       mustBePossible(action);
     }
-    return seen == null
-        ? jdbc.sql(
-                    """
-                    insert into action_update (organisation_id, action_id, id, key, document, state)
-                    values (?, ?, ?, ?, cast(? as jsonb), 'draft')
-                    on conflict (organisation_id, action_id, key) do nothing
-                    """)
-                .params(action.organisationId(), action.id(), Ids.next(), key.value())
-                .param(Documents.write(words))
-                .update()
-            == 1
-        : jdbc.sql(
-                    """
-                    update action_update set document = cast(? as jsonb)
-                    where organisation_id = ? and action_id = ? and key = ? and state = 'draft'
-                      and document = cast(? as jsonb)
-                    """)
-                .param(Documents.write(words))
-                .params(action.organisationId(), action.id(), key.value())
-                .param(Documents.write(seen))
-                .update()
-            == 1;
   }
 
-  /** What came of sending. */
+  private boolean done(BooleanSupplier change) {
+    return Boolean.TRUE.equals(transactions.execute(_ -> change.getAsBoolean()));
+  }
+
+  private void record(Act act, Action action, Slug key) {
+    audit.record(
+        Deed.of(act)
+            .in(action.organisationId())
+            .on("action", action.slug())
+            .with("update", key.value()));
+  }
+
+  /** What came of sending or testing. */
   public enum Start {
-    /** It is being sent from now on. */
+    /** It is being sent from now on; the test is queued. */
     STARTED,
     /** It was sent before, and nothing is sent twice. */
     KNOWN,
-    /** One of that name was sent with other words. */
+    /** It says something else than was given, or is gone. */
     OTHER_WORDS
   }
 
   /**
-   * Sends an update; once, however often and by how many it is sent at once.
+   * Sends an update, in these words; once, however often and by how many it is sent at once. Of a
+   * draft these words replace those that it had.
    *
    * @param by who says so
    * @throws IllegalStateException when there is an {@link #obstacle}
@@ -159,26 +233,57 @@ public class Updates {
     mustBePossible(action);
     return transactions.execute(_ -> {
       keep(action, key, words);
-      boolean started =
-          jdbc.sql(
-                      """
-                      update action_update set state = 'sending', sent_at = now()
-                      where organisation_id = ? and action_id = ? and key = ? and state = 'draft'
-                      """)
-                  .params(action.organisationId(), action.id(), key.value())
-                  .update()
-              == 1;
-      Update now = find(action, key).orElseThrow();
-      if (started) {
-        note(action, now.id(), "sent", by);
-        return Start.STARTED;
-      }
-      return now.words().equals(words) ? Start.KNOWN : Start.OTHER_WORDS;
+      return start(action, key, words, by);
     });
   }
 
   /**
-   * Queues a test, to an address that {@link StaffAddresses} knows as staff's.
+   * Sends a draft, when it still says what was looked at; once, however often and by how many it is
+   * sent at once.
+   *
+   * @param by who says so
+   * @throws IllegalStateException when there is an {@link #obstacle}
+   */
+  public Start sendSeen(Action action, Slug key, UpdateWords seen, String by) {
+    mustBePossible(action);
+    return transactions.execute(_ -> {
+      lock(action, key);
+      return start(action, key, seen, by);
+    });
+  }
+
+  /** Sends a locked draft that says so. */
+  private Start start(Action action, Slug key, UpdateWords words, String by) {
+    Update now = find(action, key).orElse(null);
+    if (now == null || !now.words().equals(words)) {
+      return Start.OTHER_WORDS;
+    }
+    if (now.state() != Update.State.DRAFT) {
+      return Start.KNOWN;
+    }
+    jdbc.sql("update action_update set state = 'sending', sent_at = now() where id = ?")
+        .param(now.id())
+        .update();
+    note(action, now.id(), "sent", by);
+    record(Act.UPDATE_SENT, action, key);
+    return Start.STARTED;
+  }
+
+  /** Nobody else changes, sends or throws it away until the transaction ends. */
+  private void lock(Action action, Slug key) {
+    jdbc.sql(
+            """
+            select id from action_update
+            where organisation_id = ? and action_id = ? and key = ? for update
+            """)
+        .params(action.organisationId(), action.id(), key.value())
+        .query(UUID.class)
+        .list();
+  }
+
+  /**
+   * Queues a test, to an address that {@link StaffAddresses} knows as staff's. Of a draft these
+   * words replace those that it had.
    *
    * @param by who says so
    * @throws IllegalStateException when there is an {@link #obstacle}
@@ -187,20 +292,52 @@ public class Updates {
     mustBePossible(action);
     transactions.executeWithoutResult(_ -> {
       keep(action, key, words);
-      Update update = find(action, key).orElseThrow();
-      UUID mail = Ids.next();
-      tests.add(action.organisationId(), mail, to);
-      jdbc.sql(
-              """
-              insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
-                update_id)
-              values (?, ?, ?, ?, 'update-test', ?)
-              """)
-          .params(action.organisationId(), action.id(), mail, new UUID(0, 0), update.id())
-          .update();
-      note(action, update.id(), "tested", by);
+      queueTest(action, find(action, key).orElseThrow(), to, by);
     });
     events.publishEvent(new MailQueued());
+  }
+
+  /**
+   * Queues a test of a draft, when it still says what was looked at.
+   *
+   * @param to an address that {@link StaffAddresses} knows as staff's
+   * @param by who says so
+   * @throws IllegalStateException when there is an {@link #obstacle}
+   */
+  public Start testSeen(Action action, Slug key, UpdateWords seen, EmailAddress to, String by) {
+    mustBePossible(action);
+    Start tested =
+        transactions.execute(_ -> {
+          lock(action, key);
+          Update now = find(action, key).orElse(null);
+          if (now == null || !now.words().equals(seen)) {
+            return Start.OTHER_WORDS;
+          }
+          if (now.state() != Update.State.DRAFT) {
+            return Start.KNOWN;
+          }
+          queueTest(action, now, to, by);
+          return Start.STARTED;
+        });
+    if (tested == Start.STARTED) {
+      events.publishEvent(new MailQueued());
+    }
+    return tested;
+  }
+
+  private void queueTest(Action action, Update update, EmailAddress to, String by) {
+    UUID mail = Ids.next();
+    tests.add(action.organisationId(), mail, to);
+    jdbc.sql(
+            """
+            insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
+              update_id)
+            values (?, ?, ?, ?, 'update-test', ?)
+            """)
+        .params(action.organisationId(), action.id(), mail, new UUID(0, 0), update.id())
+        .update();
+    note(action, update.id(), "tested", by);
+    record(Act.UPDATE_TESTED, action, update.key());
   }
 
   /** Keeps the words of a draft; those of one that was sent stay. */
@@ -240,26 +377,23 @@ public class Updates {
   }
 
   private boolean move(Action action, Slug key, String from, String to, String by) {
-    return Boolean.TRUE.equals(
-        transactions.execute(_ -> {
-          boolean moved =
-              jdbc.sql(
-                          """
-                          update action_update set state = ?
-                          where organisation_id = ? and action_id = ? and key = ? and state = ?
-                          """)
-                      .params(to, action.organisationId(), action.id(), key.value(), from)
-                      .update()
-                  == 1;
-          if (moved) {
-            note(
-                action,
-                find(action, key).orElseThrow().id(),
-                to.equals("stopped") ? "stopped" : "resumed",
-                by);
-          }
-          return moved;
-        }));
+    return done(() -> {
+      boolean moved =
+          jdbc.sql(
+                      """
+                      update action_update set state = ?
+                      where organisation_id = ? and action_id = ? and key = ? and state = ?
+                      """)
+                  .params(to, action.organisationId(), action.id(), key.value(), from)
+                  .update()
+              == 1;
+      if (moved) {
+        boolean stopped = to.equals("stopped");
+        note(action, find(action, key).orElseThrow().id(), stopped ? "stopped" : "resumed", by);
+        record(stopped ? Act.UPDATE_STOPPED : Act.UPDATE_RESUMED, action, key);
+      }
+      return moved;
+    });
   }
 
   private void note(Action action, UUID update, String kind, String by) {
@@ -282,6 +416,13 @@ public class Updates {
         .findFirst();
   }
 
+  /** The draft that a form has made, or what became of it; empty when it made none. */
+  public Optional<Update> find(Action action, UUID id) {
+    return read(jdbc.sql(COLUMNS + "and id = ?").params(action.organisationId(), action.id(), id))
+        .stream()
+        .findFirst();
+  }
+
   /** All updates on an action, the latest first. */
   public List<Update> list(Action action) {
     return read(
@@ -294,6 +435,7 @@ public class Updates {
         .query((row, _) -> {
           var sent = row.getTimestamp("sent_at");
           var queued = row.getTimestamp("queued_at");
+          var restored = row.getTimestamp("restored_at");
           return new Update(
               row.getObject("id", UUID.class),
               new Slug(row.getString("key")),
@@ -301,6 +443,7 @@ public class Updates {
               row.getTimestamp("made_at").toInstant(),
               sent == null ? null : sent.toInstant(),
               queued == null ? null : queued.toInstant(),
+              restored == null ? null : restored.toInstant(),
               Documents.read(row.getString("document"), UpdateWords.class));
         })
         .list();

@@ -63,11 +63,18 @@ final class OutScreens {
     }
     OUTCRY.bean(DossierMaker.class).run();
     String news = home + "/a/" + slug + "/updates";
+    String form = UUID.randomUUID().toString();
     String written =
         StaffBrowser.location(
             boss.post(
                 news + "/new",
-                Map.of("subject.en", "The court has set a date", "body.en", "It is **Monday**.")));
+                Map.of(
+                    "stamp",
+                    form,
+                    "subject.en",
+                    "The court has set a date",
+                    "body.en",
+                    "It is **Monday**.")));
     String sent =
         StaffBrowser.location(
                 boss.post(
@@ -94,6 +101,14 @@ final class OutScreens {
                 language,
                 422,
                 Map.of("subject.fr", "Bonjour", "form-token", token))
+            .in(boss.cookies()),
+        Screen.posted(
+                "studio, an update with two texts",
+                news + "/new",
+                language,
+                409,
+                Map.of(
+                    "stamp", form, "subject.en", "News", "body.en", "Other", "form-token", token))
             .in(boss.cookies()),
         Screen.opened("studio, taking out", out, language, 200).in(boss.cookies()),
         Screen.opened("studio, numbers alone", out, language, 200).in(analyst.cookies()),

@@ -61,8 +61,27 @@ public final class StaffBrowser {
   /** The same who reads another language. */
   public static StaffBrowser in(
       RunningOutcry outcry, @Nullable Slug organisation, Role role, Language language) {
+    return in(outcry, organisation, role, language, nobody());
+  }
+
+  /** Somebody of an organisation whose address is at a domain, as tests of updates want it. */
+  public static StaffBrowser at(
+      RunningOutcry outcry, Slug organisation, Role role, String domain) {
+    return in(
+        outcry,
+        organisation,
+        role,
+        Language.ENGLISH,
+        new EmailAddress("staff" + NUMBER.incrementAndGet() + "@" + domain));
+  }
+
+  private static StaffBrowser in(
+      RunningOutcry outcry,
+      @Nullable Slug organisation,
+      Role role,
+      Language language,
+      EmailAddress address) {
     StaffBrowser browser = new StaffBrowser(outcry);
-    EmailAddress address = nobody();
     UUID where =
         organisation == null
             ? null

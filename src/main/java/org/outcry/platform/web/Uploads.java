@@ -46,7 +46,7 @@ public final class Uploads {
       implements AutoCloseable {
     /**
      * Whether the answer must be given while the browser is still sending: {@link
-     * UploadForm#closing} before it, {@link UploadForm#linger} after it.
+     * UploadForm#discard} before it.
      */
     public boolean unread() {
       return tooLarge || busy;

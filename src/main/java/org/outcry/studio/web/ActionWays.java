@@ -3,9 +3,6 @@ package org.outcry.studio.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.outcry.campaigns.Action;
-import org.outcry.campaigns.ActionContent;
-import org.outcry.campaigns.ActionList;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.PublicUrl;
@@ -31,29 +28,18 @@ final class ActionWays {
    * What decides which pages an action has.
    *
    * @param draft whether it was never published
-   * @param hasLetter whether signing sends a letter
-   * @param showsNames whether its page has a place for names of supporters
+   * @param hasLetter whether signing sends a letter, sent one, or is to send one
+   * @param isChecked whether its latest version has a letter, which the preflight looks at
+   * @param showsNames whether its page has a place for names of supporters, or is to have one
    * @param waiting how many comments on it wait for somebody
    */
-  record Facts(Slug slug, boolean draft, boolean hasLetter, boolean showsNames, long waiting) {
-    static Facts of(ActionList.Entry entry, long waiting) {
-      return new Facts(
-          entry.slug(),
-          entry.state() == Action.State.DRAFT,
-          entry.hasLetter(),
-          entry.showsNames(),
-          waiting);
-    }
-
-    static Facts of(Action.State state, ActionContent content) {
-      return new Facts(
-          content.slug(),
-          state == Action.State.DRAFT,
-          content.letter() != null,
-          content.supporters() != null,
-          0);
-    }
-  }
+  record Facts(
+      Slug slug,
+      boolean draft,
+      boolean hasLetter,
+      boolean isChecked,
+      boolean showsNames,
+      long waiting) {}
 
   /**
    * The ways to an action's pages.
@@ -73,8 +59,10 @@ final class ActionWays {
     }
     all.add(true, "insights", words.get("insights.nav"));
     all.add(finds, "signatures", words.get("register.signatures"));
-    all.add(finds && action.hasLetter(), "letters", words.get("register.letters"));
-    all.add(makes && action.hasLetter(), "preflight", words.get("studio.preflight"));
+    boolean letters = action.hasLetter() || all.here.equals("letters");
+    all.add(finds && letters, "letters", words.get("register.letters"));
+    boolean preflight = action.isChecked() || all.here.equals("preflight");
+    all.add(makes && preflight, "preflight", words.get("studio.preflight"));
     boolean comments = action.showsNames() || action.waiting() > 0 || all.here.equals("comments");
     all.add(visit.moderates() && comments, "comments", comments(action.waiting(), words));
     all.add(makes, "updates", words.get("news.title"));

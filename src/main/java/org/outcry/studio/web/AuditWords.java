@@ -96,6 +96,7 @@ final class AuditWords {
       case EXPORT_ENDED -> words.get("studio.audit.act.export-ended");
       case DELIVERY_SETTLED -> words.get("studio.audit.act.delivery-settled");
       case UPDATE_WRITTEN -> words.get("studio.audit.act.update-written");
+      case UPDATE_DISCARDED -> words.get("studio.audit.act.update-discarded");
       case UPDATE_TESTED -> words.get("studio.audit.act.update-tested");
       case UPDATE_SENT -> words.get("studio.audit.act.update-sent");
       case UPDATE_STOPPED -> words.get("studio.audit.act.update-stopped");
@@ -249,6 +250,7 @@ final class AuditWords {
       case "until" -> words.get("studio.audit.what.until");
       case "rows" -> words.get("studio.audit.what.rows");
       case "target" -> words.get("studio.audit.what.target");
+      case "update" -> words.get("studio.audit.what.update");
       case "file" -> words.get("studio.audit.what.file");
       default -> what;
     };

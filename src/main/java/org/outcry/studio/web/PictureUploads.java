@@ -34,7 +34,7 @@ class PictureUploads {
    * @param before whether the organisation had the picture already
    * @param error why there is none, as a sentence; {@code null} when there is one
    * @param unread whether the answer must be given while the browser is still sending: {@link
-   *     org.outcry.platform.web.UploadForm#closing} before it and {@code linger} after it
+   *     org.outcry.platform.web.UploadForm#discard} before it
    */
   record Taken(
       FormBody fields,

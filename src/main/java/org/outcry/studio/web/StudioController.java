@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionList;
 import org.outcry.campaigns.drafts.Stages;
@@ -19,7 +20,6 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.PublicUrl;
-import org.outcry.signing.Comments;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffAccount;
 import org.springframework.http.HttpStatus;
@@ -37,7 +37,7 @@ public class StudioController {
   private final StudioPages pages;
   private final Organisations organisations;
   private final ActionList actions;
-  private final Comments comments;
+  private final ActionFacts facts;
   private final Stages stages;
   private final SignatureTimes times;
   private final PublicUrl publicUrl;
@@ -46,14 +46,14 @@ public class StudioController {
       StudioPages pages,
       Organisations organisations,
       ActionList actions,
-      Comments comments,
+      ActionFacts facts,
       Stages stages,
       SignatureTimes times,
       PublicUrl publicUrl) {
     this.pages = pages;
     this.organisations = organisations;
     this.actions = actions;
-    this.comments = comments;
+    this.facts = facts;
     this.stages = stages;
     this.times = times;
     this.publicUrl = publicUrl;
@@ -109,8 +109,11 @@ public class StudioController {
     int number = typed.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(typed) : 1;
     List<ActionList.Entry> found =
         actions.of(visit.organisationId(), (number - 1) * PAGE, PAGE + 1);
-    Map<Slug, Long> waiting =
-        visit.moderates() ? comments.waiting(visit.organisationId()) : Map.of();
+    Map<Slug, ActionWays.Facts> known =
+        facts.of(
+            visit.organisationId(),
+            found.stream().map(ActionList.Entry::slug).toList(),
+            visit.moderates());
     Map<Slug, Stages.Stage> stages = this.stages.of(visit.organisationId());
     Map<Slug, Long> recent =
         times.since(
@@ -126,7 +129,7 @@ public class StudioController {
                 .map(each ->
                     entry(
                         each,
-                        waiting.getOrDefault(each.slug(), 0L),
+                        known.get(each.slug()),
                         recent.getOrDefault(each.slug(), 0L),
                         stages,
                         visit,
@@ -149,7 +152,7 @@ public class StudioController {
 
   private ActionsView.Entry entry(
       ActionList.Entry action,
-      long waiting,
+      ActionWays.@Nullable Facts known,
       long recent,
       Map<Slug, Stages.Stage> stages,
       Visit visit,
@@ -171,7 +174,9 @@ public class StudioController {
         words.get("studio.count", "count", action.counted()),
         recent == 0 ? null : words.get("insights.recent", "count", recent),
         action.languages().stream().map(Language::ownName).collect(Collectors.joining(", ")),
-        ActionWays.of(ActionWays.Facts.of(action, waiting), visit, visit.path(), words, publicUrl));
+        known == null
+            ? List.of() // It was removed at this moment.
+            : ActionWays.of(known, visit, visit.path(), words, publicUrl));
   }
 
   /** How an action stands, as its people say it. */

@@ -29,8 +29,10 @@ public class StudioPages {
   private final Messages messages;
   private final PageRenderer renderer;
   private final PublicUrl publicUrl;
+  private final ActionFacts facts;
 
-  StudioPages(Messages messages, PageRenderer renderer, PublicUrl publicUrl) {
+  StudioPages(Messages messages, PageRenderer renderer, PublicUrl publicUrl, ActionFacts facts) {
+    this.facts = facts;
     this.messages = messages;
     this.renderer = renderer;
     this.publicUrl = publicUrl;
@@ -67,12 +69,12 @@ public class StudioPages {
 
   /** A page about an action. */
   public StudioView page(HttpServletRequest request, String title, Visit visit, Action action) {
-    return page(request, title, visit, about(request, visit, action.state(), action.content()));
+    return page(request, title, visit, about(request, visit, action.content()));
   }
 
   /** A page about an action, as its draft has it. */
   public StudioView page(HttpServletRequest request, String title, Visit visit, Draft draft) {
-    return page(request, title, visit, about(request, visit, draft.state(), draft.content()));
+    return page(request, title, visit, about(request, visit, draft.content()));
   }
 
   /** A page about an action, with where its other pages are. */
@@ -104,19 +106,19 @@ public class StudioPages {
         about);
   }
 
-  private StudioView.About about(
-      HttpServletRequest request, Visit visit, Action.State state, ActionContent content) {
+  private StudioView.About about(HttpServletRequest request, Visit visit, ActionContent content) {
     Language language = content.defaultLanguage();
+    ActionWays.Facts known =
+        facts
+            .of(visit.organisationId(), List.of(content.slug()), visit.moderates())
+            .get(content.slug());
     String headline = content.headline().in(language);
     return new StudioView.About(
         headline.isEmpty() ? content.slug().value() : headline,
         headline.isEmpty() ? "und" : language.tag(),
-        ActionWays.of(
-            ActionWays.Facts.of(state, content),
-            visit,
-            request.getRequestURI(),
-            words(request),
-            publicUrl));
+        known == null
+            ? List.of() // It was removed at this moment.
+            : ActionWays.of(known, visit, request.getRequestURI(), words(request), publicUrl));
   }
 
   private StudioView view(

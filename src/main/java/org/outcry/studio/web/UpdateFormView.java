@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param trouble what a colleague did meanwhile; {@code null} for nothing
  * @param errors what is wrong, in order
  * @param tongues a part for each language, the first one first
- * @param stamp tells which words the form began with; empty for a new one
+ * @param stamp tells which words the form began with; which form it is, for a new one
  */
 public record UpdateFormView(
     StudioView page,
@@ -25,8 +25,17 @@ public record UpdateFormView(
   /**
    * A language.
    *
-   * @param first whether all others fall back to it
+   * @param help who gets it
+   * @param theirSubject what a colleague has saved meanwhile; {@code null} where it is the same
+   * @param theirBody the same of the text
    */
   public record Tongue(
-      String name, String tag, String direction, Field subject, RichField body, boolean first) {}
+      String name,
+      String tag,
+      String direction,
+      Field subject,
+      RichField body,
+      String help,
+      @Nullable String theirSubject,
+      @Nullable String theirBody) {}
 }

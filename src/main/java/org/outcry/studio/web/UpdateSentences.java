@@ -1,5 +1,6 @@
 package org.outcry.studio.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,20 @@ final class UpdateSentences {
     };
   }
 
+  /** What a restore leaves unknown about one that can still be sent; {@code null} for nothing. */
+  @Nullable String restored(Update update) {
+    Instant at = update.restoredAt();
+    if (at == null) {
+      return null;
+    }
+    String on = Shown.minute(at, words);
+    return switch (update.state()) {
+      case DRAFT -> words.get("news.restored.draft", "at", on);
+      case STOPPED -> words.get("news.restored.stopped", "at", on);
+      case SENDING, SENT -> null;
+    };
+  }
+
   @Nullable String done(String word) {
     return switch (word) {
       case "saved" -> words.get("news.done.saved");
@@ -44,7 +59,7 @@ final class UpdateSentences {
       case "stopped" -> words.get("news.done.stopped");
       case "resumed" -> words.get("news.done.resumed");
       case "late" -> words.get("news.done.late");
-      case "changed" -> words.get("news.send.changed");
+      case "discarded" -> words.get("news.done.discarded");
       default -> null;
     };
   }

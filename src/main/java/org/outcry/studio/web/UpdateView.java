@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param error what stood in the way of it; {@code null} for nothing
  * @param obstacle why it can't be sent; {@code null} where it can
  * @param previews as its readers get it, by language
- * @param outlook who would get it, a line each; none once it was sent
+ * @param restored what a restore leaves unknown about it; {@code null} for nothing
+ * @param outlook who would get it, a line each; none until that is counted, and once it was sent
+ * @param count where that is counted; {@code null} where it is, or can't be
  * @param figures what became of it, a line each; none before it is sent
  * @param draft whether it can be changed
  * @param sends whether it can be sent
@@ -36,7 +38,9 @@ public record UpdateView(
     @Nullable String error,
     @Nullable String obstacle,
     List<Preview> previews,
+    @Nullable String restored,
     List<String> outlook,
+    @Nullable String count,
     List<String> figures,
     boolean draft,
     boolean sends,

@@ -74,13 +74,16 @@ class UpdatesController {
         new UpdatesView(
             page,
             language.tag(),
+            StudioPages.done(request).map(said::done).orElse(null),
             updates.obstacle(found).map(said::obstacle).orElse(null),
             path + "/new",
             updates.list(found).stream()
                 .map(each ->
                     new UpdatesView.Line(
                         path + "/" + each.key(),
-                        each.words().subject().in(language),
+                        each.words()
+                            .subject()
+                            .in(each.words().languageFor(language, found.content())),
                         said.standing(each)))
                 .toList()));
   }
@@ -117,8 +120,11 @@ class UpdatesController {
     Words words = pages.words(request);
     UpdateSentences said = new UpdateSentences(words);
     String path = path(visit, action) + "/" + update.key();
+    Language first =
+        update.words().languageFor(action.content().defaultLanguage(), action.content());
     boolean draft = update.state() == Update.State.DRAFT;
     String obstacle = updates.obstacle(action).map(said::obstacle).orElse(null);
+    boolean counts = draft && obstacle == null && request.getParameter("count") != null;
     Field code = fresh.of(request) ? null : FreshFactor.field(visit.account(), words);
     StudioView page = pages.page(request, words.get("news.one"), visit, action);
     pages.write(
@@ -130,20 +136,22 @@ class UpdatesController {
             page,
             path,
             path(visit, action),
-            update.words().subject().in(action.content().defaultLanguage()),
-            action.content().defaultLanguage().tag(),
+            update.words().subject().in(first),
+            first.tag(),
             said.standing(update),
             StudioPages.done(request).map(said::done).orElse(null),
             error,
             obstacle,
-            update.words().languages().stream()
+            update.words().languagesOf(action.content()).stream()
                 .map(language -> {
                   UpdateText.Shown shown = texts.preview(action, update.words(), language);
                   return new UpdateView.Preview(
                       language.ownName(), language.tag(), shown.subject(), shown.text());
                 })
                 .toList(),
-            draft && obstacle == null ? said.outlook(updates.outlook(action)) : List.of(),
+            said.restored(update),
+            counts ? said.outlook(updates.outlook(action)) : List.of(),
+            draft && obstacle == null && !counts ? path + "?count=1#send" : null,
             draft ? List.of() : said.figures(updates.figures(action, update)),
             draft,
             draft && obstacle == null,
@@ -159,7 +167,7 @@ class UpdatesController {
     return StaffAddresses.has(action.organisation(), visit.account().email());
   }
 
-  @Audited(Act.UPDATE_TESTED)
+  @Audited(value = Act.UPDATE_TESTED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(ONE + "/test")
   void test(
@@ -173,22 +181,54 @@ class UpdatesController {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     EmailAddress to = visit.account().email();
-    if (!mayTest(found, visit) || updates.obstacle(found).isPresent()) {
-      answer(
-          request,
-          response,
-          found,
-          wanted,
-          words.get("news.test.foreign", "domain", found.organisation().senderDomain()),
-          HttpStatus.UNPROCESSABLE_CONTENT);
+    Optional<Updates.Obstacle> obstacle = updates.obstacle(found);
+    if (obstacle.isPresent() || !mayTest(found, visit)) {
+      String error =
+          obstacle
+              .map(new UpdateSentences(words)::obstacle)
+              .orElseGet(() ->
+                  words.get("news.test.foreign", "domain", found.organisation().senderDomain()));
+      answer(request, response, found, wanted, error, HttpStatus.UNPROCESSABLE_CONTENT);
       return;
     }
-    updates.test(found, wanted.key(), wanted.words(), to, Names.of(visit.account().id()));
-    StudioPages.see(response, path(visit, found) + "/" + wanted.key() + "?done=tested");
+    Updates.Start tested =
+        wasLookedAt(request, wanted)
+            ? updates.testSeen(
+                found, wanted.key(), wanted.words(), to, Names.of(visit.account().id()))
+            : Updates.Start.OTHER_WORDS;
+    went(request, response, found, wanted, tested, "tested");
+  }
+
+  private static boolean wasLookedAt(HttpServletRequest request, Update update) {
+    return UpdateEditor.stamp(update.words()).equals(StudioForm.text(request, "stamp"));
+  }
+
+  /** Says what came of sending or testing. */
+  private void went(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Action action,
+      Update update,
+      Updates.Start start,
+      String done)
+      throws IOException {
+    String path = path(Visit.of(request), action) + "/" + update.key();
+    switch (start) {
+      case STARTED -> StudioPages.see(response, path + "?done=" + done);
+      case KNOWN -> StudioPages.see(response, path + "?done=late");
+      case OTHER_WORDS ->
+          answer(
+              request,
+              response,
+              action,
+              find(updates, action, update.key().value()),
+              pages.words(request).get("news.send.changed"),
+              HttpStatus.CONFLICT);
+    }
   }
 
   /** Sends what was looked at: when a colleague has changed it since, it is shown anew. */
-  @Audited(Act.UPDATE_SENT)
+  @Audited(value = Act.UPDATE_SENT, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(ONE + "/send")
   void send(
@@ -201,10 +241,18 @@ class UpdatesController {
     Update wanted = find(updates, found, update);
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    if (updates.obstacle(found).isPresent()
-        || wanted.state() != Update.State.DRAFT
-        || !UpdateEditor.stamp(wanted.words()).equals(StudioForm.text(request, "stamp"))) {
-      answer(request, response, found, wanted, words.get("news.send.changed"), HttpStatus.CONFLICT);
+    if (wanted.state() != Update.State.DRAFT) { // A second click, or a colleague's.
+      went(request, response, found, wanted, Updates.Start.KNOWN, "");
+      return;
+    }
+    Optional<Updates.Obstacle> obstacle = updates.obstacle(found);
+    if (obstacle.isPresent()) {
+      String error = new UpdateSentences(words).obstacle(obstacle.get());
+      answer(request, response, found, wanted, error, HttpStatus.CONFLICT);
+      return;
+    }
+    if (!wasLookedAt(request, wanted)) {
+      went(request, response, found, wanted, Updates.Start.OTHER_WORDS, "");
       return;
     }
     if (StudioForm.text(request, "sure").isEmpty()) {
@@ -223,12 +271,50 @@ class UpdatesController {
       return;
     }
     Updates.Start start =
-        updates.send(found, wanted.key(), wanted.words(), Names.of(visit.account().id()));
-    String done = start == Updates.Start.OTHER_WORDS ? "changed" : "sent";
-    StudioPages.see(response, path(visit, found) + "/" + wanted.key() + "?done=" + done);
+        updates.sendSeen(found, wanted.key(), wanted.words(), Names.of(visit.account().id()));
+    went(request, response, found, wanted, start, "sent");
   }
 
-  @Audited(Act.UPDATE_STOPPED)
+  /** Throws a draft away, as it was looked at. */
+  @Audited(value = Act.UPDATE_DISCARDED, byItself = true)
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(ONE + "/discard")
+  void discard(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String action,
+      @PathVariable String update)
+      throws IOException {
+    Action found = visited.of(request, action);
+    Update wanted =
+        Optional.of(update)
+            .filter(Slug::isSlug)
+            .flatMap(typed -> updates.find(found, new Slug(typed)))
+            .orElse(null);
+    String all = path(Visit.of(request), found);
+    Words words = pages.words(request);
+    if (wanted == null) { // A second click, or a colleague's.
+      StudioPages.see(response, all + "?done=discarded");
+    } else if (wanted.state() == Update.State.DRAFT && StudioForm.text(request, "sure").isEmpty()) {
+      String error = words.get("news.discard.unsure");
+      answer(request, response, found, wanted, error, HttpStatus.UNPROCESSABLE_CONTENT);
+    } else if (wasLookedAt(request, wanted)
+        && updates.discard(found, wanted.key(), wanted.words())) {
+      StudioPages.see(response, all + "?done=discarded");
+    } else {
+      Optional<Update> now = updates.find(found, wanted.key());
+      if (now.isEmpty()) {
+        StudioPages.see(response, all + "?done=discarded");
+      } else if (now.get().state() == Update.State.DRAFT) {
+        String error = words.get("news.discard.changed");
+        answer(request, response, found, now.get(), error, HttpStatus.CONFLICT);
+      } else {
+        StudioPages.see(response, all + "/" + wanted.key() + "?done=late");
+      }
+    }
+  }
+
+  @Audited(value = Act.UPDATE_STOPPED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(ONE + "/stop")
   void stop(
@@ -245,17 +331,26 @@ class UpdatesController {
         path(visit, found) + "/" + wanted.key() + "?done=" + (stopped ? "stopped" : "late"));
   }
 
-  @Audited(Act.UPDATE_RESUMED)
+  @Audited(value = Act.UPDATE_RESUMED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(ONE + "/resume")
   void resume(
       HttpServletRequest request,
       HttpServletResponse response,
       @PathVariable String action,
-      @PathVariable String update) {
+      @PathVariable String update)
+      throws IOException {
     Action found = visited.of(request, action);
     Update wanted = find(updates, found, update);
     Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    if (new UpdateSentences(words).restored(wanted) != null
+        && wanted.state() == Update.State.STOPPED
+        && StudioForm.text(request, "sure").isEmpty()) {
+      String error = words.get("news.restored.unsure");
+      answer(request, response, found, wanted, error, HttpStatus.UNPROCESSABLE_CONTENT);
+      return;
+    }
     boolean resumed = updates.resume(found, wanted.key(), Names.of(visit.account().id()));
     StudioPages.see(
         response,

@@ -38,6 +38,9 @@ import org.outcry.staff.Role;
 import org.outcry.staff.Staff;
 import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.RunningOutcry;
+import org.outcry.updates.Update;
+import org.outcry.updates.Updates;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -263,6 +266,7 @@ class AuditedRoutesTest {
           () ->
               boss.post("/studio/o/" + slug + "/jobs/" + job(action, what) + "/" + what, Map.of()));
     }
+    updates(done, action);
     done.put("/studio/sign-out", () -> boss.post("/studio/sign-out", Map.of()));
     return done;
   }
@@ -309,6 +313,77 @@ class AuditedRoutesTest {
           .update();
     }
     return id;
+  }
+
+  private static void updates(
+      Map<String, Supplier<HttpResponse<String>>> done, Slug action) {
+    Slug slug = organisation(action);
+    StaffBrowser writer = StaffBrowser.at(OUTCRY, slug, Role.CAMPAIGNER, "mail.daybreak.example");
+    String all = "/studio/o/" + slug + "/a/" + action + "/updates";
+    String pattern = "/studio/o/{organisation}/a/{action}/updates";
+    List<String> made = new ArrayList<>();
+    Supplier<HttpResponse<String>> make =
+        () -> {
+          HttpResponse<String> answer =
+              writer.post(all + "/new", Map.of("subject.en", "News", "body.en", "One"));
+          made.add(location(answer).replaceFirst("\\?.*", ""));
+          return answer;
+        };
+    done.put(pattern + "/new", make);
+    done.put(
+        pattern + "/{update}/edit",
+        () -> {
+          String edit = made.getFirst() + "/edit";
+          return writer.post(
+              edit,
+              Map.of("subject.en", "News", "body.en", "Two", "stamp", hidden(writer, edit, "stamp")));
+        });
+    for (String act : List.of("test", "send")) {
+      done.put(
+          pattern + "/{update}/" + act,
+          () ->
+              writer.post(
+                  made.getFirst() + "/" + act,
+                  Map.of("stamp", hidden(writer, made.getFirst(), "stamp"), "sure", "yes")));
+    }
+    done.put(
+        pattern + "/{update}/stop",
+        () -> {
+          HttpResponse<String> answer = stopped(writer, made.getFirst());
+          for (int tries = 0; tries < 5 && location(answer).endsWith("late"); tries++) {
+            answer = stopped(writer, made.getFirst()); // Without readers it ends by itself.
+          }
+          return answer;
+        });
+    done.put(
+        pattern + "/{update}/resume", () -> writer.post(made.getFirst() + "/resume", Map.of()));
+    done.put(
+        pattern + "/{update}/discard",
+        () -> {
+          make.get();
+          return writer.post(
+              made.getLast() + "/discard",
+              Map.of("stamp", hidden(writer, made.getLast(), "stamp"), "sure", "yes"));
+        });
+  }
+
+  private static Update update(String page) {
+    String[] parts = page.split("/");
+    return OUTCRY
+        .bean(Updates.class)
+        .find(
+            OUTCRY.bean(Actions.class).find(new Slug(parts[5])).orElseThrow(), new Slug(parts[7]))
+        .orElseThrow();
+  }
+
+  /** Stops an update that is being sent. */
+  private static HttpResponse<String> stopped(StaffBrowser writer, String page) {
+    OUTCRY
+        .bean(JdbcClient.class)
+        .sql("update action_update set state = 'sending' where id = ?")
+        .param(update(page).id())
+        .update();
+    return writer.post(page + "/stop", Map.of());
   }
 
   private static String hidden(StaffBrowser browser, String page, String name) {
