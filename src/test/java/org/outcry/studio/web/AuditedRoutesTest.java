@@ -251,8 +251,7 @@ class AuditedRoutesTest {
     return done;
   }
 
-  private static void updates(
-      Map<String, Supplier<HttpResponse<String>>> done, Slug action) {
+  private static void updates(Map<String, Supplier<HttpResponse<String>>> done, Slug action) {
     Slug slug = organisation(action);
     StaffBrowser writer = StaffBrowser.at(OUTCRY, slug, Role.CAMPAIGNER, "mail.daybreak.example");
     String all = "/studio/o/" + slug + "/a/" + action + "/updates";
@@ -272,7 +271,8 @@ class AuditedRoutesTest {
           String edit = made.getFirst() + "/edit";
           return writer.post(
               edit,
-              Map.of("subject.en", "News", "body.en", "Two", "stamp", hidden(writer, edit, "stamp")));
+              Map.of(
+                  "subject.en", "News", "body.en", "Two", "stamp", hidden(writer, edit, "stamp")));
         });
     for (String act : List.of("test", "send")) {
       done.put(
@@ -307,8 +307,7 @@ class AuditedRoutesTest {
     String[] parts = page.split("/");
     return OUTCRY
         .bean(Updates.class)
-        .find(
-            OUTCRY.bean(Actions.class).find(new Slug(parts[5])).orElseThrow(), new Slug(parts[7]))
+        .find(OUTCRY.bean(Actions.class).find(new Slug(parts[5])).orElseThrow(), new Slug(parts[7]))
         .orElseThrow();
   }
 
