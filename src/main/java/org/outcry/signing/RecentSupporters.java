@@ -119,10 +119,7 @@ public class RecentSupporters {
   }
 
   private static Supporter shown(
-      ZoneId zone,
-      SignatureRecord signature,
-      @Nullable String country,
-      boolean withComment) {
+      ZoneId zone, SignatureRecord signature, @Nullable String country, boolean withComment) {
     Particulars typed = signature.particulars();
     return new Supporter(
         typed.listedName(),

@@ -317,9 +317,7 @@ class ExportsTest {
     for (int i = 0; i < 5; i++) {
       signs(slug, "Jane", "numbers" + i + "@mail.example");
     }
-    OUTCRY.post(
-        "/a/" + slug + "?source=letter-to-jon",
-        Visitor.form("numbers-jon@mail.example"));
+    OUTCRY.post("/a/" + slug + "?source=letter-to-jon", Visitor.form("numbers-jon@mail.example"));
     StaffBrowser analyst =
         StaffBrowser.in(OUTCRY, ExportKit.action(slug).organisation().slug(), Role.ANALYST);
     String all = ExportKit.path(slug, "").replaceFirst("/$", "");

@@ -35,8 +35,8 @@ import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A campaigner compares pages with one another, and nobody is told too early which is better. */
 class ExperimentsTest {
@@ -270,7 +270,8 @@ class ExperimentsTest {
           OUTCRY.jdbc().sql("alter table experiment disable trigger user").update();
           OUTCRY
               .jdbc()
-              .sql("update experiment set ended_at = now() - interval '2 hours' where action_id = ?")
+              .sql(
+                  "update experiment set ended_at = now() - interval '2 hours' where action_id = ?")
               .param(action(slug).id())
               .update();
           OUTCRY.jdbc().sql("alter table experiment enable trigger user").update();

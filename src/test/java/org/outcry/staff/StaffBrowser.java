@@ -65,8 +65,7 @@ public final class StaffBrowser {
   }
 
   /** Somebody of an organisation whose address is at a domain, as tests of updates want it. */
-  public static StaffBrowser at(
-      RunningOutcry outcry, Slug organisation, Role role, String domain) {
+  public static StaffBrowser at(RunningOutcry outcry, Slug organisation, Role role, String domain) {
     return in(
         outcry,
         organisation,

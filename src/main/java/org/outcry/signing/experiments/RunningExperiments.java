@@ -14,8 +14,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
- * The experiments whose forms count, in memory: read anew, all by one statement, once anything about any
- * action has changed. While the database does not answer, they stay as they were.
+ * The experiments whose forms count, in memory: read anew, all by one statement, once anything
+ * about any action has changed. While the database does not answer, they stay as they were.
  */
 @Service
 public class RunningExperiments {

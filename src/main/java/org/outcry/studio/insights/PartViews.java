@@ -75,8 +75,7 @@ final class PartViews {
             .map(each -> new Category(name.apply(each.value()), each.counted()))
             .toList();
     if (all.isEmpty()) {
-      return new InsightsView.Part(
-          title, null, words.get("insights.parts.few"));
+      return new InsightsView.Part(title, null, words.get("insights.parts.few"));
     }
     Category first = all.getFirst();
     Caption caption =
@@ -97,8 +96,7 @@ final class PartViews {
     }
     List<Category> table = new ArrayList<>(all);
     if (coarse.rest() > 0) {
-      table.add(
-          new Category(words.get("insights.parts.rest"), coarse.rest()));
+      table.add(new Category(words.get("insights.parts.rest"), coarse.rest()));
     }
     return new InsightsView.Part(
         title,

@@ -315,8 +315,7 @@ class AuditedRoutesTest {
     return id;
   }
 
-  private static void updates(
-      Map<String, Supplier<HttpResponse<String>>> done, Slug action) {
+  private static void updates(Map<String, Supplier<HttpResponse<String>>> done, Slug action) {
     Slug slug = organisation(action);
     StaffBrowser writer = StaffBrowser.at(OUTCRY, slug, Role.CAMPAIGNER, "mail.daybreak.example");
     String all = "/studio/o/" + slug + "/a/" + action + "/updates";
@@ -336,7 +335,8 @@ class AuditedRoutesTest {
           String edit = made.getFirst() + "/edit";
           return writer.post(
               edit,
-              Map.of("subject.en", "News", "body.en", "Two", "stamp", hidden(writer, edit, "stamp")));
+              Map.of(
+                  "subject.en", "News", "body.en", "Two", "stamp", hidden(writer, edit, "stamp")));
         });
     for (String act : List.of("test", "send")) {
       done.put(
@@ -371,8 +371,7 @@ class AuditedRoutesTest {
     String[] parts = page.split("/");
     return OUTCRY
         .bean(Updates.class)
-        .find(
-            OUTCRY.bean(Actions.class).find(new Slug(parts[5])).orElseThrow(), new Slug(parts[7]))
+        .find(OUTCRY.bean(Actions.class).find(new Slug(parts[5])).orElseThrow(), new Slug(parts[7]))
         .orElseThrow();
   }
 

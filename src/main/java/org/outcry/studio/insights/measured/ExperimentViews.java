@@ -167,13 +167,13 @@ final class ExperimentViews {
           !decided
               ? List.of()
               : experiment.arms().stream()
-              .skip(experiment.varied() == Experiment.Varied.LETTER ? 0 : 1)
-              .map(arm ->
-                  new ExperimentView.Button(
-                      "take:" + arm.key(),
-                      words.get("ab.take", "arm", ExperimentWords.name(arm, words)),
-                      true))
-              .toList();
+                  .skip(experiment.varied() == Experiment.Varied.LETTER ? 0 : 1)
+                  .map(arm ->
+                      new ExperimentView.Button(
+                          "take:" + arm.key(),
+                          words.get("ab.take", "arm", ExperimentWords.name(arm, words)),
+                          true))
+                  .toList();
       case STOPPED, CHANGED -> List.of();
     };
   }
