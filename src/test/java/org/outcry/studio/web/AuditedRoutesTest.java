@@ -360,7 +360,7 @@ class AuditedRoutesTest {
     done.put(
         pattern + "/{update}/discard",
         () -> {
-          make.get();
+          assertThat(make.get().statusCode()).isEqualTo(303);
           return writer.post(
               made.getLast() + "/discard",
               Map.of("stamp", hidden(writer, made.getLast(), "stamp"), "sure", "yes"));
