@@ -166,6 +166,9 @@ class DossierJobsTest {
     DossierJobs jobs = OUTCRY.bean(DossierJobs.class);
     assertThat(jobs.waiting(ExportKit.action(slug)))
         .containsExactly(new DossierJobs.Waiting("head-of-judiciary", "Sadegh Larijani", 3));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> OUTCRY.get("/a/" + slug).body().contains("Another Judge"));
     Visitor.signs(OUTCRY, slug, "dossier-four@mail.example");
     OUTCRY
         .jdbc()

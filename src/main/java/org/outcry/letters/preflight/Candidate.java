@@ -27,6 +27,16 @@ record Candidate(
         launch.content());
   }
 
+  /** The same as it says it somewhere else: in its draft. */
+  Candidate saying(ActionContent other) {
+    return new Candidate(organisationId, actionId, version, organisation, other);
+  }
+
+  /** Whether its letter goes to anybody yet. */
+  boolean hasAddressee() {
+    return content.letter() != null && !content.letter().targets().isEmpty();
+  }
+
   /**
    * Nobody gets mail there (RFC 2606, RFC 6761). Names under {@code test} are taken for anybody's,
    * so that all of this can be rehearsed.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.Launch;
 import org.outcry.campaigns.LaunchGuard;
@@ -113,10 +114,21 @@ public class Preflight implements LaunchGuard {
   /**
    * Sends the letter to staff, as its first target would get it, from somebody who does not exist.
    *
-   * @return what became of it; empty when there is no such action with a letter
+   * @return what became of it; empty when there is no such action with a letter to somebody
    */
   public Optional<TestOutcome> testLetter(Slug slug, EmailAddress to, String by) {
-    return candidate(slug)
+    return candidate(slug).flatMap(candidate -> tested(candidate, to, by));
+  }
+
+  /** The same with a letter as a draft of the action has it. */
+  public Optional<TestOutcome> testLetter(
+      Slug slug, ActionContent draft, EmailAddress to, String by) {
+    return candidate(slug).flatMap(candidate -> tested(candidate.saying(draft), to, by));
+  }
+
+  private Optional<TestOutcome> tested(Candidate saying, EmailAddress to, String by) {
+    return Optional.of(saying)
+        .filter(Candidate::hasAddressee)
         .map(candidate -> {
           TestOutcome sent = letters.send(candidate, to);
           ledger.testLetter(candidate, sent.outcome(), by);

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
 import org.outcry.letters.preflight.Finding;
 import org.outcry.letters.preflight.Preflight;
+import org.outcry.letters.preflight.TestOutcome;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.ForeignText;
@@ -35,11 +37,14 @@ class PreflightController {
 
   private final StudioPages pages;
   private final VisitedActions actions;
+  private final VisitedDrafts drafts;
   private final Preflight preflight;
 
-  PreflightController(StudioPages pages, VisitedActions actions, Preflight preflight) {
+  PreflightController(
+      StudioPages pages, VisitedActions actions, VisitedDrafts drafts, Preflight preflight) {
     this.pages = pages;
     this.actions = actions;
+    this.drafts = drafts;
     this.preflight = preflight;
   }
 
@@ -160,6 +165,7 @@ class PreflightController {
     return switch (done) {
       case "checked" -> words.get("studio.done.checked");
       case "sent" -> words.get("studio.done.sent");
+      case "nobody" -> words.get("studio.done.nobody");
       case "unsent" -> words.get("studio.done.unsent");
       case "overridden" -> words.get("studio.done.overridden");
       default -> null;
@@ -193,16 +199,19 @@ class PreflightController {
     Action found = actions.of(request, action);
     Visit visit = Visit.of(request);
     StaffAccount account = visit.account();
-    boolean sent =
+    // As it is being written: it is tested before it is published.
+    ActionContent said = drafts.of(request, action).content();
+    String outcome =
         preflight
-            .testLetter(found.slug(), account.email(), by(account))
-            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND))
-            .outcome()
-            .equals("accepted");
+            .testLetter(found.slug(), said, account.email(), by(account))
+            .map(TestOutcome::outcome)
+            .orElse("nobody");
+    boolean sent = outcome.equals("accepted");
     if (sent) {
       preflight.run(found.slug(), by(account));
     }
-    StudioPages.see(response, path(visit, found) + (sent ? "?done=sent" : "?done=unsent"));
+    String done = sent ? "sent" : outcome.equals("nobody") ? "nobody" : "unsent";
+    StudioPages.see(response, path(visit, found) + "?done=" + done);
   }
 
   @Audited(value = Act.PREFLIGHT_OVERRIDDEN, byItself = true)

@@ -104,7 +104,7 @@ class ReferencePageTest {
       assertThat(page.locator("main")).containsText("Nothing stands in the way of going live.");
       about(page, "/preflight");
       page.click("form[action$='/test-letter'] button");
-      assertThat(page.locator(".done")).isVisible();
+      page.waitForURL("**/preflight?done=sent", new Page.WaitForURLOptions().setTimeout(30_000));
       await().until(() -> OUTCRY.get("/outbox").body().contains(address));
       about(page, "/life");
       page.click("button[value=publish]");

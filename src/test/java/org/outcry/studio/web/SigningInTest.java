@@ -476,7 +476,7 @@ class SigningInTest {
       assertThat(String.join("\n", rows))
           .as(table)
           .doesNotContain("@")
-          .doesNotContain("Ada")
+          .doesNotContain("Ada " + Role.CAMPAIGNER.word())
           .doesNotContain("127.0.0.1")
           .doesNotContain(ada.cookie(StudioCookies.SESSION))
           .doesNotContain(ada.cookie(StudioCookies.DEVICE));
