@@ -60,14 +60,6 @@ public class DossierJobs {
     this.names = names;
   }
 
-  /**
-   * Letters that wait for being handed over together.
-   *
-   * @param target the key that they were signed to
-   * @param addressee who gets them
-   */
-  public record Waiting(String target, String addressee, long letters) {}
-
   /** A file. */
   public record File(String name, long bytes) {}
 
@@ -106,10 +98,8 @@ public class DossierJobs {
       @Nullable Delivery delivery) {}
 
   /** What can be made of an action's letters, by target and addressee. */
-  public List<Waiting> waiting(Action action) {
-    return held.count(action, Dossiers.REASONS).stream()
-        .map(each -> new Waiting(each.target(), each.addressee(), each.letters()))
-        .toList();
+  public List<WaitingLetters.Waiting> waiting(Action action) {
+    return held.count(action, Dossiers.REASONS);
   }
 
   /**
@@ -120,7 +110,7 @@ public class DossierJobs {
    */
   public UUID order(
       Action action,
-      Waiting of,
+      WaitingLetters.Waiting of,
       @Nullable LocalDate from,
       @Nullable LocalDate until,
       String reason,

@@ -3,6 +3,7 @@ package org.outcry.exports;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.outcry.platform.database.Batches;
 import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.platform.start.ServerOnly;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ServerOnly
 @Component
 public class OldDossiers implements SteadyJob {
-  private static final int AT_ONCE = 100;
-
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final DossierParts parts;
@@ -38,38 +37,27 @@ public class OldDossiers implements SteadyJob {
     return Duration.ofMinutes(1);
   }
 
-  private record Old(UUID organisation, UUID id) {}
-
   @Override
   public void run() {
-    List<Old> some;
-    do {
-      some = next();
-      some.forEach(this::remove);
-    } while (some.size() == AT_ONCE && !Thread.currentThread().isInterrupted());
+    Batches.each(transactions, 1, this::remove);
   }
 
-  private List<Old> next() {
-    return jdbc.sql(
-            """
-            select organisation_id as organisation, id from dossier_job
-            where state = 'made' and remove_at < now() order by remove_at limit ?
-            """)
-        .param(AT_ONCE)
-        .query(Old.class)
-        .list();
-  }
+  private record Old(UUID organisation, UUID id) {}
 
-  private void remove(Old old) {
-    transactions.executeWithoutResult(_ -> {
-      jdbc.sql(
-              """
-              update dossier_job set state = 'removed'
-              where organisation_id = ? and id = ? and state = 'made'
-              """)
-          .params(old.organisation(), old.id())
-          .update();
-      parts.remove(old.organisation(), old.id());
-    });
+  /** Removes one; whether there was any. */
+  private int remove() {
+    List<Old> old =
+        jdbc.sql(
+                """
+                update dossier_job set state = 'removed'
+                where (organisation_id, id) = (select organisation_id, id from dossier_job
+                    where state = 'made' and remove_at < now() order by remove_at limit 1)
+                  and state = 'made'
+                returning organisation_id as organisation, id
+                """)
+            .query(Old.class)
+            .list();
+    old.forEach(each -> parts.remove(each.organisation(), each.id()));
+    return old.size();
   }
 }

@@ -160,7 +160,7 @@ public class Insights {
                 where o.organisation_id = a.organisation_id and o.action_id = a.id), 0),
               (select count(*) from signature s
                 where s.organisation_id = a.organisation_id and s.action_id = a.id
-                  and s.state in ('invalidated', 'withdrawn', 'expired') and s.state <> 'expired'),
+                  and s.state in ('invalidated', 'withdrawn')),
               a.published_at
             from action a
               left join action_counter c on c.organisation_id = a.organisation_id

@@ -196,18 +196,23 @@ public class Comments {
     return numbers;
   }
 
-  /** How many comments wait in an organisation's actions; those without any are left out. */
-  public Map<Slug, Long> waiting(UUID organisation) {
+  /**
+   * How many comments wait in some of an organisation's actions; those without any are left out.
+   *
+   * @param actions at least one
+   */
+  public Map<Slug, Long> waiting(UUID organisation, Collection<Slug> actions) {
     Map<Slug, Long> waiting = new HashMap<>();
     jdbc.sql(
             """
-            select a.slug, n.waiting from (
-              select organisation_id, action_id, count(*) as waiting from public_name n
-              where organisation_id = ? and CONDITION group by organisation_id, action_id) n
-              join action a on a.organisation_id = n.organisation_id and a.id = n.action_id
+            select a.slug, n.waiting from action a cross join lateral (
+              select count(*) as waiting from public_name n
+              where n.organisation_id = a.organisation_id and n.action_id = a.id and CONDITION) n
+            where a.organisation_id = :organisation and a.slug in (:slugs) and n.waiting > 0
             """
                 .replace("CONDITION", View.WAITING.condition()))
-        .param(organisation)
+        .param("organisation", organisation)
+        .param("slugs", actions.stream().map(Slug::value).toList())
         .query(row -> {
           waiting.put(new Slug(row.getString(1)), row.getLong(2));
         });

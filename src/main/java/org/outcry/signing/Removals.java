@@ -125,7 +125,7 @@ public class Removals {
   public Optional<Standing> take(Action action, UUID signature, Reason reason) {
     return Objects.requireNonNull(
         transactions.execute(_ -> {
-          lock(List.of(action.id()));
+          lock(action.organisationId(), List.of(action.id()));
           return jdbc.sql(
                   """
                   update signature set state = ?
@@ -178,7 +178,7 @@ public class Removals {
   public boolean reinstate(Action action, UUID signature, Standing before, String by) {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
-          lock(List.of(action.id()));
+          lock(action.organisationId(), List.of(action.id()));
           return jdbc.sql(
                   """
                   update signature set state = ?
@@ -217,17 +217,18 @@ public class Removals {
   }
 
   /**
-   * Locks the counters of some actions until the caller's transaction ends; for work on signatures
-   * of several, before the first of it. First, as whoever signs steps the counter last and never
-   * waits for a row of ours; in the order of their ids, as whoever signs does, so that no two wait
-   * for each other.
+   * Locks the counters of some of an organisation's actions until the caller's transaction ends;
+   * for work on signatures of several, before the first of it. First, as whoever signs steps the
+   * counter last and never waits for a row of ours; in the order of their ids, as whoever signs
+   * does, so that no two wait for each other.
    */
-  public void lock(Collection<UUID> actions) {
+  public void lock(UUID organisation, Collection<UUID> actions) {
     jdbc.sql(
             """
-            select 1 from action_counter where action_id = any(?::uuid[])
-            order by organisation_id, action_id for update
+            select 1 from action_counter where organisation_id = ? and action_id = any(?::uuid[])
+            order by action_id for update
             """)
+        .param(organisation)
         .param(actions.stream().map(UUID::toString).toArray(String[]::new))
         .query(row -> {});
   }

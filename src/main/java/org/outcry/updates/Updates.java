@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
@@ -254,6 +255,21 @@ public class Updates {
 
   /** Sends a locked draft that says so. */
   private Start start(Action action, Slug key, UpdateWords words, String by) {
+    return draft(
+        action,
+        key,
+        words,
+        draft -> {
+          jdbc.sql("update action_update set state = 'sending', sent_at = now() where id = ?")
+              .param(draft.id())
+              .update();
+          note(action, draft.id(), "sent", by);
+          record(Act.UPDATE_SENT, action, key);
+        });
+  }
+
+  /** Does something with a locked draft that says so. */
+  private Start draft(Action action, Slug key, UpdateWords words, Consumer<Update> what) {
     Update now = find(action, key).orElse(null);
     if (now == null || !now.words().equals(words)) {
       return Start.OTHER_WORDS;
@@ -261,11 +277,7 @@ public class Updates {
     if (now.state() != Update.State.DRAFT) {
       return Start.KNOWN;
     }
-    jdbc.sql("update action_update set state = 'sending', sent_at = now() where id = ?")
-        .param(now.id())
-        .update();
-    note(action, now.id(), "sent", by);
-    record(Act.UPDATE_SENT, action, key);
+    what.accept(now);
     return Start.STARTED;
   }
 
@@ -309,15 +321,7 @@ public class Updates {
     Start tested =
         transactions.execute(_ -> {
           lock(action, key);
-          Update now = find(action, key).orElse(null);
-          if (now == null || !now.words().equals(seen)) {
-            return Start.OTHER_WORDS;
-          }
-          if (now.state() != Update.State.DRAFT) {
-            return Start.KNOWN;
-          }
-          queueTest(action, now, to, by);
-          return Start.STARTED;
+          return draft(action, key, seen, draft -> queueTest(action, draft, to, by));
         });
     if (tested == Start.STARTED) {
       events.publishEvent(new MailQueued());

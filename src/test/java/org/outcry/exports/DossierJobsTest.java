@@ -21,6 +21,7 @@ import org.outcry.audit.AuditEntry;
 import org.outcry.audit.AuditTrail;
 import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
+import org.outcry.letters.WaitingLetters;
 import org.outcry.letters.delivery.Delivery;
 import org.outcry.letters.delivery.DeliveryLedger;
 import org.outcry.letters.delivery.Dossiers;
@@ -165,7 +166,7 @@ class DossierJobsTest {
         yaml -> yaml.replace("name: Sadegh Larijani", "name: Another Judge"));
     DossierJobs jobs = OUTCRY.bean(DossierJobs.class);
     assertThat(jobs.waiting(ExportKit.action(slug)))
-        .containsExactly(new DossierJobs.Waiting("head-of-judiciary", "Sadegh Larijani", 3));
+        .containsExactly(new WaitingLetters.Waiting("head-of-judiciary", "Sadegh Larijani", 3));
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> OUTCRY.get("/a/" + slug).body().contains("Another Judge"));
@@ -177,8 +178,8 @@ class DossierJobsTest {
         .update();
     assertThat(jobs.waiting(ExportKit.action(slug)))
         .containsExactly(
-            new DossierJobs.Waiting("head-of-judiciary", "Another Judge", 1),
-            new DossierJobs.Waiting("head-of-judiciary", "Sadegh Larijani", 3));
+            new WaitingLetters.Waiting("head-of-judiciary", "Another Judge", 1),
+            new WaitingLetters.Waiting("head-of-judiciary", "Sadegh Larijani", 3));
   }
 
   @Test

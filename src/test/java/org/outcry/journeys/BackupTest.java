@@ -22,6 +22,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.exports.DossierJobs;
 import org.outcry.exports.ExportLedger;
+import org.outcry.letters.WaitingLetters;
 import org.outcry.platform.cli.Cli;
 import org.outcry.platform.text.Slug;
 import org.outcry.signing.Moderation.Decision;
@@ -137,7 +138,7 @@ class BackupTest {
             .bean(DossierJobs.class)
             .order(
                 action,
-                new DossierJobs.Waiting("head-of-judiciary", "Nobody", 1),
+                new WaitingLetters.Waiting("head-of-judiciary", "Nobody", 1),
                 null,
                 null,
                 "Taken after the backup",

@@ -7,6 +7,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.exports.DossierJobs;
 import org.outcry.exports.DossierMaker;
+import org.outcry.letters.WaitingLetters;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Role;
@@ -55,7 +56,7 @@ final class OutScreens {
     for (int i = 0; i < 2; i++) { // The second finds no letters any more.
       jobs.order(
           action,
-          new DossierJobs.Waiting("head-of-judiciary", "Sadegh Larijani", 3),
+          new WaitingLetters.Waiting("head-of-judiciary", "Sadegh Larijani", 3),
           null,
           null,
           "Hand-over to the ministry",

@@ -59,7 +59,7 @@ class ActionFacts {
     if (actions.isEmpty()) {
       return facts;
     }
-    Map<Slug, Long> waiting = moderates ? comments.waiting(organisation) : Map.of();
+    Map<Slug, Long> waiting = moderates ? comments.waiting(organisation, actions) : Map.of();
     jdbc.sql(FACTS)
         .param("organisation", organisation)
         .param("slugs", actions.stream().map(Slug::value).toList())

@@ -17,6 +17,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.exports.DossierJobs;
 import org.outcry.exports.DossierJobs.Dossier;
 import org.outcry.exports.DossierMaker;
+import org.outcry.letters.WaitingLetters;
 import org.outcry.letters.delivery.Delivery;
 import org.outcry.letters.delivery.DeliveryLedger;
 import org.outcry.letters.delivery.DeliveryRefused;
@@ -98,9 +99,9 @@ class DossiersController {
     Action found = visited.of(request, action);
     Words words = pages.words(request);
     Visit visit = Visit.of(request);
-    List<DossierJobs.Waiting> waiting = found.isSealed() ? List.of() : dossiers.waiting(found);
+    List<WaitingLetters.Waiting> waiting = found.isSealed() ? List.of() : dossiers.waiting(found);
     String of = StudioForm.text(request, "of");
-    Optional<DossierJobs.Waiting> chosen =
+    Optional<WaitingLetters.Waiting> chosen =
         waiting.stream().filter(each -> value(each).equals(of)).findFirst();
     Field code = fresh.of(request) ? null : FreshFactor.field(visit.account(), words);
     Typed typed = typed(request, of, chosen.isPresent(), code, words);
@@ -155,7 +156,7 @@ class DossiersController {
     return OutController.path(visit, action) + "/dossiers";
   }
 
-  private static String value(DossierJobs.Waiting waiting) {
+  private static String value(WaitingLetters.Waiting waiting) {
     return waiting.target() + "|" + waiting.addressee();
   }
 
@@ -173,7 +174,7 @@ class DossiersController {
     ExportView.Group waiting =
         new ExportView.Group(
             "of",
-            (action.isSealed() ? List.<DossierJobs.Waiting>of() : dossiers.waiting(action))
+            (action.isSealed() ? List.<WaitingLetters.Waiting>of() : dossiers.waiting(action))
                 .stream()
                     .map(each ->
                         new ExportView.Choice(

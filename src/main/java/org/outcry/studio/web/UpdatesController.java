@@ -90,10 +90,13 @@ class UpdatesController {
 
   /** An update of an action, or a 404. */
   static Update find(Updates updates, Action action, String key) {
+    return known(updates, action, key).orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+  }
+
+  private static Optional<Update> known(Updates updates, Action action, String key) {
     return Optional.of(key)
         .filter(Slug::isSlug)
-        .flatMap(typed -> updates.find(action, new Slug(typed)))
-        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+        .flatMap(typed -> updates.find(action, new Slug(typed)));
   }
 
   @Allowed(Allowed.To.CAMPAIGNERS)
@@ -286,11 +289,7 @@ class UpdatesController {
       @PathVariable String update)
       throws IOException {
     Action found = visited.of(request, action);
-    Update wanted =
-        Optional.of(update)
-            .filter(Slug::isSlug)
-            .flatMap(typed -> updates.find(found, new Slug(typed)))
-            .orElse(null);
+    Update wanted = known(updates, found, update).orElse(null);
     String all = path(Visit.of(request), found);
     Words words = pages.words(request);
     if (wanted == null) { // A second click, or a colleague's.

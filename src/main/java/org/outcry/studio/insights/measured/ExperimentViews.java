@@ -163,18 +163,20 @@ final class ExperimentViews {
               new ExperimentView.Button("start", words.get("ab.start"), false),
               new ExperimentView.Button("discard", words.get("ab.discard"), true));
       case RUNNING -> List.of(new ExperimentView.Button("stop", words.get("ab.stop"), true));
-      case FULL ->
-          !decided
-              ? List.of()
-              : experiment.arms().stream()
-                  .skip(experiment.varied() == Experiment.Varied.LETTER ? 0 : 1)
-                  .map(arm ->
-                      new ExperimentView.Button(
-                          "take:" + arm.key(),
-                          words.get("ab.take", "arm", ExperimentWords.name(arm, words)),
-                          true))
-                  .toList();
+      case FULL -> decided ? taking(experiment, words) : List.of();
       case STOPPED, CHANGED -> List.of();
     };
+  }
+
+  /** What an arm says can be taken into the draft. */
+  private static List<ExperimentView.Button> taking(Experiment experiment, Words words) {
+    return experiment.arms().stream()
+        .skip(experiment.varied() == Experiment.Varied.LETTER ? 0 : 1)
+        .map(arm ->
+            new ExperimentView.Button(
+                "take:" + arm.key(),
+                words.get("ab.take", "arm", ExperimentWords.name(arm, words)),
+                true))
+        .toList();
   }
 }
