@@ -1,4 +1,5 @@
 # What the benches of this folder share; sourced by them, in bash -euo pipefail.
+[[ -z "${filled:-}" ]] || return 0 # by the second bench on one database
 cores="$(nproc)"
 threads=$(( cores > 2 ? cores / 2 : 1 ))
 connections="${CONNECTIONS:-64}"

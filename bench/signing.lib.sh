@@ -91,7 +91,7 @@ grow() { # SLUG SIZE: lets an action have so many signatures
   (( more > 0 )) || return 0
   sql "create table if not exists filler (id uuid, n bigint); truncate filler; insert into filler $(people "$more")"
   copy signature organisation_id,action_id,id,version,language,country,source,state,email_index,email_index_version,email_rules,name_index,member,payload \
-    "select '$organisation'::uuid, '$action'::uuid, id, 1, 'en', 'CA', null::text, 'counted', substring(sha256(uuid_send(id)) for 16), 1, 1, uuid_send(gen_random_uuid()), ''::bytea, substring(sha256(uuid_send(id)) || sha256(uuid_send(id)) || sha512(uuid_send(id)) || sha512(uuid_send(id)) || sha512(uuid_send(id)) || sha512(uuid_send(id)) for 272) from filler"
+    "select '$organisation'::uuid, '$action'::uuid, id, 1, 'en', 'CA', null::text, 'counted', substring(sha256(uuid_send(id)) for 16), 1, 1, uuid_send(gen_random_uuid()), ''::bytea, '\\x0001'::bytea || substring(sha256(uuid_send(id)) || sha256(uuid_send(id)) || sha512(uuid_send(id)) || sha512(uuid_send(id)) || sha512(uuid_send(id)) || sha512(uuid_send(id)) for 270) from filler"
   copy consent organisation_id,action_id,signature_id,consent_key,version,language,how \
     "select '$organisation'::uuid, '$action'::uuid, id, 'pass-on', 1, 'en', 'form' from filler"
   copy letter organisation_id,action_id,id,signature_id,target_key,state \

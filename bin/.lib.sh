@@ -87,6 +87,9 @@ stale() {
 build() {
   find_java
   java_options=(--enable-native-access=ALL-UNNAMED "-Xmx${OUTCRY_HEAP:-512m}" -XX:+UseParallelGC)
+  # The compiler puts less of one method into another: a start under load is at its peak after half
+  # the time, and the peak is no lower (docs/benchmarks.md).
+  java_options+=(-XX:InlineSmallCode=1500 -XX:FreqInlineSize=200)
   if stale; then
     package
     rehearse || echo "The rehearsal did not succeed; Outcry will start more slowly." >&2

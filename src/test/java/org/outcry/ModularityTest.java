@@ -6,11 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.modulith.core.ApplicationModules;
 
-@Execution(ExecutionMode.CONCURRENT)
 class ModularityTest {
   @Test
   void modules_use_only_what_is_below_them() {
@@ -30,7 +27,8 @@ class ModularityTest {
             "..studio.builder..",
             "..studio.life..",
             "..studio.insights..",
-            "..studio.register..")
+            "..studio.register..",
+            "..studio.intake..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")

@@ -54,6 +54,14 @@ public enum Act {
   SIGNATURE_READ,
   /** All that happened to a letter was looked at. */
   LETTER_READ,
+  /** All about one person was looked at. */
+  PERSON_READ,
+  PERSON_BEGUN,
+  PERSON_CHANGED,
+  PEOPLE_MERGED,
+  PERSON_SPLIT,
+  /** Somebody is erased at their written wish. */
+  PERSON_ERASED,
   /** Work on many signatures or letters. */
   BULK_STARTED,
   BULK_CANCELLED,
@@ -64,6 +72,10 @@ public enum Act {
   EXPORT_ENDED,
   /** A dossier was handed over, or given up. */
   DELIVERY_SETTLED,
+  /** Signatures from paper were entered. */
+  PAPER_ENTERED,
+  /** A list of people was entered. */
+  PEOPLE_IMPORTED,
   UPDATE_WRITTEN,
   UPDATE_DISCARDED,
   UPDATE_TESTED,

@@ -19,8 +19,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LateNames implements SteadyJob {
   private static final int BATCH = 200;
 
-  /** A column of names, of a table that has an {@code organisation_id}. */
-  record Column(String table, String name) {}
+  /**
+   * A column of names.
+   *
+   * @param owner whose ledger a row is in, as SQL
+   */
+  record Column(String table, String name, String owner) {
+    Column(String table, String name) {
+      this(table, name, "organisation_id");
+    }
+
+    static Column ofInstallation(String table, String name) {
+      return new Column(table, name, "uuid '%s'".formatted(Names.INSTALLATION));
+    }
+  }
 
   /** All of which rows are brought over. */
   static final List<Column> COLUMNS =
@@ -36,7 +48,12 @@ class LateNames implements SteadyJob {
           new Column("delivery", "made_by"),
           new Column("delivery", "settled_by"),
           new Column("action", "sealed_by"),
-          new Column("in_page_agreement", "agreed_by"));
+          new Column("in_page_agreement", "agreed_by"),
+          new Column("office_change", "by"),
+          Column.ofInstallation("pace_change", "by"),
+          Column.ofInstallation("target_mailbox", "paused_by"),
+          Column.ofInstallation("target_mailbox", "suppressed_by"),
+          Column.ofInstallation("email_rules", "entered_by"));
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -72,7 +89,7 @@ class LateNames implements SteadyJob {
         jdbc.sql(
                 sql(
                     """
-                    select ctid::text as place, organisation_id as organisation, COLUMN as name
+                    select ctid::text as place, OWNER as organisation, COLUMN as name
                     from TABLE where COLUMN !~ '^[~@]' and COLUMN <> 'Outcry' and COLUMN <> ''
                     limit %d for update skip locked
                     """
@@ -90,6 +107,7 @@ class LateNames implements SteadyJob {
 
   private static String sql(String statement, Column column) {
     return statement
+        .replace("OWNER", column.owner())
         .replace("COLUMN", "\"" + column.name() + "\"")
         .replace("TABLE", column.table());
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Names implements SealedColumns {
+  /** Whose ledgers those are that belong to no organisation. */
+  public static final UUID INSTALLATION = KeyRing.INSTALLATION;
+
   /** Who works by the clock; nobody's name. */
   private static final String OUTCRY = "Outcry";
 
@@ -43,7 +47,7 @@ public class Names implements SealedColumns {
   /**
    * What a ledger keeps of who did something; in the transaction in which it is written.
    *
-   * @param organisation whose ledger it is; the zero id for the installation's
+   * @param organisation whose ledger it is, or {@link #INSTALLATION}
    * @param name as it was typed, or as {@link #of} made it
    */
   public String keep(UUID organisation, String name) {

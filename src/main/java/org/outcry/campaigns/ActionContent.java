@@ -68,6 +68,18 @@ public record ActionContent(
     return languages.getFirst();
   }
 
+  /**
+   * The language that somebody asks for, else the first one.
+   *
+   * @param tag as it came, from anybody; {@code null} for none
+   */
+  public Language languageOf(@Nullable String tag) {
+    return languages.stream()
+        .filter(each -> each.tag().equals(tag))
+        .findFirst()
+        .orElseGet(this::defaultLanguage);
+  }
+
   /** The addresses that its letters go to. */
   public Set<EmailAddress> addresses() {
     return letter == null

@@ -2,7 +2,6 @@ package org.outcry.campaigns;
 
 import java.sql.Types;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +14,8 @@ import org.outcry.audit.Deed;
 import org.outcry.audit.Names;
 import org.outcry.mail.pace.MailPauses;
 import org.outcry.mail.pace.TargetMailboxes;
+import org.outcry.organisations.Organisation;
+import org.outcry.organisations.Organisations;
 import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Documents;
@@ -40,6 +41,7 @@ class ActionLife {
   private final Audit audit;
   private final Names names;
   private final MailPauses pauses;
+  private final Organisations organisations;
 
   ActionLife(
       JdbcClient jdbc,
@@ -53,7 +55,8 @@ class ActionLife {
       KeyRing keys,
       Audit audit,
       Names names,
-      MailPauses pauses) {
+      MailPauses pauses,
+      Organisations organisations) {
     this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -66,6 +69,7 @@ class ActionLife {
     this.keys = keys;
     this.audit = audit;
     this.pauses = pauses;
+    this.organisations = organisations;
   }
 
   private record Row(
@@ -178,7 +182,12 @@ class ActionLife {
   boolean isSealingFixed(UUID action, boolean sealed) {
     return isSealed(action) != sealed
         && jdbc.sql(
-                "select exists (select from signature where action_id = :id and organisation_id = (select organisation_id from action where id = :id))")
+                """
+                select coalesce((select true from signature
+                  where action_id = :id
+                    and organisation_id = (select organisation_id from action where id = :id)
+                  order by organisation_id, action_id, id limit 1), false)
+                """)
             .param("id", action)
             .query(Boolean.class)
             .single();
@@ -210,7 +219,11 @@ class ActionLife {
 
   private boolean isOver(Row row, int version) {
     LocalDate ends = versions.read(row.organisationId(), row.id(), version).ends();
-    return ends != null && ends.isBefore(LocalDate.now(ZoneOffset.UTC));
+    return ends != null && ends.isBefore(organisation(row).today());
+  }
+
+  private Organisation organisation(Row row) {
+    return organisations.find(row.organisationId()).orElseThrow().organisation();
   }
 
   private static LifeOutcome over(Slug slug) {

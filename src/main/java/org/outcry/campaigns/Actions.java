@@ -158,6 +158,19 @@ public class Actions {
         .optional();
   }
 
+  /** The versions that the public has seen, the newest first, at most so many. */
+  public List<Integer> published(UUID organisation, UUID action, int most) {
+    return jdbc.sql(
+            """
+            select version from action_version
+            where organisation_id = ? and action_id = ? and published_at is not null
+            order by version desc limit ?
+            """)
+        .params(organisation, action, most)
+        .query(Integer.class)
+        .list();
+  }
+
   /** All actions, by organisation and slug. */
   public List<Summary> list() {
     return jdbc.sql(

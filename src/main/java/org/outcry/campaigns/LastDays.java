@@ -1,24 +1,31 @@
 package org.outcry.campaigns;
 
-import java.time.LocalTime;
+import java.time.Duration;
 import java.util.List;
-import org.outcry.platform.jobs.NightlyJob;
+import org.outcry.organisations.Organisations;
+import org.outcry.organisations.Organisations.Stored;
+import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.platform.text.Slug;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Closes actions whose last day is over, within a minute of midnight (UTC). */
+/**
+ * Closes actions whose last day is over by their organisation's clock, within two minutes of its
+ * midnight.
+ */
 @Component
-class LastDays implements NightlyJob {
+class LastDays implements SteadyJob {
   private static final Logger LOG = LoggerFactory.getLogger(LastDays.class);
 
   private final JdbcClient jdbc;
+  private final Organisations organisations;
   private final ActionLife life;
 
-  LastDays(JdbcClient jdbc, ActionLife life) {
+  LastDays(JdbcClient jdbc, Organisations organisations, ActionLife life) {
     this.jdbc = jdbc;
+    this.organisations = organisations;
     this.life = life;
   }
 
@@ -28,21 +35,26 @@ class LastDays implements NightlyJob {
   }
 
   @Override
-  public LocalTime at() {
-    return LocalTime.MIDNIGHT;
+  public Duration pause() {
+    return Duration.ofMinutes(1);
   }
 
   @Override
   public void run() {
+    organisations.list().forEach(this::close);
+  }
+
+  private void close(Stored organisation) {
     List<String> over =
         jdbc.sql(
                 """
                 select a.slug from action a
                 join action_version v on v.organisation_id = a.organisation_id
                   and v.action_id = a.id and v.version = a.live_version
-                where a.state in ('live', 'paused')
-                  and (v.document ->> 'ends')::date < (now() at time zone 'UTC')::date
+                where a.organisation_id = ? and a.state in ('live', 'paused')
+                  and (v.document ->> 'ends')::date < ?
                 """)
+            .params(organisation.id(), organisation.organisation().today())
             .query(String.class)
             .list();
     for (String slug : over) {

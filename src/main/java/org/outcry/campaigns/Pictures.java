@@ -4,10 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.pictures.BadPicture;
 import org.outcry.campaigns.pictures.CleanPicture;
@@ -50,9 +48,10 @@ public class Pictures {
           .build();
 
   /** They seldom change, and so are asked for once. */
-  private final Map<String, List<Address>> addresses = new ConcurrentHashMap<>();
+  private final LastRead<String, List<Address>> addresses = new LastRead<>(this::read);
 
-  private final Map<Share, Address> shares = new ConcurrentHashMap<>();
+  private final LastRead<Share, Address> shares =
+      new LastRead<>(asked -> size(asked).or(() -> make(asked)).map(size -> address(asked, size)));
 
   Pictures(JdbcClient jdbc, Changes changes) {
     this.jdbc = jdbc;
@@ -68,8 +67,8 @@ public class Pictures {
           @Override
           public void everything() {
             known.invalidateAll();
-            addresses.clear();
-            shares.clear();
+            addresses.doubt();
+            shares.doubt();
           }
         });
   }
@@ -148,32 +147,27 @@ public class Pictures {
   }
 
   private List<Address> all(String sha256) {
-    List<Address> known = addresses.get(sha256);
-    if (known != null) {
-      return known;
-    }
-    List<Address> read = read(sha256);
-    if (!read.isEmpty()) {
-      addresses.put(sha256, read);
-    }
-    return read;
+    return addresses.of(sha256).orElse(List.of());
   }
 
-  private List<Address> read(String sha256) {
-    return jdbc
-        .sql(
-            """
-            select distinct on (width, media_type = 'image/webp') width, height, media_type
-            from picture_rendition where sha256 = ?
-            order by width, media_type = 'image/webp', media_type
-            """)
-        .param(sha256)
-        .query(Row.class)
-        .list()
-        .stream()
-        .map(row ->
-            Address.of(sha256, row.width(), row.height(), PictureType.byMediaType(row.mediaType())))
-        .toList();
+  private Optional<List<Address>> read(String sha256) {
+    List<Address> read =
+        jdbc
+            .sql(
+                """
+                select distinct on (width, media_type = 'image/webp') width, height, media_type
+                from picture_rendition where sha256 = ?
+                order by width, media_type = 'image/webp', media_type
+                """)
+            .param(sha256)
+            .query(Row.class)
+            .list()
+            .stream()
+            .map(row ->
+                Address.of(
+                    sha256, row.width(), row.height(), PictureType.byMediaType(row.mediaType())))
+            .toList();
+    return read.isEmpty() ? Optional.empty() : Optional.of(read);
   }
 
   /**
@@ -181,14 +175,7 @@ public class Pictures {
    * and when there is no room for making it.
    */
   public Optional<Address> share(String sha256, Focus focus) {
-    Share asked = new Share(sha256, focus);
-    Address known = shares.get(asked);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<Address> found = size(asked).or(() -> make(asked)).map(size -> address(asked, size));
-    found.ifPresent(address -> shares.put(asked, address));
-    return found;
+    return shares.of(new Share(sha256, focus));
   }
 
   private static Address address(Share share, Size size) {
@@ -372,7 +359,7 @@ public class Pictures {
 
   private void forget(String sha256) {
     known.asMap().keySet().removeIf(each -> each.sha256().equals(sha256));
-    addresses.remove(sha256);
-    shares.keySet().removeIf(each -> each.sha256().equals(sha256));
+    addresses.forget(sha256::equals);
+    shares.forget(each -> each.sha256().equals(sha256));
   }
 }

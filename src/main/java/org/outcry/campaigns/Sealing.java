@@ -15,8 +15,11 @@ public final class Sealing {
         - no person records, and no search by name or address;
         - no answers of targets passed on, nor kept;
         - no updates or any other mail to its supporters but the receipt;
-        - self-service only by the link in the receipt, without the letter's words;
+        - self-service only by the link in the receipt, without the letter's words: there the
+          signature can be taken back, and what is left of it erased;
         - dossiers, digests and print runs only away from here, by bin/outcry unseal;
+        - until it is closed, whoever steals the server and its database could test whether an
+          address that they think of has signed;
         - no reopening: when it is closed, nobody can be recognised any more, and no signature be
           found by its address.
       Sealing can't be switched on or off once somebody has signed.\

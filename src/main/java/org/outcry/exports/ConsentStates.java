@@ -4,12 +4,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.outcry.campaigns.Action;
+import org.outcry.supporters.Consents;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How the consents of an action's signatures stand, in batches. */
 final class ConsentStates {
+  /** The kinds that allow more than the signature does. */
+  private static final Set<String> OUTLASTING = Set.of("email", "phone", "partners");
+
   private final JdbcClient jdbc;
   private final Action action;
   private final List<String> keys;
@@ -37,19 +42,20 @@ final class ConsentStates {
    * One that was given.
    *
    * @param version whose words were agreed to, last
-   * @param confirmed whether it was given otherwise than by a form
+   * @param confirmed whether it is somebody's own word, see {@link Consents#OWN_WORD}
    * @param withdrawn whether it was taken back
    */
   record Given(String kind, int version, boolean confirmed, boolean withdrawn) {
     /**
      * How it stands: {@code yes}, {@code withdrawn}, or {@code unconfirmed}: a tick in a form alone
-     * is no consent to mail, for anybody could have typed the address.
+     * is no consent to mail, calls or partners, for anybody could have typed it. What belongs to
+     * the signature itself, as that it is passed on, stands with it.
      */
     String state() {
       if (withdrawn) {
         return "withdrawn";
       }
-      return kind.equals("email") && !confirmed ? "unconfirmed" : "yes";
+      return OUTLASTING.contains(kind) && !confirmed ? "unconfirmed" : "yes";
     }
 
     boolean allowsMail() {
@@ -71,7 +77,7 @@ final class ConsentStates {
     Map<UUID, Map<String, Given>> given = new HashMap<>();
     jdbc.sql(
             """
-            select c.signature_id, c.consent_key, w.kind, c.version, c.how <> 'form' as confirmed,
+            select c.signature_id, c.consent_key, w.kind, c.version, OWN_WORD as confirmed,
               b.withdrawn_at is not null as withdrawn
             from consent c
               join consent_wording w on w.organisation_id = c.organisation_id
@@ -82,7 +88,8 @@ final class ConsentStates {
                 and b.consent_key = c.consent_key
             where c.organisation_id = ? and c.action_id = ? and c.signature_id = any(?::uuid[])
             order by c.signature_id, c.given_at
-            """)
+            """
+                .replace("OWN_WORD", Consents.OWN_WORD))
         .params(action.organisationId(), action.id())
         .param(signatures.stream().map(UUID::toString).toArray(String[]::new))
         .query(row -> {

@@ -105,7 +105,8 @@ public class DossierJobs {
   /**
    * Orders one; it is made in the background.
    *
-   * @param from the first day of signing (UTC); {@code null} for no bound, as {@code until}
+   * @param from the first day of signing, by the organisation's clock; {@code null} for no bound,
+   *     as {@code until}
    * @param account of the staff
    */
   public UUID order(

@@ -16,6 +16,7 @@ import org.outcry.campaigns.Actions;
 import org.outcry.letters.delivery.Delivery;
 import org.outcry.letters.delivery.DeliveryLedger;
 import org.outcry.letters.delivery.Dossiers;
+import org.outcry.letters.delivery.Made;
 import org.outcry.letters.delivery.Selection;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.jobs.SteadyJob;
@@ -128,18 +129,20 @@ public class DossierMaker implements SteadyJob {
         if (job.anew()) {
           parts.remove(job.organisation(), job.id()); // It is with its addressee: not made again.
         }
-        made(job, token, before.letters());
+        made(job, token, before.id(), before.letters());
         return;
       }
       if (before != null && before.state() == Delivery.State.MADE && !job.anew()) {
-        made(job, token, before.letters()); // Only that was not written down before the crash.
+        // Only that was not written down before the crash.
+        made(job, token, before.id(), before.letters());
         return;
       }
       if (before != null && before.state() != Delivery.State.UNDONE) {
         deliveries.undo(before.id(), "Outcry");
       }
       parts.remove(job.organisation(), job.id());
-      made(job, token, write(job, token));
+      Made made = write(job, token);
+      made(job, token, made.id(), made.letters());
     } catch (Taken another) {
       LOG.warn("A dossier took so long that another node makes it anew.");
     } catch (IOException | RuntimeException failed) {
@@ -148,7 +151,7 @@ public class DossierMaker implements SteadyJob {
     }
   }
 
-  private int write(Job job, UUID token) throws IOException {
+  private Made write(Job job, UUID token) throws IOException {
     Action action = actions.find(job.action()).orElseThrow();
     ExportLedger.Chosen chosen = exports.chosen(job.organisation(), job.id());
     Selection selection =
@@ -164,7 +167,7 @@ public class DossierMaker implements SteadyJob {
             job.id(),
             () -> renew(job, token),
             (delivery, volumes) -> begun(job, token, delivery, volumes));
-    return dossiers.make(action, selection, store, maker(job)).letters();
+    return dossiers.make(action, selection, store, maker(job));
   }
 
   private String maker(Job job) {
@@ -212,17 +215,23 @@ public class DossierMaker implements SteadyJob {
     }
   }
 
-  private void made(Job job, UUID token, int letters) {
+  private void made(Job job, UUID token, UUID delivery, int letters) {
     transactions.executeWithoutResult(_ -> {
+      // Staff may have given it up since its letters were put in: then its files are gone, too.
+      boolean undone = deliveries.lock(delivery).orElseThrow().state() == Delivery.State.UNDONE;
       mine(
           jdbc.sql(
                   """
-                  update dossier_job set state = 'made', lease_until = null,
+                  update dossier_job set state = ?, lease_until = null,
                     remove_at = now() + make_interval(secs => ?)
                   where organisation_id = ? and id = ? and state = 'running' and taken_by = ?
                   """)
-              .params(DossierJobs.KEPT.toSeconds(), job.organisation(), job.id(), token)
+              .params(undone ? "removed" : "made", DossierJobs.KEPT.toSeconds())
+              .params(job.organisation(), job.id(), token)
               .update());
+      if (undone) {
+        parts.remove(job.organisation(), job.id());
+      }
       ended(job, letters, null);
     });
   }

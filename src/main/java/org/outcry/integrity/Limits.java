@@ -4,13 +4,12 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.outcry.platform.crypto.Hmac;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.PersonKeys;
 import org.springframework.stereotype.Service;
@@ -22,11 +21,10 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Limits {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int NETWORK = 8;
 
   private final PersonKeys persons;
-  private final SecretKeySpec key;
+  private final Hmac hmac;
   private final Buckets addresses;
   private final Buckets mailboxes;
   private final Buckets signals;
@@ -34,7 +32,7 @@ public class Limits {
   Limits(LimitsProperties settings, PersonKeys persons) {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
-    this.key = new SecretKeySpec(random, ALGORITHM);
+    this.hmac = new Hmac(random);
     this.persons = persons;
     this.addresses =
         new Buckets(
@@ -74,31 +72,23 @@ public class Limits {
 
   private Buckets.Key network(InetAddress address) {
     byte[] bytes = address.getAddress();
-    int length = address instanceof Inet4Address ? bytes.length : NETWORK;
-    return hash(ByteBuffer.wrap(bytes, 0, length));
+    return hash(address instanceof Inet4Address ? bytes : Arrays.copyOf(bytes, NETWORK));
   }
 
   /** Counts a try to sign an action with a mailbox, however it is spelled; answers likewise. */
   public Optional<Duration> tooMany(UUID action, EmailAddress address) {
     byte[] mailbox = persons.mailbox(address).getBytes(StandardCharsets.UTF_8);
-    ByteBuffer both =
+    byte[] both =
         ByteBuffer.allocate(2 * Long.BYTES + mailbox.length)
             .putLong(action.getMostSignificantBits())
             .putLong(action.getLeastSignificantBits())
             .put(mailbox)
-            .flip();
+            .array();
     return mailboxes.take(hash(both));
   }
 
-  private Buckets.Key hash(ByteBuffer value) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      mac.update(value);
-      ByteBuffer hash = ByteBuffer.wrap(mac.doFinal());
-      return new Buckets.Key(hash.getLong(), hash.getLong());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java has no " + ALGORITHM, e);
-    }
+  private Buckets.Key hash(byte[] value) {
+    ByteBuffer hash = ByteBuffer.wrap(hmac.of(value, 2 * Long.BYTES));
+    return new Buckets.Key(hash.getLong(), hash.getLong());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.mail.pace.TargetMailboxes;
 import org.outcry.platform.text.EmailAddress;
@@ -56,16 +57,19 @@ public class Suppressions {
   private final TransactionTemplate transactions;
   private final TargetMailboxes mailboxes;
   private final SuppressedLetters letters;
+  private final Names names;
 
   Suppressions(
       JdbcClient jdbc,
       TransactionTemplate transactions,
       TargetMailboxes mailboxes,
-      SuppressedLetters letters) {
+      SuppressedLetters letters,
+      Names names) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.mailboxes = mailboxes;
     this.letters = letters;
+    this.names = names;
   }
 
   /**
@@ -81,7 +85,11 @@ public class Suppressions {
    *
    * @param held letters that are held for it
    */
-  public record Suppressed(String address, String by, Instant since, long held) {}
+  public record Suppressed(String address, String by, Instant since, long held) {
+    private Suppressed by(String name) {
+      return new Suppressed(address, name, since, held);
+    }
+  }
 
   private record Evidence(
       UUID id,
@@ -129,7 +137,8 @@ public class Suppressions {
 
   /** All suppressed addresses. */
   public List<Suppressed> suppressed() {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select m.address, m.suppressed_by as by, m.suppressed_at,
               (select count(*) from letter l where l.mailbox_id = m.id and l.state = 'held'
@@ -142,7 +151,10 @@ public class Suppressions {
                 row.getString("by"),
                 row.getTimestamp("suppressed_at").toInstant(),
                 row.getLong("held")))
-        .list();
+        .list()
+        .stream()
+        .map(each -> each.by(names.shown(Names.INSTALLATION, each.by())))
+        .toList();
   }
 
   /** Whether mail to an address is suppressed. */
@@ -168,6 +180,7 @@ public class Suppressions {
       if (evidence.isEmpty()) {
         return Optional.<Map<String, Integer>>empty();
       }
+      String kept = names.keep(Names.INSTALLATION, by);
       jdbc.sql(
               """
               update target_mailbox
@@ -175,9 +188,9 @@ public class Suppressions {
                 paused_by = null, paused_for = null, refusals = 0
               where id = ?
               """)
-          .params(by, id)
+          .params(kept, id)
           .update();
-      mailboxes.record(id, by, "suppressed: " + evidence.getFirst().why());
+      mailboxes.record(id, kept, "suppressed: " + evidence.getFirst().why());
       return Optional.of(slugs(letters.hold(id, by)));
     });
   }

@@ -3,6 +3,7 @@ package org.outcry.mail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.outcry.mail.dkim.DkimSigner;
 import org.outcry.mail.mime.MimeBuilder;
 import org.outcry.mail.pace.Refusals;
@@ -64,32 +65,34 @@ class MailSender {
   /**
    * Sends a mail once there is a place for it: over the first route that is in no trouble, and
    * where that proves to be, over the next one. It is composed before it waits for its place, and
-   * no attempt begins without one.
+   * no attempt begins without one; what came of it is written down when the place is another's.
    *
    * @param awaited whether a supporter waits for it
    */
   void send(MailSource source, ClaimedMail claimed, boolean awaited) {
-    Optional<Composed> composed = composed(source, claimed);
+    send(source, claimed, awaited, routes::first);
+  }
+
+  private void send(
+      MailSource source, ClaimedMail mail, boolean awaited, Supplier<Optional<MailRoute>> over) {
+    Optional<Composed> composed = composed(source, mail); // Its Message-ID names the attempt.
     if (composed.isEmpty()) {
       return;
     }
+    Optional<Sent> sent;
     try (Places.Place _ = places.take(awaited)) {
-      Optional<MailRoute> route = routes.first();
+      Optional<MailRoute> route = over.get();
       if (route.isEmpty()) {
-        ledger.release(source.ledger(), claimed);
+        ledger.release(source.ledger(), mail);
         return;
       }
-      route = attempt(source, claimed, route.get(), composed.get());
-      for (ClaimedMail mail = claimed.next(); route.isPresent(); mail = mail.next()) {
-        composed = composed(source, mail); // Its Message-ID names the attempt.
-        if (composed.isEmpty()) {
-          return;
-        }
-        route = attempt(source, mail, route.get(), composed.get());
-      }
+      sent = attempt(source.ledger(), mail, route.get(), composed.get());
     } catch (InterruptedException stopping) {
-      ledger.release(source.ledger(), claimed);
+      ledger.release(source.ledger(), mail);
+      return;
     }
+    sent.flatMap(each -> settled(source, mail, each))
+        .ifPresent(other -> send(source, mail.next(), awaited, () -> Optional.of(other)));
   }
 
   private record Composed(String messageId, ReadyMail mail) {}
@@ -109,21 +112,29 @@ class MailSender {
     }
   }
 
-  /**
-   * Makes one attempt over one route.
-   *
-   * @return the route to try next at once; empty when the mail is settled
-   */
-  private Optional<MailRoute> attempt(
-      MailSource source, ClaimedMail claimed, MailRoute route, Composed composed) {
-    Ledger table = source.ledger();
+  private record Sent(MailRoute route, SendOutcome outcome) {}
+
+  /** Makes one attempt over one route; empty when it was not begun, and the mail is settled. */
+  private Optional<Sent> attempt(
+      Ledger table, ClaimedMail claimed, MailRoute route, Composed composed) {
     if (!begun(table, claimed, route, composed.messageId())) {
       return Optional.empty();
     }
     SendOutcome outcome = transmit(table, claimed, route, composed.mail());
     route.saw(outcome);
     metrics.attempted(table, outcome.word());
-    Optional<MailRoute> next = settled(table, claimed, outcome, otherRoute(route, outcome));
+    return Optional.of(new Sent(route, outcome));
+  }
+
+  /**
+   * Writes down what came of an attempt, and tells whoever must know.
+   *
+   * @return the route to try next at once; empty when the mail is settled
+   */
+  private Optional<MailRoute> settled(MailSource source, ClaimedMail claimed, Sent sent) {
+    Ledger table = source.ledger();
+    SendOutcome outcome = sent.outcome();
+    Optional<MailRoute> next = settled(table, claimed, outcome, otherRoute(sent.route(), outcome));
     if (table != Ledger.SUPPORTER_MAIL && routes.arePaced()) {
       refusals.saw(table, claimed, outcome);
     }

@@ -1,5 +1,5 @@
 /** Mail: ledgers of what is to leave, transports, attempts, the outbox. */
-@ApplicationModule(allowedDependencies = {"platform"})
+@ApplicationModule(allowedDependencies = {"platform", "audit"})
 @NullMarked
 package org.outcry.mail;
 

@@ -2,6 +2,8 @@ package org.outcry.organisations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -74,6 +76,16 @@ public record Organisation(
   /** The clock that its people live by. */
   public ZoneId zone() {
     return timeZone == null ? ZoneOffset.UTC : timeZone;
+  }
+
+  /** The day that something was on, by their clock. */
+  public LocalDate day(Instant of) {
+    return LocalDate.ofInstant(of, zone());
+  }
+
+  /** The day that it is now, by their clock. */
+  public LocalDate today() {
+    return LocalDate.now(zone());
   }
 
   /**

@@ -3,8 +3,10 @@ package org.outcry.privacy;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.outcry.audit.AuditErasing;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
@@ -18,7 +20,9 @@ import org.outcry.supporters.Erasures;
 import org.outcry.supporters.MailDays;
 import org.outcry.supporters.People;
 import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.SupporterMails;
 import org.outcry.supporters.SuppressionList;
+import org.outcry.supporters.Unsubscribing;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,6 +40,7 @@ public class Erasing {
   private final Anonymisation anonymisation;
   private final Erasures erasures;
   private final MailDays receipts;
+  private final SupporterMails mails;
   private final PersonSignatures persons;
   private final People people;
   private final PersonKeys keys;
@@ -43,6 +48,7 @@ public class Erasing {
   private final Reach reach;
   private final AuditErasing audit;
   private final ErasedFromDossiers dossiers;
+  private final Unsubscribing unsubscribing;
 
   Erasing(
       TransactionTemplate transactions,
@@ -52,13 +58,15 @@ public class Erasing {
       Anonymisation anonymisation,
       Erasures erasures,
       MailDays receipts,
+      SupporterMails mails,
       PersonSignatures persons,
       People people,
       PersonKeys keys,
       SuppressionList suppressions,
       Reach reach,
       AuditErasing audit,
-      ErasedFromDossiers dossiers) {
+      ErasedFromDossiers dossiers,
+      Unsubscribing unsubscribing) {
     this.transactions = transactions;
     this.gate = gate;
     this.actions = actions;
@@ -66,6 +74,7 @@ public class Erasing {
     this.anonymisation = anonymisation;
     this.erasures = erasures;
     this.receipts = receipts;
+    this.mails = mails;
     this.persons = persons;
     this.people = people;
     this.keys = keys;
@@ -73,6 +82,7 @@ public class Erasing {
     this.reach = reach;
     this.audit = audit;
     this.dossiers = dossiers;
+    this.unsubscribing = unsubscribing;
   }
 
   /**
@@ -82,9 +92,27 @@ public class Erasing {
    * @return how many signatures it was
    */
   public int erase(UUID organisation, EmailAddress address) {
+    return erase(organisation, address, _ -> true).orElseThrow();
+  }
+
+  /**
+   * The same of somebody whose record staff have seen: nobody goes who was not shown.
+   *
+   * @param shown all addresses that the record had
+   * @return empty when it has got others since; what was not erased by then stays
+   */
+  public OptionalInt erase(UUID organisation, EmailAddress address, Set<EmailAddress> shown) {
+    return erase(organisation, address, shown::containsAll);
+  }
+
+  private OptionalInt erase(
+      UUID organisation, EmailAddress address, Predicate<List<EmailAddress>> meant) {
     int signatures = 0;
     while (true) {
       List<EmailAddress> theirs = reach.of(organisation, address).addresses();
+      if (!meant.test(theirs)) {
+        return OptionalInt.empty();
+      }
       signatures +=
           (int)
               persons.of(organisation, theirs).stream()
@@ -92,7 +120,7 @@ public class Erasing {
                       each -> erase(each.action(), each.id(), each.record().particulars().email()))
                   .count();
       if (Boolean.TRUE.equals(transactions.execute(_ -> forget(organisation, address, theirs)))) {
-        return signatures;
+        return OptionalInt.of(signatures);
       }
     }
   }
@@ -168,12 +196,31 @@ public class Erasing {
   }
 
   /**
+   * Erases one signature of a sealed action, sealed or not yet, at the wish of whoever has its
+   * private link: nobody can tell its address any more. It no longer counts.
+   *
+   * @return whether there was anything left of it
+   */
+  boolean erase(Action action, UUID signature) {
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          gate.pass(Gate.SIGNING);
+          receipts.forget(
+              action.organisationId(),
+              action.id(),
+              mails.of(action.organisationId(), action.id(), List.of(signature)));
+          return erase(action, signature, Erasure.Outcome.REMOVED);
+        }));
+  }
+
+  /**
    * Carries out what the list of erasures asks for and has not been done, as after a restore. It
    * opens nothing that is encrypted: the keys of tables that are being restored are not in reach.
    *
    * @return how many signatures it was
    */
   int carryOut() {
+    unsubscribing.carryOut();
     people.forgetErased();
     anonymisation.forgetErasedAddresses();
     audit.owe(
@@ -193,7 +240,7 @@ public class Erasing {
             receipts.forget(action.organisationId(), action.id());
             erase(action, each.signature(), each.outcome());
           }
-          case REINSTATED, PERSON, ADDRESS, AUDIT ->
+          case REINSTATED, PERSON, ADDRESS, NO_MAIL, AUDIT ->
               throw new IllegalStateException("nothing of a signature is to be ended");
         }
       });

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.text.EmailAddress;
@@ -45,15 +44,25 @@ public class PersonHistory {
    * A signature with any of the person's addresses.
    *
    * @param state as the table has it
-   * @param consents the keys of those in force
+   * @param consents all that it gave, those that were taken back too
    */
   public record Signed(
       Instant at,
+      UUID id,
       Slug action,
       String state,
       EmailAddress address,
       boolean onPaper,
-      List<String> consents) {}
+      List<Consents.Consent> consents) {
+    /** The keys of the consents in force, with how they were given. */
+    public List<String> agreed() {
+      return consents.stream()
+          .filter(each -> each.withdrawnAt() == null)
+          .map(each -> each.key() + " (" + each.how() + ")")
+          .distinct()
+          .toList();
+    }
+  }
 
   /** All about one person. */
   public record Shown(
@@ -94,15 +103,13 @@ public class PersonHistory {
 
   private Signed signed(UUID organisation, PersonSignatures.Signed signed) {
     Action action = actions.find(signed.action()).orElseThrow();
-    Stream<Consents.Consent> given =
-        consents.of(organisation, action.id(), signed.id()).stream()
-            .filter(each -> each.withdrawnAt() == null);
     return new Signed(
         signed.at(),
+        signed.id(),
         action.slug(),
         signed.state(),
         signed.record().particulars().email(),
         signed.onPaper(),
-        given.map(each -> each.key() + " (" + each.how() + ")").distinct().toList());
+        consents.of(organisation, action.id(), signed.id()));
   }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.outcry.campaigns.Action;
 import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.supporters.Erasures;
 import org.outcry.supporters.MailDays;
@@ -109,7 +108,7 @@ class Retention implements SteadyJob {
                     each.organisation(), each.action(), List.of(each.signature()))));
   }
 
-  private void retire(Action action) throws InterruptedException {
+  private void retire(RetentionRules.Subject action) throws InterruptedException {
     UUID last = FIRST;
     while (true) {
       long begun = System.nanoTime();
@@ -134,7 +133,7 @@ class Retention implements SteadyJob {
         .update();
   }
 
-  private List<UUID> next(Action action, UUID last) {
+  private List<UUID> next(RetentionRules.Subject action, UUID last) {
     return jdbc.sql(
             """
             select id from signature s
@@ -150,7 +149,7 @@ class Retention implements SteadyJob {
   }
 
   /** What can't be done together is done in halves, down to the one that stands in the way. */
-  private void retire(Action action, List<UUID> batch) {
+  private void retire(RetentionRules.Subject action, List<UUID> batch) {
     try {
       transactions.executeWithoutResult(_ -> {
         anonymisation.retire(action.organisationId(), action.id(), batch);
@@ -176,7 +175,7 @@ class Retention implements SteadyJob {
   }
 
   /** Without the database this fails too, and all of it is tried again later. */
-  private void fail(Action action, UUID signature, RuntimeException failed) {
+  private void fail(RetentionRules.Subject action, UUID signature, RuntimeException failed) {
     String reason = failed.getClass().getSimpleName();
     jdbc.sql(
             """

@@ -1,14 +1,21 @@
 package org.outcry.privacy;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
-import org.outcry.campaigns.Actions;
 import org.outcry.organisations.Organisation;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -22,12 +29,25 @@ public class RetentionRules {
   static final Duration NOTICE = Duration.ofDays(14);
 
   private final JdbcClient jdbc;
-  private final Actions actions;
 
-  RetentionRules(JdbcClient jdbc, Actions actions) {
+  RetentionRules(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.actions = actions;
   }
+
+  /**
+   * An action that was ever published, as the public sees it.
+   *
+   * @param languages the first is its default
+   * @param ends the last day (UTC) on which it can be signed; {@code null} when none is set
+   */
+  public record Subject(
+      UUID organisationId,
+      UUID id,
+      Slug slug,
+      Action.State state,
+      List<Language> languages,
+      Texts headline,
+      @Nullable LocalDate ends) {}
 
   /** Who says how long. */
   public enum Source {
@@ -48,7 +68,7 @@ public class RetentionRules {
    * @param finishedAt when the last of them went; {@code null} while some are left
    */
   public record Rule(
-      Action action,
+      Subject action,
       int days,
       Source source,
       @Nullable Instant closedAt,
@@ -58,12 +78,6 @@ public class RetentionRules {
       return dueAt != null && !dueAt.isAfter(now);
     }
   }
-
-  private record Row(
-      UUID id,
-      @Nullable Instant closedAt,
-      @Nullable Instant noticedAt,
-      @Nullable Instant finishedAt) {}
 
   /** Notes which actions have been closed or reopened since the last time. */
   void notice() {
@@ -96,11 +110,21 @@ public class RetentionRules {
     return rules(organisation);
   }
 
+  /** Parts of documents, for there may be thousands of actions. */
   private List<Rule> rules(@Nullable UUID organisation) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
-            select a.id, a.closed_at, r.noticed_at, r.finished_at from action a
+            select a.organisation_id, a.id, a.slug, a.state, a.closed_at,
+              r.noticed_at, r.finished_at,
+              (v.document -> 'languages')::text as languages,
+              (v.document -> 'headline')::text as headline,
+              (v.document ->> 'ends')::date as ends,
+              (v.document ->> 'anonymiseAfterDays')::int as own,
+              (o.document -> 'privacy' ->> 'anonymiseAfterDays')::int as theirs
+            from action a
+            join organisation o on o.id = a.organisation_id
+            join action_version v on v.organisation_id = a.organisation_id and v.action_id = a.id
+              and v.version = coalesce(a.live_version, a.latest_version)
             left join retention r on r.organisation_id = a.organisation_id and r.action_id = a.id
               and r.closed_at = a.closed_at
             where a.state <> 'draft'
@@ -108,26 +132,13 @@ public class RetentionRules {
             order by a.slug
             """)
         .param(organisation)
-        .query((row, _) ->
-            new Row(
-                row.getObject("id", UUID.class),
-                instant(row.getTimestamp("closed_at")),
-                instant(row.getTimestamp("noticed_at")),
-                instant(row.getTimestamp("finished_at"))))
-        .list()
-        .stream()
-        .map(this::rule)
-        .toList();
+        .query((row, _) -> rule(row))
+        .list();
   }
 
-  private static @Nullable Instant instant(java.sql.@Nullable Timestamp time) {
-    return time == null ? null : time.toInstant();
-  }
-
-  private Rule rule(Row row) {
-    Action action = actions.find(row.id()).orElseThrow();
-    Integer own = action.content().anonymiseAfterDays();
-    Integer theirs = action.organisation().privacy().anonymiseAfterDays();
+  private static Rule rule(ResultSet row) throws SQLException {
+    Integer own = row.getObject("own", Integer.class);
+    Integer theirs = row.getObject("theirs", Integer.class);
     Source source =
         own != null ? Source.ACTION : theirs != null ? Source.ORGANISATION : Source.OUTCRY;
     int days =
@@ -136,14 +147,26 @@ public class RetentionRules {
           case ORGANISATION -> Objects.requireNonNull(theirs);
           case OUTCRY -> Organisation.Privacy.YEAR;
         };
-    Instant closed = row.closedAt();
+    Instant closed = instant(row, "closed_at");
     return new Rule(
-        action,
+        new Subject(
+            row.getObject("organisation_id", UUID.class),
+            row.getObject("id", UUID.class),
+            new Slug(row.getString("slug")),
+            Action.State.of(row.getString("state")),
+            List.of(Documents.read(row.getString("languages"), Language[].class)),
+            Documents.read(row.getString("headline"), Texts.class),
+            row.getObject("ends", LocalDate.class)),
         days,
         source,
         closed,
-        closed == null || days == 0 ? null : due(closed, row.noticedAt(), days),
-        row.finishedAt());
+        closed == null || days == 0 ? null : due(closed, instant(row, "noticed_at"), days),
+        instant(row, "finished_at"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp time = row.getTimestamp(column);
+    return time == null ? null : time.toInstant();
   }
 
   private static Instant due(Instant closed, @Nullable Instant noticed, int days) {

@@ -11,6 +11,7 @@ import org.outcry.platform.text.EmailAddress;
 import org.outcry.signing.Moderation;
 import org.outcry.signing.Removals;
 import org.outcry.supporters.Consents;
+import org.outcry.supporters.PeopleOutcome;
 import org.outcry.supporters.PersonChanges;
 import org.outcry.supporters.PersonConsents;
 import org.outcry.supporters.PersonRecord;
@@ -95,8 +96,9 @@ public class Wishes {
 
   /** Takes back a consent that was given elsewhere than on an action's form. */
   public void takeBack(UUID organisation, EmailAddress address, UUID consent) {
-    personConsents.withdraw(
-        organisation, reach.of(organisation, address).rows(), consent, "self-service");
+    transactions.executeWithoutResult(_ ->
+        personConsents.withdraw(
+            organisation, reach.of(organisation, address).rows(), consent, "self-service"));
   }
 
   /**
@@ -121,7 +123,12 @@ public class Wishes {
       }
       after = set.profile();
     }
-    values.forEach((key, value) -> changes.correct(record.organisation(), record.id(), key, value));
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      if (changes.correct(record.organisation(), record.id(), value.getKey(), value.getValue())
+          instanceof PeopleOutcome.Refused) {
+        return Optional.of(value.getKey());
+      }
+    }
     return Optional.empty();
   }
 

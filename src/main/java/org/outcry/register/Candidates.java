@@ -70,6 +70,30 @@ class Candidates {
         .list();
   }
 
+  private static final String ALL =
+      """
+      select found.action_id as action, found.id
+      from unnest(:actions::uuid[]) as action (id)
+        cross join lateral (
+          select s.action_id, s.id from signature s
+          where s.organisation_id = :organisation and s.action_id = action.id
+            and s.id < :before and s.id >= :from STATE
+          order by s.id desc limit :most) as found
+      order by 2 desc limit :most
+      """;
+
+  private static final String DISPUTED =
+      """
+      select found.action_id as action, found.id
+      from unnest(:actions::uuid[]) as action (id)
+        cross join lateral (
+          select c.action_id, c.signature_id as id from confirmation c
+          where c.organisation_id = :organisation and c.action_id = action.id
+            and c.signature_id < :before and c.signature_id >= :from and c.state = 'disputed'
+          order by c.signature_id desc limit :most) as found
+      order by 2 desc limit :most
+      """;
+
   /**
    * The next of all, or of those that are out of the count in a way.
    *
@@ -77,17 +101,9 @@ class Candidates {
    */
   List<Candidate> of(Range range, String state, int most) {
     return jdbc.sql(
-            """
-            select found.action_id as action, found.id
-            from unnest(:actions::uuid[]) as action (id)
-              cross join lateral (
-                select s.action_id, s.id from signature s
-                where s.organisation_id = :organisation and s.action_id = action.id
-                  and s.id < :before and s.id >= :from STATE
-                order by s.id desc limit :most) as found
-            order by 2 desc limit :most
-            """
-                .replace("STATE", OUT.contains(state) ? "and s.state = '" + state + "'" : ""))
+            state.equals("disputed")
+                ? DISPUTED
+                : ALL.replace("STATE", OUT.contains(state) ? "and s.state = '" + state + "'" : ""))
         .param("organisation", range.organisation())
         .param("actions", range.texts())
         .param("before", range.before())

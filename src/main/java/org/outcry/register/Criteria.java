@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2
  * @param language tag of the page that was signed on
  * @param source where the supporter came from, as it is counted
- * @param state as the table has it; {@code anonymous} for those without personal data
+ * @param state as the table has it; {@code anonymous} for those without personal data, {@code
+ *     disputed} for those whose address's reader said that they didn't sign
  * @param from the first day (UTC) on which it came in; {@code null} for any, like {@code to}
  * @param comment only with a comment
  * @param ownLetter only where the supporter changed the letter

@@ -9,7 +9,7 @@ import org.outcry.supporters.Particulars;
  * A signature that was found.
  *
  * @param signedAt when, as it is counted; on paper the day on the sheet
- * @param state as the table has it
+ * @param state as the table has it; {@code disputed} where its address's reader withdrew it
  * @param country ISO 3166-1 alpha-2; {@code null} when not known, like source
  * @param hidden why nothing personal can be shown; {@code null} where it can
  * @param particulars {@code null} where nothing personal can be shown

@@ -2,7 +2,6 @@ package org.outcry.register;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,12 +39,12 @@ public class LetterList {
   /** Of lists for work in the background: a longer one is asked to be narrowed. */
   private static final int MOST_LOOKED_AT_FOR_ALL = 300_000;
 
-  private static final UUID LAST = new UUID(-1, -1);
-
   private final JdbcClient jdbc;
+  private final Days days;
 
-  LetterList(JdbcClient jdbc) {
+  LetterList(JdbcClient jdbc, Days days) {
     this.jdbc = jdbc;
+    this.days = days;
   }
 
   /**
@@ -53,7 +52,8 @@ public class LetterList {
    *
    * @param state as the ledger has it
    * @param target a target's key in the action
-   * @param from the first day (UTC) on which it was written; {@code null} for any, like {@code to}
+   * @param from the first day on which it was written, by the organisation's clock; {@code null}
+   *     for any, like {@code to}
    */
   public record Filter(
       String state, String target, @Nullable LocalDate from, @Nullable LocalDate to) {}
@@ -169,8 +169,8 @@ public class LetterList {
         .param("lookedAt", lookedAt)
         .param("organisation", organisation)
         .param("action", action)
-        .param("before", before(filter, after))
-        .param("from", from(filter))
+        .param("before", before(organisation, filter, after))
+        .param("from", days.from(organisation, filter.from()))
         .param("state", filter.state())
         .param("target", filter.target())
         .param("most", most)
@@ -194,24 +194,19 @@ public class LetterList {
             order by l.id desc offset ? limit 1
             """
                 .replace("STATE", state(filter)))
-        .params(organisation, action, before(filter, after), from(filter), lookedAt - 1)
+        .params(
+            organisation,
+            action,
+            before(organisation, filter, after),
+            days.from(organisation, filter.from()),
+            lookedAt - 1)
         .query(UUID.class)
         .optional()
         .orElse(null);
   }
 
-  private static UUID before(Filter filter, @Nullable UUID after) {
-    LocalDate to = filter.to();
-    UUID end = to == null ? LAST : first(to.plusDays(1));
+  private UUID before(UUID organisation, Filter filter, @Nullable UUID after) {
+    UUID end = days.after(organisation, filter.to());
     return after == null || after.toString().compareTo(end.toString()) > 0 ? end : after;
-  }
-
-  private static UUID from(Filter filter) {
-    LocalDate from = filter.from();
-    return from == null ? new UUID(0, 0) : first(from);
-  }
-
-  private static UUID first(LocalDate day) {
-    return SignatureSearch.at(day.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 }

@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,8 +37,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class SignatureSearch {
   private static final Logger LOG = LoggerFactory.getLogger(SignatureSearch.class);
-  private static final UUID LAST = new UUID(-1, -1);
-  private static final UUID FIRST = new UUID(0, 0);
 
   /** So many entries of an index a page looks at, and decrypts so many rows. */
   private static final int MOST_ENTRIES = 20_000;
@@ -62,18 +58,21 @@ public class SignatureSearch {
   private final Signatures signatures;
   private final WordKeys words;
   private final PersonKeys people;
+  private final Days days;
 
   SignatureSearch(
       JdbcClient jdbc,
       Candidates candidates,
       Signatures signatures,
       WordKeys words,
-      PersonKeys people) {
+      PersonKeys people,
+      Days days) {
     this.jdbc = jdbc;
     this.candidates = candidates;
     this.signatures = signatures;
     this.words = words;
     this.people = people;
+    this.days = days;
   }
 
   /**
@@ -191,30 +190,19 @@ public class SignatureSearch {
         _ -> true);
   }
 
-  /** One that was written at this time has this id, or a later one. */
-  static UUID at(Instant instant) {
-    return new UUID(instant.toEpochMilli() << 16, 0);
-  }
-
   /** When a signature came in. */
   private static Instant arrived(UUID id) {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }
 
-  private static Instant day(LocalDate day) {
-    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
   private Look look(Scope scope, Criteria asked, @Nullable UUID after, Budget budget) {
-    LocalDate from = asked.from();
-    LocalDate to = asked.to();
-    UUID end = to == null ? LAST : at(day(to.plusDays(1)));
+    UUID end = days.after(scope.organisation(), asked.to());
     Range range =
         new Range(
             scope.organisation(),
             actions(scope, asked),
             after == null || compare(after, end) > 0 ? end : after,
-            from == null ? FIRST : at(day(from)));
+            days.from(scope.organisation(), asked.from()));
     if (range.actions().isEmpty()) {
       return Look.of(List.of());
     }
@@ -366,17 +354,23 @@ public class SignatureSearch {
     new Columns<>(
             jdbc.sql(
                     """
-                    select s.action_id, s.state, s.country, s.source, s.on_paper, s.signed_at,
+                    select s.action_id, case when k.disputed then 'disputed' else s.state end as state,
+                      s.country, s.source, s.on_paper, s.signed_at,
                       s.language, s.version, s.id as signature_id, s.payload, a.sealed
                     from unnest(:actions::uuid[], :ids::uuid[]) as row (action, id)
                       join signature s on s.organisation_id = :organisation
                         and s.action_id = row.action and s.id = row.id
                       join action a on a.organisation_id = s.organisation_id and a.id = s.action_id
+                      cross join lateral (select s.state = 'withdrawn' and exists (
+                        select from confirmation c
+                        where c.organisation_id = s.organisation_id and c.action_id = s.action_id
+                          and c.signature_id = s.id and c.state = 'disputed')) as k (disputed)
                     where (:country = '' or s.country = :country)
                       and (:language = '' or s.language = :language)
                       and (:source = '' or s.source = :source)
                       and (:state = '' or s.state = :state
-                        or :state = 'anonymous' and s.anonymous_at is not null)
+                        or :state = 'anonymous' and s.anonymous_at is not null
+                        or :state = 'disputed' and k.disputed)
                     """)
                 .param("organisation", organisation)
                 .param("country", asked.country())

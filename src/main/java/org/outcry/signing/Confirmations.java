@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
@@ -91,21 +93,35 @@ public class Confirmations implements DisposableBean {
    * A signature whose address is asked.
    *
    * @param content the version that was signed
+   * @param disputable whether its reader can still say that they didn't sign: nobody has answered,
+   *     and it counts, or waits to for some days more
    * @param hear the consent to mail that the answer can give; {@code null} where there is none to
    *     give, or it is given
    * @param shown the consent by which the name is shown once the address has answered; {@code null}
    *     where it is not
+   * @param besides what was ticked for calls and partners: it holds once this is confirmed
    */
   public record Asked(
       Action action,
       SignatureRecord signature,
       ActionContent content,
       State state,
+      boolean disputable,
       @Nullable ConsentSpec hear,
-      @Nullable ConsentSpec shown) {}
+      @Nullable ConsentSpec shown,
+      List<ConsentSpec> besides) {}
 
   private record Row(
       @Nullable String confirmation, boolean good, String signature, boolean hears, boolean shows) {
+    /** One that counts at once does so beyond the days in which it can be confirmed. */
+    boolean disputable() {
+      return switch (state()) {
+        case WAITING, NOT_ASKED -> true;
+        case EXPIRED -> signature.equals("counted");
+        case CONFIRMED, TAKEN_OUT -> false;
+      };
+    }
+
     State state() {
       if (!signature.equals("pending") && !signature.equals("counted")) {
         return signature.equals("expired") ? State.EXPIRED : State.TAKEN_OUT;
@@ -128,6 +144,16 @@ public class Confirmations implements DisposableBean {
             .open(organisation, key, Purpose.CONFIRMATION)
             .flatMap(id -> signatures.find(organisation, action.id(), id));
     return signature.map(found -> asked(action, found));
+  }
+
+  /**
+   * The signature that a mailed link opens of a sealed action, of which nothing can be shown any
+   * more; whoever reads the mailbox can still take it back.
+   */
+  public Optional<UUID> sealed(Action action, String key) {
+    return action.isSealed()
+        ? links.open(action.organisationId(), key, Purpose.CONFIRMATION)
+        : Optional.empty();
   }
 
   private Asked asked(Action action, SignatureRecord signature) {
@@ -165,8 +191,25 @@ public class Confirmations implements DisposableBean {
         signature,
         content,
         row.state(),
+        row.disputable(),
         row.hears() ? null : mail,
-        row.shows() ? content.publicName() : null);
+        row.shows() ? content.publicName() : null,
+        besides(content, signature));
+  }
+
+  /**
+   * Whoever reads the address may not be who ticked it: they must know of it before it is theirs.
+   */
+  private List<ConsentSpec> besides(ActionContent content, SignatureRecord signature) {
+    Set<String> ticked =
+        consents.of(signature.organisation(), signature.action(), signature.id()).stream()
+            .filter(each -> each.how().equals("form") && each.withdrawnAt() == null)
+            .map(Consents.Consent::key)
+            .collect(Collectors.toSet());
+    return content.form().consents().stream()
+        .filter(each -> each.kind() == ConsentKind.PHONE || each.kind() == ConsentKind.PARTNERS)
+        .filter(each -> ticked.contains(each.key().value()))
+        .toList();
   }
 
   /**
@@ -220,9 +263,23 @@ public class Confirmations implements DisposableBean {
     }
   }
 
+  /** Takes back what was ticked for calls and partners. */
+  public void keepBesides(Asked asked) {
+    SignatureRecord signature = asked.signature();
+    asked
+        .besides()
+        .forEach(each ->
+            consents.withdraw(
+                signature.organisation(),
+                signature.action(),
+                signature.id(),
+                each.key().value(),
+                "confirmation"));
+  }
+
   /** "I didn't sign this": takes the signature out, its letters too, and tells staff. */
   public void dispute(Asked asked) {
-    if (asked.state() == State.WAITING || asked.state() == State.NOT_ASKED) {
+    if (asked.disputable()) {
       removals.remove(asked.action(), asked.signature().id(), Removals.Reason.DISPUTED);
     }
   }
@@ -278,6 +335,18 @@ public class Confirmations implements DisposableBean {
             """)
         .params(action.organisationId(), action.id())
         .query(Overview.class)
+        .single();
+  }
+
+  /** How many signatures of an action are disputed. */
+  public long disputed(Action action) {
+    return jdbc.sql(
+            """
+            select count(*) from confirmation
+            where organisation_id = ? and action_id = ? and state = 'disputed'
+            """)
+        .params(action.organisationId(), action.id())
+        .query(Long.class)
         .single();
   }
 

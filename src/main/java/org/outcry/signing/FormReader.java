@@ -142,7 +142,7 @@ public final class FormReader {
 
   private Letter letter(LetterTemplate template) {
     String variant = typed.variant(template);
-    ShownLetter shown = ShownLetter.of(template, variant, organisation, language, words);
+    ShownLetter shown = ShownLetters.of(template, variant, organisation, words);
     String subject = null;
     String body = null;
     if (template.editing() != Editing.FIXED) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec.ConsentKind;
@@ -113,15 +114,21 @@ class PaperTransaction {
   /** How many were counted, had signed before, and were entered before. */
   record Done(long counted, long before, long entered) {}
 
-  /** Tells what a batch would do, or does it. */
-  Done write(Sheets sheets, List<PaperRow> rows, boolean applies) {
+  /**
+   * Tells what a batch would do, or does it.
+   *
+   * @param witness is told what is done, in the transaction; {@code null} changes nothing
+   */
+  Done write(Sheets sheets, List<PaperRow> rows, PaperSignatures.@Nullable Witness witness) {
     for (int tries = 1; ; tries++) {
       try {
         return Objects.requireNonNull(
             transactions.execute(status -> {
-              Done done = within(sheets, rows, applies);
-              if (!applies) {
+              Done done = within(sheets, rows, witness != null);
+              if (witness == null) {
                 status.setRollbackOnly();
+              } else if (done.counted() + done.before() > 0) {
+                witness.enters(done.counted() + done.before(), done.counted());
               }
               return done;
             }));
@@ -175,7 +182,8 @@ class PaperTransaction {
     return new Done(stored.size(), fresh.size() - stored.size(), rows.size() - fresh.size());
   }
 
-  private Set<List<Integer>> known(Sheets sheets, List<PaperRow> rows) {
+  /** Which of some rows were entered before, each by sheet and number. */
+  Set<List<Integer>> known(Sheets sheets, List<PaperRow> rows) {
     Set<List<Integer>> known = new HashSet<>();
     new Columns<>(
             jdbc.sql(

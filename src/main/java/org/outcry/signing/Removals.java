@@ -279,18 +279,23 @@ public class Removals {
     changes.announce("count", action.slug().value());
   }
 
-  /** Nobody is asked any more; of a dispute it is kept, also where nobody was asked. */
+  /**
+   * Nobody is asked any more; of a dispute it is kept, also where nobody was asked or answered in
+   * time, or where another answer came in between.
+   */
   private void settle(Action action, UUID signature, Reason reason) {
     jdbc.sql(
             """
             update confirmation set state = ?, settled_at = now()
-            where organisation_id = ? and action_id = ? and signature_id = ? and state = 'waiting'
+            where organisation_id = ? and action_id = ? and signature_id = ?
+              and (state = 'waiting' or ? and state in ('expired', 'confirmed'))
             """)
         .params(
             reason == Reason.DISPUTED ? "disputed" : "withdrawn",
             action.organisationId(),
             action.id(),
-            signature)
+            signature,
+            reason == Reason.DISPUTED)
         .update();
     if (reason == Reason.DISPUTED) {
       jdbc.sql(

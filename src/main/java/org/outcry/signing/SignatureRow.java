@@ -1,11 +1,14 @@
 package org.outcry.signing;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Confirmation;
+import org.outcry.campaigns.LetterTemplate;
 import org.outcry.letters.HeldFor;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.supporters.PersonKey;
@@ -69,11 +72,15 @@ record SignatureRow(
           target.email().isEmpty() ? null : TargetMailbox.id(target.email().getFirst()));
     }
 
+    /** Made once for all who sign; kept as long as somebody has the letter's template. */
+    private static final LoadingCache<LetterTemplate, List<Addressee>> KEPT =
+        Caffeine.newBuilder()
+            .weakKeys()
+            .build(letter -> letter.targets().stream().map(Addressee::new).toList());
+
     /** All who get a letter of an action. */
     static List<Addressee> of(ActionContent content) {
-      return content.letter() == null
-          ? List.of()
-          : content.letter().targets().stream().map(Addressee::new).toList();
+      return content.letter() == null ? List.of() : KEPT.get(content.letter());
     }
   }
 

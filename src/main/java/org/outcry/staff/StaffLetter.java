@@ -12,6 +12,7 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.StudioUrl;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +58,8 @@ class StaffLetter {
               : Optional.of(invitation(mail, account, sender));
       case INVITATION -> Optional.of(invitation(mail, account, sender));
       case SCHEDULE -> Optional.of(unscheduled(mail, account, sender));
+      case DISPUTED ->
+          Optional.ofNullable(mail.action()).map(action -> disputed(mail, account, sender, action));
       case PASSKEY_ADDED, PASSKEY_COPIED, CODES_GUESSED, PROVIDER_JOINED ->
           Optional.of(warning(mail, account, sender));
     };
@@ -127,6 +130,29 @@ class StaffLetter {
             + studioUrl.resolve("/studio/o/" + sender.organisation().slug()));
   }
 
+  /** Where it is said and no more: a mailbox need not know who says so. */
+  private OutgoingMail disputed(
+      StaffMails.Waiting mail, StaffAccount account, Stored sender, Slug action) {
+    Words words = messages.in(account.language());
+    String organisation = sender.organisation().name().in(account.language());
+    return mail(
+        mail,
+        account.language(),
+        account.email(),
+        sender,
+        words.get("staff.disputed.subject", "organisation", organisation),
+        words.get("staff.disputed.intro", "organisation", organisation),
+        words.get("staff.disputed.open")
+            + ":\n"
+            + studioUrl.resolve(
+                "/studio/o/"
+                    + sender.organisation().slug()
+                    + "/a/"
+                    + action
+                    + "/signatures?state=disputed"),
+        words.get("staff.disputed.often"));
+  }
+
   private OutgoingMail warning(StaffMails.Waiting mail, StaffAccount account, Stored sender) {
     Words words = messages.in(account.language());
     Warning warning =
@@ -146,7 +172,7 @@ class StaffLetter {
                   words.get("staff.provider-joined.subject"),
                   words.get("staff.provider-joined.intro"),
                   words.get("staff.not-you.do"));
-          case PASSKEY_ADDED, INVITATION, RESET, SCHEDULE ->
+          case PASSKEY_ADDED, INVITATION, RESET, SCHEDULE, DISPUTED ->
               new Warning(
                   words.get("staff.passkey-added.subject"),
                   words.get("staff.passkey-added.intro"),

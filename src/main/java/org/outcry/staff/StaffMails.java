@@ -13,6 +13,7 @@ import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,7 +58,9 @@ public class StaffMails implements SealedColumns {
     /** The provider's sign-in (OpenID Connect) was joined to the account. */
     PROVIDER_JOINED("provider-joined"),
     /** What was to be published by the clock was not. */
-    SCHEDULE("schedule");
+    SCHEDULE("schedule"),
+    /** Somebody says that they didn't sign an action. */
+    DISPUTED("disputed");
 
     private final String word;
 
@@ -77,6 +80,7 @@ public class StaffMails implements SealedColumns {
    * A mail to be written.
    *
    * @param organisation that invites; {@code null} for the installation, and for a reset
+   * @param action that it is about; {@code null} for none
    * @param tries how many there were before this one
    */
   record Waiting(
@@ -85,6 +89,7 @@ public class StaffMails implements SealedColumns {
       EmailAddress to,
       Language language,
       @Nullable UUID organisation,
+      @Nullable Slug action,
       int tries) {}
 
   /**
@@ -105,6 +110,16 @@ public class StaffMails implements SealedColumns {
     queue(Kind.SCHEDULE, address, language, organisation);
   }
 
+  /**
+   * Somebody says that they didn't sign; in the caller's transaction.
+   *
+   * @param organisation whose action it is
+   */
+  public void disputed(EmailAddress address, Language language, UUID organisation, Slug action) {
+    queue(
+        Kind.DISPUTED, address, Kind.DISPUTED.word + " " + action, language, organisation, action);
+  }
+
   /** Somebody was invited, who has an account by now. */
   void invited(EmailAddress address, Language language, @Nullable UUID organisation) {
     queue(Kind.INVITATION, address, language, organisation);
@@ -117,15 +132,26 @@ public class StaffMails implements SealedColumns {
 
   private void queue(
       Kind kind, EmailAddress address, Language language, @Nullable UUID organisation) {
+    queue(kind, address, kind.word, language, organisation, null);
+  }
+
+  /** Those about the same are counted together. */
+  private void queue(
+      Kind kind,
+      EmailAddress address,
+      String about,
+      Language language,
+      @Nullable UUID organisation,
+      @Nullable Slug action) {
     byte[] index =
-        vault.index(StaffKeys.OWNER, "staff-mail", kind.word + " " + address.normalised()).value();
+        vault.index(StaffKeys.OWNER, "staff-mail", about + " " + address.normalised()).value();
     transactions.executeWithoutResult(_ -> {
       // Of several at once each counts those before it.
       jdbc.sql("select pg_advisory_xact_lock(?) is null")
           .param(ByteBuffer.wrap(index).getLong())
           .query(Boolean.class)
           .single();
-      queue(kind, address, language, organisation, index);
+      queue(kind, address, language, organisation, action, index);
     });
   }
 
@@ -134,12 +160,14 @@ public class StaffMails implements SealedColumns {
       EmailAddress address,
       Language language,
       @Nullable UUID organisation,
+      @Nullable Slug action,
       byte[] index) {
     UUID id = Ids.next();
     jdbc.sql(
             """
-            insert into staff_mail (id, kind, address, address_index, language, invited_by)
-            select :id, :kind, :address, :index, :language, :organisation
+            insert into staff_mail (id, kind, address, address_index, language, invited_by,
+              action_slug)
+            select :id, :kind, :address, :index, :language, :organisation, cast(:action as text)
             where (select count(*) from staff_mail
               where address_index = :index and created_at > now() - interval '1 hour') < :most
             """)
@@ -149,6 +177,7 @@ public class StaffMails implements SealedColumns {
         .param("index", index)
         .param("language", language.tag())
         .param("organisation", organisation)
+        .param("action", action == null ? null : action.value())
         .param("most", MOST_AN_HOUR)
         .update();
   }
@@ -163,16 +192,18 @@ public class StaffMails implements SealedColumns {
             update staff_mail set tries = tries + 1, due_at = now() + interval '20 minutes'
             where id = (select id from staff_mail where not done and due_at <= now()
               order by due_at limit 1 for update skip locked)
-            returning id, kind, address, language, invited_by, tries - 1 as before
+            returning id, kind, address, language, invited_by, action_slug, tries - 1 as before
             """)
         .query((row, _) -> {
           UUID id = row.getObject("id", UUID.class);
+          String slug = row.getString("action_slug");
           return new Waiting(
               id,
               Kind.of(row.getString("kind")),
               open(id, row.getBytes("address")),
               new Language(row.getString("language")),
               row.getObject("invited_by", UUID.class),
+              slug == null ? null : new Slug(slug),
               row.getInt("before"));
         })
         .optional();

@@ -23,6 +23,7 @@
       "privacy",
       "signing :: experiments",
       "signing :: measure",
+      "signing :: paper",
       "insights",
       "insights :: form",
       "insights :: plot",

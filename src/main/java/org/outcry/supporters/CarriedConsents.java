@@ -31,7 +31,7 @@ public class CarriedConsents {
       order by id for update
       """;
 
-  /** A form alone gives no consent to mail, see {@link Consents#allowMail}. */
+  /** What a form alone says is nobody's word, see {@link Consents#OWN_WORD}. */
   private static final String IN_FORCE =
       """
       select COLUMNS, w.kind, w.wording, w.language as wording_language, c.how,
@@ -44,13 +44,14 @@ public class CarriedConsents {
           and w.consent_key = c.consent_key and w.language = c.language
       where s.organisation_id = :organisation and s.action_id = :action
         and s.id = any(:signatures::uuid[]) and s.state = 'counted' and length(s.payload) > 0
-        and w.kind in ('email', 'phone', 'partners') and (w.kind <> 'email' or c.how <> 'form')
+        and w.kind in ('email', 'phone', 'partners') and OWN_WORD
         and not exists (select from consent_withdrawal b
           where b.organisation_id = c.organisation_id and b.action_id = c.action_id
             and b.signature_id = c.signature_id and b.consent_key = c.consent_key)
       order by s.id, c.consent_key
       """
-          .replace("COLUMNS", Signatures.COLUMNS);
+          .replace("COLUMNS", Signatures.COLUMNS)
+          .replace("OWN_WORD", Consents.OWN_WORD);
 
   private final JdbcClient jdbc;
   private final Signatures signatures;
@@ -128,9 +129,7 @@ public class CarriedConsents {
       lost(unreadable);
       return;
     }
-    address
-        .filter(each -> each.isConfirmed() || !carried.consent().how().equals("form"))
-        .ifPresent(each -> consents.keep(organisation, each.id(), carried.consent()));
+    address.ifPresent(each -> consents.keep(organisation, each.id(), carried.consent()));
   }
 
   private static void lost(RuntimeException unreadable) {

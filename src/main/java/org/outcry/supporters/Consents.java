@@ -15,10 +15,41 @@ import org.springframework.stereotype.Service;
 /** Consents as they were given, word for word, and taken back. Rows are added, never changed. */
 @Service
 public class Consents {
-  private final JdbcClient jdbc;
+  /** Leaves of the consents c those to mail. */
+  static final String TO_MAIL =
+      """
+      join consent_wording w on w.organisation_id = c.organisation_id
+        and w.action_id = c.action_id and w.version = c.version
+        and w.consent_key = c.consent_key and w.language = c.language and w.kind = 'email'
+      """;
 
-  Consents(JdbcClient jdbc) {
+  /** Of a consent c: given otherwise than by a form, which is what anybody could have typed. */
+  private static final String BEYOND_A_FORM = "c.how <> 'form'";
+
+  /**
+   * A condition on a consent {@code c} with its wording {@code w}: it is somebody's own word. A
+   * form alone is nobody's. What was ticked there besides becomes their own once the address's
+   * reader has answered for that very signature; whether the address is known otherwise says
+   * nothing of who typed it. Mail is agreed to by a button of its own.
+   */
+  public static final String OWN_WORD =
+      """
+      (BEYOND_A_FORM or w.kind <> 'email' and (
+        exists (select from confirmation q
+          where q.organisation_id = c.organisation_id and q.action_id = c.action_id
+            and q.signature_id = c.signature_id and q.state = 'confirmed')
+        or exists (select from consent q
+          where q.organisation_id = c.organisation_id and q.action_id = c.action_id
+            and q.signature_id = c.signature_id and q.how = 'confirmation')))
+      """
+          .replace("BEYOND_A_FORM", BEYOND_A_FORM);
+
+  private final JdbcClient jdbc;
+  private final Erasures erasures;
+
+  Consents(JdbcClient jdbc, Erasures erasures) {
     this.jdbc = jdbc;
+    this.erasures = erasures;
   }
 
   /**
@@ -96,23 +127,43 @@ public class Consents {
   }
 
   /**
-   * Takes a consent back.
+   * Takes a consent back; to be called in a transaction.
    *
    * @param how it was taken back, in lower-case letters and hyphens
    * @return whether it was given and in force
    */
   public boolean withdraw(UUID organisation, UUID action, UUID signature, String key, String how) {
+    boolean withdrawn =
+        jdbc.sql(
+                    """
+                    insert into consent_withdrawal (organisation_id, action_id, signature_id,
+                      consent_key, how)
+                    select organisation_id, action_id, signature_id, consent_key, ? from consent
+                    where organisation_id = ? and action_id = ? and signature_id = ?
+                      and consent_key = ?
+                    on conflict do nothing
+                    """)
+                .params(how, organisation, action, signature, key)
+                .update()
+            == 1;
+    if (withdrawn && isToMail(organisation, action, signature, key)) {
+      erasures.record(organisation, action, signature, Erasure.Outcome.NO_MAIL);
+    }
+    return withdrawn;
+  }
+
+  private boolean isToMail(UUID organisation, UUID action, UUID signature, String key) {
     return jdbc.sql(
-                """
-                insert into consent_withdrawal (organisation_id, action_id, signature_id,
-                  consent_key, how)
-                select organisation_id, action_id, signature_id, consent_key, ? from consent
-                where organisation_id = ? and action_id = ? and signature_id = ? and consent_key = ?
-                on conflict do nothing
-                """)
-            .params(how, organisation, action, signature, key)
-            .update()
-        == 1;
+            """
+            select exists (select from consent c
+              TO_MAIL
+              where c.organisation_id = ? and c.action_id = ? and c.signature_id = ?
+                and c.consent_key = ?)
+            """
+                .replace("TO_MAIL", TO_MAIL))
+        .params(organisation, action, signature, key)
+        .query(Boolean.class)
+        .single();
   }
 
   /**
@@ -132,15 +183,15 @@ public class Consents {
   public static final String ALLOWS_MAIL =
       """
       exists (
-        select from consent c join consent_wording w on w.organisation_id = c.organisation_id
-          and w.action_id = c.action_id and w.version = c.version
-          and w.consent_key = c.consent_key and w.language = c.language and w.kind = 'email'
+        select from consent c TO_MAIL
         where c.organisation_id = :organisation and c.action_id = :action
-          and c.signature_id = :signature and c.how <> 'form'
+          and c.signature_id = :signature and BEYOND_A_FORM
           and not exists (select from consent_withdrawal b
             where b.organisation_id = c.organisation_id and b.action_id = c.action_id
               and b.signature_id = c.signature_id and b.consent_key = c.consent_key))
-      """;
+      """
+          .replace("TO_MAIL", TO_MAIL)
+          .replace("BEYOND_A_FORM", BEYOND_A_FORM);
 
   /**
    * Takes back all consents to mail that some signatures of an action gave.
@@ -159,19 +210,25 @@ public class Consents {
         .params(organisation, action)
         .param(People.texts(signatures))
         .query(_ -> {});
-    return jdbc.sql(
-            """
-            insert into consent_withdrawal (organisation_id, action_id, signature_id, consent_key,
-              how)
-            select distinct c.organisation_id, c.action_id, c.signature_id, c.consent_key, ?
-            from consent c join consent_wording w on w.organisation_id = c.organisation_id
-              and w.action_id = c.action_id and w.version = c.version
-              and w.consent_key = c.consent_key and w.language = c.language and w.kind = 'email'
-            where c.organisation_id = ? and c.action_id = ? and c.signature_id = any(?::uuid[])
-            on conflict do nothing
-            """)
-        .params(how, organisation, action)
-        .param(signatures.stream().map(UUID::toString).toArray(String[]::new))
-        .update();
+    List<UUID> taken =
+        jdbc.sql(
+                """
+                insert into consent_withdrawal (organisation_id, action_id, signature_id, consent_key,
+                  how)
+                select distinct c.organisation_id, c.action_id, c.signature_id, c.consent_key, ?
+                from consent c TO_MAIL
+                where c.organisation_id = ? and c.action_id = ? and c.signature_id = any(?::uuid[])
+                on conflict do nothing
+                returning signature_id
+                """
+                    .replace("TO_MAIL", TO_MAIL))
+            .params(how, organisation, action)
+            .param(signatures.stream().map(UUID::toString).toArray(String[]::new))
+            .query(UUID.class)
+            .list();
+    taken.stream()
+        .distinct()
+        .forEach(each -> erasures.record(organisation, action, each, Erasure.Outcome.NO_MAIL));
+    return taken.size();
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.outcry.audit.Names;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Gate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,13 +22,19 @@ public class EmailRuleBook {
   private final TransactionTemplate transaction;
   private final Gate gate;
   private final Changes changes;
+  private final Names names;
 
   EmailRuleBook(
-      JdbcClient jdbc, PlatformTransactionManager transactions, Gate gate, Changes changes) {
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      Gate gate,
+      Changes changes,
+      Names names) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.gate = gate;
     this.changes = changes;
+    this.names = names;
   }
 
   /**
@@ -96,7 +103,7 @@ public class EmailRuleBook {
                   insert into email_rules (version, rules, entered_by)
                   select max(version) + 1, ?, ? from email_rules returning version
                   """)
-              .params(rules.toString(), by)
+              .params(rules.toString(), names.keep(Names.INSTALLATION, by))
               .query(Integer.class)
               .single();
       jdbc.sql("update email_rules_in_force set version = ?").param(version).update();

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What has ended a signature, or all that was held on its person: ids and a time, nothing personal.
+ * What has ended a signature, all that was held on its person, or that they get mail: ids and a
+ * time, nothing personal.
  */
 public record Erasure(UUID organisation, UUID action, UUID signature, Outcome outcome, Instant at) {
 
-  /** What became of the signature. */
+  /** What became of the signature, or was taken back with it. */
   public enum Outcome {
     /** Its person took it back: it no longer counts. */
     WITHDRAWN,
@@ -29,6 +30,11 @@ public record Erasure(UUID organisation, UUID action, UUID signature, Outcome ou
     PERSON,
     /** An address went from a record; the signature's id is its row's, the action's is zero. */
     ADDRESS,
+    /**
+     * The consents to mail that were given with the signature, or the one whose id the signature's
+     * is (the action's is zero then), are taken back.
+     */
+    NO_MAIL,
     /** What an entry of the audit said; the signature's id is the entry's, the action's is zero. */
     AUDIT;
 

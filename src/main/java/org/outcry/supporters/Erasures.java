@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * The list of what has ended signatures, which is carried out again on a backup from before. It is
- * added to and never changed, and each node keeps a copy of it in its data folder ({@link
- * ErasureFile}).
+ * The list of what has ended signatures and mail to people, which is carried out again on a backup
+ * from before. It is added to and never changed, and each node keeps a copy of it in its data
+ * folder ({@link ErasureFile}).
  */
 @Service
 public class Erasures {
@@ -75,7 +75,7 @@ public class Erasures {
                 from erasure e
                 join signature s on s.organisation_id = e.organisation_id
                   and s.action_id = e.action_id and s.id = e.signature_id
-                where e.outcome not in ('anonymous', 'reinstated')
+                where e.outcome not in ('anonymous', 'reinstated', 'no_mail')
                     and s.state not in ('withdrawn', 'invalidated')
                     and not (e.outcome = 'invalidated' and exists (select from erasure r
                       where r.organisation_id = e.organisation_id and r.action_id = e.action_id

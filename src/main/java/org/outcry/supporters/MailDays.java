@@ -1,6 +1,7 @@
 package org.outcry.supporters;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -160,6 +161,17 @@ public class MailDays implements AutoCloseable {
             where organisation_id = ? and action_id = ? and mailbox_index = any(?)
             """)
         .params(organisation, action, mailboxes(owner, address).toArray(byte[][]::new))
+        .update();
+  }
+
+  /** Forgets the mailboxes that got some mails, where nobody can tell any more which those were. */
+  public void forget(UUID organisation, UUID action, Collection<UUID> mails) {
+    jdbc.sql(
+            """
+            delete from mail_day
+            where organisation_id = ? and action_id = ? and mail_id = any(?::uuid[])
+            """)
+        .params(organisation, action, People.texts(mails))
         .update();
   }
 

@@ -15,7 +15,34 @@ public sealed interface PeopleOutcome {
   /**
    * Nothing was changed.
    *
-   * @param sentence why, and what to do; names nobody
+   * @param reason why, for whoever says it in other languages
+   * @param sentence why, and what to do, in English; names nobody
    */
-  record Refused(String sentence) implements PeopleOutcome {}
+  record Refused(Reason reason, String sentence) implements PeopleOutcome {}
+
+  /** Why nothing was changed. */
+  enum Reason {
+    /** The record was merged into another or erased. */
+    GONE,
+    /** A tag can't be spelt so. */
+    TAG,
+    MOST_TAGS,
+    /** A field's name can't be spelt so. */
+    FIELD,
+    MOST_FIELDS,
+    /** A value can't be taken. */
+    VALUE,
+    /** The address is on another record. */
+    ELSEWHERE,
+    /** A record can't be merged with itself. */
+    SAME,
+    /** One of two records was merged into another already. */
+    MERGED,
+    /** The address is not on the record any more. */
+    NOT_ON_IT,
+    /** A record has one address at least. */
+    ONLY_ADDRESS,
+    /** The only address that is the record's own, beside those that merges have brought. */
+    OWN_ADDRESS
+  }
 }

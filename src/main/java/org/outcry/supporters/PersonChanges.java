@@ -1,12 +1,17 @@
 package org.outcry.supporters;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.PeopleOutcome.Done;
+import org.outcry.supporters.PeopleOutcome.Reason;
 import org.outcry.supporters.PeopleOutcome.Refused;
 import org.outcry.supporters.PersonEvents.Details;
 import org.outcry.supporters.PersonEvents.Draft;
@@ -48,7 +53,10 @@ public class PersonChanges {
       UUID organisation, UUID person, Function<PersonRecord, PeopleOutcome> change) {
     return transactions.execute(_ -> {
       people.shut(organisation);
-      return records.find(organisation, person).map(change).orElseGet(() -> new Refused(GONE));
+      return records
+          .find(organisation, person)
+          .map(change)
+          .orElseGet(() -> new Refused(Reason.GONE, GONE));
     });
   }
 
@@ -66,7 +74,7 @@ public class PersonChanges {
       UUID organisation, UUID person, String typed, String by, boolean add) {
     Optional<String> tag = PersonWords.word(typed);
     if (tag.isEmpty()) {
-      return new Refused("A tag has 1 to 60 characters, and none of , ; =");
+      return new Refused(Reason.TAG, "A tag has 1 to 60 characters, and none of , ; =");
     }
     return change(
         organisation,
@@ -76,8 +84,9 @@ public class PersonChanges {
           if (add ? !tags.add(tag.get()) : !tags.remove(tag.get())) {
             return new Done(person, false);
           }
-          if (tags.size() > MOST_TAGS) {
-            return new Refused("Somebody has 100 tags at most; take one away first.");
+          if (add && tags.size() > MOST_TAGS) {
+            return new Refused(
+                Reason.MOST_TAGS, "Somebody has 100 tags at most; take one away first.");
           }
           store.profile(organisation, person, record.profile().withTags(tags));
           record(record, add ? Kind.TAGGED : Kind.UNTAGGED, Details.of(by, tag.get()));
@@ -101,29 +110,93 @@ public class PersonChanges {
   }
 
   private PeopleOutcome set(
-      UUID organisation, UUID person, String typedKey, String typed, String by, Kind kind) {
-    Optional<String> key = PersonWords.word(typedKey);
-    if (key.isEmpty()) {
-      return new Refused("A field's name has 1 to 60 characters, and none of , ; =");
+      UUID organisation, UUID person, String key, String typed, String by, Kind kind) {
+    return set(organisation, person, List.of(new Value(key, typed)), by, kind);
+  }
+
+  /**
+   * A value of a record.
+   *
+   * @param key one of {@link ProfileFields#STANDARD}, or a word of staff's own
+   * @param typed an empty value takes it away
+   */
+  public record Value(String key, String typed) {}
+
+  /** Sets several values of the record, all of them or none. */
+  public PeopleOutcome set(UUID organisation, UUID person, List<Value> values, String by) {
+    return set(organisation, person, values, by, Kind.FIELD_SET);
+  }
+
+  private PeopleOutcome set(
+      UUID organisation, UUID person, List<Value> values, String by, Kind kind) {
+    List<Value> spelt = new ArrayList<>();
+    for (Value each : values) {
+      Optional<String> key = PersonWords.word(each.key());
+      if (key.isEmpty()) {
+        return new Refused(
+            Reason.FIELD, "A field's name has 1 to 60 characters, and none of , ; =");
+      }
+      // The country first: a phone number is read by it.
+      spelt.add(key.get().equals("country") ? 0 : spelt.size(), new Value(key.get(), each.typed()));
     }
-    return change(
-        organisation,
-        person,
-        record -> {
-          ProfileFields.Outcome set = ProfileFields.set(record.profile(), key.get(), typed);
-          if (set.problem() != null) {
-            return new Refused("Nothing was changed: " + set.problem() + ".");
-          }
-          if (set.profile().equals(record.profile())) {
-            return new Done(person, false);
-          }
-          if (set.profile().fields().size() > MOST_FIELDS) {
-            return new Refused("A record has 100 fields of your own at most; empty one first.");
-          }
-          store.profile(organisation, person, set.profile());
-          record(record, kind, Details.of(by, key.get()));
-          return new Done(person, true);
-        });
+    return change(organisation, person, record -> set(record, spelt, by, kind));
+  }
+
+  private PeopleOutcome set(PersonRecord record, List<Value> values, String by, Kind kind) {
+    Profile profile = record.profile();
+    Set<String> changed = new LinkedHashSet<>();
+    for (Value each : values) {
+      ProfileFields.Outcome set = ProfileFields.set(profile, each.key(), each.typed());
+      if (set.problem() != null) {
+        return new Refused(Reason.VALUE, "Nothing was changed: " + set.problem() + ".");
+      }
+      if (!set.profile().equals(profile)) {
+        changed.add(each.key());
+      }
+      profile = set.profile();
+    }
+    if (profile.equals(record.profile())) {
+      return new Done(record.id(), false);
+    }
+    if (profile.fields().size() > MOST_FIELDS
+        && profile.fields().size() > record.profile().fields().size()) {
+      return new Refused(
+          Reason.MOST_FIELDS, "A record has 100 fields of your own at most; empty one first.");
+    }
+    store.profile(record.organisation(), record.id(), profile);
+    events.record(
+        changed.stream()
+            .map(key -> new Draft(record.organisation(), record.id(), kind, Details.of(by, key)))
+            .toList());
+    return new Done(record.id(), true);
+  }
+
+  /**
+   * Begins a record of somebody whose address staff vouch for, unless there is one: then nothing of
+   * it is altered.
+   *
+   * @param source where they are known from, on one line; kept with the record
+   */
+  public PeopleOutcome begin(
+      UUID organisation, EmailAddress address, Profile profile, String source, String by) {
+    return transactions.execute(_ -> {
+      people.shut(organisation);
+      Optional<PersonRecord> known = records.find(organisation, address);
+      if (known.isPresent()) {
+        return new Done(known.get().id(), false);
+      }
+      UUID person = Ids.next();
+      store.person(organisation, person, profile);
+      UUID row = store.vouched(organisation, person, address);
+      events.record(
+          List.of(
+              new Draft(
+                  organisation,
+                  person,
+                  Kind.ADDRESS_ADDED,
+                  new Details(by, source, null, null, row))));
+      return new Done(person, true);
+    });
   }
 
   /** Adds an address that staff vouch for; its reader sees nothing of the record by it. */
@@ -137,6 +210,7 @@ public class PersonChanges {
             return whose.get().id().equals(person)
                 ? new Done(person, false)
                 : new Refused(
+                    Reason.ELSEWHERE,
                     "That address is on another record; merge the two if they are one person.");
           }
           UUID row = store.vouched(organisation, person, address);

@@ -18,9 +18,14 @@ import org.outcry.platform.text.ForeignText;
  * @param meanings by the column's place; columns without any are left out
  */
 public record PersonColumns(Map<Integer, String> meanings) {
-  static final String EMAIL = "email";
-  static final String TAGS = "tags";
-  static final String CONSENT = "consent";
+  /** The column of addresses, which there must be. */
+  public static final String EMAIL = "email";
+
+  /** The column of tags, several of them separated by commas or semicolons. */
+  public static final String TAGS = "tags";
+
+  /** The column that says who agreed: yes or no. */
+  public static final String CONSENT = "consent";
 
   private static final Map<String, Set<String>> USUAL =
       Map.of(
@@ -47,7 +52,9 @@ public record PersonColumns(Map<Integer, String> meanings) {
           "language",
           Set.of("language", "langue", "lang"),
           TAGS,
-          Set.of("tags", "tag", "etiquettes"));
+          Set.of("tags", "tag", "etiquettes"),
+          CONSENT,
+          Set.of("consent", "consentement"));
 
   /** The columns, or what is wrong with how they were named. */
   public record Read(PersonColumns columns, List<String> problems) {}
@@ -108,7 +115,8 @@ public record PersonColumns(Map<Integer, String> meanings) {
     return told;
   }
 
-  private static Optional<String> usual(String heading) {
+  /** What a usual heading in English or French means; empty for others. */
+  public static Optional<String> usual(String heading) {
     String plain =
         Normalizer.normalize(heading, Normalizer.Form.NFD)
             .toLowerCase(Locale.ROOT)

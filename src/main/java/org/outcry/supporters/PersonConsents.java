@@ -25,11 +25,15 @@ import org.springframework.stereotype.Service;
 public class PersonConsents implements SealedColumns {
   private static final String TABLE = "person_consent";
 
+  private static final UUID NO_ACTION = new UUID(0, 0);
+
   private final JdbcClient jdbc;
+  private final Erasures erasures;
   private final Vault vault;
 
-  PersonConsents(JdbcClient jdbc, Vault vault) {
+  PersonConsents(JdbcClient jdbc, Vault vault, Erasures erasures) {
     this.jdbc = jdbc;
+    this.erasures = erasures;
     this.vault = vault;
   }
 
@@ -225,22 +229,28 @@ public class PersonConsents implements SealedColumns {
   }
 
   /**
-   * Takes a consent back, if it was given with one of some addresses.
+   * Takes a consent back, if it was given with one of some addresses; to be called in a
+   * transaction.
    *
    * @param how it was taken back, in lower-case letters and hyphens
    * @return whether it was in force
    */
   public boolean withdraw(UUID organisation, Collection<UUID> addresses, UUID consent, String how) {
-    return jdbc.sql(
-                """
-                insert into person_consent_withdrawal (organisation_id, consent_id, how)
-                select organisation_id, id, ? from person_consent
-                where organisation_id = ? and id = ? and address_id = any(?::uuid[])
-                on conflict do nothing
-                """)
-            .params(how, organisation, consent, People.texts(addresses))
-            .update()
-        == 1;
+    boolean withdrawn =
+        jdbc.sql(
+                    """
+                    insert into person_consent_withdrawal (organisation_id, consent_id, how)
+                    select organisation_id, id, ? from person_consent
+                    where organisation_id = ? and id = ? and address_id = any(?::uuid[])
+                    on conflict do nothing
+                    """)
+                .params(how, organisation, consent, People.texts(addresses))
+                .update()
+            == 1;
+    if (withdrawn) {
+      erasures.record(organisation, NO_ACTION, consent, Erasure.Outcome.NO_MAIL);
+    }
+    return withdrawn;
   }
 
   /**
@@ -251,19 +261,24 @@ public class PersonConsents implements SealedColumns {
    * @return how many were in force
    */
   int withdrawMail(UUID organisation, byte[][] emails, String how) {
-    return jdbc.sql(
-            """
-            insert into person_consent_withdrawal (organisation_id, consent_id, how)
-            select c.organisation_id, c.id, ? from person_address a
-              join person_consent c on c.organisation_id = a.organisation_id
-                and c.address_id = a.id
-              join person_wording w on w.organisation_id = c.organisation_id
-                and w.id = c.wording_id and w.kind = 'email'
-            where a.organisation_id = ? and a.email_index = any(?)
-            on conflict do nothing
-            """)
-        .params(how, organisation, emails)
-        .update();
+    List<UUID> taken =
+        jdbc.sql(
+                """
+                insert into person_consent_withdrawal (organisation_id, consent_id, how)
+                select c.organisation_id, c.id, ? from person_address a
+                  join person_consent c on c.organisation_id = a.organisation_id
+                    and c.address_id = a.id
+                  join person_wording w on w.organisation_id = c.organisation_id
+                    and w.id = c.wording_id and w.kind = 'email'
+                where a.organisation_id = ? and a.email_index = any(?)
+                on conflict do nothing
+                returning consent_id
+                """)
+            .params(how, organisation, emails)
+            .query(UUID.class)
+            .list();
+    taken.forEach(each -> erasures.record(organisation, NO_ACTION, each, Erasure.Outcome.NO_MAIL));
+    return taken.size();
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,8 +92,8 @@ public class PersonImport {
    * @param consenting rows whose people agreed
    * @param given consents that were entered now; 0 in a preview
    * @param suppressed people whose address is on the list of those that nothing is mailed to
-   * @param twice lines that repeat an address of an earlier line, as "line, earlier line"
-   * @param wrong sentences by line, the first of them
+   * @param twice lines that repeat an address of an earlier line, the first of them
+   * @param wrong what is wrong by line, the first of them
    * @param wrongs how many lines are wrong
    * @param shown the first rows as they are understood
    */
@@ -105,28 +105,55 @@ public class PersonImport {
       long consenting,
       long given,
       long suppressed,
-      List<String> twice,
+      List<Twice> twice,
       long twices,
-      List<String> wrong,
+      List<Wrong> wrong,
       long wrongs,
       List<PersonRow> shown) {}
 
+  /** A line with the address of an earlier one. */
+  public record Twice(long line, long earlier) {}
+
+  /** A line that can't be entered. */
+  public record Wrong(long line, PersonFault fault) {}
+
+  /** Is told in the transaction in which rows are entered, before it is committed. */
+  public interface Witness {
+    /**
+     * Something of a list is being entered.
+     *
+     * @param people who were not known
+     * @param completed known people of whom something is added
+     * @param consents that are newly recorded
+     */
+    void enters(long people, long completed, long consents);
+  }
+
   /** Looks at the whole of a list and changes nothing. */
   public Report preview(CsvTable table, Wish wish) throws CsvTable.Unreadable {
-    return new Run(wish, false).over(table);
+    return new Run(wish, null).over(table);
   }
 
   /** Enters a list, in batches that are each entered whole; lines that are wrong are left out. */
   public Report apply(CsvTable table, Wish wish) throws CsvTable.Unreadable {
-    return new Run(wish, true).over(table);
+    return apply(table, wish, (_, _, _) -> {});
   }
 
   /**
-   * How many addresses or signatures an organisation has erased since a day (UTC): whom an older
-   * list may bring back. Nothing is kept by which they could be told.
+   * The same.
+   *
+   * @param witness is told of each batch that changes anything
    */
-  public long erasedSince(UUID organisation, LocalDate day) {
-    Instant from = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+  public Report apply(CsvTable table, Wish wish, Witness witness) throws CsvTable.Unreadable {
+    return new Run(wish, witness).over(table);
+  }
+
+  /**
+   * How many addresses or signatures an organisation has erased since a day of its clock: whom an
+   * older list may bring back. Nothing is kept by which they could be told.
+   */
+  public long erasedSince(UUID organisation, LocalDate day, ZoneId zone) {
+    Instant from = day.atStartOfDay(zone).toInstant();
     return jdbc.sql(
             """
             select count(*) from erasure where organisation_id = ?
@@ -140,11 +167,11 @@ public class PersonImport {
   /** One pass over a list. */
   private final class Run {
     private final Wish wish;
-    private final boolean applies;
+    private final @Nullable Witness witness;
     private final Map<Long, Long> seen = new HashMap<>();
     private final List<PersonRow> batch = new ArrayList<>();
-    private final List<String> twice = new ArrayList<>();
-    private final List<String> wrong = new ArrayList<>();
+    private final List<Twice> twice = new ArrayList<>();
+    private final List<Wrong> wrong = new ArrayList<>();
     private final List<PersonRow> shown = new ArrayList<>();
     private long rows;
     private long unknown;
@@ -156,9 +183,9 @@ public class PersonImport {
     private long twices;
     private long wrongs;
 
-    Run(Wish wish, boolean applies) {
+    Run(Wish wish, @Nullable Witness witness) {
       this.wish = wish;
-      this.applies = applies;
+      this.witness = witness;
     }
 
     Report over(CsvTable table) throws CsvTable.Unreadable {
@@ -183,21 +210,23 @@ public class PersonImport {
       rows++;
       if (rows > MOST_ROWS) {
         if (rows == MOST_ROWS + 1) {
-          problem("Line %,d: more than 1,000,000 rows; split the file.".formatted(line.number()));
+          problem(
+              line.number(),
+              new PersonFault(
+                  PersonFault.Kind.MANY, "", "more than 1,000,000 rows; split the file"));
         }
         return;
       }
       switch (PersonRow.of(line, wish.columns(), wish.language())) {
-        case PersonRow.Read.Wrong(String sentence) ->
-            problem("Line %,d: %s.".formatted(line.number(), sentence));
+        case PersonRow.Read.Wrong(PersonFault fault) -> problem(line.number(), fault);
         case PersonRow.Read.Good(PersonRow row) -> good(row);
       }
     }
 
-    private void problem(String sentence) {
+    private void problem(long line, PersonFault fault) {
       wrongs++;
       if (wrong.size() < MOST_PROBLEMS) {
-        wrong.add(sentence);
+        wrong.add(new Wrong(line, fault));
       }
     }
 
@@ -206,7 +235,7 @@ public class PersonImport {
       if (earlier != null) {
         twices++;
         if (twice.size() < MOST_PROBLEMS) {
-          twice.add("Line %,d has the address of line %,d".formatted(row.line(), earlier));
+          twice.add(new Twice(row.line(), earlier));
         }
         return;
       }
@@ -240,7 +269,9 @@ public class PersonImport {
     }
 
     private void write() {
-      if (applies) {
+      long filledBefore = filled;
+      long givenBefore = given;
+      if (witness != null) {
         people.shut(wish.organisation());
       }
       Map<PersonRow, PersonKey> byRow = new LinkedHashMap<>();
@@ -267,7 +298,8 @@ public class PersonImport {
           drafts.add(event(each.person()));
         }
       });
-      if (!applies) {
+      Witness told = witness;
+      if (told == null) {
         return;
       }
       List<NewPerson> entered = new ArrayList<>();
@@ -303,6 +335,9 @@ public class PersonImport {
                     .map(row -> Objects.requireNonNull(addresses.get(row)))
                     .filter(address -> !gone.contains(address))
                     .toList());
+      }
+      if (added.size() + filled - filledBefore + given - givenBefore > 0) {
+        told.enters(added.size(), filled - filledBefore, given - givenBefore);
       }
     }
 

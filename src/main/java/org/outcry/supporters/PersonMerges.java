@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.outcry.platform.ids.Ids;
 import org.outcry.supporters.PeopleOutcome.Done;
+import org.outcry.supporters.PeopleOutcome.Reason;
 import org.outcry.supporters.PeopleOutcome.Refused;
 import org.outcry.supporters.PersonEvents.Details;
 import org.outcry.supporters.PersonEvents.Draft;
@@ -55,16 +58,18 @@ public class PersonMerges {
     return transactions.execute(_ -> {
       people.shut(organisation);
       if (kept.equals(left)) {
-        return new Refused("These are one record already; nothing was changed.");
+        return new Refused(Reason.SAME, "These are one record already; nothing was changed.");
       }
       if (records.mergedInto(organisation, left).isPresent()
           || records.mergedInto(organisation, kept).isPresent()) {
-        return new Refused("One of the two was merged already; look at who they are now.");
+        return new Refused(
+            Reason.MERGED, "One of the two was merged already; look at who they are now.");
       }
       Optional<PersonRecord> one = records.find(organisation, kept);
       Optional<PersonRecord> other = records.find(organisation, left);
       if (one.isEmpty() || other.isEmpty()) {
         return new Refused(
+            Reason.GONE,
             "One of the two is not known any more; they may have been erased meanwhile.");
       }
       merge(one.get(), other.get(), by);
@@ -72,24 +77,38 @@ public class PersonMerges {
     });
   }
 
+  /**
+   * What a merge adds to the record that stays.
+   *
+   * @param profile what it says then
+   * @param tags that it did not have
+   * @param fields that it did not say, by key
+   */
+  public record Gain(Profile profile, List<String> tags, SortedMap<String, String> fields) {
+    /** Of two records; nothing is changed. */
+    public static Gain of(PersonRecord kept, PersonRecord left) {
+      List<String> tags = new ArrayList<>(left.profile().tags());
+      tags.removeAll(kept.profile().tags());
+      SortedMap<String, String> fields = new TreeMap<>(ProfileFields.all(left.profile()));
+      fields.keySet().removeAll(ProfileFields.all(kept.profile()).keySet());
+      TreeSet<String> allTags = new TreeSet<>(kept.profile().tags());
+      allTags.addAll(tags);
+      Profile profile = kept.profile().withTags(allTags);
+      if (fields.containsKey("country")) { // A phone number is read by it.
+        profile = set(profile, "country", fields);
+      }
+      for (String key : fields.keySet()) {
+        profile = set(profile, key, fields);
+      }
+      return new Gain(profile, tags, fields);
+    }
+  }
+
   private void merge(PersonRecord kept, PersonRecord left, String by) {
     UUID organisation = kept.organisation();
-    List<String> tags = new ArrayList<>(left.profile().tags());
-    tags.removeAll(kept.profile().tags());
-    SortedMap<String, String> fields = new TreeMap<>(ProfileFields.all(left.profile()));
-    fields.keySet().removeAll(ProfileFields.all(kept.profile()).keySet());
-    Profile profile = kept.profile();
-    TreeSet<String> allTags = new TreeSet<>(profile.tags());
-    allTags.addAll(tags);
-    profile = profile.withTags(allTags);
-    if (fields.containsKey("country")) { // A phone number is read by it.
-      profile = set(profile, "country", fields);
-    }
-    for (String key : fields.keySet()) {
-      profile = set(profile, key, fields);
-    }
+    Gain gain = Gain.of(kept, left);
     UUID event = Ids.next();
-    store.profile(organisation, kept.id(), profile);
+    store.profile(organisation, kept.id(), gain.profile());
     store.leave(organisation, left.id(), kept.id(), event);
     events.record(
         List.of(
@@ -98,7 +117,7 @@ public class PersonMerges {
                 kept.id(),
                 event,
                 Kind.MERGED,
-                new Details(by, null, tags, fields, left.id())),
+                new Details(by, null, gain.tags(), gain.fields(), left.id())),
             new Draft(organisation, left.id(), Kind.MERGED, Details.about(by, kept.id()))));
   }
 
@@ -120,19 +139,16 @@ public class PersonMerges {
       Optional<PersonRecord> found = records.find(organisation, person);
       Optional<PersonRecord.Address> row = found.flatMap(each -> each.address(address));
       if (found.isEmpty() || row.isEmpty()) {
-        return new Refused("The address is not on this record any more; look at who has it now.");
+        return new Refused(
+            Reason.NOT_ON_IT,
+            "The address is not on this record any more; look at who has it now.");
       }
       if (!row.get().home().equals(person)) {
         return new Done(undo(found.get(), row.get(), by), true);
       }
-      if (found.get().addresses().size() == 1) {
-        return new Refused("It is the only address of this record; nothing was changed.");
-      }
-      if (found.get().addresses().stream()
-          .allMatch(each -> each.id().equals(address) || !each.home().equals(person))) {
-        return new Refused(
-            "It is the only address that this record had before others were merged into it; split"
-                + " the others off instead.");
+      Optional<Refused> obstacle = obstacle(found.get(), row.get());
+      if (obstacle.isPresent()) {
+        return obstacle.get();
       }
       return new Done(begin(found.get(), row.get(), by), true);
     });
@@ -141,16 +157,8 @@ public class PersonMerges {
   private UUID undo(PersonRecord kept, PersonRecord.Address address, String by) {
     UUID organisation = kept.organisation();
     PersonStore.Merged merged = store.broughtBy(organisation, address.home(), kept.id());
-    Details did = events.ofMerge(organisation, kept.id(), merged.event());
-    TreeSet<String> tags = new TreeSet<>(kept.profile().tags());
-    tags.removeAll(did.gainedTags());
-    Profile profile = kept.profile().withTags(tags);
-    SortedMap<String, String> now = ProfileFields.all(profile);
-    for (var gained : did.gainedFields().entrySet()) {
-      if (gained.getValue().equals(now.get(gained.getKey()))) { // Else it was changed since.
-        profile = ProfileFields.set(profile, gained.getKey(), "").profile();
-      }
-    }
+    Profile profile =
+        without(kept.profile(), events.ofMerge(organisation, kept.id(), merged.event()));
     store.profile(organisation, kept.id(), profile);
     store.back(organisation, merged.person());
     events.forget(organisation, kept.id(), merged.event());
@@ -159,6 +167,67 @@ public class PersonMerges {
             new Draft(organisation, kept.id(), Kind.SPLIT, Details.about(by, merged.person())),
             new Draft(organisation, merged.person(), Kind.SPLIT, Details.about(by, kept.id()))));
     return merged.person();
+  }
+
+  private static Profile without(Profile kept, Details did) {
+    TreeSet<String> tags = new TreeSet<>(kept.tags());
+    tags.removeAll(did.gainedTags());
+    Profile profile = kept.withTags(tags);
+    SortedMap<String, String> now = ProfileFields.all(profile);
+    for (var gained : did.gainedFields().entrySet()) {
+      if (gained.getValue().equals(now.get(gained.getKey()))) { // Else it was changed since.
+        profile = ProfileFields.set(profile, gained.getKey(), "").profile();
+      }
+    }
+    return profile;
+  }
+
+  /** Why an address can't be split off that no merge has brought; empty when it can. */
+  private static Optional<Refused> obstacle(PersonRecord record, PersonRecord.Address address) {
+    if (record.addresses().size() == 1) {
+      return Optional.of(
+          new Refused(
+              Reason.ONLY_ADDRESS, "It is the only address of this record; nothing was changed."));
+    }
+    return record.addresses().stream()
+            .allMatch(each -> each.id().equals(address.id()) || !each.home().equals(record.id()))
+        ? Optional.of(
+            new Refused(
+                Reason.OWN_ADDRESS,
+                "It is the only address that this record had before others were merged into it;"
+                    + " split the others off instead."))
+        : Optional.empty();
+  }
+
+  /** Whether an address of a record can be split off. */
+  public static boolean splits(PersonRecord record, PersonRecord.Address address) {
+    return !address.home().equals(record.id()) || obstacle(record, address).isEmpty();
+  }
+
+  /**
+   * What a split would do.
+   *
+   * @param undoes whether a merge is undone; else the address begins a record of its own
+   * @param leaving the ids of the rows of all addresses that leave
+   * @param stays what the record says then
+   */
+  public record Split(boolean undoes, Set<UUID> leaving, Profile stays) {}
+
+  /** Looks at what a split of an address would do; nothing is changed. */
+  public Split outlook(PersonRecord record, PersonRecord.Address address) {
+    if (address.home().equals(record.id())) {
+      return new Split(false, Set.of(address.id()), record.profile());
+    }
+    UUID organisation = record.organisation();
+    PersonStore.Merged merged = store.broughtBy(organisation, address.home(), record.id());
+    Set<UUID> family = Set.copyOf(store.family(organisation, merged.person()));
+    return new Split(
+        true,
+        record.addresses().stream()
+            .filter(each -> family.contains(each.home()))
+            .map(PersonRecord.Address::id)
+            .collect(Collectors.toSet()),
+        without(record.profile(), events.ofMerge(organisation, record.id(), merged.event())));
   }
 
   private UUID begin(PersonRecord from, PersonRecord.Address address, String by) {

@@ -68,6 +68,18 @@ public class PersonRecords {
         .optional();
   }
 
+  /** Whether there was such a record, and it was erased or went by itself. */
+  public boolean wasErased(UUID organisation, UUID person) {
+    return jdbc.sql(
+            """
+            select exists (select from erasure
+              where organisation_id = ? and action_id = ? and signature_id = ? and outcome = 'person')
+            """)
+        .params(organisation, new UUID(0, 0), person)
+        .query(Boolean.class)
+        .single();
+  }
+
   private PersonRecord record(UUID organisation, Row row) {
     return new PersonRecord(
         organisation,

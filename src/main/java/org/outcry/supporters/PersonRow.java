@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.outcry.platform.csv.CsvTable;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.PersonFault.Kind;
 
 /**
  * One line of a list of people, as it is understood.
@@ -25,8 +26,12 @@ public record PersonRow(long line, EmailAddress email, Profile profile, boolean 
     /** It can be taken. */
     record Good(PersonRow row) implements Read {}
 
-    /** It can't; the sentence quotes nothing of it. */
-    record Wrong(String sentence) implements Read {}
+    /** It can't. */
+    record Wrong(PersonFault fault) implements Read {}
+  }
+
+  private static Read wrong(PersonFault.Kind kind, String column, String words) {
+    return new Read.Wrong(new PersonFault(kind, column, words));
   }
 
   /**
@@ -36,7 +41,7 @@ public record PersonRow(long line, EmailAddress email, Profile profile, boolean 
    */
   public static Read of(CsvTable.Line line, PersonColumns columns, String language) {
     if (!line.complete()) {
-      return new Read.Wrong("it has more or fewer cells than there are headings");
+      return wrong(Kind.CELLS, "", "it has more or fewer cells than there are headings");
     }
     Profile profile = Profile.nobody(language);
     Optional<EmailAddress> email = Optional.empty();
@@ -54,7 +59,10 @@ public record PersonRow(long line, EmailAddress email, Profile profile, boolean 
           for (String each : cell.isBlank() ? new String[0] : cell.split("[,;]")) {
             Optional<String> tag = PersonWords.word(each);
             if (tag.isEmpty()) {
-              return new Read.Wrong("a tag has none of 1 to 60 characters, or an equals sign");
+              return wrong(
+                  Kind.TAG,
+                  PersonColumns.TAGS,
+                  "a tag has none of 1 to 60 characters, or an equals sign");
             }
             tags.add(tag.get());
           }
@@ -63,7 +71,7 @@ public record PersonRow(long line, EmailAddress email, Profile profile, boolean 
         case PersonColumns.CONSENT -> {
           String word = cell.toLowerCase(Locale.ROOT);
           if (!YES.contains(word) && !NO.contains(word)) {
-            return new Read.Wrong("consent is neither yes nor no");
+            return wrong(Kind.CONSENT, PersonColumns.CONSENT, "consent is neither yes nor no");
           }
           consents = YES.contains(word);
         }
@@ -71,7 +79,7 @@ public record PersonRow(long line, EmailAddress email, Profile profile, boolean 
           if (!cell.isEmpty()) {
             ProfileFields.Outcome set = ProfileFields.set(profile, column.getValue(), cell);
             if (set.problem() != null) {
-              return new Read.Wrong(set.problem());
+              return wrong(Kind.VALUE, column.getValue(), set.problem());
             }
             profile = set.profile();
           }
@@ -79,7 +87,7 @@ public record PersonRow(long line, EmailAddress email, Profile profile, boolean 
       }
     }
     if (email.isEmpty()) {
-      return new Read.Wrong("its e-mail address is none");
+      return wrong(Kind.EMAIL, PersonColumns.EMAIL, "its e-mail address is none");
     }
     return new Read.Good(new PersonRow(line.number(), email.get(), profile, consents));
   }

@@ -1,5 +1,6 @@
 package org.outcry.supporters;
 
+import java.util.List;
 import java.util.UUID;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.ids.Ids;
@@ -100,6 +101,23 @@ class PersonStore {
         .param("kept", kept)
         .query(Merged.class)
         .single();
+  }
+
+  /** A record and all that were merged into it, directly or through others. */
+  List<UUID> family(UUID organisation, UUID person) {
+    return jdbc.sql(
+            """
+            with recursive family as (
+              select :person as id
+              union
+              select p.id from person p join family f on p.merged_into = f.id
+              where p.organisation_id = :organisation)
+            select id from family
+            """)
+        .param("organisation", organisation)
+        .param("person", person)
+        .query(UUID.class)
+        .list();
   }
 
   /** Undoes a merge: the record stands for itself again, with all addresses that it brought. */

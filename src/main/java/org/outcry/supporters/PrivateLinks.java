@@ -46,6 +46,9 @@ public class PrivateLinks {
     }
   }
 
+  /** What follows the address of {@link Purpose#LETTER} where the signature is taken back. */
+  public static final String TAKE_BACK = "/take-back";
+
   /** The absolute address for a purpose, in a language. */
   public String address(Action action, Language language, UUID signature, Purpose purpose) {
     return publicUrl.resolve(path(action, language, signature, purpose));

@@ -101,9 +101,11 @@ class ReceiptMail implements SupporterMailKind {
               links.address(
                   action, language, mail.signature(), PrivateLinks.Purpose.CONFIRMATION)));
     }
-    parts.add(
-        new MailText.Leads(
-            words.get("receipt.own-data"), publicUrl.resolve(OwnData.path(words, organisation))));
+    if (!action.isSealed()) { // Of a sealed one the private link alone leads to it.
+      parts.add(
+          new MailText.Leads(
+              words.get("receipt.own-data"), publicUrl.resolve(OwnData.path(words, organisation))));
+    }
     return Optional.of(
         frame.write(
             mail,

@@ -1,6 +1,7 @@
 package org.outcry.supporters;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -81,35 +82,52 @@ public class SignatureWords implements IndexedRows {
 
   private record Waiting(UUID organisation, UUID action, UUID id, UUID[] signatures) {}
 
-  /** Writes the words of a batch that waits and that no other node has; false when none waits. */
+  /** Writes the words of those that wait longest and that no other node has; false for none. */
   boolean next() {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
-          List<Waiting> found =
-              jdbc.sql(
-                      """
-                      select organisation_id, action_id, id, signature_ids
-                      from signature_word_waiting order by id limit 1 for update skip locked
-                      """)
-                  .query((row, _) ->
-                      new Waiting(
-                          row.getObject(1, UUID.class),
-                          row.getObject(2, UUID.class),
-                          row.getObject(3, UUID.class),
-                          (UUID[]) row.getArray(4).getArray()))
-                  .list();
-          for (Waiting each : found) {
-            write(each.organisation(), each.action(), List.of(each.signatures()));
-            jdbc.sql(
-                    """
-                    delete from signature_word_waiting
-                    where organisation_id = ? and action_id = ? and id = ?
-                    """)
-                .params(each.organisation(), each.action(), each.id())
-                .update();
+          List<Waiting> found = waiting();
+          if (!found.isEmpty()) {
+            write(found);
           }
           return !found.isEmpty();
         }));
+  }
+
+  /** Locks those that wait longest, of one action: whoever erases waits for one at a time too. */
+  private List<Waiting> waiting() {
+    return jdbc.sql(
+            """
+            select organisation_id, action_id, id, signature_ids from signature_word_waiting
+            where (organisation_id, action_id) = (
+              select organisation_id, action_id from signature_word_waiting order by id limit 1)
+            order by id limit 10 for update skip locked
+            """)
+        .query((row, _) ->
+            new Waiting(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                (UUID[]) row.getArray(4).getArray()))
+        .list();
+  }
+
+  private void write(List<Waiting> ofAction) {
+    Waiting first = ofAction.getFirst();
+    write(
+        first.organisation(),
+        first.action(),
+        ofAction.stream().flatMap(each -> Arrays.stream(each.signatures())).distinct().toList());
+    jdbc.sql(
+            """
+            delete from signature_word_waiting
+            where organisation_id = ? and action_id = ? and id = any(?::uuid[])
+            """)
+        .params(
+            first.organisation(),
+            first.action(),
+            ofAction.stream().map(each -> each.id().toString()).toArray(String[]::new))
+        .update();
   }
 
   private record Backfill(UUID organisation, UUID action, UUID after) {}

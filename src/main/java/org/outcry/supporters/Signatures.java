@@ -83,6 +83,37 @@ public class Signatures implements SealedColumns {
   }
 
   /**
+   * What is known of a signature in any state, though nothing of it can be read any more.
+   *
+   * @param language of the page that it was signed on
+   * @param state as the table has it
+   * @param anonymous whether nothing leads to its person any more
+   */
+  public record Standing(Language language, Instant signedAt, String state, boolean anonymous) {
+    /** Whether it counts, or waits for its address to be confirmed. */
+    public boolean stands() {
+      return state.equals("counted") || state.equals("pending");
+    }
+  }
+
+  /** How a signature stands; empty where there is none. */
+  public Optional<Standing> standing(UUID organisation, UUID action, UUID id) {
+    return jdbc.sql(
+            """
+            select language, signed_at, state, anonymous_at is not null from signature
+            where organisation_id = ? and action_id = ? and id = ?
+            """)
+        .params(organisation, action, id)
+        .query((row, _) ->
+            new Standing(
+                new Language(row.getString(1)),
+                row.getTimestamp(2).toInstant(),
+                row.getString(3),
+                row.getBoolean(4)))
+        .optional();
+  }
+
+  /**
    * Several signatures of an action by their ids; those that there are not, or that are anonymous
    * or sealed, are left out.
    */

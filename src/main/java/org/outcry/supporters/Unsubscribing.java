@@ -80,6 +80,34 @@ public class Unsubscribing {
     });
   }
 
+  /** Takes back again what the list of erasures says was, as after a restore. */
+  public void carryOut() {
+    jdbc.sql(
+            """
+            insert into consent_withdrawal (organisation_id, action_id, signature_id, consent_key,
+              how)
+            select distinct c.organisation_id, c.action_id, c.signature_id, c.consent_key,
+              'restored'
+            from erasure e join consent c on c.organisation_id = e.organisation_id
+                and c.action_id = e.action_id and c.signature_id = e.signature_id
+              TO_MAIL
+            where e.outcome = 'no_mail'
+            on conflict do nothing
+            """
+                .replace("TO_MAIL", Consents.TO_MAIL))
+        .update();
+    jdbc.sql(
+            """
+            insert into person_consent_withdrawal (organisation_id, consent_id, how)
+            select c.organisation_id, c.id, 'restored'
+            from erasure e join person_consent c on c.organisation_id = e.organisation_id
+              and c.id = e.signature_id
+            where e.outcome = 'no_mail'
+            on conflict do nothing
+            """)
+        .update();
+  }
+
   private record Other(UUID id, byte[] payload) {}
 
   /** The address, and the others of the person whose it is. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OfficeWriter {
   private final JdbcClient jdbc;
+  private final Names names;
 
-  OfficeWriter(JdbcClient jdbc) {
+  OfficeWriter(JdbcClient jdbc, Names names) {
     this.jdbc = jdbc;
+    this.names = names;
   }
 
   /** Whose registry, who changes it, and by which file. */
@@ -128,7 +131,7 @@ class OfficeWriter {
         .param("organisation", entry.organisation())
         .param("office", entry.office())
         .param("id", Ids.next())
-        .param("by", entry.by())
+        .param("by", names.keep(entry.organisation(), entry.by()))
         .param("kind", kind)
         .param("before", before == null ? null : Documents.write(before))
         .param("after", after == null ? null : Documents.write(after))

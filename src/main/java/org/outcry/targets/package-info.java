@@ -1,5 +1,5 @@
 /** People in power: style, name, office, salutation, addresses. */
-@ApplicationModule(allowedDependencies = {"platform"})
+@ApplicationModule(allowedDependencies = {"platform", "audit"})
 @NullMarked
 package org.outcry.targets;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Mockito;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Names;
+import org.outcry.audit.TestNames;
 import org.outcry.campaigns.folder.Folders;
 import org.outcry.campaigns.pictures.PictureType;
 import org.outcry.mail.pace.MailPauses;
@@ -83,7 +85,7 @@ class ActionsTest {
             jdbc,
             transactions,
             ledger,
-            TestPace.fast(source).mailboxes(),
+            TestPace.fast(source, TestNames.of(source)).mailboxes(),
             new Gate(jdbc),
             changes,
             versions,
@@ -91,7 +93,8 @@ class ActionsTest {
             Mockito.mock(KeyRing.class), // No action here is sealed.
             Mockito.mock(Audit.class),
             Mockito.mock(Names.class),
-            Mockito.mock(MailPauses.class));
+            Mockito.mock(MailPauses.class),
+            organisations);
     return new Actions(
         jdbc,
         new ActionImport(
@@ -368,7 +371,7 @@ class ActionsTest {
     ends(today);
     imported(1);
     actions.publish(SLUG);
-    LastDays job = new LastDays(jdbc, life);
+    LastDays job = lastDays();
     job.run();
     assertThat(actions.find(SLUG).orElseThrow().isLive()).isTrue();
     jdbc.sql(
@@ -384,6 +387,32 @@ class ActionsTest {
     assertThat(closed.state()).isEqualTo(Action.State.CLOSED);
     assertThat(actions.reopen(SLUG)).isInstanceOf(LifeOutcome.Refused.class);
     assertThat(actions.reopen(SLUG).toString()).contains("is over; write a later one");
+  }
+
+  private LastDays lastDays() {
+    return new LastDays(jdbc, new Organisations(jdbc, Mockito.mock(Changes.class)), life);
+  }
+
+  private void clock(String zone) {
+    jdbc.sql(
+            "update organisation set document = jsonb_set(document, '{timeZone}', to_jsonb(?::text))")
+        .param(zone)
+        .update();
+  }
+
+  /** The two clocks are 26 hours apart, and never on the same day. */
+  @Test
+  void the_last_day_is_over_by_the_organisations_clock() {
+    String late = "Etc/GMT+12";
+    ends(LocalDate.now(ZoneId.of(late)));
+    imported(1);
+    clock(late);
+    assertThat(actions.publish(SLUG)).isInstanceOf(LifeOutcome.Done.class);
+    lastDays().run();
+    assertThat(actions.find(SLUG).orElseThrow().isLive()).isTrue();
+    clock("Pacific/Kiritimati");
+    lastDays().run();
+    assertThat(actions.find(SLUG).orElseThrow().state()).isEqualTo(Action.State.CLOSED);
   }
 
   @Test

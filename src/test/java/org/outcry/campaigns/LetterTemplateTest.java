@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.campaigns.LetterTemplate.Editing;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.testing.Samples;
 
-@Execution(ExecutionMode.CONCURRENT)
 class LetterTemplateTest {
   @Test
   void a_letter_to_others_says_all_that_it_said_in_every_variant() {

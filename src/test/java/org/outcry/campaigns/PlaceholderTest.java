@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,7 +12,6 @@ import org.outcry.platform.language.Language;
 import org.outcry.targets.Gender;
 import org.outcry.testing.Samples;
 
-@Execution(ExecutionMode.CONCURRENT)
 class PlaceholderTest {
   private static final String FORMS = "{{target.gender: Monsieur | Madame | Madame, Monsieur}}";
 

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.outcry.exports.ExportKit.OUTCRY;
 import static org.outcry.staff.StaffBrowser.location;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 import org.outcry.audit.Audit;
 import org.outcry.audit.AuditEntry;
 import org.outcry.audit.AuditTrail;
@@ -45,7 +46,6 @@ class DossierJobsTest {
 
   private static DossierJobs.Dossier made(Slug slug) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(() -> {
           OUTCRY.bean(DossierMaker.class).run();
           return only(slug).state() == DossierJobs.State.MADE;
@@ -158,6 +158,44 @@ class DossierJobsTest {
   }
 
   @Test
+  void given_up_before_its_making_is_written_down_it_keeps_no_files() throws IOException {
+    Slug slug = DossierScreens.held();
+    Dossiers dossiers = Mockito.spy(OUTCRY.bean(Dossiers.class));
+    OUTCRY.putOff("dossiers");
+    order(slug);
+    Mockito.doAnswer(
+            making -> {
+              Object made = making.callRealMethod();
+              DossierJobs.Dossier running = only(slug);
+              OUTCRY
+                  .bean(DossierJobs.class)
+                  .giveUp(
+                      ExportKit.action(slug),
+                      running,
+                      Objects.requireNonNull(running.delivery()),
+                      "Ada campaigner");
+              return made;
+            })
+        .when(dossiers)
+        .make(Mockito.any(), Mockito.any(), Mockito.any(DossierStore.class), Mockito.any());
+    new DossierMaker(
+            OUTCRY.jdbc(),
+            OUTCRY.bean(TransactionTemplate.class),
+            OUTCRY.bean(Actions.class),
+            dossiers,
+            OUTCRY.bean(DeliveryLedger.class),
+            OUTCRY.bean(ExportLedger.class),
+            OUTCRY.bean(DossierParts.class),
+            OUTCRY.bean(Audit.class))
+        .run();
+    assertThat(only(slug).state()).isEqualTo(DossierJobs.State.REMOVED);
+    assertThat(only(slug).files()).isEmpty();
+    assertThat(letters(slug)).containsOnly("held dossier");
+    assertThat(campaigner(slug).get(ExportKit.path(slug, "dossiers")).body())
+        .contains("Given up; its letters wait again");
+  }
+
+  @Test
   void letters_wait_for_whom_they_were_signed_to_also_where_a_target_has_another_name_now() {
     Slug slug = DossierScreens.held();
     OUTCRY.publish(
@@ -167,9 +205,7 @@ class DossierJobsTest {
     DossierJobs jobs = OUTCRY.bean(DossierJobs.class);
     assertThat(jobs.waiting(ExportKit.action(slug)))
         .containsExactly(new WaitingLetters.Waiting("head-of-judiciary", "Sadegh Larijani", 3));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> OUTCRY.get("/a/" + slug).body().contains("Another Judge"));
+    await().until(() -> OUTCRY.get("/a/" + slug).body().contains("Another Judge"));
     Visitor.signs(OUTCRY, slug, "dossier-four@mail.example");
     OUTCRY
         .jdbc()
@@ -285,7 +321,6 @@ class DossierJobsTest {
             CompletableFuture.runAsync(OUTCRY.bean(DossierMaker.class)::run))
         .join();
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(() ->
             assertThat(OUTCRY.bean(DossierJobs.class).list(ExportKit.action(slug), 10))
                 .extracting(DossierJobs.Dossier::state)

@@ -15,6 +15,7 @@ import org.outcry.campaigns.Actions;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.signing.Recount;
 import org.outcry.supporters.Particulars;
 import org.outcry.supporters.Signatures;
 import org.outcry.testing.RunningOutcry;
@@ -54,7 +55,7 @@ final class ExportKit {
 
   /** Signatures with payloads as signing makes them, without going through the form. */
   static void grow(Slug slug, int count) {
-    grow(slug, count, number -> person("Jo" + number, "jo@mail.example"));
+    grow(slug, count, number -> person("Jo" + number, "jo" + number + "@mail.example"));
   }
 
   /** The same of people who are told by their number. */
@@ -92,6 +93,7 @@ final class ExportKit {
           .param("payloads", payloads)
           .update();
     }
+    OUTCRY.bean(Recount.class).of(slug); // Every counter says what there is, for other tests too.
   }
 
   static List<NamedCsvRecord> lines(String csv, char separator) {

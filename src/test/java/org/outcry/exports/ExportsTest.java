@@ -21,6 +21,7 @@ import org.outcry.journeys.Readers;
 import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.privacy.PersonKit;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
@@ -93,7 +94,9 @@ class ExportsTest {
     signs(slug, "Jane", "plain@mail.example");
     List<String> typed = List.of("=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "Zoë; \"Zo\"");
     ExportKit.grow(
-        slug, typed.size(), number -> ExportKit.person(typed.get(number), "x@mail.example"));
+        slug,
+        typed.size(),
+        number -> ExportKit.person(typed.get(number), "x" + number + "@mail.example"));
     HttpResponse<String> answer =
         take(
             campaigner(slug),
@@ -190,6 +193,34 @@ class ExportsTest {
             "Outcry");
     assertThat(take(browser, slug, "signatures", columns, Map.of()).body())
         .doesNotContain("mail.example");
+  }
+
+  @Test
+  void a_number_leaves_once_its_signature_was_confirmed_and_partners_are_told_whose_word_it_is() {
+    Slug slug =
+        OUTCRY.campaign(
+            "release-narges-mohammadi",
+            yaml ->
+                yaml.replace("    - key: public-name\n", PersonKit.CALLS_AND_PARTNERS)
+                    .replace(
+                        "\nthanks:\n",
+                        "\nconfirmation:\n  when: before-letter\n  of: all\nthanks:\n"));
+    Map<String, String> ticked =
+        Map.of("phone", "+33 1 40 00 00 00", "consent.calls", "yes", "consent.partners", "yes");
+    PersonKit.confirms(slug, "calls-confirmed@mail.example", ticked);
+    Map<String, String> form = Visitor.form("calls-typed@mail.example");
+    form.putAll(ticked);
+    assertThat(OUTCRY.post("/a/" + slug, form).statusCode()).isEqualTo(303);
+    String taken =
+        take(campaigner(slug), slug, "signatures", List.of("phone", "consents"), Map.of()).body();
+    List<NamedCsvRecord> lines = ExportKit.lines(taken, ';');
+    assertThat(lines.getFirst().getField("phone")).contains("33140000000");
+    assertThat(lines.getFirst().getField("consent.calls")).isEqualTo("yes");
+    assertThat(lines.getFirst().getField("consent.partners")).isEqualTo("yes");
+    assertThat(lines.get(1).getField("phone")).isEmpty();
+    assertThat(lines.get(1).getField("consent.calls")).isEqualTo("unconfirmed");
+    assertThat(lines.get(1).getField("consent.partners")).isEqualTo("unconfirmed");
+    assertThat(lines.get(1).getField("consent.pass-on")).isEqualTo("yes");
   }
 
   @Test

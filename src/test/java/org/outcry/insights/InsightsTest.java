@@ -76,7 +76,7 @@ class InsightsTest {
     assertThat(after.removed()).isEqualTo(1);
     assertThat(after.own()).isEqualTo(1);
     assertThat(after.suggested()).isEqualTo(1);
-    assertThat(after.total()).isEqualTo(OUTCRY.count(slug));
+    OUTCRY.awaitCount(slug, after.total());
     assertThat(inAll(slug)).isEqualTo(2);
     assertThat(OUTCRY.bean(Recount.class).of(slug).getFirst().differed()).isFalse();
   }

@@ -9,15 +9,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 
-@Execution(ExecutionMode.CONCURRENT)
 class SlotsTest {
   private static final ZoneId ZURICH = ZoneId.of("Europe/Zurich");
   private static final Words ENGLISH = Messages.load().in(Language.ENGLISH);

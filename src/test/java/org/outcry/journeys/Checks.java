@@ -13,6 +13,7 @@ public final class Checks {
       async (only) => {
         const found = await axe.run(document, {
           iframes: false,
+          preload: false, // of media and foreign styles, of which there are none
           resultTypes: ["violations"],
           runOnly: only ??
             ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -46,6 +47,11 @@ public final class Checks {
             "label",
             "button-name",
             "link-name"));
+  }
+
+  /** The same of what depends on colours alone, for a page that was looked at in others. */
+  static List<String> axeOfColours(Page page) {
+    return axe(page, List.of("color-contrast", "link-in-text-block"));
   }
 
   private static List<String> axe(Page page, @Nullable List<String> only) {

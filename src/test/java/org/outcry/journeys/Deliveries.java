@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -100,7 +99,6 @@ final class Deliveries {
   static void awaitAll(RunningOutcry outcry, Slug slug) {
     UUID action = action(outcry, slug);
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(() ->
             outcry
                 .jdbc()

@@ -81,6 +81,7 @@ final class ExperimentScreens {
             .in(in));
     screens.add(Screen.opened("studio, experiments", experiments, "en", 200).in(in));
     screens.add(Screen.opened("studio, experiment runs", runs, "en", 200).in(in));
+    screens.add(Screen.opened("studio, page of an experiment", runs + "/b", "en", 200).in(in));
     screens.add(
         Screen.posted(
                 "studio, experiment not taken over",

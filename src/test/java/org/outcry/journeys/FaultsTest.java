@@ -34,8 +34,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.OutcryApplication;
 import org.outcry.platform.database.EmbeddedPostgres;
 import org.outcry.platform.database.TestBinaries;
@@ -46,7 +44,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.subethamail.smtp.server.SMTPServer;
 
 /** At full load something is killed: nothing acknowledged is lost, and nobody counts twice. */
-@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
   private static final int IN_FLIGHT = 64;
   private static final String WORDS = "Words that took an evening";
@@ -319,7 +316,7 @@ class FaultsTest {
         });
       }
       try {
-        await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() > 300);
+        await().until(() -> acknowledged.size() > 300);
         fault.happens();
       } finally {
         stop.set(true);

@@ -37,6 +37,7 @@ class LiveCountTest {
   /** Opens the page with a clock that the test turns, and answers of the test's own. */
   private void open(boolean answers) {
     page.clock().install(new Clock.InstallOptions().setTime(0));
+    page.clock().pauseAt(1);
     page.addInitScript(
         "Object.defineProperty(document, 'hidden', { get: () => window.unseen === true });");
     page.onRequest(request -> {
@@ -67,6 +68,19 @@ class LiveCountTest {
         "unseen => { window.unseen = unseen;"
             + " document.dispatchEvent(new Event('visibilitychange')); }",
         !seen);
+  }
+
+  /** The page has had its last answer, and has made of it what it makes of one. */
+  private void answered() {
+    asked.getLast().response().finished();
+    page.evaluate(
+        """
+        () => new Promise((done) => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => done();
+          channel.port2.postMessage("");
+        })
+        """);
   }
 
   private void asks(int times) {
@@ -139,18 +153,18 @@ class LiveCountTest {
     open(true);
     pass(LONGEST_WAIT);
     asks(1);
-    page.waitForTimeout(200); // the answer has come
+    answered();
     pass(LONGEST_WAIT);
     asks(1);
     pass(LONGEST_WAIT);
     asks(2);
-    page.waitForTimeout(200);
+    answered();
     pass(3 * LONGEST_WAIT - 10_000);
     asks(2);
     pass(25_000);
     asks(3);
     status = 200;
-    page.waitForTimeout(200);
+    answered();
     pass(120_001);
     asks(4);
     assertThat(page.locator(".goal")).hasText("Goal: 2,500");
@@ -163,7 +177,7 @@ class LiveCountTest {
     open(false);
     pass(LONGEST_WAIT);
     asks(1);
-    page.waitForTimeout(200);
+    answered();
     pass(LONGEST_WAIT);
     asks(2);
     assertThat(asked.getLast().allHeaders()).containsKey("if-none-match");

@@ -91,10 +91,16 @@ final class Node implements AutoCloseable {
     statements.clear();
   }
 
-  /** Waits two seconds at most. */
   HttpResponse<String> get(String path, String... headers) throws Exception {
+    return get(Duration.ofSeconds(20), path, headers);
+  }
+
+  /**
+   * @throws java.net.http.HttpTimeoutException when there is no answer within that time
+   */
+  HttpResponse<String> get(Duration atMost, String path, String... headers) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(2));
+        HttpRequest.newBuilder(URI.create(address + path)).timeout(atMost);
     return http.send(
         (headers.length == 0 ? request : request.headers(headers)).build(),
         BodyHandlers.ofString());

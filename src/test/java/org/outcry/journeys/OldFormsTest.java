@@ -7,13 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +21,6 @@ import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 
 /** Forms that are sent again, late or twice get a clear page, and no text is lost. */
-@Execution(ExecutionMode.CONCURRENT)
 class OldFormsTest {
   private static final String DEMONSTRATION = "release-narges-mohammadi";
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
@@ -82,9 +78,7 @@ class OldFormsTest {
                 + " where action_id = ? and version = 2")
         .params(daysAgo, Deliveries.action(OUTCRY, slug))
         .update();
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> OUTCRY.get("/a/" + slug).body().contains("name=\"version\" value=\"2\""));
+    await().until(() -> OUTCRY.get("/a/" + slug).body().contains("name=\"version\" value=\"2\""));
   }
 
   private int signedVersion() {
@@ -209,7 +203,7 @@ class OldFormsTest {
     }
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(1);
     assertThat(OUTCRY.rows("letter", slug)).isEqualTo(1);
-    assertThat(OUTCRY.count(slug)).isEqualTo(786);
+    OUTCRY.awaitCount(slug, 786);
   }
 
   @ParameterizedTest

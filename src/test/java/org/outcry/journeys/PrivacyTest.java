@@ -2,10 +2,6 @@ package org.outcry.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -33,13 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.platform.text.Slug;
+import org.outcry.testing.Logged;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
 import org.outcry.testing.Traces;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -57,7 +51,7 @@ class PrivacyTest {
           Map.entry("postal_code", "K7X 4P9"),
           Map.entry("own.group", "Parish of Oddlethorpe"),
           Map.entry("own.memory", "Marmalade over the crackling wire"),
-          Map.entry("own.companions", "73519264"),
+          Map.entry("own.companions", "735192648017"),
           Map.entry("own.reading-day", "2031-07-23"),
           Map.entry("subject", "A plea xylophonic"),
           Map.entry("body", "In words zigguratic I ask {{target.name}}: {{message}}"),
@@ -181,12 +175,8 @@ class PrivacyTest {
                 + "    - postal-code: optional\n");
     Map<String, String> demonstration =
         Map.of(fields, "    - city: optional\n    - street: optional\n    - region: optional\n");
-    var logged = new ListAppender<ILoggingEvent>();
-    var root =
-        ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
-    logged.start();
-    root.addAppender(logged);
-    try {
+    String log;
+    try (Logged logged = new Logged()) {
       everythingThatAVisitorCanDo(
           Deliveries.published(OUTCRY, "a-call-home", "private-call", more));
       everythingThatAVisitorCanDo(
@@ -197,8 +187,7 @@ class PrivacyTest {
       everythingThatAVisitorCanDo(
           Deliveries.published(OUTCRY, "a-call-home", "sealed-call", sealed));
       seal(new Slug("sealed-call"));
-    } finally {
-      root.detachAppender(logged);
+      log = logged.text();
     }
     // It was all taken: the letter that arrived holds it.
     String arrived =
@@ -212,14 +201,7 @@ class PrivacyTest {
     assertThat(inTables(traces)).isEmpty();
     assertThat(traces.inFiles(OUTCRY.data())).isEmpty();
     assertThat(metrics()).contains("jvm_").satisfies(text -> assertThat(traces.in(text)).isEmpty());
-    List<String> lines = new ArrayList<>();
-    for (ILoggingEvent event : List.copyOf(logged.list)) {
-      lines.add(event.getFormattedMessage());
-      if (event.getThrowableProxy() != null) {
-        lines.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
-      }
-    }
-    assertThat(traces.in(String.join("\n", lines))).isEmpty();
+    assertThat(traces.in(log)).isEmpty();
     assertThat(superuser().sql("show wal_compression").query(String.class).single())
         .as("what is compressed cannot be searched")
         .isEqualTo("off");

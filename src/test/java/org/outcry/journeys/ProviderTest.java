@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,7 +79,7 @@ class ProviderTest {
     assertThat(text(page)).contains("Cell House could not be reached");
     page.context().close();
     PROVIDER.start();
-    await().atMost(Duration.ofSeconds(20)).until(ProviderTest::isReached);
+    await().until(ProviderTest::isReached);
   }
 
   private static boolean isReached() {

@@ -50,7 +50,7 @@ public final class Readers {
             + outcry
                 .bean(PrivateLinks.class)
                 .key(action.organisationId(), signature, PrivateLinks.Purpose.CONFIRMATION);
-    assertThat(outcry.post(link, Map.of("answer", "hear")).statusCode()).isEqualTo(303);
+    assertThat(outcry.post(link, Map.of("answer", "hear")).statusCode()).isIn(200, 303);
     return signature;
   }
 
@@ -109,9 +109,7 @@ public final class Readers {
   public static void sendNews(RunningOutcry outcry, Slug slug, Slug key) {
     outcry.bean(Updates.class).send(action(outcry, slug), key, NEWS, "Ana");
     queue(outcry, slug, key);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> count(outcry, slug, "state in ('queued', 'claimed')") == 0);
+    await().until(() -> count(outcry, slug, "state in ('queued', 'claimed')") == 0);
   }
 
   /** Does something while no update can leave. */

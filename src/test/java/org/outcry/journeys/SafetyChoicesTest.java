@@ -183,7 +183,10 @@ class SafetyChoicesTest {
     await().until(() -> count("supporter_mail where state = 'accepted'", slug) == 1);
     HttpResponse<String> confirmed =
         OUTCRY.post(ConfirmationTest.link(slug), Map.of("answer", "confirm"));
-    assertThat(confirmed.statusCode()).isEqualTo(303);
+    assertThat(confirmed.statusCode()).isEqualTo(200);
+    assertThat(OUTCRY.get(ConfirmationTest.link(slug)).body())
+        .contains("confirmed already")
+        .doesNotContain("The link to your signature is in the mail");
     assertThat(count("signature where state = 'counted'", slug)).isOne();
     await().until(() -> count("letter where state = 'accepted'", slug) == 1);
     assertThat(count("supporter_mail where kind <> 'confirmation'", slug)).isZero();

@@ -58,7 +58,7 @@ class StudioHostTest {
         const frame = document.createElement("iframe");
         frame.src = studio;
         document.body.append(frame);
-        await new Promise(done => { frame.onload = done; setTimeout(done, 2000); });
+        await new Promise(done => { frame.onload = done; setTimeout(done, 20000); });
         await tries("frame", () => frame.contentDocument.title);
         document.documentElement.dataset.says = says.join("; ");
       })();

@@ -84,22 +84,16 @@ class SupportersTest {
   }
 
   private static void shows(Slug slug, String text) {
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> page(slug).contains(text));
+    await().pollInterval(Duration.ofMillis(50)).until(() -> page(slug).contains(text));
   }
 
   private static void gone(Slug slug, String text) {
-    await()
-        .atMost(Duration.ofSeconds(1))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> !page(slug).contains(text));
+    Gone.withinASecond(() -> page(slug), text);
   }
 
   private static void confirms(Slug slug) {
     assertThat(OUTCRY.post(ConfirmationTest.link(slug), Map.of("answer", "confirm")).statusCode())
-        .isEqualTo(303);
+        .isEqualTo(200);
   }
 
   private static Page moderating(StaffBrowser staff, Look look) {
@@ -230,7 +224,7 @@ class SupportersTest {
     shows(slug, "Words that wait");
     decide(slug, Decision.NAME, one);
     gone(slug, "Words that wait");
-    assertThat(page(slug)).contains("Wanda Waits");
+    shows(slug, "Wanda Waits");
     decide(slug, Decision.HIDDEN, one);
     gone(slug, "Wanda");
   }
@@ -245,8 +239,8 @@ class SupportersTest {
             "Not my words",
             "Confirm, but do not show my name");
     assertThat(OUTCRY.post(ConfirmationTest.link(slug), Map.of("answer", "unshown")).statusCode())
-        .isEqualTo(303);
-    assertThat(OUTCRY.count(slug)).isEqualTo(786);
+        .isEqualTo(200);
+    OUTCRY.awaitCount(slug, 786);
     signs(slug, form("Loud Person", ""));
     confirms(slug);
     shows(slug, "Loud Person");
@@ -434,10 +428,10 @@ class SupportersTest {
         Map.of("given_name", "Petra", "family_name", "Personne", "country", "CA");
     OUTCRY.post(site + "/correct/" + one, right, "Cookie", session);
     shows(slug, "Petra Personne");
-    assertThat(page(slug)).contains("My own comment");
+    shows(slug, "My own comment");
     OUTCRY.post(site + "/comment", Map.of("signature", one.toString()), "Cookie", session);
     gone(slug, "My own comment");
-    assertThat(page(slug)).contains("Petra Personne");
+    shows(slug, "Petra Personne");
     assertThat(OUTCRY.get(site + "/data.json", "Cookie", session).body())
         .doesNotContain("My own comment");
     OUTCRY.post(
@@ -446,7 +440,7 @@ class SupportersTest {
         "Cookie",
         session);
     gone(slug, "Petra");
-    assertThat(OUTCRY.count(slug)).isEqualTo(787);
+    OUTCRY.awaitCount(slug, 787);
     assertThat(decide(slug, Decision.SHOWN, one).changed()).isZero();
   }
 
@@ -472,9 +466,7 @@ class SupportersTest {
         .bean(Consents.class)
         .withdraw(
             action(slug).organisationId(), action(slug).id(), one, "public-name", "self-service");
-    long since = System.nanoTime();
     gone(slug, "Busy Page");
-    assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(1));
     readers.get();
     assertThat(page(slug)).doesNotContain("Busy Page");
   }

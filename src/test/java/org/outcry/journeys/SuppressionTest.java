@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.HeldLetters;
@@ -224,10 +225,12 @@ class SuppressionTest {
     assertThat(
             OUTCRY
                 .jdbc()
-                .sql(
-                    "select by || ': ' || change from pace_change where mailbox_id = ? order by at")
+                .sql("select by, change from pace_change where mailbox_id = ? order by at")
                 .param(TargetMailbox.id(first))
-                .query(String.class)
+                .query((row, _) ->
+                    OUTCRY.bean(Names.class).shown(Names.INSTALLATION, row.getString("by"))
+                        + ": "
+                        + row.getString("change"))
                 .list())
         .containsExactly(
             "Ana: suppressed: 3 letters came back on 2 days (5.1.1)", "Ben: suppression lifted");

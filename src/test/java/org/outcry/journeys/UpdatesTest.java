@@ -90,9 +90,7 @@ class UpdatesTest {
           Collections.nCopies(4, Executors.callable(() -> OUTCRY.bean(UpdateQueue.class).run())));
     }
     Readers.queue(OUTCRY, slug, KEY);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> Readers.count(OUTCRY, slug, "state = 'accepted'") == 2);
+    await().until(() -> Readers.count(OUTCRY, slug, "state = 'accepted'") == 2);
     assertThat(Readers.count(OUTCRY, slug, "true")).isEqualTo(2);
     assertThat(Readers.count(OUTCRY, slug, "signature_id = '" + suppressed + "'")).isZero();
     assertThat(figures(slug)).isEqualTo(new Figures(0, 0, 2, 0, 0, 0, 0, 0, 0, 1, 0));
@@ -183,7 +181,7 @@ class UpdatesTest {
         .update();
     await()
         .during(Duration.ofSeconds(2))
-        .atMost(Duration.ofSeconds(4))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> Readers.count(OUTCRY, slug, "state in ('queued', 'claimed')") == 2);
     OUTCRY
         .jdbc()
@@ -191,9 +189,7 @@ class UpdatesTest {
         .param(action.id())
         .update();
     assertThat(updates().resume(action, KEY, "Ben")).isTrue();
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> Readers.count(OUTCRY, slug, "state = 'accepted'") == 2);
+    await().until(() -> Readers.count(OUTCRY, slug, "state = 'accepted'") == 2);
     assertThat(
             OUTCRY
                 .jdbc()
@@ -230,9 +226,7 @@ class UpdatesTest {
               .bean(Erasing.class)
               .erase(action.organisationId(), new EmailAddress("upd-late-3@mail.example"));
         });
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> Readers.count(OUTCRY, slug, "state = 'withdrawn'") == 3);
+    await().until(() -> Readers.count(OUTCRY, slug, "state = 'withdrawn'") == 3);
     assertThat(refusedFor(takesBack)).isEqualTo("no-consent");
     assertThat(refusedFor(suppressed)).isEqualTo("suppressed");
     assertThat(
@@ -276,9 +270,7 @@ class UpdatesTest {
           OUTCRY.jdbc().sql(set).params("[]", action.organisationId()).update();
         });
     try {
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> Readers.count(OUTCRY, slug, "state in ('queued', 'claimed')") == 0);
+      await().until(() -> Readers.count(OUTCRY, slug, "state in ('queued', 'claimed')") == 0);
       assertThat(refusedFor(signature)).isEqualTo("no-postal-address");
       assertThat(updates().obstacle(Readers.action(OUTCRY, slug)))
           .as("the next one is not begun")

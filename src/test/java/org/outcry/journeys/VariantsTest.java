@@ -6,15 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +25,6 @@ import org.outcry.testing.RunningOutcry;
 import org.springframework.web.util.HtmlUtils;
 
 /** Letters in several wordings: each visitor sees one, and sends that one. */
-@Execution(ExecutionMode.CONCURRENT)
 class VariantsTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
   private static final Pattern NAMED = Pattern.compile("name=\"variant\" value=\"([a-z])\"");
@@ -224,9 +220,7 @@ class VariantsTest {
                 + " where action_id = ? and version = 2")
         .param(Deliveries.action(OUTCRY, slug))
         .update();
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> OUTCRY.get("/a/" + slug).headers().firstValue("ETag").isPresent());
+    await().until(() -> OUTCRY.get("/a/" + slug).headers().firstValue("ETag").isPresent());
 
     Map<String, String> old = form("b", "sign");
     old.put("subject", "Subject b");

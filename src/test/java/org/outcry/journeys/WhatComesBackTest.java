@@ -38,6 +38,7 @@ import org.outcry.mail.inbound.Token;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.supporters.PrivateLinks;
+import org.outcry.testing.Logged;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.dao.DataAccessException;
 
@@ -485,9 +486,13 @@ class WhatComesBackTest {
 
   @Test
   void logs_and_metrics_name_nobody() throws IOException {
-    take("postfix");
-    take("reply");
-    take(sample("postfix"), Token.of(Token.Kind.BOUNCE, new byte[16]).at("daybreak.example"));
+    String log;
+    try (Logged logged = new Logged()) {
+      take("postfix");
+      take("reply");
+      take(sample("postfix"), Token.of(Token.Kind.BOUNCE, new byte[16]).at("daybreak.example"));
+      log = logged.text();
+    }
     Set<String> tags = new TreeSet<>();
     OUTCRY
         .bean(io.micrometer.core.instrument.MeterRegistry.class)
@@ -501,7 +506,6 @@ class WhatComesBackTest {
     assertThat(tags)
         .contains("kind=bounced", "kind=replied", "kind=unmatched", "outcome=unmatched", "way=imap")
         .allMatch(tag -> tag.matches("[a-z]+=[a-z]+"));
-    String log = Files.readString(OUTCRY.data().resolve("logs/outcry.log"));
     assertThat(log)
         .contains("carries no token of ours")
         .doesNotContain(

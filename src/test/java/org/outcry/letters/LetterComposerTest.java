@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.outcry.campaigns.ActionContent;
@@ -25,7 +23,6 @@ import org.outcry.targets.Gender;
 import org.outcry.targets.Target;
 import org.outcry.testing.Samples;
 
-@Execution(ExecutionMode.CONCURRENT)
 class LetterComposerTest {
   private static final Words WORDS = Messages.load().in(Language.ENGLISH);
   private static final Instant DAY = Instant.parse("2026-11-23T12:00:00Z");

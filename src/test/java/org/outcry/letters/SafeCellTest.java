@@ -3,11 +3,8 @@ package org.outcry.letters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a spreadsheet would run is text, whatever it splits cells at. */
-@Execution(ExecutionMode.CONCURRENT)
 class SafeCellTest {
   @Test
   void a_formula_is_text_also_where_cells_are_split_elsewhere() {

@@ -8,12 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.mail.Places.Place;
 
 /** Who is given a place first. */
-@Execution(ExecutionMode.CONCURRENT)
 class PlacesTest {
   private final List<String> given = new CopyOnWriteArrayList<>();
 

@@ -14,10 +14,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcry.OutcryApplication;
+import org.outcry.campaigns.Actions;
+import org.outcry.journeys.Readers;
 import org.outcry.journeys.Visitor;
 import org.outcry.platform.cli.Cli;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.supporters.Unsubscribing;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
 import org.springframework.boot.WebApplicationType;
@@ -134,11 +137,11 @@ class ErasureTest {
     assertThat(count(jdbc, "erasure where signature_id = ? and outcome = 'anonymous'", key.id()))
         .isOne();
     assertThat(OUTCRY.get(link).statusCode()).isEqualTo(404);
-    assertThat(OUTCRY.count(slug)).isEqualTo(before);
+    OUTCRY.awaitCount(slug, before);
     // The same person is new, and signs again.
     Visitor.signs(OUTCRY, slug, "erased-one@mail.example");
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(2);
-    assertThat(OUTCRY.count(slug)).isEqualTo(before + 1);
+    OUTCRY.awaitCount(slug, before + 1);
     Visitor.signs(OUTCRY, slug, "erased-one@mail.example");
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(2);
   }
@@ -201,6 +204,7 @@ class ErasureTest {
     Key goes = signature(slug);
     Visitor.signs(OUTCRY, slug, "withdraws@mail.example");
     UUID withdraws = signature(slug).id();
+    UUID reads = Readers.agrees(OUTCRY, slug, "reads@mail.example");
     StringWriter said = new StringWriter();
     Path file = folder.resolve("before.backup");
     assertThat(run("", said, "backup", file.toString())).as(said.toString()).isZero();
@@ -213,11 +217,15 @@ class ErasureTest {
     } finally {
       System.setIn(in);
     }
+    EmailAddress reader = new EmailAddress("reads@mail.example");
+    UUID organisation = OUTCRY.bean(Actions.class).find(slug).orElseThrow().organisationId();
+    assertThat(OUTCRY.bean(Unsubscribing.class).unsubscribe(organisation, reader, "page")).isOne();
     // Another database knows it from the data folder's copy alone.
     Path copy = OUTCRY.data().resolve("erasures");
     await()
         .untilAsserted(() ->
-            assertThat(Files.readString(copy)).contains(goes.id().toString(), "" + withdraws));
+            assertThat(Files.readString(copy))
+                .contains(goes.id().toString(), "" + withdraws, " no_mail "));
     TestDatabase second = TestDatabase.migrated();
     assertThat(run(second.url(), said, "restore", file.toString())).as(said.toString()).isZero();
     JdbcClient restored = second.jdbc();
@@ -237,8 +245,12 @@ class ErasureTest {
                 .param(goes.action())
                 .query(Long.class)
                 .single())
-        .isEqualTo(2);
+        .isEqualTo(3);
     assertThat(count(restored, "erasure where signature_id = ?", goes.id())).isOne();
+    assertThat(count(restored, "consent where how = 'confirmation' and signature_id = ?", reads))
+        .isOne();
+    assertThat(count(restored, "consent_withdrawal where how = 'restored'")).isOne();
+    assertThat(count(restored, "consent_withdrawal where signature_id = ?", reads)).isOne();
     assertThat(run(second.url(), said, "recount", slug.value())).isZero();
     assertThat(said.toString()).doesNotContain("put right");
   }

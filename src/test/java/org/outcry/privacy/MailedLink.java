@@ -41,6 +41,9 @@ public final class MailedLink {
             StandardCharsets.UTF_8);
     Matcher link = Pattern.compile("/link/([A-Za-z0-9_-]{22})").matcher(text.replace("=\r\n", ""));
     assertThat(link.find()).as(text).isTrue();
+    if (site.endsWith("/daybreak")) {
+      assertThat(text).as("who sends it, and where they are").contains("14 Example Street");
+    }
     return link.group(1);
   }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
+import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.cli.RetentionRun;
@@ -31,6 +32,17 @@ class PeopleRetentionTest {
             yaml.replace(
                     "\nthanks:\n", "\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n")
                 .replace("counter:\n", "retention: {anonymise-after-days: 30}\ncounter:\n"));
+  }
+
+  /** One that asks unknown addresses alone, and whether it may call and tell partners. */
+  private static Slug asksOfMore() {
+    return OUTCRY.campaign(
+        "release-narges-mohammadi",
+        yaml ->
+            yaml.replace(
+                    "\nthanks:\n", "\nconfirmation:\n  when: before-counting\n  of: new\nthanks:\n")
+                .replace("counter:\n", "retention: {anonymise-after-days: 30}\ncounter:\n")
+                .replace("    - key: public-name\n", PersonKit.CALLS_AND_PARTNERS));
   }
 
   /** As if its time were over. */
@@ -162,6 +174,39 @@ class PeopleRetentionTest {
     aDayLater(slug);
     RetentionTest.run();
     assertThat(known(slug, "hears@lapsed.example")).isFalse();
+  }
+
+  @Test
+  void what_a_stranger_ticked_beside_a_known_address_never_gets_to_its_person() throws Exception {
+    Slug first = asking();
+    Slug second = asksOfMore();
+    Map<String, String> ticked = Map.of("consent.calls", "yes", "consent.partners", "yes");
+    PersonKit.confirms(first, "victim@known.example", Map.of());
+    UUID victim = PersonKit.person(first, "victim@known.example").addresses().getFirst().id();
+    // Nobody is asked, for the address is known.
+    Map<String, String> typed = Visitor.form("victim@known.example");
+    typed.putAll(ticked);
+    assertThat(OUTCRY.post("/a/" + second, typed).statusCode()).isEqualTo(303);
+    PersonKit.confirms(second, "own-word@known.example", ticked);
+    UUID own = PersonKit.person(second, "own-word@known.example").addresses().getFirst().id();
+    over(first);
+    over(second);
+    RetentionTest.run();
+    assertThat(count("person_consent where address_id = ?", victim)).isZero();
+    assertThat(known(second, "victim@known.example")).as("nothing holds the record").isFalse();
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select w.kind from person_consent c join person_wording w
+                      on w.organisation_id = c.organisation_id and w.id = c.wording_id
+                    where c.address_id = ? order by 1
+                    """)
+                .param(own)
+                .query(String.class)
+                .list())
+        .containsExactly("partners", "phone");
   }
 
   @Test

@@ -228,7 +228,7 @@ class SelfServiceTest {
         .sql("update letter set state = 'accepted' where signature_id = ?")
         .param(id)
         .update();
-    assertThat(OUTCRY.count(SLUG)).isEqualTo(count);
+    OUTCRY.awaitCount(SLUG, count);
     assertThat(rows("signature where id = ? and country = 'FR'", id)).isOne();
     assertThat(OUTCRY.bean(Recount.class).of(SLUG).getFirst().differed()).isFalse();
   }
@@ -267,7 +267,7 @@ class SelfServiceTest {
     }
     assertThat(rows("signature where id = ? and state = 'withdrawn'", mine)).isOne();
     assertThat(rows("signature where id = ? and state = 'counted'", other)).isOne();
-    assertThat(OUTCRY.count(SLUG)).isEqualTo(count - 1);
+    OUTCRY.awaitCount(SLUG, count - 1);
     // What was taken back is still held, and shown.
     assertThat(see(session, "/data").body()).contains("It was taken back");
     assertThat(see(session, "/withdraw/" + other).statusCode()).isEqualTo(303);

@@ -3,13 +3,13 @@ package org.outcry.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
+import org.outcry.journeys.Gone;
 import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
@@ -52,10 +52,7 @@ class ShownNamesTest {
   }
 
   private static void isGone(Slug slug) {
-    await()
-        .atMost(Duration.ofSeconds(1))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> !page(slug).contains("Gustava") && !page(slug).contains("A comment to go"));
+    Gone.withinASecond(() -> page(slug), "Gustava", "A comment to go");
     assertThat(
             OUTCRY
                 .jdbc()
@@ -84,7 +81,7 @@ class ShownNamesTest {
     Visitor.receiptLink(OUTCRY, slug);
     OUTCRY.bean(Actions.class).close(slug);
     RetentionTest.daysAgo(slug, 40, 20);
-    assertThat(page(slug)).contains("Gustava");
+    await().until(() -> page(slug).contains("Gustava"));
     RetentionTest.run();
     isGone(slug);
   }

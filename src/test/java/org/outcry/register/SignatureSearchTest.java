@@ -175,7 +175,6 @@ class SignatureSearchTest {
             .orElseThrow();
     IndexedRows words = OUTCRY.bean(SignatureWords.class);
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> {
           words.renew(owner, newest);
           assertThat(words.byVersion(owner)).containsOnlyKeys(newest);
@@ -195,8 +194,6 @@ class SignatureSearchTest {
         .sql("insert into signature_word_backfill (organisation_id, action_id) values (?, ?)")
         .params(Signed.action(slug).organisationId(), Signed.action(slug).id())
         .update();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> ids(slug, named("timer")).equals(List.of(id)));
+    await().until(() -> ids(slug, named("timer")).equals(List.of(id)));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,6 @@ final class Signed {
   /** Until the words of all signatures are written. */
   static void found(Slug slug) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(() ->
             OUTCRY
                     .jdbc()

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +20,6 @@ import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.Samples;
 
-@Execution(ExecutionMode.CONCURRENT)
 class FormReaderTest {
   private static final Messages MESSAGES = Messages.load();
   private static final FormSpec.Field[] FIELDS = {

@@ -3,8 +3,6 @@ package org.outcry.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +12,6 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 
 /** The messages whose keys are put together at run time. */
-@Execution(ExecutionMode.CONCURRENT)
 class MessageFamiliesTest {
   private static final Messages MESSAGES = Messages.load();
 

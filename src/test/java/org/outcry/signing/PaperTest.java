@@ -106,15 +106,15 @@ class PaperTest {
         .contains("Line 9: it has no name", "Line 10: its postal code")
         .contains("Line 11: its e-mail address", "Line 12: sheet and row are no numbers")
         .contains("Nothing was counted");
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1);
+    OUTCRY.awaitCount(slug, OFFSET + 1);
     assertThat(enter(slug, rows, "--apply").err()).contains("--skip-errors");
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1);
+    OUTCRY.awaitCount(slug, OFFSET + 1);
 
     assertThat(enter(slug, rows, "--apply", "--skip-errors").out())
         .contains("Counted: 4 signatures; 4 of the action's are on paper now.");
     assertThat(enter(slug, rows, "--apply", "--skip-errors").out())
         .contains("Counted: 0 signatures; 4 of");
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 5);
+    OUTCRY.awaitCount(slug, OFFSET + 5);
     assertThat(OUTCRY.bean(Recount.class).of(slug).getFirst().differed()).isFalse();
     assertThat(PersonKit.run("count", slug.value()).out())
         .contains("5 signatures", "4 of the signatures were given on paper")
@@ -172,14 +172,14 @@ class PaperTest {
     assertThat(count("supporter_mail where action_id = " + action(slug))).isZero();
     // She is not counted again online.
     Visitor.signs(OUTCRY, slug, "paula@paper.example");
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1);
+    OUTCRY.awaitCount(slug, OFFSET + 1);
     OUTCRY
         .bean(Removals.class)
         .remove(
             OUTCRY.bean(Actions.class).find(slug).orElseThrow(),
             new EmailAddress("paula@paper.example"),
             Removals.Reason.WITHDRAWN);
-    await().untilAsserted(() -> assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET));
+    OUTCRY.awaitCount(slug, OFFSET);
     assertThat(
             enter(slug, file(HEAD + "1,1,Paula,Pen,,,CA,paula@paper.example,x,\n"), "--apply")
                 .out())
@@ -242,7 +242,7 @@ class PaperTest {
       other.get();
     }
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(1_200);
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 1_200);
+    OUTCRY.awaitCount(slug, OFFSET + 1_200);
     assertThat(OUTCRY.bean(Recount.class).of(slug).getFirst().differed()).isFalse();
   }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.outcry.audit.Names;
+import org.outcry.audit.TestNames;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.language.Language;
@@ -43,6 +45,7 @@ class OfficeImportTest {
   @TempDir Path folder;
   private final javax.sql.DataSource source = TestDatabase.migrated().dataSource();
   private final JdbcClient jdbc = JdbcClient.create(source);
+  private final Names names = TestNames.of(source);
   private final Offices offices = new Offices(jdbc, Messages.load());
   private final List<OfficeFollower.Change> told = new ArrayList<>();
   private final OfficeImport imports =
@@ -51,7 +54,7 @@ class OfficeImportTest {
           new TransactionTemplate(new JdbcTransactionManager(source)),
           new Gate(jdbc),
           offices,
-          new OfficeWriter(jdbc),
+          new OfficeWriter(jdbc, names),
           List.of(change -> {
             told.add(change);
             return List.of();
@@ -112,9 +115,13 @@ class OfficeImportTest {
   }
 
   private List<String> changes() {
-    return jdbc.sql(
-            "select kind || ' by ' || by || ' from ' || file from office_change order by at, id")
-        .query(String.class)
+    return jdbc.sql("select kind, by, file from office_change order by at, id")
+        .query((row, _) ->
+            "%s by %s from %s"
+                .formatted(
+                    row.getString("kind"),
+                    names.shown(organisation, row.getString("by")),
+                    row.getString("file")))
         .list();
   }
 

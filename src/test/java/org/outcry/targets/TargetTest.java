@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +12,6 @@ import org.outcry.platform.database.Documents;
 import org.outcry.platform.text.OfficeHours;
 import org.outcry.testing.Samples;
 
-@Execution(ExecutionMode.CONCURRENT)
 class TargetTest {
   @Test
   void a_document_of_before_is_read_with_defaults() {

@@ -80,7 +80,7 @@ public final class Browsers {
                     .setColorScheme(look.scheme())
                     .setJavaScriptEnabled(look.javaScript())
                     .setLocale(locale));
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(Stalls.LONGEST.toMillis());
     return context.newPage();
   }
 }

@@ -1,5 +1,8 @@
 package org.outcry.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -38,10 +41,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RunningOutcry {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  /** Below the ports that the system gives to connections, which would take one that is free. */
-  private static final int FIRST_PORT = 15_000;
+  /**
+   * Below the ports that the system gives to connections, which would take one that is free; others
+   * for each of the test JVMs.
+   */
+  private static final int FIRST_PORT =
+      15_000 + Integer.getInteger("surefire.forkNumber", 0) % 2 * 8_000;
 
-  private static final int PORTS = 16_000;
+  private static final int PORTS = 8_000;
   private static final AtomicInteger PORT =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
   private static final FutureTask<RunningOutcry> INSTANCE = new FutureTask<>(RunningOutcry::start);
@@ -226,6 +233,32 @@ public final class RunningOutcry {
   public long count(Slug slug) {
     String json = get("/a/" + slug + "/count.json").body();
     return Long.parseLong(json.replaceFirst(".*\"count\":(-?\\d+).*", "$1"));
+  }
+
+  /**
+   * Waits until the public count is that: it is exact at once for what was signed, and a moment
+   * later for what was done without the public page.
+   */
+  public void awaitCount(Slug slug, long expected) {
+    await().untilAsserted(() -> assertThat(count(slug)).isEqualTo(expected));
+  }
+
+  /**
+   * Has a steady job wait, as the server would else do at some moment what a test is about to have
+   * done itself.
+   */
+  public void putOff(String job) {
+    await()
+        .until(() ->
+            jdbc()
+                    .sql(
+                        """
+                        update scheduled_tasks set execution_time = now() + interval '10 minutes'
+                        where task_name = ? and not picked
+                        """)
+                    .param(job)
+                    .update()
+                == 1);
   }
 
   /** How many rows a table has for an action. */

@@ -126,7 +126,6 @@ class UpdateDeliveryTest {
     updates.send(action(slug), new Slug("court"), WORDS, "Ana");
     queue.run();
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(() -> SERVER.messages().stream().anyMatch(each -> each.contains("Court date set")));
     String mail =
         SERVER.messages().stream()
@@ -140,7 +139,7 @@ class UpdateDeliveryTest {
         .anyMatch(each -> each.matches("(?i)MAIL FROM:<mails\\+[0-9a-f]{56}@.*"));
     await()
         .during(Duration.ofSeconds(2))
-        .atMost(Duration.ofSeconds(4))
+        .atMost(Duration.ofSeconds(30))
         .until(() ->
             List.of(mails(one, "update"), mails(two, "update")).stream()
                     .filter(List.of("queued")::equals)
@@ -149,7 +148,6 @@ class UpdateDeliveryTest {
     // Its hour is over, and the next one leaves.
     jdbc.sql("update update_pace set next_at = now() - interval '1 hour'").update();
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(() ->
             mails(one, "update").equals(List.of("accepted"))
                 && mails(two, "update").equals(List.of("accepted")));
@@ -161,12 +159,10 @@ class UpdateDeliveryTest {
     UUID organisation = action(slug).organisationId();
     SERVER.on("RCPT", "550 5.7.1 We do not like your kind");
     UUID disliked = signs(slug, "disliked@mail.example");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> mails(disliked, "receipt").contains("rejected"));
+    await().until(() -> mails(disliked, "receipt").contains("rejected"));
     SERVER.on("RCPT", "550 5.1.1 No such user");
     UUID gone = signs(slug, "gone@mail.example");
-    await().atMost(Duration.ofSeconds(20)).until(() -> mails(gone, "receipt").contains("rejected"));
+    await().until(() -> mails(gone, "receipt").contains("rejected"));
     await()
         .untilAsserted(() ->
             assertThat(suppressions.list(organisation))

@@ -48,6 +48,7 @@ public final class Completeness {
               .forEach(language ->
                   lacks.text(Lack.Code.OUTDATED, place.panel(), place.part(), language, ""));
           if (place.part() == TextPart.ALTERNATIVE
+              && texts.byLanguage().keySet().containsAll(content.languages())
               && texts.byLanguage().values().stream().allMatch(String::isEmpty)) {
             lacks.text(Lack.Code.SILENT, place.panel(), place.part(), null, "");
           }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.ContentHash;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.texts.Outdated;
 import org.outcry.platform.language.Language;

@@ -44,8 +44,9 @@ public class Drafts {
         coalesce(d.edited_by, v.edited_by) as edited_by,
         coalesce(d.edited_at, a.created_at) as edited_at,
         coalesce(d.outdated, o.outdated, '{}')::text as outdated, p.document::text as published,
-        exists (select from signature s
-          where s.organisation_id = a.organisation_id and s.action_id = a.id) as signed
+        coalesce((select true from signature s
+          where s.organisation_id = a.organisation_id and s.action_id = a.id
+          order by s.organisation_id, s.action_id, s.id limit 1), false) as signed
       from action a
       join action_version v on v.organisation_id = a.organisation_id and v.action_id = a.id
         and v.version = a.latest_version

@@ -1,7 +1,6 @@
 package org.outcry.campaigns.drafts;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,14 +79,18 @@ public class NewActions {
    */
   public boolean copy(Stored organisation, Slug from, Slug slug, String headline, UUID by) {
     Optional<ActionContent> other =
-        drafts.find(organisation.id(), from).map(draft -> copied(draft.content(), slug, headline));
+        drafts
+            .find(organisation.id(), from)
+            .map(draft ->
+                copied(draft.content(), slug, headline, organisation.organisation().today()));
     return other.isPresent() && made(() -> versions.make(organisation.id(), other.get(), by));
   }
 
-  private static ActionContent copied(ActionContent content, Slug slug, String headline) {
+  private static ActionContent copied(
+      ActionContent content, Slug slug, String headline, LocalDate today) {
     Counting counter = content.counter();
     LocalDate ends = content.ends();
-    boolean over = ends != null && ends.isBefore(LocalDate.now(ZoneOffset.UTC));
+    boolean over = ends != null && ends.isBefore(today);
     Language first = content.defaultLanguage();
     boolean same = content.headline().in(first).equals(headline);
     return content

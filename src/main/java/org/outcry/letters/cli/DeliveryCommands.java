@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.delivery.Delivery;
 import org.outcry.letters.delivery.DeliveryKind;
@@ -32,10 +33,12 @@ class DeliveryCommands {
   private static final int LONGEST_NOTE = 2_000;
 
   private final StaffInput input;
+  private final Actions actions;
   private final DeliveryLedger ledger;
 
-  DeliveryCommands(StaffInput input, DeliveryLedger ledger) {
+  DeliveryCommands(StaffInput input, Actions actions, DeliveryLedger ledger) {
     this.input = input;
+    this.actions = actions;
     this.ledger = ledger;
   }
 
@@ -182,10 +185,19 @@ class DeliveryCommands {
     if (delivery == null) {
       throw new IllegalStateException("nothing was asked for");
     }
-    LocalDate on = asked.on == null ? LocalDate.now(ZoneOffset.UTC) : asked.on;
+    LocalDate on = asked.on == null ? today(delivery) : asked.on;
     int letters = ledger.handOver(delivery, new Handover(by, on, note, asked.asPrinted));
     out(command).println("Delivered on %s: %s.".formatted(on, HeldLetters.count(letters)));
     return 0;
+  }
+
+  /** By the clock of whose delivery it is. */
+  private LocalDate today(UUID delivery) {
+    return ledger
+        .find(delivery)
+        .flatMap(found -> actions.find(found.action()))
+        .map(action -> action.organisation().today())
+        .orElseGet(() -> LocalDate.now(ZoneOffset.UTC)); // There is none: the ledger says so.
   }
 
   /** Tells what was made, and what is to be done with it. */

@@ -299,9 +299,14 @@ public class DeliveryLedger implements SealedColumns {
         .orElse(usual);
   }
 
-  private Delivery locked(UUID id) {
+  /** As it is, and stays until the end of the transaction that this is called in. */
+  public Optional<Delivery> lock(UUID id) {
     jdbc.sql("select from delivery where id = ? for update").param(id).query().listOfRows();
-    return find(id)
+    return find(id);
+  }
+
+  private Delivery locked(UUID id) {
+    return lock(id)
         .orElseThrow(() ->
             new DeliveryRefused(
                 "There is no delivery of that id; bin/outcry dossier SLUG lists them."));

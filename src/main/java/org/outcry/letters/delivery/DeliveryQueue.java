@@ -1,5 +1,6 @@
 package org.outcry.letters.delivery;
 
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Takes letters that wait for a delivery into one. */
 @Component
 class DeliveryQueue {
+  private static final LocalDate LAST = LocalDate.of(9999, 1, 1);
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Actions actions;
@@ -130,6 +133,8 @@ class DeliveryQueue {
 
   private JdbcClient.StatementSpec selected(
       String statement, Action action, Selection selection, List<HeldFor> reasons) {
+    LocalDate from = selection.from();
+    LocalDate until = selection.until();
     return jdbc.sql(
             statement.replace(
                 "SELECTED",
@@ -137,15 +142,19 @@ class DeliveryQueue {
                 l.organisation_id = :organisation and l.action_id = :action
                   and l.target_key = :target and l.state = 'held'
                   and l.held_for = any(:reasons) and l.delivery_id is null
-                  and s.signed_at >= cast(:from as date)::timestamp at time zone 'UTC'
-                  and s.signed_at < (cast(:until as date) + 1)::timestamp at time zone 'UTC'
+                  and s.signed_at >= :from
+                  and s.signed_at < :until
                 """))
         .param("organisation", action.organisationId())
         .param("action", action.id())
         .param("target", selection.target().value())
         .param("reasons", reasons.stream().map(HeldFor::word).toArray(String[]::new))
-        .param("from", selection.from() == null ? LocalDate.EPOCH : selection.from())
-        .param("until", selection.until() == null ? LocalDate.of(9999, 1, 1) : selection.until());
+        .param("from", midnight(action, from == null ? LocalDate.EPOCH : from))
+        .param("until", midnight(action, until == null ? LAST : until.plusDays(1)));
+  }
+
+  private static Timestamp midnight(Action action, LocalDate day) {
+    return Timestamp.from(day.atStartOfDay(action.organisation().zone()).toInstant());
   }
 
   private Target addressee(Action action, Selection selection, List<Group> groups) {

@@ -2,7 +2,6 @@ package org.outcry.letters.delivery;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +110,7 @@ final class DossierFiles {
             content.strapline().in(language),
             content.call().in(language),
             target,
-            LocalDate.now(ZoneOffset.UTC),
+            organisation.today(),
             counted,
             offset,
             inside,

@@ -1,7 +1,5 @@
 package org.outcry.letters.delivery;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -157,7 +155,7 @@ class Entries {
         showsName(content.form().consents(), consents) ? typed.listedName() : null,
         place.isEmpty() ? null : place,
         country == null ? null : language.country(country),
-        LocalDate.ofInstant(signature.signedAt(), ZoneOffset.UTC),
+        organisation.day(signature.signedAt()),
         comment(organisation, content, signature, target),
         onPaper);
   }

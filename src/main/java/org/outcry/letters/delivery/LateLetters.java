@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.LetterTemplate;
@@ -77,7 +76,7 @@ class LateLetters implements NightlyJob, StartNotice {
           .formatted(
               action.slug(),
               HeldLetters.count(tooMany),
-              LocalDate.ofInstant(deadline.minusMillis(1), ZoneOffset.UTC),
+              action.organisation().day(deadline.minusMillis(1)),
               switch (rule()) {
                 case WAIT -> "bin/outcry pace tells more";
                 case DIGEST -> "they go into the target's digest";
@@ -96,7 +95,7 @@ class LateLetters implements NightlyJob, StartNotice {
         List<Queue> queues = queues(box);
         for (Queue queue : queues) {
           Action action = actions.find(queue.action()).orElseThrow();
-          Instant deadline = deadline(now, action.content().ends());
+          Instant deadline = deadline(now, action);
           long inTime = inTime(box, queues, queue, now, deadline);
           if (inTime < queue.letters()) {
             late.add(new Late(action, box, deadline, queue.letters() - inTime));
@@ -118,9 +117,11 @@ class LateLetters implements NightlyJob, StartNotice {
         .list();
   }
 
-  private static Instant deadline(Instant now, @Nullable LocalDate ends) {
+  private static Instant deadline(Instant now, Action action) {
+    LocalDate ends = action.content().ends();
+    ZoneId zone = action.organisation().zone();
     Instant latest = now.plus(LONGEST);
-    Instant end = ends == null ? latest : ends.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant end = ends == null ? latest : ends.plusDays(1).atStartOfDay(zone).toInstant();
     return end.isBefore(latest) ? end : latest;
   }
 

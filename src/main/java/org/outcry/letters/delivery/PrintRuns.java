@@ -2,7 +2,6 @@ package org.outcry.letters.delivery;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,9 +144,7 @@ public class PrintRuns {
           number,
           letter,
           sender(signature.particulars().forTarget(), letter.language()),
-          messages
-              .in(letter.language())
-              .date(signature.signedAt().atZone(ZoneOffset.UTC).toLocalDate()));
+          messages.in(letter.language()).date(action.organisation().day(signature.signedAt())));
     }
 
     /** The supporter is the sender; what comes back goes to the organisation where it must. */

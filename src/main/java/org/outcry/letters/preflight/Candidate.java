@@ -4,12 +4,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.ContentHash;
 import org.outcry.campaigns.Launch;
 import org.outcry.organisations.Organisation;
 
 /**
- * A version of an action that is to go live.
+ * What an action is to say when it goes live: a version, or its draft.
  *
+ * @param version the latest that there is
  * @param content that has a letter
  */
 record Candidate(
@@ -30,6 +32,11 @@ record Candidate(
   /** The same as it says it somewhere else: in its draft. */
   Candidate saying(ActionContent other) {
     return new Candidate(organisationId, actionId, version, organisation, other);
+  }
+
+  /** By which it is known whether the same is meant, whatever its version will be. */
+  String hash() {
+    return ContentHash.of(content).hex();
   }
 
   /** Whether its letter goes to anybody yet. */

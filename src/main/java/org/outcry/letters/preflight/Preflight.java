@@ -41,9 +41,9 @@ public class Preflight implements LaunchGuard {
   /**
    * What came of a preflight.
    *
-   * @param version of the action that was looked at
+   * @param version of the action that was looked at, or on which the draft is based that was
    * @param real whether any letter would reach somebody
-   * @param exemption who goes ahead with this version nevertheless; empty for nobody
+   * @param exemption who goes ahead with these words nevertheless; empty for nobody
    */
   public record Report(
       int version, boolean real, List<Finding> findings, Optional<Exemption> exemption) {
@@ -55,36 +55,36 @@ public class Preflight implements LaunchGuard {
 
   /** Runs all checks on an action's latest version; empty when there is none with a letter. */
   public Optional<Report> run(Slug slug, String by) {
-    return candidate(slug)
-        .map(candidate -> {
-          Report report = report(candidate);
-          ledger.checked(candidate, report.findings(), by);
-          return report;
-        });
+    return candidate(slug).map(candidate -> run(candidate, by));
+  }
+
+  /** The same with an action's draft, which may be published as it is. */
+  public Optional<Report> run(Slug slug, ActionContent draft, String by) {
+    return candidate(slug, draft).map(candidate -> run(candidate, by));
+  }
+
+  private Report run(Candidate candidate, String by) {
+    Report report = report(candidate);
+    ledger.checked(candidate, report.findings(), by);
+    return report;
   }
 
   /**
-   * What the last preflight of a version found.
+   * What the last preflight of a draft found.
    *
-   * @param version of the action that stands to go live now
    * @param real whether any letter would reach somebody
-   * @param checked empty when that version was not looked at yet
+   * @param checked empty when what it says now was not looked at yet
    */
-  public record Last(
-      int version, boolean real, Optional<Checked> checked, Optional<Exemption> exemption) {}
+  public record Last(boolean real, Optional<Checked> checked, Optional<Exemption> exemption) {}
 
   /** Checks as they were carried out. */
   public record Checked(Instant at, String by, List<Finding> findings) {}
 
-  /** What is on record of an action's latest version; empty when it has no letter. */
-  public Optional<Last> last(Slug slug) {
-    return candidate(slug)
+  /** What is on record of what an action's draft says; empty when it has no letter. */
+  public Optional<Last> last(Slug slug, ActionContent draft) {
+    return candidate(slug, draft)
         .map(candidate ->
-            new Last(
-                candidate.version(),
-                candidate.isReal(),
-                ledger.last(candidate),
-                ledger.exemption(candidate)));
+            new Last(candidate.isReal(), ledger.last(candidate), ledger.exemption(candidate)));
   }
 
   private Report report(Candidate candidate) {
@@ -102,13 +102,19 @@ public class Preflight implements LaunchGuard {
    * @return how it stands; empty when there is no such action with a letter
    */
   public Optional<Report> override(Slug slug, String why, String by) {
-    return candidate(slug)
-        .map(candidate -> {
-          Report report = report(candidate);
-          ledger.overridden(candidate, why, report.failed(), by);
-          return new Report(
-              report.version(), report.real(), report.findings(), ledger.exemption(candidate));
-        });
+    return candidate(slug).map(candidate -> override(candidate, why, by));
+  }
+
+  /** The same with an action's draft, for when it is published as it is. */
+  public Optional<Report> override(Slug slug, ActionContent draft, String why, String by) {
+    return candidate(slug, draft).map(candidate -> override(candidate, why, by));
+  }
+
+  private Report override(Candidate candidate, String why, String by) {
+    Report report = report(candidate);
+    ledger.overridden(candidate, why, report.failed(), by);
+    return new Report(
+        report.version(), report.real(), report.findings(), ledger.exemption(candidate));
   }
 
   /**
@@ -123,7 +129,7 @@ public class Preflight implements LaunchGuard {
   /** The same with a letter as a draft of the action has it. */
   public Optional<TestOutcome> testLetter(
       Slug slug, ActionContent draft, EmailAddress to, String by) {
-    return candidate(slug).flatMap(candidate -> tested(candidate.saying(draft), to, by));
+    return candidate(slug, draft).flatMap(candidate -> tested(candidate, to, by));
   }
 
   private Optional<TestOutcome> tested(Candidate saying, EmailAddress to, String by) {
@@ -159,9 +165,17 @@ public class Preflight implements LaunchGuard {
   }
 
   private Optional<Candidate> candidate(Slug slug) {
-    return actions
-        .latest(slug)
-        .filter(latest -> latest.content().letter() != null)
-        .map(Candidate::of);
+    return latest(slug).filter(candidate -> candidate.content().letter() != null);
+  }
+
+  /** The latest version still, while the draft has lost its letter. */
+  private Optional<Candidate> candidate(Slug slug, ActionContent draft) {
+    return draft.letter() == null
+        ? candidate(slug)
+        : latest(slug).map(latest -> latest.saying(draft));
+  }
+
+  private Optional<Candidate> latest(Slug slug) {
+    return actions.latest(slug).map(Candidate::of);
   }
 }

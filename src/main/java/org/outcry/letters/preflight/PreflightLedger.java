@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
@@ -29,9 +30,12 @@ class PreflightLedger {
     this.names = names;
   }
 
-  private record Checked(List<Finding> findings) {}
+  /**
+   * @param content hash of what was looked at; {@code null} in entries that are older than it
+   */
+  private record Checked(@Nullable String content, List<Finding> findings) {}
 
-  private record Overridden(String why, List<Finding> failed) {}
+  private record Overridden(String content, String why, List<Finding> failed) {}
 
   private record TestLetter(String outcome) {}
 
@@ -40,7 +44,7 @@ class PreflightLedger {
     add(
         candidate,
         "checked",
-        new Checked(findings),
+        new Checked(candidate.hash(), findings),
         by,
         deed(Act.PREFLIGHT_RUN, candidate).with("failed", failed));
   }
@@ -49,7 +53,7 @@ class PreflightLedger {
     add(
         candidate,
         "overridden",
-        new Overridden(why, failed),
+        new Overridden(candidate.hash(), why, failed),
         by,
         deed(Act.PREFLIGHT_OVERRIDDEN, candidate)
             .with(
@@ -114,15 +118,17 @@ class PreflightLedger {
         .single();
   }
 
-  /** What the last checks of this very version found. */
+  /** What the last checks of these very words found. */
   Optional<Preflight.Checked> last(Candidate candidate) {
     return jdbc.sql(
             """
             select at, by, document::text as document from preflight_event
-            where organisation_id = ? and action_id = ? and version = ? and kind = 'checked'
+            where organisation_id = ? and action_id = ? and kind = 'checked'
+              and coalesce(document ->> 'content' = ?, version = ?)
             order by at desc limit 1
             """)
-        .params(candidate.organisationId(), candidate.actionId(), candidate.version())
+        .params(
+            candidate.organisationId(), candidate.actionId(), candidate.hash(), candidate.version())
         .query((row, _) ->
             new Preflight.Checked(
                 row.getTimestamp("at").toInstant(),
@@ -131,15 +137,17 @@ class PreflightLedger {
         .optional();
   }
 
-  /** Who goes ahead with this very version. */
+  /** Who goes ahead with these very words. */
   Optional<Exemption> exemption(Candidate candidate) {
     return jdbc.sql(
             """
             select at, by, document ->> 'why' as why from preflight_event
-            where organisation_id = ? and action_id = ? and version = ? and kind = 'overridden'
+            where organisation_id = ? and action_id = ? and kind = 'overridden'
+              and coalesce(document ->> 'content' = ?, version = ?)
             order by at desc limit 1
             """)
-        .params(candidate.organisationId(), candidate.actionId(), candidate.version())
+        .params(
+            candidate.organisationId(), candidate.actionId(), candidate.hash(), candidate.version())
         .query((row, _) ->
             new Exemption(
                 row.getTimestamp("at").toInstant(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.OffsetEntry;
 import org.outcry.organisations.Organisation;
@@ -15,7 +16,10 @@ import org.outcry.platform.text.Slug;
  * what everybody may know, each further one with a sealed signature.
  */
 final class SealedExport {
-  static final String FORMAT = "outcry sealed export 1";
+  static final String FORMAT = "outcry sealed export 2";
+
+  /** The same without what has become of letters since they were sealed; it is read too. */
+  static final String BEFORE = "outcry sealed export 1";
 
   private SealedExport() {}
 
@@ -48,6 +52,17 @@ final class SealedExport {
     }
   }
 
-  /** A further line. */
-  record Row(UUID id, byte[] sealed) {}
+  /**
+   * A further line.
+   *
+   * @param letters the states of those of its letters that were to be delivered in another way than
+   *     by mail, and are not held any more; by their ids
+   */
+  record Row(UUID id, byte[] sealed, Map<UUID, String> letters) {
+    Row(UUID id, byte[] sealed, @Nullable Map<UUID, String> letters) {
+      this.id = id;
+      this.sealed = sealed;
+      this.letters = letters == null ? Map.of() : Map.copyOf(letters);
+    }
+  }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
@@ -118,13 +119,29 @@ class SealedExports {
   private List<SealedExport.Row> rows(Action action, UUID after) {
     return jdbc.sql(
             """
-            select id, sealed from signature
-            where organisation_id = ? and action_id = ? and id > ? and sealed is not null
-              and state = 'counted'
-            order by id limit ?
+            select s.id, s.sealed, (
+              select jsonb_object_agg(l.id, l.state)::text from letter l
+              where l.organisation_id = s.organisation_id and l.action_id = s.action_id
+                and l.signature_id = s.id and l.held_for is not null and l.state <> 'held') as letters
+            from signature s
+            where s.organisation_id = ? and s.action_id = ? and s.id > ? and s.sealed is not null
+              and s.state = 'counted'
+            order by s.id limit ?
             """)
         .params(action.organisationId(), action.id(), after, PAGE)
-        .query((row, _) -> new SealedExport.Row(row.getObject(1, UUID.class), row.getBytes(2)))
+        .query((row, _) ->
+            new SealedExport.Row(
+                row.getObject(1, UUID.class), row.getBytes(2), states(row.getString(3))))
         .list();
+  }
+
+  private static Map<UUID, String> states(@Nullable String json) {
+    Map<UUID, String> states = new TreeMap<>();
+    if (json != null) {
+      for (Map.Entry<?, ?> each : ((Map<?, ?>) Documents.read(json, Map.class)).entrySet()) {
+        states.put(UUID.fromString(String.valueOf(each.getKey())), String.valueOf(each.getValue()));
+      }
+    }
+    return states;
   }
 }

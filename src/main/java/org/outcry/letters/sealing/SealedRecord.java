@@ -3,6 +3,7 @@ package org.outcry.letters.sealing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Language;
@@ -43,6 +44,26 @@ record SealedRecord(
     boolean waits(List<String> ways) {
       return state.equals("held") && ways.contains(heldFor);
     }
+  }
+
+  /** The same with what has become of its letters since. */
+  SealedRecord with(Map<UUID, String> states) {
+    return new SealedRecord(
+        id,
+        version,
+        language,
+        signedAt,
+        particulars,
+        consents,
+        letters.stream()
+            .map(each ->
+                new Letter(
+                    each.id(),
+                    each.target(),
+                    each.addressee(),
+                    states.getOrDefault(each.id(), each.state()),
+                    each.heldFor()))
+            .toList());
   }
 
   SignatureRecord signature(UUID organisation, UUID action) {

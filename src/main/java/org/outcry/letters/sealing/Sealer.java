@@ -1,5 +1,7 @@
 package org.outcry.letters.sealing;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,21 +103,27 @@ class Sealer implements SteadyJob {
 
   private record Ready(SignatureRecord signature, boolean counted) {}
 
+  /** One that can't be read is left as it is: it must not keep the others from being sealed. */
+  private record Found(UUID organisation, UUID action, UUID id, @Nullable Ready ready) {}
+
   private record Sealed(SignatureRecord signature, byte @Nullable [] bytes) {}
 
   @Override
   public void run() {
     UUID none = new UUID(0, 0);
-    Ready last = null;
-    int sealed = 0;
+    Found last = null;
+    long sealed = 0;
+    long unreadable = 0;
     do {
-      SignatureRecord after = last == null ? null : last.signature();
-      List<Ready> batch =
+      Found after = last;
+      List<Found> batch =
           transactions.execute(_ ->
               after == null
                   ? batch(none, none, none)
                   : batch(after.organisation(), after.action(), after.id()));
-      sealed += batch.size();
+      long readable = batch.stream().filter(each -> each.ready() != null).count();
+      sealed += readable;
+      unreadable += batch.size() - readable;
       last = batch.size() < BATCH ? null : batch.getLast();
     } while (last != null);
     // Taken back since: nobody need ever read it.
@@ -125,28 +133,48 @@ class Sealer implements SteadyJob {
     if (sealed > 0) {
       LOG.info("{} signatures were sealed", sealed);
     }
+    if (unreadable > 0) {
+      LOG.error("{} signatures can't be sealed: they can't be decrypted", unreadable);
+    }
   }
 
-  private List<Ready> batch(UUID organisation, UUID action, UUID id) {
-    List<Ready> ready =
+  private List<Found> batch(UUID organisation, UUID action, UUID id) {
+    List<Found> found =
         jdbc.sql(READY)
             .param("organisation", organisation)
             .param("action", action)
             .param("id", id)
             .param("most", BATCH)
-            .query((row, _) ->
-                new Ready(
-                    signatures.read(
-                        row.getObject("organisation_id", UUID.class),
-                        row.getObject("action_id", UUID.class),
-                        row),
-                    row.getBoolean("counted")))
+            .query((row, _) -> found(row))
             .list();
     Map<UUID, List<Ready>> byAction = new HashMap<>();
-    ready.forEach(each ->
-        byAction.computeIfAbsent(each.signature().action(), _ -> new ArrayList<>()).add(each));
+    for (Found each : found) {
+      Ready ready = each.ready();
+      if (ready != null) {
+        byAction.computeIfAbsent(each.action(), _ -> new ArrayList<>()).add(ready);
+      }
+    }
     byAction.forEach(this::seal);
-    return ready;
+    return found;
+  }
+
+  private Found found(ResultSet row) throws SQLException {
+    UUID organisation = row.getObject("organisation_id", UUID.class);
+    UUID action = row.getObject("action_id", UUID.class);
+    return new Found(
+        organisation,
+        action,
+        row.getObject("signature_id", UUID.class),
+        readable(organisation, action, row));
+  }
+
+  private @Nullable Ready readable(UUID organisation, UUID action, ResultSet row)
+      throws SQLException {
+    try {
+      return new Ready(signatures.read(organisation, action, row), row.getBoolean("counted"));
+    } catch (IllegalStateException unreadable) { // told when all are done
+      return null;
+    }
   }
 
   private void seal(UUID id, List<Ready> ready) {

@@ -92,6 +92,11 @@ final class UnsealCommand implements OfflineCommand {
             .formatted(unsealed.records().size(), folder, String.join(", ", written)));
     out.println(
         "The files hold personal data in the clear: delete them when they have done their work.");
+    if (written.stream().anyMatch(name -> name.startsWith("dossier-"))) {
+      out.println(
+          "Once a dossier is handed over, take the list beside it, …%1$s, to the server: bin/outcry sealed-delivered %2$s FILE --by NAME."
+              .formatted(UnsealedFiles.LETTERS, unsealed.head().slug()));
+    }
     if (unsealed.otherKey() > 0) {
       out.println("%,d were sealed to another key.".formatted(unsealed.otherKey()));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.database.Documents;
 import tools.jackson.core.JacksonException;
@@ -32,7 +33,9 @@ record Unsealed(SealedExport.Head head, List<SealedRecord> records, int otherKey
   static Unsealed read(Path file, SealKeyPair key) throws IOException, NoExport {
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       String first = lines.readLine();
-      if (first == null || !first.contains("\"" + SealedExport.FORMAT + "\"")) {
+      if (first == null
+          || Stream.of(SealedExport.FORMAT, SealedExport.BEFORE)
+              .noneMatch(format -> first.contains("\"" + format + "\""))) {
         throw new NoExport(
             "That file is no export of sealed signatures that this version reads: name one that bin/outcry sealed-export wrote.");
       }
@@ -62,6 +65,7 @@ record Unsealed(SealedExport.Head head, List<SealedRecord> records, int otherKey
   private static SealedRecord record(SealKeyPair key, SealedExport.Row row)
       throws GeneralSecurityException {
     byte[] plain = key.unseal(SealedRecord.USE, row.id(), row.sealed());
-    return Documents.read(new String(plain, StandardCharsets.UTF_8), SealedRecord.class);
+    return Documents.read(new String(plain, StandardCharsets.UTF_8), SealedRecord.class)
+        .with(row.letters());
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.SafetyChoice;
@@ -33,6 +34,9 @@ final class UnsealedFiles {
   /** What is handed over in one piece; a digest is one too, where nobody can mail it. */
   private static final List<String> TOGETHER = List.of("digest", "dossier", "print");
 
+  /** What follows a dossier's name in that of the list of its letters. */
+  static final String LETTERS = "-letters.txt";
+
   private final Unsealed unsealed;
   private final Path folder;
   private final OfflineDossiers dossiers;
@@ -48,7 +52,7 @@ final class UnsealedFiles {
     List<String> written = new ArrayList<>();
     table();
     written.add("signatures.csv");
-    for (Map.Entry<Target, List<OfflineDossiers.Signed>> each : together().entrySet()) {
+    for (Map.Entry<Target, List<Piece>> each : together().entrySet()) {
       String name = "dossier-" + each.getKey().key();
       for (int i = 2; written.contains(name); i++) {
         name = "dossier-" + each.getKey().key() + "-" + i;
@@ -58,9 +62,13 @@ final class UnsealedFiles {
           new OfflineDossiers.Source(
               head.organisation(), head.content(), head.counted(), head.offset()),
           each.getKey(),
-          each.getValue(),
+          each.getValue().stream().map(Piece::signed).toList(),
           folder.resolve(name));
       written.add(name);
+      HandedOverFile.write(
+          folder.resolve(name + LETTERS),
+          head.slug(),
+          each.getValue().stream().map(Piece::letter).toList());
     }
     List<TaskFile.Line> tasks = tasks();
     if (!tasks.isEmpty()) {
@@ -138,17 +146,22 @@ final class UnsealedFiles {
     return cells;
   }
 
+  /** A letter in a dossier. */
+  private record Piece(UUID letter, OfflineDossiers.Signed signed) {}
+
   /** By whom the letters go to; two that are written to alike are one. */
-  private Map<Target, List<OfflineDossiers.Signed>> together() {
-    Map<Target, List<OfflineDossiers.Signed>> together = new LinkedHashMap<>();
+  private Map<Target, List<Piece>> together() {
+    Map<Target, List<Piece>> together = new LinkedHashMap<>();
     for (SealedRecord record : unsealed.records()) {
       for (SealedRecord.Letter letter : record.letters()) {
         if (letter.waits(TOGETHER)) {
           together
               .computeIfAbsent(target(record, letter), _ -> new ArrayList<>())
               .add(
-                  new OfflineDossiers.Signed(
-                      signature(record), content(record), Set.copyOf(record.consents())));
+                  new Piece(
+                      letter.id(),
+                      new OfflineDossiers.Signed(
+                          signature(record), content(record), Set.copyOf(record.consents()))));
         }
       }
     }

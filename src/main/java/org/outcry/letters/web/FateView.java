@@ -12,6 +12,8 @@ import org.outcry.platform.web.PageHead;
  *
  * @param title the action's headline
  * @param sealed whether what was typed can't be read here any more; then no letter is shown
+ * @param counts whether it counts, or waits to
+ * @param takeBack where it is taken back; {@code null} where it was
  */
 public record FateView(
     PageHead head,
@@ -20,6 +22,8 @@ public record FateView(
     String title,
     LocalDate signedOn,
     boolean sealed,
+    boolean counts,
+    @Nullable String takeBack,
     List<Letter> letters) {
   /**
    * One letter.

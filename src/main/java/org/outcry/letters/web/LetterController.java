@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -61,11 +62,28 @@ class LetterController {
         links
             .open(action.organisationId(), key, PrivateLinks.Purpose.LETTER)
             .orElseThrow(LetterController::unknown);
-    FateView view =
+    Signatures.Standing standing =
+        signatures
+            .standing(action.organisationId(), action.id(), id)
+            .orElseThrow(LetterController::unknown);
+    String takeBack =
+        links.path(action, standing.language(), id, PrivateLinks.Purpose.LETTER)
+            + PrivateLinks.TAKE_BACK;
+    Optional<FateView> shown =
         signatures
             .find(action.organisationId(), action.id(), id)
-            .map(signature -> view(action, signature))
-            .orElseGet(() -> sealed(action, id));
+            .map(signature -> view(action, signature, standing, takeBack))
+            .or(() -> sealed(action, id, standing, takeBack));
+    if (shown.isEmpty() && !action.isSealed()) { // It is anonymous: it is nobody's any more.
+      throw unknown();
+    }
+    if (shown.isEmpty()) {
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader("Location", takeBack);
+      response.setHeader("Cache-Control", "no-store");
+      return;
+    }
+    FateView view = shown.get();
     renderer
         .render("letters/fate.jte", view.head(), view)
         .with("Referrer-Policy", "no-referrer") // The address is the key: nobody may learn of it.
@@ -92,11 +110,19 @@ class LetterController {
     return at == null ? null : words.date(LocalDate.ofInstant(at, ZoneOffset.UTC));
   }
 
-  private FateView sealed(Action action, UUID id) {
-    Signatures.SealedSignature signature =
-        signatures
-            .findSealed(action.organisationId(), action.id(), id)
-            .orElseThrow(LetterController::unknown);
+  private Optional<FateView> sealed(
+      Action action, UUID id, Signatures.Standing standing, String takeBack) {
+    return signatures
+        .findSealed(action.organisationId(), action.id(), id)
+        .map(signature -> view(action, id, signature, standing, takeBack));
+  }
+
+  private FateView view(
+      Action action,
+      UUID id,
+      Signatures.SealedSignature signature,
+      Signatures.Standing standing,
+      String takeBack) {
     Words words = messages.in(signature.language());
     List<FateView.Letter> shown =
         letters.ofSealed(action, id, signature.version()).stream()
@@ -108,10 +134,11 @@ class LetterController {
                     null,
                     day(words, fate.lastTried())))
             .toList();
-    return view(action, words, signature.language(), signature.signedAt(), true, shown);
+    return view(action, words, standing, takeBack, true, shown);
   }
 
-  private FateView view(Action action, SignatureRecord signature) {
+  private FateView view(
+      Action action, SignatureRecord signature, Signatures.Standing standing, String takeBack) {
     Language language = signature.language();
     Words words = messages.in(language);
     List<FateView.Letter> shown =
@@ -131,16 +158,17 @@ class LetterController {
                             fate.letter().target().styledName(fate.letter().language())),
                     day(words, fate.lastTried())))
             .toList();
-    return view(action, words, language, signature.signedAt(), false, shown);
+    return view(action, words, standing, takeBack, false, shown);
   }
 
   private static FateView view(
       Action action,
       Words words,
-      Language language,
-      Instant signedAt,
+      Signatures.Standing standing,
+      String takeBack,
       boolean sealed,
       List<FateView.Letter> shown) {
+    Language language = standing.language();
     Organisation organisation = action.organisation();
     String title = words.get(shown.isEmpty() ? "fate.signature" : "fate.title");
     PageHead head =
@@ -158,8 +186,11 @@ class LetterController {
         words,
         organisation.name().in(language),
         action.content().headline().in(language),
-        LocalDate.ofInstant(signedAt, ZoneOffset.UTC),
+        LocalDate.ofInstant(standing.signedAt(), ZoneOffset.UTC),
         sealed,
+        standing.stands(),
+        // Of a sealed action what is left of it can still be erased by the link alone.
+        standing.stands() || action.isSealed() ? takeBack : null,
         shown);
   }
 }

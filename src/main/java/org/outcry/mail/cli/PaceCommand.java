@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.mail.pace.OfficeClock;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.mail.pace.TargetMailboxes;
@@ -38,6 +39,7 @@ class PaceCommand implements OutcryCommand {
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
   private final TargetMailboxes mailboxes;
+  private final Names names;
 
   @Parameters(
       paramLabel = "ADDRESS",
@@ -71,8 +73,9 @@ class PaceCommand implements OutcryCommand {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  PaceCommand(TargetMailboxes mailboxes) {
+  PaceCommand(TargetMailboxes mailboxes, Names names) {
     this.mailboxes = mailboxes;
+    this.names = names;
   }
 
   @Override
@@ -145,9 +148,11 @@ class PaceCommand implements OutcryCommand {
             fate(box));
   }
 
-  private static String fate(TargetMailbox box) {
-    if (box.pausedBy() != null) {
-      return "stopped by %s: %s".formatted(box.pausedBy(), box.pausedFor());
+  private String fate(TargetMailbox box) {
+    String stopper = box.pausedBy();
+    if (stopper != null) {
+      return "stopped by %s: %s"
+          .formatted(names.shown(Names.INSTALLATION, stopper), box.pausedFor());
     }
     if (box.waiting() == 0) {
       return "nothing waits";

@@ -12,7 +12,8 @@ import org.outcry.platform.text.EmailAddress;
 /**
  * A mailbox of people in power, with its pace and its queue.
  *
- * @param pausedBy who stopped it; {@code null} while letters leave
+ * @param pausedBy who stopped it, for {@link org.outcry.audit.Names#shown}; {@code null} while
+ *     letters leave
  * @param pausedFor why
  * @param nextAt when the next letter may leave, as far as is known now
  * @param triedToday letters tried on its day of {@code nextAt}

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.OfficeHours;
@@ -34,11 +35,14 @@ public class TargetMailboxes {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final PaceProperties usual;
+  private final Names names;
 
-  TargetMailboxes(JdbcClient jdbc, TransactionTemplate transactions, PaceProperties usual) {
+  TargetMailboxes(
+      JdbcClient jdbc, TransactionTemplate transactions, PaceProperties usual, Names names) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.usual = usual;
+    this.names = names;
   }
 
   /**
@@ -179,17 +183,28 @@ public class TargetMailboxes {
    * @return whether it is known and was not stopped
    */
   public boolean pause(EmailAddress address, String by, String why) {
-    return recorded(
-        address,
-        by,
-        "paused: " + why,
-        jdbc.sql(
-                """
-                update target_mailbox set paused_by = :by, paused_for = :why
-                where id = :id and paused_by is null
-                """)
-            .param("by", by)
-            .param("why", why));
+    UUID id = TargetMailbox.id(address);
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          boolean leaves =
+              jdbc.sql(
+                      """
+                      select id from target_mailbox
+                      where id = ? and paused_by is null for update
+                      """)
+                  .param(id)
+                  .query(UUID.class)
+                  .optional()
+                  .isPresent();
+          if (leaves) {
+            String kept = names.keep(Names.INSTALLATION, by);
+            jdbc.sql("update target_mailbox set paused_by = ?, paused_for = ? where id = ?")
+                .params(kept, why, id)
+                .update();
+            record(id, kept, "paused: " + why);
+          }
+          return leaves;
+        }));
   }
 
   /**
@@ -226,7 +241,7 @@ public class TargetMailboxes {
   /** Puts a change on record; to be called in the transaction that makes it. */
   public void record(UUID mailbox, String by, String what) {
     jdbc.sql("insert into pace_change (mailbox_id, id, by, change) values (?, ?, ?, ?)")
-        .params(mailbox, Ids.next(), by, what)
+        .params(mailbox, Ids.next(), names.keep(Names.INSTALLATION, by), what)
         .update();
   }
 }

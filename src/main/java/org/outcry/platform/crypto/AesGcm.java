@@ -6,6 +6,7 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AesGcmKey;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -19,9 +20,13 @@ import javax.crypto.spec.SecretKeySpec;
  * sealing.
  */
 final class AesGcm implements Aead {
+  private static final String ALGORITHM = "AES/GCM/NoPadding";
   private static final int NONCE = 12;
   private static final int TAG = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Looking it up anew each time would cost as much as sealing. */
+  private static final Provider PROVIDER = provider();
 
   private final SecretKeySpec key;
 
@@ -57,8 +62,16 @@ final class AesGcm implements Aead {
         .doFinal(sealed, NONCE, sealed.length - NONCE);
   }
 
+  private static Provider provider() {
+    try {
+      return Cipher.getInstance(ALGORITHM).getProvider();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java has no " + ALGORITHM, e);
+    }
+  }
+
   private Cipher cipher(int mode, byte[] nonce, byte[] associated) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
     cipher.init(mode, key, new GCMParameterSpec(8 * TAG, nonce));
     cipher.updateAAD(associated);
     return cipher;

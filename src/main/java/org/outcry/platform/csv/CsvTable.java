@@ -3,6 +3,7 @@ package org.outcry.platform.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -31,27 +32,73 @@ public final class CsvTable {
   private static final int START = 64 * 1024;
   private static final int MOST_COLUMNS = 200;
 
-  private final Path file;
+  private final Source file;
   private final char separator;
   private final List<String> headings;
 
-  private CsvTable(Path file, char separator, List<String> headings) {
+  private CsvTable(Source file, char separator, List<String> headings) {
     this.file = file;
     this.separator = separator;
     this.headings = headings;
   }
 
+  /** Where its bytes come from, each time from the beginning. */
+  private interface Source {
+    InputStream open() throws IOException;
+  }
+
+  /** Why a file can't be read as a table. */
+  public enum Reason {
+    NO_FILE,
+    DENIED,
+    EMPTY,
+    SPREADSHEET,
+    UTF_16,
+    NO_TEXT,
+    ONE_COLUMN,
+    /** The column's number is told. */
+    NO_HEADING,
+    /** The heading is told. */
+    SAME_HEADING,
+    MANY_COLUMNS,
+    /** The line before is told. */
+    NOT_UTF_8,
+    /** The line before is told. */
+    NOT_CSV,
+    /** What whoever wanted the table has to say about it. */
+    OTHER
+  }
+
   /** A file that can't be read as a table; the message is one sentence that says what to do. */
-  public static final class Unreadable extends Exception {
+  public static class Unreadable extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final Reason reason;
+    private final String what;
+
     public Unreadable(String sentence) {
-      super(sentence);
+      this(Reason.OTHER, "", sentence);
     }
 
-    /** The sentence. */
+    private Unreadable(Reason reason, Object what, String sentence) {
+      super(sentence);
+      this.reason = reason;
+      this.what = String.valueOf(what);
+    }
+
+    /** The sentence, in English. */
     public String sentence() {
       return String.valueOf(getMessage());
+    }
+
+    /** The same for whoever says it in other languages. */
+    public Reason reason() {
+      return reason;
+    }
+
+    /** The heading or the number that the reason tells; else empty. */
+    public String what() {
+      return what;
     }
   }
 
@@ -66,6 +113,18 @@ public final class CsvTable {
 
   /** Looks at a file's beginning. */
   public static CsvTable open(Path file) throws Unreadable {
+    if (!Files.isRegularFile(file)) {
+      throw new Unreadable(Reason.NO_FILE, "", "There is no such file; look at its path.");
+    }
+    return open(() -> Files.newInputStream(file));
+  }
+
+  /** The same of a file that is in memory. */
+  public static CsvTable of(byte[] bytes) throws Unreadable {
+    return open(() -> new ByteArrayInputStream(bytes));
+  }
+
+  private static CsvTable open(Source file) throws Unreadable {
     byte[] start = start(file);
     String text = new String(start, StandardCharsets.UTF_8);
     String first =
@@ -73,39 +132,40 @@ public final class CsvTable {
             .lines()
             .filter(line -> !line.isBlank())
             .findFirst()
-            .orElseThrow(
-                () -> new Unreadable("The file is empty; its first line names the columns."));
+            .orElseThrow(() ->
+                new Unreadable(
+                    Reason.EMPTY, "", "The file is empty; its first line names the columns."));
     char separator = CsvSeparator.of(first);
     List<String> headings = headings(file, separator);
     if (headings.size() == 1 && headings.getFirst().matches(".*[|:^].*")) {
       throw new Unreadable(
+          Reason.ONE_COLUMN,
+          "",
           "The first line is one column only; separate columns by commas, semicolons or tabs.");
     }
     return new CsvTable(file, separator, headings);
   }
 
-  private static byte[] start(Path file) throws Unreadable {
+  private static byte[] start(Source file) throws Unreadable {
     byte[] start;
-    try {
-      if (!Files.isRegularFile(file)) {
-        throw new Unreadable("There is no such file; look at its path.");
-      }
-      try (InputStream in = Files.newInputStream(file)) {
-        start = in.readNBytes(START);
-      }
+    try (InputStream in = file.open()) {
+      start = in.readNBytes(START);
     } catch (IOException denied) {
-      throw new Unreadable("The file can't be read; look at its permissions.");
+      throw new Unreadable(Reason.DENIED, "", "The file can't be read; look at its permissions.");
     }
     if (begins(start, 'P', 'K') || begins(start, 0xD0, 0xCF)) {
       throw new Unreadable(
+          Reason.SPREADSHEET,
+          "",
           "This is a spreadsheet, not a CSV file; save it as “CSV UTF-8” in the spreadsheet's program.");
     }
     if (begins(start, 0xFF, 0xFE) || begins(start, 0xFE, 0xFF)) {
-      throw new Unreadable("The file is UTF-16; save it as UTF-8 (in Excel: “CSV UTF-8”).");
+      throw new Unreadable(
+          Reason.UTF_16, "", "The file is UTF-16; save it as UTF-8 (in Excel: “CSV UTF-8”).");
     }
     for (byte each : start) {
       if (each == 0) {
-        throw new Unreadable("This is no text; save the table as “CSV UTF-8”.");
+        throw new Unreadable(Reason.NO_TEXT, "", "This is no text; save the table as “CSV UTF-8”.");
       }
     }
     return start;
@@ -115,10 +175,10 @@ public final class CsvTable {
     return start.length > 1 && (start[0] & 0xff) == one && (start[1] & 0xff) == two;
   }
 
-  private static List<String> headings(Path file, char separator) throws Unreadable {
+  private static List<String> headings(Source file, char separator) throws Unreadable {
     List<String> headings = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    List<String> problems = new ArrayList<>();
+    List<Unreadable> problems = new ArrayList<>();
     read(
         file,
         separator,
@@ -128,20 +188,31 @@ public final class CsvTable {
             headings.add(heading);
             if (heading.isEmpty()) {
               problems.add(
-                  "Column %d has no heading; name it, or take it away.".formatted(headings.size()));
+                  new Unreadable(
+                      Reason.NO_HEADING,
+                      headings.size(),
+                      "Column %d has no heading; name it, or take it away."
+                          .formatted(headings.size())));
             } else if (!seen.add(heading.toLowerCase(Locale.ROOT))) {
               problems.add(
-                  "Two columns have the heading %s; keep one, or rename one."
-                      .formatted(ForeignText.quoted(heading)));
+                  new Unreadable(
+                      Reason.SAME_HEADING,
+                      ForeignText.line(heading),
+                      "Two columns have the heading %s; keep one, or rename one."
+                          .formatted(ForeignText.quoted(heading))));
             }
           }
           return false;
         });
     if (headings.size() > MOST_COLUMNS) {
-      problems.addFirst("The file has more than 200 columns; take those away that aren't needed.");
+      problems.addFirst(
+          new Unreadable(
+              Reason.MANY_COLUMNS,
+              "",
+              "The file has more than 200 columns; take those away that aren't needed."));
     }
     if (!problems.isEmpty()) {
-      throw new Unreadable(problems.getFirst());
+      throw problems.getFirst();
     }
     return List.copyOf(headings);
   }
@@ -186,11 +257,11 @@ public final class CsvTable {
     boolean take(CsvRecord record);
   }
 
-  private static void read(Path file, char separator, Taker taker) throws Unreadable {
+  private static void read(Source file, char separator, Taker taker) throws Unreadable {
     long line = 1;
     try (InputStreamReader text =
             new InputStreamReader(
-                Files.newInputStream(file),
+                file.open(),
                 StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
@@ -214,6 +285,8 @@ public final class CsvTable {
       }
     } catch (CsvParseException | IOException | UncheckedIOException wrong) {
       throw new Unreadable(
+          isEncoding(wrong) ? Reason.NOT_UTF_8 : Reason.NOT_CSV,
+          line,
           isEncoding(wrong)
               ? "After line %,d is a character that is no UTF-8; save the file as UTF-8 (in Excel: “CSV UTF-8”)."
                   .formatted(line)

@@ -37,7 +37,7 @@ class JobRunner implements SmartLifecycle {
             .threads(3) // a steady job may take hours; the night's go on beside it
             .pollingInterval(LOOK)
             .heartbeatInterval(HEARTBEAT)
-            .shutdownMaxWait(Duration.ofSeconds(10))
+            .shutdownMaxWait(Duration.ofSeconds(2)) // then steady jobs are interrupted
             .build();
   }
 

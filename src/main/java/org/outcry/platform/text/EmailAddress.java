@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record EmailAddress(String value) {
   private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
   private static final Pattern FORM =
-      Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+");
+      Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}+@" + LABEL + "(?:\\." + LABEL + ")+");
 
   /**
    * @throws IllegalArgumentException when the value is not such an address

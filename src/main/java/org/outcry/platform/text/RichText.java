@@ -47,15 +47,18 @@ public final class RichText {
    * One thing that is wrong.
    *
    * @param line in the source, from 1
-   * @param sentence what is wrong and how to mend it
    */
-  public record Refusal(int line, String sentence) {}
+  public record Refusal(int line, RichFault fault) {
+    /** What is wrong and how to mend it, in English. */
+    public String sentence() {
+      return fault.sentence();
+    }
+  }
 
   /** Reads Markdown with any line endings; nothing that it holds can make it throw. */
   public static Reading parse(String source) {
     if (source.length() > LONGEST) {
-      return new Refused(
-          List.of(new Refusal(1, "The text is too long; shorten it to 262,144 characters.")));
+      return new Refused(List.of(new Refusal(1, RichFault.TOO_LONG)));
     }
     List<Refusal> characters = forbiddenCharacters(source);
     if (!characters.isEmpty()) {
@@ -142,18 +145,14 @@ public final class RichText {
         && blocks.get(first).equals(same.get(first))) {
       first++;
     }
-    return new Refusal(
-        lines.get(first),
-        "Marks stand too close together here to be read in only one way; put spaces between them"
-            + " or use fewer.");
+    return new Refusal(lines.get(first), RichFault.AMBIGUOUS);
   }
 
   private static List<Refusal> forbiddenCharacters(String source) {
     String[] lines = source.split("\r\n|\r|\n", -1);
     for (int i = 0; i < lines.length; i++) {
       if (lines[i].codePoints().anyMatch(c -> c != '\t' && isForbidden(c))) {
-        return List.of(
-            new Refusal(i + 1, "There is an invisible control character here; take it out."));
+        return List.of(new Refusal(i + 1, RichFault.CONTROL));
       }
     }
     return List.of();
@@ -169,9 +168,7 @@ public final class RichText {
               ? 0
               : marks + lines[i].chars().filter(c -> MARKS.indexOf(c) >= 0).count();
       if (marks > MOST_MARKS) {
-        return List.of(
-            new Refusal(
-                i + 1, "There are too many marks in one paragraph; divide it by blank lines."));
+        return List.of(new Refusal(i + 1, RichFault.MARKS));
       }
     }
     return List.of();

@@ -74,7 +74,7 @@ final class RichTextReader {
   private List<RichBlock> blocks(Node parent, int depth) {
     List<RichBlock> blocks = new ArrayList<>();
     if (depth > DEEPEST) {
-      refuse(parent, "Lists and quotations are nested too deeply here; use fewer levels.");
+      refuse(parent, RichFault.NESTED);
       return blocks;
     }
     for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
@@ -87,48 +87,41 @@ final class RichTextReader {
     line = lineOf(node);
     switch (node) {
       case org.commonmark.node.Paragraph paragraph ->
-          filled(paragraph, inlines(paragraph, 0), "paragraph")
+          filled(paragraph, inlines(paragraph, 0))
               .forEach(content -> blocks.add(new Paragraph(content)));
       case org.commonmark.node.Heading heading -> heading(blocks, heading);
       case BulletList list -> list(blocks, list, false, 0, depth);
       case OrderedList list -> {
         int start = list.getMarkerStartNumber() == null ? 1 : list.getMarkerStartNumber();
         if (start > LAST_START) {
-          refuse(list, "The list starts at too high a number; start it at 1,000,000 or less.");
+          refuse(list, RichFault.LIST_START);
         }
         list(blocks, list, true, start, depth);
       }
       case BlockQuote quote -> {
         List<RichBlock> content = blocks(quote, depth + 1);
         if (content.isEmpty()) {
-          refuse(quote, "The block quotation is empty; write something in it or take it away.");
+          refuse(quote, RichFault.EMPTY_QUOTATION);
         } else {
           blocks.add(new Quote(content));
         }
       }
       case ThematicBreak _ -> blocks.add(new Rule());
       case LinkReferenceDefinition _ -> {}
-      case HtmlBlock html -> refuse(html, "HTML is not allowed; write the text in Markdown.");
-      case IndentedCodeBlock code ->
-          refuse(
-              code,
-              "Text indented by four spaces is code, which is not allowed; remove the spaces.");
-      case FencedCodeBlock code ->
-          refuse(code, "Code is not allowed; remove the line of backticks or tildes.");
-      default -> refuse(node, "This is not allowed in rich text; write it as a plain paragraph.");
+      case HtmlBlock html -> refuse(html, RichFault.HTML_BLOCK);
+      case IndentedCodeBlock code -> refuse(code, RichFault.INDENTED);
+      case FencedCodeBlock code -> refuse(code, RichFault.FENCED);
+      default -> refuse(node, RichFault.OTHER_BLOCK);
     }
   }
 
   private void heading(List<RichBlock> blocks, org.commonmark.node.Heading heading) {
     if (heading.getLevel() < 2 || heading.getLevel() > 4) {
-      refuse(
-          heading,
-          "Headings have level 2 to 4 here; start this one with ##, ### or ####."
-              + (heading.getLevel() == 1 ? " The page's headline is its first level." : ""));
+      refuse(heading, heading.getLevel() == 1 ? RichFault.FIRST_LEVEL : RichFault.LEVEL);
     }
     List<RichInline> pieces = RichInlines.tidy(spaced(inlines(heading, 0)));
     if (pieces.isEmpty()) {
-      refuse(heading, "The heading is empty; write its words or take it away.");
+      refuse(heading, RichFault.EMPTY_HEADING);
     } else {
       blocks.add(new Heading(heading.getLevel(), pieces));
     }
@@ -150,7 +143,7 @@ final class RichTextReader {
     for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
       List<RichBlock> content = blocks(item, depth + 1);
       if (content.isEmpty()) {
-        refuse(item, "The list item is empty; write something in it or take it away.");
+        refuse(item, RichFault.EMPTY_ITEM);
       } else {
         items.add(content);
       }
@@ -168,11 +161,11 @@ final class RichTextReader {
     }
   }
 
-  private List<List<RichInline>> filled(Node node, List<RichInline> content, String what) {
+  private List<List<RichInline>> filled(Node node, List<RichInline> content) {
     List<RichInline> tidy = RichInlines.tidy(content);
     if (tidy.isEmpty()) {
       if (refusals.isEmpty()) {
-        refuse(node, "The " + what + " shows nothing; write something in it or take it away.");
+        refuse(node, RichFault.EMPTY_PARAGRAPH);
       }
       return List.of();
     }
@@ -182,7 +175,7 @@ final class RichTextReader {
   private List<RichInline> inlines(Node parent, int depth) {
     List<RichInline> pieces = new ArrayList<>();
     if (depth > DEEPEST) {
-      refuse(parent, "Emphasis is nested too deeply here; use fewer asterisks and underscores.");
+      refuse(parent, RichFault.EMPHASIS);
       return pieces;
     }
     for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
@@ -194,14 +187,10 @@ final class RichTextReader {
             pieces.add(new Emphasis(inlines(emphasis, depth + 1)));
         case StrongEmphasis strong -> pieces.add(new Strong(inlines(strong, depth + 1)));
         case org.commonmark.node.Link link -> link(pieces, link, depth);
-        case Image image ->
-            refuse(
-                image,
-                "Pictures stand in campaign.yaml as sections; take this one out of the text.");
-        case Code code -> refuse(code, "Code is not allowed; take the backticks away.");
-        case HtmlInline html ->
-            refuse(html, "HTML is not allowed; write \\< for a less-than sign, or use Markdown.");
-        default -> refuse(child, "This is not allowed in rich text; write it as plain words.");
+        case Image image -> refuse(image, RichFault.PICTURE);
+        case Code code -> refuse(code, RichFault.CODE);
+        case HtmlInline html -> refuse(html, RichFault.HTML_INLINE);
+        default -> refuse(child, RichFault.OTHER);
       }
     }
     return pieces;
@@ -210,7 +199,7 @@ final class RichTextReader {
   private void words(List<RichInline> pieces, Text text) {
     String literal = text.getLiteral();
     if (literal.codePoints().anyMatch(RichText::isForbidden)) {
-      refuse(text, "There is an invisible control character here; take it out.");
+      refuse(text, RichFault.CONTROL);
     }
     pieces.add(new Words(literal));
   }
@@ -218,20 +207,16 @@ final class RichTextReader {
   private void link(List<RichInline> pieces, org.commonmark.node.Link link, int depth) {
     List<RichInline> content = inlines(link, depth + 1);
     if (RichInlines.tidy(content).isEmpty()) {
-      refuse(link, "The link has no words; write them between [ and ].");
+      refuse(link, RichFault.EMPTY_LINK);
     }
     LinkAddress.parse(link.getDestination())
         .ifPresentOrElse(
             address -> pieces.add(new Link(address, content)),
-            () ->
-                refuse(
-                    link,
-                    "A link leads to an https, http or mailto address, or to a path that starts"
-                        + " with one /; correct its address."));
+            () -> refuse(link, RichFault.LINK_ADDRESS));
   }
 
-  private void refuse(Node node, String sentence) {
-    refusals.add(new RichText.Refusal(lineOf(node), sentence));
+  private void refuse(Node node, RichFault fault) {
+    refusals.add(new RichText.Refusal(lineOf(node), fault));
   }
 
   private int lineOf(Node node) {

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -15,6 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Puts the web together; docs/web.md tells a request's way through it. */
 @Configuration(proxyBeanMethods = false)
@@ -89,6 +91,16 @@ class WebConfiguration {
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
     registration.addUrlPatterns("/*");
     return registration;
+  }
+
+  @Bean
+  WebMvcRegistrations quickRoutes() {
+    return new WebMvcRegistrations() {
+      @Override
+      public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new QuickRoutes();
+      }
+    };
   }
 
   /** Leaves {@code @ExceptionHandler} methods their say and answers all else. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.StaffName;
@@ -43,6 +44,7 @@ class PeopleCommand implements OutcryCommand {
   private final PersonRecords records;
   private final PersonChanges changes;
   private final PersonMerges merges;
+  private final Names names;
 
   @Parameters(index = "0", paramLabel = "ORGANISATION", description = "The organisation's slug.")
   private String slug = "";
@@ -105,12 +107,14 @@ class PeopleCommand implements OutcryCommand {
       PersonHistory history,
       PersonRecords records,
       PersonChanges changes,
-      PersonMerges merges) {
+      PersonMerges merges,
+      Names names) {
     this.organisations = organisations;
     this.history = history;
     this.records = records;
     this.changes = changes;
     this.merges = merges;
+    this.names = names;
   }
 
   @Override
@@ -134,7 +138,7 @@ class PeopleCommand implements OutcryCommand {
               : "Nobody is known by that; write a record's id or an address.");
     }
     if (wishes == 0) {
-      new PersonPrint(command.commandLine().getOut()).print(shown.get());
+      new PersonPrint(command.commandLine().getOut(), by -> names.shown(id, by)).print(shown.get());
       return 0;
     }
     Optional<String> name = StaffName.of(by);
@@ -244,7 +248,7 @@ class PeopleCommand implements OutcryCommand {
             .printf(changed ? "Done: record %s.%n" : "It was so already: record %s.%n", person);
         yield 0;
       }
-      case PeopleOutcome.Refused(String sentence) -> refused(sentence);
+      case PeopleOutcome.Refused refused -> refused(refused.sentence());
     };
   }
 

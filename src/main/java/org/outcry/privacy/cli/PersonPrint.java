@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.outcry.platform.text.ForeignText;
 import org.outcry.privacy.PersonHistory;
 import org.outcry.supporters.PersonConsents;
@@ -15,9 +16,16 @@ import org.outcry.supporters.ProfileFields;
 /** Prints somebody's record on a terminal. */
 final class PersonPrint {
   private final PrintWriter out;
+  private final UnaryOperator<String> names;
 
-  PersonPrint(PrintWriter out) {
+  /**
+   * On a terminal.
+   *
+   * @param names shows who did something, as {@code audit.Names} does
+   */
+  PersonPrint(PrintWriter out, UnaryOperator<String> names) {
     this.out = out;
+    this.names = names;
   }
 
   void print(PersonHistory.Shown shown) {
@@ -41,9 +49,7 @@ final class PersonPrint {
                 each.state(),
                 each.address().value(),
                 each.onPaper() ? ", on paper" : "",
-                each.consents().isEmpty()
-                    ? ""
-                    : "; agreed: " + String.join(", ", each.consents())));
+                each.agreed().isEmpty() ? "" : "; agreed: " + String.join(", ", each.agreed())));
     out.println("Consents given elsewhere");
     shown.consents().forEach(this::consent);
     out.println("What was done to the record");
@@ -81,7 +87,7 @@ final class PersonPrint {
         event.kind().word(),
         details.what() == null ? "" : " " + ForeignText.quoted(details.what()),
         details.other() == null ? "" : " " + details.other(),
-        details.by().isEmpty() ? "" : ", by " + details.by());
+        details.by().isEmpty() ? "" : ", by " + names.apply(details.by()));
   }
 
   private static LocalDate day(Instant time) {

@@ -98,7 +98,7 @@ class RetentionCommand implements OutcryCommand {
 
   private static String when(RetentionRules.Rule rule, RetentionOverview.Entry entry) {
     if (rule.closedAt() == null) {
-      LocalDate ends = rule.action().content().ends();
+      LocalDate ends = rule.action().ends();
       return ends == null
           ? "open: nothing goes before it is closed"
           : "open until " + ends + ": nothing goes before it is closed";

@@ -3,6 +3,7 @@ package org.outcry.signing.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
@@ -11,6 +12,7 @@ import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.csv.CsvTable;
 import org.outcry.platform.text.Slug;
+import org.outcry.signing.PaperFault;
 import org.outcry.signing.PaperSignatures;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -88,9 +90,9 @@ class PaperSignaturesCommand implements OutcryCommand {
     if (action.isEmpty()) {
       return refused("There is no action of that name; the command list shows all.");
     }
-    String refusal = paper.refusal(action.get());
+    PaperSignatures.Refusal refusal = paper.refusal(action.get());
     if (refusal != null) {
-      return refused("This action takes no signatures from paper. " + refusal);
+      return refused(PaperRefusal.sentence(refusal));
     }
     Optional<String> name = StaffName.of(batch);
     if (name.isEmpty()) {
@@ -139,7 +141,16 @@ class PaperSignaturesCommand implements OutcryCommand {
           "%,d rows have no e-mail address: each counts, whoever signed it.%n",
           report.withoutAddress());
     }
-    report.wrong().forEach(out::println);
+    report
+        .wrong()
+        .forEach(each ->
+            out.printf(
+                "Line %,d: %s.%n",
+                each.line(),
+                each.faults().stream()
+                    .map(PaperFault::words)
+                    .distinct()
+                    .collect(Collectors.joining("; "))));
   }
 
   private int refused(String sentence) {

@@ -89,12 +89,12 @@ class SheetCommand implements OutcryCommand {
       return refused("There is no published action of that name; the command list shows all.");
     }
     Action action = found.get();
-    String refusal = paper.refusal(action);
+    PaperSignatures.Refusal refusal = paper.refusal(action);
     if (refusal != null || !action.isLive()) {
       return refused(
           refusal == null
               ? "The action is closed: nobody can sign it any more."
-              : "This action takes no signatures from paper. " + refusal);
+              : PaperRefusal.sentence(refusal));
     }
     if (number < 1 || number > MOST_SHEETS || rows < 1 || rows > MOST_ROWS) {
       return refused("There are 1 to 200 sheets (--sheets) of 1 to 30 rows (--rows).");

@@ -21,6 +21,9 @@ public class PageCountsKeeper implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(PageCountsKeeper.class);
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
+  /** How long a stop waits for the database. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
   private final PageCounts counts;
   private final PageMeasures measures;
   private volatile CountDownLatch stopped = new CountDownLatch(0);
@@ -53,6 +56,7 @@ public class PageCountsKeeper implements SmartLifecycle {
       while (!end.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
         keepIfPossible();
       }
+      keepIfPossible();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -66,16 +70,21 @@ public class PageCountsKeeper implements SmartLifecycle {
     }
   }
 
-  /** After the web server, which is stopped in a later phase, and before the database. */
+  /**
+   * After the web server, which is stopped in a later phase, and before the database. One that does
+   * not answer any more, behind a network that is cut, is not waited for.
+   */
   @Override
   public void stop() {
     stopped.countDown();
     try {
-      loop.join(PAUSE);
+      if (!loop.join(LONGEST)) {
+        loop.interrupt();
+        LOG.warn("Counters of pages are lost that came in last: the database does not answer");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    keepIfPossible();
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.outcry.platform.web.House;
 import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageRenderer;
 import org.outcry.signing.Typed;
+import org.outcry.signing.experiments.Arm;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,6 +52,38 @@ public class ActionPreview {
       Function<Language, String> paths,
       @Nullable String banner,
       House.@Nullable Way more) {
+    return page(action, language, paths, banner, more, Typed.NOTHING);
+  }
+
+  /** The action page as an arm of an experiment shows it; otherwise as {@link #page}. */
+  public PageRenderer.Page arm(
+      Action action,
+      Arm arm,
+      Language language,
+      Function<Language, String> paths,
+      String banner,
+      House.Way more) {
+    Action shown =
+        new Action(
+            action.organisationId(),
+            action.organisation(),
+            action.id(),
+            action.slug(),
+            Action.State.LIVE,
+            action.version(),
+            arm.over(action.content()));
+    String letter = arm.letter();
+    Typed typed = letter == null ? Typed.NOTHING : Typed.NOTHING.with(Typed.VARIANT, letter);
+    return page(shown, language, paths, banner, more, typed);
+  }
+
+  private PageRenderer.Page page(
+      Action action,
+      Language language,
+      Function<Language, String> paths,
+      @Nullable String banner,
+      House.@Nullable Way more,
+      Typed typed) {
     ActionContent content = action.content().change().scripts(null).made();
     ActionView view =
         views.action(
@@ -59,7 +92,7 @@ public class ActionPreview {
             content,
             language,
             standings.of(action),
-            Typed.NOTHING,
+            typed,
             List.of(),
             null);
     PageHead head = head(view.head(), content, paths);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
@@ -64,7 +65,23 @@ class ConfirmationController {
   @GetMapping(PATH)
   void page(@PathVariable String slug, @PathVariable String key, HttpServletResponse response)
       throws IOException {
-    ConfirmationView view = views.of(asked(slug, key));
+    Action action = find(slug);
+    Optional<Asked> asked = confirmations.find(action, key);
+    if (asked.isPresent()) {
+      write(response, views.of(asked.get(), false));
+      return;
+    }
+    UUID sealed = confirmations.sealed(action, key).orElseThrow(ConfirmationController::unknown);
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader(
+        "Location",
+        links.path(action, action.content().defaultLanguage(), sealed, PrivateLinks.Purpose.LETTER)
+            + PrivateLinks.TAKE_BACK);
+  }
+
+  private void write(HttpServletResponse response, ConfirmationView view) throws IOException {
     renderer
         .render("signing/confirmation.jte", view.head(), view)
         .with("Referrer-Policy", "no-referrer") // The address is the key: nobody may learn of it.
@@ -80,23 +97,36 @@ class ConfirmationController {
       throws IOException {
     refuseTooMany(request);
     Asked asked = asked(slug, key);
+    boolean waited = asked.state() == Confirmations.State.WAITING;
+    boolean confirmed;
     try {
-      switch (FormBody.read(request).first("answer").orElse("")) {
-        case "confirm" -> confirmations.confirm(asked, false);
-        case "unshown" -> {
-          // First, so that it is shown at no moment.
-          confirmations.keepFromShowing(asked);
-          if (asked.state() == Confirmations.State.WAITING) {
-            confirmations.confirm(asked, false);
-          }
-        }
-        case "hear" -> confirmations.confirm(asked, true);
-        case "dispute" -> confirmations.dispute(asked);
-        default -> throw new Refusal(HttpStatus.BAD_REQUEST);
-      }
+      confirmed =
+          switch (FormBody.read(request).first("answer").orElse("")) {
+            case "confirm" -> confirmations.confirm(asked, false);
+            case "unshown" -> {
+              // First, so that it is shown at no moment.
+              confirmations.keepFromShowing(asked);
+              yield waited && confirmations.confirm(asked, false);
+            }
+            case "without" -> {
+              confirmations.keepBesides(asked);
+              yield waited && confirmations.confirm(asked, false);
+            }
+            case "hear" -> confirmations.confirm(asked, true);
+            case "dispute" -> {
+              confirmations.dispute(asked);
+              yield false;
+            }
+            default -> throw new Refusal(HttpStatus.BAD_REQUEST);
+          };
     } catch (RejectedExecutionException | DataAccessException | TransactionException busy) {
       // Nothing was changed, or it is confirmed: saying it again does nothing twice.
       throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE).retryAfter(Duration.ofSeconds(10));
+    }
+    if (waited && confirmed) {
+      // Here and nowhere else it leads on: an address that did would be kept by the browser.
+      write(response, views.of(asked(slug, key), true));
+      return;
     }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader(

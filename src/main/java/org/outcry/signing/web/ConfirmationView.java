@@ -18,6 +18,7 @@ import org.outcry.platform.web.PageHead;
  * @param shown the exact words of the consent by which the name is shown in public; {@code null}
  *     where it is not
  * @param comment what is to be shown with it; {@code null} for nothing
+ * @param besides the exact words of what was ticked for calls and partners
  * @param letters as they will leave; empty where they are not shown
  * @param next where to go from here; {@code null} for nowhere but back
  * @param back the action page's path
@@ -34,6 +35,7 @@ public record ConfirmationView(
     @Nullable String name,
     @Nullable String shown,
     @Nullable String comment,
+    List<String> besides,
     List<ComposedLetter> letters,
     @Nullable Next next,
     String back) {

@@ -30,33 +30,38 @@ class ConfirmationViews {
     this.links = links;
   }
 
-  ConfirmationView of(Asked asked) {
+  /**
+   * The page.
+   *
+   * @param just whether this answers the button that has confirmed it: only then it leads on to the
+   *     letter, for the link in a browser's history may be opened by anybody
+   */
+  ConfirmationView of(Asked asked, boolean just) {
     Action action = asked.action();
     SignatureRecord signature = asked.signature();
     Language language = shown(action, signature.language());
     Words words = views.words(language);
     ActionContent content = asked.content();
     boolean open = asked.state() == State.WAITING || asked.state() == State.NOT_ASKED;
-    String title = title(asked, words);
+    String title = title(asked, just, words);
     return new ConfirmationView(
         views.plainHead(action, action.content(), language, title),
         views.house(action.organisation(), action.content(), language),
         words,
         title,
-        lines(asked, words, language),
-        asked.hear() == null || !answerable(asked) ? null : asked.hear().wording().in(language),
+        lines(asked, just, words, language),
+        asked.hear() == null || !open && !just ? null : asked.hear().wording().in(language),
         asked.state() == State.WAITING,
-        open,
+        asked.disputable(),
         open ? signature.particulars().name() : null,
         open && asked.shown() != null ? asked.shown().wording().in(language) : null,
         open && asked.shown() != null ? signature.particulars().comment() : null,
+        asked.state() == State.WAITING
+            ? asked.besides().stream().map(each -> each.wording().in(language)).toList()
+            : List.of(),
         open && content.letter() != null ? letters(asked) : List.of(),
-        next(asked, words, language),
+        next(asked, just, words, language),
         Route.path(action.content(), language, Route.Part.PAGE));
-  }
-
-  private static boolean answerable(Asked asked) {
-    return asked.state() != State.EXPIRED && asked.state() != State.TAKEN_OUT;
   }
 
   /** The page's language, while the action still has it. */
@@ -65,17 +70,17 @@ class ConfirmationViews {
     return content.languages().contains(language) ? language : content.defaultLanguage();
   }
 
-  private static String title(Asked asked, Words words) {
+  private static String title(Asked asked, boolean just, Words words) {
     return switch (asked.state()) {
       case WAITING -> words.get("confirm.title.waiting");
       case NOT_ASKED -> words.get("confirm.title.not-asked");
-      case CONFIRMED -> words.get("confirm.title.confirmed");
+      case CONFIRMED -> words.get(just ? "confirm.title.confirmed" : "confirm.title.before");
       case EXPIRED -> words.get("confirm.title.expired");
       case TAKEN_OUT -> words.get("confirm.title.taken-out");
     };
   }
 
-  private static List<String> lines(Asked asked, Words words, Language language) {
+  private static List<String> lines(Asked asked, boolean just, Words words, Language language) {
     String title = asked.action().content().headline().in(language);
     List<String> lines = new ArrayList<>();
     switch (asked.state()) {
@@ -87,8 +92,18 @@ class ConfirmationViews {
                   title,
                   "day",
                   words.date(LocalDate.ofInstant(asked.signature().signedAt(), ZoneOffset.UTC))));
-      case CONFIRMED -> lines.add(words.get("confirm.done", "title", title));
-      case EXPIRED -> lines.add(words.get("confirm.expired", "title", title));
+      case CONFIRMED -> {
+        lines.add(words.get("confirm.done", "title", title));
+        if (!just && asked.signature().particulars().takesMail()) {
+          lines.add(words.get("confirm.link-in-mail"));
+        }
+      }
+      case EXPIRED ->
+          lines.add(
+              words.get(
+                  asked.disputable() ? "confirm.expired.counts" : "confirm.expired",
+                  "title",
+                  title));
       case TAKEN_OUT -> lines.add(words.get("confirm.taken-out", "title", title));
     }
     if (asked.state() == State.WAITING) {
@@ -107,14 +122,15 @@ class ConfirmationViews {
         .toAll();
   }
 
-  private ConfirmationView.@Nullable Next next(Asked asked, Words words, Language language) {
+  private ConfirmationView.@Nullable Next next(
+      Asked asked, boolean just, Words words, Language language) {
     Action action = asked.action();
-    return asked.state() == State.CONFIRMED
+    return just && asked.state() == State.CONFIRMED
         ? new ConfirmationView.Next(
             words.get(asked.content().letter() == null ? "receipt.signature" : "receipt.letter"),
             links.path(
                 action, asked.signature().language(), asked.signature().id(), Purpose.LETTER))
-        : asked.state() == State.EXPIRED && action.isLive()
+        : asked.state() == State.EXPIRED && !asked.disputable() && action.isLive()
             ? new ConfirmationView.Next(
                 words.get("confirm.sign-again"),
                 Route.path(action.content(), language, Route.Part.PAGE))

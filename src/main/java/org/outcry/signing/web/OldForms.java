@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OldForms {
   private static final Duration GOOD_FOR = Duration.ofDays(7);
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final Shown NEVER = new Shown(0, null, false);
 
   private final Actions actions;
@@ -85,7 +87,7 @@ class OldForms {
   }
 
   private static Optional<Integer> number(String text) {
-    return Optional.of(text).filter(it -> it.matches("[0-9]{1,9}")).map(Integer::parseInt);
+    return Optional.of(text).filter(it -> NUMBER.matcher(it).matches()).map(Integer::parseInt);
   }
 
   private static boolean isRecent(@Nullable Instant replaced) {

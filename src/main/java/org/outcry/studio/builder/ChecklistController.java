@@ -45,7 +45,7 @@ class ChecklistController {
     Optional<Preflight.Last> last =
         draft.content().letter() == null
             ? Optional.empty()
-            : preflight.last(draft.content().slug());
+            : preflight.last(draft.content().slug(), draft.content());
     pages.write(
         response,
         HttpStatus.OK,

@@ -14,6 +14,12 @@ import org.outcry.platform.language.Words;
 
 /** Which of the organisation's pictures is shown, what stands for it, and what is seen of it. */
 final class PictureFields {
+  /**
+   * An alternative that nobody has given yet: it is in no language that a page has, so that it is
+   * missing in each; one that is empty on purpose is empty in all of them.
+   */
+  static final Texts UNSAID = Texts.of(Language.ANY, "");
+
   private static final String NONE = "none";
   private static final int LONGEST = 500;
   private static final int ALL = 100;
@@ -69,7 +75,12 @@ final class PictureFields {
             words.get("studio.panel.picture.alternative.help"),
             present,
             LONGEST);
-    return other != null && typed.equals(present) ? suggested(other, sheet.languages()) : typed;
+    Texts said = !isEmpty(typed) ? typed : isEmpty(present) ? present : UNSAID;
+    return other != null && said.equals(present) ? suggested(other, sheet.languages()) : said;
+  }
+
+  static boolean isEmpty(Texts texts) {
+    return texts.byLanguage().values().stream().allMatch(String::isEmpty);
   }
 
   /** What the library suggests for a picture, as far as it knows the action's languages. */
@@ -81,7 +92,7 @@ final class PictureFields {
         texts.put(language, text == null ? "" : text);
       }
     }
-    return texts.isEmpty() ? Texts.of(languages.getFirst(), "") : new Texts(texts);
+    return texts.isEmpty() ? UNSAID : new Texts(texts);
   }
 
   /** Where it is cropped around; {@code null} for its centre. */

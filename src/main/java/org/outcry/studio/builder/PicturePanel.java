@@ -46,7 +46,7 @@ record PicturePanel(String key, Section.Picture picture) implements Panel {
             other == null ? picture.sha256() : other.sha256(),
             other == null ? picture.width() : other.width(),
             other == null ? picture.height() : other.height(),
-            decorates && isEmpty(alternative) ? nothing(sheet) : alternative,
+            said(sheet, alternative, decorates, other),
             sheet.optional(
                 "caption", words.get("studio.panel.picture.caption"), picture.caption(), 500),
             sheet.optional(
@@ -54,8 +54,15 @@ record PicturePanel(String key, Section.Picture picture) implements Panel {
             focus));
   }
 
-  private static boolean isEmpty(Texts texts) {
-    return texts.byLanguage().values().stream().allMatch(String::isEmpty);
+  private static Texts said(
+      Sheet sheet, Texts alternative, boolean decorates, @Nullable LibraryPicture other) {
+    if (!PictureFields.isEmpty(alternative)) {
+      return alternative;
+    }
+    if (decorates) {
+      return nothing(sheet);
+    }
+    return other == null ? PictureFields.UNSAID : alternative;
   }
 
   /** Nothing in every language: said on purpose, and not only left out. */
@@ -66,6 +73,7 @@ record PicturePanel(String key, Section.Picture picture) implements Panel {
   }
 
   private static boolean isDecorative(Texts texts, Sheet sheet) {
-    return isEmpty(texts) && texts.byLanguage().keySet().containsAll(sheet.languages());
+    return PictureFields.isEmpty(texts)
+        && texts.byLanguage().keySet().containsAll(sheet.languages());
   }
 }

@@ -3,7 +3,6 @@ package org.outcry.studio.builder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.platform.language.Language;
@@ -46,13 +45,7 @@ class Previews {
   void write(HttpServletRequest request, HttpServletResponse response, Draft draft)
       throws IOException {
     Visit visit = Visit.of(request);
-    Language language =
-        Optional.ofNullable(request.getParameter("language"))
-            .flatMap(tag ->
-                draft.content().languages().stream()
-                    .filter(each -> each.tag().equals(tag))
-                    .findFirst())
-            .orElse(draft.content().defaultLanguage());
+    Language language = draft.content().languageOf(request.getParameter("language"));
     boolean thanks = THANKS.equals(request.getParameter("part"));
     if (LetterPreview.PART.equals(request.getParameter("part"))) {
       letters.page(request, draft, language).write(response, HttpStatus.OK, "no-store");

@@ -5,11 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.platform.crypto.SealKey;
 import org.outcry.platform.language.Words;
+import org.outcry.studio.web.SealingLosses;
 
-/**
- * Whether an action is sealed: what is lost by that stands before the choice, as {@link
- * org.outcry.campaigns.Sealing#LOSSES} has it.
- */
+/** Whether an action is sealed: what is lost by that stands before the choice. */
 final class SealingForm {
   private SealingForm() {}
 
@@ -25,7 +23,7 @@ final class SealingForm {
 
   private static @Nullable SealKey asked(Sheet sheet, Draft draft) {
     Words words = sheet.words();
-    List<String> losses = losses(words);
+    List<String> losses = SealingLosses.in(words);
     for (int i = 0; i < losses.size(); i++) {
       sheet.note("loss-" + i, losses.get(i));
     }
@@ -50,17 +48,5 @@ final class SealingForm {
       sheet.wrong("accepted", words.get("studio.panel.settings.accept.missing"));
     }
     return key;
-  }
-
-  static List<String> losses(Words words) {
-    return List.of(
-        words.get("studio.sealing.key"),
-        words.get("studio.sealing.search"),
-        words.get("studio.sealing.answers"),
-        words.get("studio.sealing.mail"),
-        words.get("studio.sealing.self-service"),
-        words.get("studio.sealing.print"),
-        words.get("studio.sealing.reopen"),
-        words.get("studio.sealing.fixed"));
   }
 }

@@ -19,6 +19,7 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.text.ForeignText;
 import org.outcry.platform.text.RichText;
 import org.outcry.studio.builder.Input.Kind;
+import org.outcry.studio.web.RichFaults;
 
 /**
  * A panel's form, described once: each method asks for one thing and gives back what it is. Where
@@ -263,16 +264,7 @@ final class Sheet {
     return switch (RichText.parse(text)) {
       case RichText.Accepted(RichText read) -> new Text(read.canonical(), null);
       case RichText.Refused(var refusals) ->
-          new Text(
-              text,
-              words.get(
-                  "studio.input.rich",
-                  "label",
-                  label,
-                  "line",
-                  refusals.getFirst().line(),
-                  "sentence",
-                  refusals.getFirst().sentence()));
+          new Text(text, RichFaults.said(label, refusals, words));
     };
   }
 

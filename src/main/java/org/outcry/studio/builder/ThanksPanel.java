@@ -76,8 +76,7 @@ record ThanksPanel() implements Panel {
                   .orElse(null);
           boolean same =
               chosen != null && present != null && chosen.sha256().equals(present.sha256());
-          Texts before =
-              present == null ? Texts.of(inner.languages().getFirst(), "") : present.alternative();
+          Texts before = present == null ? PictureFields.UNSAID : present.alternative();
           Texts alternative = PictureFields.alternative(inner, before, same ? null : chosen);
           @Nullable Focus focus =
               PictureFields.focus(

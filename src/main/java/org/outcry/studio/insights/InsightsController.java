@@ -132,6 +132,7 @@ class InsightsController {
             words),
         PartViews.of(numbers, words),
         numbers.written() == 0 ? null : LetterStates.plot(numbers.letters(), words),
+        OwnWords.plot(numbers, words),
         ReplyViews.plot(numbers.replies(), words),
         sends);
   }

@@ -15,6 +15,7 @@ import org.outcry.studio.web.ActionPage;
  * @param figures what one wants to know first
  * @param parts countries, sources, languages
  * @param letters by state; {@code null} where none was written
+ * @param words whose words are in the letters; {@code null} where there are few
  * @param replies how long answers took; {@code null} where there is none
  * @param sends whether the action sends letters
  */
@@ -27,6 +28,7 @@ public record InsightsView(
     TimeView time,
     List<Part> parts,
     @Nullable StatePlot letters,
+    @Nullable StatePlot words,
     @Nullable BarsPlot replies,
     boolean sends) {
   /**

@@ -33,6 +33,7 @@ import org.outcry.platform.text.RichText;
 import org.outcry.platform.text.Slug;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
+import org.outcry.studio.web.RichFaults;
 import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
@@ -98,7 +99,11 @@ class LifeController {
       throws IOException {
     Draft draft = desk.draft(request, action);
     switch (StudioForm.text(request, "do")) {
-      case "publish" -> launched(request, response, draft, launches.publish(wish(request, draft)));
+      case "publish" -> {
+        if (accepted(request, response, draft, LifeViews.Typed.NONE)) {
+          launched(request, response, draft, launches.publish(wish(request, draft)));
+        }
+      }
       case "schedule" -> schedule(request, response, draft);
       case "cancel" -> {
         schedules.cancel(draft.organisationId(), draft.content().slug());
@@ -188,6 +193,20 @@ class LifeController {
         typed);
   }
 
+  /** Says it where an action would be sealed and nobody has accepted what is lost by that. */
+  private boolean accepted(
+      HttpServletRequest request, HttpServletResponse response, Draft draft, LifeViews.Typed typed)
+      throws IOException {
+    boolean lacks =
+        draft.stamp().equals(StudioForm.text(request, "stamp"))
+            && !StudioForm.text(request, "sealing").equals("yes")
+            && views.asksSealing(draft);
+    if (lacks) {
+      wrong(request, response, draft, pages.words(request).get("life.sealing.missing"), typed);
+    }
+    return !lacks;
+  }
+
   private static String slug(HttpServletRequest request) {
     String[] parts = request.getRequestURI().split("/");
     return parts[parts.length - 2];
@@ -206,7 +225,7 @@ class LifeController {
       wrong(request, response, draft, words.get("life.schedule.past"), typed);
     } else if (due.isAfter(Instant.now().plus(FARTHEST))) {
       wrong(request, response, draft, words.get("life.schedule.far"), typed);
-    } else {
+    } else if (accepted(request, response, draft, typed)) {
       LaunchOutcome outcome = launches.schedule(wish(request, draft), due);
       if (outcome instanceof LaunchOutcome.Scheduled) {
         record(draft, Act.ACTION_SCHEDULED, "due", due);
@@ -358,15 +377,7 @@ class LifeController {
         case RichText.Accepted(RichText read) -> texts.put(language, read.canonical());
         case RichText.Refused(var refusals) ->
             errors.put(
-                language.tag(),
-                words.get(
-                    "studio.input.rich",
-                    "label",
-                    words.get("life.text.news"),
-                    "line",
-                    refusals.getFirst().line(),
-                    "sentence",
-                    refusals.getFirst().sentence()));
+                language.tag(), RichFaults.said(words.get("life.text.news"), refusals, words));
       }
     }
     LifeViews.Typed kept = new LifeViews.Typed("", "", typed, errors);

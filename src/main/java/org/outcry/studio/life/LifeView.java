@@ -21,7 +21,7 @@ import org.outcry.studio.web.ActionPage;
  * @param waits whether a review waits
  * @param scheduled when it is published by itself, as a sentence; {@code null} for never
  * @param unscheduled why it was not; {@code null} where it was
- * @param sealing what is lost by sealing, where that must be accepted; {@code null} where not
+ * @param sealing what is lost by sealing, where that must be accepted; empty where not
  * @param publishes whether it can be published now
  * @param day a day to propose for later
  * @param clock the organisation's time zone
@@ -45,7 +45,7 @@ public record LifeView(
     boolean waits,
     @Nullable String scheduled,
     @Nullable Trouble unscheduled,
-    @Nullable String sealing,
+    List<String> sealing,
     boolean publishes,
     String day,
     String time,

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
-import org.outcry.campaigns.Sealing;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.LaunchOutcome;
 import org.outcry.campaigns.drafts.Launches;
@@ -30,6 +29,7 @@ import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.studio.web.ActionPage;
+import org.outcry.studio.web.SealingLosses;
 import org.outcry.studio.web.StudioController;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
@@ -195,7 +195,7 @@ class LifeViews {
                 .filter(each -> each.refusal() != null)
                 .map(each -> unscheduled(each, top, zone, words))
                 .orElse(null),
-            changes && asksSealing(draft) ? Sealing.LOSSES : null,
+            changes && asksSealing(draft) ? SealingLosses.in(words) : List.of(),
             changes && launches.isApproved(draft),
             typed.day().isEmpty() ? tomorrow.toString() : typed.day(),
             typed.time().isEmpty() ? "09:00" : typed.time(),
@@ -326,7 +326,8 @@ class LifeViews {
                     words.get("life.refused.preflight"), top.path() + "/preflight", null)));
   }
 
-  private boolean asksSealing(Draft draft) {
+  /** Whether publishing it seals it, so that the losses must be accepted. */
+  boolean asksSealing(Draft draft) {
     return draft.content().sealTo() != null
         && !jdbc.sql("select sealed from action where organisation_id = ? and id = ?")
             .params(draft.organisationId(), draft.actionId())

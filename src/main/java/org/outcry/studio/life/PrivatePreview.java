@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Function;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.drafts.Draft;
@@ -59,13 +58,7 @@ class PrivatePreview {
             .find(key)
             .flatMap(shown -> drafts.find(shown.organisation(), shown.action()))
             .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "error.preview"));
-    Language language =
-        Optional.ofNullable(request.getParameter("language"))
-            .flatMap(tag ->
-                draft.content().languages().stream()
-                    .filter(each -> each.tag().equals(tag))
-                    .findFirst())
-            .orElse(draft.content().defaultLanguage());
+    Language language = draft.content().languageOf(request.getParameter("language"));
     boolean thanks = "thanks".equals(request.getParameter("part"));
     page(draft, language, thanks, PreviewLinks.PATH + key)
         .with("Referrer-Policy", "no-referrer") // The address is the key: nobody may learn of it.

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.outcry.platform.language.Language;
 
 /** Languages that a new action can be in; any other is added in a campaign folder. */
-final class Tongues {
+public final class Tongues {
   /** Those of many people, and of many who flee. */
-  static final List<Language> ALL =
+  public static final List<Language> ALL =
       List.of(
               "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "ckb", "cs", "cy", "da", "de", "el",
               "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "ha", "he", "hi", "hr", "hu",

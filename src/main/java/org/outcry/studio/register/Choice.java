@@ -1,4 +1,27 @@
 package org.outcry.studio.register;
 
-/** An answer to choose. */
-public record Choice(String value, String label, boolean chosen) {}
+import java.text.Collator;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.outcry.platform.language.Words;
+
+/** Something to choose in a list. */
+public record Choice(String value, String label, boolean chosen) {
+  /** All countries of ISO 3166-1, in the order of their names. */
+  static List<Choice> countries(Words words, String chosen) {
+    return sorted(
+        Arrays.stream(Locale.getISOCountries())
+            .map(code -> new Choice(code, words.language().country(code), code.equals(chosen)))
+            .toList(),
+        words.language().locale());
+  }
+
+  /** By their labels, as readers of a language sort them. */
+  static List<Choice> sorted(List<Choice> choices, Locale reader) {
+    return choices.stream()
+        .sorted(Comparator.comparing(Choice::label, Collator.getInstance(reader)))
+        .toList();
+  }
+}

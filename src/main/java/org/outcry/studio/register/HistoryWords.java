@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -35,7 +36,7 @@ record HistoryWords(Words words, RegisterWords said) {
     this(words, new RegisterWords(words));
   }
 
-  private String at(Instant instant) {
+  String at(Instant instant) {
     return Shown.minute(instant, words);
   }
 
@@ -117,7 +118,7 @@ record HistoryWords(Words words, RegisterWords said) {
             .toList());
   }
 
-  private String how(String how) {
+  String how(String how) {
     return switch (how) {
       case "confirmation" -> words.get("register.how.confirmation");
       case "paper" -> words.get("register.how.paper");
@@ -233,10 +234,20 @@ record HistoryWords(Words words, RegisterWords said) {
         lines);
   }
 
-  Part person(PersonHistory.@Nullable Shown person) {
+  /**
+   * The record of whoever signed.
+   *
+   * @param path where all records are; {@code null} for whoever may not work on them
+   * @param names shows who did something, as {@code audit.Names} does
+   */
+  Part person(
+      PersonHistory.@Nullable Shown person, @Nullable String path, UnaryOperator<String> names) {
     List<Line> lines = new ArrayList<>();
     if (person != null) {
       var record = person.record();
+      if (path != null) {
+        lines.add(new Line(words.get("person.open"), null, path + "/" + record.id(), null));
+      }
       lines.add(Line.of(words.get("register.person.since", "at", at(record.since())), null));
       ProfileFields.all(record.profile()).forEach((key, value) -> lines.add(Line.of(key, value)));
       if (!record.profile().tags().isEmpty()) {
@@ -280,7 +291,7 @@ record HistoryWords(Words words, RegisterWords said) {
               lines.add(
                   Line.of(
                       event(each.kind()) + ", " + at(each.at()),
-                      Stream.of(each.details().what(), each.details().by())
+                      Stream.of(each.details().what(), names.apply(each.details().by()))
                           .filter(part -> part != null && !part.isEmpty())
                           .reduce((one, other) -> one + " · " + other)
                           .orElse(null))));
@@ -289,7 +300,7 @@ record HistoryWords(Words words, RegisterWords said) {
         "person", words.get("register.part.person"), words.get("register.part.person.none"), lines);
   }
 
-  private String event(PersonEvents.Kind kind) {
+  String event(PersonEvents.Kind kind) {
     return switch (kind) {
       case IMPORTED -> words.get("register.event.imported");
       case TAGGED -> words.get("register.event.tagged");

@@ -13,7 +13,7 @@ import org.outcry.supporters.Particulars;
 record RegisterWords(Words words) {
   /** States of signatures that can be asked for, in order. */
   static final List<String> SIGNATURE_STATES =
-      List.of("counted", "pending", "invalidated", "withdrawn", "expired", "anonymous");
+      List.of("counted", "pending", "invalidated", "withdrawn", "disputed", "expired", "anonymous");
 
   String signature(String state) {
     return switch (state) {
@@ -21,6 +21,7 @@ record RegisterWords(Words words) {
       case "pending" -> words.get("register.state.pending");
       case "invalidated" -> words.get("register.state.invalidated");
       case "withdrawn" -> words.get("register.state.withdrawn");
+      case "disputed" -> words.get("register.state.disputed");
       case "expired" -> words.get("register.state.expired");
       case "anonymous" -> words.get("register.state.anonymous");
       default -> state;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
@@ -38,18 +39,21 @@ class SignatureController {
   private final VisitedActions visited;
   private final SignatureHistory histories;
   private final Audit audit;
+  private final Names names;
 
   SignatureController(
       StudioPages pages,
       Actions actions,
       VisitedActions visited,
       SignatureHistory histories,
-      Audit audit) {
+      Audit audit,
+      Names names) {
     this.pages = pages;
     this.actions = actions;
     this.visited = visited;
     this.histories = histories;
     this.audit = audit;
+    this.names = names;
   }
 
   @Allowed(Allowed.To.MODERATORS)
@@ -93,7 +97,10 @@ class SignatureController {
                 said.mails(shown.mails()),
                 said.corrections(shown.corrections()),
                 said.published(shown.published()),
-                said.person(shown.person()),
+                said.person(
+                    shown.person(),
+                    visit.campaigns() ? PeopleController.path(visit) : null,
+                    by -> names.shown(visit.organisationId(), by)),
                 said.others(shown.others(), visit.path(), known(shown.others()))));
     pages.write(response, HttpStatus.OK, "studio/register/history.jte", place.page().head(), view);
   }

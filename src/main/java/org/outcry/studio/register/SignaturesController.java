@@ -7,10 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +26,7 @@ import org.outcry.register.Criteria;
 import org.outcry.register.Found;
 import org.outcry.register.SignatureSearch;
 import org.outcry.register.StoredSearches;
+import org.outcry.signing.Confirmations;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Shown;
 import org.outcry.studio.web.StudioForm;
@@ -60,6 +59,7 @@ class SignaturesController {
   private final SignatureSearch search;
   private final StoredSearches searches;
   private final SignatureWords signatureWords;
+  private final Confirmations confirmations;
   private final Audit audit;
 
   SignaturesController(
@@ -69,6 +69,7 @@ class SignaturesController {
       SignatureSearch search,
       StoredSearches searches,
       SignatureWords signatureWords,
+      Confirmations confirmations,
       Audit audit) {
     this.pages = pages;
     this.actions = actions;
@@ -76,6 +77,7 @@ class SignaturesController {
     this.search = search;
     this.searches = searches;
     this.signatureWords = signatureWords;
+    this.confirmations = confirmations;
     this.audit = audit;
   }
 
@@ -121,12 +123,14 @@ class SignaturesController {
       return;
     }
     StudioPages.see(
-        response,
-        criteria.isEmpty()
-            ? request.getRequestURI()
-            : request.getRequestURI()
-                + "?search="
-                + searches.keep(visit.organisationId(), visit.account().id(), criteria));
+        response, criteria.isEmpty() ? request.getRequestURI() : kept(request, visit, criteria));
+  }
+
+  /** Where what is looked for is found, under an address that does not say it. */
+  private String kept(HttpServletRequest request, Visit visit, Criteria criteria) {
+    return request.getRequestURI()
+        + "?search="
+        + searches.keep(visit.organisationId(), visit.account().id(), criteria);
   }
 
   /**
@@ -143,6 +147,12 @@ class SignaturesController {
       throws IOException {
     Visit visit = Visit.of(request);
     UUID id = Typed.id(request.getParameter("search")).orElse(null);
+    String state = Typed.bounded(request.getParameter("state"));
+    if (id == null && RegisterWords.SIGNATURE_STATES.contains(state)) {
+      Criteria criteria = new Criteria("", "", "", "", "", "", "", state, null, null, false, false);
+      StudioPages.see(response, kept(request, visit, criteria));
+      return;
+    }
     Optional<Criteria> kept =
         id == null
             ? Optional.empty()
@@ -212,7 +222,7 @@ class SignaturesController {
         typed.from() == null ? "" : typed.from().toString(),
         typed.to() == null ? "" : typed.to().toString(),
         asked.wrong(),
-        countries(words, typed.country()),
+        Choice.countries(words, typed.country()),
         action == null
             ? List.of()
             : action.content().languages().stream()
@@ -232,9 +242,19 @@ class SignaturesController {
         asked.search() == null ? "" : asked.search().toString(),
         works ? kinds(said) : List.of(),
         works ? visit.path() + "/jobs" : null,
+        disputed(words, action, path),
         action != null && action.content().supporters() != null
             ? place.base() + "/comments"
             : null);
+  }
+
+  private SignaturesView.@Nullable Disputed disputed(
+      Words words, @Nullable Action action, String path) {
+    long number = action == null ? 0 : confirmations.disputed(action);
+    return number == 0
+        ? null
+        : new SignaturesView.Disputed(
+            words.get("register.disputed", "count", number), path + "?state=disputed");
   }
 
   private static List<Choice> kinds(RegisterWords said) {
@@ -252,13 +272,6 @@ class SignaturesController {
       notes.add(words.get("register.note.behind"));
     }
     return notes;
-  }
-
-  private static List<Choice> countries(Words words, String chosen) {
-    return Arrays.stream(Locale.getISOCountries())
-        .map(code -> new Choice(code, words.language().country(code), code.equals(chosen)))
-        .sorted(Comparator.comparing(Choice::label))
-        .toList();
   }
 
   private SignaturesView.Line line(

@@ -19,6 +19,8 @@ import org.outcry.register.Criteria;
  * @param search the id of what is looked for; empty for nothing
  * @param kinds what can be done with them; empty for whoever may not
  * @param jobs where work on many is; {@code null} for whoever may not
+ * @param disputed signatures whose addresses' readers said that they didn't sign; {@code null} for
+ *     none
  * @param comments where comments are moderated; {@code null} where there are none to be
  */
 public record SignaturesView(
@@ -39,14 +41,18 @@ public record SignaturesView(
     String search,
     List<Choice> kinds,
     @Nullable String jobs,
+    @Nullable Disputed disputed,
     @Nullable String comments) {
+  /**
+   * A way to them.
+   *
+   * @param label says how many there are
+   */
+  public record Disputed(String label, String path) {}
+
   /** What is wrong with a field; {@code null} for nothing. */
   public @Nullable String wrongWith(String field) {
-    return wrong.stream()
-        .filter(each -> each.field().equals(field))
-        .map(Typed.Wrong::sentence)
-        .findFirst()
-        .orElse(null);
+    return Typed.wrongWith(wrong, field);
   }
 
   /** Whether anything but the name and the address is asked for, so that it is shown. */

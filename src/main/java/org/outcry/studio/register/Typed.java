@@ -22,6 +22,15 @@ public final class Typed {
   /** A field and what is wrong with it. */
   public record Wrong(String field, String sentence) {}
 
+  /** What is wrong with a field; {@code null} for nothing. */
+  static @Nullable String wrongWith(List<Wrong> wrong, String field) {
+    return wrong.stream()
+        .filter(each -> each.field().equals(field))
+        .map(Wrong::sentence)
+        .findFirst()
+        .orElse(null);
+  }
+
   static Criteria criteria(FormBody form) {
     return new Criteria(
         text(form, "name"),

@@ -29,7 +29,8 @@ final class ActionWays {
    *
    * @param draft whether it was never published
    * @param hasLetter whether signing sends a letter, sent one, or is to send one
-   * @param isChecked whether its latest version has a letter, which the preflight looks at
+   * @param isChecked whether its draft or its latest version has a letter, which the preflight
+   *     looks at
    * @param showsNames whether its page has a place for names of supporters, or is to have one
    * @param waiting how many comments on it wait for somebody
    */
@@ -61,6 +62,7 @@ final class ActionWays {
     all.add(finds, "signatures", words.get("register.signatures"));
     boolean letters = action.hasLetter() || all.here.equals("letters");
     all.add(finds && letters, "letters", words.get("register.letters"));
+    all.add(makes && !action.draft(), "paper", words.get("intake.paper.nav"));
     boolean preflight = action.isChecked() || all.here.equals("preflight");
     all.add(makes && preflight, "preflight", words.get("studio.preflight"));
     boolean comments = action.showsNames() || action.waiting() > 0 || all.here.equals("comments");

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -223,7 +222,9 @@ class DossiersController {
             until,
             typed.code(),
             AgainController.path(path),
-            found.stream().map(each -> line(path, each, words)).toList(),
+            found.stream()
+                .map(each -> line(path, each, action.organisation().today(), words))
+                .toList(),
             StudioPages.done(request).filter("late"::equals).isPresent(),
             found.stream()
                 .anyMatch(each ->
@@ -246,7 +247,7 @@ class DossiersController {
         .orElse(null);
   }
 
-  private static DossiersView.Line line(String path, Dossier each, Words words) {
+  private static DossiersView.Line line(String path, Dossier each, LocalDate today, Words words) {
     Delivery delivery = each.delivery();
     boolean settle = delivery != null && delivery.state() == Delivery.State.MADE;
     String addressee = each.chosen().addressee();
@@ -279,7 +280,7 @@ class DossiersController {
         settle && delivery != null && delivery.withdrawn() > 0
             ? words.get("export.dossier.withdrawn", "count", delivery.withdrawn())
             : null,
-        LocalDate.now(ZoneOffset.UTC).toString());
+        today.toString());
   }
 
   private static String file(String name, Words words) {
@@ -401,11 +402,11 @@ class DossiersController {
     if (delivery.state() != Delivery.State.MADE) {
       return "late";
     }
-    LocalDate made = LocalDate.ofInstant(delivery.madeAt(), ZoneOffset.UTC);
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    LocalDate made = action.organisation().day(delivery.madeAt());
+    LocalDate today = action.organisation().today();
     Optional<LocalDate> on =
         ExportTyped.day(StudioForm.text(request, "on"))
-            // Staff write their own day, which may be UTC's next or last one.
+            // Staff may be a time zone away.
             .filter(day -> !day.isAfter(today.plusDays(1)) && !day.isBefore(made.minusDays(1)));
     if (on.isEmpty()) {
       return "day";

@@ -144,7 +144,7 @@ class ExportsController {
   }
 
   static String attachment(Action action, String what, String ending) {
-    LocalDate today = LocalDate.now(action.organisation().zone());
+    LocalDate today = action.organisation().today();
     return "attachment; filename=\"%s-%s-%s.%s\"".formatted(action.slug(), what, today, ending);
   }
 

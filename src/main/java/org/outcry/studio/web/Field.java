@@ -22,7 +22,8 @@ public record Field(
     String value,
     @Nullable String error) {
 
-  static Field text(String name, String label, String complete, String value) {
+  /** One line of text. */
+  public static Field text(String name, String label, String complete, String value) {
     return new Field(name, "text", label, null, complete, value, null);
   }
 
@@ -40,12 +41,12 @@ public record Field(
   }
 
   /** The same with a sentence below. */
-  Field helped(String sentence) {
+  public Field helped(String sentence) {
     return new Field(name, type, label, sentence, complete, value, error);
   }
 
   /** The same with what is wrong; {@code null} for nothing. */
-  Field wrong(@Nullable String sentence) {
+  public Field wrong(@Nullable String sentence) {
     return new Field(name, type, label, help, complete, value, sentence);
   }
 

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Wants a second factor that was shown a short while ago, for what a browser that was left open
- * must not do: take data out.
+ * must not do: take data out, erase somebody.
  */
 @ServerOnly
 @Component
-class FreshFactor {
+public class FreshFactor {
   /** How long it counts as fresh. */
   static final long MINUTES = Sessions.FRESH.toMinutes();
 
@@ -35,12 +35,12 @@ class FreshFactor {
   }
 
   /** Whether whoever asks has shown theirs a short while ago. */
-  boolean of(HttpServletRequest request) {
+  public boolean of(HttpServletRequest request) {
     return sessions.isFresh(Visit.of(request).session());
   }
 
   /** The field for a code, in any form. */
-  static Field field(StaffAccount account, Words words) {
+  public static Field field(StaffAccount account, Words words) {
     return Field.text("code", words.get("studio.code"), "one-time-code", "")
         .helped(
             account.hasApp() ? words.get("studio.code.help") : words.get("studio.code.recovery"));
@@ -52,7 +52,7 @@ class FreshFactor {
    * @return what is wrong with it; {@code null} when the second factor is fresh now
    * @throws Refusal when codes were tried too often
    */
-  @Nullable String wrong(HttpServletRequest request, HttpServletResponse response) {
+  public @Nullable String wrong(HttpServletRequest request, HttpServletResponse response) {
     Words words = pages.words(request);
     String code = StudioForm.text(request, "code");
     if (code.isEmpty()) {

@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * Whether an action's letters would arrive. Opening the page asks nobody: it shows what was found
- * when somebody looked last.
+ * Whether an action's letters would arrive, as its draft says them now. Opening the page asks
+ * nobody: it shows what was found when somebody looked last.
  */
 @ServerOnly
 @Controller
@@ -65,7 +65,9 @@ class PreflightController {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     Preflight.Last last =
-        preflight.last(action.slug()).orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+        preflight
+            .last(action.slug(), said(request, action))
+            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
     List<Finding> findings = last.checked().map(Preflight.Checked::findings).orElse(List.of());
     boolean fails = findings.stream().anyMatch(each -> each.result() == Finding.Result.FAIL);
     boolean good =
@@ -112,6 +114,11 @@ class PreflightController {
         "studio/preflight.jte",
         page.head(),
         view);
+  }
+
+  /** As it is being written: it is looked at before it is published. */
+  private ActionContent said(HttpServletRequest request, Action action) {
+    return drafts.of(request, action.slug().value()).content();
   }
 
   private static String path(Visit visit, Action action) {
@@ -184,7 +191,7 @@ class PreflightController {
       HttpServletRequest request, HttpServletResponse response, @PathVariable String action) {
     Action found = actions.of(request, action);
     Visit visit = Visit.of(request);
-    if (preflight.run(found.slug(), by(visit.account())).isEmpty()) {
+    if (preflight.run(found.slug(), said(request, found), by(visit.account())).isEmpty()) {
       throw new Refusal(HttpStatus.NOT_FOUND);
     }
     StudioPages.see(response, path(visit, found) + "?done=checked");
@@ -199,8 +206,7 @@ class PreflightController {
     Action found = actions.of(request, action);
     Visit visit = Visit.of(request);
     StaffAccount account = visit.account();
-    // As it is being written: it is tested before it is published.
-    ActionContent said = drafts.of(request, action).content();
+    ActionContent said = said(request, found);
     String outcome =
         preflight
             .testLetter(found.slug(), said, account.email(), by(account))
@@ -208,7 +214,7 @@ class PreflightController {
             .orElse("nobody");
     boolean sent = outcome.equals("accepted");
     if (sent) {
-      preflight.run(found.slug(), by(account));
+      preflight.run(found.slug(), said, by(account));
     }
     String done = sent ? "sent" : outcome.equals("nobody") ? "nobody" : "unsent";
     StudioPages.see(response, path(visit, found) + "?done=" + done);
@@ -229,7 +235,9 @@ class PreflightController {
       show(request, response, found, why, pages.words(request).get("studio.preflight.why.wrong"));
       return;
     }
-    if (preflight.override(found.slug(), why, by(visit.account())).isEmpty()) {
+    if (preflight
+        .override(found.slug(), said(request, found), why, by(visit.account()))
+        .isEmpty()) {
       throw new Refusal(HttpStatus.NOT_FOUND);
     }
     StudioPages.see(response, path(visit, found) + "?done=overridden");

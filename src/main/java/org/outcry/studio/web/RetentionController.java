@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.outcry.campaigns.ActionContent;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
@@ -46,15 +45,15 @@ class RetentionController {
 
   private static RetentionView.Line line(RetentionOverview.Numbers numbers, Words words) {
     RetentionRules.Rule rule = numbers.rule();
-    ActionContent content = rule.action().content();
+    RetentionRules.Subject action = rule.action();
     Language language =
-        content.languages().contains(words.language())
+        action.languages().contains(words.language())
             ? words.language()
-            : content.defaultLanguage();
+            : action.languages().getFirst();
     return new RetentionView.Line(
-        content.headline().in(language),
+        action.headline().in(language),
         language.tag(),
-        StudioController.state(rule.action().state(), words),
+        StudioController.state(action.state(), words),
         words.number(numbers.named()),
         failed(numbers, words),
         rule.days() == 0

@@ -163,14 +163,18 @@ public class StudioPages {
       boolean rules = here.equals(visit.path() + "/rules");
       String signatures = visit.path() + "/signatures";
       boolean found = here.startsWith(signatures) || here.startsWith(visit.path() + "/jobs");
+      String people = visit.path() + "/people";
+      boolean known = here.startsWith(people);
       String exports = visit.path() + "/exports";
       boolean exported = here.equals(exports);
-      boolean elsewhere = members || kept || audited || shown || rules || found || exported;
+      boolean elsewhere =
+          members || kept || audited || shown || rules || found || known || exported;
       places.add(place(visit.path(), words.get("studio.actions"), !elsewhere));
       if (visit.moderates()) {
         places.add(place(signatures, words.get("register.signatures"), found));
       }
       if (visit.campaigns()) {
+        places.add(place(people, words.get("person.title"), known));
         places.add(place(pictures, words.get("studio.pictures"), shown));
       }
       places.add(place(retention, words.get("studio.retention"), kept));

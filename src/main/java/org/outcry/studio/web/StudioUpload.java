@@ -8,12 +8,13 @@ import org.outcry.platform.web.UploadForm;
  * forms and {@link StudioGate} have their say while the file is still on its way; only then does
  * the controller read on.
  */
-final class StudioUpload {
+public final class StudioUpload {
   private static final String ATTRIBUTE = StudioUpload.class.getName();
 
   private StudioUpload() {}
 
-  static UploadForm of(HttpServletRequest request) {
+  /** The form, begun once a request. */
+  public static UploadForm of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof UploadForm begun) {
       return begun;
     }

@@ -3,7 +3,6 @@ package org.outcry.studio.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -174,7 +173,7 @@ class UpdateEditor {
   /** The draft of a form: made now, or before. */
   private Update create(Action action, UUID form, UpdateWords words) {
     String name =
-        LocalDate.now(action.organisation().zone())
+        action.organisation().today()
             + " "
             + words.subject().in(action.content().defaultLanguage());
     UUID id = form;
@@ -356,14 +355,7 @@ class UpdateEditor {
               subject,
               body,
               subjectError,
-              words.get(
-                  "studio.input.rich",
-                  "label",
-                  words.get("news.body"),
-                  "line",
-                  refusals.getFirst().line(),
-                  "sentence",
-                  refusals.getFirst().sentence()));
+              RichFaults.said(words.get("news.body"), refusals, words));
     };
   }
 

@@ -197,7 +197,9 @@ class ImportPeopleCommand implements OutcryCommand {
     PersonImport.Report report = imports.preview(table, wish);
     long erased =
         imports.erasedSince(
-            organisation.id(), Objects.requireNonNullElse(exported, LocalDate.EPOCH));
+            organisation.id(),
+            Objects.requireNonNullElse(exported, LocalDate.EPOCH),
+            organisation.organisation().zone());
     print(table, columns, report, erased);
     if (report.rows() == 0) {
       return refused("The file has headings and no rows.");
@@ -264,8 +266,13 @@ class ImportPeopleCommand implements OutcryCommand {
           "%,d are on the list of addresses that nothing is mailed to, and stay there.%n",
           report.suppressed());
     }
-    report.twice().forEach(out::println);
-    report.wrong().forEach(out::println);
+    report
+        .twice()
+        .forEach(each ->
+            out.printf("Line %,d has the address of line %,d%n", each.line(), each.earlier()));
+    report
+        .wrong()
+        .forEach(each -> out.printf("Line %,d: %s.%n", each.line(), each.fault().words()));
     out.println(
         erased == 0
             ? "Nobody was erased that this list could bring back."

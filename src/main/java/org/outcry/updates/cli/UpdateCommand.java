@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
 class UpdateCommand implements OutcryCommand {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+  private static final String SURE =
+      "Do so although some may get it twice, because a backup was restored.";
   private static final String NO_NAME =
       "Write --by NAME: who decides it, in at most 200 characters.";
   private static final String NO_UPDATE =
@@ -144,6 +146,7 @@ class UpdateCommand implements OutcryCommand {
       @Parameters(paramLabel = "SLUG", description = "The action's slug.") String slug,
       @Parameters(paramLabel = "FOLDER", description = "The update's folder.") Path folder,
       @Option(names = "--yes", description = "Send it.") boolean yes,
+      @Option(names = "--sure", description = SURE) boolean sure,
       @Option(names = "--by", paramLabel = "NAME", description = "Who says so.")
           @Nullable String by) {
     return with(
@@ -154,8 +157,15 @@ class UpdateCommand implements OutcryCommand {
           if (yes && who.isEmpty()) {
             return refused(NO_NAME, 2);
           }
-          Optional<Update> known =
-              updates.find(action, read.key()).filter(each -> each.sentAt() != null);
+          Optional<Update> there = updates.find(action, read.key());
+          Optional<String> doubt =
+              there
+                  .filter(each -> each.state() == Update.State.DRAFT)
+                  .flatMap(UpdateCommand::doubt);
+          if (yes && !sure && doubt.isPresent()) {
+            return refused(doubt.get(), 1);
+          }
+          Optional<Update> known = there.filter(each -> each.sentAt() != null);
           if (known.isEmpty()) {
             UpdateReport.print(out(), updates.outlook(action));
           }
@@ -210,6 +220,7 @@ class UpdateCommand implements OutcryCommand {
   int resume(
       @Parameters(paramLabel = "SLUG", description = "The action's slug.") String slug,
       @Parameters(paramLabel = "NAME", description = "The update's name.") String name,
+      @Option(names = "--sure", description = SURE) boolean sure,
       @Option(names = "--by", paramLabel = "NAME", description = "Who says so.")
           @Nullable String by) {
     return decided(
@@ -217,6 +228,10 @@ class UpdateCommand implements OutcryCommand {
         name,
         by,
         (action, update, who) -> {
+          Optional<String> doubt = doubt(update);
+          if (update.state() == Update.State.STOPPED && doubt.isPresent() && !sure) {
+            return refused(doubt.get(), 1);
+          }
           if (!updates.resume(action, update.key(), who)) {
             return refused("It is not stopped, so there is nothing to go on with.", 1);
           }
@@ -338,6 +353,14 @@ class UpdateCommand implements OutcryCommand {
   private int refused(String why, int code) {
     err().println(why);
     return code;
+  }
+
+  /** What a restored backup leaves unknown about an update. */
+  private static Optional<String> doubt(Update update) {
+    return Optional.ofNullable(update.restoredAt())
+        .map(restored ->
+            "It came back with a backup, restored on %s. It may have been sent after that backup was made, and whoever has got it since would get it again. If that may be, add --sure."
+                .formatted(time(restored)));
   }
 
   private static String time(Instant time) {

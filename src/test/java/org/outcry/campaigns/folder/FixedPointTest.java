@@ -13,14 +13,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.outcry.campaigns.Section;
+import org.outcry.testing.Seed;
 
 /** What is exported is read back as the same campaign and exported to the same bytes. */
-@Execution(ExecutionMode.CONCURRENT)
 class FixedPointTest {
   private static final List<String> NASTY =
       List.of(
@@ -249,7 +247,7 @@ class FixedPointTest {
 
   @Test
   void of_generated_texts_in_one_language_and_in_two() {
-    long seed = Long.getLong("outcry.seed", System.nanoTime());
+    long seed = Seed.get();
     Random random = new Random(seed);
     for (int i = 0; i < 60; i++) {
       Folders.sample(folder);

@@ -14,15 +14,13 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.campaigns.Problem;
+import org.outcry.testing.Seed;
 
 /** Folders that somebody made to do harm. */
-@Execution(ExecutionMode.CONCURRENT)
 class HostileFolderTest {
   @TempDir Path parent;
   private Path folder = Path.of("");
@@ -213,7 +211,7 @@ class HostileFolderTest {
 
   @Test
   void damaged_files_are_problems_and_never_exceptions() {
-    long seed = Long.getLong("outcry.seed", System.nanoTime());
+    long seed = Seed.get();
     Random random = new Random(seed);
     var files = Folders.bytes(folder);
     List<String> names = List.copyOf(files.keySet());

@@ -8,14 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.outcry.campaigns.Problem;
 
 /** Mistakes that campaigners make: each is told with its file, its line and the mend. */
-@Execution(ExecutionMode.CONCURRENT)
 class ProblemsTest {
   @TempDir Path folder;
 

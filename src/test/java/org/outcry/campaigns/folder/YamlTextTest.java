@@ -6,15 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outcry.testing.Seed;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-@Execution(ExecutionMode.CONCURRENT)
 class YamlTextTest {
   private static Object read(String yaml) {
     Map<String, Object> map = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
@@ -23,7 +21,7 @@ class YamlTextTest {
 
   @Test
   void any_text_is_read_back_as_that_text() {
-    long seed = Long.getLong("outcry.seed", System.nanoTime());
+    long seed = Seed.get();
     Random random = new Random(seed);
     String letters = "aZ é:#-?,[]{}&*!|>'\"%@`\\~=.0123_+\t\n\u00a0\u200f\u0007\u2028م🙂<$/()";
     int[] characters = letters.codePoints().toArray();

@@ -3,13 +3,10 @@ package org.outcry.insights.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.outcry.platform.language.Language;
 
-@Execution(ExecutionMode.CONCURRENT)
 class FiguresTest {
   private static final Figures ENGLISH = Figures.in(Language.ENGLISH);
 

@@ -8,14 +8,11 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.insights.plot.StatePlot.Tone;
 import org.outcry.insights.plot.StatePlot.Toned;
 import org.outcry.platform.language.Language;
 
 /** Lines, lying bars and stacked ones. */
-@Execution(ExecutionMode.CONCURRENT)
 class PlotsTest {
   private static final Caption CAPTION = new Caption("some", "Some", "Some rise.", "What");
 

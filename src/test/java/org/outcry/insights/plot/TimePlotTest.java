@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.platform.language.Language;
 
-@Execution(ExecutionMode.CONCURRENT)
 class TimePlotTest {
   private static final Caption CAPTION = new Caption("days", "A day", "It rises.", "Day");
   private static final List<Point> POINTS =

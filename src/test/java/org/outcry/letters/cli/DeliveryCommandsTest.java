@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcry.journeys.Visitor;
-import org.outcry.letters.delivery.DeliveryLedger;
 import org.outcry.letters.delivery.Dossiers;
 import org.outcry.letters.delivery.PrintRuns;
 import org.outcry.platform.cli.OutcryCommand;
@@ -47,8 +46,7 @@ class DeliveryCommandsTest {
   private int run(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    DeliveryCommands deliveries =
-        new DeliveryCommands(OUTCRY.bean(StaffInput.class), OUTCRY.bean(DeliveryLedger.class));
+    DeliveryCommands deliveries = OUTCRY.bean(DeliveryCommands.class);
     OutcryCommand command =
         arguments[0].equals("dossier")
             ? new DossierCommand(OUTCRY.bean(Dossiers.class), deliveries)

@@ -10,14 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcry.campaigns.Action;
 import org.outcry.letters.LetterRecall;
 import org.outcry.letters.delivery.DeliveryLedger.Handover;
+import org.outcry.organisations.Organisation;
 import org.outcry.supporters.Particulars;
 
 /** A dossier holds every letter that waits, in every script, and each letter knows of it. */
@@ -298,5 +301,50 @@ class DossiersTest {
                     folder.resolve("e"),
                     "Zoë"))
         .isInstanceOf(DeliveryRefused.class);
+  }
+
+  /** The two clocks are 26 hours apart, and never on the same day. */
+  @Test
+  void its_days_are_those_of_the_organisations_clock() throws IOException {
+    for (String zone : List.of("Etc/GMT+12", "Pacific/Kiritimati")) {
+      Signers signers = new Signers("dossier", "channels: [dossier]");
+      signers.sign(person("Jane", "Doe", null));
+      Action action = in(ZoneId.of(zone), signers.action());
+      LocalDate today = LocalDate.now(ZoneId.of(zone));
+      Path to = folder.resolve(zone.replace('/', '-'));
+      Dossiers dossiers = OUTCRY.bean(Dossiers.class);
+      for (Selection without :
+          List.of(
+              new Selection(TARGET, today.plusDays(1), null, null),
+              new Selection(TARGET, null, today.minusDays(1), null))) {
+        assertThatThrownBy(() -> dossiers.make(action, without, to, "Zoë"))
+            .isInstanceOf(DeliveryRefused.class);
+      }
+      dossiers.make(action, new Selection(TARGET, today, today, null), to, "Zoë");
+      assertThat(Files.readString(to.resolve("names.csv"))).contains(today.toString());
+    }
+  }
+
+  private static Action in(ZoneId zone, Action action) {
+    Organisation here = action.organisation();
+    return new Action(
+        action.organisationId(),
+        new Organisation(
+            here.slug(),
+            here.name(),
+            here.mark(),
+            here.colour(),
+            here.accent(),
+            here.website(),
+            here.postalAddress(),
+            here.privacyNotice(),
+            here.senderDomain(),
+            here.privacy(),
+            zone),
+        action.id(),
+        action.slug(),
+        action.state(),
+        action.version(),
+        action.content());
   }
 }

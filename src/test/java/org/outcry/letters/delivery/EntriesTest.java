@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.campaigns.FormSpec.ConsentSpec;
@@ -26,7 +24,6 @@ import org.outcry.supporters.SignatureRecord;
 import org.outcry.testing.Samples;
 
 /** Whose name may stand on a list for the target. */
-@Execution(ExecutionMode.CONCURRENT)
 class EntriesTest {
   private static List<ConsentSpec> asked(ConsentKind... kinds) {
     return Stream.of(kinds)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -25,6 +26,7 @@ import org.outcry.testing.RunningOutcry;
 /** A campaign whose letters wait for another channel than e-mail, and who signs it. */
 final class Signers {
   static final RunningOutcry OUTCRY = RunningOutcry.get();
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
   static final Slug TARGET = new Slug("head-of-judiciary");
   private static final String EMAIL = "      email: [judiciary@iran.example]\n";
 
@@ -71,7 +73,7 @@ final class Signers {
     return new Particulars(
         given,
         family,
-        new EmailAddress("someone@mail.example"),
+        new EmailAddress("someone" + PEOPLE.incrementAndGet() + "@mail.example"),
         null,
         null,
         "Toronto",

@@ -2,6 +2,7 @@ package org.outcry.letters.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -12,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcry.campaigns.Action;
@@ -30,7 +33,9 @@ import org.outcry.mail.inbound.SenderCheck;
 import org.outcry.platform.cli.Cli;
 import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.language.Language;
 import org.outcry.platform.text.Slug;
+import org.outcry.privacy.PersonKit;
 import org.outcry.signing.Removals;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.testing.RunningOutcry;
@@ -58,6 +63,12 @@ class SealedActionTest {
                 new PrintWriter(err, true))
             .run(arguments);
     return new Said(code, out.toString(), err.toString());
+  }
+
+  /** The server's own sealer would seal what a test still looks at. */
+  @BeforeEach
+  void alone() {
+    OUTCRY.putOff("sealing");
   }
 
   private static Path campaign(Slug slug, String sealTo) throws IOException {
@@ -108,7 +119,6 @@ class SealedActionTest {
 
   private static void awaitSent(Slug slug) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(() ->
             count(
                         "select count(*) from letter where action_id = ? and state not in ('accepted', 'held')",
@@ -330,6 +340,121 @@ class SealedActionTest {
         .contains("name a new one");
   }
 
+  private Path unsealed(Slug slug, String name, Path keys) throws IOException {
+    Path export = folder.resolve(name + ".jsonl");
+    OUTCRY.bean(SealedExports.class).write(action(slug), export);
+    Path to = folder.resolve(name);
+    Said done =
+        offline("unseal", export.toString(), "--key", keys.toString(), "--to", to.toString());
+    assertThat(done.code()).as(done.err()).isZero();
+    return to;
+  }
+
+  private static PersonKit.Said delivered(Slug slug, Path list, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(slug.value(), list.toString()));
+    arguments.addAll(List.of(more));
+    return PersonKit.run("sealed-delivered", arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void a_dossier_made_where_the_key_is_is_handed_over_once_and_no_later_export_has_it_again()
+      throws Exception {
+    Path keys = folder.resolve("handed.key");
+    String open =
+        offline("seal-keys", "--new", keys.toString(), "--without-passphrase")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("seal-to: "))
+            .findFirst()
+            .orElseThrow();
+    Slug slug = slug();
+    Actions actions = OUTCRY.bean(Actions.class);
+    actions.importFolder(campaign(slug, open + "\n"), false, true);
+    assertThat(actions.publish(slug, "Jo")).isInstanceOf(LifeOutcome.Done.class);
+    assertThat(sign(slug, "first@handed.example", "In the first one")).isEqualTo(303);
+    assertThat(sign(slug, "back@handed.example", "Taken back")).isEqualTo(303);
+    awaitSent(slug);
+    seal();
+    Path to = unsealed(slug, "first", keys);
+    Path list = to.resolve("dossier-minister-valmore-letters.txt");
+    assertThat(Files.readString(list))
+        .doesNotContain("handed.example", "first one")
+        .hasLineCount(3);
+    List<UUID> ids = ids(slug);
+    OUTCRY.bean(Removals.class).remove(action(slug), ids.getLast(), Removals.Reason.WITHDRAWN);
+
+    assertThat(delivered(slug, list).err()).contains("--by NAME");
+    assertThat(delivered(slug, list, "--by", "Jo", "--on", "2099-01-01").err())
+        .contains("Write --on with the day");
+    assertThat(delivered(slug, to.resolve("signatures.csv"), "--by", "Jo").err())
+        .contains("no list of letters");
+    assertThat(delivered(slug, folder.resolve("none"), "--by", "Jo").err())
+        .contains("There is no such file");
+    Path altered =
+        Files.writeString(
+            folder.resolve("altered"), Files.readString(list) + UUID.randomUUID() + "\n");
+    assertThat(delivered(slug, altered, "--by", "Jo").err())
+        .contains("1 of the letters are none of " + slug, "Nothing was recorded");
+    Path cut =
+        Files.writeString(folder.resolve("cut"), Files.readString(list).replaceAll(".{9}\\n$", ""));
+    assertThat(delivered(slug, cut, "--by", "Jo").err()).contains("Line 3 is no letter's id");
+    assertThat(delivered(published(), list, "--by", "Jo").err()).contains("of another action");
+    assertThat(count("select count(*) from delivery where action_id = ?", slug)).isZero();
+
+    PersonKit.Said said = delivered(slug, list, "--by", "Jo");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).contains("1 letters. Delivered before: 0", "was said: 1");
+    assertThat(delivered(slug, list, "--by", "Jo").out())
+        .contains("0 letters. Delivered before: 2", "was said: 0");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select l.state || ' ' || e.kind from letter l
+                      join letter_event e on e.action_id = l.action_id and e.letter_id = l.id
+                    where l.action_id = ? and e.kind like 'handed-over%' order by 1
+                    """)
+                .param(action(slug).id())
+                .query(String.class)
+                .list())
+        .containsExactly("accepted handed-over", "withdrawn handed-over-as-printed");
+    String link =
+        OUTCRY
+            .bean(PrivateLinks.class)
+            .path(action(slug), Language.ENGLISH, ids.getFirst(), PrivateLinks.Purpose.LETTER);
+    assertThat(OUTCRY.get(link).body())
+        .contains("Handed over by the organisation, in a dossier, on")
+        .doesNotContain("Kept for a dossier");
+
+    assertThat(sign(slug, "second@handed.example", "In the second one")).isEqualTo(303);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          seal();
+          return count(
+                  """
+                  select count(*) from signature
+                  where action_id = ? and state = 'counted' and sealed is not null
+                  """,
+                  slug)
+              == 2;
+        });
+    Path export = folder.resolve("second.jsonl");
+    OUTCRY.bean(SealedExports.class).write(action(slug), export);
+    SealKeyPair pair = SealKeyPair.read(Files.readString(keys), null).orElseThrow();
+    assertThat(Unsealed.read(export, pair).records())
+        .extracting(
+            record -> record.particulars().message(),
+            record ->
+                record.letters().stream()
+                    .filter(letter -> letter.waits(List.of("dossier")))
+                    .count())
+        .containsExactly(tuple("In the first one", 0L), tuple("In the second one", 1L));
+    assertThat(delivered(OUTCRY.campaign("a-call-home"), list, "--by", "Jo").err())
+        .contains("of another action");
+  }
+
   @Test
   void what_still_waits_is_not_sealed_and_closing_forgets_who_signed() throws IOException {
     Slug slug = published();
@@ -366,6 +491,33 @@ class SealedActionTest {
                 "select count(*) from signature where action_id = ? and payload = '' and sealed is not null",
                 slug))
         .isOne();
+  }
+
+  @Test
+  void one_that_cant_be_read_keeps_none_of_the_others_from_being_sealed() throws IOException {
+    Slug slug = published();
+    for (int number = 1; number <= 3; number++) {
+      assertThat(sign(slug, "sealed" + number + "@altered.example", "Mine")).isEqualTo(303);
+    }
+    awaitSent(slug);
+    UUID altered = ids(slug).getFirst();
+    // It keeps the number of its day's key, and has one bit of another.
+    OUTCRY
+        .jdbc()
+        .sql(
+            "update signature set payload = set_bit(payload, 80, 1 - get_bit(payload, 80)) where id = ?")
+        .param(altered)
+        .update();
+    seal();
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select id from signature where action_id = ? and sealed is not null")
+                .param(action(slug).id())
+                .query(UUID.class)
+                .list())
+        .containsExactlyInAnyOrderElementsOf(ids(slug).subList(1, 3));
+    OUTCRY.jdbc().sql("update signature set payload = null where id = ?").param(altered).update();
   }
 
   @Test

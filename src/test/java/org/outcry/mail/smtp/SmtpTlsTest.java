@@ -12,8 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.mail.SendOutcome;
@@ -28,7 +26,6 @@ import org.subethamail.smtp.auth.UsernamePasswordValidator;
 import org.subethamail.smtp.server.SMTPServer;
 
 /** Encryption and authentication, against a server that others wrote. */
-@Execution(ExecutionMode.CONCURRENT)
 class SmtpTlsTest {
   @TempDir static Path folder;
   private static Certificates right;
@@ -130,7 +127,7 @@ class SmtpTlsTest {
               Security.STARTTLS, "127.0.0.1", stripped.port(), new Credentials("jane", "s3cret"));
       try (SmtpTransport transport =
           new SmtpTransport(
-              route, "act.example", right.context().getSocketFactory(), TestMail.IMPATIENT)) {
+              route, "act.example", right.context().getSocketFactory(), TestMail.PATIENT)) {
         SendOutcome outcome = transport.send(TestMail.mail());
         assertThat(outcome).isInstanceOf(Deferred.class).hasFieldOrPropertyWithValue("route", true);
         assertThat(outcome.reply()).contains("STARTTLS is required");

@@ -15,8 +15,6 @@ import java.util.concurrent.Future;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,10 +25,9 @@ import org.outcry.mail.SendOutcome.Rejected;
 import org.outcry.mail.SendOutcome.Uncertain;
 import org.outcry.mail.net.ServerUrl;
 
-@Execution(ExecutionMode.CONCURRENT)
 class SmtpTransportTest {
   private final ScriptedServer server = new ScriptedServer();
-  private final SmtpTransport transport = transport(TestMail.IMPATIENT);
+  private final SmtpTransport transport = transport(TestMail.PATIENT);
 
   private SmtpTransport transport(Patience patience) {
     SmtpRoute route =
@@ -180,16 +177,21 @@ class SmtpTransportTest {
   @ValueSource(strings = {"GREETING", "EHLO", "MAIL", "RCPT", "DATA"})
   void a_server_that_hangs_before_the_end_of_the_data_defers(String stage) {
     server.on(stage, ScriptedServer.SILENCE);
-    assertThat(send()).isEqualTo(new Deferred("no answer in time", true));
+    try (SmtpTransport impatient = transport(TestMail.IMPATIENT)) {
+      assertThat(impatient.send(TestMail.mail()))
+          .isEqualTo(new Deferred("no answer in time", true));
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GREETING", "EHLO", "MAIL", "RCPT", "DATA"})
   void dripping_and_flooding_servers_are_left(String stage) {
-    server.on(stage, ScriptedServer.DRIP);
-    assertThat(send()).isInstanceOf(Deferred.class);
-    server.on(stage, ScriptedServer.FLOOD);
-    assertThat(send()).isInstanceOf(Deferred.class);
+    try (SmtpTransport impatient = transport(TestMail.IMPATIENT)) {
+      server.on(stage, ScriptedServer.DRIP);
+      assertThat(impatient.send(TestMail.mail())).isInstanceOf(Deferred.class);
+      server.on(stage, ScriptedServer.FLOOD);
+      assertThat(impatient.send(TestMail.mail())).isInstanceOf(Deferred.class);
+    }
   }
 
   @ParameterizedTest
@@ -213,10 +215,21 @@ class SmtpTransportTest {
         "25"
       })
   void without_a_clear_answer_to_the_end_of_the_data_nobody_knows(String answer) {
-    server.on("END", answer);
-    assertThat(send()).isInstanceOf(Uncertain.class);
-    server.on("END", "250 ok");
-    assertThat(send()).as("the next mail has a fresh connection").isInstanceOf(Accepted.class);
+    Patience untilTheEnd =
+        new Patience(
+            TestMail.PATIENT.connect(),
+            TestMail.PATIENT.reply(),
+            TestMail.PATIENT.content(),
+            TestMail.IMPATIENT.verdict(),
+            TestMail.PATIENT.idle());
+    try (SmtpTransport impatient = transport(untilTheEnd)) {
+      server.on("END", answer);
+      assertThat(impatient.send(TestMail.mail())).isInstanceOf(Uncertain.class);
+      server.on("END", "250 ok");
+      assertThat(impatient.send(TestMail.mail()))
+          .as("the next mail has a fresh connection")
+          .isInstanceOf(Accepted.class);
+    }
     assertThat(server.connections()).isEqualTo(2);
   }
 
@@ -232,7 +245,7 @@ class SmtpTransportTest {
             route,
             "act.example",
             (SSLSocketFactory) SSLSocketFactory.getDefault(),
-            TestMail.IMPATIENT)) {
+            TestMail.PATIENT)) {
       assertThat(nowhere.send(TestMail.mail()))
           .isInstanceOf(Deferred.class)
           .hasFieldOrPropertyWithValue("route", true);

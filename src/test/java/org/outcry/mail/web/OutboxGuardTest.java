@@ -6,15 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.platform.settings.OutcryProperties;
 import org.outcry.platform.web.PublicUrl;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-@Execution(ExecutionMode.CONCURRENT)
 class OutboxGuardTest {
   private final OutboxGuard guard = guard("http://localhost:8080", null, null);
 

@@ -3,7 +3,6 @@ package org.outcry.mail.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,9 +48,7 @@ class OutboxWebTest {
     UUID id = rows.queue(Ledger.LETTER);
     letter = "/outbox/" + id;
     events.publishEvent(new MailQueued());
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> rows.state(Ledger.LETTER, id).equals("accepted"));
+    await().until(() -> rows.state(Ledger.LETTER, id).equals("accepted"));
   }
 
   @Test
@@ -76,7 +73,7 @@ class OutboxWebTest {
   void the_list_has_pages() {
     LedgerRows rows = new LedgerRows(jdbc);
     rows.queue(Ledger.LETTER, 51);
-    await().atMost(Duration.ofSeconds(20)).until(() -> rows.count(Ledger.LETTER, "accepted") == 51);
+    await().until(() -> rows.count(Ledger.LETTER, "accepted") == 51);
     Http.Answer first = http.get("/outbox", HERE);
     assertThat(first.body().split("<li>", -1)).hasSize(51);
     assertThat(first.body()).contains("href=\"/outbox?page=2\"").doesNotContain("rel=\"prev\"");

@@ -13,10 +13,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Execution(ExecutionMode.CONCURRENT)
 class AesGcmTest {
   private static final byte[] PLAIN = "Jane Doe".getBytes(StandardCharsets.UTF_8);
   private static final byte[] ROW = "row 1".getBytes(StandardCharsets.UTF_8);

@@ -14,17 +14,12 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.platform.ids.Ids;
-import org.outcry.platform.settings.OutcryProperties;
 import org.outcry.platform.start.StartRefused;
 import org.outcry.testing.TestDatabase;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@Execution(ExecutionMode.CONCURRENT)
 class TinkVaultTest {
   private static final byte[] PLAIN = "Zoë Example".getBytes(UTF_8);
 
@@ -43,15 +38,7 @@ class TinkVaultTest {
   }
 
   private TinkVault vault(Path folder, MasterKeySettings own) throws Exception {
-    var settings =
-        new OutcryProperties(
-            folder, null, 16, "http://localhost:8080", null, List.of(), null, null);
-    return new TinkVault(
-        new KeyStore(
-            JdbcClient.create(source),
-            new DataSourceTransactionManager(source),
-            new MasterKeys(settings, own, (Kms) null),
-            org.mockito.Mockito.mock(org.outcry.platform.database.Changes.class)));
+    return TestVault.of(source, folder, own);
   }
 
   private Path masterKey() {

@@ -18,20 +18,18 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** Rows share transactions, but not each other's faults. */
-@Execution(ExecutionMode.CONCURRENT)
 class GroupCommitTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Set<Integer> written = ConcurrentHashMap.newKeySet();
   private final AtomicInteger transactions = new AtomicInteger();
   private final CountDownLatch hold = new CountDownLatch(1);
+  private final CountDownLatch held = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach
@@ -58,6 +56,7 @@ class GroupCommitTest {
 
   private void holdOn() {
     try {
+      held.countDown();
       hold.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
@@ -73,7 +72,7 @@ class GroupCommitTest {
   private List<Future<String>> waiting(GroupCommit<Integer, String> group, int rows) {
     List<Future<String>> answers = new ArrayList<>();
     answers.add(threads.submit(() -> group.record(0)));
-    await().pollDelay(Duration.ofMillis(100)).until(() -> group.waiting() == 0);
+    await().until(() -> held.getCount() == 0);
     for (int i = 1; i <= rows; i++) {
       int row = i;
       answers.add(threads.submit(() -> group.record(row)));
@@ -195,10 +194,10 @@ class GroupCommitTest {
   void closing_answers_everybody_and_takes_nobody_more() throws Exception {
     var group = group(100, PATIENCE, this::store);
     var answers = waiting(group, 5);
-    var closing = threads.submit(group::close);
-    Thread.sleep(200); // close() has begun, and waits for the held writer
+    Thread closing = Thread.ofPlatform().start(group::close);
+    await().until(() -> closing.getState() == Thread.State.TIMED_WAITING); // for the held writer
     hold.countDown();
-    closing.get();
+    closing.join();
     assertThat(answers.getFirst().get()).isEqualTo("stored 0");
     assertThat(answers.subList(1, 6))
         .allSatisfy(answer ->

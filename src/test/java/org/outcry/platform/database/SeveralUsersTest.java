@@ -12,14 +12,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Several processes use one data folder, and some of them die. */
-@Execution(ExecutionMode.CONCURRENT)
 class SeveralUsersTest {
   private final Path data = TestDatabase.temporaryData();
   private final List<Process> children = new ArrayList<>();
@@ -88,7 +85,6 @@ class SeveralUsersTest {
         var killed = postmaster();
         ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
         await()
-            .atMost(Duration.ofSeconds(30))
             .ignoreExceptions()
             .untilAsserted(() -> {
               assertThat(postmaster().pid()).isNotEqualTo(killed.pid());

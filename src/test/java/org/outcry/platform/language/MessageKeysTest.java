@@ -13,11 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Holds the message files against the sources: keys are written out there, never put together. */
-@Execution(ExecutionMode.CONCURRENT)
 class MessageKeysTest {
   private static final String KEY = "\"([a-z0-9-]+(?:\\.[a-z0-9-]+)+)\"";
   private static final Pattern USED = Pattern.compile("\\.get\\(\\s*" + KEY);

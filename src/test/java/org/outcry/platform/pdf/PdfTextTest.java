@@ -3,10 +3,7 @@ package org.outcry.platform.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Execution(ExecutionMode.CONCURRENT)
 class PdfTextTest {
   private final PdfText text = new PdfText();
 

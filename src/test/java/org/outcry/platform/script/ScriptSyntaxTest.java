@@ -10,11 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.platform.script.ScriptSyntax.Fault;
 
-@Execution(ExecutionMode.CONCURRENT)
 class ScriptSyntaxTest {
   private static final List<String> TODAYS =
       List.of(

@@ -2,13 +2,10 @@ package org.outcry.platform.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names by their first letters; _ stands for the space that does not break. */
-@Execution(ExecutionMode.CONCURRENT)
 class InitialsTest {
   @ParameterizedTest
   @CsvSource({

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.platform.text.RichText.Accepted;
+import org.outcry.testing.Seed;
 
 /** Generated documents, sensible and nasty; the seed of a failure is in its message. */
-@Execution(ExecutionMode.CONCURRENT)
 class RichTextFuzzTest {
   private static final String[] PIECES = {
     "a",
@@ -93,7 +91,7 @@ class RichTextFuzzTest {
 
   @Test
   void the_canonical_form_is_a_fixed_point() {
-    long seed = Long.getLong("outcry.seed", System.nanoTime());
+    long seed = Seed.get();
     Random random = new Random(seed);
     int accepted = 0;
     int ambiguous = 0;

@@ -65,7 +65,8 @@ class EverySettingTest {
           Map.entry("organisation.mark", LOOKS),
           Map.entry("organisation.colour", LOOKS),
           Map.entry("organisation.accent", LOOKS),
-          Map.entry("organisation.time-zone", "the clock on staff's screens"));
+          Map.entry(
+              "organisation.time-zone", "the clock of staff’s screens, dossiers and last days"));
 
   @TempDir Path folder;
 

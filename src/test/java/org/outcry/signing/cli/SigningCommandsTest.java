@@ -83,23 +83,23 @@ class SigningCommandsTest {
         .as(() -> err.toString())
         .isZero();
     assertThat(out.toString()).contains("1 signatures no longer count; 2 addresses were given.");
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 2);
+    OUTCRY.awaitCount(slug, OFFSET + 2);
     assertThat(tallies("language")).containsEntry("en", 1L);
     assertThat(run(WithdrawCommand.class, "two@mail.example", slug.value())).isZero();
     assertThat(out.toString()).contains("0 signatures no longer count");
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 2);
+    OUTCRY.awaitCount(slug, OFFSET + 2);
     Visitor.signs(OUTCRY, slug, "two@mail.example");
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 3);
+    OUTCRY.awaitCount(slug, OFFSET + 3);
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(4);
   }
 
   @Test
   void what_was_invalidated_stays_out_whatever_is_posted() {
     assertThat(run(InvalidateCommand.class, "three@mail.example", slug.value())).isZero();
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 2);
+    OUTCRY.awaitCount(slug, OFFSET + 2);
     assertThat(tallies("source")).containsEntry("poster", 0L);
     Visitor.signs(OUTCRY, slug, "three@mail.example");
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 2);
+    OUTCRY.awaitCount(slug, OFFSET + 2);
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(3);
   }
 
@@ -108,7 +108,7 @@ class SigningCommandsTest {
     assertThat(run(WithdrawCommand.class, "one@mail.example\nnot an address", slug.value()))
         .isEqualTo(1);
     assertThat(err.toString()).contains("Line 2 is no e-mail address; nothing was changed.");
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 3);
+    OUTCRY.awaitCount(slug, OFFSET + 3);
     assertThat(run(WithdrawCommand.class, "", slug.value())).isEqualTo(1);
     assertThat(run(WithdrawCommand.class, "a@b.example", "no-such-action")).isEqualTo(1);
   }
@@ -131,7 +131,7 @@ class SigningCommandsTest {
     assertThat(run(RecountCommand.class, "", slug.value())).isZero();
     assertThat(out.toString())
         .contains("3 signatures; the counter said 5, and 1 numbers of its breakdown differed");
-    assertThat(OUTCRY.count(slug)).isEqualTo(OFFSET + 3);
+    OUTCRY.awaitCount(slug, OFFSET + 3);
     assertThat(tallies("country")).containsEntry("CA", 3L);
     assertThat(run(RecountCommand.class, "", slug.value())).isZero();
     assertThat(out.toString()).contains("as the counter says");

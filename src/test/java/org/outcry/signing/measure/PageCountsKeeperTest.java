@@ -3,6 +3,9 @@ package org.outcry.signing.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,13 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.testing.TestDatabase;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@Execution(ExecutionMode.CONCURRENT)
 class PageCountsKeeperTest {
   private static final UUID ORGANISATION = UUID.randomUUID();
   private static final UUID ACTION = UUID.randomUUID();
@@ -54,6 +54,23 @@ class PageCountsKeeperTest {
     its.keep();
     killed.count(page(ZoneOffset.UTC, "en"), PageEvent.SERVED); // and then nobody calls it
     assertThat(served()).isEqualTo(2);
+  }
+
+  @Test
+  void a_database_that_does_not_answer_keeps_no_server_from_stopping() throws Exception {
+    PageCounts counts = new PageCounts();
+    PageCountsKeeper keeper = new PageCountsKeeper(counts, new PageMeasures(jdbc));
+    try (Connection other = database.dataSource().getConnection()) {
+      other.setAutoCommit(false);
+      try (Statement lock = other.createStatement()) {
+        lock.execute("lock table page_measure in access exclusive mode");
+      }
+      keeper.start();
+      counts.count(page(ZoneOffset.UTC, "en"), PageEvent.SERVED);
+      Thread stopping = Thread.ofVirtual().start(keeper::stop);
+      assertThat(stopping.join(Duration.ofSeconds(30))).isTrue();
+    }
+    assertThat(keeper.isRunning()).isFalse();
   }
 
   @Test

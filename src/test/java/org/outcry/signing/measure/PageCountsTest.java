@@ -14,10 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Execution(ExecutionMode.CONCURRENT)
 class PageCountsTest {
   private static final PageSeen PAGE =
       new PageSeen(UUID.randomUUID(), UUID.randomUUID(), ZoneOffset.UTC, "en", "", "");

@@ -11,22 +11,20 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.letters.Delivered;
 import org.outcry.platform.web.ReadyPage;
 import org.outcry.signing.Count;
+import org.outcry.testing.Seed;
 
-@Execution(ExecutionMode.CONCURRENT)
 class ReadyVariantsTest {
   private static final Standing STANDING = new Standing(new Count(1, 0, null), Delivered.NONE);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 10})
   void every_variant_is_shown_to_an_equal_share(int variants) {
-    long seed = Long.getLong("outcry.seed", System.nanoTime());
+    long seed = Seed.get();
     List<ReadyPage> pages =
         IntStream.range(0, variants)
             .mapToObj(i ->

@@ -5,11 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.drafts.ZipFolder;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
@@ -125,19 +137,86 @@ class ReferencePageTest {
       visitor.click("button[value=sign]");
       assertThat(visitor.locator("h1")).hasText("Merci");
 
-      await().until(() -> OUTCRY.get("/outbox").body().contains(slug + "@mayor.example"));
-      visitor.navigate(OUTCRY.address() + "/outbox");
-      visitor.click(
-          "a:has-text('Gardez le bus de nuit'):near(:text('" + slug + "@mayor.example'))");
+      visitor.navigate(OUTCRY.address() + "/outbox/" + letter());
       assertThat(visitor.locator("main")).containsText(slug + "@mayor.example");
+      assertThat(visitor.locator("main")).containsText("Madame la Maire,");
+      assertThat(visitor.locator("main")).containsText("Gardez le bus, s’il vous plaît.");
+      assertThat(visitor.locator("main")).containsText("Ma sœur est infirmière.");
 
       page.reload();
       assertThat(page.locator("dl.first b").first()).hasText("1");
       assertThat(page.locator("dl.first")).containsText("of 1 that was written");
       assertThat(page.locator("svg.plot rect.bar title").first()).containsText(": 1");
+      goesOutAndComesBackAsTheSameBytes(page);
       page.context().close();
       visitor.context().close();
     }
+  }
+
+  /** The letter that the visitor has sent, once it has left. */
+  private UUID letter() {
+    await()
+        .until(() ->
+            OUTCRY
+                    .jdbc()
+                    .sql(
+                        """
+                        select count(*) from letter l join action a on a.id = l.action_id
+                        where a.slug = ? and l.state = 'accepted'
+                        """)
+                    .param(slug.value())
+                    .query(Integer.class)
+                    .single()
+                == 1);
+    return OUTCRY
+        .jdbc()
+        .sql("select l.id from letter l join action a on a.id = l.action_id where a.slug = ?")
+        .param(slug.value())
+        .query(UUID.class)
+        .single();
+  }
+
+  private void goesOutAndComesBackAsTheSameBytes(Page page) {
+    Slug again = new Slug(slug + "-again");
+    Map<String, byte[]> out = folder(page, slug);
+    Map<String, byte[]> renamed = new TreeMap<>(out);
+    renamed.compute(
+        "campaign.yaml",
+        (_, yaml) ->
+            new String(Objects.requireNonNull(yaml), StandardCharsets.UTF_8)
+                .replace("\nslug: " + slug + "\n", "\nslug: " + again + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+    page.navigate(home + "/actions/import");
+    page.setInputFiles(
+        "main input[type=file]", new FilePayload("page.zip", "application/zip", packed(renamed)));
+    page.click("main form button");
+    page.waitForURL("**/" + again + "/edit?done=imported");
+    Map<String, byte[]> back = folder(page, again);
+    org.assertj.core.api.Assertions.assertThat(renamed).isNotEqualTo(out);
+    org.assertj.core.api.Assertions.assertThat(back).containsExactlyEntriesOf(renamed);
+  }
+
+  private Map<String, byte[]> folder(Page page, Slug of) {
+    byte[] zip = page.request().get(home + "/a/" + of + "/folder?of=draft").body();
+    Map<String, byte[]> files = new TreeMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        files.put(entry.getName().substring(entry.getName().indexOf('/') + 1), in.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  private static byte[] packed(Map<String, byte[]> files) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ZipFolder.pack("page", files, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 
   /** From the link that {@code bin/outcry staff invite} prints, as who has never been here. */

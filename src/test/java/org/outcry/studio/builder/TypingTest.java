@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.platform.web.FormBody;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Buttons that add, move and remove the items of a list lose nothing that was typed. */
-@Execution(ExecutionMode.CONCURRENT)
 class TypingTest {
   private static final Map<String, String> THREE =
       Map.of(

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.outcry.insights.Period;
@@ -16,7 +14,6 @@ import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 
 /** The time that is asked for, and times in words. */
-@Execution(ExecutionMode.CONCURRENT)
 class ChosenTest {
   private static final Words ENGLISH = Messages.load().in(Language.ENGLISH);
   private static final LocalDate TODAY = LocalDate.parse("2026-07-27");

@@ -97,6 +97,23 @@ class InsightsJourneyTest {
   }
 
   @Test
+  void the_share_of_letters_in_own_words_is_shown_once_there_are_enough() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    String page = home(slug) + "/a/" + slug + "/insights";
+    StaffBrowser ana = analyst(slug);
+    Instant now = Instant.now();
+    Crowd crowd = new Crowd(OUTCRY, slug).signs(2, now, "CH", null, true).counted();
+    Assertions.assertThat(ana.get(page).body()).doesNotContain("id=\"words-h\"");
+
+    crowd.signs(8, now, "CH", null, true).signs(15, now, "CH", null, false).counted();
+    Assertions.assertThat(ana.get(page).body())
+        .contains(
+            "id=\"words-h\"",
+            "40% of 25 signatures with a letter have words of their own",
+            "The suggested letter as it is");
+  }
+
+  @Test
   void what_is_no_time_is_refused_with_a_sentence_and_six_actions_are_too_many() {
     Slug slug = OUTCRY.campaign("baignade-du-moulin");
     StaffBrowser ana = analyst(slug);

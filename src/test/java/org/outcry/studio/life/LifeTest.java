@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.outcry.staff.StaffBrowser.location;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -28,6 +27,7 @@ import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.campaigns.drafts.StudioRules;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
+import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
@@ -240,9 +240,7 @@ class LifeTest {
 
   /** The page changes as soon as the server has heard from the database. */
   private void awaitPage(Consumer<String> shows) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> shows.accept(OUTCRY.get("/a/" + action).body()));
+    await().untilAsserted(() -> shows.accept(OUTCRY.get("/a/" + action).body()));
   }
 
   private static long entries() {
@@ -408,6 +406,43 @@ class LifeTest {
     assertThat(ada.get(path + "/life").body())
         .contains("published by Ada campaigner")
         .doesNotContain("is published on");
+  }
+
+  @Test
+  void what_sealing_loses_stands_before_publishing_in_the_readers_language() {
+    assertThat(
+            OUTCRY
+                .bean(Drafts.class)
+                .change(
+                    organisationId(),
+                    action,
+                    ada(),
+                    draft ->
+                        draft.with(
+                            draft.content().change().sealTo(SealKeyPair.make().open()).made())))
+        .isPresent();
+    StaffBrowser zoe = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER, Language.FRENCH);
+    assertThat(zoe.get(path + "/life").body())
+        .contains(
+            "Qui perd la clé privée perd tout.",
+            "pourrait vérifier si une adresse à laquelle il pense a signé",
+            "J’accepte cela")
+        .doesNotContain("--accept-sealing", "private key");
+    HttpResponse<String> refused = step(zoe, "publish");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("cochez que vous l’acceptez")
+        .doesNotContain("--accept-sealing");
+    HttpResponse<String> later =
+        step(zoe, "schedule", "day", LocalDate.now().plusDays(3).toString(), "time", "09:00");
+    assertThat(later.statusCode()).isEqualTo(422);
+    assertThat(later.body()).contains("cochez que vous l’acceptez");
+    assertThat(ada.get(path + "/life").body())
+        .contains("could test whether an address that they think of has signed");
+    assertThat(state()).isEqualTo(Action.State.DRAFT);
+    assertThat(location(step(zoe, "publish", "sealing", "yes")))
+        .isEqualTo(path + "/life?done=published");
+    assertThat(OUTCRY.bean(Actions.class).find(action).orElseThrow().isSealed()).isTrue();
   }
 
   @Test

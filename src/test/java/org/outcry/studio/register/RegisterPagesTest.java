@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +48,6 @@ class RegisterPagesTest {
 
   private static void indexed(Slug slug) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(() ->
             OUTCRY
                     .jdbc()

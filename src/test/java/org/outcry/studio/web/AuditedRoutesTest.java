@@ -6,7 +6,7 @@ import static org.outcry.staff.StaffBrowser.location;
 
 import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -260,6 +260,44 @@ class AuditedRoutesTest {
               "/studio/o/" + slug + "/a/" + held + "/exports/dossiers/" + dossier(held),
               Map.of("do", "undo"));
         });
+    String paper = "/studio/o/" + slug + "/a/" + action + "/paper";
+    done.put(
+        "/studio/o/{organisation}/a/{action}/paper/key",
+        () ->
+            boss.post(
+                paper + "/key",
+                Map.of("batch", "market", "sheet", "1", "r0.row", "1", "r0.family-name", "Un")));
+    done.put(
+        "/studio/o/{organisation}/a/{action}/paper/import/enter",
+        () -> {
+          byte[] rows = "sheet,row,family-name\n1,2,Deux\n".getBytes(StandardCharsets.UTF_8);
+          Map<String, String> named = Map.of("batch", "market");
+          StudioUploads.Upload file = new StudioUploads.Upload("rows.csv", rows);
+          String page = StudioUploads.send(OUTCRY, boss, paper + "/import", named, file).body();
+          String table = page.replaceFirst("(?s).*name=\"table\" value=\"([^\"]*)\".*", "$1");
+          return boss.post(paper + "/import/enter", Map.of("batch", "market", "table", table));
+        });
+    done.put(
+        "/studio/o/{organisation}/people/import/enter",
+        () -> {
+          byte[] list = "email\nlisted@audited.example\n".getBytes(StandardCharsets.UTF_8);
+          StudioUploads.Upload file = new StudioUploads.Upload("list.csv", list);
+          String people = "/studio/o/" + slug + "/people/import";
+          String page = StudioUploads.send(OUTCRY, boss, people, file).body();
+          return boss.post(
+              people + "/enter",
+              Map.of(
+                  "table",
+                  page.replaceFirst("(?s).*name=\"table\" value=\"([^\"]*)\".*", "$1"),
+                  "source",
+                  "Fair",
+                  "language",
+                  "en",
+                  "column.0",
+                  "email",
+                  "sure",
+                  "yes"));
+        });
     for (String what : List.of("start", "cancel", "resume")) {
       done.put(
           "/studio/o/{organisation}/jobs/{job}/" + what,
@@ -267,6 +305,7 @@ class AuditedRoutesTest {
               boss.post("/studio/o/" + slug + "/jobs/" + job(action, what) + "/" + what, Map.of()));
     }
     updates(done, action);
+    people(done, slug);
     done.put("/studio/sign-out", () -> boss.post("/studio/sign-out", Map.of()));
     return done;
   }
@@ -284,7 +323,6 @@ class AuditedRoutesTest {
             "To try it out",
             UUID.randomUUID());
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(() -> {
           OUTCRY.bean(DossierMaker.class).run();
           return dossiers.find(action, id).orElseThrow().state() == DossierJobs.State.MADE;
@@ -365,6 +403,73 @@ class AuditedRoutesTest {
               made.getLast() + "/discard",
               Map.of("stamp", hidden(writer, made.getLast(), "stamp"), "sure", "yes"));
         });
+  }
+
+  /** Two records are begun, changed, merged, split and erased. */
+  private static void people(Map<String, Supplier<HttpResponse<String>>> done, Slug slug) {
+    StaffBrowser staff = StaffBrowser.in(OUTCRY, slug, Role.CAMPAIGNER);
+    String people = "/studio/o/" + slug + "/people";
+    String pattern = "/studio/o/{organisation}/people";
+    Supplier<String> mailbox = () -> UUID.randomUUID() + "@audited-people.example";
+    Supplier<HttpResponse<String>> begin =
+        () ->
+            staff.post(people + "/new", Map.of("email", mailbox.get(), "source", "To try it out"));
+    List<String> made = new ArrayList<>();
+    done.put(
+        pattern + "/new",
+        () -> {
+          HttpResponse<String> answer = begin.get();
+          made.add(location(answer).replaceFirst("\\?.*", ""));
+          made.add(location(begin.get()).replaceFirst("\\?.*", ""));
+          return answer;
+        });
+    String one = pattern + "/{person}";
+    done.put(one + "/tags", () -> staff.post(made.getFirst() + "/tags", Map.of("tag", "tried")));
+    done.put(
+        one + "/addresses",
+        () -> staff.post(made.getFirst() + "/addresses", Map.of("address", mailbox.get())));
+    done.put(
+        one + "/particulars", () -> saved(staff, made.getFirst(), "particulars", "given-name"));
+    done.put(one + "/fields", () -> saved(staff, made.getFirst(), "fields", "new-value"));
+    done.put(
+        one + "/merge/{other}",
+        () -> {
+          String pair =
+              made.getFirst()
+                  + "/merge/"
+                  + made.getLast().substring(made.getLast().lastIndexOf('/') + 1);
+          return staff.post(
+              pair,
+              Map.of("kept", hidden(staff, pair, "kept"), "left", hidden(staff, pair, "left")));
+        });
+    done.put(
+        one + "/split/{address}",
+        () -> {
+          String split =
+              staff
+                  .get(made.getFirst())
+                  .body()
+                  .replaceFirst("(?s).*href=\"([^\"]*/split/[^\"]*)\".*", "$1");
+          return staff.post(split, Map.of("stamp", hidden(staff, split, "stamp")));
+        });
+    done.put(
+        one + "/erase",
+        () -> {
+          String erase = location(begin.get()).replaceFirst("\\?.*", "") + "/erase";
+          return staff.post(
+              erase, Map.of("stamp", hidden(staff, erase, "stamp"), "reason", "To try it out"));
+        });
+  }
+
+  private static HttpResponse<String> saved(
+      StaffBrowser staff, String page, String form, String field) {
+    String shown = staff.get(page).body();
+    String stamp =
+        shown
+            .substring(shown.indexOf("action=\"" + page + "/" + form))
+            .replaceFirst("(?s).*?name=\"stamp\" value=\"([^\"]*)\".*", "$1");
+    return staff.post(
+        page + "/" + form, Map.of("stamp", stamp, field, "Ada", "new-key", "tried out"));
   }
 
   private static Update update(String page) {

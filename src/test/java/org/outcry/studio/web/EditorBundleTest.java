@@ -14,11 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The editor's bundle is what its sources give; nothing is fetched to see it. */
-@Execution(ExecutionMode.CONCURRENT)
 class EditorBundleTest {
   private static final Path SOURCES = Path.of("src/main/editor");
   private static final Path BUNDLE = Path.of("src/main/resources/static/rich.js");

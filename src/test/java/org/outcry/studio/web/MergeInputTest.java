@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +30,6 @@ import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 
 /** Merge fields are checked while a letter is typed, by the rules of the import. */
-@Execution(ExecutionMode.CONCURRENT)
 class MergeInputTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
 

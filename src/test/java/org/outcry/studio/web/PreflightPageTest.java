@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.outcry.staff.StaffBrowser.location;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.LifeOutcome;
+import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.drafts.Drafts;
+import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
@@ -60,6 +66,46 @@ class PreflightPageTest {
         .as("who it was is kept, and not by a readable name")
         .isNotEmpty()
         .doesNotContain("Ada");
+  }
+
+  @Test
+  void what_the_draft_says_is_looked_at_and_stays_on_record_when_it_is_published_as_it_is() {
+    Actions actions = OUTCRY.bean(Actions.class);
+    Drafts drafts = OUTCRY.bean(Drafts.class);
+    Slug slug =
+        OUTCRY.campaign(
+            "release-narges-mohammadi", yaml -> yaml.replace("@iran.example", "@iran.test"));
+    Action action = actions.find(slug).orElseThrow();
+    StaffBrowser ada = StaffBrowser.in(OUTCRY, action.organisation().slug(), Role.CAMPAIGNER);
+    String page = "/studio/o/" + action.organisation().slug() + "/a/" + slug + "/preflight";
+    ada.post(page, Map.of());
+    assertThat(ada.get(page).body()).contains("cannot go live");
+
+    Draft draft =
+        drafts
+            .change(
+                action.organisationId(),
+                slug,
+                Ids.next(),
+                each -> each.with(each.content().change().ends(LocalDate.of(2090, 1, 1)).made()))
+            .orElseThrow();
+    assertThat(ada.get(page).body()).contains("not looked at yet").doesNotContain("/override");
+    ada.post(page, Map.of());
+    ada.post(page + "/override", Map.of("why", "The DNS is on its way."));
+    assertThat(ada.get(page).body()).contains("Ada campaigner goes ahead nevertheless");
+
+    int version = drafts.version(action.organisationId(), slug, draft.revision()).orElseThrow();
+    assertThat(actions.publish(slug, version, null)).isInstanceOf(LifeOutcome.Done.class);
+    assertThat(ada.get(page).body()).contains("Ada campaigner goes ahead nevertheless");
+    drafts.change(
+        action.organisationId(),
+        slug,
+        Ids.next(),
+        each -> each.with(each.content().change().ends(LocalDate.of(2091, 1, 1)).made()));
+    assertThat(ada.get(page).body())
+        .as("other words")
+        .contains("not looked at yet")
+        .doesNotContain("goes ahead nevertheless");
   }
 
   private static long events(Slug action) {

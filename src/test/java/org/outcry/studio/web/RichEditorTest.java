@@ -9,8 +9,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.journeys.Checks;
@@ -19,9 +17,9 @@ import org.outcry.platform.text.RichText;
 import org.outcry.platform.text.RichText.Accepted;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
+import org.outcry.testing.Seed;
 
 /** The editor as somebody uses it. */
-@Execution(ExecutionMode.CONCURRENT)
 class RichEditorTest {
   private static EditorPage editor(String markdown) {
     return EditorPage.open(Look.DESK, "en", EditorPage.rich(EditorPage.story(markdown)));
@@ -35,9 +33,12 @@ class RichEditorTest {
     return editor.page.locator("[role=toolbar] button[aria-label='" + name + "']");
   }
 
+  /** No faster than hands: the editor hears of a moved caret by an event after the key. */
   private static void press(EditorPage editor, String... keys) {
     for (String key : keys) {
       editor.page.keyboard().press(key);
+      editor.page.evaluate(
+          "() => new Promise((shown) => requestAnimationFrame(() => setTimeout(shown, 20)))");
     }
   }
 
@@ -117,7 +118,7 @@ class RichEditorTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void whatever_one_does_what_it_writes_is_canonical(long run) {
-    long seed = Long.getLong("outcry.seed", System.nanoTime()) + run;
+    long seed = Seed.get() + run;
     Random random = new Random(seed);
     String[] typed = {
       "word ", "a", " ", "# ", "- ", "1. ", "*", "**", "_", "<b>", "نرگس ", "🙂", "«\u00a0", "\\",

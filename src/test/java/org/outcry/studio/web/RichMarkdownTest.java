@@ -14,14 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.platform.text.RichText;
 import org.outcry.platform.text.RichText.Accepted;
 import org.outcry.testing.Browsers.Look;
+import org.outcry.testing.Seed;
 
 /** The editor reads and writes exactly what Java does, in a real browser; seeds are in messages. */
-@Execution(ExecutionMode.CONCURRENT)
 class RichMarkdownTest {
   private static final String READ_AND_WRITE =
       """
@@ -145,7 +143,7 @@ class RichMarkdownTest {
 
   @Test
   void generated_texts_come_back_as_the_same_bytes() {
-    long seed = Long.getLong("outcry.seed", System.nanoTime());
+    long seed = Seed.get();
     Random random = new Random(seed);
     List<String> canonical = new ArrayList<>();
     List<String> sources = new ArrayList<>();
@@ -199,7 +197,7 @@ class RichMarkdownTest {
 
   @Test
   void whatever_document_the_editor_can_hold_java_accepts_what_it_writes() {
-    long seed = Long.getLong("outcry.seed", System.nanoTime());
+    long seed = Seed.get();
     List<?> written = (List<?>) editor.withScript(RichSources.DOCUMENTS, (int) (seed & 0xffffff));
     int lost = 0;
     for (Object each : written) {

@@ -11,15 +11,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.outcry.platform.text.RichText;
 import org.outcry.testing.Browsers.Look;
 
 /** What is pasted from other programs becomes rich text, and what is lost of it is said. */
-@Execution(ExecutionMode.CONCURRENT)
 class RichPasteTest {
   private static final Path FIXTURES = Path.of("src/test/resources/org/outcry/studio/web/paste");
 

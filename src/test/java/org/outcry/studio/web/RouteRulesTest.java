@@ -14,13 +14,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
+import org.outcry.exports.DossierJobs;
+import org.outcry.journeys.Visitor;
+import org.outcry.letters.WaitingLetters;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.privacy.PersonKit;
+import org.outcry.register.BulkJobs;
+import org.outcry.register.BulkKind;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
@@ -195,6 +203,129 @@ class RouteRulesTest {
       }
     }
     softly.assertAll();
+  }
+
+  /** What a path can name, but for what is named within an action or an organisation. */
+  private static final Set<String> NAMED_WITHIN =
+      Set.of(
+          "organisation",
+          "action",
+          "key",
+          "panel",
+          "number",
+          "arm",
+          "update",
+          "file",
+          "other", // within a person, like an address
+          "address",
+          "id",
+          "account", // members_of_another_organisation_are_out_of_an_administrators_reach
+          "picture"); // PicturesTest
+
+  /** Something of an action's for each of the others. */
+  private static Map<String, UUID> objects(Slug slug, UUID account) {
+    Action action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+    UUID signature = row("signature", action);
+    UUID job =
+        OUTCRY
+            .bean(BulkJobs.class)
+            .ask(
+                action.organisationId(),
+                action.id(),
+                account,
+                BulkKind.TAG,
+                "volunteer",
+                List.of(new BulkJobs.Item(action.id(), signature)));
+    UUID dossier =
+        OUTCRY
+            .bean(DossierJobs.class)
+            .order(
+                action,
+                new WaitingLetters.Waiting("head-of-judiciary", "Sadegh Larijani", 3),
+                null,
+                null,
+                "Hand-over to the ministry",
+                account);
+    PersonKit.confirms(PersonKit.asking(), "routes-person@mail.example", Map.of());
+    UUID person =
+        OUTCRY
+            .jdbc()
+            .sql("select id from person where organisation_id = ? order by id desc limit 1")
+            .param(action.organisationId())
+            .query(UUID.class)
+            .single();
+    return Map.of(
+        "signature",
+        signature,
+        "letter",
+        row("letter", action),
+        "job",
+        job,
+        "dossier",
+        dossier,
+        "person",
+        person);
+  }
+
+  private static UUID row(String table, Action action) {
+    return OUTCRY
+        .jdbc()
+        .sql("select id from %s where action_id = ? limit 1".formatted(table))
+        .param(action.id())
+        .query(UUID.class)
+        .single();
+  }
+
+  @Test
+  void what_belongs_to_another_organisation_is_not_found_by_its_id_among_ones_own() {
+    Slug ours = OUTCRY.campaign("baignade-du-moulin");
+    Slug theirs = OUTCRY.campaign("release-narges-mohammadi");
+    Visitor.signs(OUTCRY, theirs, "routes@mail.example");
+    StaffBrowser boss = StaffBrowser.in(OUTCRY, organisation(ours), Role.ADMINISTRATOR);
+    StaffBrowser owner = StaffBrowser.in(OUTCRY, organisation(theirs), Role.ADMINISTRATOR);
+    UUID account =
+        OUTCRY.bean(Accounts.class).find(new EmailAddress(owner.email())).orElseThrow().id();
+    Map<String, UUID> objects = objects(theirs, account);
+    Pattern placeholder = Pattern.compile("\\{([a-z]+)}");
+    SoftAssertions softly = new SoftAssertions();
+    int asked = 0;
+    for (Route route : routes()) {
+      List<String> named =
+          placeholder.matcher(route.pattern()).results().map(each -> each.group(1)).toList();
+      softly
+          .assertThat(named)
+          .as("%s: give it an object in this test", route)
+          .allMatch(each -> NAMED_WITHIN.contains(each) || objects.containsKey(each));
+      if (named.stream().noneMatch(objects::containsKey)) {
+        continue;
+      }
+      asked++;
+      Route filled = filled(route, objects);
+      softly
+          .assertThat(send(boss, filled, path(filled, organisation(ours), ours)).statusCode())
+          .as(route + " with what is another organisation's")
+          .isEqualTo(404);
+      if (route.method().equals("GET")
+          && named.stream()
+              .allMatch(each ->
+                  objects.containsKey(each) || Set.of("organisation", "action").contains(each))) {
+        softly
+            .assertThat(
+                send(owner, filled, path(filled, organisation(theirs), theirs)).statusCode())
+            .as(route + " with what is one's own")
+            .isIn(200, 303);
+      }
+    }
+    softly.assertThat(asked).isGreaterThan(8);
+    softly.assertAll();
+  }
+
+  private static Route filled(Route route, Map<String, UUID> objects) {
+    String pattern = route.pattern();
+    for (Map.Entry<String, UUID> each : objects.entrySet()) {
+      pattern = pattern.replace("{" + each.getKey() + "}", each.getValue().toString());
+    }
+    return new Route(route.method(), pattern, route.to());
   }
 
   @Test

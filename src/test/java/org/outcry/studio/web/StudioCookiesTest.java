@@ -3,13 +3,10 @@ package org.outcry.studio.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.StudioUrl;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-@Execution(ExecutionMode.CONCURRENT)
 class StudioCookiesTest {
   private static MockHttpServletResponse answer(String url) {
     StudioCookies cookies = new StudioCookies(new StudioUrl(PublicUrl.parse(url), null));

@@ -18,7 +18,7 @@ import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.RunningOutcry;
 
 /** Sends forms with files, as browsers do. */
-final class StudioUploads {
+public final class StudioUploads {
   private static final String BOUNDARY = "----WebKitFormBoundaryOutcryTest";
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -29,17 +29,28 @@ final class StudioUploads {
   private StudioUploads() {}
 
   /** A file by its name. */
-  record Upload(String name, byte[] bytes) {}
+  public record Upload(String name, byte[] bytes) {}
 
   static HttpResponse<String> send(
       RunningOutcry outcry, StaffBrowser browser, String path, Upload file) {
+    return send(outcry, browser, path, Map.of(), file);
+  }
+
+  /** Sends what was typed and a file. */
+  public static HttpResponse<String> send(
+      RunningOutcry outcry,
+      StaffBrowser browser,
+      String path,
+      Map<String, String> typed,
+      Upload file) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("form-token", browser.token());
+    fields.putAll(typed);
     byte[] body = joined(head(fields, file.name()), file.bytes(), tail());
     return send(outcry, browser, path, HttpRequest.BodyPublishers.ofByteArray(body));
   }
 
-  static HttpResponse<String> send(
+  public static HttpResponse<String> send(
       RunningOutcry outcry, StaffBrowser browser, String path, HttpRequest.BodyPublisher body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(outcry.address() + path))
@@ -58,7 +69,7 @@ final class StudioUploads {
   }
 
   /** All before the file's bytes. */
-  static byte[] head(Map<String, String> fields, String file) {
+  public static byte[] head(Map<String, String> fields, String file) {
     StringBuilder head = new StringBuilder();
     fields.forEach((name, value) ->
         head.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name)
@@ -70,7 +81,7 @@ final class StudioUploads {
   }
 
   /** All after them. */
-  static byte[] tail() {
+  public static byte[] tail() {
     return ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
   }
 
@@ -89,7 +100,7 @@ final class StudioUploads {
   }
 
   /** A body that is made while it is sent. */
-  static InputStream stream(byte[] head, long zeros, byte[] tail) {
+  public static InputStream stream(byte[] head, long zeros, byte[] tail) {
     return new SequenceInputStream(
         Collections.enumeration(
             List.of(

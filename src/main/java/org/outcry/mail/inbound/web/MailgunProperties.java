@@ -1,11 +1,9 @@
 package org.outcry.mail.inbound.web;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.outcry.platform.crypto.Hmac;
 import org.outcry.platform.start.StartRefused;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -27,14 +25,9 @@ record MailgunProperties(String key) {
 
   /** Whether a signature is the hexadecimal HMAC-SHA-256 of timestamp and token. */
   boolean admit(String timestamp, String token, String signature) {
-    byte[] expected;
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      expected = mac.doFinal((timestamp + token).getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
-    }
+    byte[] expected =
+        new Hmac(key.getBytes(StandardCharsets.UTF_8))
+            .of((timestamp + token).getBytes(StandardCharsets.UTF_8), 32);
     byte[] said = signature.strip().getBytes(StandardCharsets.UTF_8);
     return MessageDigest.isEqual(
         HexFormat.of().formatHex(expected).getBytes(StandardCharsets.UTF_8), said);

@@ -31,8 +31,12 @@ public record ExperimentView(
     List<Line> results,
     List<String> verdicts,
     List<Button> buttons) {
-  /** What an arm shows. */
-  public record Shown(String name, List<Text> texts) {}
+  /**
+   * What an arm shows.
+   *
+   * @param preview where the whole page is as it shows it; {@code null} where it is so no more
+   */
+  public record Shown(String name, @Nullable String preview, List<Text> texts) {}
 
   /**
    * Something that it shows.

@@ -27,6 +27,7 @@ final class ExperimentViews {
   /**
    * An experiment's page.
    *
+   * @param fits whether the page still says what its arms are made from
    * @param counted what has come of its arms, by their keys
    * @param daily how often the action's page was served a day in the last weeks; 0 for never
    * @param may whether it may be started and ended
@@ -35,6 +36,7 @@ final class ExperimentViews {
       ActionPage top,
       Experiment experiment,
       ActionContent content,
+      boolean fits,
       Map<String, Map<PageEvent, Long>> counted,
       long daily,
       ZoneId zone,
@@ -59,7 +61,9 @@ final class ExperimentViews {
         experiment.arms().stream()
             .map(arm ->
                 new ExperimentView.Shown(
-                    ExperimentWords.name(arm, words), ExperimentWords.texts(arm, content, words)))
+                    ExperimentWords.name(arm, words),
+                    fits ? top.experiments() + "/" + experiment.number() + "/" + arm.key() : null,
+                    ExperimentWords.texts(arm, content, words)))
             .toList(),
         facts(experiment, daily, words),
         experiment.startedAt() == null ? null : progress(experiment, counted, words),

@@ -17,8 +17,10 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.Drafts;
+import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.web.House;
 import org.outcry.platform.web.Refusal;
 import org.outcry.signing.experiments.Arm;
 import org.outcry.signing.experiments.Experiment;
@@ -27,6 +29,7 @@ import org.outcry.signing.experiments.Experiments;
 import org.outcry.signing.measure.MeasuredPages;
 import org.outcry.signing.measure.MeasuredPages.Measure;
 import org.outcry.signing.measure.PageEvent;
+import org.outcry.signing.web.ActionPreview;
 import org.outcry.studio.web.ActionPage;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
@@ -58,6 +61,7 @@ class ExperimentsController {
   private final Drafts drafts;
   private final Experiments experiments;
   private final MeasuredPages measured;
+  private final ActionPreview preview;
 
   ExperimentsController(
       StudioPages pages,
@@ -65,13 +69,15 @@ class ExperimentsController {
       Actions actions,
       Drafts drafts,
       Experiments experiments,
-      MeasuredPages measured) {
+      MeasuredPages measured,
+      ActionPreview preview) {
     this.pages = pages;
     this.visited = visited;
     this.actions = actions;
     this.drafts = drafts;
     this.experiments = experiments;
     this.measured = measured;
+    this.preview = preview;
   }
 
   @Allowed(Allowed.To.MEMBERS)
@@ -320,6 +326,7 @@ class ExperimentsController {
             top,
             experiment,
             published == null ? draft.content() : published,
+            published != null && experiment.fits(published),
             measured.arms(draft.organisationId(), draft.actionId(), experiment.number()),
             lately(request, draft).getOrDefault(PageEvent.SERVED, 0L) / LATELY,
             Visit.of(request).at().organisation().zone(),
@@ -328,6 +335,38 @@ class ExperimentsController {
             trouble,
             words);
     pages.write(response, status, "studio/insights/experiment.jte", top.page().head(), view);
+  }
+
+  /** The page as an arm shows it, for as long as the experiment fits the page. */
+  @Allowed(Allowed.To.MEMBERS)
+  @GetMapping(PATH + "/{number}/{arm}")
+  void arm(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable String action,
+      @PathVariable String number,
+      @PathVariable String arm)
+      throws IOException {
+    Words words = pages.words(request);
+    Draft draft = visited.of(request, action);
+    Experiment experiment = experiment(draft, number);
+    Action published = published(draft);
+    Arm shown =
+        experiment
+            .arm(arm)
+            .filter(_ -> experiment.fits(published.content()))
+            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    String here = request.getRequestURI();
+    Language language = published.content().languageOf(request.getParameter("language"));
+    preview
+        .arm(
+            published,
+            shown,
+            language,
+            each -> here + "?language=" + each.tag(),
+            words.get("ab.preview.banner", "arm", ExperimentWords.name(shown, words)),
+            new House.Way(words.get("ab.preview.back"), here.substring(0, here.lastIndexOf('/'))))
+        .write(response, HttpStatus.OK, "no-store");
   }
 
   private static @Nullable String done(String done, Words words) {
@@ -341,7 +380,7 @@ class ExperimentsController {
 
   /** What was counted in the last weeks. */
   private Map<PageEvent, Long> lately(HttpServletRequest request, Draft draft) {
-    LocalDate today = LocalDate.now(Visit.of(request).at().organisation().zone());
+    LocalDate today = Visit.of(request).at().organisation().today();
     return measured
         .of(draft.organisationId(), draft.actionId(), today.minusDays(LATELY), null)
         .stream()

@@ -55,7 +55,7 @@ class FormPageController {
     Draft draft = drafts.of(request, action);
     ActionPage top = pages.action(request, words.get("funnel.title"), draft);
     Integer days = days(request.getParameter("days"));
-    LocalDate today = LocalDate.now(Visit.of(request).at().organisation().zone());
+    LocalDate today = Visit.of(request).at().organisation().today();
     // What the public sees is what was counted; a draft may have other fields by now.
     ActionContent content = draft.published() == null ? draft.content() : draft.published();
     Funnel funnel =

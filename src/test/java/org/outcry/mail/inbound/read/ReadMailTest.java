@@ -13,8 +13,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +21,6 @@ import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.Token;
 
 /** What samples of other programs' mail are taken for, whole and broken. */
-@Execution(ExecutionMode.CONCURRENT)
 class ReadMailTest {
   private static final Path SAMPLES = Path.of("src/test/resources/returns");
   private static final Token BOUNCE =

@@ -14,8 +14,6 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +22,6 @@ import org.outcry.platform.text.EmailAddress;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Messages as Mailgun's manual has them ("Webhook Payloads", "Receiving Messages via HTTP"). */
-@Execution(ExecutionMode.CONCURRENT)
 class MailgunHookTest extends HookTest {
   private static final String HOOK = "/hooks/mail/mailgun";
   private static final String JSON = "application/json";

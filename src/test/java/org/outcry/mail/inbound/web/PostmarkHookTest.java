@@ -11,8 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +19,6 @@ import org.outcry.platform.text.EmailAddress;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Messages as Postmark's guide to its webhooks has them. */
-@Execution(ExecutionMode.CONCURRENT)
 class PostmarkHookTest extends HookTest {
   private static final String BOUNCE =
       """

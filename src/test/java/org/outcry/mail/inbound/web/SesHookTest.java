@@ -16,8 +16,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Messages as "Parsing message formats" and "Notification contents" of Amazon's guides have them.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class SesHookTest extends HookTest {
   private static final String HOST = "https://sns.eu-west-1.amazonaws.com/";
   private static final String CERTIFICATE = HOST + "SimpleNotificationService-0123abcd.pem";

@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Execution(ExecutionMode.CONCURRENT)
 class SnsCertificatesTest {
   private static final String FILE = "https://sns.eu-west-1.amazonaws.com/Sns-1.pem";
   private static final SnsTopic TOPIC = new SnsTopic("arn:aws:sns:eu-west-1:123456789012:outcry");

@@ -1,8 +1,7 @@
-package org.outcry.campaigns.drafts;
+package org.outcry.campaigns;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.outcry.campaigns.ActionContent;
 import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.database.Documents;
 
@@ -18,7 +17,8 @@ public record ContentHash(byte[] bytes) {
     bytes = bytes.clone();
   }
 
-  static ContentHash of(ActionContent content) {
+  /** A content's. */
+  public static ContentHash of(ActionContent content) {
     return new ContentHash(Sha256.of(Documents.write(content)));
   }
 
@@ -27,8 +27,13 @@ public record ContentHash(byte[] bytes) {
     return bytes.clone();
   }
 
+  /** All of it, in hex. */
+  public String hex() {
+    return HexFormat.of().formatHex(bytes);
+  }
+
   /** Its beginning, in hex. */
-  String shown() {
+  public String shown() {
     return HexFormat.of().formatHex(bytes, 0, SHOWN);
   }
 

@@ -1,0 +1,35 @@
+package org.outcry.studio.register;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two records side by side, and what one of them says once they are merged.
+ *
+ * @param back where the record is that stays
+ * @param path of this page
+ * @param swap where the other stays instead
+ * @param trouble why they were not merged; {@code null} before anybody tried
+ * @param one who stays
+ * @param other who is left
+ * @param keptStamp of what is shown of who stays
+ * @param leftStamp of what is shown of who is left
+ */
+public record PersonPairView(
+    Place place,
+    String back,
+    String path,
+    String swap,
+    @Nullable String trouble,
+    String one,
+    String other,
+    List<Row> rows,
+    String keptStamp,
+    String leftStamp) {
+  /**
+   * Something that either says.
+   *
+   * @param differs whether the other says something else, which then stays with its record alone
+   */
+  public record Row(String what, String one, String other, String after, boolean differs) {}
+}

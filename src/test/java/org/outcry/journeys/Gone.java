@@ -1,0 +1,27 @@
+package org.outcry.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/** That something is no longer shown a second after it was taken back. */
+public final class Gone {
+  private Gone() {}
+
+  /**
+   * Asks until none of the texts is there; at the latest the answer to what is asked when the
+   * second is over has none of them, however slow the machine.
+   */
+  public static void withinASecond(Supplier<String> page, String... texts) {
+    long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+    while (System.nanoTime() < end) {
+      String shown = page.get();
+      if (Arrays.stream(texts).noneMatch(shown::contains)) {
+        return;
+      }
+    }
+    assertThat(page.get()).doesNotContain(texts);
+  }
+}
