@@ -12,14 +12,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.crypto.RandomKey;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Passwords: kept by Argon2id (RFC 9106) with 19 MiB, two passes and one lane, as OWASP's sheet on
- * password storage has it. There are no rules of composition (NIST SP 800-63B-4, section 3.1.1.2):
- * what counts is the length, and whether somebody who guesses would come to it early.
+ * Passwords, kept as {@link PasswordHashing} has it. There are no rules of composition (NIST SP
+ * 800-63B-4, section 3.1.1.2): what counts is the length, and whether somebody who guesses would
+ * come to it early.
  */
 @Component
 public class Passwords {
@@ -38,16 +37,18 @@ public class Passwords {
   /** How many are computed at once; each takes 19 MiB and a core. */
   private static final int AT_ONCE = 4;
 
-  private final PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+  private final PasswordEncoder encoder;
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final Zxcvbn guesser = new Zxcvbn();
   private final Accounts accounts;
 
   /** Nobody's; what is typed for an address that is unknown is compared with it. */
-  private final String nobodys = Objects.requireNonNull(encoder.encode(RandomKey.draw()));
+  private final String nobodys;
 
-  Passwords(Accounts accounts) {
+  Passwords(Accounts accounts, PasswordEncoder encoder) {
     this.accounts = accounts;
+    this.encoder = encoder;
+    this.nobodys = Objects.requireNonNull(encoder.encode(RandomKey.draw()));
   }
 
   /** What is wrong with a password. */

@@ -16,12 +16,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +45,13 @@ import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.Staff;
 import org.outcry.staff.StaffBrowser;
-import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
+import org.outcry.testing.Browsers;
 import org.outcry.testing.RunningOutcry;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Everything that a person can come to see, in a real browser: usable, valid, private and small.
@@ -67,9 +75,14 @@ class EveryScreenTest {
   }
 
   static List<Looked> screens() {
-    return made().stream()
+    return Made.SCREENS.stream()
         .map(screen -> new Looked(screen, LOOKING.submit(() -> look(screen))))
         .toList();
+  }
+
+  /** Once, when somebody asks first. */
+  private static final class Made {
+    static final List<Screen> SCREENS = made();
   }
 
   private static List<Screen> made() {
@@ -120,6 +133,7 @@ class EveryScreenTest {
       String prefix = language.equals("fr") ? "/fr/a/" : "/a/";
       String page = prefix + open;
       screens.add(Screen.opened("home", "/", language, 200));
+      screens.add(Screen.opened("home in its language", "/" + language, language, 200));
       screens.add(Screen.opened("one of two variants", prefix + varied, language, 200));
       screens.add(
           Screen.posted(
@@ -204,7 +218,11 @@ class EveryScreenTest {
                 .replaceFirst("(?s).*?href=\"[^\"]*(/pictures/[0-9a-f]{64})\".*", "$1");
     String in = root.cookies();
     Keyed keyed = keyed(organisation, spoken);
-    return List.of(
+    List<Screen> screens =
+        panels(root, edit)
+            .map(panel -> Screen.opened("studio, panel " + panel, edit + panel, language, 200).in(in))
+            .collect(Collectors.toCollection(ArrayList::new));
+    screens.addAll(List.of(
         Screen.opened("studio, passkeys", "/studio/account", language, 200).in(keyed.cookies()),
         Screen.opened("studio, passkey", keyed.path(), language, 200).in(keyed.cookies()),
         Screen.opened("studio, code or passkey", "/studio/code", language, 200).in(keyed.half()),
@@ -292,9 +310,6 @@ class EveryScreenTest {
             .in(in),
         Screen.opened("studio, preflight", preflight, language, 200).in(in),
         Screen.opened("studio, builder", edit + "?done=saved", language, 200).in(in),
-        Screen.opened("studio, rich text", edit + "/s3", language, 200).in(in),
-        Screen.opened("studio, picture of the page", edit + "/s1", language, 200).in(in),
-        Screen.opened("studio, after signing", edit + "/thanks", language, 200).in(in),
         Screen.posted(
                 "studio, headline too long",
                 edit + "/head",
@@ -302,10 +317,6 @@ class EveryScreenTest {
                 409,
                 Map.of("headline.en", "long ".repeat(60), "form-token", root.token()))
             .in(in),
-        Screen.opened("studio, questions", edit + "/fields", language, 200).in(in),
-        Screen.opened("studio, consents", edit + "/consents", language, 200).in(in),
-        Screen.opened("studio, settings", edit + "/settings", language, 200).in(in),
-        Screen.opened("studio, languages", edit + "/languages", language, 200).in(in),
         Screen.opened("studio, side by side", edit + "/head?translate=fr", language, 200).in(in),
         Screen.posted(
                 "studio, wrong settings",
@@ -320,10 +331,15 @@ class EveryScreenTest {
                     "form-token",
                     root.token()))
             .in(in),
+        Screen.opened(
+                "studio, preview",
+                home + "/a/" + slug + "/preview?language=" + language,
+                language,
+                200)
+            .in(in),
         Screen.opened("studio, checklist", home + "/a/" + slug + "/checklist", language, 200)
             .in(in),
-        Screen.opened("studio, letter", edit + "/letter", language, 200).in(in),
-        Screen.opened("studio, targets", edit + "/targets", language, 200)
+        Screen.opened("studio, targets unfolded", edit + "/targets", language, 200)
             .in(in)
             .after(shown ->
                 shown.locator("form.panel details").first().evaluate("d => d.open = true")),
@@ -342,7 +358,6 @@ class EveryScreenTest {
                     "form-token",
                     root.token()))
             .in(in),
-        Screen.opened("studio, scripts", edit + "/scripts", language, 200).in(in),
         Screen.posted(
                 "studio, no script",
                 edit + "/scripts",
@@ -359,7 +374,17 @@ class EveryScreenTest {
                     root.token()))
             .in(in),
         Screen.opened("studio, outbox", "/studio/outbox", language, 200).in(in),
-        Screen.opened("studio, mail", mail, language, 200).in(in));
+        Screen.opened("studio, mail", mail, language, 200).in(in)));
+    return screens;
+  }
+
+  /** The ways from the page builder to what it edits, as its page has them. */
+  private static Stream<String> panels(StaffBrowser staff, String edit) {
+    return Pattern.compile("href=\"" + edit + "(/[a-z0-9]+)\"")
+        .matcher(staff.get(edit).body())
+        .results()
+        .map(found -> found.group(1))
+        .distinct();
   }
 
   /**
@@ -439,7 +464,9 @@ class EveryScreenTest {
             .in(session),
         Screen.opened("my data, withdraw", english + "/withdraw/" + signature, "en", 200)
             .in(session),
-        Screen.opened("my data, erase", french + "/erase", "fr", 200).in(session));
+        Screen.opened("my data, erase", french + "/erase", "fr", 200).in(session),
+        Screen.opened("my data, erased", french + "/erased", "fr", 200),
+        Screen.opened("my data, left", english + "/left", "en", 200));
   }
 
   /** Names and comments on a page, and where they are moderated. */
@@ -568,11 +595,17 @@ class EveryScreenTest {
   private static final ThreadLocal<Map<String, Page>> VISITORS =
       ThreadLocal.withInitial(HashMap::new);
 
+  private static Page visitor(String language) {
+    Page page = Browsers.open(Look.DESK, language);
+    Checks.prepare(page);
+    return page;
+  }
+
   private static void look(Screen screen) {
     Page page =
         VISITORS
             .get()
-            .computeIfAbsent(screen.language(), language -> Browsers.open(Look.DESK, language));
+            .computeIfAbsent(screen.language(), EveryScreenTest::visitor);
     List<String> console = new ArrayList<>();
     List<String> foreign = new ArrayList<>();
     Consumer<ConsoleMessage> speaks = said -> console.add(said.type() + " " + said.text());
@@ -593,13 +626,16 @@ class EveryScreenTest {
       SoftAssertions softly = new SoftAssertions();
       softly.assertThat(answer.status()).isEqualTo(screen.status());
       softly.assertThat(page.locator("html").getAttribute("lang")).isEqualTo(screen.language());
-      softly.assertThat(Checks.axe(page)).as("axe, 1280 px, light").isEmpty();
-      if (screen.language().equals("en")) { // Other words, the same colours and places.
+      if (screen.language().equals("en")) {
+        softly.assertThat(Checks.axe(page)).as("axe, 1280 px, light").isEmpty();
         page.setViewportSize(390, 844);
         softly.assertThat(Checks.axeOfLayout(page)).as("axe, 390 px, light").isEmpty();
         scheme(page, ColorScheme.DARK);
         softly.assertThat(Checks.axeOfColours(page)).as("axe, 390 px, dark").isEmpty();
+      } else { // Other words, the same colours and places.
+        softly.assertThat(Checks.axeOfWords(page)).as("axe").isEmpty();
       }
+      softly.assertThat(Checks.byMouseAlone(page)).as("by mouse alone").isEmpty();
       page.setViewportSize(320, 640);
       softly
           .assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
@@ -633,6 +669,46 @@ class EveryScreenTest {
   private static void scheme(Page page, ColorScheme scheme) {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
   }
+
+  /** Files, and what others wrote, shown in a frame: no pages of ours. */
+  private static final Set<String> NO_PAGES =
+      Set.of(
+          "/pictures/{sha256}/{file}",
+          "/outbox/{id}/html",
+          "/outbox/{id}/source",
+          "/my-data/{language}/{organisation}/data.json",
+          "/my-data/{language}/{organisation}/data.csv",
+          "/studio/outbox/{id}/html",
+          "/studio/outbox/{id}/source",
+          "/studio/o/{organisation}/a/{action}/folder",
+          "/studio/o/{organisation}/a/{action}/exports/numbers.csv",
+          "/studio/o/{organisation}/a/{action}/exports/dossiers/{dossier}/{file}",
+          "/studio/o/{organisation}/a/{action}/paper/import/table.csv");
+
+  /** Only where somebody else signs people in: {@link ProviderTest} looks at it. */
+  private static final Set<String> OF_PROVIDER =
+      Set.of("/studio/provider/join", "/studio/provider/join/not");
+
+  /** As Spring knows them, so that a new page that is not looked at fails. */
+  @Test
+  void every_route_that_shows_a_page_is_looked_at() {
+    List<PathContainer> looked =
+        Made.SCREENS.stream()
+            .map(screen -> PathContainer.parsePath(screen.path().replaceFirst("\\?.*", "")))
+            .toList();
+    assertThat(
+            OUTCRY.beans(RequestMappingHandlerMapping.class).stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .filter(route -> route.getValue().getBeanType().getName().startsWith("org.outcry."))
+                .map(Map.Entry::getKey)
+                .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(route -> route.getPatternValues().stream())
+                .filter(pattern -> !NO_PAGES.contains(pattern) && !OF_PROVIDER.contains(pattern)))
+        .filteredOn(pattern -> looked.stream().noneMatch(PARSER.parse(pattern)::matches))
+        .isEmpty();
+  }
+
+  private static final PathPatternParser PARSER = PathPatternParser.defaultInstance;
 
   @Test
   void the_action_page_comes_in_the_first_flight_with_its_style() {

@@ -95,6 +95,12 @@ final class OutScreens {
             .in(boss.cookies()),
         Screen.opened("studio, updates", news, language, 200).in(boss.cookies()),
         Screen.opened("studio, an update", written, language, 200).in(boss.cookies()),
+        Screen.opened(
+                "studio, an update is changed",
+                written.replaceFirst("\\?.*", "") + "/edit",
+                language,
+                200)
+            .in(boss.cookies()),
         Screen.opened("studio, an update that was sent", sent, language, 200).in(boss.cookies()),
         Screen.posted(
                 "studio, no update",

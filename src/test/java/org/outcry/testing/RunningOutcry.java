@@ -83,8 +83,10 @@ public final class RunningOutcry {
     int port = freePort();
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(OutcryApplication.class)
-            .initializers(starting ->
-                starting.getBeanFactory().registerSingleton("noTestClasses", new NoTestClasses()))
+            .initializers(starting -> {
+              starting.getBeanFactory().registerSingleton("noTestClasses", new NoTestClasses());
+              starting.getBeanFactory().addBeanPostProcessor(new QuickPasswords());
+            })
             .run(
                 "--outcry.database-url=",
                 "--outcry.data=" + data,

@@ -1,5 +1,7 @@
 package org.outcry.campaigns.pictures;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -32,6 +34,10 @@ public final class PictureCleaner {
 
   private static final Pattern XML =
       Pattern.compile("(?s)(\\xef\\xbb\\xbf)?\\s*(<\\?xml|<!--|<!doctype svg|<svg|<[a-z]+:svg).*");
+
+  /** What could be decoded once, by its hash. */
+  private static final Cache<String, Boolean> WHOLE =
+      Caffeine.newBuilder().maximumSize(1_000).build();
 
   private PictureCleaner() {}
 
@@ -78,8 +84,8 @@ public final class PictureCleaner {
     long pixels = (long) jpeg.width() * jpeg.height();
     try (DecodeRoom _ = DecodeRoom.enter(pixels * 4)) {
       if (jpeg.orientation() == 1) {
-        Decoder.decode(jpeg.clean(), PictureType.JPEG);
-        return CleanPicture.of(jpeg.clean(), PictureType.JPEG, jpeg.width(), jpeg.height());
+        return whole(
+            CleanPicture.of(jpeg.clean(), PictureType.JPEG, jpeg.width(), jpeg.height()));
       }
       return upright(jpeg);
     }
@@ -96,9 +102,17 @@ public final class PictureCleaner {
     check(png.width(), png.height(), png.pixelBytes());
     long pixels = (long) png.width() * png.height();
     try (DecodeRoom _ = DecodeRoom.enter(pixels * png.pixelBytes())) {
-      Decoder.decode(png.clean(), PictureType.PNG);
-      return CleanPicture.of(png.clean(), PictureType.PNG, png.width(), png.height());
+      return whole(CleanPicture.of(png.clean(), PictureType.PNG, png.width(), png.height()));
     }
+  }
+
+  /** Folders are read again and again, and nearly all of the time went into pictures. */
+  private static CleanPicture whole(CleanPicture picture) throws BadPicture {
+    if (WHOLE.getIfPresent(picture.sha256()) == null) {
+      Decoder.decode(picture.bytes(), picture.type());
+      WHOLE.put(picture.sha256(), true);
+    }
+    return picture;
   }
 
   /**

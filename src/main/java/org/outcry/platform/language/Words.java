@@ -4,7 +4,10 @@ import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
@@ -18,12 +21,35 @@ public final class Words {
   private final Wording wording;
   private final LocalizedNumberFormatter numbers;
   private final DateTimeFormatter dates;
+  private final DateTimeFormatter minutes;
+  private final ZoneId zone;
 
   Words(Language language, Wording wording) {
     this.language = language;
     this.wording = wording;
     this.numbers = NumberFormatter.withLocale(ULocale.forLanguageTag(language.tag()));
     this.dates = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale());
+    this.minutes = DateTimeFormatter.ofPattern("HH:mm zzz", language.locale());
+    this.zone = ZoneId.of("UTC");
+  }
+
+  private Words(Words other, ZoneId zone) {
+    this.language = other.language;
+    this.wording = other.wording;
+    this.numbers = other.numbers;
+    this.dates = other.dates;
+    this.minutes = other.minutes;
+    this.zone = zone;
+  }
+
+  /** The same for people who live by another clock than UTC. */
+  public Words by(ZoneId clock) {
+    return zone.equals(clock) || clock.equals(ZoneOffset.UTC) ? this : new Words(this, clock);
+  }
+
+  /** The clock that its readers live by. */
+  public ZoneId zone() {
+    return zone;
   }
 
   /** The page's language, which the words may not be in: see {@link #wordsLanguage}. */
@@ -108,5 +134,15 @@ public final class Words {
   /** A day as the page's language writes it out: {@code July 27, 2020}, {@code 27 juillet 2020}. */
   public String date(LocalDate day) {
     return dates.format(day);
+  }
+
+  /** The day of a moment, by the readers' clock. */
+  public String day(Instant moment) {
+    return date(LocalDate.ofInstant(moment, zone));
+  }
+
+  /** The minute of a moment, by the readers' clock, which it names. */
+  public String minute(Instant moment) {
+    return day(moment) + ", " + minutes.format(moment.atZone(zone));
   }
 }

@@ -7,7 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ class AuditController {
     Optional<UUID> person = id(typed(request, "person"));
     String object = typed(request, "object");
     Optional<LocalDate> day = day(typed(request, "day"));
-    AuditTrail.Filter filter = filter(person.orElse(null), object, day.orElse(null));
+    AuditTrail.Filter filter = filter(person.orElse(null), object, day.orElse(null), words.zone());
     AuditWords said = new AuditWords(words, names);
     List<AuditEntry> found = trail.page(chain, filter, before(request), PAGE + 1);
     List<AuditEntry> shown = found.subList(0, Math.min(PAGE, found.size()));
@@ -175,9 +175,9 @@ class AuditController {
 
   /** An action is named by its slug; whatever else is named by kind and name. */
   private static AuditTrail.Filter filter(
-      @Nullable UUID person, String object, @Nullable LocalDate day) {
-    Instant from = day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant until = day == null ? null : day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+      @Nullable UUID person, String object, @Nullable LocalDate day, ZoneId zone) {
+    Instant from = day == null ? null : day.atStartOfDay(zone).toInstant();
+    Instant until = day == null ? null : day.plusDays(1).atStartOfDay(zone).toInstant();
     return new AuditTrail.Filter(
         person,
         null,

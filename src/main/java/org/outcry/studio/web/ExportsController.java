@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -228,7 +226,7 @@ class ExportsController {
             states,
             from,
             until,
-            words.get("export.clock", "zone", zone(action.organisation().zone())),
+            words.get("export.clock", "zone", words.zone().getId()),
             separators,
             typed.mark(),
             answer.code(),
@@ -240,7 +238,4 @@ class ExportsController {
     return new Field(name, "date", label, null, "off", value, error);
   }
 
-  private static String zone(ZoneId zone) {
-    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
-  }
 }

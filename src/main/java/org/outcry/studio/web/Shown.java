@@ -1,26 +1,19 @@
 package org.outcry.studio.web;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import org.outcry.platform.language.Words;
 
-/** Points in time as pages show them: the day, and the minute in UTC. */
+/** Points in time as pages show them: by the organisation's clock, or by UTC where there is none. */
 public final class Shown {
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
-
   private Shown() {}
 
-  /** The day in UTC. */
+  /** The day. */
   public static String day(Instant instant, Words words) {
-    return words.date(LocalDate.ofInstant(instant, ZoneOffset.UTC));
+    return words.day(instant);
   }
 
-  /** The minute in UTC. */
+  /** The minute. */
   public static String minute(Instant instant, Words words) {
-    ZonedDateTime time = instant.atZone(ZoneOffset.UTC);
-    return words.date(time.toLocalDate()) + ", " + MINUTE.format(time) + " UTC";
+    return words.minute(instant);
   }
 }

@@ -38,10 +38,18 @@ public class StudioPages {
     this.publicUrl = publicUrl;
   }
 
-  /** In the language of whoever is signed in, else in the best that the browser asks for. */
+  /**
+   * In the language of whoever is signed in, else in the best that the browser asks for; with the
+   * clock of the organisation that the page belongs to.
+   */
   public Words words(HttpServletRequest request) {
     StaffSession session = StudioGate.session();
-    return messages.in(session == null ? language(request) : session.account().language());
+    Words words =
+        messages.in(session == null ? language(request) : session.account().language());
+    return Visit.find(request)
+        .map(Visit::organisation)
+        .map(each -> words.by(each.organisation().zone()))
+        .orElse(words);
   }
 
   Language language(HttpServletRequest request) {

@@ -3,7 +3,10 @@ package org.outcry.platform.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,19 @@ class MessagesTest {
     LocalDate day = LocalDate.of(2020, 7, 27);
     assertThat(dated.in(Language.ENGLISH).get("a.on", "day", day)).isEqualTo("on July 27, 2020");
     assertThat(dated.in(Language.FRENCH).get("a.on", "day", day)).isEqualTo("le 27 juillet 2020");
+  }
+
+  @Test
+  void moments_are_shown_by_the_readers_clock_which_is_named() {
+    Instant moment = Instant.parse("2026-11-29T02:05:59Z");
+    Words words = messages.in(Language.ENGLISH);
+    assertThat(words.minute(moment)).isEqualTo("November 29, 2026, 02:05 UTC");
+    assertThat(words.by(ZoneOffset.UTC).minute(moment)).isEqualTo("November 29, 2026, 02:05 UTC");
+    Words there = words.by(ZoneId.of("America/Toronto"));
+    assertThat(there.day(moment)).isEqualTo("November 28, 2026");
+    assertThat(there.minute(moment)).isEqualTo("November 28, 2026, 21:05 EST");
+    assertThat(messages.in(Language.FRENCH).by(ZoneId.of("Europe/Paris")).minute(moment))
+        .isEqualTo("29 novembre 2026, 03:05 CET");
   }
 
   @Test

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.outcry.staff.StaffBrowser.location;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +23,8 @@ import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.outcry.audit.Act;
 import org.outcry.audit.AuditEntry;
 import org.outcry.audit.AuditTrail;
@@ -29,6 +36,7 @@ import org.outcry.exports.DossierMaker;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.register.BulkJobs;
@@ -603,6 +611,31 @@ class AuditedRoutesTest {
     assertThat(all).contains("Imported an action", "Published an action");
     assertThat(OUTCRY.bean(AuditVerifier.class).verify(id(slug), List.of()).problem()).isNull();
     assertThat(boss.get(page).body()).contains("as they were written");
+  }
+
+  /** The two clocks are 26 hours apart, and never on the same day. */
+  @ParameterizedTest
+  @CsvSource({"Etc/GMT+12, far-west", "Pacific/Kiritimati, far-east"})
+  void days_and_times_are_those_of_the_organisations_clock(String zone, String organisation)
+      throws IOException {
+    Slug action = new Slug(organisation + "-action");
+    Path folder = RunningOutcry.copy("release-narges-mohammadi", action);
+    Path yaml = folder.resolve("organisation.yaml");
+    Files.writeString(
+        yaml,
+        Files.readString(yaml).replace("slug: daybreak", "slug: " + organisation)
+            + "time-zone: "
+            + zone
+            + "\n");
+    OUTCRY.bean(Actions.class).importFolder(folder, false);
+    LocalDate day = LocalDate.now(ZoneId.of(zone));
+    String page = "/studio/o/" + organisation + "/audit?day=";
+    StaffBrowser boss =
+        StaffBrowser.in(OUTCRY, new Slug(organisation), Role.ADMINISTRATOR, Language.ENGLISH);
+    assertThat(boss.get(page + day).body())
+        .contains("Imported an action", "Day (" + zone + ")")
+        .contains(OUTCRY.bean(Messages.class).in(Language.ENGLISH).date(day) + ", ");
+    assertThat(boss.get(page + day.minusDays(1)).body()).doesNotContain("Imported an action");
   }
 
   @Test
