@@ -49,9 +49,9 @@ public class OrganisationSettings {
   public boolean make(Organisation organisation) {
     try {
       transactions.executeWithoutResult(_ -> {
+        waitForOthers();
         UUID id = organisations.make(checked(organisation));
-        audit.record(
-            Deed.of(Act.ORGANISATION_MADE).in(id).on("organisation", organisation.slug()));
+        audit.record(Deed.of(Act.ORGANISATION_MADE).in(id).on("organisation", organisation.slug()));
       });
       return true;
     } catch (DuplicateKeyException taken) {
@@ -67,14 +67,18 @@ public class OrganisationSettings {
    */
   public void change(UUID id, UnaryOperator<Organisation> change) {
     transactions.executeWithoutResult(_ -> {
-      // One at a time, imports included: what a change starts from is what it replaces.
-      jdbc.sql("select pg_advisory_xact_lock(hashtext('outcry import'))").query().singleRow();
+      waitForOthers();
       Organisation before = organisations.find(id).orElseThrow().organisation();
       Organisation after = change.apply(before);
       if (!after.equals(before)) {
         keep(id, before, checked(after));
       }
     });
+  }
+
+  /** One at a time, imports included: what a change starts from is what it replaces. */
+  private void waitForOthers() {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('outcry import'))").query().singleRow();
   }
 
   private void keep(UUID id, Organisation before, Organisation after) {

@@ -56,8 +56,7 @@ public final class OrganisationRules {
   }
 
   /** Whether an authority must be named: each country of the European Union has its own. */
-  public static boolean lacksAuthority(
-      List<Jurisdiction> jurisdictions, List<String> authorities) {
+  public static boolean lacksAuthority(List<Jurisdiction> jurisdictions, List<String> authorities) {
     return jurisdictions.contains(Jurisdiction.EU)
         && authorities.stream()
             .flatMap(code -> Authority.of(code).stream())

@@ -3,6 +3,7 @@ package org.outcry.journeys;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.OrganisationSettings;
 import org.outcry.organisations.DataProtection;
 import org.outcry.organisations.DataProtection.Jurisdiction;
@@ -28,13 +29,20 @@ final class OrganisationScreens {
   static List<Screen> of(String language) {
     Slug slug = new Slug("everyscreen-house-" + language);
     OUTCRY.bean(OrganisationSettings.class).make(organisation(slug));
-    StaffBrowser root =
-        StaffBrowser.in(OUTCRY, null, Role.ADMINISTRATOR, new Language(language));
+    StaffBrowser root = StaffBrowser.in(OUTCRY, null, Role.ADMINISTRATOR, new Language(language));
     String in = root.cookies();
     String token = root.token();
     String home = "/studio/o/" + slug;
     String settings = home + "/settings";
-    String blank = "data.protection.";
+    String pictured =
+        "/studio/o/"
+            + OUTCRY
+                .bean(Actions.class)
+                .find(OUTCRY.campaign("baignade-du-moulin"))
+                .orElseThrow()
+                .organisation()
+                .slug();
+    String data = "data.protection.";
     return List.of(
         Screen.opened("studio, new organisation", NEW, language, 200).in(in),
         Screen.posted(
@@ -43,31 +51,47 @@ final class OrganisationScreens {
                 language,
                 422,
                 Map.of(
-                    "who.name.en", "",
-                    "who.website", "ftp://x",
-                    "look.colour", "red",
-                    "data.kept", "days",
-                    "data.days", "x",
-                    blank + "law.quebec", "yes",
-                    blank + "processors.count", "1",
-                    "form-token", token))
+                    "who.name.en",
+                    "",
+                    "who.website",
+                    "ftp://x",
+                    "look.colour",
+                    "red",
+                    "data.kept",
+                    "days",
+                    "data.days",
+                    "x",
+                    data + "law.quebec",
+                    "yes",
+                    data + "processors.count",
+                    "1",
+                    "form-token",
+                    token))
             .in(in),
         Screen.opened("studio, organisation made", home + "?done=made", language, 200).in(in),
         Screen.opened("studio, organisation", settings + "?done=saved", language, 200)
             .in(in)
             .after(page -> page.locator("details.more > summary").first().click()),
+        Screen.opened("studio, organisation with pictures", pictured + "/settings", language, 200)
+            .in(in),
         Screen.posted(
                 "studio, organisation changed meanwhile",
                 settings,
                 language,
                 409,
                 Map.of(
-                    "seen", "x",
-                    "who.name.en", "Another name",
-                    "who.website", "",
-                    "data.erasure", "keep-anonymous",
-                    blank + "authorities.count", "0",
-                    "form-token", token))
+                    "seen",
+                    "x",
+                    "who.name.en",
+                    "Another name",
+                    "who.website",
+                    "",
+                    "data.erasure",
+                    "keep-anonymous",
+                    data + "authorities.count",
+                    "0",
+                    "form-token",
+                    token))
             .in(in),
         Screen.posted(
                 "studio, organisation with another language",

@@ -32,16 +32,25 @@ final class DataProtectionReader {
                   + " add “officer”");
     }
     return new DataProtection(
-        mapping.find("controller").map(each -> each.text(OrganisationRules.LONGEST_TERM)).orElse(null),
+        mapping
+            .find("controller")
+            .map(each -> each.text(OrganisationRules.LONGEST_TERM))
+            .orElse(null),
         mapping.find("address").map(DataProtectionReader::lines).orElse(List.of()),
         email(mapping.need("contact")),
         officer.map(DataProtectionReader::officer).orElse(null),
-        mapping.find("representative").map(each -> each.text(OrganisationRules.LONGEST_REPRESENTATIVE)).orElse(null),
+        mapping
+            .find("representative")
+            .map(each -> each.text(OrganisationRules.LONGEST_REPRESENTATIVE))
+            .orElse(null),
         jurisdictions,
         authorities(mapping, jurisdictions),
         mapping.find("hosting").map(DataProtectionReader::country).orElse(null),
         mapping.find("processors").map(DataProtectionReader::processors).orElse(List.of()),
-        mapping.find("safeguards").map(each -> Languages.anyTexts(each, OrganisationRules.LONGEST_SAFEGUARDS)).orElse(null));
+        mapping
+            .find("safeguards")
+            .map(each -> Languages.anyTexts(each, OrganisationRules.LONGEST_SAFEGUARDS))
+            .orElse(null));
   }
 
   private static List<String> lines(Entry entry) {
@@ -56,7 +65,8 @@ final class DataProtectionReader {
 
   private static Officer officer(Entry entry) {
     Mapping mapping = entry.mapping(Keys.OFFICER);
-    return new Officer(mapping.need("name").text(OrganisationRules.LONGEST_TERM), email(mapping.need("contact")));
+    return new Officer(
+        mapping.need("name").text(OrganisationRules.LONGEST_TERM), email(mapping.need("contact")));
   }
 
   private static List<Jurisdiction> jurisdictions(Entry entry) {
@@ -77,7 +87,8 @@ final class DataProtectionReader {
   private static List<String> authorities(Mapping mapping, List<Jurisdiction> jurisdictions) {
     List<String> read = new ArrayList<>();
     Optional<Entry> entry = mapping.find("authorities");
-    for (Entry each : entry.map(all -> all.list(1, OrganisationRules.MOST_AUTHORITIES)).orElse(List.of())) {
+    for (Entry each :
+        entry.map(all -> all.list(1, OrganisationRules.MOST_AUTHORITIES)).orElse(List.of())) {
       String code =
           each.parsed(
               text -> Authority.of(text).map(Authority::code),

@@ -64,9 +64,7 @@ final class OrganisationReader {
 
   private static Colour colour(Entry entry) {
     return entry.parsed(
-        OrganisationRules::colour,
-        NO_COLOUR,
-        "write a colour as \"#rrggbb\", in quotes");
+        OrganisationRules::colour, NO_COLOUR, "write a colour as \"#rrggbb\", in quotes");
   }
 
   private static @Nullable String https(Optional<Entry> entry) {

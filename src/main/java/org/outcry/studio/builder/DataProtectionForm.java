@@ -17,7 +17,9 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.EnumWords;
 
-/** Who is asked about data, whose law binds the organisation, and who works with the data for it. */
+/**
+ * Who is asked about data, whose law binds the organisation, and who works with the data for it.
+ */
 final class DataProtectionForm {
   /** Stands where there is none yet, in what is not kept. */
   private static final EmailAddress NOBODY = new EmailAddress("nobody@unknown.invalid");
@@ -25,8 +27,7 @@ final class DataProtectionForm {
   private static final DataProtection NOTHING =
       new DataProtection(
           null, List.of(), NOBODY, null, null, List.of(), List.of(), null, List.of(), null);
-  private static final Processor NEW_PROCESSOR =
-      new Processor("", Texts.of(Language.ANY, ""), "");
+  private static final Processor NEW_PROCESSOR = new Processor("", Texts.of(Language.ANY, ""), "");
 
   private DataProtectionForm() {}
 
@@ -120,7 +121,9 @@ final class DataProtectionForm {
     return switch (input.kind()) {
       case LIST -> !input.inner().isEmpty();
       case HIDDEN, NOTE -> false;
-      default -> !input.value().isEmpty() || input.inner().stream().anyMatch(DataProtectionForm::isAnswered);
+      default ->
+          !input.value().isEmpty()
+              || input.inner().stream().anyMatch(DataProtectionForm::isAnswered);
     };
   }
 
@@ -165,11 +168,7 @@ final class DataProtectionForm {
             present == null ? "" : present.name(),
             OrganisationRules.LONGEST_TERM);
     @Nullable EmailAddress contact =
-        email(
-            sheet,
-            words.get("studio.email"),
-            null,
-            present == null ? NOBODY : present.contact());
+        email(sheet, words.get("studio.email"), null, present == null ? NOBODY : present.contact());
     if (sheet.inputs().stream().noneMatch(DataProtectionForm::isAnswered)) {
       return null;
     }

@@ -152,6 +152,11 @@ public record Input(
     return all().anyMatch(each -> each.error() != null);
   }
 
+  /** Whether a colleague has written something else in it. */
+  public boolean holdsTheirs() {
+    return all().anyMatch(each -> each.theirs() != null);
+  }
+
   /** Its anchor in the page. */
   public String id() {
     return "f-" + name.replace('.', '-');

@@ -75,8 +75,7 @@ class OrganisationController {
   @PostMapping(NEW)
   void make(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Words words = pages.words(request);
-    Filled filled =
-        filled(request, OrganisationForm.BLANK, Typing.of(StudioForm.of(request)));
+    Filled filled = filled(request, OrganisationForm.BLANK, Typing.of(StudioForm.of(request)));
     Slug slug = filled.organisation().slug();
     if (filled.isGood() && settings.make(filled.organisation())) {
       StudioPages.see(response, "/studio/o/" + slug + "?done=made");
@@ -146,14 +145,11 @@ class OrganisationController {
         theirs);
   }
 
-  private Filled filled(
-      HttpServletRequest request, Organisation present, @Nullable Typing typing) {
+  private Filled filled(HttpServletRequest request, Organisation present, @Nullable Typing typing) {
     Words words = pages.words(request);
     var languages = OrganisationLanguages.of(words, pages.languages(), present, typing);
     Sheet sheet =
-        (typing == null
-                ? Sheet.shown(words, languages)
-                : Sheet.posted(words, languages, typing))
+        (typing == null ? Sheet.shown(words, languages) : Sheet.posted(words, languages, typing))
             .around(around.of(Visit.of(request)));
     Organisation made = OrganisationForm.read(sheet, present, pages.languages());
     Filled filled = new Filled(sheet, made);

@@ -45,8 +45,7 @@ final class OrganisationForm {
    */
   static Organisation read(Sheet sheet, Organisation present, List<Language> spoken) {
     Words words = sheet.words();
-    Who who =
-        sheet.group("who", words.get("organisation.who"), null, inner -> who(inner, present));
+    Who who = sheet.group("who", words.get("organisation.who"), null, inner -> who(inner, present));
     OrganisationLook.Look look =
         sheet.group(
             "look",

@@ -20,7 +20,7 @@ import org.outcry.platform.language.Words;
 final class OrganisationLanguages {
   static final String GROUP = "languages";
   private static final String LIST = "other";
-  private static final int MOST = 18;
+  private static final int MOST = 100;
 
   private OrganisationLanguages() {}
 
@@ -106,7 +106,9 @@ final class OrganisationLanguages {
                     .of(
                         ManyLanguages.ALL.stream()
                             .filter(each -> !usual.contains(each))
-                            .map(each -> new Input.Option(each.tag(), LanguagesPanel.name(each, words), null))
+                            .map(each ->
+                                new Input.Option(
+                                    each.tag(), LanguagesPanel.name(each, words), null))
                             .toList())
                     .called(each -> LanguagesPanel.name(each, words)),
                 (item, language) -> {

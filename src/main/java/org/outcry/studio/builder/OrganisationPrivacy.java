@@ -58,7 +58,8 @@ final class OrganisationPrivacy {
             words.get("studio.panel.settings.retention"),
             words.get("organisation.kept.help"),
             List.of(
-                new Input.Option(USUAL, words.get("organisation.kept.usual", "days", Privacy.YEAR), null),
+                new Input.Option(
+                    USUAL, words.get("organisation.kept.usual", "days", Privacy.YEAR), null),
                 new Input.Option(DAYS, words.get("studio.panel.settings.retention.days"), null),
                 new Input.Option(
                     NEVER,
@@ -68,17 +69,13 @@ final class OrganisationPrivacy {
     @Nullable Long days =
         sheet.number(
             "days",
-            words.get(
-                "studio.input.optional",
-                "label",
-                words.get("studio.panel.settings.retention.number")),
-            null,
+            words.get("studio.panel.settings.retention.number"),
+            words.get("organisation.kept.number"),
             present == null || present == 0 ? null : Long.valueOf(present),
             1,
             OrganisationRules.LONGEST_KEPT);
     if (rule.equals(DAYS)) {
-      sheet.needed(
-          "days", days != null, words.get("studio.panel.settings.retention.missing"));
+      sheet.needed("days", days != null, words.get("studio.panel.settings.retention.missing"));
     }
     return switch (rule) {
       case NEVER -> Integer.valueOf(0);

@@ -32,7 +32,8 @@ final class PostalLines {
             .map(line -> line.replace('\t', ' ').strip())
             .filter(line -> !line.isEmpty())
             .toList();
-    if (lines.size() > OrganisationRules.MOST_LINES || lines.stream().anyMatch(PostalLines::isLong)) {
+    if (lines.size() > OrganisationRules.MOST_LINES
+        || lines.stream().anyMatch(PostalLines::isLong)) {
       sheet.wrong(
           name,
           words.get(

@@ -37,13 +37,7 @@ final class Theirs {
     boolean same =
         switch (typed.kind()) {
           case HIDDEN -> true;
-          case LIST ->
-              kept == null
-                  || said(kept, words).equals(said(typed, words))
-                  || typed.inner().stream()
-                      .flatMap(Input::all)
-                      .anyMatch(each -> each.theirs() != null)
-                      && kept.value().equals(typed.value());
+          case LIST -> kept == null || isSame(typed, kept, words);
           default -> (kept == null ? "" : kept.value()).equals(typed.value());
         };
     if (same) {
@@ -51,6 +45,12 @@ final class Theirs {
     }
     String said = kept == null ? "" : said(kept, words);
     return said.isEmpty() ? words.get("studio.builder.empty") : said;
+  }
+
+  /** Whether a list is the same, or its items say themselves in what they differ. */
+  private static boolean isSame(Input typed, Input kept, Words words) {
+    boolean told = typed.holdsTheirs() && kept.value().equals(typed.value());
+    return told || said(kept, words).equals(said(typed, words));
   }
 
   /** What an input says, in words. */

@@ -102,8 +102,7 @@ class OrganisationPagesTest {
 
   @Test
   void in_french_what_is_wrong_is_said_in_french() {
-    StaffBrowser root =
-        StaffBrowser.in(OUTCRY, null, Role.ADMINISTRATOR, Language.FRENCH);
+    StaffBrowser root = StaffBrowser.in(OUTCRY, null, Role.ADMINISTRATOR, Language.FRENCH);
     PanelForm form = PanelForm.open(root, NEW).set("data.kept", "days").set("data.days", "0");
     form.set("data.protection.controller", "X").press("save");
     assertThat(form.errors())
@@ -112,7 +111,7 @@ class OrganisationPagesTest {
             "Écrivez le nom de l’organisation.",
             "Écrivez l’adresse postale de l’organisation.",
             "Écrivez le domaine d’envoi des courriels.",
-            "« Jours après la fin (facultatif) » : saisissez un nombre entier de 1 à 36 500.",
+            "« Jours après la fin » : saisissez un nombre entier de 1 à 36 500.",
             "Cochez au moins une loi qui lie l’organisation.",
             "Écrivez l’adresse électronique pour les questions sur les données.");
     assertThat(form.value("data.days")).isEqualTo("0");
@@ -171,6 +170,7 @@ class OrganisationPagesTest {
             "Saved now: Their signature no longer counts",
             "Saved now: ticked",
             "Saved now: data@house.example");
+    assertThat(first.opened("data.protection")).isTrue();
     assertThat(first.value("who.website")).isEqualTo("https://ada.example");
     assertThat(stored(slug).website()).isNull();
     first.set("mail.domain", "ben.example").saved();
