@@ -569,7 +569,7 @@ class EveryScreenTest {
   private static final ThreadLocal<Map<String, Page>> VISITORS =
       ThreadLocal.withInitial(HashMap::new);
 
-  static void look(Screen screen) {
+  private static void look(Screen screen) {
     Page page =
         VISITORS
             .get()
