@@ -94,8 +94,8 @@ final class OrganisationScreens {
                     token))
             .in(in),
         Screen.posted(
-                "studio, organisation with another language",
-                settings,
+                "studio, new organisation with another language",
+                NEW,
                 language,
                 200,
                 Map.of(
