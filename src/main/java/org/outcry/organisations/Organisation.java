@@ -73,6 +73,22 @@ public record Organisation(
         null);
   }
 
+  /** The same with another mark; {@code null} for none. */
+  public Organisation with(@Nullable Mark other) {
+    return new Organisation(
+        slug,
+        name,
+        other,
+        colour,
+        accent,
+        website,
+        postalAddress,
+        privacyNotice,
+        senderDomain,
+        privacy,
+        timeZone);
+  }
+
   /** The clock that its people live by. */
   public ZoneId zone() {
     return timeZone == null ? ZoneOffset.UTC : timeZone;

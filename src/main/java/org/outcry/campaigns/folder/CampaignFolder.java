@@ -70,7 +70,7 @@ public record CampaignFolder(
       return new Bad(problems.sorted());
     }
     Entry organisationRoot = yaml("organisation.yaml", files, problems);
-    Organisation organisation = OrganisationReader.read(organisationRoot, pictures);
+    Organisation organisation = OrganisationReader.read(organisationRoot, pictures::named);
     CampaignReader reader = new CampaignReader(files, problems, pictures, offices);
     Entry campaign = yaml("campaign.yaml", files, problems);
     if (campaign.isAbsent()) {

@@ -3,25 +3,20 @@ package org.outcry.campaigns.folder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Authority;
 import org.outcry.organisations.DataProtection;
 import org.outcry.organisations.DataProtection.Jurisdiction;
 import org.outcry.organisations.DataProtection.Officer;
 import org.outcry.organisations.DataProtection.Processor;
+import org.outcry.organisations.OrganisationRules;
 import org.outcry.platform.text.EmailAddress;
 
 /** The part of organisation.yaml that the privacy notice and the other papers are made from. */
 final class DataProtectionReader {
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final EmailAddress NOBODY = new EmailAddress("nobody@unknown.invalid");
-  private static final int MOST_PROCESSORS = 50;
-  private static final int MOST_AUTHORITIES = 10;
-  private static final int LONGEST_NAME = 200;
 
   private DataProtectionReader() {}
 
@@ -29,7 +24,7 @@ final class DataProtectionReader {
     Mapping mapping = entry.mapping(Keys.DATA_PROTECTION);
     List<Jurisdiction> jurisdictions = jurisdictions(mapping.need("jurisdictions"));
     Optional<Entry> officer = mapping.find("officer");
-    if (jurisdictions.contains(Jurisdiction.QUEBEC) && officer.isEmpty()) {
+    if (OrganisationRules.lacksOfficer(jurisdictions, officer.isPresent())) {
       mapping
           .need("jurisdictions")
           .wrong(
@@ -37,20 +32,31 @@ final class DataProtectionReader {
                   + " add “officer”");
     }
     return new DataProtection(
-        mapping.find("controller").map(each -> each.text(LONGEST_NAME)).orElse(null),
+        mapping
+            .find("controller")
+            .map(each -> each.text(OrganisationRules.LONGEST_TERM))
+            .orElse(null),
         mapping.find("address").map(DataProtectionReader::lines).orElse(List.of()),
         email(mapping.need("contact")),
         officer.map(DataProtectionReader::officer).orElse(null),
-        mapping.find("representative").map(each -> each.text(500)).orElse(null),
+        mapping
+            .find("representative")
+            .map(each -> each.text(OrganisationRules.LONGEST_REPRESENTATIVE))
+            .orElse(null),
         jurisdictions,
         authorities(mapping, jurisdictions),
         mapping.find("hosting").map(DataProtectionReader::country).orElse(null),
         mapping.find("processors").map(DataProtectionReader::processors).orElse(List.of()),
-        mapping.find("safeguards").map(each -> Languages.anyTexts(each, 500)).orElse(null));
+        mapping
+            .find("safeguards")
+            .map(each -> Languages.anyTexts(each, OrganisationRules.LONGEST_SAFEGUARDS))
+            .orElse(null));
   }
 
   private static List<String> lines(Entry entry) {
-    return entry.list(1, 10).stream().map(line -> line.text(LONGEST_NAME)).toList();
+    return entry.list(1, OrganisationRules.MOST_LINES).stream()
+        .map(line -> line.text(OrganisationRules.LONGEST_LINE))
+        .toList();
   }
 
   private static EmailAddress email(Entry entry) {
@@ -59,7 +65,8 @@ final class DataProtectionReader {
 
   private static Officer officer(Entry entry) {
     Mapping mapping = entry.mapping(Keys.OFFICER);
-    return new Officer(mapping.need("name").text(LONGEST_NAME), email(mapping.need("contact")));
+    return new Officer(
+        mapping.need("name").text(OrganisationRules.LONGEST_TERM), email(mapping.need("contact")));
   }
 
   private static List<Jurisdiction> jurisdictions(Entry entry) {
@@ -80,7 +87,8 @@ final class DataProtectionReader {
   private static List<String> authorities(Mapping mapping, List<Jurisdiction> jurisdictions) {
     List<String> read = new ArrayList<>();
     Optional<Entry> entry = mapping.find("authorities");
-    for (Entry each : entry.map(all -> all.list(1, MOST_AUTHORITIES)).orElse(List.of())) {
+    for (Entry each :
+        entry.map(all -> all.list(1, OrganisationRules.MOST_AUTHORITIES)).orElse(List.of())) {
       String code =
           each.parsed(
               text -> Authority.of(text).map(Authority::code),
@@ -92,9 +100,7 @@ final class DataProtectionReader {
         read.add(code);
       }
     }
-    boolean european =
-        read.stream().flatMap(code -> Authority.of(code).stream()).anyMatch(Authority::isEuropean);
-    if (jurisdictions.contains(Jurisdiction.EU) && !european && !read.contains("")) {
+    if (OrganisationRules.lacksAuthority(jurisdictions, read) && !read.contains("")) {
       mapping
           .need("jurisdictions")
           .wrong(
@@ -106,18 +112,18 @@ final class DataProtectionReader {
 
   private static String country(Entry entry) {
     return entry.parsed(
-        text -> Optional.of(text).filter(COUNTRIES::contains),
+        OrganisationRules::country,
         "",
         "write a country's two capital letters (ISO 3166-1) such as CA");
   }
 
   private static List<Processor> processors(Entry entry) {
-    return entry.list(1, MOST_PROCESSORS).stream()
+    return entry.list(1, OrganisationRules.MOST_PROCESSORS).stream()
         .map(each -> each.mapping(Keys.PROCESSOR))
         .map(each ->
             new Processor(
-                each.need("name").text(LONGEST_NAME),
-                Languages.anyTexts(each.need("purpose"), LONGEST_NAME),
+                each.need("name").text(OrganisationRules.LONGEST_TERM),
+                Languages.anyTexts(each.need("purpose"), OrganisationRules.LONGEST_TERM),
                 country(each.need("country"))))
         .toList();
   }

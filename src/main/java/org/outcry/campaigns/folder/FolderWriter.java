@@ -90,7 +90,7 @@ public final class FolderWriter {
         : mark.file();
   }
 
-  private static String organisation(Organisation organisation, String markFile) {
+  static String organisation(Organisation organisation, String markFile) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("format", 1);
     map.put("slug", organisation.slug().value());

@@ -2,14 +2,14 @@ package org.outcry.campaigns.folder;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.pictures.CleanPicture;
 import org.outcry.organisations.Organisation;
+import org.outcry.organisations.OrganisationRules;
 import org.outcry.platform.text.Colour;
-import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.LinkAddress;
 
 /** Reads organisation.yaml. */
@@ -18,12 +18,15 @@ final class OrganisationReader {
 
   private OrganisationReader() {}
 
-  static Organisation read(Entry root, PictureFiles pictures) {
+  /**
+   * @param pictures gives the picture that an entry names; empty when told of a problem
+   */
+  static Organisation read(Entry root, Function<Entry, Optional<CleanPicture>> pictures) {
     Mapping file = root.mapping(Keys.ORGANISATION);
     file.need("format").number(1, 1);
     return new Organisation(
         file.need("slug").slug(),
-        Languages.anyTexts(file.need("name"), 100),
+        Languages.anyTexts(file.need("name"), OrganisationRules.LONGEST_NAME),
         mark(file, pictures),
         colour(file.need("colour")),
         colour(file.need("accent")),
@@ -47,9 +50,10 @@ final class OrganisationReader {
     return lines;
   }
 
-  private static Organisation.@Nullable Mark mark(Mapping file, PictureFiles pictures) {
+  private static Organisation.@Nullable Mark mark(
+      Mapping file, Function<Entry, Optional<CleanPicture>> pictures) {
     Optional<Entry> entry = file.find("mark");
-    Optional<CleanPicture> picture = entry.flatMap(pictures::named);
+    Optional<CleanPicture> picture = entry.flatMap(pictures);
     if (entry.isEmpty() || picture.isEmpty()) {
       return null;
     }
@@ -60,15 +64,7 @@ final class OrganisationReader {
 
   private static Colour colour(Entry entry) {
     return entry.parsed(
-        text -> {
-          try {
-            return Optional.of(new Colour(text));
-          } catch (IllegalArgumentException noColour) {
-            return Optional.empty();
-          }
-        },
-        NO_COLOUR,
-        "write a colour as \"#rrggbb\", in quotes");
+        OrganisationRules::colour, NO_COLOUR, "write a colour as \"#rrggbb\", in quotes");
   }
 
   private static @Nullable String https(Optional<Entry> entry) {
@@ -78,15 +74,14 @@ final class OrganisationReader {
   }
 
   private static List<String> lines(Entry entry) {
-    return entry.list(1, 10).stream().map(line -> line.text(200)).toList();
+    return entry.list(1, OrganisationRules.MOST_LINES).stream()
+        .map(line -> line.text(OrganisationRules.LONGEST_LINE))
+        .toList();
   }
 
   private static String domain(Entry entry) {
     return entry.parsed(
-        text ->
-            EmailAddress.parse("x@" + text)
-                .map(EmailAddress::domain)
-                .filter(domain -> domain.equals(text.toLowerCase(Locale.ROOT))),
+        OrganisationRules::domain,
         "",
         "write a domain such as mail.example.org, international ones in their ASCII form");
   }

@@ -3,12 +3,10 @@ package org.outcry.campaigns.folder;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outcry.organisations.OrganisationRules;
 
 /** The part of a file that says how long personal data is kept. */
 final class RetentionReader {
-  /** A hundred years. */
-  private static final int LONGEST = 36_500;
-
   private static final String NEVER = "never";
 
   private RetentionReader() {}
@@ -24,7 +22,7 @@ final class RetentionReader {
   private static int days(Entry entry) {
     boolean never =
         entry.isScalar() && entry.parsed(text -> Optional.of(text.equals(NEVER)), false, "");
-    return never ? 0 : (int) entry.number(1, LONGEST, ", or never");
+    return never ? 0 : (int) entry.number(1, OrganisationRules.LONGEST_KEPT, ", or never");
   }
 
   static @Nullable Map<String, Object> written(@Nullable Integer days) {

@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -53,7 +51,7 @@ class BuilderViews {
       @Nullable List<Input> present) {
     Words words = pages.words(request);
     List<Input> inputs =
-        present == null ? sheet.inputs() : beside(sheet.inputs(), values(present), words);
+        present == null ? sheet.inputs() : Theirs.beside(sheet.inputs(), present, words);
     return new BuilderView.Open(
         panel.key(),
         panel.title(words),
@@ -66,23 +64,6 @@ class BuilderViews {
         editors.richTexts(words),
         editors.richScript(),
         editors.mergeScript());
-  }
-
-  private static Map<String, String> values(List<Input> inputs) {
-    return inputs.stream()
-        .flatMap(Input::all)
-        .collect(Collectors.toMap(Input::name, Input::value, (one, _) -> one));
-  }
-
-  private static List<Input> beside(List<Input> inputs, Map<String, String> present, Words words) {
-    return inputs.stream()
-        .map(each -> {
-          String theirs = present.getOrDefault(each.name(), "");
-          boolean same = each.kind() == Input.Kind.HIDDEN || theirs.equals(each.value());
-          return each.holding(beside(each.inner(), present, words))
-              .beside(same ? null : theirs.isEmpty() ? words.get("studio.builder.empty") : theirs);
-        })
-        .toList();
   }
 
   void write(

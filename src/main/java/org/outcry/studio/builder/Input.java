@@ -53,6 +53,8 @@ public record Input(
     NUMBER,
     /** A day, as YYYY-MM-DD. */
     DAY,
+    /** A colour, as {@code #rrggbb}. */
+    COLOUR,
     TICK,
     /** One of a few. */
     RADIO,
@@ -150,6 +152,11 @@ public record Input(
     return all().anyMatch(each -> each.error() != null);
   }
 
+  /** Whether a colleague has written something else in it. */
+  public boolean holdsTheirs() {
+    return all().anyMatch(each -> each.theirs() != null);
+  }
+
   /** Its anchor in the page. */
   public String id() {
     return "f-" + name.replace('.', '-');
@@ -167,6 +174,15 @@ public record Input(
   /** Whether it has nothing in it, where something should be one day. */
   public boolean isEmpty() {
     return value.isEmpty() && inner.isEmpty();
+  }
+
+  /** How browsers ask for it; what one of their own fields can't show is asked for as a text. */
+  public String type() {
+    return switch (kind) {
+      case DAY -> value.isEmpty() || value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? "date" : "text";
+      case COLOUR -> value.matches("#[0-9a-fA-F]{6}") ? "color" : "text";
+      default -> "text";
+    };
   }
 
   /** How many lines it is shown in; what may be long and stands on one line later wraps, too. */

@@ -80,7 +80,8 @@ record LanguagesPanel() implements Panel {
         .toList();
   }
 
-  private static String name(Language language, Words words) {
+  /** What a language is called, in itself and in the reader's; nothing for none. */
+  static String name(Language language, Words words) {
     if (language.equals(Language.ANY)) {
       return "";
     }

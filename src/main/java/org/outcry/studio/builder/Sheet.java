@@ -76,6 +76,11 @@ final class Sheet {
     return typing == null;
   }
 
+  /** Whether the form was sent to be kept, and not only to get another field. */
+  boolean isSent() {
+    return typing != null && !typing.restructured();
+  }
+
   private Sheet within(String inner) {
     return new Sheet(words, languages, typing, prefix + inner + ".", around).about(translations);
   }
@@ -127,6 +132,13 @@ final class Sheet {
         ? input
         : input.holding(
             input.inner().stream().map(each -> wrongWithin(each, name, sentence)).toList());
+  }
+
+  /** Says what is missing, in a form that is not kept before it is complete. */
+  void needed(String name, boolean given, String sentence) {
+    if (isSent() && !given) {
+      wrongWithin(name, sentence);
+    }
   }
 
   /** What was typed; what there is where nothing was posted, or not this: an item just added. */
@@ -268,6 +280,27 @@ final class Sheet {
     };
   }
 
+  /** A text of one line that may be the same in all languages, see {@link FreeTexts}. */
+  Texts free(String name, String label, @Nullable String help, Texts present, int most) {
+    Map<Language, String> texts = new LinkedHashMap<>();
+    List<Input> each = new ArrayList<>();
+    for (Language language : languages) {
+      String field = name + "." + language.tag();
+      String value = value(field, FreeTexts.shown(present, language, languages.getFirst()));
+      Text read = text(Kind.LINE, label, value, most);
+      each.add(
+          input(Kind.LINE, field, language.ownName(), value)
+              .bounded(most)
+              .in(language)
+              .wrong(read.error()));
+      if (!read.text().isEmpty()) {
+        texts.put(language, read.text());
+      }
+    }
+    add(input(Kind.TEXTS, name, label, "").helped(help).holding(each));
+    return FreeTexts.of(present, texts);
+  }
+
   /** A text of one line that is the same in all languages. */
   String line(String name, String label, @Nullable String help, String present, int most) {
     return plain(Kind.LINE, name, label, help, present, most);
@@ -296,10 +329,22 @@ final class Sheet {
       String present,
       Function<String, @Nullable T> parse,
       String mend) {
+    return parsed(Kind.LINE, name, label, help, present, parse, mend);
+  }
+
+  /** The same asked for in some way. */
+  <T> @Nullable T parsed(
+      Kind kind,
+      String name,
+      String label,
+      @Nullable String help,
+      String present,
+      Function<String, @Nullable T> parse,
+      String mend) {
     String value = value(name, present).strip();
     @Nullable T made = value.isEmpty() ? null : parse.apply(value);
     add(
-        input(Kind.LINE, name, label, value)
+        input(kind, name, label, value)
             .bounded(2000)
             .helped(help)
             .wrong(value.isEmpty() || made != null ? null : mend));

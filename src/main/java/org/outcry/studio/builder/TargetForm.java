@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +33,6 @@ final class TargetForm {
   private static final int LONGEST = 200;
   private static final int LONGEST_STYLE = 100;
   private static final int MOST_ADDRESSES = 10;
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private TargetForm() {}
 
@@ -167,7 +165,7 @@ final class TargetForm {
             words.get("studio.panel.targets.country"),
             words.get("studio.panel.targets.country.help"),
             present.country() == null ? "" : words.language().country(present.country()),
-            typed -> country(typed, words.language()),
+            typed -> CountryName.parse(typed, words.language()),
             words.get("studio.panel.targets.country.wrong"));
     @Nullable Language language = language(more, present.language());
     Texts closing =
@@ -285,18 +283,6 @@ final class TargetForm {
             .ifPresent(text -> item.put(field, text));
       }
     }
-  }
-
-  private static @Nullable String country(String typed, Language spoken) {
-    String code = typed.strip().toUpperCase(Locale.ROOT);
-    return COUNTRIES.contains(code)
-        ? code
-        : COUNTRIES.stream()
-            .filter(each ->
-                spoken.country(each).equalsIgnoreCase(typed.strip())
-                    || Language.ENGLISH.country(each).equalsIgnoreCase(typed.strip()))
-            .findFirst()
-            .orElse(null);
   }
 
   private static @Nullable Language language(Sheet more, @Nullable Language present) {

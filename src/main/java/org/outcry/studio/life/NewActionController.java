@@ -3,7 +3,6 @@ package org.outcry.studio.life;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 class NewActionController {
   private static final String PATH = "/studio/o/{organisation}/actions/new";
   private static final int LONGEST_HEADLINE = 120;
-  private static final int LONGEST_SLUG = 60;
 
   private final StudioPages pages;
   private final VisitedDrafts visited;
@@ -129,7 +127,7 @@ class NewActionController {
     Draft from = from(request, StudioForm.text(request, "from"));
     String headline = StudioForm.text(request, "headline").replaceAll("\\s+", " ");
     String typed = StudioForm.text(request, "slug").toLowerCase(Locale.ROOT);
-    String slug = typed.isEmpty() ? free(slug(headline)) : typed;
+    String slug = typed.isEmpty() ? free(Slug.madeOf(headline)) : typed;
     List<Language> languages = new ArrayList<>();
     languages.add(Tongues.of(StudioForm.text(request, "language")).orElse(words.wordsLanguage()));
     StudioForm.of(request).all("other").stream()
@@ -169,23 +167,7 @@ class NewActionController {
     return actions.isTaken(new Slug(slug)) ? words.get("life.new.slug.taken") : null;
   }
 
-  /** An address made from a headline: its letters without marks; empty when it has none of them. */
-  static String slug(String headline) {
-    String plain =
-        Normalizer.normalize(headline.replace("ß", "ss").replace("œ", "oe"), Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}", "")
-            .replaceAll("['’]", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
-    if (plain.length() <= LONGEST_SLUG) {
-      return plain;
-    }
-    int end = plain.lastIndexOf('-', LONGEST_SLUG);
-    return plain.substring(0, end > 0 ? end : LONGEST_SLUG);
-  }
-
-  /** The same, or the same with a number, that no action has. */
+  /** A slug, or the same with a number, that no action has. */
   private String free(String slug) {
     String free = slug;
     for (int i = 2; i < 100 && Slug.isSlug(free) && actions.isTaken(new Slug(free)); i++) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newer the address of the page before; {@code null} for none
  * @param older that of the page after; {@code null} for none
+ * @param done what was just done; {@code null} for nothing
+ * @param house what the addresses begin with at which the organisation is seen to; {@code null} for
+ *     whoever may not
  * @param make what the addresses begin with at which actions are made; {@code null} for whoever may
  *     not
  * @param compare where actions are compared; {@code null} where there are not two
@@ -17,6 +20,8 @@ public record ActionsView(
     List<Entry> entries,
     @Nullable String newer,
     @Nullable String older,
+    @Nullable String done,
+    @Nullable String house,
     @Nullable String make,
     @Nullable String compare) {
   /**

@@ -76,6 +76,8 @@ final class AuditWords {
       case ACTION_SCHEDULED -> words.get("studio.audit.act.action-scheduled");
       case PREVIEW_SHARED -> words.get("studio.audit.act.preview-shared");
       case RULES_CHANGED -> words.get("studio.audit.act.rules-changed");
+      case ORGANISATION_MADE -> words.get("organisation.audit.made");
+      case ORGANISATION_CHANGED -> words.get("organisation.audit.changed");
       case EXPERIMENT_PLANNED -> words.get("studio.audit.act.experiment-planned");
       case EXPERIMENT_CHANGED -> words.get("studio.audit.act.experiment-changed");
       case COMMENTS_DECIDED -> words.get("studio.audit.act.comments-decided");

@@ -85,7 +85,7 @@ public class StudioController {
         HttpStatus.OK,
         "studio/organisations.jte",
         page.head(),
-        new OrganisationsView(page, entries));
+        new OrganisationsView(page, entries, account.everywhere()));
   }
 
   static String role(Role role, Words words) {
@@ -137,6 +137,17 @@ public class StudioController {
                 .toList(),
             number > 1 ? visit.path() + "?page=" + (number - 1) : null,
             found.size() > PAGE ? visit.path() + "?page=" + (number + 1) : null,
+            StudioPages.done(request)
+                .filter("made"::equals)
+                .map(_ ->
+                    words.get(
+                        "organisation.made",
+                        "name",
+                        visit.at().organisation().name().in(words.language()),
+                        "slug",
+                        visit.at().organisation().slug().value()))
+                .orElse(null),
+            visit.role() == Role.ADMINISTRATOR ? visit.path() : null,
             visit.campaigns() ? visit.path() + "/actions" : null,
             found.size() > 1 ? visit.path() + "/insights" : null);
     pages.write(response, HttpStatus.OK, "studio/actions.jte", page.head(), view);

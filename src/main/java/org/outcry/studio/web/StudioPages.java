@@ -62,7 +62,7 @@ public class StudioPages {
   }
 
   /** A page of nobody's organisation. */
-  StudioView page(HttpServletRequest request, String title) {
+  public StudioView page(HttpServletRequest request, String title) {
     Words words = words(request);
     StaffSession session = StudioGate.session();
     boolean in = session != null && session.isIn();
@@ -159,7 +159,8 @@ public class StudioPages {
     String here = request.getRequestURI();
     List<StudioView.Place> places = new ArrayList<>();
     if (visit == null) {
-      places.add(place("/studio", words.get("studio.organisations"), here.equals("/studio")));
+      boolean organisations = here.equals("/studio") || here.startsWith("/studio/organisations/");
+      places.add(place("/studio", words.get("studio.organisations"), organisations));
     } else {
       boolean members = here.startsWith(visit.path() + "/members");
       String retention = visit.path() + "/retention";
@@ -169,6 +170,8 @@ public class StudioPages {
       String pictures = visit.path() + "/pictures";
       boolean shown = here.startsWith(pictures);
       boolean rules = here.equals(visit.path() + "/rules");
+      String settings = visit.path() + "/settings";
+      boolean set = here.equals(settings);
       String signatures = visit.path() + "/signatures";
       boolean found = here.startsWith(signatures) || here.startsWith(visit.path() + "/jobs");
       String people = visit.path() + "/people";
@@ -176,7 +179,7 @@ public class StudioPages {
       String exports = visit.path() + "/exports";
       boolean exported = here.equals(exports);
       boolean elsewhere =
-          members || kept || audited || shown || rules || found || known || exported;
+          members || kept || audited || shown || rules || set || found || known || exported;
       places.add(place(visit.path(), words.get("studio.actions"), !elsewhere));
       if (visit.moderates()) {
         places.add(place(signatures, words.get("register.signatures"), found));
@@ -188,6 +191,7 @@ public class StudioPages {
       places.add(place(retention, words.get("studio.retention"), kept));
       if (visit.role() == Role.ADMINISTRATOR) {
         places.add(place(visit.path() + "/members", words.get("studio.members"), members));
+        places.add(place(settings, words.get("organisation.settings"), set));
         places.add(place(visit.path() + "/rules", words.get("life.rules"), rules));
         places.add(place(exports, words.get("export.register.short"), exported));
         places.add(place(audit, words.get("studio.audit"), audited));

@@ -108,6 +108,11 @@ final class PanelForm {
     return page.select("form.panel > .summary li, form.panel > .summary p").eachText();
   }
 
+  /** Whether what most do not need is open. */
+  boolean opened(String name) {
+    return form().select("details#f-" + name.replace('.', '-')).hasAttr("open");
+  }
+
   String text() {
     return page.select("form.panel").text();
   }

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
-import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.drafts.ZipFolder;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
@@ -34,19 +33,15 @@ import org.outcry.testing.RunningOutcry;
 
 /**
  * A page of letters, made through the screens alone: from the link that a new administrator gets on
- * the console to the letter that leaves and the figures that move.
+ * the console, and an organisation that no folder has made, to the letter that leaves and the
+ * figures that move.
  */
 class ReferencePageTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
   private static final Path PICTURE = Path.of("examples/baignade-du-moulin/pictures/ponton.jpg");
 
   private final Slug organisation =
-      OUTCRY
-          .bean(Actions.class)
-          .find(OUTCRY.campaign("release-narges-mohammadi"))
-          .orElseThrow()
-          .organisation()
-          .slug();
+      new Slug("riders-" + UUID.randomUUID().toString().substring(0, 8));
   private final Slug slug = new Slug("bus-" + UUID.randomUUID().toString().substring(0, 8));
   private final String home = OUTCRY.address() + "/studio/o/" + organisation;
   private final String edit = home + "/a/" + slug + "/edit";
@@ -67,7 +62,8 @@ class ReferencePageTest {
     try (Page page = Browsers.open(Look.DESK);
         Page visitor = Browsers.open(Look.PHONE)) {
       arrive(page, address);
-      page.navigate(home + "/actions/new");
+      makeTheOrganisation(page);
+      page.click("main a[href$='/actions/new'].lead");
       page.fill("#f-headline", "Keep the night bus");
       page.click("main details summary");
       page.check("input[name=other][value=fr]");
@@ -232,6 +228,21 @@ class ReferencePageTest {
     page.fill("#f-code", StaffBrowser.codeOf(page.textContent("main code")));
     page.click("main button");
     assertThat(page.locator("h1")).hasText("Your recovery codes");
+  }
+
+  /** As somebody who has no folder, and none of whose people is there yet. */
+  private void makeTheOrganisation(Page page) {
+    page.navigate(OUTCRY.address() + "/studio");
+    page.click("main a[href='/studio/organisations/new']");
+    page.fill("#f-who-name-en", "Riders of the Night Bus");
+    page.fill("#f-who-name-fr", "Passagers du bus de nuit");
+    page.fill("#f-who-slug", organisation.value());
+    page.fill("#f-who-address", "Riders of the Night Bus\n1 Depot Road\nOttawa");
+    page.fill("#f-who-time-zone", "America/Toronto");
+    page.fill("#f-look-colour", "#224466");
+    page.fill("#f-mail-domain", organisation + ".example");
+    page.click("button.keep");
+    assertThat(page.locator(".done")).containsText("Riders of the Night Bus is there.");
   }
 
   /** To another page of the action, by their navigation. */

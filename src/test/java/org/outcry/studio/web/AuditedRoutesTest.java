@@ -33,6 +33,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.exports.DossierJobs;
 import org.outcry.exports.DossierMaker;
+import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.language.Language;
@@ -160,6 +161,16 @@ class AuditedRoutesTest {
         () -> {
           StaffBrowser fresh = StaffBrowser.in(OUTCRY, slug, Role.ANALYST);
           return withFactor(fresh);
+        });
+    String settings = "/studio/o/" + slug + "/settings";
+    done.put(
+        "/studio/o/{organisation}/settings",
+        () -> {
+          Organisation before =
+              OUTCRY.bean(Organisations.class).find(slug).orElseThrow().organisation();
+          HttpResponse<String> changed = accent(boss, settings, "#f4a341");
+          accent(boss, settings, before.accent().hex()); // Others import folders that say so.
+          return changed;
         });
     done.put(
         "/studio/account/about",
@@ -469,6 +480,12 @@ class AuditedRoutesTest {
         });
   }
 
+  private static HttpResponse<String> accent(StaffBrowser staff, String settings, String colour) {
+    return staff.post(
+        settings,
+        Map.of("seen", hidden(staff, settings, "seen"), "look.accent", colour, "do", "save"));
+  }
+
   private static HttpResponse<String> saved(
       StaffBrowser staff, String page, String form, String field) {
     String shown = staff.get(page).body();
@@ -522,6 +539,8 @@ class AuditedRoutesTest {
         wanted.put(route.pattern(), audited.value());
       }
     }
+    // It is in the chain of what it makes: OrganisationPagesTest.
+    wanted.remove("/studio/organisations/new");
     Map<String, Supplier<HttpResponse<String>>> done = done(action);
     assertThat(done.keySet())
         .as("each route that records by itself is done here")
