@@ -53,8 +53,7 @@ public class RegisterExports {
                   null,
                   kind,
                   account,
-                  new ExportLedger.Chosen(
-                      reason, List.of(), List.of(), null, null, null, null));
+                  new ExportLedger.Chosen(reason, List.of(), List.of(), null, null, null, null));
           audit.record(
               deed(Act.EXPORTED, organisation, id).with("kind", kind.word()).because(reason));
           return id;
@@ -62,8 +61,7 @@ public class RegisterExports {
     return out -> leave(organisation, export, file, rows, out);
   }
 
-  private void leave(
-      UUID organisation, UUID export, byte[] file, long rows, OutputStream out)
+  private void leave(UUID organisation, UUID export, byte[] file, long rows, OutputStream out)
       throws IOException {
     BrokenOff.@Nullable Cause why = BrokenOff.Cause.READER;
     try {

@@ -37,13 +37,11 @@ public class SuppressionDesk {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
           UUID organisation = by.organisation();
-          boolean added =
-              list.add(organisation, address, SuppressionList.Reason.STAFF, by.name());
+          boolean added = list.add(organisation, address, SuppressionList.Reason.STAFF, by.name());
           if (added) {
             list.find(organisation, address)
                 .ifPresent(entry ->
-                    audit.record(
-                        deed(Act.ADDRESS_SUPPRESSED, organisation, entry).because(why)));
+                    audit.record(deed(Act.ADDRESS_SUPPRESSED, organisation, entry).because(why)));
           }
           return added;
         }));
@@ -68,9 +66,6 @@ public class SuppressionDesk {
   }
 
   private static Deed deed(Act act, UUID organisation, SuppressionList.Entry entry) {
-    return Deed.of(act)
-        .in(organisation)
-        .with("suppression", entry.id())
-        .naming(entry.address());
+    return Deed.of(act).in(organisation).with("suppression", entry.id()).naming(entry.address());
   }
 }

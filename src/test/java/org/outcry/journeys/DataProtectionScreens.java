@@ -27,8 +27,7 @@ final class DataProtectionScreens {
   /** An organisation with incidents of all kinds. */
   static Lawful kept() {
     Lawful where =
-        Lawful.under(
-            Jurisdiction.EU, Jurisdiction.UK, Jurisdiction.QUEBEC, Jurisdiction.CANADA);
+        Lawful.under(Jurisdiction.EU, Jurisdiction.UK, Jurisdiction.QUEBEC, Jurisdiction.CANADA);
     IncidentRegister register = OUTCRY.bean(IncidentRegister.class);
     for (int hours : new int[] {10, 80, 200}) {
       register.add(where.id(), entry(Instant.now().minusSeconds(hours * 3600L), false));
@@ -55,10 +54,11 @@ final class DataProtectionScreens {
         closes
             ? "The laptop was found again; nobody had opened it."
             : """
-              Facts: a laptop with an export was left in a train
-              Data: names and addresses of supporters
-              Effects: they could be known as supporters
-              Measures: it was wiped from afar, %s"""
+            Facts: a laptop with an export was left in a train
+            Data: names and addresses of supporters
+            Effects: they could be known as supporters
+            Measures: it was wiped from afar, %s\
+            """
                 .formatted("and ".repeat(3) + "w" + "o".repeat(90)));
   }
 
@@ -123,10 +123,7 @@ final class DataProtectionScreens {
         Screen.opened("studio, no papers", where.path("/papers"), language, 200).in(in),
         Screen.opened("studio, papers", papers, language, 200).in(makers),
         Screen.opened(
-                "studio, record of processing",
-                papers + "/record-of-processing",
-                language,
-                200)
+                "studio, record of processing", papers + "/record-of-processing", language, 200)
             .in(makers),
         Screen.opened(
                 "studio, impact assessment in the other language",

@@ -41,6 +41,7 @@ import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.Staff;
 import org.outcry.staff.StaffBrowser;
+import org.outcry.studio.papers.Lawful;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
@@ -156,12 +157,14 @@ class EveryScreenTest {
     Slug busy = InsightsScreens.busy();
     Slug signed = RegisterScreens.signed();
     Slug known = PeopleScreens.known();
+    Lawful kept = DataProtectionScreens.kept();
     for (String language : List.of("en", "fr")) {
       screens.addAll(InsightsScreens.of(busy, language));
       screens.addAll(studio(open, language));
       screens.addAll(LifeScreens.of(open, language));
       screens.addAll(RegisterScreens.of(signed, language));
       screens.addAll(PeopleScreens.of(known, language));
+      screens.addAll(DataProtectionScreens.of(kept, open, language));
       screens.addAll(OutScreens.of(language));
       screens.addAll(IntakeScreens.of(language));
     }

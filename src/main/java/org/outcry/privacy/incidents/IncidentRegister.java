@@ -127,8 +127,7 @@ public class IncidentRegister implements SealedColumns {
         .query(_ -> {});
   }
 
-  private void insert(
-      UUID organisation, UUID id, int number, int position, IncidentEntry entry) {
+  private void insert(UUID organisation, UUID id, int number, int position, IncidentEntry entry) {
     jdbc.sql(
             """
             insert into incident_entry (organisation_id, id, number, position, by, known_at,

@@ -51,8 +51,8 @@ class IncidentController {
   private Incident find(HttpServletRequest request, String number) {
     return Optional.of(number)
         .filter(typed -> typed.matches("[1-9][0-9]{0,8}"))
-        .flatMap(typed ->
-            register.find(Visit.of(request).organisationId(), Integer.parseInt(typed)))
+        .flatMap(
+            typed -> register.find(Visit.of(request).organisationId(), Integer.parseInt(typed)))
         .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
   }
 
@@ -114,8 +114,7 @@ class IncidentController {
     Words words = pages.words(request);
     Instant now = Instant.now();
     IncidentTyped typed =
-        new IncidentTyped(
-            StudioForm.of(request), IncidentsController.times(visit, words), now);
+        new IncidentTyped(StudioForm.of(request), IncidentsController.times(visit, words), now);
     String text = typed.text("text", IncidentTyped.LONGEST_TEXT, words.get("incident.wrong.text"));
     IncidentEntry entry =
         new IncidentEntry(

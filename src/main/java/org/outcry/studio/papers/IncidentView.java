@@ -39,8 +39,9 @@ public record IncidentView(
    *
    * @param look of its mark
    * @param mark how it stands, in a word or two
+   * @param pressing whether something is to be done now
    */
-  public record Asked(String look, String mark, String sentence) {}
+  public record Asked(String look, String mark, String sentence, boolean pressing) {}
 
   /** Something that was said. */
   public record Fact(String name, String value) {}
@@ -51,8 +52,7 @@ public record IncidentView(
    * @param said what was assessed or done
    * @param closed whether it closed the incident
    */
-  public record Entry(
-      String at, String by, List<Fact> said, List<Part> parts, boolean closed) {}
+  public record Entry(String at, String by, List<Fact> said, List<Part> parts, boolean closed) {}
 
   /**
    * A part of its text.

@@ -31,11 +31,12 @@ final class IncidentWords {
   }
 
   private IncidentView.Asked asked(Duty duty) {
+    String sentence = duty.sentence();
     return switch (duty.standing()) {
-      case OVERDUE -> new IncidentView.Asked("fail", words.get("incident.overdue"), duty.sentence());
-      case OPEN -> new IncidentView.Asked("warn", words.get("incident.to-do"), duty.sentence());
-      case DONE -> new IncidentView.Asked("pass", words.get("incident.done"), duty.sentence());
-      case LASTING -> new IncidentView.Asked("warn", words.get("incident.keep"), duty.sentence());
+      case OVERDUE -> new IncidentView.Asked("fail", words.get("incident.overdue"), sentence, true);
+      case OPEN -> new IncidentView.Asked("warn", words.get("incident.to-do"), sentence, true);
+      case DONE -> new IncidentView.Asked("pass", words.get("incident.done"), sentence, false);
+      case LASTING -> new IncidentView.Asked("warn", words.get("incident.keep"), sentence, false);
     };
   }
 
@@ -138,11 +139,7 @@ final class IncidentWords {
       said.add(fact(words.get("incident.people-told"), times.minute(entry.peopleToldAt())));
     }
     return new IncidentView.Entry(
-        times.minute(entry.at()),
-        entry.by(),
-        said,
-        parts(entry.text()),
-        entry.closed());
+        times.minute(entry.at()), entry.by(), said, parts(entry.text()), entry.closed());
   }
 
   /** Each part of a new incident below its heading; whatever else as it is. */

@@ -95,7 +95,10 @@ class IncidentsController {
 
   private static IncidentsView.Row row(
       Incident incident, Visit visit, IncidentWords said, Instant now) {
-    List<IncidentView.Asked> duties = said.duties(incident, data(visit), now);
+    List<IncidentView.Asked> duties =
+        said.duties(incident, data(visit), now).stream()
+            .filter(IncidentView.Asked::pressing)
+            .toList();
     return new IncidentsView.Row(
         path(visit) + "/" + incident.number(),
         said.title(incident),
@@ -140,8 +143,7 @@ class IncidentsController {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     Instant now = Instant.now();
-    IncidentTyped typed =
-        new IncidentTyped(StudioForm.of(request), times(visit, words), now);
+    IncidentTyped typed = new IncidentTyped(StudioForm.of(request), times(visit, words), now);
     Instant known = typed.moment("known", words.get("incident.wrong.known"));
     Instant happened = typed.moment("happened", null);
     typed.order(known, happened, Map.of());

@@ -23,6 +23,7 @@ public record IncidentsView(
    * An incident.
    *
    * @param overdue whether the time of something that the law asks for is over
+   * @param duties what it asks for now
    */
   public record Row(
       String path, String title, String brief, boolean overdue, List<IncidentView.Asked> duties) {}

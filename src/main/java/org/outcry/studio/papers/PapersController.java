@@ -45,8 +45,7 @@ class PapersController {
   private final ActionList actions;
   private final VisitedActions visited;
 
-  PapersController(
-      StudioPages pages, Papers papers, ActionList actions, VisitedActions visited) {
+  PapersController(StudioPages pages, Papers papers, ActionList actions, VisitedActions visited) {
     this.pages = pages;
     this.papers = papers;
     this.actions = actions;
@@ -132,8 +131,7 @@ class PapersController {
     PATH + "/record-of-processing.md",
     PATH + "/record-of-processing.html"
   })
-  void ofOrganisation(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  void ofOrganisation(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String path = request.getRequestURI();
     answer(request, response, null, path.substring(path.lastIndexOf('/') + 1));
   }
@@ -181,8 +179,7 @@ class PapersController {
     List<Language> all = papers.languages();
     return Optional.ofNullable(wanted)
         .flatMap(tag -> all.stream().filter(each -> each.tag().equals(tag)).findFirst())
-        .or(() ->
-            all.stream().filter(pages.words(request).wordsLanguage()::equals).findFirst())
+        .or(() -> all.stream().filter(pages.words(request).wordsLanguage()::equals).findFirst())
         .orElse(Language.ENGLISH);
   }
 
@@ -212,8 +209,7 @@ class PapersController {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     Language language = paper.words().wordsLanguage();
-    String path =
-        path(visit) + (action == null ? "" : "/" + action.slug()) + "/" + kind.word();
+    String path = path(visit) + (action == null ? "" : "/" + action.slug()) + "/" + kind.word();
     StudioView page =
         action == null
             ? pages.page(request, title(kind, words), visit)

@@ -87,8 +87,7 @@ class TakeIncidentsController {
       show(request, response, reason, null, wrongCode);
       return;
     }
-    RegisterExports.Leaving file =
-        desk.take(visit.organisationId(), visit.account().id(), reason);
+    RegisterExports.Leaving file = desk.take(visit.organisationId(), visit.account().id(), reason);
     Organisation organisation = visit.at().organisation();
     response.setContentType("text/csv; charset=utf-8");
     response.setHeader("Cache-Control", "no-store");

@@ -102,9 +102,7 @@ class PeopleController {
 
   private UUID keep(Visit visit, EmailAddress address) {
     return searches.keep(
-        visit.organisationId(),
-        visit.account().id(),
-        Criteria.ofEmail(address.value()));
+        visit.organisationId(), visit.account().id(), Criteria.ofEmail(address.value()));
   }
 
   /** Begins a record; one that is there is shown, and nothing of it is altered. */

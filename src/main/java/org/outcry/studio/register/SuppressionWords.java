@@ -18,21 +18,27 @@ record SuppressionWords(Words words, ZoneId zone) {
   }
 
   /**
-   * @param entry of the address; {@code null} where it has none
+   * Whether mail goes to an address.
+   *
+   * @param entry of it; {@code null} where it has none
    */
   List<String> says(SuppressionList.@Nullable Entry entry) {
-    if (entry == null) {
-      return List.of(words.get("suppressed.not"), words.get("suppressed.not.but"));
-    }
-    return List.of(
-        words.get("suppressed.is"),
-        reason(SuppressionList.Reason.of(entry.reason())),
-        words.get(
-            "suppressed.since",
-            "day",
-            LocalDate.ofInstant(entry.since(), zone),
-            "by",
-            entry.by()));
+    return entry == null
+        ? List.of(words.get("suppressed.not"), words.get("suppressed.not.but"))
+        : List.of(words.get("suppressed.is"));
+  }
+
+  /** Why, since when, and who decided it; empty where it has no entry. */
+  List<SuppressionsView.Fact> facts(SuppressionList.@Nullable Entry entry) {
+    return entry == null
+        ? List.of()
+        : List.of(
+            new SuppressionsView.Fact(
+                words.get("suppressed.why"), reason(SuppressionList.Reason.of(entry.reason()))),
+            new SuppressionsView.Fact(
+                words.get("suppressed.since"),
+                words.date(LocalDate.ofInstant(entry.since(), zone))),
+            new SuppressionsView.Fact(words.get("suppressed.by"), entry.by()));
   }
 
   /** What to know before it is taken off, or put on. */

@@ -48,10 +48,7 @@ class SuppressionsController {
   private final StoredSearches searches;
 
   SuppressionsController(
-      StudioPages pages,
-      SuppressionList list,
-      SuppressionDesk desk,
-      StoredSearches searches) {
+      StudioPages pages, SuppressionList list, SuppressionDesk desk, StoredSearches searches) {
     this.pages = pages;
     this.list = list;
     this.desk = desk;
@@ -163,8 +160,7 @@ class SuppressionsController {
             looked.address(),
             why);
     StudioPages.see(
-        response,
-        path(visit) + "?search=" + looked.search() + "&done=" + (made ? done : before));
+        response, path(visit) + "?search=" + looked.search() + "&done=" + (made ? done : before));
   }
 
   private void write(
@@ -194,6 +190,7 @@ class SuppressionsController {
               looked.address().value(),
               entry != null,
               said.says(entry),
+              said.facts(entry),
               said.warning(entry),
               why);
     }

@@ -35,12 +35,22 @@ public record SuppressionsView(
    *
    * @param search under which it is kept, so that it stands in no address of a page
    * @param listed whether it is on the list
-   * @param says whether, why, since when, and who decided it
+   * @param says whether mail goes to it
+   * @param facts why not, since when, and who decided it
    * @param warning what to know before it is taken off, or put on
    * @param why asks for the reason of that
    */
   public record Found(
-      String search, String address, boolean listed, List<String> says, String warning, Field why) {}
+      String search,
+      String address,
+      boolean listed,
+      List<String> says,
+      List<Fact> facts,
+      String warning,
+      Field why) {}
+
+  /** Something that is known of it. */
+  public record Fact(String name, String value) {}
 
   /** A reason, and how many addresses are on the list for it. */
   public record Number(String reason, String count) {}

@@ -23,7 +23,7 @@ import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.RunningOutcry;
 
 /** Campaigners read and download the papers that the command writes. */
-class PaperPagesTest {
+class DataPapersTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
   private static final List<String> KINDS = List.of("privacy-notice", "impact-assessment");
 
@@ -106,7 +106,7 @@ class PaperPagesTest {
         .isEqualTo(404);
     HttpResponse<String> made =
         staff.post(
-            where.path("/actions"),
+            where.path("/actions/new"),
             Map.of("headline", "A first draft", "slug", where.slug() + "-first", "language", "en"));
     assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
     String list = staff.get(where.path("/papers")).body();
@@ -143,11 +143,9 @@ class PaperPagesTest {
     assertThat(owner.get(home(theirs) + "/" + theirs + "/privacy-notice?language=xx").statusCode())
         .isEqualTo(200);
     for (Role role : List.of(Role.MODERATOR, Role.ANALYST)) {
-      StaffBrowser lesser =
-          StaffBrowser.in(OUTCRY, action(theirs).organisation().slug(), role);
+      StaffBrowser lesser = StaffBrowser.in(OUTCRY, action(theirs).organisation().slug(), role);
       assertThat(lesser.get(home(theirs)).statusCode()).isEqualTo(403);
-      assertThat(lesser.get(home(theirs).replace("/papers", "")).body())
-          .doesNotContain("/papers");
+      assertThat(lesser.get(home(theirs).replace("/papers", "")).body()).doesNotContain("/papers");
     }
   }
 }
