@@ -28,7 +28,8 @@ class ModularityTest {
             "..studio.life..",
             "..studio.insights..",
             "..studio.register..",
-            "..studio.intake..")
+            "..studio.intake..",
+            "..studio.papers..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")

@@ -74,6 +74,16 @@ public enum Act {
   EXPORT_ENDED,
   /** A dossier was handed over, or given up. */
   DELIVERY_SETTLED,
+  /** All that is on record of an incident was looked at. */
+  INCIDENT_READ,
+  INCIDENT_RECORDED,
+  /** Something new of it was recorded. */
+  INCIDENT_CONTINUED,
+  INCIDENT_CLOSED,
+  /** It was looked up why nothing is mailed to an address. */
+  SUPPRESSION_READ,
+  ADDRESS_SUPPRESSED,
+  ADDRESS_RELEASED,
   /** Signatures from paper were entered. */
   PAPER_ENTERED,
   /** A list of people was entered. */

@@ -24,7 +24,9 @@ public enum ExportKind {
           "withdrawn",
           "replied")),
   /** A dossier as PDF, for handing over. */
-  DOSSIER(List.of());
+  DOSSIER(List.of()),
+  /** The organisation's register of incidents; of no action. */
+  INCIDENTS(List.of());
 
   private final List<String> states;
 
@@ -32,12 +34,12 @@ public enum ExportKind {
     this.states = states;
   }
 
-  /** The states that its lines can be in, as the tables have them; none for a dossier. */
+  /** The states that its lines can be in, as the tables have them; none for the rest. */
   public List<String> states() {
     return states;
   }
 
-  /** The columns that can be chosen, in the order of the file; none for a dossier. */
+  /** The columns that can be chosen, in the order of the file; none for the rest. */
   public List<ExportColumn> columns() {
     return Arrays.stream(ExportColumn.values()).filter(column -> column.isOf(this)).toList();
   }

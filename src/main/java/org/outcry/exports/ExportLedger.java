@@ -65,13 +65,13 @@ public class ExportLedger implements SealedColumns {
   /**
    * An export.
    *
-   * @param action its slug
+   * @param action its slug; {@code null} for what belongs to none
    * @param by the name of who did it, or the account's id where it is removed
    * @param rows how many have left; 0 where that is not known
    */
   public record Entry(
       UUID id,
-      String action,
+      @Nullable String action,
       ExportKind kind,
       String by,
       Instant begunAt,
@@ -79,15 +79,22 @@ public class ExportLedger implements SealedColumns {
       State state,
       long rows) {}
 
-  /** Writes down that an export begins, in the caller's transaction; answers its id. */
-  UUID begin(UUID organisation, UUID action, ExportKind kind, UUID account, Chosen chosen) {
+  /**
+   * Writes down that an export begins, in the caller's transaction; answers its id.
+   *
+   * @param action {@code null} for what belongs to none
+   */
+  UUID begin(
+      UUID organisation, @Nullable UUID action, ExportKind kind, UUID account, Chosen chosen) {
     UUID id = Ids.next();
     jdbc.sql(
             """
             insert into data_export (organisation_id, action_id, id, kind, account_id, words)
             values (?, ?, ?, ?, ?, ?)
             """)
-        .params(organisation, action, id, kind.word(), account)
+        .param(organisation)
+        .param(action)
+        .params(id, kind.word(), account)
         .param(vault.seal(organisation, TABLE, id, JSON.writeValueAsBytes(chosen)))
         .update();
     return id;
@@ -121,7 +128,7 @@ public class ExportLedger implements SealedColumns {
             select x.id, a.slug, x.kind, x.account_id, x.begun_at, x.words, e.outcome, e.rows,
               x.begun_at < now() - make_interval(secs => :longest) as old
             from data_export x
-              join action a on a.organisation_id = x.organisation_id and a.id = x.action_id
+              left join action a on a.organisation_id = x.organisation_id and a.id = x.action_id
               left join data_export_end e on e.organisation_id = x.organisation_id
                 and e.export_id = x.id
             where x.organisation_id = :organisation and x.id < cast(:before as uuid)

@@ -177,7 +177,7 @@ public class Exports {
             new SignatureRows(
                 jdbc, order, until, supporters, new ConsentStates(jdbc, order.action()));
         case LETTERS -> new LetterRows(jdbc, order, until, supporters, addressees, actions);
-        case DOSSIER -> throw new IllegalStateException("a dossier is no table");
+        case DOSSIER, INCIDENTS -> throw new IllegalStateException("that is no table of an action");
       };
     }
 

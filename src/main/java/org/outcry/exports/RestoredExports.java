@@ -27,8 +27,10 @@ class RestoredExports implements RestoreStep {
     jdbc.sql(
             """
             insert into data_export select p.* from public.data_export p
-            where exists (select from action a
-                where a.organisation_id = p.organisation_id and a.id = p.action_id)
+            where (exists (select from action a
+                  where a.organisation_id = p.organisation_id and a.id = p.action_id)
+                or p.action_id is null and exists (select from organisation o
+                  where o.id = p.organisation_id))
               and not exists (select from public.data_key k where k.owner = p.organisation_id
                 and not exists (select from data_key o where o.owner = k.owner
                   and o.purpose = k.purpose and o.version = k.version))

@@ -37,6 +37,11 @@ public record Criteria(
   public static final Criteria NONE =
       new Criteria("", "", "", "", "", "", "", "", null, null, false, false);
 
+  /** A whole address alone. */
+  public static Criteria ofEmail(String email) {
+    return new Criteria("", email, "", "", "", "", "", "", null, null, false, false);
+  }
+
   /** Whether somebody in particular is looked for, or what only decryption tells. */
   @JsonIgnore
   public boolean isPersonal() {

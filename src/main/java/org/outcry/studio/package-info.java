@@ -21,6 +21,8 @@
       "signing",
       "signing :: web",
       "privacy",
+      "privacy :: incidents",
+      "privacy :: papers",
       "signing :: experiments",
       "signing :: measure",
       "signing :: paper",

@@ -3,7 +3,9 @@ package org.outcry.supporters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,14 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
     /** As the table has it. */
     public String word() {
       return word;
+    }
+
+    /** The reason of a word of the table's. */
+    public static Reason of(String word) {
+      return Arrays.stream(values())
+          .filter(each -> each.word.equals(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no reason of the table's"));
     }
   }
 
@@ -258,6 +268,17 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
         organisation,
         jdbc.sql(COLUMNS + "where organisation_id = ? order by since desc, id desc")
             .param(organisation));
+  }
+
+  /** How many addresses are on the list for each reason; none for reasons that nobody has. */
+  public Map<Reason, Long> numbers(UUID organisation) {
+    Map<Reason, Long> numbers = new EnumMap<>(Reason.class);
+    jdbc.sql("select reason, count(*) from suppression where organisation_id = ? group by reason")
+        .param(organisation)
+        .query(row -> {
+          numbers.put(Reason.of(row.getString(1)), row.getLong(2));
+        });
+    return numbers;
   }
 
   /** The entry of an address; empty when it has none. */

@@ -45,8 +45,9 @@ import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.Staff;
 import org.outcry.staff.StaffBrowser;
-import org.outcry.testing.Browsers.Look;
+import org.outcry.studio.papers.Lawful;
 import org.outcry.testing.Browsers;
+import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -170,6 +171,7 @@ class EveryScreenTest {
     Slug busy = InsightsScreens.busy();
     Slug signed = RegisterScreens.signed();
     Slug known = PeopleScreens.known();
+    Lawful kept = DataProtectionScreens.kept();
     for (String language : List.of("en", "fr")) {
       screens.addAll(InsightsScreens.of(busy, language));
       screens.addAll(studio(open, language));
@@ -177,6 +179,7 @@ class EveryScreenTest {
       screens.addAll(OrganisationScreens.of(language));
       screens.addAll(RegisterScreens.of(signed, language));
       screens.addAll(PeopleScreens.of(known, language));
+      screens.addAll(DataProtectionScreens.of(kept, open, language));
       screens.addAll(OutScreens.of(language));
       screens.addAll(IntakeScreens.of(language));
     }

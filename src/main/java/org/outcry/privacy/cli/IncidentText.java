@@ -8,14 +8,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.outcry.platform.text.ForeignText;
+import org.outcry.privacy.incidents.IncidentParts;
 
 /** The text of an entry in the register of incidents. */
 final class IncidentText {
-  /**
-   * What must be told of an incident (GDPR, article 33(3) and (5); Quebec's regulation, section 7).
-   */
-  static final List<String> PARTS = List.of("Facts", "Data", "Effects", "Measures");
-
   static final String TEMPLATE =
       """
       Facts: what happened, when, how it came about and how it was found
@@ -56,7 +52,7 @@ final class IncidentText {
               ? "Write the text to standard input; --template prints what it must tell."
               : "Write what is new to standard input.");
     } else if (whole) {
-      List<String> missing = PARTS.stream().filter(part -> !has(text, part)).toList();
+      List<String> missing = IncidentParts.NAMES.stream().filter(part -> !has(text, part)).toList();
       if (!missing.isEmpty()) {
         problem.accept(
             "The text lacks: %s. Begin a line with each of these words and a colon, and say something behind it."
@@ -67,7 +63,7 @@ final class IncidentText {
   }
 
   private static boolean has(String text, String part) {
-    String next = String.join("|", PARTS);
+    String next = String.join("|", IncidentParts.NAMES);
     return Pattern.compile("(?m)^" + part + ":(?!\\s*(" + next + "):)\\s*\\S").matcher(text).find();
   }
 }

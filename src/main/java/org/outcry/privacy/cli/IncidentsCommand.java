@@ -1,10 +1,7 @@
 package org.outcry.privacy.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,16 +12,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.outcry.letters.SafeCell;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.database.PrivateFiles;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
 import org.outcry.privacy.incidents.Incident;
+import org.outcry.privacy.incidents.IncidentCsv;
 import org.outcry.privacy.incidents.IncidentDuties;
 import org.outcry.privacy.incidents.IncidentEntry;
 import org.outcry.privacy.incidents.IncidentRegister;
+import org.outcry.privacy.incidents.IncidentTimes;
 import org.outcry.privacy.incidents.Risk;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
 class IncidentsCommand implements OutcryCommand {
   private final Organisations organisations;
   private final IncidentRegister register;
+  private final Messages messages;
 
   @Parameters(paramLabel = "ORGANISATION", description = "The organisation's slug.")
   private String slug = "";
@@ -116,9 +117,10 @@ class IncidentsCommand implements OutcryCommand {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  IncidentsCommand(Organisations organisations, IncidentRegister register) {
+  IncidentsCommand(Organisations organisations, IncidentRegister register, Messages messages) {
     this.organisations = organisations;
     this.register = register;
+    this.messages = messages;
   }
 
   @Override
@@ -214,18 +216,22 @@ class IncidentsCommand implements OutcryCommand {
   private void print(Organisations.Stored organisation, Incident incident) {
     out()
         .printf(
-            "Incident %d, known since %s UTC, %s people, risk: %s, serious: %s%s%n",
+            "Incident %d, known since %s, %s people, risk: %s, serious: %s%s%n",
             incident.number(),
-            IncidentDuties.shown(incident.knownAt()),
+            IncidentTimes.UTC.minute(incident.knownAt()),
             incident.people() == null ? "unknown" : "%,d".formatted(incident.people()),
             incident.risk() == null ? "not assessed" : incident.risk().word(),
             incident.serious() == null ? "not assessed" : incident.serious() ? "yes" : "no",
             incident.isClosed() ? ", closed" : "");
     IncidentDuties.of(
-            incident, organisation.organisation().privacy().dataProtection(), Instant.now())
-        .forEach(duty -> out().println("  " + duty));
+            incident,
+            organisation.organisation().privacy().dataProtection(),
+            Instant.now(),
+            messages.in(Language.ENGLISH),
+            IncidentTimes.UTC)
+        .forEach(duty -> out().println("  " + duty.sentence()));
     for (IncidentEntry entry : incident.entries()) {
-      out().printf("  %s UTC, %s:%n", IncidentDuties.shown(entry.at()), entry.by());
+      out().printf("  %s, %s:%n", IncidentTimes.UTC.minute(entry.at()), entry.by());
       entry.text().lines().forEach(line -> out().println("    " + line));
     }
   }
@@ -235,55 +241,13 @@ class IncidentsCommand implements OutcryCommand {
       return refused("There is a file of that name already; name a new one.");
     }
     List<Incident> all = register.list(organisation.id());
-    StringWriter text = new StringWriter();
-    text.append('\uFEFF'); // Without it Excel takes UTF-8 for something else.
-    try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(
-          "incident",
-          "recorded",
-          "by",
-          "known",
-          "happened",
-          "people",
-          "risk",
-          "serious",
-          "authority told",
-          "people told",
-          "closed",
-          "text");
-      for (Incident incident : all) {
-        incident.entries().forEach(entry -> csv.writeRecord(cells(incident, entry)));
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible); // It is written into memory.
-    }
     try {
-      PrivateFiles.write(file, text.toString());
+      PrivateFiles.write(file, IncidentCsv.of(all));
     } catch (IOException e) {
       return refused("The file can't be written there; look at its folder and its permissions.");
     }
     out().printf("%,d incidents were written.%n", all.size());
     return 0;
-  }
-
-  private static List<String> cells(Incident incident, IncidentEntry entry) {
-    return List.of(
-        String.valueOf(incident.number()),
-        entry.at().toString(),
-        SafeCell.of(entry.by()),
-        cell(entry.knownAt()),
-        cell(entry.happenedAt()),
-        cell(entry.people()),
-        entry.risk() == null ? "" : entry.risk().word(),
-        cell(entry.serious()),
-        cell(entry.authorityToldAt()),
-        cell(entry.peopleToldAt()),
-        entry.closed() ? "yes" : "",
-        SafeCell.of(entry.text()));
-  }
-
-  private static String cell(@Nullable Object value) {
-    return value == null ? "" : value.toString();
   }
 
   private PrintWriter out() {

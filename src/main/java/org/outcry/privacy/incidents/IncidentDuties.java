@@ -2,39 +2,52 @@ package org.outcry.privacy.incidents;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.DataProtection;
 import org.outcry.organisations.DataProtection.Jurisdiction;
+import org.outcry.platform.language.Words;
+import org.outcry.privacy.incidents.Duty.Standing;
 
 /** What the law asks for after an incident, and until when. */
 public final class IncidentDuties {
   /** GDPR and UK GDPR, article 33(1). */
   static final Duration AUTHORITY = Duration.ofHours(72);
 
+  /** PIPEDA, section 10.3, and its Breach of Security Safeguards Regulations, section 6(1). */
   private static final int MONTHS_IN_CANADA = 24;
+
+  /** Quebec's regulation respecting confidentiality incidents, section 8. */
   private static final int YEARS_IN_QUEBEC = 5;
 
   private final Incident incident;
   private final Instant now;
-  private final List<String> duties = new ArrayList<>();
+  private final Words words;
+  private final IncidentTimes times;
+  private final List<Duty> duties = new ArrayList<>();
 
-  private IncidentDuties(Incident incident, Instant now) {
+  private IncidentDuties(Incident incident, Instant now, Words words, IncidentTimes times) {
     this.incident = incident;
     this.now = now;
+    this.words = words;
+    this.times = times;
   }
 
   /**
-   * One sentence for each duty.
+   * One for each sentence, in the words' language.
    *
    * @param data the organisation's; {@code null} where nothing is set: then all laws are spoken of
    */
-  public static List<String> of(Incident incident, @Nullable DataProtection data, Instant now) {
-    IncidentDuties all = new IncidentDuties(incident, now);
-    if (under(data, Jurisdiction.EU) || under(data, Jurisdiction.UK)) {
+  public static List<Duty> of(
+      Incident incident,
+      @Nullable DataProtection data,
+      Instant now,
+      Words words,
+      IncidentTimes times) {
+    IncidentDuties all = new IncidentDuties(incident, now, words, times);
+    if (asksRisk(data)) {
       all.europe();
     }
     if (under(data, Jurisdiction.QUEBEC)) {
@@ -46,8 +59,22 @@ public final class IncidentDuties {
     return List.copyOf(all.duties);
   }
 
+  /** Whether a law asks how high the risk is. */
+  public static boolean asksRisk(@Nullable DataProtection data) {
+    return under(data, Jurisdiction.EU) || under(data, Jurisdiction.UK);
+  }
+
+  /** Whether a law asks whether serious injury or significant harm is a risk. */
+  public static boolean asksSerious(@Nullable DataProtection data) {
+    return under(data, Jurisdiction.QUEBEC) || under(data, Jurisdiction.CANADA);
+  }
+
   private static boolean under(@Nullable DataProtection data, Jurisdiction jurisdiction) {
     return data == null || data.isUnder(jurisdiction);
+  }
+
+  private void say(Standing standing, String sentence) {
+    duties.add(new Duty(standing, sentence, null));
   }
 
   private void europe() {
@@ -55,86 +82,90 @@ public final class IncidentDuties {
     Instant until = incident.knownAt().plus(AUTHORITY);
     Instant told = incident.authorityToldAt();
     if (told != null) {
-      duties.add(
+      say(
+          Standing.DONE,
           told.isAfter(until)
-              ? "GDPR: the authority was told %s late; the notice gives the reasons (article 33(1))."
-                  .formatted(hours(until, told))
-              : "GDPR: the authority was told in time (article 33(1)).");
+              ? words.get("incident.eu.told-late", "late", hours(until, told))
+              : words.get("incident.eu.told"));
     } else if (risk == Risk.NONE) {
-      duties.add(
-          "GDPR: no risk, so nobody need be told; this register is the proof (article 33(5)).");
+      say(Standing.DONE, words.get("incident.eu.no-risk"));
     } else if (now.isAfter(until)) {
       duties.add(
-          "GDPR: OVERDUE by %s: tell the authority now, with the reasons for the delay (article 33(1))."
-              .formatted(hours(until, now)));
+          new Duty(
+              Standing.OVERDUE,
+              words.get("incident.eu.overdue", "late", hours(until, now)),
+              until));
     } else {
+      String shown = times.minute(until);
+      String left = hours(now, until);
       duties.add(
-          "GDPR: tell the authority until %s UTC, %s from now%s (article 33(1))."
-              .formatted(
-                  shown(until),
-                  hours(now, until),
-                  risk == null ? ", unless a risk is unlikely: say --risk" : ""));
+          new Duty(
+              Standing.OPEN,
+              risk == null
+                  ? words.get("incident.eu.tell-unless", "until", shown, "left", left)
+                  : words.get("incident.eu.tell", "until", shown, "left", left),
+              until));
     }
     if (risk == Risk.HIGH) {
-      duties.add(
-          incident.peopleToldAt() == null
-              ? "GDPR: tell those concerned without undue delay (article 34)."
-              : "GDPR: those concerned were told on %s UTC (article 34)."
-                  .formatted(shown(incident.peopleToldAt())));
+      Instant people = incident.peopleToldAt();
+      if (people == null) {
+        say(Standing.OPEN, words.get("incident.eu.people"));
+      } else {
+        say(Standing.DONE, words.get("incident.eu.people-told", "at", times.minute(people)));
+      }
     }
   }
 
   private void quebec() {
-    serious(
-        "Quebec",
-        "risk of serious injury (Law 25, sections 3.5 and 3.7)",
-        "the Commission d’accès à l’information",
-        "with diligence");
-    duties.add(
-        "Quebec: keep this entry until %s at least (five years)."
-            .formatted(day(incident.knownAt(), YEARS_IN_QUEBEC * 12)));
+    Boolean serious = incident.serious();
+    if (serious == null) {
+      say(Standing.OPEN, words.get("incident.quebec.assess"));
+    } else if (serious) {
+      told(
+          incident.authorityToldAt(),
+          words.get("incident.quebec.authority"),
+          words.get("incident.quebec.authority-told"));
+      told(
+          incident.peopleToldAt(),
+          words.get("incident.quebec.people"),
+          words.get("incident.quebec.people-told"));
+    }
+    say(Standing.LASTING, words.get("incident.quebec.keep", "day", day(YEARS_IN_QUEBEC * 12)));
   }
 
   private void canada() {
-    serious(
-        "Canada",
-        "real risk of significant harm (PIPEDA, section 10.1)",
-        "the Privacy Commissioner",
-        "as soon as feasible");
-    duties.add(
-        "Canada: keep this entry until %s at least (24 months)."
-            .formatted(day(incident.knownAt(), MONTHS_IN_CANADA)));
-  }
-
-  private void serious(String where, String what, String authority, String when) {
     Boolean serious = incident.serious();
     if (serious == null) {
-      duties.add(
-          "%s: assess the %s from sensitivity, consequences and likelihood of misuse, and say --serious yes or no."
-              .formatted(where, what));
-    } else if (serious && incident.authorityToldAt() == null) {
-      duties.add("%s: tell %s %s.".formatted(where, authority, when));
+      say(Standing.OPEN, words.get("incident.canada.assess"));
+    } else if (serious) {
+      told(
+          incident.authorityToldAt(),
+          words.get("incident.canada.authority"),
+          words.get("incident.canada.authority-told"));
+      told(
+          incident.peopleToldAt(),
+          words.get("incident.canada.people"),
+          words.get("incident.canada.people-told"));
     }
-    if (serious != null && serious && incident.peopleToldAt() == null) {
-      duties.add("%s: tell those concerned %s.".formatted(where, when));
-    }
+    say(Standing.LASTING, words.get("incident.canada.keep", "day", day(MONTHS_IN_CANADA)));
   }
 
-  private static String hours(Instant from, Instant to) {
+  private void told(@Nullable Instant told, String todo, String done) {
+    say(told == null ? Standing.OPEN : Standing.DONE, told == null ? todo : done);
+  }
+
+  private String hours(Instant from, Instant to) {
     Duration between = Duration.between(from, to);
-    return "%d h %02d min".formatted(between.toHours(), between.toMinutesPart());
+    return words.get(
+        "incident.hours",
+        "hours",
+        between.toHours(),
+        "minutes",
+        "%02d".formatted(between.toMinutesPart()));
   }
 
-  /** A time in UTC, to the minute. */
-  public static String shown(Instant time) {
-    return time.truncatedTo(ChronoUnit.MINUTES)
-        .atOffset(ZoneOffset.UTC)
-        .toLocalDateTime()
-        .toString()
-        .replace('T', ' ');
-  }
-
-  private static String day(Instant from, int months) {
-    return from.atOffset(ZoneOffset.UTC).plusMonths(months).toLocalDate().toString();
+  private String day(int months) {
+    LocalDate known = LocalDate.ofInstant(incident.knownAt(), times.zone());
+    return times.day(known.plusMonths(months));
   }
 }

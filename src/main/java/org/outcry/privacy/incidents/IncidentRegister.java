@@ -40,14 +40,35 @@ public class IncidentRegister implements SealedColumns {
   }
 
   /**
+   * Where an entry stands.
+   *
+   * @param number of its incident
+   * @param added whether it was added now; false when it was there, for a form was sent twice
+   */
+  public record Place(int number, boolean added) {}
+
+  /**
    * Records a new incident.
    *
    * @param entry with the time at which it became known; its own time is the database's
    * @return its number
    */
   public int add(UUID organisation, IncidentEntry entry) {
+    return add(organisation, Ids.next(), entry).number();
+  }
+
+  /**
+   * The same once.
+   *
+   * @param id of the entry
+   */
+  Place add(UUID organisation, UUID id, IncidentEntry entry) {
     return transactions.execute(_ -> {
       lock(organisation);
+      Optional<Integer> there = numberOf(organisation, id);
+      if (there.isPresent()) {
+        return new Place(there.get(), false);
+      }
       int number =
           jdbc.sql(
                   """
@@ -57,15 +78,24 @@ public class IncidentRegister implements SealedColumns {
               .param(organisation)
               .query(Integer.class)
               .single();
-      insert(organisation, number, 1, entry);
-      return number;
+      insert(organisation, id, number, 1, entry);
+      return new Place(number, true);
     });
   }
 
   /** Adds what is new of an incident; false when there is none of that number. */
   public boolean update(UUID organisation, int number, IncidentEntry entry) {
+    return update(organisation, number, Ids.next(), entry).isPresent();
+  }
+
+  /** The same once; empty when there is no incident of that number. */
+  Optional<Place> update(UUID organisation, int number, UUID id, IncidentEntry entry) {
     return transactions.execute(_ -> {
       lock(organisation);
+      Optional<Integer> there = numberOf(organisation, id);
+      if (there.isPresent()) {
+        return Optional.of(new Place(there.get(), false));
+      }
       int last =
           jdbc.sql(
                   """
@@ -75,11 +105,19 @@ public class IncidentRegister implements SealedColumns {
               .params(organisation, number)
               .query(Integer.class)
               .single();
-      if (last > 0) {
-        insert(organisation, number, last + 1, entry);
+      if (last == 0) {
+        return Optional.<Place>empty();
       }
-      return last > 0;
+      insert(organisation, id, number, last + 1, entry);
+      return Optional.of(new Place(number, true));
     });
+  }
+
+  private Optional<Integer> numberOf(UUID organisation, UUID id) {
+    return jdbc.sql("select number from incident_entry where organisation_id = ? and id = ?")
+        .params(organisation, id)
+        .query(Integer.class)
+        .optional();
   }
 
   /** One writes at a time, so that numbers have no gap and none is given twice. */
@@ -89,8 +127,7 @@ public class IncidentRegister implements SealedColumns {
         .query(_ -> {});
   }
 
-  private void insert(UUID organisation, int number, int position, IncidentEntry entry) {
-    UUID id = Ids.next();
+  private void insert(UUID organisation, UUID id, int number, int position, IncidentEntry entry) {
     jdbc.sql(
             """
             insert into incident_entry (organisation_id, id, number, position, by, known_at,
@@ -123,14 +160,33 @@ public class IncidentRegister implements SealedColumns {
 
   /** All of an organisation's incidents, by number. */
   public List<Incident> list(UUID organisation) {
+    return read(
+        organisation,
+        jdbc.sql("select * from incident_entry where organisation_id = ? order by number, position")
+            .param(organisation));
+  }
+
+  /** One of them; empty when there is none of that number. */
+  public Optional<Incident> find(UUID organisation, int number) {
+    return read(
+            organisation,
+            jdbc.sql(
+                    """
+                    select * from incident_entry where organisation_id = ? and number = ?
+                    order by position
+                    """)
+                .params(organisation, number))
+        .stream()
+        .findFirst();
+  }
+
+  private List<Incident> read(UUID organisation, JdbcClient.StatementSpec statement) {
     SortedMap<Integer, List<IncidentEntry>> entries = new TreeMap<>();
-    jdbc.sql("select * from incident_entry where organisation_id = ? order by number, position")
-        .param(organisation)
-        .query(row -> {
-          entries
-              .computeIfAbsent(row.getInt("number"), _ -> new ArrayList<>())
-              .add(entry(organisation, row));
-        });
+    statement.query(row -> {
+      entries
+          .computeIfAbsent(row.getInt("number"), _ -> new ArrayList<>())
+          .add(entry(organisation, row));
+    });
     return entries.entrySet().stream()
         .map(each -> new Incident(each.getKey(), List.copyOf(each.getValue())))
         .toList();

@@ -104,7 +104,8 @@ public final class PaperFiles {
     }
   }
 
-  private static String marked(String text) {
+  /** A paper as its file has it, with the mark. */
+  static String marked(String text) {
     return text + MARK + Sha256.hex(text.getBytes(StandardCharsets.UTF_8)) + END;
   }
 }

@@ -11,7 +11,6 @@ import org.outcry.campaigns.Actions;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
-import org.outcry.platform.language.Words;
 import org.outcry.platform.settings.OutcryProperties;
 import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.PublicUrl;
@@ -94,10 +93,32 @@ public class Papers {
   }
 
   private void put(Map<String, String> files, String name, Paper paper) {
-    Words words = paper.words();
-    files.put(name + ".md", PaperText.markdown(paper));
-    files.put(
-        name + ".html",
-        templates.render("papers/paper.jte", Map.of("paper", paper, "words", words)));
+    for (Format format : Format.values()) {
+      files.put(name + format.ending(), text(paper, format));
+    }
+  }
+
+  private String text(Paper paper, Format format) {
+    return switch (format) {
+      case MARKDOWN -> PaperText.markdown(paper);
+      case HTML ->
+          templates.render("papers/paper.jte", Map.of("paper", paper, "words", paper.words()));
+    };
+  }
+
+  /** A paper as the file that the command writes. */
+  public String file(Paper paper, Format format) {
+    return PaperFiles.marked(text(paper, format));
+  }
+
+  /** What papers are written as. */
+  public enum Format {
+    MARKDOWN,
+    HTML;
+
+    /** How the names of its files end. */
+    public String ending() {
+      return this == MARKDOWN ? ".md" : ".html";
+    }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what it comes from; empty for what is always so
  */
 public record Sentence(String text, List<Setting> settings) {
-  private static final Pattern LINK = Pattern.compile("https?://\\S+$");
+  private static final Pattern LINK = Pattern.compile("https?://\\S*[^\\s.,;]$");
 
   /** The address that it ends with; {@code null} where it ends with none. */
   public @Nullable String link() {

@@ -102,9 +102,7 @@ class PeopleController {
 
   private UUID keep(Visit visit, EmailAddress address) {
     return searches.keep(
-        visit.organisationId(),
-        visit.account().id(),
-        new Criteria("", address.value(), "", "", "", "", "", "", null, null, false, false));
+        visit.organisationId(), visit.account().id(), Criteria.ofEmail(address.value()));
   }
 
   /** Begins a record; one that is there is shown, and nothing of it is altered. */
@@ -181,6 +179,7 @@ class PeopleController {
         new PeopleView(
             place,
             path(visit),
+            SuppressionsController.path(visit),
             StudioPages.done(request).map(said::done).orElse(null),
             asked.who(),
             asked.search() == null ? null : visit.path() + "/signatures?search=" + asked.search(),

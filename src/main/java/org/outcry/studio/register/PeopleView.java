@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where a person's record is found, or begun.
  *
  * @param path of this page
+ * @param suppressions where the addresses are that nothing is mailed to
  * @param done what was just done; {@code null} for nothing
  * @param who the address that was looked for; empty for none
  * @param signatures where what was signed with it is looked for; {@code null} unless nobody is
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record PeopleView(
     Place place,
     String path,
+    String suppressions,
     @Nullable String done,
     String who,
     @Nullable String signatures,

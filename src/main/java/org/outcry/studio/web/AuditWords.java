@@ -103,6 +103,13 @@ final class AuditWords {
       case EXPORTED -> words.get("studio.audit.act.exported");
       case EXPORT_ENDED -> words.get("studio.audit.act.export-ended");
       case DELIVERY_SETTLED -> words.get("studio.audit.act.delivery-settled");
+      case INCIDENT_READ -> words.get("incident.audit.read");
+      case INCIDENT_RECORDED -> words.get("incident.audit.recorded");
+      case INCIDENT_CONTINUED -> words.get("incident.audit.continued");
+      case INCIDENT_CLOSED -> words.get("incident.audit.closed");
+      case SUPPRESSION_READ -> words.get("suppressed.audit.read");
+      case ADDRESS_SUPPRESSED -> words.get("suppressed.audit.added");
+      case ADDRESS_RELEASED -> words.get("suppressed.audit.released");
       case PAPER_ENTERED -> words.get("intake.audit.paper-entered");
       case PEOPLE_IMPORTED -> words.get("intake.audit.people-imported");
       case UPDATE_WRITTEN -> words.get("studio.audit.act.update-written");
@@ -262,6 +269,7 @@ final class AuditWords {
       case "rows" -> words.get("studio.audit.what.rows");
       case "target" -> words.get("studio.audit.what.target");
       case "update" -> words.get("studio.audit.what.update");
+      case "suppression" -> words.get("suppressed.audit.entry");
       case "batch" -> words.get("intake.audit.batch");
       case "counted" -> words.get("intake.audit.counted");
       case "source" -> words.get("intake.audit.source");

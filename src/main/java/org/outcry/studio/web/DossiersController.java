@@ -143,7 +143,7 @@ class DossiersController {
         from,
         until,
         waits ? null : words.get("export.dossier.of.missing"),
-        ExportTyped.wrongReason(reason, words),
+        Reason.wrong(reason, words),
         from.isEmpty() || first.isPresent() ? null : words.get("export.day.wrong"),
         !until.isEmpty() && ExportTyped.day(until).isEmpty()
             ? words.get("export.day.wrong")

@@ -14,7 +14,7 @@ public record ExportRegisterView(
   /**
    * An export.
    *
-   * @param action its slug
+   * @param action its slug; {@code null} for what belongs to none
    * @param by who did it, or the id of an account that is removed
    * @param machine when, for machines
    * @param chosen columns, states, days
@@ -23,7 +23,7 @@ public record ExportRegisterView(
    */
   public record Line(
       String what,
-      String action,
+      @Nullable String action,
       String by,
       String at,
       String machine,

@@ -15,7 +15,6 @@ import org.outcry.exports.ExportKind;
 import org.outcry.exports.ExportOrder;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
-import org.outcry.platform.text.ForeignText;
 import org.outcry.platform.web.FormBody;
 
 /**
@@ -105,7 +104,7 @@ record ExportTyped(
             && day(until).isPresent()
             && day(until).get().isBefore(day(from).get());
     return new Wrong(
-        wrongReason(reason, words),
+        Reason.wrong(reason, words),
         columns.isEmpty()
             ? words.get("export.columns.missing")
             : action.isSealed() && columns.stream().anyMatch(ExportColumn::isPersonal)
@@ -117,19 +116,6 @@ record ExportTyped(
             ? backwards ? words.get("export.until.before") : null
             : words.get("export.day.wrong"),
         SEPARATORS.contains(separator) ? null : words.get("export.separator.missing"));
-  }
-
-  static @Nullable String wrongReason(String reason, Words words) {
-    if (reason.length() < 3) {
-      return words.get("export.reason.missing");
-    }
-    if (reason.length() > ExportOrder.LONGEST_REASON) {
-      return words.get(
-          "export.reason.long", "length", reason.length(), "most", ExportOrder.LONGEST_REASON);
-    }
-    return reason.codePoints().anyMatch(ForeignText::isForbidden)
-        ? words.get("export.reason.character")
-        : null;
   }
 
   private static boolean isDay(String typed) {

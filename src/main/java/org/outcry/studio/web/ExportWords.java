@@ -23,6 +23,7 @@ final class ExportWords {
       case SIGNATURES -> words.get("export.signatures");
       case LETTERS -> words.get("export.letters");
       case DOSSIER -> words.get("export.dossier");
+      case INCIDENTS -> words.get("incident.register");
     };
   }
 

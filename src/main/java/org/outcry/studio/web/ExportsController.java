@@ -165,10 +165,7 @@ class ExportsController {
     ExportTyped typed = answer.typed();
     ExportTyped.Wrong wrong = answer.wrong();
     StudioView page = pages.page(request, said.kind(kind), visit, action);
-    Field reason =
-        Field.text("reason", words.get("export.reason"), "off", typed.reason())
-            .helped(words.get("export.reason.help"))
-            .wrong(wrong.reason());
+    Field reason = Reason.field(typed.reason(), words).wrong(wrong.reason());
     Field from = day("from", words.get("export.from"), typed.from(), wrong.from());
     Field until = day("until", words.get("export.until"), typed.until(), wrong.until());
     ExportView.Group columns =

@@ -39,6 +39,11 @@ public class FreshFactor {
     return sessions.isFresh(Visit.of(request).session());
   }
 
+  /** Where it can be shown otherwise than by a code in a form; it leads back to this page. */
+  public static String elsewhere(HttpServletRequest request) {
+    return AgainController.path(request.getRequestURI());
+  }
+
   /** The field for a code, in any form. */
   public static Field field(StaffAccount account, Words words) {
     return Field.text("code", words.get("studio.code"), "one-time-code", "")

@@ -178,8 +178,9 @@ public class StudioPages {
       boolean known = here.startsWith(people);
       String exports = visit.path() + "/exports";
       boolean exported = here.equals(exports);
+      boolean data = DataPlaces.has(visit, here);
       boolean elsewhere =
-          members || kept || audited || shown || rules || set || found || known || exported;
+          members || kept || audited || shown || rules || set || found || known || exported || data;
       places.add(place(visit.path(), words.get("studio.actions"), !elsewhere));
       if (visit.moderates()) {
         places.add(place(signatures, words.get("register.signatures"), found));
@@ -187,6 +188,9 @@ public class StudioPages {
       if (visit.campaigns()) {
         places.add(place(people, words.get("person.title"), known));
         places.add(place(pictures, words.get("studio.pictures"), shown));
+      }
+      if (visit.campaigns()) {
+        places.add(place(visit.path() + "/papers", words.get("paper.place"), data));
       }
       places.add(place(retention, words.get("studio.retention"), kept));
       if (visit.role() == Role.ADMINISTRATOR) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
+import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.incidents.Incident;
 import org.outcry.privacy.incidents.IncidentEntry;
@@ -83,7 +84,9 @@ class IncidentsCommandTest {
     try {
       return new CommandLine(
               new IncidentsCommand(
-                  OUTCRY.bean(Organisations.class), OUTCRY.bean(IncidentRegister.class)))
+                  OUTCRY.bean(Organisations.class),
+                  OUTCRY.bean(IncidentRegister.class),
+                  OUTCRY.bean(Messages.class)))
           .setOut(new PrintWriter(out, true))
           .setErr(new PrintWriter(err, true))
           .execute(Stream.concat(Stream.of(slug), Stream.of(arguments)).toArray(String[]::new));

@@ -325,6 +325,7 @@ class AuditedRoutesTest {
     }
     updates(done, action);
     people(done, slug);
+    data(done, slug);
     done.put("/studio/sign-out", () -> boss.post("/studio/sign-out", Map.of()));
     return done;
   }
@@ -422,6 +423,53 @@ class AuditedRoutesTest {
               made.getLast() + "/discard",
               Map.of("stamp", hidden(writer, made.getLast(), "stamp"), "sure", "yes"));
         });
+  }
+
+  /** An incident is recorded, continued and taken out; an address is listed and taken off. */
+  private static void data(Map<String, Supplier<HttpResponse<String>>> done, Slug slug) {
+    StaffBrowser boss = StaffBrowser.in(OUTCRY, slug, Role.ADMINISTRATOR);
+    String incidents = "/studio/o/" + slug + "/incidents";
+    String pattern = "/studio/o/{organisation}/incidents";
+    List<String> made = new ArrayList<>();
+    done.put(
+        pattern + "/new",
+        () -> {
+          HttpResponse<String> answer =
+              boss.post(
+                  incidents + "/new",
+                  Map.of(
+                      "known-day",
+                      "2026-01-02",
+                      "known-time",
+                      "10:00",
+                      "facts",
+                      "A list was lost",
+                      "data",
+                      "Names",
+                      "effects",
+                      "None known",
+                      "measures",
+                      "None yet"));
+          made.add(location(answer).replaceFirst("\\?.*", ""));
+          return answer;
+        });
+    done.put(
+        pattern + "/{number}", () -> boss.post(made.getFirst(), Map.of("text", "It was found")));
+    done.put(
+        pattern + "/export",
+        () -> boss.post(incidents + "/export", Map.of("reason", "To try it out")));
+    String list = "/studio/o/" + slug + "/suppressions";
+    Supplier<String> search =
+        () ->
+            location(boss.post(list, Map.of("who", "listed@audited-routes.example")))
+                .replaceFirst(".*search=", "");
+    for (String what : List.of("add", "remove")) {
+      done.put(
+          "/studio/o/{organisation}/suppressions/" + what,
+          () ->
+              boss.post(
+                  list + "/" + what, Map.of("search", search.get(), "reason", "To try it out")));
+    }
   }
 
   /** Two records are begun, changed, merged, split and erased. */

@@ -1,0 +1,84 @@
+package org.outcry.privacy.incidents;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
+import org.outcry.exports.ExportKind;
+import org.outcry.exports.RegisterExports;
+import org.outcry.privacy.incidents.IncidentRegister.Place;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps the register from the studio: each entry is on record in the audit in the same transaction,
+ * by the number of its incident. What it says stands in the register alone.
+ */
+@Service
+public class IncidentDesk {
+  private final TransactionTemplate transactions;
+  private final IncidentRegister register;
+  private final RegisterExports exports;
+  private final Audit audit;
+
+  IncidentDesk(
+      TransactionTemplate transactions,
+      IncidentRegister register,
+      RegisterExports exports,
+      Audit audit) {
+    this.transactions = transactions;
+    this.register = register;
+    this.exports = exports;
+    this.audit = audit;
+  }
+
+  /**
+   * Records a new incident.
+   *
+   * @param form of which the entry is, so that one that is sent twice records one
+   * @return its number
+   */
+  public int add(UUID organisation, UUID form, IncidentEntry entry) {
+    return transactions.execute(_ -> {
+      Place place = register.add(organisation, form, entry);
+      record(Act.INCIDENT_RECORDED, organisation, place);
+      return place.number();
+    });
+  }
+
+  /** Adds what is new of an incident, likewise; empty when there is none of that number. */
+  public Optional<Integer> update(UUID organisation, int number, UUID form, IncidentEntry entry) {
+    return transactions.execute(_ -> {
+      Optional<Place> place = register.update(organisation, number, form, entry);
+      place.ifPresent(found ->
+          record(
+              entry.closed() ? Act.INCIDENT_CLOSED : Act.INCIDENT_CONTINUED, organisation, found));
+      return place.map(Place::number);
+    });
+  }
+
+  private void record(Act act, UUID organisation, Place place) {
+    if (place.added()) {
+      audit.record(Deed.of(act).in(organisation).on("incident", place.number()));
+    }
+  }
+
+  /**
+   * The whole register as a table, which is on record with the reason before it is handed out.
+   *
+   * @param account of the staff who takes it out
+   */
+  public RegisterExports.Leaving take(UUID organisation, UUID account, String reason) {
+    List<Incident> all = register.list(organisation);
+    return exports.begin(
+        organisation,
+        ExportKind.INCIDENTS,
+        account,
+        reason,
+        IncidentCsv.of(all).getBytes(StandardCharsets.UTF_8),
+        all.stream().mapToLong(each -> each.entries().size()).sum());
+  }
+}

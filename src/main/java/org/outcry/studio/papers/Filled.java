@@ -1,0 +1,28 @@
+package org.outcry.studio.papers;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.outcry.studio.register.Typed;
+
+/**
+ * A form as it was typed.
+ *
+ * @param values by the names of the fields
+ * @param wrong what is wrong, in the order of the fields
+ */
+public record Filled(Map<String, String> values, List<Typed.Wrong> wrong) {
+  /** What was typed into a field; empty for nothing. */
+  public String value(String field) {
+    return values.getOrDefault(field, "");
+  }
+
+  /** What is wrong with a field; {@code null} for nothing. */
+  public @Nullable String wrongWith(String field) {
+    return wrong.stream()
+        .filter(each -> each.field().equals(field))
+        .map(Typed.Wrong::sentence)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,177 @@
+package org.outcry.studio.papers;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Names;
+import org.outcry.organisations.DataProtection;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.privacy.incidents.Incident;
+import org.outcry.privacy.incidents.IncidentDesk;
+import org.outcry.privacy.incidents.IncidentDuties;
+import org.outcry.privacy.incidents.IncidentEntry;
+import org.outcry.privacy.incidents.IncidentParts;
+import org.outcry.privacy.incidents.IncidentRegister;
+import org.outcry.studio.web.Allowed;
+import org.outcry.studio.web.Audited;
+import org.outcry.studio.web.DataPlaces;
+import org.outcry.studio.web.StudioForm;
+import org.outcry.studio.web.StudioPages;
+import org.outcry.studio.web.StudioView;
+import org.outcry.studio.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * The register of incidents: the list, which has nobody's data, and the form for a new one. It is
+ * for those who have the audit, since an entry may name people and speak of staff.
+ */
+@ServerOnly
+@Controller
+class IncidentsController {
+  static final String PATH = "/studio/o/{organisation}/incidents";
+
+  private final StudioPages pages;
+  private final IncidentRegister register;
+  private final IncidentDesk desk;
+
+  IncidentsController(StudioPages pages, IncidentRegister register, IncidentDesk desk) {
+    this.pages = pages;
+    this.register = register;
+    this.desk = desk;
+  }
+
+  /** Where an organisation's register is. */
+  static String path(Visit visit) {
+    return visit.path() + "/incidents";
+  }
+
+  static ZonedTimes times(Visit visit, Words words) {
+    return new ZonedTimes(visit.at().organisation().zone(), words);
+  }
+
+  static @Nullable DataProtection data(Visit visit) {
+    return visit.at().organisation().privacy().dataProtection();
+  }
+
+  @Allowed(Allowed.To.ADMINISTRATORS)
+  @GetMapping(PATH)
+  void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    IncidentWords said = new IncidentWords(times(visit, words));
+    List<Incident> all = register.list(visit.organisationId());
+    Instant now = Instant.now();
+    StudioView page = pages.page(request, words.get("incident.title"), visit);
+    pages.write(
+        response,
+        HttpStatus.OK,
+        "studio/papers/incidents.jte",
+        page.head(),
+        new IncidentsView(
+            page,
+            DataPlaces.of(request, words),
+            path(visit),
+            data(visit) == null,
+            all.reversed().stream()
+                .filter(each -> !each.isClosed())
+                .map(each -> row(each, visit, said, now))
+                .sorted(Comparator.comparing(row -> !row.overdue()))
+                .toList(),
+            all.reversed().stream()
+                .filter(Incident::isClosed)
+                .map(each -> row(each, visit, said, now))
+                .toList()));
+  }
+
+  private static IncidentsView.Row row(
+      Incident incident, Visit visit, IncidentWords said, Instant now) {
+    List<IncidentView.Asked> duties =
+        said.duties(incident, data(visit), now).stream()
+            .filter(IncidentView.Asked::pressing)
+            .toList();
+    return new IncidentsView.Row(
+        path(visit) + "/" + incident.number(),
+        said.title(incident),
+        said.brief(incident),
+        duties.stream().anyMatch(each -> each.look().equals("fail")),
+        duties);
+  }
+
+  @Allowed(Allowed.To.ADMINISTRATORS)
+  @GetMapping(PATH + "/new")
+  void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    write(request, response, IncidentTyped.blank());
+  }
+
+  private void write(HttpServletRequest request, HttpServletResponse response, Filled filled)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    ZonedTimes times = times(visit, words);
+    IncidentWords said = new IncidentWords(times);
+    DataProtection data = data(visit);
+    StudioView page = pages.page(request, words.get("incident.new"), visit);
+    pages.write(
+        response,
+        filled.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+        "studio/papers/incident-new.jte",
+        page.head(),
+        new NewIncidentView(
+            page,
+            path(visit) + "/new",
+            path(visit),
+            filled,
+            IncidentDuties.asksRisk(data) ? said.risks(filled.value("risk")) : List.of(),
+            IncidentDuties.asksSerious(data) ? said.answers(filled.value("serious")) : List.of(),
+            times.clock()));
+  }
+
+  @Audited(value = Act.INCIDENT_RECORDED, byItself = true)
+  @Allowed(Allowed.To.ADMINISTRATORS)
+  @PostMapping(PATH + "/new")
+  void record(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    Instant now = Instant.now();
+    IncidentTyped typed = new IncidentTyped(StudioForm.of(request), times(visit, words), now);
+    Instant known = typed.moment("known", words.get("incident.wrong.known"));
+    Instant happened = typed.moment("happened", null);
+    typed.order(known, happened, Map.of());
+    int most = IncidentTyped.LONGEST_PART;
+    IncidentParts parts =
+        new IncidentParts(
+            typed.text("facts", most, words.get("incident.wrong.facts")),
+            typed.text("data", most, words.get("incident.wrong.data")),
+            typed.text("effects", most, words.get("incident.wrong.effects")),
+            typed.text("measures", most, words.get("incident.wrong.measures")));
+    IncidentEntry entry =
+        new IncidentEntry(
+            now,
+            Names.of(visit.account().id()),
+            known,
+            happened,
+            typed.people(),
+            typed.risk(),
+            typed.serious(),
+            null,
+            null,
+            false,
+            parts.text());
+    if (!typed.isRight()) {
+      write(request, response, typed.filled());
+      return;
+    }
+    int number = desk.add(visit.organisationId(), typed.form(), entry);
+    StudioPages.see(response, path(visit) + "/" + number + "?done=recorded");
+  }
+}

@@ -1,0 +1,29 @@
+package org.outcry.studio.papers;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outcry.privacy.papers.Paper;
+import org.outcry.studio.web.StudioView;
+
+/**
+ * A paper to read.
+ *
+ * @param back that of all papers
+ * @param paper in its own language
+ * @param tongues the same in each language; this one is present
+ * @param files to download
+ * @param fill the id of the chapter that people fill in; {@code null} for none
+ */
+public record PaperView(
+    StudioView page,
+    String back,
+    Paper paper,
+    List<Tongue> tongues,
+    List<File> files,
+    @Nullable String fill) {
+  /** A language to read it in. */
+  public record Tongue(String path, String language, String name, boolean present) {}
+
+  /** A file, and how it is named. */
+  public record File(String path, String name) {}
+}

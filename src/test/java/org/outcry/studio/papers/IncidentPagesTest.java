@@ -1,0 +1,301 @@
+package org.outcry.studio.papers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.outcry.staff.StaffBrowser.location;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.outcry.audit.AuditEntry;
+import org.outcry.audit.AuditTrail;
+import org.outcry.organisations.DataProtection.Jurisdiction;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.privacy.incidents.Incident;
+import org.outcry.privacy.incidents.IncidentRegister;
+import org.outcry.privacy.incidents.Risk;
+import org.outcry.staff.Accounts;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffBrowser;
+import org.outcry.testing.Browsers.Look;
+import org.outcry.testing.Logged;
+import org.outcry.testing.RunningOutcry;
+
+/** Administrators without a command line keep the register of incidents. */
+class IncidentPagesTest {
+  private static final RunningOutcry OUTCRY = RunningOutcry.get();
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  private static StaffBrowser boss(Lawful where) {
+    return StaffBrowser.in(OUTCRY, where.slug(), Role.ADMINISTRATOR);
+  }
+
+  private static List<Incident> register(Lawful where) {
+    return OUTCRY.bean(IncidentRegister.class).list(where.id());
+  }
+
+  private static List<AuditEntry> entries(Lawful where) {
+    return OUTCRY
+        .bean(AuditTrail.class)
+        .page(where.id(), AuditTrail.Filter.ALL, Long.MAX_VALUE, 200);
+  }
+
+  /** A time as the form's two fields take it. */
+  private static void at(Map<String, String> form, String field, Duration ago) {
+    LocalDateTime time = LocalDateTime.ofInstant(Instant.now().minus(ago), PARIS);
+    form.put(field + "-day", time.toLocalDate().toString());
+    form.put(field + "-time", DateTimeFormatter.ofPattern("HH:mm").format(time));
+  }
+
+  private static Map<String, String> incident(Duration ago) {
+    Map<String, String> form = new LinkedHashMap<>();
+    at(form, "known", ago);
+    form.put("facts", "A laptop was left in a train by Zo\u00eb Quill.\nData: nobody looked.");
+    form.put("data", "Names of supporters");
+    form.put("effects", "They could be known as supporters");
+    form.put("measures", "It was wiped from afar");
+    return form;
+  }
+
+  @Test
+  void an_incident_is_recorded_assessed_and_closed_and_all_that_was_written_stays() {
+    Lawful where = Lawful.under(Jurisdiction.EU, Jurisdiction.QUEBEC);
+    String incidents = where.path("/incidents");
+    try (Logged logged = new Logged()) {
+      StaffBrowser boss = boss(where);
+      String papers = where.path("/papers");
+      assertThat(boss.get(where.path("")).body()).contains("href=\"" + papers + "\"");
+      assertThat(boss.get(papers).body()).contains("href=\"" + incidents + "\"");
+      assertThat(boss.get(incidents).body()).contains("No incident is open.");
+      Map<String, String> form = incident(Duration.ofHours(10));
+      form.put("people", "1 200");
+      form.put("form", UUID.randomUUID().toString());
+      HttpResponse<String> answer = boss.post(incidents + "/new", form);
+      assertThat(location(answer)).isEqualTo(incidents + "/1?done=recorded");
+      assertThat(location(boss.post(incidents + "/new", form)))
+          .as("the same form once more")
+          .isEqualTo(incidents + "/1?done=recorded");
+      assertThat(register(where)).hasSize(1);
+      assertThat(register(where).getFirst().entries().getFirst().text())
+          .startsWith("Facts: A laptop")
+          .contains("\n Data: nobody looked.\nData: Names of supporters\nEffects: ");
+
+      String page = boss.get(location(answer)).body();
+      assertThat(page)
+          .contains("The incident is recorded.", "This incident is open.", "1,200 people")
+          .contains(">To do</span> <span>GDPR: tell the authority until ", "(Europe/Paris), 61 h")
+          .contains("Quebec: assess the risk of serious injury", "keep this entry until")
+          .contains("<h4>Which data</h4>", "Zo\u00eb Quill", "Data: nobody looked.")
+          .contains("Ada administrator")
+          .doesNotContain("Canada: ");
+      assertThat(boss.get(incidents).body()).doesNotContain("laptop", "Quill");
+
+      Map<String, String> assessed = new LinkedHashMap<>();
+      assessed.put("text", "The risk is high.");
+      assessed.put("risk", "high");
+      assessed.put("serious", "yes");
+      assertThat(location(boss.post(incidents + "/1", assessed)))
+          .isEqualTo(incidents + "/1?done=added");
+      assertThat(boss.get(incidents + "/1").body())
+          .contains("GDPR: tell those concerned without undue delay (article 34).")
+          .contains("Quebec: tell the Commission d’accès à l’information with diligence.");
+
+      Map<String, String> told = new LinkedHashMap<>();
+      told.put("text", "All were told.");
+      at(told, "authority", Duration.ofHours(1));
+      at(told, "told", Duration.ofHours(1));
+      told.put("close", "yes");
+      assertThat(location(boss.post(incidents + "/1", told)))
+          .isEqualTo(incidents + "/1?done=closed");
+      Incident closed = register(where).getFirst();
+      assertThat(closed.isClosed()).isTrue();
+      assertThat(closed.risk()).isEqualTo(Risk.HIGH);
+      assertThat(closed.people()).isEqualTo(1200);
+      assertThat(boss.get(incidents + "/1").body())
+          .contains("This incident is closed.", "GDPR: the authority was told in time")
+          .contains("The risk is high.", "All were told.", "A laptop was left");
+      assertThat(boss.get(incidents).body())
+          .contains("No incident is open.", ">Closed</h2>", "Incident 1");
+      assertThat(entries(where))
+          .extracting(AuditEntry::act)
+          .contains("incident-recorded", "incident-continued", "incident-closed", "incident-read");
+      assertThat(entries(where))
+          .filteredOn(entry -> entry.act().equals("incident-recorded"))
+          .singleElement()
+          .extracting(AuditEntry::object)
+          .isEqualTo("incident:1");
+      assertThat(entries(where)).noneMatch(each -> each.toString().contains("laptop"));
+      assertThat(logged.text()).doesNotContain("laptop", "Quill", "All were told");
+    }
+  }
+
+  @Test
+  void what_is_late_comes_first_and_says_so_in_words() {
+    Lawful where = Lawful.under(Jurisdiction.EU);
+    String incidents = where.path("/incidents");
+    StaffBrowser boss = boss(where);
+    boss.post(incidents + "/new", incident(Duration.ofHours(80)));
+    boss.post(incidents + "/new", incident(Duration.ofHours(2)));
+    String list = boss.get(incidents).body();
+    assertThat(list)
+        .contains("GDPR: OVERDUE by 8 h 0", ">Overdue</span>")
+        .containsSubsequence("Incident 1</a> <span class=\"mark fail\">", "Incident 2</a></h3>");
+    StaffBrowser reader =
+        StaffBrowser.in(OUTCRY, where.slug(), Role.ADMINISTRATOR, Language.FRENCH);
+    assertThat(reader.get(incidents + "/1").body())
+        .contains("RGPD\u202f: EN RETARD de 8 h 0", "En retard</span>")
+        .contains("<h4>Quelles données</h4>");
+  }
+
+  @Test
+  void what_is_wrong_is_said_with_what_was_typed_and_nothing_is_recorded() {
+    Lawful where = Lawful.under(Jurisdiction.EU);
+    String incidents = where.path("/incidents");
+    StaffBrowser boss = boss(where);
+    HttpResponse<String> empty = boss.post(incidents + "/new", Map.of("people", "many"));
+    assertThat(empty.statusCode()).isEqualTo(422);
+    assertThat(empty.body())
+        .contains("<title>Error: ", "href=\"#f-known-day\"", "href=\"#f-facts\"")
+        .contains("Write when you became aware of it", "Write which data it is about.")
+        .contains("Write how many people in digits", "value=\"many\"");
+    Map<String, String> form = incident(Duration.ofHours(1));
+    form.put("known-time", "noon");
+    form.put("effects", "");
+    String half = boss.post(incidents + "/new", form).body();
+    assertThat(half)
+        .contains("Write both a day and a time", "value=\"noon\"", "A laptop was left in a train");
+    for (Map<String, String> each :
+        List.of(
+            Map.of("known-day", "2999-01-01", "is", "This lies in the future"),
+            Map.of("known-day", "0026-01-01", "is", "This lies before 1990"),
+            Map.of("known-day", "+1000000-01-01", "is", "This lies in the future"),
+            Map.of("facts", "x".repeat(4001), "is", "Shorten this to 4,000 characters."))) {
+      Map<String, String> typed = incident(Duration.ofHours(1));
+      typed.putAll(each);
+      HttpResponse<String> answer = boss.post(incidents + "/new", typed);
+      assertThat(answer.statusCode()).isEqualTo(422);
+      assertThat(answer.body()).contains(each.getOrDefault("is", ""));
+    }
+    Map<String, String> backwards = incident(Duration.ofHours(5));
+    at(backwards, "happened", Duration.ofHours(1));
+    assertThat(boss.post(incidents + "/new", backwards).body())
+        .contains("It can’t have happened after you knew of it");
+    assertThat(register(where)).isEmpty();
+
+    boss.post(incidents + "/new", incident(Duration.ofHours(5)));
+    Map<String, String> early = new LinkedHashMap<>(Map.of("text", "Told."));
+    at(early, "authority", Duration.ofHours(50));
+    assertThat(boss.post(incidents + "/1", early).body())
+        .contains("Nobody can have been told before you knew of it", ">Told.</textarea>");
+    assertThat(boss.post(incidents + "/1", Map.of("close", "yes")).body())
+        .contains("Write what is new.");
+    assertThat(register(where).getFirst().entries()).hasSize(1);
+  }
+
+  @Test
+  void only_administrators_of_the_organisation_get_to_it() {
+    Lawful where = Lawful.under(Jurisdiction.EU);
+    Lawful elsewhere = Lawful.under(Jurisdiction.EU);
+    boss(where).post(where.path("/incidents/new"), incident(Duration.ofHours(5)));
+    StaffBrowser other = boss(elsewhere);
+    assertThat(other.get(where.path("/incidents/1")).statusCode()).isEqualTo(404);
+    assertThat(other.get(elsewhere.path("/incidents/1")).statusCode()).isEqualTo(404);
+    assertThat(other.post(elsewhere.path("/incidents/1"), Map.of("text", "x")).statusCode())
+        .isEqualTo(404);
+    for (String number : List.of("0", "x", "99999999999", "-1", "01")) {
+      assertThat(other.get(elsewhere.path("/incidents/" + number)).statusCode()).isEqualTo(404);
+    }
+    for (Role role : List.of(Role.CAMPAIGNER, Role.MODERATOR, Role.ANALYST)) {
+      StaffBrowser lesser = StaffBrowser.in(OUTCRY, where.slug(), role);
+      for (String page : List.of("", "/new", "/1", "/export")) {
+        assertThat(lesser.get(where.path("/incidents" + page)).statusCode())
+            .as(role + page)
+            .isEqualTo(403);
+      }
+      assertThat(lesser.get(where.path("")).body()).doesNotContain("/incidents");
+    }
+  }
+
+  @Test
+  void the_register_is_taken_out_with_a_reason_as_other_data_is() {
+    Lawful where = Lawful.under();
+    String incidents = where.path("/incidents");
+    StaffBrowser boss = boss(where);
+    assertThat(boss.get(incidents).body()).contains("do not say whose law binds it");
+    Map<String, String> form = incident(Duration.ofHours(5));
+    form.put("measures", "=1+1");
+    boss.post(incidents + "/new", form);
+    assertThat(boss.get(incidents).body()).contains("href=\"" + incidents + "/export\"");
+    HttpResponse<String> none = boss.post(incidents + "/export", Map.of("reason", ""));
+    assertThat(none.statusCode()).isEqualTo(422);
+    assertThat(none.body()).contains("Say why you take this out", "<title>Error: ");
+    HttpResponse<String> file =
+        boss.post(incidents + "/export", Map.of("reason", "For the authority"));
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.headers().firstValue("Content-Type")).hasValue("text/csv;charset=utf-8");
+    assertThat(file.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+        .matches("attachment; filename=\"" + where.slug() + "-incidents-[0-9-]{10}\\.csv\"");
+    assertThat(file.body())
+        .startsWith("\uFEFFincident,recorded,by,known")
+        .contains("Zo\u00eb Quill", "Ada administrator", "Measures: =1+1");
+    String register = boss.get(where.path("/exports")).body();
+    assertThat(register).contains("Register of incidents", "For the authority", "Complete, 1 row");
+    assertThat(entries(where))
+        .extracting(AuditEntry::act)
+        .contains("exported", "export-ended")
+        .doesNotHaveDuplicates();
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            update staff_session set proven_at = now() - interval '1 hour' where account_id = ?
+            """)
+        .param(OUTCRY.bean(Accounts.class).find(new EmailAddress(boss.email())).orElseThrow().id())
+        .update();
+    assertThat(boss.get(incidents + "/export").body())
+        .contains("Your second factor was shown a while ago", "name=\"code\"");
+    Map<String, String> again = new LinkedHashMap<>(Map.of("reason", "For the authority"));
+    again.put("code", "000000");
+    assertThat(boss.post(incidents + "/export", again).statusCode()).isEqualTo(422);
+    again.put("code", boss.code());
+    assertThat(boss.post(incidents + "/export", again).body()).contains("Zo\u00eb Quill");
+  }
+
+  @Test
+  void by_the_keyboard_and_without_javascript_an_incident_is_recorded() {
+    Lawful where = Lawful.under(Jurisdiction.CANADA);
+    StaffBrowser boss = boss(where);
+    Page page = boss.open(Look.PHONE.withoutJavaScript());
+    try {
+      page.navigate(OUTCRY.address() + where.path("/incidents"));
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Record an incident"))
+          .press("Enter");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record it"))
+          .press("Enter");
+      assertThat(page.title()).startsWith("Error: ");
+      incident(Duration.ofHours(2))
+          .forEach((name, value) -> page.locator("[name=" + name + "]").fill(value));
+      Locator serious = page.getByLabel("Is serious injury a risk");
+      serious.selectOption("yes");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record it"))
+          .press("Enter");
+      assertThat(page.locator("h1").textContent()).isEqualTo("Incident 1");
+      assertThat(page.locator(".duties").textContent())
+          .contains("Canada: tell the Privacy Commissioner as soon as feasible.");
+    } finally {
+      page.context().close();
+    }
+  }
+}
