@@ -160,6 +160,7 @@ class EveryScreenTest {
       screens.addAll(InsightsScreens.of(busy, language));
       screens.addAll(studio(open, language));
       screens.addAll(LifeScreens.of(open, language));
+      screens.addAll(TrialScreens.of(language));
       screens.addAll(RegisterScreens.of(signed, language));
       screens.addAll(PeopleScreens.of(known, language));
       screens.addAll(OutScreens.of(language));
