@@ -34,8 +34,7 @@ public final class OwnAnswers {
         .orElseGet(() -> String.join(", ", answers));
   }
 
-  private static String shown(
-      FormSpec.Own field, String answer, Language language, Words words) {
+  private static String shown(FormSpec.Own field, String answer, Language language, Words words) {
     return switch (field.kind()) {
       case TEXT, LONG_TEXT, NUMBER, DATE -> answer;
       case CHOICE, CHOICES ->
@@ -50,8 +49,7 @@ public final class OwnAnswers {
             case "no" -> words.get("form.no");
             default -> answer;
           };
-      case COUNTRY ->
-          Countries.isCode(answer) ? words.wordsLanguage().country(answer) : answer;
+      case COUNTRY -> Countries.isCode(answer) ? words.wordsLanguage().country(answer) : answer;
     };
   }
 }

@@ -67,10 +67,7 @@ public class TrialMails {
    * @param letters that it would send
    */
   public List<Mail> of(
-      Action action,
-      Language language,
-      FormReader.Reading reading,
-      List<ComposedLetter> letters) {
+      Action action, Language language, FormReader.Reading reading, List<ComposedLetter> letters) {
     UUID nobody = Ids.next();
     String own = links.address(action, language, nobody, Purpose.LETTER);
     String answer = links.address(action, language, nobody, Purpose.CONFIRMATION);

@@ -60,7 +60,8 @@ class OwnCountryTest {
       page.check("#f-consent-pass-on");
       page.click("button[value=sign]");
       assertThat(page.locator("#f-own-born-error")).containsText("Où êtes-vous né");
-      assertThat(page.locator("#f-own-born option")).hasCount(page.locator("#f-country option").count());
+      assertThat(page.locator("#f-own-born option"))
+          .hasCount(page.locator("#f-country option").count());
       page.selectOption("#f-own-born", new SelectOption().setLabel("Allemagne"));
       page.click("button[value=sign]");
       page.waitForURL("**/thanks");

@@ -20,7 +20,8 @@ final class TrialScreens {
     Slug asks =
         OUTCRY.campaign(
             "release-narges-mohammadi",
-            yaml -> yaml.replace("\nthanks:\n", "\nconfirmation:\n  when: before-counting\nthanks:\n"));
+            yaml ->
+                yaml.replace("\nthanks:\n", "\nconfirmation:\n  when: before-counting\nthanks:\n"));
     Slug organisation = OUTCRY.bean(Actions.class).find(asks).orElseThrow().organisation().slug();
     StaffBrowser ada =
         StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER, new Language(language));
@@ -35,8 +36,7 @@ final class TrialScreens {
     looks.put("step", "letter");
     return List.of(
         Screen.opened("studio, trial", trial, language, 200).in(in),
-        Screen.posted(
-                "studio, trial refused", trial, language, 422, Map.of("form-token", token))
+        Screen.posted("studio, trial refused", trial, language, 422, Map.of("form-token", token))
             .in(in),
         Screen.posted("studio, trial, letter", trial, language, 200, looks).in(in),
         Screen.posted("studio, tried", trial, language, 200, good).in(in),

@@ -46,10 +46,7 @@ public class Trials {
               set content_hash = excluded.content_hash, made_by = excluded.made_by, made_at = now()
               """)
           .params(
-              draft.organisationId(),
-              draft.actionId(),
-              ContentHash.of(draft.content()).bytes(),
-              by)
+              draft.organisationId(), draft.actionId(), ContentHash.of(draft.content()).bytes(), by)
           .update();
       audit.record(
           Deed.of(Act.TRIAL_SIGNED)

@@ -39,7 +39,8 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
   public List<Map.Entry<String, String>> typed(PersonData.Signed signed) {
     return signed.typed().entrySet().stream()
         .filter(each -> !APART.contains(each.getKey()))
-        .map(each -> Map.entry(label(signed, each.getKey()), value(signed, each.getKey(), each.getValue())))
+        .map(each ->
+            Map.entry(label(signed, each.getKey()), value(signed, each.getKey(), each.getValue())))
         .toList();
   }
 

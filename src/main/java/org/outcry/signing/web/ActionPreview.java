@@ -97,9 +97,7 @@ public class ActionPreview {
             null);
     PageHead head = head(view.head(), content, paths);
     return renderer.framed(
-        "signing/action.jte",
-        head,
-        view.unseen(head, house(view.house(), banner, more), null));
+        "signing/action.jte", head, view.unseen(head, house(view.house(), banner, more), null));
   }
 
   /** The thanks page; otherwise as {@link #page}. */
@@ -136,8 +134,7 @@ public class ActionPreview {
             paths.apply(language)));
   }
 
-  static PageHead head(
-      PageHead page, ActionContent content, Function<Language, String> paths) {
+  static PageHead head(PageHead page, ActionContent content, Function<Language, String> paths) {
     List<PageHead.Alternate> others =
         content.languages().stream()
             .map(each -> new PageHead.Alternate(each, paths.apply(each), paths.apply(each)))

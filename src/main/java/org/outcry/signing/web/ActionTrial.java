@@ -146,9 +146,9 @@ public class ActionTrial {
             : composed(trial, reading, views.words(trial.language()));
     PageHead page = views.plainHead(trial.action(), trial.content(), language, "");
     PageHead head =
-        page.titled(
-            trial.reader().get("trial.title", "title", headline(trial, trial.language())));
-    House house = views.house(
+        page.titled(trial.reader().get("trial.title", "title", headline(trial, trial.language())));
+    House house =
+        views.house(
             trial.action().organisation(),
             trial.content(),
             trial.content().languageOf(language.tag()));

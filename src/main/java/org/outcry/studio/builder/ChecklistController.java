@@ -71,8 +71,7 @@ class ChecklistController {
                 ? words.get("studio.checklist.good")
                 : words.get("studio.checklist.bad"),
             checklist.isGood(),
-            checklist.items(
-                last, trials.last(draft).map(trial -> tried(trial, words)))));
+            checklist.items(last, trials.last(draft).map(trial -> tried(trial, words)))));
   }
 
   private Checklist.Tried tried(Trials.Trial trial, Words words) {

@@ -41,8 +41,7 @@ class TrialController {
   private final ActionTrial trials;
   private final Trials ledger;
 
-  TrialController(
-      VisitedDrafts visited, StudioPages pages, ActionTrial trials, Trials ledger) {
+  TrialController(VisitedDrafts visited, StudioPages pages, ActionTrial trials, Trials ledger) {
     this.visited = visited;
     this.pages = pages;
     this.trials = trials;

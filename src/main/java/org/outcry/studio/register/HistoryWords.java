@@ -72,8 +72,7 @@ record HistoryWords(Words words, RegisterWords said) {
           .own()
           .forEach((key, answers) ->
               lines.add(
-                  Line.of(
-                      key, OwnAnswers.shown(content, key, answers, words.language(), words))));
+                  Line.of(key, OwnAnswers.shown(content, key, answers, words.language(), words))));
       add(lines, words.get("register.comment.typed"), typed.comment(), found.language());
       add(lines, words.get("register.subject"), typed.subject(), found.language());
       add(lines, words.get("register.message"), typed.message(), found.language());

@@ -210,8 +210,7 @@ class FormPanelsTest {
       assertThat(draft().content().form().fields())
           .contains(new FormSpec.Standard(StandardField.COUNTRY, true));
       page.navigate(home + "/preview?language=fr");
-      assertThat(page.locator("#f-own-where-were-you-born option[value=DE]"))
-          .hasText("Allemagne");
+      assertThat(page.locator("#f-own-where-were-you-born option[value=DE]")).hasText("Allemagne");
     });
   }
 
