@@ -49,6 +49,8 @@ public enum Act {
   PREFLIGHT_RUN,
   PREFLIGHT_OVERRIDDEN,
   TEST_LETTER_SENT,
+  /** Somebody has filled in a draft's form to the end, as a test. */
+  TRIAL_SIGNED,
   OUTBOX_READ,
   /** A list of signatures with names was looked at. */
   SIGNATURES_READ,

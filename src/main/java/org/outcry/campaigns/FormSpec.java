@@ -92,7 +92,10 @@ public record FormSpec(
     @JsonProperty("choices")
     CHOICES,
     @JsonProperty("yes-no")
-    YES_NO
+    YES_NO,
+    /** One of all countries, kept as its code (ISO 3166-1 alpha-2). */
+    @JsonProperty("country")
+    COUNTRY
   }
 
   /** One of several answers. */

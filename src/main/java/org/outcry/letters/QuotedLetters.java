@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Supporters' letters for the receipt that quotes them, with what they chose to hide left out. */
 @Component
-class QuotedLetters implements WrittenLetters {
+public class QuotedLetters implements WrittenLetters {
   private final SupporterLetters letters;
 
   QuotedLetters(SupporterLetters letters) {
@@ -19,9 +19,17 @@ class QuotedLetters implements WrittenLetters {
 
   @Override
   public Optional<Written> of(Action action, SignatureRecord signature) {
-    Language language = signature.language();
-    List<ComposedLetter> written =
-        letters.of(action, signature).stream().map(SupporterLetters.Fate::letter).toList();
+    return quoted(
+        letters.of(action, signature).stream().map(SupporterLetters.Fate::letter).toList(),
+        signature.language());
+  }
+
+  /**
+   * What a receipt quotes of letters; empty of none.
+   *
+   * @param language of the receipt
+   */
+  public static Optional<Written> quoted(List<ComposedLetter> written, Language language) {
     return written.stream()
         .findFirst()
         .map(first ->

@@ -73,12 +73,28 @@ class ConfirmationMail implements SupporterMailKind {
     Words words = messages.in(signature.language());
     return Optional.of(
         frame.write(
-            mail, signature.particulars().email(), question(action, signature, words, until)));
+            mail,
+            signature.particulars().email(),
+            question(
+                action,
+                signature.language(),
+                words,
+                until,
+                links.address(
+                    action,
+                    signature.language(),
+                    signature.id(),
+                    PrivateLinks.Purpose.CONFIRMATION))));
   }
 
-  private MailText question(
-      Action action, SignatureRecord signature, Words words, LocalDate until) {
-    Language language = signature.language();
+  /**
+   * What the question says.
+   *
+   * @param until the last day on which it can be answered
+   * @param answer the absolute address where it is
+   */
+  static MailText question(
+      Action action, Language language, Words words, LocalDate until, String answer) {
     String title = action.content().headline().in(language);
     Confirmation asked = action.content().confirmation();
     boolean counts = asked != null && asked.when() == Confirmation.When.BEFORE_LETTER;
@@ -89,9 +105,7 @@ class ConfirmationMail implements SupporterMailKind {
         List.of(
             new MailText.Says(words.get("confirmation.somebody", "title", title)),
             new MailText.Says(words.get(counts ? "confirmation.letter" : "confirmation.count")),
-            new MailText.Asks(
-                words.get("confirmation.open"),
-                links.address(action, language, signature.id(), PrivateLinks.Purpose.CONFIRMATION)),
+            new MailText.Asks(words.get("confirmation.open"), answer),
             new MailText.Says(words.get("confirmation.until", "day", words.date(until))),
             new MailText.Says(words.get("confirmation.not-you"))));
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.outcry.campaigns.FormSpec;
@@ -52,6 +53,7 @@ final class OwnFieldReader {
           answer.equals("yes") || answer.equals("no")
               ? answered(answer)
               : wrong(words.get("error.own.choice"));
+      case COUNTRY -> country(answer.toUpperCase(Locale.ROOT));
       case CHOICE -> isOption(answer) ? answered(answer) : wrong(words.get("error.own.choice"));
       case CHOICES ->
           answers.stream().allMatch(this::isOption)
@@ -72,6 +74,10 @@ final class OwnFieldReader {
     } catch (DateTimeException notADate) {
       return wrong(words.get("error.own.date"));
     }
+  }
+
+  private Map<String, List<String>> country(String code) {
+    return Countries.isCode(code) ? answered(code) : wrong(words.get("error.own.country"));
   }
 
   private boolean isOption(String answer) {

@@ -177,6 +177,7 @@ class EveryScreenTest {
       screens.addAll(studio(open, language));
       screens.addAll(LifeScreens.of(open, language));
       screens.addAll(OrganisationScreens.of(language));
+      screens.addAll(TrialScreens.of(language));
       screens.addAll(RegisterScreens.of(signed, language));
       screens.addAll(PeopleScreens.of(known, language));
       screens.addAll(DataProtectionScreens.of(kept, open, language));

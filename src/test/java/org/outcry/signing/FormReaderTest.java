@@ -240,12 +240,14 @@ class FormReaderTest {
             own("one", Kind.CHOICE),
             own("many", Kind.CHOICES),
             own("yes", Kind.YES_NO),
+            own("born", Kind.COUNTRY),
             own("line", Kind.TEXT));
     typed.put("own.number", List.of("3,5"));
     typed.put("own.day", List.of("2026-02-28"));
     typed.put("own.one", List.of("a"));
     typed.put("own.many", List.of("a", "b", "a"));
     typed.put("own.yes", List.of("no"));
+    typed.put("own.born", List.of("de"));
     typed.put("own.line", List.of("one\ntwo"));
     assertThat(read(content).particulars().own())
         .containsEntry("number", List.of("3.5"))
@@ -253,14 +255,16 @@ class FormReaderTest {
         .containsEntry("one", List.of("a"))
         .containsEntry("many", List.of("a", "b"))
         .containsEntry("yes", List.of("no"))
+        .containsEntry("born", List.of("DE"))
         .containsEntry("line", List.of("one two"));
     typed.put("own.number", List.of("many"));
     typed.put("own.day", List.of("2026-02-30"));
     typed.put("own.one", List.of("c"));
     typed.put("own.many", List.of("a", "c"));
     typed.put("own.yes", List.of("maybe"));
+    typed.put("own.born", List.of("Germany"));
     assertThat(wrong(content))
-        .containsExactly("own.number", "own.day", "own.one", "own.many", "own.yes");
+        .containsExactly("own.number", "own.day", "own.one", "own.many", "own.yes", "own.born");
   }
 
   private static FormSpec.Own own(String key, Kind kind) {

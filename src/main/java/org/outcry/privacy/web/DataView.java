@@ -16,6 +16,7 @@ import org.outcry.platform.text.EnumWords;
 import org.outcry.privacy.PersonData;
 import org.outcry.signing.ChoiceWords;
 import org.outcry.signing.FormReader;
+import org.outcry.signing.OwnAnswers;
 
 /**
  * All that is held.
@@ -23,6 +24,8 @@ import org.outcry.signing.FormReader;
  * @param done what was just done, in words; {@code null} for nothing
  */
 public record DataView(PageView page, PersonData data, @Nullable String done) {
+  private static final String OWN = "own.";
+
   /** What stands under headings of its own. */
   private static final List<String> APART =
       List.of("subject", "body", "message", "variant", FormReader.COMMENT);
@@ -36,7 +39,8 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
   public List<Map.Entry<String, String>> typed(PersonData.Signed signed) {
     return signed.typed().entrySet().stream()
         .filter(each -> !APART.contains(each.getKey()))
-        .map(each -> Map.entry(label(signed, each.getKey()), value(each.getKey(), each.getValue())))
+        .map(each ->
+            Map.entry(label(signed, each.getKey()), value(signed, each.getKey(), each.getValue())))
         .toList();
   }
 
@@ -76,7 +80,7 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
     if (name.equals(SafetyChoice.SHOWN)) {
       return page.words().get("form.choices");
     }
-    if (!name.startsWith("own.")) {
+    if (!name.startsWith(OWN)) {
       return page.words().get("field." + name);
     }
     Language language = signed.record().language();
@@ -86,21 +90,27 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
         .filter(label -> label.byLanguage().containsKey(language))
         .map(label -> label.in(language))
         .findFirst()
-        .orElse(name.substring("own.".length()));
+        .orElse(name.substring(OWN.length()));
   }
 
-  private String value(String name, Object value) {
+  private String value(PersonData.Signed signed, String name, Object value) {
     if (name.equals(SafetyChoice.SHOWN) && value instanceof List<?> words) {
       return words.stream()
           .flatMap(word -> EnumWords.parse(SafetyChoice.class, word.toString()).stream())
           .map(choice -> page.words().get(ChoiceWords.label(choice)))
           .collect(Collectors.joining(", "));
     }
+    if (name.startsWith(OWN) && value instanceof List<?> answers) {
+      return OwnAnswers.shown(
+          signed.of().content(),
+          name.substring(OWN.length()),
+          answers.stream().map(String::valueOf).toList(),
+          signed.record().language(),
+          page.words());
+    }
     return name.equals("country")
         ? page.words().wordsLanguage().country(value.toString())
-        : value instanceof List<?> several
-            ? String.join(", ", several.stream().map(String::valueOf).toList())
-            : value.toString();
+        : value.toString();
   }
 
   public String state(PersonData.Signed signed) {

@@ -97,25 +97,7 @@ public class ActionPreview {
             null);
     PageHead head = head(view.head(), content, paths);
     return renderer.framed(
-        "signing/action.jte",
-        head,
-        new ActionView(
-            head,
-            house(view.house(), banner, more),
-            view.words(),
-            language,
-            content,
-            view.version(),
-            view.state(),
-            view.tally(),
-            view.supporters(),
-            view.kept(),
-            view.pictures(),
-            view.shownLetter(),
-            null,
-            view.typed(),
-            view.errors(),
-            null));
+        "signing/action.jte", head, view.unseen(head, house(view.house(), banner, more), null));
   }
 
   /** The thanks page; otherwise as {@link #page}. */
@@ -152,8 +134,7 @@ public class ActionPreview {
             paths.apply(language)));
   }
 
-  private static PageHead head(
-      PageHead page, ActionContent content, Function<Language, String> paths) {
+  static PageHead head(PageHead page, ActionContent content, Function<Language, String> paths) {
     List<PageHead.Alternate> others =
         content.languages().stream()
             .map(each -> new PageHead.Alternate(each, paths.apply(each), paths.apply(each)))
@@ -162,7 +143,7 @@ public class ActionPreview {
         page.language(), page.title(), page.palette(), null, null, others, null, null);
   }
 
-  private static House house(House house, @Nullable String banner, House.@Nullable Way more) {
+  static House house(House house, @Nullable String banner, House.@Nullable Way more) {
     return banner == null
         ? house
         : new House(

@@ -35,6 +35,7 @@ import org.outcry.targets.Target;
  * @param kept how what is typed is kept, in a sentence
  * @param scriptsPath where the frame with the organisation's scripts is; {@code null} for none
  * @param changed what is new since the form was opened; {@code null} when it is not old
+ * @param trial what makes its form a test; {@code null} on the real page
  */
 public record ActionView(
     PageHead head,
@@ -52,7 +53,41 @@ public record ActionView(
     @Nullable String scriptsPath,
     Typed typed,
     List<FieldError> errors,
-    @Nullable Changed changed) {
+    @Nullable Changed changed,
+    @Nullable Trial trial) {
+
+  /**
+   * A form that is tried out.
+   *
+   * @param token that it carries against foreign forms
+   */
+  public record Trial(String token) {}
+
+  /**
+   * The same as something that the public does not see: without the organisation's scripts.
+   *
+   * @param tried what makes its form a test; {@code null} for one that can't be sent
+   */
+  ActionView unseen(PageHead otherHead, House otherHouse, @Nullable Trial tried) {
+    return new ActionView(
+        otherHead,
+        otherHouse,
+        words,
+        language,
+        content,
+        version,
+        state,
+        tally,
+        supporters,
+        kept,
+        pictures,
+        shownLetter,
+        null,
+        typed,
+        errors,
+        null,
+        tried);
+  }
 
   /** The script that runs in the page itself; {@code null} for none, or one in its frame. */
   public ActionContent.@Nullable Scripts inPage() {

@@ -13,6 +13,7 @@ import org.outcry.platform.web.PageHead;
  *
  * @param own how much of them is in words of their own; {@code null} where nobody asks
  * @param button the words of the button that signs
+ * @param trial whether nothing would come of it, because it is a test
  */
 public record LetterView(
     PageHead head,
@@ -21,4 +22,10 @@ public record LetterView(
     List<ComposedLetter> letters,
     @Nullable String own,
     String button,
-    Map<String, List<String>> kept) {}
+    Map<String, List<String>> kept,
+    boolean trial) {
+  /** The same of a test. */
+  LetterView tried(PageHead otherHead, House otherHouse) {
+    return new LetterView(otherHead, otherHouse, words, letters, own, button, kept, true);
+  }
+}

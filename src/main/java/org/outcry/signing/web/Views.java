@@ -98,7 +98,8 @@ class Views {
             : Route.path(content, language, Part.SCRIPTS),
         typed,
         errors,
-        changed);
+        changed,
+        null);
   }
 
   /** The privacy notice in short, as far as the settings make it. */
@@ -187,7 +188,8 @@ class Views {
         letters,
         own,
         content.form().button().in(language),
-        typed.without("step").values());
+        typed.without("step").values(),
+        false);
   }
 
   /** A refusal that keeps what was typed. */

@@ -52,6 +52,15 @@ final class Checklist {
             .toList();
   }
 
+  /**
+   * A test signature.
+   *
+   * @param name of who made it
+   * @param at when, in words
+   * @param present whether the draft still says what it said then
+   */
+  record Tried(String name, String at, boolean present) {}
+
   /** Whether nothing stands in the way. */
   boolean isGood() {
     return all.stream().noneMatch(each -> each.code().blocks());
@@ -61,8 +70,9 @@ final class Checklist {
    * All of it.
    *
    * @param preflight what the last one found; empty for an action without a letter
+   * @param tried the last test signature; empty where there was none
    */
-  List<Item> items(Optional<Preflight.Last> preflight) {
+  List<Item> items(Optional<Preflight.Last> preflight, Optional<Tried> tried) {
     List<Item> items = new ArrayList<>();
     items.add(
         item(
@@ -81,7 +91,7 @@ final class Checklist {
             words.get("studio.checklist.consents.done"),
             lack -> isConsent(lack) && !isTranslation(lack)));
     preflight.ifPresent(last -> items.add(preflight(last)));
-    items.add(trial());
+    items.add(tried.map(this::tried).orElseGet(this::untried));
     items.add(notice());
     return items;
   }
@@ -171,12 +181,31 @@ final class Checklist {
         : of(State.DONE, title, words.get("studio.checklist.preflight.ready"), link);
   }
 
-  private Item trial() {
-    return of(
+  private Item untried() {
+    return trial(
         State.LOOK,
-        words.get("studio.checklist.trial"),
         words.get("studio.checklist.trial.text"),
-        new Link(path + "/preview", words.get("studio.checklist.trial.go")));
+        words.get("studio.checklist.trial.go"));
+  }
+
+  private Item tried(Tried tried) {
+    return trial(
+        tried.present() ? State.DONE : State.LOOK,
+        words.get(
+            tried.present() ? "studio.checklist.trial.done" : "studio.checklist.trial.changed",
+            "name",
+            tried.name(),
+            "at",
+            tried.at()),
+        words.get("studio.checklist.trial.again"));
+  }
+
+  private Item trial(State state, String told, String go) {
+    return of(
+        state,
+        words.get("studio.checklist.trial"),
+        told,
+        new Link(path + TrialController.BELOW, go));
   }
 
   private Item notice() {

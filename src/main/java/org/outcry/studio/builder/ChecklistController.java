@@ -5,10 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.drafts.Trials;
 import org.outcry.letters.preflight.Preflight;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
+import org.outcry.staff.Accounts;
+import org.outcry.staff.StaffAccount;
 import org.outcry.studio.web.Allowed;
+import org.outcry.studio.web.Shown;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.StudioView;
 import org.outcry.studio.web.Visit;
@@ -25,8 +29,17 @@ class ChecklistController {
   private final VisitedDrafts visited;
   private final Preflight preflight;
   private final StudioPages pages;
+  private final Trials trials;
+  private final Accounts accounts;
 
-  ChecklistController(VisitedDrafts visited, Preflight preflight, StudioPages pages) {
+  ChecklistController(
+      VisitedDrafts visited,
+      Preflight preflight,
+      StudioPages pages,
+      Trials trials,
+      Accounts accounts) {
+    this.trials = trials;
+    this.accounts = accounts;
     this.visited = visited;
     this.preflight = preflight;
     this.pages = pages;
@@ -58,6 +71,16 @@ class ChecklistController {
                 ? words.get("studio.checklist.good")
                 : words.get("studio.checklist.bad"),
             checklist.isGood(),
-            checklist.items(last)));
+            checklist.items(last, trials.last(draft).map(trial -> tried(trial, words)))));
+  }
+
+  private Checklist.Tried tried(Trials.Trial trial, Words words) {
+    return new Checklist.Tried(
+        accounts
+            .find(trial.by())
+            .map(StaffAccount::shownName)
+            .orElse(words.get("studio.builder.somebody")),
+        Shown.minute(trial.at(), words),
+        trial.present());
   }
 }

@@ -1,11 +1,13 @@
 package org.outcry.studio.builder;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.StandardField;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.text.EnumWords;
 
 /** What the fields of a form are called in the studio. */
 final class FieldNames {
@@ -50,6 +52,20 @@ final class FieldNames {
       case CHOICE -> words.get("studio.field.choice");
       case CHOICES -> words.get("studio.field.choices");
       case YES_NO -> words.get("studio.field.yes-no");
+      case COUNTRY -> words.get("studio.field.own-country");
     };
+  }
+
+  /** An own kind's name in a form, where no standard field has it. */
+  static String word(FormSpec.Kind kind) {
+    String word = EnumWords.of(kind);
+    return standard(word) == null ? word : "own-" + word;
+  }
+
+  /** The own kind of a name in a form; empty for none. */
+  static Optional<FormSpec.Kind> kind(String word) {
+    return Arrays.stream(FormSpec.Kind.values())
+        .filter(each -> word(each).equals(word))
+        .findFirst();
   }
 }

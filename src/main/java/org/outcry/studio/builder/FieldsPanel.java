@@ -14,7 +14,6 @@ import org.outcry.campaigns.FormSpec.Standard;
 import org.outcry.campaigns.StandardField;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.platform.language.Words;
-import org.outcry.platform.text.EnumWords;
 
 /** What the form asks for, and what supporters can choose to be safer. */
 record FieldsPanel() implements Panel {
@@ -90,7 +89,7 @@ record FieldsPanel() implements Panel {
   private static List<Input.Option> kinds(Words words) {
     List<Input.Option> kinds = new ArrayList<>();
     for (FormSpec.Kind kind : FormSpec.Kind.values()) {
-      kinds.add(new Input.Option(EnumWords.of(kind), FieldNames.of(kind, words), null));
+      kinds.add(new Input.Option(FieldNames.word(kind), FieldNames.of(kind, words), null));
     }
     Arrays.stream(StandardField.values())
         .filter(field -> !field.isAlwaysAsked())

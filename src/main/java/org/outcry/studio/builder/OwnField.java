@@ -17,7 +17,6 @@ import org.outcry.campaigns.drafts.Draft;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
-import org.outcry.platform.text.EnumWords;
 import org.outcry.platform.text.Slug;
 import org.outcry.platform.text.Slugs;
 
@@ -61,8 +60,7 @@ final class OwnField {
   private static Kind kind(Sheet sheet, Own present, Draft draft) {
     Words words = sheet.words();
     Optional<Own> published = published(draft, present.key());
-    return EnumWords.parse(
-            Kind.class,
+    return FieldNames.kind(
             sheet.choice(
                 Input.Kind.SELECT,
                 "kind",
@@ -75,9 +73,9 @@ final class OwnField {
                     : null,
                 Arrays.stream(Kind.values())
                     .map(each ->
-                        new Input.Option(EnumWords.of(each), FieldNames.of(each, words), null))
+                        new Input.Option(FieldNames.word(each), FieldNames.of(each, words), null))
                     .toList(),
-                EnumWords.of(present.kind())))
+                FieldNames.word(present.kind())))
         .orElse(present.kind());
   }
 

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.StandardField;
 import org.outcry.letters.LetterRecords;
 import org.outcry.platform.language.Language;
@@ -19,6 +20,7 @@ import org.outcry.register.Found;
 import org.outcry.register.LetterList;
 import org.outcry.register.SignatureHistory;
 import org.outcry.signing.Comments;
+import org.outcry.signing.OwnAnswers;
 import org.outcry.signing.SignatureCorrections;
 import org.outcry.studio.register.HistoryView.Line;
 import org.outcry.studio.register.HistoryView.Part;
@@ -40,8 +42,12 @@ record HistoryWords(Words words, RegisterWords said) {
     return Shown.minute(instant, words);
   }
 
-  /** What was typed, and when and how. */
-  Part typed(Found found) {
+  /**
+   * What was typed, and when and how.
+   *
+   * @param content of the action, whose form it was typed into
+   */
+  Part typed(Found found, ActionContent content) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(words.get("register.signed"), at(found.signedAt())));
     if (found.onPaper()) {
@@ -62,7 +68,11 @@ record HistoryWords(Words words, RegisterWords said) {
                   field == StandardField.COUNTRY ? words.language().country(value) : value));
         }
       }
-      typed.own().forEach((key, values) -> lines.add(Line.of(key, String.join(", ", values))));
+      typed
+          .own()
+          .forEach((key, answers) ->
+              lines.add(
+                  Line.of(key, OwnAnswers.shown(content, key, answers, words.language(), words))));
       add(lines, words.get("register.comment.typed"), typed.comment(), found.language());
       add(lines, words.get("register.subject"), typed.subject(), found.language());
       add(lines, words.get("register.message"), typed.message(), found.language());

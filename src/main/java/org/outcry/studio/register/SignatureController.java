@@ -90,7 +90,7 @@ class SignatureController {
             said.said().signature(found.state()),
             null,
             List.of(
-                said.typed(found),
+                said.typed(found, of.content()),
                 said.consents(shown.consents()),
                 said.confirmation(shown.asked()),
                 said.letters(shown.letters(), place.base(), targets(of.content())),

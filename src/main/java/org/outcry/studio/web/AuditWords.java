@@ -87,6 +87,7 @@ final class AuditWords {
       case PREFLIGHT_RUN -> words.get("studio.audit.act.preflight-run");
       case PREFLIGHT_OVERRIDDEN -> words.get("studio.audit.act.preflight-overridden");
       case TEST_LETTER_SENT -> words.get("studio.audit.act.test-letter-sent");
+      case TRIAL_SIGNED -> words.get("studio.audit.act.trial-signed");
       case OUTBOX_READ -> words.get("studio.audit.act.outbox-read");
       case SIGNATURES_READ -> words.get("studio.audit.act.signatures-read");
       case SIGNATURE_READ -> words.get("studio.audit.act.signature-read");

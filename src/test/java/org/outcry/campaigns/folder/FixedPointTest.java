@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.Section;
+import org.outcry.platform.text.EnumWords;
 import org.outcry.testing.Seed;
 
 /** What is exported is read back as the same campaign and exported to the same bytes. */
@@ -243,6 +247,27 @@ class FixedPointTest {
     assertThat(exported).containsKeys("fr/letter-b.md", "en/letter-j.md", "fr/letter-j.md");
     assertThat(Objects.requireNonNull(Folders.good(folder).content().letter()).keys())
         .containsExactly("a", "b", "j");
+  }
+
+  @Test
+  void of_own_fields_of_every_kind() {
+    Folders.sample(folder);
+    String fields =
+        Arrays.stream(FormSpec.Kind.values())
+            .map(kind ->
+                "    - own: {key: %1$s, kind: %1$s, label: {en: %1$s, fr: %1$s}%2$s}\n"
+                    .formatted(
+                        EnumWords.of(kind),
+                        kind == FormSpec.Kind.CHOICE || kind == FormSpec.Kind.CHOICES
+                            ? ", options: [{value: a, label: {en: A, fr: A}}]"
+                            : ""))
+            .collect(Collectors.joining());
+    Folders.replace(folder, "campaign.yaml", "  consents:\n", fields + "  consents:\n");
+    assertThat(
+            new String(
+                roundTrip(folder).getOrDefault("campaign.yaml", new byte[0]),
+                StandardCharsets.UTF_8))
+        .contains("        key: country\n        kind: country\n");
   }
 
   @Test

@@ -76,7 +76,8 @@ class KeyRenewalTest {
           "signature.sealed",
           "supporter_mail.recipient",
           "supporter_return.arrival",
-          "suppression.email_index");
+          "suppression.email_index",
+          "trial_signature.content_hash");
 
   private static Map<String, String> form(String email) {
     Map<String, String> form = new HashMap<>();

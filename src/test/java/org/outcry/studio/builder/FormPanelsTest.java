@@ -20,6 +20,7 @@ import org.outcry.campaigns.FormSpec.Kind;
 import org.outcry.campaigns.FormSpec.Own;
 import org.outcry.campaigns.LifeOutcome;
 import org.outcry.campaigns.SafetyChoice;
+import org.outcry.campaigns.StandardField;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.journeys.Visitor;
@@ -191,6 +192,25 @@ class FormPanelsTest {
       save(page);
       assertThat(page.locator(".summary")).containsText("“Country” is asked for twice");
       assertThat(draft().revision()).isZero();
+    });
+  }
+
+  @Test
+  void a_country_can_be_asked_for_as_where_one_lives_and_as_a_question_of_ones_own() {
+    campaigner(page -> {
+      open(page, "fields");
+      page.selectOption("select[name='field.kind']", "own-country");
+      press(page, ADD_FIELD);
+      int at = draft().content().form().fields().size();
+      assertThat(page.locator("#f-field-" + at + "-kind")).hasValue("own-country");
+      page.fill("#f-field-" + at + "-label-en", "Where were you born?");
+      page.fill("#f-field-" + at + "-label-fr", "Où êtes-vous né ?");
+      saved(page);
+      assertThat(own().getLast().kind()).isEqualTo(Kind.COUNTRY);
+      assertThat(draft().content().form().fields())
+          .contains(new FormSpec.Standard(StandardField.COUNTRY, true));
+      page.navigate(home + "/preview?language=fr");
+      assertThat(page.locator("#f-own-where-were-you-born option[value=DE]")).hasText("Allemagne");
     });
   }
 

@@ -34,6 +34,7 @@ import org.outcry.campaigns.Actions;
 import org.outcry.exports.DossierJobs;
 import org.outcry.exports.DossierMaker;
 import org.outcry.organisations.Organisation;
+import org.outcry.journeys.Visitor;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.language.Language;
@@ -245,6 +246,12 @@ class AuditedRoutesTest {
     done.put(
         "/studio/o/{organisation}/a/{action}/preflight/override",
         () -> boss.post(preflight + "/override", Map.of("why", "It is urgent")));
+    done.put(
+        "/studio/o/{organisation}/a/{action}/trial",
+        () ->
+            boss.post(
+                "/studio/o/" + slug + "/a/" + action + "/trial",
+                Visitor.form("tried@mail.example")));
     done.put("/studio/again", () -> boss.post("/studio/again", Map.of("code", boss.code())));
     String exports = "/studio/o/" + slug + "/a/" + action + "/exports";
     for (String kind : List.of("signatures", "letters")) {
