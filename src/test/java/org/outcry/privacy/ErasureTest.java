@@ -20,6 +20,7 @@ import org.outcry.journeys.Visitor;
 import org.outcry.platform.cli.Cli;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.Unsubscribing;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
@@ -195,6 +196,15 @@ class ErasureTest {
         .run(arguments);
   }
 
+  private static String question(Slug slug, Key key) {
+    return "/en/a/"
+        + slug
+        + "/confirm/"
+        + OUTCRY
+            .bean(PrivateLinks.class)
+            .key(key.organisation(), key.id(), PrivateLinks.Purpose.CONFIRMATION);
+  }
+
   @Test
   void who_is_erased_stays_erased_in_a_backup_from_before() throws Exception {
     Slug slug = OUTCRY.campaign("release-narges-mohammadi");
@@ -204,6 +214,8 @@ class ErasureTest {
     Key goes = signature(slug);
     Visitor.signs(OUTCRY, slug, "withdraws@mail.example");
     UUID withdraws = signature(slug).id();
+    Visitor.signs(OUTCRY, slug, "disputes@mail.example");
+    Key disputes = signature(slug);
     UUID reads = Readers.agrees(OUTCRY, slug, "reads@mail.example");
     StringWriter said = new StringWriter();
     Path file = folder.resolve("before.backup");
@@ -217,6 +229,8 @@ class ErasureTest {
     } finally {
       System.setIn(in);
     }
+    assertThat(OUTCRY.post(question(slug, disputes), Map.of("answer", "dispute")).statusCode())
+        .isEqualTo(303);
     EmailAddress reader = new EmailAddress("reads@mail.example");
     UUID organisation = OUTCRY.bean(Actions.class).find(slug).orElseThrow().organisationId();
     assertThat(OUTCRY.bean(Unsubscribing.class).unsubscribe(organisation, reader, "page")).isOne();
@@ -225,7 +239,7 @@ class ErasureTest {
     await()
         .untilAsserted(() ->
             assertThat(Files.readString(copy))
-                .contains(goes.id().toString(), "" + withdraws, " no_mail "));
+                .contains(goes.id().toString(), "" + withdraws, " no_mail ", " disputed "));
     TestDatabase second = TestDatabase.migrated();
     assertThat(run(second.url(), said, "restore", file.toString())).as(said.toString()).isZero();
     JdbcClient restored = second.jdbc();
@@ -239,6 +253,19 @@ class ErasureTest {
     assertThat(count(restored, "signature where id = ? and state = 'withdrawn'", withdraws))
         .isOne();
     assertThat(count(restored, "signature where id = ? and payload is not null", stays)).isOne();
+    assertThat(count(restored, "signature where id = ? and state = 'withdrawn'", disputes.id()))
+        .isOne();
+    assertThat(
+            restored
+                .sql("select state from confirmation where signature_id = ?")
+                .param(disputes.id())
+                .query(String.class)
+                .list())
+        .as("staff still find it under “I didn’t sign this”")
+        .containsExactly("disputed");
+    assertThat(
+            count(restored, "confirmation where signature_id = ?", withdraws))
+        .isZero();
     assertThat(
             restored
                 .sql("select counted from action_counter where action_id = ?")

@@ -47,6 +47,7 @@ class StudioSecurity {
       HttpSecurity http,
       SessionContexts contexts,
       FormTokens tokens,
+      EndedSession ended,
       Provider provider,
       ProviderRequests requests,
       ProviderArrival arrival)
@@ -65,7 +66,8 @@ class StudioSecurity {
         .exceptionHandling(handling ->
             handling
                 .authenticationEntryPoint(
-                    (request, response, refused) -> StudioPages.see(response, "/studio/sign-in"))
+                    (request, response, refused) ->
+                        ended.answer(request, response, "/studio/sign-in"))
                 .accessDeniedHandler((request, response, refused) -> {
                   throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-form");
                 }))
