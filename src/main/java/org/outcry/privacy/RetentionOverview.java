@@ -167,14 +167,14 @@ public class RetentionOverview {
    * @param lookedAt when all of them were last looked at; {@code null} when they never were
    * @param failed how many could not be removed
    */
-  public record Records(
-      long all, @Nullable Long held, @Nullable Instant lookedAt, long failed) {}
+  public record Records(long all, @Nullable Long held, @Nullable Instant lookedAt, long failed) {}
 
   /** The same of people's records. Changes nothing. */
   public Records records(UUID organisation) {
     LapsedPeople.Numbers numbers = lapsed.count(organisation);
     Optional<Instant> looked =
-        jdbc.sql("select finished_at from people_retention where organisation_id = ?")
+        jdbc
+            .sql("select finished_at from people_retention where organisation_id = ?")
             .param(organisation)
             .query((row, _) -> row.getTimestamp(1))
             .list()

@@ -31,8 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Enters a list of people. Addresses are vouched for and not confirmed. Who is known keeps what is
  * known of them: a list fills what is empty and adds tags. Of whom it would add more than a record
- * may have, nothing is entered. So it can be entered again after it was
- * cut off, and adds nothing that is there.
+ * may have, nothing is entered. So it can be entered again after it was cut off, and adds nothing
+ * that is there.
  */
 @Service
 public class PersonImport {

@@ -162,6 +162,7 @@ class EveryScreenTest {
       screens.addAll(LifeScreens.of(open, language));
       screens.addAll(RegisterScreens.of(signed, language));
       screens.addAll(PeopleScreens.of(known, language));
+      screens.addAll(EndedScreens.of(known, language));
       screens.addAll(OutScreens.of(language));
       screens.addAll(IntakeScreens.of(language));
     }

@@ -8,7 +8,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 import org.outcry.testing.RunningOutcry;
 
-/** Every address that answers named: in headers, and in the pages wherever a browser follows one. */
+/**
+ * Every address that answers named: in headers, and in the pages wherever a browser follows one.
+ */
 final class Heard implements AutoCloseable {
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -36,7 +38,9 @@ final class Heard implements AutoCloseable {
   private void keep(String address) {
     if (!address.startsWith("mailto:") && !address.startsWith("tel:")) {
       addresses.add(address);
-      addresses.add(URLDecoder.decode(address.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8));
+      addresses.add(
+          URLDecoder.decode(
+              address.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8));
     }
   }
 

@@ -22,10 +22,14 @@ record PlantedCommands(
     says(
         "Facts: %s\nData: names\nEffects: none\nMeasures: %s\n"
             .formatted(planted.sentence(), planted.sentence()),
-        "incidents", organisation, "--add", "--by", name, "--known", "2026-01-02T03:04Z");
-    says(
-        "",
-        "suppressions", organisation, "--add", planted.address(), "--by", name);
+        "incidents",
+        organisation,
+        "--add",
+        "--by",
+        name,
+        "--known",
+        "2026-01-02T03:04Z");
+    says("", "suppressions", organisation, "--add", planted.address(), "--by", name);
     says(planted.address() + "\n", "suppressions", organisation, "--add", "-", "--by", name);
     says("", "people", organisation, supporter.address(), "--tag", planted.word(), "--by", name);
     says(

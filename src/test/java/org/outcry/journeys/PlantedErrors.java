@@ -64,7 +64,9 @@ final class PlantedErrors {
     }
     String[] json = {"Accept", "application/json"};
     refused(outcry.post(action, FORM, typed(), json), 422);
-    byte[] old = (new String(typed(), StandardCharsets.UTF_8) + "&version=99").getBytes(StandardCharsets.UTF_8);
+    byte[] old =
+        (new String(typed(), StandardCharsets.UTF_8) + "&version=99")
+            .getBytes(StandardCharsets.UTF_8);
     refused(outcry.post(action, FORM, old, json), 409);
     String site = "/my-data/en/daybreak";
     refused(outcry.get(site + "/link/" + "A".repeat(22) + query()), 410);
@@ -101,15 +103,12 @@ final class PlantedErrors {
     failing(
         "staff_search",
         "53300",
-        () ->
-            refused(
-                staff.post(home + "/signatures", Map.of("name", planted.word())), 503));
+        () -> refused(staff.post(home + "/signatures", Map.of("name", planted.word())), 503));
     failing(
         "self_service",
         "P0001",
         () ->
-            refused(
-                outcry.post("/my-data/en/daybreak", Map.of("email", planted.address())), 500));
+            refused(outcry.post("/my-data/en/daybreak", Map.of("email", planted.address())), 500));
     failing(
         "person_event",
         "P0001",

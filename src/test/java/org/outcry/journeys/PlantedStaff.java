@@ -130,19 +130,20 @@ final class PlantedStaff {
     particulars.put("country", "CA");
     particulars.put("postal-code", "K1A 0B6");
     saves(other, "particulars", particulars);
-    saves(
-        other, "fields", Map.of("new-key", planted.word(), "new-value", planted.sentence()));
+    saves(other, "fields", Map.of("new-key", planted.word(), "new-value", planted.sentence()));
     String pair = one + "/merge/" + other.substring(other.lastIndexOf('/') + 1);
     String shown = browser.get(pair).body();
     does(pair, Map.of("kept", hidden(shown, "kept"), "left", hidden(shown, "left")));
     browser.get(one);
-    String split = one + "/split/" + PersonKit.person(slug, second).row(new EmailAddress(second)).orElseThrow().id();
+    String split =
+        one
+            + "/split/"
+            + PersonKit.person(slug, second).row(new EmailAddress(second)).orElseThrow().id();
     does(split, Map.of("stamp", hidden(browser.get(split).body(), "stamp")));
     String erase = other + "/erase";
     does(
         erase,
-        Map.of(
-            "stamp", hidden(browser.get(erase).body(), "stamp"), "reason", planted.sentence()));
+        Map.of("stamp", hidden(browser.get(erase).body(), "stamp"), "reason", planted.sentence()));
     browser.get(home + "/audit");
   }
 
@@ -150,7 +151,8 @@ final class PlantedStaff {
     return location(
             does(
                 home + "/people/new",
-                Map.of("email", address, "given-name", planted.word(), "source", planted.sentence())))
+                Map.of(
+                    "email", address, "given-name", planted.word(), "source", planted.sentence())))
         .replaceFirst("\\?.*", "");
   }
 
@@ -257,7 +259,8 @@ final class PlantedStaff {
             new Slug(PersonKit.organisationSlug(slug)),
             Role.CAMPAIGNER,
             Language.ENGLISH,
-            new EmailAddress(planted.word().toLowerCase(java.util.Locale.ROOT) + "@mail.daybreak.example"));
+            new EmailAddress(
+                planted.word().toLowerCase(java.util.Locale.ROOT) + "@mail.daybreak.example"));
     String page =
         location(
                 writer.post(
@@ -266,8 +269,7 @@ final class PlantedStaff {
             .replaceFirst("\\?.*", "");
     String stamp = hidden(writer.get(page).body(), "stamp");
     for (String step : List.of("test", "send")) {
-      assertThat(
-              writer.post(page + "/" + step, Map.of("stamp", stamp, "sure", "yes")).statusCode())
+      assertThat(writer.post(page + "/" + step, Map.of("stamp", stamp, "sure", "yes")).statusCode())
           .isEqualTo(303);
     }
     await()

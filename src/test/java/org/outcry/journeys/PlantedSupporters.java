@@ -35,8 +35,7 @@ record PlantedSupporters(RunningOutcry outcry, Planted planted, Slug slug, Strin
                 yaml.replace("  - form\ncall:", "  - supporters: {comments: true}\n  - form\ncall:")
                     .replace("    - key: public-name\n", PersonKit.CALLS_AND_PARTNERS)
                     .replace("\nthanks:\n", "\nconfirmation: {when: before-letter}\nthanks:\n"));
-    PlantedSupporters supporter =
-        new PlantedSupporters(outcry, planted, slug, planted.address());
+    PlantedSupporters supporter = new PlantedSupporters(outcry, planted, slug, planted.address());
     Map<String, String> form = supporter.form(supporter.address());
     form.put("choices", "hide-address initials no-mail");
     form.put("choice.initials", "yes");
@@ -109,8 +108,7 @@ record PlantedSupporters(RunningOutcry outcry, Planted planted, Slug slug, Strin
                           null)))
           .isEqualTo(InboundDesk.Taken.RECORDED);
     }
-    assertThat(outcry.get(link(PrivateLinks.Purpose.LETTER, "letter")).statusCode())
-        .isEqualTo(200);
+    assertThat(outcry.get(link(PrivateLinks.Purpose.LETTER, "letter")).statusCode()).isEqualTo(200);
   }
 
   private String token(UUID letter, String column) {

@@ -147,8 +147,8 @@ public class OfflineHandovers {
       List<Row> rows = ask(FIND, action, listed.letters()).query(Row.class).list();
       List<Piece> pieces = pieces(action, listed, rows);
       Map<Group, List<Row>> groups = new LinkedHashMap<>();
-      pieces.forEach(piece ->
-          groups.computeIfAbsent(piece.group(), _ -> new ArrayList<>()).add(piece.row()));
+      pieces.forEach(
+          piece -> groups.computeIfAbsent(piece.group(), _ -> new ArrayList<>()).add(piece.row()));
       groups.forEach((group, some) -> handOver(action, group, some, by, on));
       int late = (int) pieces.stream().filter(piece -> !piece.row().ends()).count();
       return new Recorded(

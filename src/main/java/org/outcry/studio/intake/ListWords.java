@@ -43,8 +43,7 @@ final class ListWords {
       case CONSENT -> words.get("intake.people.wrong.consent");
       case EMAIL -> words.get("intake.people.wrong.email");
       case MOST_TAGS -> words.get("intake.people.wrong.most-tags", "most", Profile.MOST_TAGS);
-      case MOST_FIELDS ->
-          words.get("intake.people.wrong.most-fields", "most", Profile.MOST_FIELDS);
+      case MOST_FIELDS -> words.get("intake.people.wrong.most-fields", "most", Profile.MOST_FIELDS);
       case MANY -> words.get("intake.people.wrong.many");
       case VALUE -> value(fault.column(), words);
     };

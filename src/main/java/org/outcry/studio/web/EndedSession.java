@@ -76,7 +76,6 @@ class EndedSession {
 
   private void write(HttpServletResponse response, EndedView view) throws IOException {
     response.setHeader("WWW-Authenticate", "Session"); // RFC 9110, section 15.5.2
-    pages.write(
-        response, HttpStatus.UNAUTHORIZED, "studio/ended.jte", view.page().head(), view);
+    pages.write(response, HttpStatus.UNAUTHORIZED, "studio/ended.jte", view.page().head(), view);
   }
 }

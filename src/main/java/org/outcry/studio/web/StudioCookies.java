@@ -28,7 +28,9 @@ class StudioCookies {
   /** What the forms of whoever has no session prove that they are ours by. */
   static final String FORM = "outcry-form";
 
-  /** What a form that was given back after its session had ended is known by ({@link KeptForms}). */
+  /**
+   * What a form that was given back after its session had ended is known by ({@link KeptForms}).
+   */
   static final String KEPT = "outcry-kept";
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");

@@ -38,8 +38,7 @@ final class StudioGate implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
     Allowed allowed =
         handler instanceof HandlerMethod method ? method.getMethodAnnotation(Allowed.class) : null;

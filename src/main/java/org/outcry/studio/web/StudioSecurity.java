@@ -65,9 +65,8 @@ class StudioSecurity {
         .logout(AbstractHttpConfigurer::disable)
         .exceptionHandling(handling ->
             handling
-                .authenticationEntryPoint(
-                    (request, response, refused) ->
-                        ended.answer(request, response, "/studio/sign-in"))
+                .authenticationEntryPoint((request, response, refused) ->
+                    ended.answer(request, response, "/studio/sign-in"))
                 .accessDeniedHandler((request, response, refused) -> {
                   throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-form");
                 }))

@@ -491,7 +491,11 @@ class SealedActionTest {
             .orElseThrow();
     Slug slug = slug();
     Path copy = campaign(slug, open + "\n");
-    Folders.replace(copy, "campaign.yaml", "    - key: secretary-general\n", "    - office: " + office + "\n    - key: secretary-general\n");
+    Folders.replace(
+        copy,
+        "campaign.yaml",
+        "    - key: secretary-general\n",
+        "    - office: " + office + "\n    - key: secretary-general\n");
     Actions actions = OUTCRY.bean(Actions.class);
     assertThat(actions.importFolder(copy, false, true)).isInstanceOf(ImportOutcome.Imported.class);
     assertThat(actions.publish(slug, "Jo")).isInstanceOf(LifeOutcome.Done.class);
@@ -521,8 +525,7 @@ class SealedActionTest {
             desk.decideEach(
                 action(slug), letters.subList(2, 3), HeldLetters.Decision.EXPIRE, "Zoë"))
         .hasSize(1);
-    assertThat(held(slug, office))
-        .containsExactly("held holder", "held dossier", "expired holder");
+    assertThat(held(slug, office)).containsExactly("held holder", "held dossier", "expired holder");
     Path other =
         Files.writeString(
             folder.resolve("other"), Files.readString(list).replace("Ada Quill", "Cy Blank"));
@@ -567,6 +570,87 @@ class SealedActionTest {
         .contains("0 letters. Delivered before: 3")
         .doesNotContain("moved since");
     assertThat(desk.list(action(slug))).noneMatch(each -> each.target().equals(office));
+  }
+
+  @Test
+  void digests_prints_and_tasks_are_made_where_the_key_is_and_their_outcomes_recorded()
+      throws Exception {
+    Path keys = folder.resolve("ways.key");
+    String open =
+        offline("seal-keys", "--new", keys.toString(), "--without-passphrase")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("seal-to: "))
+            .findFirst()
+            .orElseThrow();
+    Slug slug = slug();
+    Path copy = campaign(slug, open + "\n");
+    Folders.replace(
+        copy,
+        "campaign.yaml",
+        "      name: Astrid Kellmoor\n",
+        "      name: Astrid Kellmoor\n      channels: [web-form]\n"
+            + "      web-form: https://justice.northmark.example/form\n");
+    Folders.replace(copy, "campaign.yaml", "channels: [dossier]", "channels: [digest]");
+    Folders.replace(
+        copy,
+        "campaign.yaml",
+        "      name: Tomas Verane\n",
+        "      name: Tomas Verane\n      channels: [print]\n"
+            + "      postal-address: [Council of the Two Valleys, 1 Bridge Street]\n");
+    Actions actions = OUTCRY.bean(Actions.class);
+    assertThat(actions.importFolder(copy, false, true)).isInstanceOf(ImportOutcome.Imported.class);
+    assertThat(actions.publish(slug, "Jo")).isInstanceOf(LifeOutcome.Done.class);
+    assertThat(sign(slug, "ways@sealed.example", "In every way")).isEqualTo(303);
+    awaitSent(slug);
+    seal();
+    Path to = unsealed(slug, "ways", keys);
+    for (String target : List.of("minister-valmore", "secretary-general")) {
+      assertThat(Files.readString(to.resolve("dossier-" + target + "/names.csv")))
+          .as(target)
+          .contains("'=Jane Doe", "In every way");
+      assertThat(to.resolve("dossier-" + target + "/volume-01.pdf")).isNotEmptyFile();
+    }
+    assertThat(to.resolve("dossier-minister-northmark")).doesNotExist();
+    String tasks = Files.readString(to.resolve("tasks.csv"));
+    assertThat(tasks)
+        .contains("minister-northmark", "https://justice.northmark.example/form", "In every way")
+        .doesNotContain("minister-valmore,", "secretary-general,");
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(to.resolve("tasks.csv"))))
+        .isEqualTo("rw-------");
+
+    Path done =
+        Files.writeString(
+            folder.resolve("done.csv"),
+            "letter,outcome,note\n"
+                + tasks.replaceFirst("(?s).*?\n\uFEFF?([0-9a-f-]{36}),.*", "$1")
+                + ",delivered,By the form\n");
+    PersonKit.Said told =
+        PersonKit.run("tasks", slug.value(), "--done", done.toString(), "--by", "Jo");
+    assertThat(told.code()).as(told.err()).isZero();
+    for (String target : List.of("minister-valmore", "secretary-general")) {
+      PersonKit.Said said =
+          delivered(slug, to.resolve("dossier-" + target + "-letters.txt"), "--by", "Jo");
+      assertThat(said.code()).as(said.err()).isZero();
+      assertThat(said.out()).contains("1 letters. Delivered before: 0").doesNotContain("moved");
+    }
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    "select kind || ' ' || target_key from delivery where action_id = ? order by 1")
+                .param(action(slug).id())
+                .query(String.class)
+                .list())
+        .containsExactly("dossier minister-valmore", "print secretary-general");
+    assertThat(
+            count("select count(*) from letter where action_id = ? and state = 'accepted'", slug))
+        .isEqualTo(3);
+    assertThat(
+            count(
+                "select count(*) from letter_event where action_id = ? and kind = 'posted'", slug))
+        .isOne();
   }
 
   private static List<String> held(Slug slug, String target) {

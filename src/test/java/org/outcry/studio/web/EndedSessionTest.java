@@ -26,7 +26,9 @@ import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.updates.Updates;
 
-/** A session ends while somebody types: they get back what they typed, and nobody else can use it. */
+/**
+ * A session ends while somebody types: they get back what they typed, and nobody else can use it.
+ */
 class EndedSessionTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
   private static final Slug SLUG = OUTCRY.campaign("release-narges-mohammadi");
