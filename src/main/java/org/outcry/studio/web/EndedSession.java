@@ -45,7 +45,7 @@ class EndedSession {
       return;
     }
     FormBody form = StudioForm.of(request);
-    List<KeptForms.Value> values = KeptForms.of(form);
+    List<EndedView.Value> values = KeptForms.of(form);
     if (values.isEmpty()) {
       StudioPages.see(response, otherwise);
       return;
@@ -67,7 +67,7 @@ class EndedSession {
   private EndedView view(
       HttpServletRequest request,
       String text,
-      List<KeptForms.Value> values,
+      List<EndedView.Value> values,
       @Nullable String proof) {
     String title = pages.words(request).get("studio.ended.title");
     return new EndedView(

@@ -16,5 +16,8 @@ public record EndedView(
     String title,
     String text,
     String action,
-    List<KeptForms.Value> values,
-    @Nullable String proof) {}
+    List<Value> values,
+    @Nullable String proof) {
+  /** Something that was typed into a field. */
+  public record Value(String name, String text) {}
+}

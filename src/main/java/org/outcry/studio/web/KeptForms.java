@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.outcry.platform.crypto.RandomKey;
 import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.web.FormBody;
+import org.outcry.studio.web.EndedView.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,9 +42,6 @@ class KeptForms {
     this.texts = texts;
     this.cookies = cookies;
   }
-
-  /** Something that was typed into a field. */
-  record Value(String name, String text) {}
 
   /**
    * What is proved.
