@@ -66,6 +66,19 @@ public class Addressees {
         : kept.get(addressee, id -> read(organisation, action, id));
   }
 
+  /** The latest of a name whom letters of an action were moved to; empty when there is none. */
+  public Optional<Target> named(UUID organisation, UUID action, String name) {
+    return jdbc.sql(
+            """
+            select document::text from addressee
+            where organisation_id = ? and action_id = ? and document ->> 'name' = ?
+            order by id desc limit 1
+            """)
+        .params(organisation, action, name)
+        .query((row, _) -> Documents.read(row.getString(1), Target.class))
+        .optional();
+  }
+
   private record Written(int version, String target, @Nullable UUID addressee) {}
 
   /** Whom a letter of the ledger goes to; empty when there is none of this id. */

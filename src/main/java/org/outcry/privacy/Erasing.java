@@ -234,6 +234,7 @@ public class Erasing {
         Action action = actions.find(each.action()).orElseThrow();
         switch (each.outcome()) {
           case WITHDRAWN -> removals.remove(action, each.signature(), Removals.Reason.WITHDRAWN);
+          case DISPUTED -> removals.remove(action, each.signature(), Removals.Reason.DISPUTED);
           case INVALIDATED ->
               removals.remove(action, each.signature(), Removals.Reason.INVALIDATED);
           case ANONYMOUS, REMOVED -> {

@@ -2,14 +2,18 @@ package org.outcry.privacy;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outcry.supporters.LapsedPeople;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -53,10 +57,12 @@ public class RetentionOverview {
 
   private final JdbcClient jdbc;
   private final RetentionRules rules;
+  private final LapsedPeople lapsed;
 
-  RetentionOverview(JdbcClient jdbc, RetentionRules rules) {
+  RetentionOverview(JdbcClient jdbc, RetentionRules rules, LapsedPeople lapsed) {
     this.jdbc = jdbc;
     this.rules = rules;
+    this.lapsed = lapsed;
   }
 
   /**
@@ -150,6 +156,41 @@ public class RetentionOverview {
         .param(LinkMail.NO_ACTION)
         .query((row, _) -> failure(row))
         .list();
+  }
+
+  /**
+   * An organisation's records of people in numbers.
+   *
+   * @param all how many there are
+   * @param held how many stay, because a consent is in force or staff hold them; {@code null} when
+   *     there are too many to look at each
+   * @param lookedAt when all of them were last looked at; {@code null} when they never were
+   * @param failed how many could not be removed
+   */
+  public record Records(long all, @Nullable Long held, @Nullable Instant lookedAt, long failed) {}
+
+  /** The same of people's records. Changes nothing. */
+  public Records records(UUID organisation) {
+    LapsedPeople.Numbers numbers = lapsed.count(organisation);
+    Optional<Instant> looked =
+        jdbc
+            .sql("select finished_at from people_retention where organisation_id = ?")
+            .param(organisation)
+            .query((row, _) -> row.getTimestamp(1))
+            .list()
+            .stream()
+            .filter(Objects::nonNull)
+            .map(Timestamp::toInstant)
+            .findFirst();
+    long failed =
+        jdbc.sql(
+                """
+                select count(*) from retention_failure where organisation_id = ? and action_id = ?
+                """)
+            .params(organisation, LinkMail.NO_ACTION)
+            .query(Long.class)
+            .single();
+    return new Records(numbers.all(), numbers.held(), looked.orElse(null), failed);
   }
 
   private static Failure failure(ResultSet row) throws SQLException {

@@ -60,7 +60,7 @@ public class Removals {
     /** Its person took it back, and may sign again. */
     WITHDRAWN(Erasure.Outcome.WITHDRAWN),
     /** Its address's holder says that they didn't sign; they may. */
-    DISPUTED(Erasure.Outcome.WITHDRAWN),
+    DISPUTED(Erasure.Outcome.DISPUTED),
     /** It was not that person's; the address can't sign this action again. */
     INVALIDATED(Erasure.Outcome.INVALIDATED);
 
@@ -71,7 +71,7 @@ public class Removals {
     }
 
     private String state() {
-      return outcome.word();
+      return this == INVALIDATED ? "invalidated" : "withdrawn";
     }
 
     private String word() {

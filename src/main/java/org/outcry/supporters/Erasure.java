@@ -16,6 +16,8 @@ public record Erasure(UUID organisation, UUID action, UUID signature, Outcome ou
   public enum Outcome {
     /** Its person took it back: it no longer counts. */
     WITHDRAWN,
+    /** Its address's reader says that they didn't sign: it no longer counts. */
+    DISPUTED,
     /** It was not that person's: it no longer counts. */
     INVALIDATED,
     /** That was a mistake of staff's, and undone: it counts as before. */

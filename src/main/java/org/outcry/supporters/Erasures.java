@@ -77,6 +77,10 @@ public class Erasures {
                   and s.action_id = e.action_id and s.id = e.signature_id
                 where e.outcome not in ('anonymous', 'reinstated', 'no_mail')
                     and s.state not in ('withdrawn', 'invalidated')
+                    -- both, where it was disputed before the list told that apart
+                    and not (e.outcome = 'withdrawn' and exists (select from erasure d
+                      where d.organisation_id = e.organisation_id and d.action_id = e.action_id
+                        and d.signature_id = e.signature_id and d.outcome = 'disputed'))
                     and not (e.outcome = 'invalidated' and exists (select from erasure r
                       where r.organisation_id = e.organisation_id and r.action_id = e.action_id
                         and r.signature_id = e.signature_id and r.outcome = 'reinstated'

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class LapsedPeople {
+  /** For a page that somebody waits for. */
+  private static final int MOST_LOOKED_AT = 50_000;
+
   /** What people put right themselves is no work of staff's. */
   private static final String HELD =
       """
@@ -86,6 +89,37 @@ public class LapsedPeople {
     return new Page(
         rows.stream().filter(Row::lapsed).map(Row::id).toList(),
         rows.isEmpty() ? null : rows.getLast().id());
+  }
+
+  /**
+   * Records in numbers.
+   *
+   * @param all how many there are, those that were merged into others left out
+   * @param held how many something other than a signature holds; {@code null} when there are more
+   *     than are looked at for a page
+   */
+  public record Numbers(long all, @Nullable Long held) {}
+
+  /** Counts an organisation's records, and what holds them where there are not too many. */
+  public Numbers count(UUID organisation) {
+    long all =
+        jdbc.sql("select count(*) from person where organisation_id = ? and merged_into is null")
+            .param(organisation)
+            .query(Long.class)
+            .single();
+    return new Numbers(
+        all,
+        all > MOST_LOOKED_AT
+            ? null
+            : jdbc.sql(
+                    """
+                    select count(*) from person p
+                    where organisation_id = ? and merged_into is null and (HELD)
+                    """
+                        .replace("HELD", HELD))
+                .param(organisation)
+                .query(Long.class)
+                .single());
   }
 
   /**

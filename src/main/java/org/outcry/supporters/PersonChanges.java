@@ -25,11 +25,6 @@ public class PersonChanges {
   private static final String GONE =
       "This record is not there any more; it was merged into another or erased.";
 
-  /** More would be a list of its own. */
-  private static final int MOST_TAGS = 100;
-
-  private static final int MOST_FIELDS = 100;
-
   private final TransactionTemplate transactions;
   private final People people;
   private final PersonRecords records;
@@ -84,11 +79,12 @@ public class PersonChanges {
           if (add ? !tags.add(tag.get()) : !tags.remove(tag.get())) {
             return new Done(person, false);
           }
-          if (add && tags.size() > MOST_TAGS) {
+          Profile profile = record.profile().withTags(tags);
+          if (profile.excess(record.profile()).isPresent()) {
             return new Refused(
                 Reason.MOST_TAGS, "Somebody has 100 tags at most; take one away first.");
           }
-          store.profile(organisation, person, record.profile().withTags(tags));
+          store.profile(organisation, person, profile);
           record(record, add ? Kind.TAGGED : Kind.UNTAGGED, Details.of(by, tag.get()));
           return new Done(person, true);
         });
@@ -158,8 +154,7 @@ public class PersonChanges {
     if (profile.equals(record.profile())) {
       return new Done(record.id(), false);
     }
-    if (profile.fields().size() > MOST_FIELDS
-        && profile.fields().size() > record.profile().fields().size()) {
+    if (profile.excess(record.profile()).isPresent()) {
       return new Refused(
           Reason.MOST_FIELDS, "A record has 100 fields of your own at most; empty one first.");
     }

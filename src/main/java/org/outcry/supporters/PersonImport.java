@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -28,8 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Enters a list of people. Addresses are vouched for and not confirmed. Who is known keeps what is
- * known of them: a list fills what is empty and adds tags. So it can be entered again after it was
- * cut off, and adds nothing that is there.
+ * known of them: a list fills what is empty and adds tags. Of whom it would add more than a record
+ * may have, nothing is entered. So it can be entered again after it was cut off, and adds nothing
+ * that is there.
  */
 @Service
 public class PersonImport {
@@ -201,7 +204,7 @@ public class PersonImport {
           suppressed,
           twice,
           twices,
-          wrong,
+          wrong.stream().sorted(Comparator.comparingLong(Wrong::line)).toList(),
           wrongs,
           shown);
     }
@@ -287,9 +290,16 @@ public class PersonImport {
       Map<PersonRow, UUID> addresses = new HashMap<>();
       Map<UUID, Profile> changed = new LinkedHashMap<>();
       known.forEach((row, each) -> {
-        addresses.put(row, each.address());
         Profile before = changed.getOrDefault(each.person(), each.profile());
         Profile after = filled(before, row.profile());
+        Optional<PeopleOutcome.Reason> excess = after.excess(before);
+        if (excess.isPresent()) {
+          problem(row.line(), PersonFault.of(excess.get()));
+          consenting -= consents(row) ? 1 : 0;
+          batch.remove(row); // Nothing of the line is entered, no consent either.
+          return;
+        }
+        addresses.put(row, each.address());
         if (after.equals(before)) {
           same++;
         } else {

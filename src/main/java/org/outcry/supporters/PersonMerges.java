@@ -72,7 +72,12 @@ public class PersonMerges {
             Reason.GONE,
             "One of the two is not known any more; they may have been erased meanwhile.");
       }
-      merge(one.get(), other.get(), by);
+      Gain gain = Gain.of(one.get(), other.get());
+      Optional<Reason> excess = gain.profile().excess(one.get().profile());
+      if (excess.isPresent()) {
+        return tooMuch(excess.get(), gain);
+      }
+      merge(one.get(), other.get(), gain, by);
       return new Done(kept, true);
     });
   }
@@ -104,9 +109,18 @@ public class PersonMerges {
     }
   }
 
-  private void merge(PersonRecord kept, PersonRecord left, String by) {
+  private static Refused tooMuch(Reason reason, Gain gain) {
+    return new Refused(
+        reason,
+        reason == Reason.MOST_TAGS
+            ? "Together they have %,d tags, and a record has %,d at most; take some away first."
+                .formatted(gain.profile().tags().size(), Profile.MOST_TAGS)
+            : "Together they have %,d fields of your own, and a record has %,d at most; empty some first."
+                .formatted(gain.profile().fields().size(), Profile.MOST_FIELDS));
+  }
+
+  private void merge(PersonRecord kept, PersonRecord left, Gain gain, String by) {
     UUID organisation = kept.organisation();
-    Gain gain = Gain.of(kept, left);
     UUID event = Ids.next();
     store.profile(organisation, kept.id(), gain.profile());
     store.leave(organisation, left.id(), kept.id(), event);

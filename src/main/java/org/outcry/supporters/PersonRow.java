@@ -89,6 +89,10 @@ public record PersonRow(long line, EmailAddress email, Profile profile, boolean 
     if (email.isEmpty()) {
       return wrong(Kind.EMAIL, PersonColumns.EMAIL, "its e-mail address is none");
     }
+    Optional<PeopleOutcome.Reason> excess = profile.excess(Profile.nobody(language));
+    if (excess.isPresent()) {
+      return new Read.Wrong(PersonFault.of(excess.get()));
+    }
     return new Read.Good(new PersonRow(line.number(), email.get(), profile, consents));
   }
 }

@@ -3,6 +3,7 @@ package org.outcry.supporters;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,6 +30,12 @@ public record Profile(
     SortedSet<String> tags,
     SortedMap<String, String> fields) {
 
+  /** More tags would be a list of its own. */
+  public static final int MOST_TAGS = 100;
+
+  /** More fields of staff's own would be a table of its own. */
+  public static final int MOST_FIELDS = 100;
+
   public Profile {
     givenName = Objects.requireNonNullElse(givenName, "");
     familyName = Objects.requireNonNullElse(familyName, "");
@@ -41,6 +48,18 @@ public record Profile(
   /** Somebody of whom nothing is known but the language that they are written to in. */
   public static Profile nobody(String language) {
     return new Profile("", "", language, null, null, null, new TreeSet<>(), new TreeMap<>());
+  }
+
+  /**
+   * What there is more of than a record may have; empty when there is room, or no more than before.
+   */
+  public Optional<PeopleOutcome.Reason> excess(Profile before) {
+    if (tags.size() > Math.max(MOST_TAGS, before.tags.size())) {
+      return Optional.of(PeopleOutcome.Reason.MOST_TAGS);
+    }
+    return fields.size() > Math.max(MOST_FIELDS, before.fields.size())
+        ? Optional.of(PeopleOutcome.Reason.MOST_FIELDS)
+        : Optional.empty();
   }
 
   /** The same with other tags. */

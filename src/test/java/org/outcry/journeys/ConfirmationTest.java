@@ -5,14 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
+import org.outcry.platform.database.Gate;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.Erasing;
@@ -22,6 +27,7 @@ import org.outcry.signing.Recount;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.PrivateLinks.Purpose;
 import org.outcry.testing.RunningOutcry;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An address is asked before it is believed, and only a press of a button answers. */
 class ConfirmationTest {
@@ -394,5 +400,76 @@ class ConfirmationTest {
                 .statusCode())
         .isEqualTo(403);
     assertThat(state(slug)).isEqualTo("pending");
+  }
+
+  private static Map<String, Object> answer(HttpResponse<String> response) {
+    Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
+    headers.remove("date");
+    return Map.of("status", response.statusCode(), "headers", headers, "body", response.body());
+  }
+
+  /** How many wait before the gate that a held transaction has shut. */
+  private static long waiting() {
+    return OUTCRY
+        .jdbc()
+        .sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void a_known_and_a_new_address_are_answered_alike_by_the_same_work() throws Exception {
+    Slug slug = asking("before-counting", "  of: new\n");
+    Visitor.signs(OUTCRY, slug, "known@alike.example");
+    answers(slug, "confirm");
+    Slug other = asking("before-counting", "  of: new\n");
+    List<HttpResponse<String>> answers = new ArrayList<>();
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      List<Future<HttpResponse<String>>> asked = new ArrayList<>();
+      OUTCRY
+          .bean(TransactionTemplate.class)
+          .executeWithoutResult(_ -> {
+            OUTCRY.bean(Gate.class).close(Gate.SIGNING);
+            for (String email : List.of("known@alike.example", "new@alike.example")) {
+              asked.add(pool.submit(() -> OUTCRY.post("/a/" + other, Visitor.form(email))));
+            }
+            await().until(() -> waiting() > 0);
+            // Neither is answered by anything but what the database says of it.
+            assertThat(asked).noneMatch(Future::isDone);
+            assertThat(OUTCRY.rows("signature", other)).isZero();
+          });
+      for (Future<HttpResponse<String>> each : asked) {
+        answers.add(each.get());
+      }
+    }
+    assertThat(answer(answers.getFirst()))
+        .isEqualTo(answer(answers.getLast()))
+        .containsEntry("status", 303);
+    String thanks = answers.getFirst().headers().firstValue("Location").orElseThrow();
+    assertThat(OUTCRY.get(thanks).body())
+        .isEqualTo(OUTCRY.get(thanks).body())
+        .contains("if we need your confirmation");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select state from signature where action_id = ? order by state")
+                .param(Deliveries.action(OUTCRY, other))
+                .query(String.class)
+                .list())
+        .as("one was known, and one is asked")
+        .containsExactly("counted", "pending");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select kind || ' ' || rank from supporter_mail where action_id = ?
+                      and kind in ('confirmation', 'receipt') order by 1
+                    """)
+                .param(Deliveries.action(OUTCRY, other))
+                .query(String.class)
+                .list())
+        .as("a question leaves ahead of receipts")
+        .containsExactly("confirmation 0", "receipt 1");
   }
 }

@@ -181,6 +181,7 @@ class EveryScreenTest {
       screens.addAll(RegisterScreens.of(signed, language));
       screens.addAll(PeopleScreens.of(known, language));
       screens.addAll(DataProtectionScreens.of(kept, open, language));
+      screens.addAll(EndedScreens.of(known, language));
       screens.addAll(OutScreens.of(language));
       screens.addAll(IntakeScreens.of(language));
     }

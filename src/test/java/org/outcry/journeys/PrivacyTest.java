@@ -29,6 +29,7 @@ import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.Logged;
+import org.outcry.testing.Operator;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
 import org.outcry.testing.Traces;
@@ -37,7 +38,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a supporter typed stands nowhere in the clear: no table, no file, no log, no metric. */
+/**
+ * What people typed stands nowhere in the clear: no table, no file, no log, no metric, no address,
+ * no error page.
+ */
 class PrivacyTest {
   private static final Map<String, String> TYPED =
       Map.ofEntries(
@@ -60,6 +64,7 @@ class PrivacyTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
 
   @TempDir Path folder;
+  private byte[] secret = {};
 
   private static Set<String> distinctive() {
     Set<String> values = new TreeSet<>(TYPED.values());
@@ -165,8 +170,32 @@ class PrivacyTest {
         .isTrue();
   }
 
+  /** Of every kind of value there is, by those who would put it in. */
+  private void everybodyElse(Planted planted, PlantedErrors errors) throws Exception {
+    PlantedSupporters supporter = PlantedSupporters.sign(OUTCRY, planted);
+    supporter.whatComesBack();
+    PlantedStaff staff = new PlantedStaff(OUTCRY, planted, supporter.slug());
+    staff.lookAfterTheirAccount();
+    staff.searches();
+    supporter.looksAtTheirData();
+    staff.keepsRecords();
+    staff.takesIn();
+    staff.takesOut();
+    staff.writesTo();
+    staff.seesErrors(errors);
+    errors.ofTheRequest(supporter.slug());
+    try (Operator operator = OUTCRY.operator()) {
+      new PlantedCommands(operator, planted, supporter, folder).run();
+    }
+    secret = staff.secret();
+  }
+
   @Test
-  void what_a_supporter_typed_stands_in_no_table_no_file_no_log_and_no_metric() throws Exception {
+  void what_anybody_typed_stands_in_no_table_file_log_metric_address_or_error_page()
+      throws Exception {
+    Planted planted = new Planted();
+    planted.remembered(distinctive());
+    PlantedErrors errors = new PlantedErrors(OUTCRY, planted);
     String fields = "    - city: optional\n";
     Map<String, String> more =
         Map.of(
@@ -176,7 +205,9 @@ class PrivacyTest {
     Map<String, String> demonstration =
         Map.of(fields, "    - city: optional\n    - street: optional\n    - region: optional\n");
     String log;
-    try (Logged logged = new Logged()) {
+    String addresses;
+    try (Logged logged = new Logged();
+        Heard heard = new Heard(OUTCRY)) {
       everythingThatAVisitorCanDo(
           Deliveries.published(OUTCRY, "a-call-home", "private-call", more));
       everythingThatAVisitorCanDo(
@@ -187,7 +218,9 @@ class PrivacyTest {
       everythingThatAVisitorCanDo(
           Deliveries.published(OUTCRY, "a-call-home", "sealed-call", sealed));
       seal(new Slug("sealed-call"));
+      everybodyElse(planted, errors);
       log = logged.text();
+      addresses = heard.text();
     }
     // It was all taken: the letter that arrived holds it.
     String arrived =
@@ -197,9 +230,13 @@ class PrivacyTest {
     assertThat(arrived).contains("zigguratic", "Thermidorée", "Quillfeather");
 
     superuser().sql("checkpoint").update();
-    Traces traces = new Traces(distinctive());
+    Traces traces = planted.traces().and(secret, "the second factor's secret");
     assertThat(inTables(traces)).isEmpty();
     assertThat(traces.inFiles(OUTCRY.data())).isEmpty();
+    assertThat(addresses).contains("/studio/o/daybreak/people/", "/my-data/en/daybreak");
+    assertThat(traces.in(addresses)).isEmpty();
+    assertThat(errors.text()).contains("content-type", "\"status\":415", "<title>");
+    assertThat(traces.in(errors.text())).isEmpty();
     assertThat(metrics()).contains("jvm_").satisfies(text -> assertThat(traces.in(text)).isEmpty());
     assertThat(traces.in(log)).isEmpty();
     assertThat(superuser().sql("show wal_compression").query(String.class).single())

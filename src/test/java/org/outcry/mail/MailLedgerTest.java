@@ -2,6 +2,7 @@ package org.outcry.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.outcry.mail.Ledger.LETTER;
+import static org.outcry.mail.Ledger.SUPPORTER_MAIL;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,6 +82,25 @@ class MailLedgerTest {
     assertThat(ledger.claim(each, 10, LEASE)).extracting(ClaimedMail::id).containsExactly(later);
     assertThat(ledger.claim(each, 10, LEASE)).isEmpty();
     assertThat(rows.state(each, sooner)).isEqualTo("claimed");
+  }
+
+  @Test
+  void a_question_to_an_address_is_claimed_ahead_of_every_receipt_and_of_questions_since() {
+    for (UUID receipt : rows.queue(SUPPORTER_MAIL, 5)) {
+      rows.set(SUPPORTER_MAIL, receipt, "due_at = now() - interval '1 day'");
+    }
+    List<UUID> questions = rows.queue(SUPPORTER_MAIL, 2);
+    questions.forEach(
+        each -> rows.set(SUPPORTER_MAIL, each, "kind = 'confirmation', rank = 0, due_at = now()"));
+    rows.set(SUPPORTER_MAIL, questions.getLast(), "due_at = now() - interval '1 minute'");
+    assertThat(ledger.claim(SUPPORTER_MAIL, 1, LEASE))
+        .extracting(ClaimedMail::id)
+        .containsExactly(questions.getLast());
+    assertThat(ledger.claim(SUPPORTER_MAIL, 1, LEASE))
+        .extracting(ClaimedMail::id)
+        .containsExactly(questions.getFirst());
+    assertThat(ledger.claim(SUPPORTER_MAIL, 10, LEASE)).hasSize(5);
+    assertThat(Ledger.values()).as("the order in which they are asked").startsWith(SUPPORTER_MAIL);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -15,11 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcry.OutcryApplication;
 import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.ImportOutcome;
 import org.outcry.journeys.Readers;
 import org.outcry.journeys.Visitor;
 import org.outcry.platform.cli.Cli;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.signing.Recount;
+import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.Unsubscribing;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
@@ -179,6 +183,56 @@ class ErasureTest {
         .isInstanceOf(DataAccessException.class);
   }
 
+  @Test
+  void where_an_organisation_chose_so_the_erased_no_longer_count() throws IOException {
+    Slug slug = new Slug("removing-action");
+    Path copy = RunningOutcry.copy("release-narges-mohammadi", slug);
+    Path organisation = copy.resolve("organisation.yaml");
+    Files.writeString(
+        organisation,
+        Files.readString(organisation).replace("slug: daybreak", "slug: removers")
+            + "erasure: remove\n");
+    Actions actions = OUTCRY.bean(Actions.class);
+    assertThat(actions.importFolder(copy, false)).isInstanceOf(ImportOutcome.Imported.class);
+    actions.publish(slug);
+    Visitor.signs(OUTCRY, slug, "removing-stays@mail.example");
+    Visitor.signs(OUTCRY, slug, "removing-goes@mail.example");
+    Key goes = signature(slug);
+    long before = OUTCRY.count(slug);
+
+    assertThat(erase(slug, "removing-goes@mail.example")).isOne();
+    assertThat(erase(slug, "removing-goes@mail.example")).isZero();
+    JdbcClient jdbc = OUTCRY.jdbc();
+    OUTCRY.awaitCount(slug, before - 1);
+    assertThat(
+            count(
+                jdbc,
+                """
+                signature where id = ? and state = 'withdrawn' and anonymous_at is not null
+                  and num_nonnulls(payload, email_index, name_index, member) = 0
+                """,
+                goes.id()))
+        .isOne();
+    assertThat(
+            jdbc.sql("select outcome from erasure where signature_id = ? order by outcome")
+                .param(goes.id())
+                .query(String.class)
+                .list())
+        .containsExactly("removed", "withdrawn");
+    assertThat(
+            count(
+                jdbc,
+                """
+                action_tally where action_id = ? and dimension = 'country' and value = 'CA'
+                  and counted = 1
+                """,
+                goes.action()))
+        .isOne();
+    assertThat(OUTCRY.bean(Recount.class).of(slug).getFirst().differed()).isFalse();
+    Visitor.signs(OUTCRY, slug, "removing-goes@mail.example");
+    OUTCRY.awaitCount(slug, before);
+  }
+
   private int run(String databaseUrl, StringWriter said, String... arguments) {
     PrintWriter out = new PrintWriter(said, true);
     return new Cli(
@@ -195,6 +249,15 @@ class ErasureTest {
         .run(arguments);
   }
 
+  private static String question(Slug slug, Key key) {
+    return "/en/a/"
+        + slug
+        + "/confirm/"
+        + OUTCRY
+            .bean(PrivateLinks.class)
+            .key(key.organisation(), key.id(), PrivateLinks.Purpose.CONFIRMATION);
+  }
+
   @Test
   void who_is_erased_stays_erased_in_a_backup_from_before() throws Exception {
     Slug slug = OUTCRY.campaign("release-narges-mohammadi");
@@ -204,6 +267,8 @@ class ErasureTest {
     Key goes = signature(slug);
     Visitor.signs(OUTCRY, slug, "withdraws@mail.example");
     UUID withdraws = signature(slug).id();
+    Visitor.signs(OUTCRY, slug, "disputes@mail.example");
+    Key disputes = signature(slug);
     UUID reads = Readers.agrees(OUTCRY, slug, "reads@mail.example");
     StringWriter said = new StringWriter();
     Path file = folder.resolve("before.backup");
@@ -217,6 +282,8 @@ class ErasureTest {
     } finally {
       System.setIn(in);
     }
+    assertThat(OUTCRY.post(question(slug, disputes), Map.of("answer", "dispute")).statusCode())
+        .isEqualTo(303);
     EmailAddress reader = new EmailAddress("reads@mail.example");
     UUID organisation = OUTCRY.bean(Actions.class).find(slug).orElseThrow().organisationId();
     assertThat(OUTCRY.bean(Unsubscribing.class).unsubscribe(organisation, reader, "page")).isOne();
@@ -225,7 +292,7 @@ class ErasureTest {
     await()
         .untilAsserted(() ->
             assertThat(Files.readString(copy))
-                .contains(goes.id().toString(), "" + withdraws, " no_mail "));
+                .contains(goes.id().toString(), "" + withdraws, " no_mail ", " disputed "));
     TestDatabase second = TestDatabase.migrated();
     assertThat(run(second.url(), said, "restore", file.toString())).as(said.toString()).isZero();
     JdbcClient restored = second.jdbc();
@@ -239,6 +306,17 @@ class ErasureTest {
     assertThat(count(restored, "signature where id = ? and state = 'withdrawn'", withdraws))
         .isOne();
     assertThat(count(restored, "signature where id = ? and payload is not null", stays)).isOne();
+    assertThat(count(restored, "signature where id = ? and state = 'withdrawn'", disputes.id()))
+        .isOne();
+    assertThat(
+            restored
+                .sql("select state from confirmation where signature_id = ?")
+                .param(disputes.id())
+                .query(String.class)
+                .list())
+        .as("staff still find it under “I didn’t sign this”")
+        .containsExactly("disputed");
+    assertThat(count(restored, "confirmation where signature_id = ?", withdraws)).isZero();
     assertThat(
             restored
                 .sql("select counted from action_counter where action_id = ?")

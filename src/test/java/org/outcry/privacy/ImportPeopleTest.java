@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcry.platform.csv.CsvTable;
@@ -264,5 +267,58 @@ class ImportPeopleTest {
         .contains("1 are on the list of addresses that nothing is mailed to");
     applied(list);
     assertThat(suppressions.has(ID, bounced)).isTrue();
+  }
+
+  private static String tags(String prefix, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> prefix + " " + i)
+        .collect(Collectors.joining(";"));
+  }
+
+  @Test
+  void of_whom_a_list_would_add_more_than_a_record_holds_nothing_is_entered() {
+    applied(file("email,tags\nfull@bounds.example," + tags("first", 60) + "\n"));
+    Path list =
+        file(
+            "email,given-name,tags\nfull@bounds.example,Full,"
+                + tags("second", 41)
+                + "\nfresh@bounds.example,Fresh,"
+                + tags("fresh", 100)
+                + "\nmuch@bounds.example,Much,"
+                + tags("much", 101)
+                + "\n");
+    String[] consent = {
+      "--consent", "email", "--wording", "Write to me.", "--given-on", "2026-05-01", "--source", "S"
+    };
+    PersonKit.Said preview = run(list, consent);
+    assertThat(preview.out())
+        .contains("3 rows: 1 people not known yet, 0 known and completed", "2 lines wrong")
+        .contains("Line 2: the person would have more than 100 tags")
+        .contains("Line 4: the person would have more than 100 tags")
+        .contains("1 agreed, as the list has it");
+    assertThat(run(list, "--apply", "--by", "P", "--source", "S", "--exported", TOMORROW).err())
+        .contains("--skip-errors");
+    String[] apply = Arrays.copyOf(consent, consent.length - 1);
+    apply[apply.length - 1] = "--skip-errors";
+    assertThat(applied(list, apply).out())
+        .contains("Entered: 1 people who were not known, 0 known ones completed, 1 consents");
+    PersonRecord full = PersonKit.person(SLUG, "full@bounds.example");
+    assertThat(full.profile().tags()).hasSize(60);
+    assertThat(full.profile().givenName()).isEmpty();
+    assertThat(consents("full@bounds.example")).isEmpty();
+    assertThat(PersonKit.person(SLUG, "fresh@bounds.example").profile().tags()).hasSize(100);
+
+    // Fields of one's own are bounded likewise; what is known already adds nothing.
+    String head =
+        IntStream.range(0, 101).mapToObj(i -> "own " + i).collect(Collectors.joining(","));
+    String map =
+        IntStream.range(0, 101)
+            .mapToObj(i -> "own " + i + "=own " + i)
+            .collect(Collectors.joining(","));
+    Path wide = file("email," + head + "\nfull@bounds.example" + ",x".repeat(101) + "\n");
+    assertThat(run(wide, "--map", map).out())
+        .contains("Line 2: the person would have more than 100 fields of your own");
+    Path same = file("email,tags\nfull@bounds.example," + tags("first", 60) + "\n");
+    assertThat(run(same).out()).contains("1 known and the same", "0 lines wrong");
   }
 }

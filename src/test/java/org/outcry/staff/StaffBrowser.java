@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.Cookie;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,7 +75,8 @@ public final class StaffBrowser {
         new EmailAddress("staff" + NUMBER.incrementAndGet() + "@" + domain));
   }
 
-  private static StaffBrowser in(
+  /** Somebody with an address of the test's choice. */
+  public static StaffBrowser in(
       RunningOutcry outcry,
       @Nullable Slug organisation,
       Role role,
@@ -93,6 +95,11 @@ public final class StaffBrowser {
 
   public String email() {
     return email;
+  }
+
+  /** What the second factor is made of; empty for who has none. */
+  public byte[] secret() {
+    return secret.clone();
   }
 
   /** Sets name and password by a link, and the second factor when it is asked for. */
@@ -173,6 +180,14 @@ public final class StaffBrowser {
   /** Posts just these fields. */
   public HttpResponse<String> bare(String path, Map<String, String> fields) {
     return kept(outcry.post(path, fields, headers()));
+  }
+
+  /** Posts just these fields, with further headers. */
+  public HttpResponse<String> bare(String path, Map<String, String> fields, String... headers) {
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Cookie";
+    all[headers.length + 1] = cookies();
+    return kept(outcry.post(path, fields, all));
   }
 
   /** The token that its forms carry now. */

@@ -22,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class Operator implements AutoCloseable {
   private final List<String> settings;
+  private final boolean ours;
   private @Nullable ConfigurableApplicationContext started;
   private String out = "";
   private String err = "";
@@ -33,6 +34,14 @@ public final class Operator implements AutoCloseable {
     this.settings =
         Stream.concat(Stream.of("--outcry.database-url=" + database.url()), Stream.of(settings))
             .toList();
+    this.ours = true;
+  }
+
+  /** The same in a process that serves. */
+  Operator(ConfigurableApplicationContext serving) {
+    this.settings = List.of();
+    this.ours = false;
+    this.started = serving;
   }
 
   /** Calls a command, and keeps what it said; its exit code is the answer. */
@@ -102,7 +111,7 @@ public final class Operator implements AutoCloseable {
 
   @Override
   public void close() {
-    if (started != null) {
+    if (ours && started != null) {
       started.close();
     }
   }

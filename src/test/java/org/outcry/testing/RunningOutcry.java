@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ public final class RunningOutcry {
   private final String address;
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private volatile Consumer<HttpResponse<String>> ear = _ -> {};
 
   private RunningOutcry(Path data, ConfigurableApplicationContext context, int port) {
     this.data = data;
@@ -189,6 +191,16 @@ public final class RunningOutcry {
     }
   }
 
+  /** Somebody who calls commands beside this server, in its own process. */
+  public Operator operator() {
+    return new Operator(context);
+  }
+
+  /** Tells of every answer from now on; another listener takes the place of the one before. */
+  public void overhear(Consumer<HttpResponse<String>> listener) {
+    ear = listener;
+  }
+
   public HttpResponse<String> get(String path, String... headers) {
     return send(request(path, headers).GET().build());
   }
@@ -218,7 +230,9 @@ public final class RunningOutcry {
 
   private HttpResponse<String> send(HttpRequest request) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      ear.accept(answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -46,11 +46,20 @@ public final class Traces {
     }
   }
 
+  /** Looks for bytes that are no text as well: as they are, as hex and as base64. */
+  public Traces and(byte[] secret, String name) {
+    encodings(secret, name);
+    return this;
+  }
+
   private void encodings(String form) {
-    byte[] utf8 = form.getBytes(StandardCharsets.UTF_8);
-    add(utf8, form + " as text");
     add(form.getBytes(StandardCharsets.UTF_16LE), form + " in UTF-16LE");
     add(form.getBytes(StandardCharsets.UTF_16BE), form + " in UTF-16BE");
+    encodings(form.getBytes(StandardCharsets.UTF_8), form);
+  }
+
+  private void encodings(byte[] utf8, String form) {
+    add(utf8, form + " as text");
     add(ascii(HexFormat.of().formatHex(utf8)), form + " as hex");
     add(ascii(HexFormat.of().withUpperCase().formatHex(utf8)), form + " as hex");
     for (int before = 0; before < 3; before++) {

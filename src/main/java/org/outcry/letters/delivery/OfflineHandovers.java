@@ -12,8 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
-import org.outcry.campaigns.Actions;
-import org.outcry.letters.Addressees;
 import org.outcry.letters.HeldFor;
 import org.outcry.letters.LetterHistory;
 import org.outcry.platform.database.Documents;
@@ -25,12 +23,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes down that dossiers and print runs of a sealed action, which are made where its private key
- * is, reached their targets.
+ * is, reached their targets. Which letters it was is told by their ids, and whom they reached by
+ * the list: somebody else may hold the office by now, and staff may have moved them.
  */
 @Service
 public class OfflineHandovers {
   private static final Set<String> TOGETHER =
       Set.of(HeldFor.DIGEST.word(), HeldFor.DOSSIER.word(), HeldFor.PRINT.word());
+
+  private static final Set<String> UNSENT = Set.of("held", "queued", "deferred");
 
   /** Locked before they are read: whoever took one back meanwhile has ended then. */
   private static final String LOCK =
@@ -53,25 +54,30 @@ public class OfflineHandovers {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private final Actions actions;
-  private final Addressees addressees;
+  private final OfflineAddressees addressees;
   private final LetterHistory history;
   private final Names names;
 
   OfflineHandovers(
       JdbcClient jdbc,
       TransactionTemplate transactions,
-      Actions actions,
-      Addressees addressees,
+      OfflineAddressees addressees,
       LetterHistory history,
       Names names) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.actions = actions;
     this.addressees = addressees;
     this.history = history;
     this.names = names;
   }
+
+  /**
+   * What lies in one dossier or print run.
+   *
+   * @param to the name of whom it is addressed to; {@code null} in lists of before it stood there
+   * @param letters their ids
+   */
+  public record Listed(@Nullable String to, Set<UUID> letters) {}
 
   /**
    * What was written down.
@@ -79,8 +85,11 @@ public class OfflineHandovers {
    * @param delivered how many letters are delivered now
    * @param before how many were already
    * @param late how many were taken back, or had expired, before it was said; the target got them
+   * @param moved how many of the delivered were held or moved since, because somebody else holds
+   *     the office or staff chose so
+   * @param to whom they all reached; {@code null} when none is recorded now
    */
-  public record Recorded(int delivered, int before, int late) {}
+  public record Recorded(int delivered, int before, int late, int moved, @Nullable String to) {}
 
   private record Row(
       UUID id,
@@ -98,25 +107,32 @@ public class OfflineHandovers {
       return heldFor != null && TOGETHER.contains(heldFor);
     }
 
-    DeliveryKind kind() {
-      return HeldFor.PRINT.word().equals(heldFor) ? DeliveryKind.PRINT : DeliveryKind.DOSSIER;
+    /** Whether it ends by this: it has not left, or ended otherwise. */
+    boolean ends() {
+      return UNSENT.contains(state);
     }
   }
 
   private record Group(String target, Target to, DeliveryKind kind) {}
 
-  private record Version(String target, @Nullable UUID addressee, int version) {}
+  /** A letter, and whom the list says that it reached. */
+  private record Piece(Row row, OfflineAddressees.Reached reached) {
+    Group group() {
+      boolean printed = reached.way().equals(HeldFor.PRINT.word());
+      return new Group(
+          row.target(), reached.to(), printed ? DeliveryKind.PRINT : DeliveryKind.DOSSIER);
+    }
+  }
 
   /**
    * Writes it down, all or nothing; once, however often it is said.
    *
-   * @param letters the ids of those that are in it
    * @param by who says so
    * @param on the day on which it was handed over or posted
-   * @throws DeliveryRefused when one is none of the action's that are delivered so, or the day is
-   *     to come
+   * @throws DeliveryRefused when a letter is none of the action's that are delivered so, when the
+   *     list names somebody whom they were never addressed to, or when the day is to come
    */
-  public Recorded record(Action action, Collection<UUID> letters, String by, LocalDate on) {
+  public Recorded record(Action action, Listed listed, String by, LocalDate on) {
     // One day more: staff write their own day, we know UTC's.
     if (on.isAfter(LocalDate.now(ZoneOffset.UTC).plusDays(1))) {
       throw new DeliveryRefused("Write --on with the day on which it was handed over.");
@@ -127,21 +143,48 @@ public class OfflineHandovers {
               .formatted(action.slug()));
     }
     return transactions.execute(_ -> {
-      ask(LOCK, action, letters).query(_ -> {});
-      List<Row> rows = ask(FIND, action, letters).query(Row.class).list();
-      long strange =
-          letters.size() - rows.stream().filter(row -> row.isInOne() || row.waits()).count();
-      if (strange > 0) {
-        throw new DeliveryRefused(
-            "%,d of the letters are none of %s that are handed over together. Nothing was recorded; name the list that bin/outcry unseal wrote beside the dossier."
-                .formatted(strange, action.slug()));
-      }
-      Map<Group, List<Row>> groups = groups(action, rows);
+      ask(LOCK, action, listed.letters()).query(_ -> {});
+      List<Row> rows = ask(FIND, action, listed.letters()).query(Row.class).list();
+      List<Piece> pieces = pieces(action, listed, rows);
+      Map<Group, List<Row>> groups = new LinkedHashMap<>();
+      pieces.forEach(
+          piece -> groups.computeIfAbsent(piece.group(), _ -> new ArrayList<>()).add(piece.row()));
       groups.forEach((group, some) -> handOver(action, group, some, by, on));
-      List<Row> done = groups.values().stream().flatMap(List::stream).toList();
-      int late = (int) done.stream().filter(row -> !row.state().equals("held")).count();
-      return new Recorded(done.size() - late, rows.size() - done.size(), late);
+      int late = (int) pieces.stream().filter(piece -> !piece.row().ends()).count();
+      return new Recorded(
+          pieces.size() - late,
+          rows.size() - pieces.size(),
+          late,
+          (int) pieces.stream().filter(each -> each.row().ends() && each.reached().moved()).count(),
+          pieces.isEmpty() ? null : pieces.getFirst().reached().to().name());
     });
+  }
+
+  /** Those that are in none yet. */
+  private List<Piece> pieces(Action action, Listed listed, List<Row> rows) {
+    List<Piece> pieces = new ArrayList<>();
+    int strange = listed.letters().size() - rows.size();
+    for (Row row : rows) {
+      if (!row.isInOne()) {
+        OfflineAddressees.Reached reached =
+            addressees.of(
+                action,
+                new OfflineAddressees.Letter(
+                    row.target(), row.addressee(), row.version(), row.heldFor(), row.waits()),
+                listed.to());
+        if (TOGETHER.contains(reached.way())) {
+          pieces.add(new Piece(row, reached));
+        } else {
+          strange++;
+        }
+      }
+    }
+    if (strange > 0) {
+      throw new DeliveryRefused(
+          "%,d of the letters are none of %s that are handed over together. Nothing was recorded; name the list that bin/outcry unseal wrote beside the dossier."
+              .formatted(strange, action.slug()));
+    }
+    return pieces;
   }
 
   private JdbcClient.StatementSpec ask(String sql, Action action, Collection<UUID> letters) {
@@ -153,30 +196,6 @@ public class OfflineHandovers {
 
   private static String[] texts(Collection<UUID> ids) {
     return ids.stream().map(UUID::toString).toArray(String[]::new);
-  }
-
-  /** Those that are in none yet, by whom they went to and how. */
-  private Map<Group, List<Row>> groups(Action action, List<Row> rows) {
-    Map<Version, Target> known = new LinkedHashMap<>();
-    Map<Group, List<Row>> groups = new LinkedHashMap<>();
-    for (Row row : rows) {
-      if (!row.isInOne()) {
-        Target to =
-            known.computeIfAbsent(
-                new Version(row.target(), row.addressee(), row.version()),
-                each ->
-                    addressees.of(
-                        action.organisationId(),
-                        action.id(),
-                        actions.version(action.id(), each.version()),
-                        each.target(),
-                        each.addressee()));
-        groups
-            .computeIfAbsent(new Group(row.target(), to, row.kind()), _ -> new ArrayList<>())
-            .add(row);
-      }
-    }
-    return groups;
   }
 
   private void handOver(Action action, Group group, List<Row> rows, String by, LocalDate on) {
@@ -198,13 +217,13 @@ public class OfflineHandovers {
         .param("letters", rows.size())
         .param("on", on)
         .update();
-    List<UUID> held = rows.stream().filter(row -> row.state().equals("held")).map(Row::id).toList();
-    List<UUID> late =
-        rows.stream().filter(row -> !row.state().equals("held")).map(Row::id).toList();
+    List<UUID> held = rows.stream().filter(Row::ends).map(Row::id).toList();
+    List<UUID> late = rows.stream().filter(row -> !row.ends()).map(Row::id).toList();
     ask(
             """
             update letter set delivery_id = :delivery, held_for = 'handover',
-              state = case state when 'held' then 'accepted' else state end
+              state = case when state in ('held', 'queued', 'deferred') then 'accepted'
+                else state end
             where organisation_id = :organisation and action_id = :action
               and id = any(:letters::uuid[])
             """,

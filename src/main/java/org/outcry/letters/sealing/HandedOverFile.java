@@ -10,15 +10,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.outcry.letters.delivery.OfflineHandovers;
 import org.outcry.platform.database.PrivateFiles;
 import org.outcry.platform.text.Slug;
 
 /**
- * The file that goes back to the server once a dossier was handed over: which letters are in it, by
- * their ids, and nothing of what they say or whose they are.
+ * The file that goes back to the server once a dossier was handed over: whom it is addressed to,
+ * and which letters are in it, by their ids; nothing of what they say or whose they are.
  */
 final class HandedOverFile {
-  private static final String FORMAT = "outcry sealed delivery 1 ";
+  private static final String FORMAT = "outcry sealed delivery 2 ";
+
+  /** It did not say yet whom they are addressed to. */
+  private static final String NAMELESS = "outcry sealed delivery 1 ";
+
+  private static final String TO = "to ";
   private static final long LARGEST = 256L * 1024 * 1024;
 
   private HandedOverFile() {}
@@ -33,23 +39,28 @@ final class HandedOverFile {
   }
 
   /** Writes a new file that only its owner can read. */
-  static void write(Path file, Slug action, Collection<UUID> letters) throws IOException {
+  static void write(Path file, Slug action, String to, Collection<UUID> letters)
+      throws IOException {
     PrivateFiles.write(
         file,
         letters.stream()
             .map(UUID::toString)
-            .collect(Collectors.joining("\n", FORMAT + action + "\n", "\n")));
+            .collect(
+                Collectors.joining(
+                    "\n", FORMAT + action + "\n" + TO + to.replaceAll("\\R", " ") + "\n", "\n")));
   }
 
   /**
-   * The letters of a file of an action, in order.
+   * What stands in a file of an action.
    *
    * @throws NoFile when it is none, is another action's, or was altered
    */
-  static Set<UUID> read(Path file, Slug action) throws NoFile {
+  static OfflineHandovers.Listed read(Path file, Slug action) throws NoFile {
     List<String> lines = lines(file);
     String head = lines.isEmpty() ? "" : lines.getFirst().strip();
-    if (!head.startsWith(FORMAT)) {
+    boolean nameless = head.startsWith(NAMELESS);
+    String second = lines.size() < 2 ? "" : lines.get(1).strip();
+    if (!nameless && !(head.startsWith(FORMAT) && second.startsWith(TO))) {
       throw new NoFile("That file is no list of letters: name one that bin/outcry unseal wrote.");
     }
     String named = head.substring(FORMAT.length());
@@ -57,7 +68,7 @@ final class HandedOverFile {
       throw new NoFile("That file is of another action than %s.".formatted(action));
     }
     Set<UUID> letters = new LinkedHashSet<>();
-    for (int i = 1; i < lines.size(); i++) {
+    for (int i = nameless ? 1 : 2; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (!line.isEmpty()) {
         letters.add(id(line, i + 1));
@@ -66,7 +77,8 @@ final class HandedOverFile {
     if (letters.isEmpty()) {
       throw new NoFile("There is no letter in that file.");
     }
-    return letters;
+    return new OfflineHandovers.Listed(
+        nameless ? null : second.substring(TO.length()).strip(), letters);
   }
 
   private static List<String> lines(Path file) throws NoFile {

@@ -3,8 +3,6 @@ package org.outcry.letters.sealing;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
@@ -64,7 +62,7 @@ class SealedDeliveredCommand implements OutcryCommand {
       return refused("Write --by NAME: who handed it over, in at most 200 characters.");
     }
     try {
-      Set<UUID> letters = HandedOverFile.read(file, action.get().slug());
+      OfflineHandovers.Listed letters = HandedOverFile.read(file, action.get().slug());
       LocalDate day = on == null ? action.get().organisation().today() : on;
       OfflineHandovers.Recorded recorded = handovers.record(action.get(), letters, name.get(), day);
       command
@@ -73,6 +71,14 @@ class SealedDeliveredCommand implements OutcryCommand {
           .println(
               "Delivered on %s: %,d letters. Delivered before: %,d; taken back or expired before it was said: %,d."
                   .formatted(day, recorded.delivered(), recorded.before(), recorded.late()));
+      if (recorded.moved() > 0) {
+        command
+            .commandLine()
+            .getOut()
+            .println(
+                "%,d of them were held or moved since the export; they are recorded as handed over to %s, as their list says, and go to nobody else."
+                    .formatted(recorded.moved(), recorded.to()));
+      }
       return 0;
     } catch (HandedOverFile.NoFile | DeliveryRefused refused) {
       return refused(String.valueOf(refused.getMessage()));

@@ -68,6 +68,7 @@ final class UnsealedFiles {
       HandedOverFile.write(
           folder.resolve(name + LETTERS),
           head.slug(),
+          each.getKey().name(),
           each.getValue().stream().map(Piece::letter).toList());
     }
     List<TaskFile.Line> tasks = tasks();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.outcry.platform.language.Words;
 import org.outcry.supporters.PersonFault;
 import org.outcry.supporters.PersonImport;
+import org.outcry.supporters.Profile;
 
 /** What is to be said of a list of people. */
 final class ListWords {
@@ -41,6 +42,8 @@ final class ListWords {
       case TAG -> words.get("intake.people.wrong.tag");
       case CONSENT -> words.get("intake.people.wrong.consent");
       case EMAIL -> words.get("intake.people.wrong.email");
+      case MOST_TAGS -> words.get("intake.people.wrong.most-tags", "most", Profile.MOST_TAGS);
+      case MOST_FIELDS -> words.get("intake.people.wrong.most-fields", "most", Profile.MOST_FIELDS);
       case MANY -> words.get("intake.people.wrong.many");
       case VALUE -> value(fault.column(), words);
     };

@@ -30,6 +30,7 @@ import org.outcry.supporters.PeopleOutcome;
 import org.outcry.supporters.PersonMerges;
 import org.outcry.supporters.PersonRecord;
 import org.outcry.supporters.PersonRecords;
+import org.outcry.supporters.Profile;
 import org.outcry.supporters.ProfileFields;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -137,12 +138,33 @@ class PersonMergeController {
             path + "/merge/" + two.id(),
             PersonPages.path(request, two.id()) + "/merge/" + one.id(),
             trouble,
+            tooMuch(one, PersonMerges.Gain.of(one, two).profile(), said.words()),
             said.title(one),
             said.title(two),
             rows(kept.get(), left.get(), said),
             PersonSeen.stamp(one, PersonSeen.Part.WHOLE),
             PersonSeen.stamp(two, PersonSeen.Part.WHOLE));
     pages.write(response, status, "studio/register/person-merge.jte", place, view);
+  }
+
+  private static @Nullable String tooMuch(PersonRecord kept, Profile after, Words words) {
+    return after
+        .excess(kept.profile())
+        .map(reason ->
+            reason == PeopleOutcome.Reason.MOST_TAGS
+                ? words.get(
+                    "person.merge.most-tags",
+                    "count",
+                    after.tags().size(),
+                    "most",
+                    Profile.MOST_TAGS)
+                : words.get(
+                    "person.merge.most-fields",
+                    "count",
+                    after.fields().size(),
+                    "most",
+                    Profile.MOST_FIELDS))
+        .orElse(null);
   }
 
   private static List<PersonPairView.Row> rows(
@@ -239,10 +261,16 @@ class PersonMergeController {
               response,
               person,
               other,
-              new RecordWords(words).refused(refused.reason()),
+              isTooMuch(refused) ? null : new RecordWords(words).refused(refused.reason()),
               HttpStatus.CONFLICT);
       case PersonDesk.Result.Stale _ ->
           show(request, response, person, other, words.get("person.stale"), HttpStatus.CONFLICT);
     }
+  }
+
+  /** The page says so by itself. */
+  private static boolean isTooMuch(PeopleOutcome.Refused refused) {
+    return refused.reason() == PeopleOutcome.Reason.MOST_TAGS
+        || refused.reason() == PeopleOutcome.Reason.MOST_FIELDS;
   }
 }

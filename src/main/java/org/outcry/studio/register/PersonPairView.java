@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param path of this page
  * @param swap where the other stays instead
  * @param trouble why they were not merged; {@code null} before anybody tried
+ * @param tooMuch why they can't be merged as they are; {@code null} when they can
  * @param one who stays
  * @param other who is left
  * @param keptStamp of what is shown of who stays
@@ -21,6 +22,7 @@ public record PersonPairView(
     String path,
     String swap,
     @Nullable String trouble,
+    @Nullable String tooMuch,
     String one,
     String other,
     List<Row> rows,

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
  * The proof, in every form of the studio, that it is ours. It belongs to the session, and changes
  * with its key; whoever has none gets a cookie for it. Forms carry it masked, another way each
  * time, and {@link StudioForm} reads it, because nothing else reads bodies; that of a form with a
- * file is read by {@link StudioUpload}, and no further than to the token.
+ * file is read by {@link StudioUpload}, and no further than to the token. A form that was given
+ * back when its session had ended brings a proof instead ({@link KeptForms}).
  */
 @Component
 final class FormTokens implements CsrfTokenRepository, CsrfTokenRequestHandler {
@@ -29,11 +30,13 @@ final class FormTokens implements CsrfTokenRepository, CsrfTokenRequestHandler {
   private static final String HEADER = "X-Form-Token";
 
   private final StudioCookies cookies;
+  private final KeptForms kept;
   private final XorCsrfTokenRequestAttributeHandler masks =
       new XorCsrfTokenRequestAttributeHandler();
 
-  FormTokens(StudioCookies cookies) {
+  FormTokens(StudioCookies cookies, KeptForms kept) {
     this.cookies = cookies;
+    this.kept = kept;
   }
 
   /** The masked token for the forms of a page; a cookie is set where one is needed. */
@@ -90,10 +93,15 @@ final class FormTokens implements CsrfTokenRepository, CsrfTokenRequestHandler {
 
   @Override
   public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
-    String sent =
-        UploadForm.isSent(request)
-            ? StudioUpload.of(request).first(FIELD)
-            : StudioForm.exact(request, FIELD);
+    if (UploadForm.isSent(request)) {
+      return unmasked(request, token, StudioUpload.of(request).first(FIELD));
+    }
+    return kept.proves(request, StudioForm.of(request))
+        ? token.getToken()
+        : unmasked(request, token, StudioForm.exact(request, FIELD));
+  }
+
+  private @Nullable String unmasked(HttpServletRequest request, CsrfToken token, String sent) {
     return masks.resolveCsrfTokenValue(
         new HttpServletRequestWrapper(request) {
           @Override

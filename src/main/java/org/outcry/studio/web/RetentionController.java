@@ -40,7 +40,24 @@ class RetentionController {
         HttpStatus.OK,
         "studio/retention.jte",
         page.head(),
-        new RetentionView(page, lines));
+        new RetentionView(page, lines, people(overview.records(visit.organisationId()), words)));
+  }
+
+  private static RetentionView.People people(RetentionOverview.Records records, Words words) {
+    Long held = records.held();
+    Instant looked = records.lookedAt();
+    return new RetentionView.People(
+        words.get("studio.retention.people.count", "count", records.all()),
+        held == null || records.all() == 0
+            ? null
+            : words.get(
+                "studio.retention.people.split", "held", held, "going", records.all() - held),
+        looked == null
+            ? words.get("studio.retention.people.soon")
+            : words.get("studio.retention.people.looked", "day", Shown.day(looked, words)),
+        records.failed() == 0
+            ? null
+            : words.get("studio.retention.people.failed", "count", records.failed()));
   }
 
   private static RetentionView.Line line(RetentionOverview.Numbers numbers, Words words) {

@@ -3,8 +3,19 @@ package org.outcry.studio.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** When an organisation's signatures become anonymous. */
-public record RetentionView(StudioView page, List<Line> lines) {
+/** When an organisation's signatures become anonymous, and when people's records go. */
+public record RetentionView(StudioView page, List<Line> lines, People people) {
+  /**
+   * Records of people, in sentences.
+   *
+   * @param count how many there are
+   * @param split how many stay and how many go; {@code null} when it is not known
+   * @param looked when they were looked through
+   * @param failed what could not be removed; {@code null} for nothing
+   */
+  public record People(
+      String count, @Nullable String split, String looked, @Nullable String failed) {}
+
   /**
    * An action.
    *

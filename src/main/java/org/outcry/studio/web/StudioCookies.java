@@ -28,6 +28,11 @@ class StudioCookies {
   /** What the forms of whoever has no session prove that they are ours by. */
   static final String FORM = "outcry-form";
 
+  /**
+   * What a form that was given back after its session had ended is known by ({@link KeptForms}).
+   */
+  static final String KEPT = "outcry-kept";
+
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
   private static final Pattern SEALED = Pattern.compile("[A-Za-z0-9_-]{23,3000}");
 
@@ -64,6 +69,10 @@ class StudioCookies {
 
   void form(HttpServletResponse response, String key) {
     add(response, FORM + "=" + key, "Lax");
+  }
+
+  void kept(HttpServletResponse response, String key) {
+    add(response, KEPT + "=" + key + maxAge(KeptForms.GOOD), "Strict");
   }
 
   /** A sealed value of {@link SealedCookies}; blank to forget it. */

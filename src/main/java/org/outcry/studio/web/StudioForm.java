@@ -2,7 +2,9 @@ package org.outcry.studio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.outcry.platform.web.FormBody;
+import org.outcry.platform.web.Refusal;
 import org.outcry.staff.StaffSession;
+import org.springframework.http.HttpStatus;
 
 /**
  * What a form of the studio sent, read once a request: the guard against foreign forms looks too.
@@ -30,9 +32,20 @@ public final class StudioForm {
     FormBody read =
         session != null && session.isIn()
             ? FormBody.read(request, MOST_BYTES, MOST_FIELDS)
-            : FormBody.read(request);
+            : ofNobody(request);
     request.setAttribute(ATTRIBUTE, read);
     return read;
+  }
+
+  private static FormBody ofNobody(HttpServletRequest request) {
+    try {
+      return FormBody.read(request);
+    } catch (Refusal refused) {
+      throw refused.status() == HttpStatus.CONTENT_TOO_LARGE
+              && StudioCookies.of(request, StudioCookies.SESSION).isPresent()
+          ? new Refusal(HttpStatus.CONTENT_TOO_LARGE, "error.studio-ended")
+          : refused;
+    }
   }
 
   /** A field without white space around it; empty when it was not sent. */

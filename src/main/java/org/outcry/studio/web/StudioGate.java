@@ -2,6 +2,7 @@ package org.outcry.studio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,16 @@ final class StudioGate implements HandlerInterceptor {
   private static final Logger LOG = LoggerFactory.getLogger(StudioGate.class);
 
   private final Organisations organisations;
+  private final EndedSession ended;
 
-  StudioGate(Organisations organisations) {
+  StudioGate(Organisations organisations, EndedSession ended) {
     this.organisations = organisations;
+    this.ended = ended;
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler) {
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+      throws IOException {
     Allowed allowed =
         handler instanceof HandlerMethod method ? method.getMethodAnnotation(Allowed.class) : null;
     if (allowed == null) {
@@ -48,11 +51,11 @@ final class StudioGate implements HandlerInterceptor {
       return true;
     }
     if (session == null) {
-      StudioPages.see(response, "/studio/sign-in");
+      ended.answer(request, response, "/studio/sign-in");
       return false;
     }
     if (allowed.value() != Allowed.To.PASSWORD && !session.isIn()) {
-      StudioPages.see(response, next(session));
+      ended.answer(request, response, next(session));
       return false;
     }
     visit(request, allowed.value(), session).keep(request);

@@ -47,6 +47,7 @@ class StudioSecurity {
       HttpSecurity http,
       SessionContexts contexts,
       FormTokens tokens,
+      EndedSession ended,
       Provider provider,
       ProviderRequests requests,
       ProviderArrival arrival)
@@ -64,8 +65,8 @@ class StudioSecurity {
         .logout(AbstractHttpConfigurer::disable)
         .exceptionHandling(handling ->
             handling
-                .authenticationEntryPoint(
-                    (request, response, refused) -> StudioPages.see(response, "/studio/sign-in"))
+                .authenticationEntryPoint((request, response, refused) ->
+                    ended.answer(request, response, "/studio/sign-in"))
                 .accessDeniedHandler((request, response, refused) -> {
                   throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-form");
                 }))

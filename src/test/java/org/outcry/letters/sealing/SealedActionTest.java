@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,8 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
 import org.outcry.campaigns.LifeOutcome;
+import org.outcry.campaigns.folder.Folders;
+import org.outcry.letters.HeldLetters;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.ReturnLedger;
 import org.outcry.mail.inbound.Returned;
@@ -38,6 +41,7 @@ import org.outcry.platform.text.Slug;
 import org.outcry.privacy.PersonKit;
 import org.outcry.signing.Removals;
 import org.outcry.supporters.PrivateLinks;
+import org.outcry.targets.OfficeImport;
 import org.outcry.testing.RunningOutcry;
 
 /** A sealed action from its publication to the table and the dossier that its private key makes. */
@@ -379,7 +383,8 @@ class SealedActionTest {
     Path list = to.resolve("dossier-minister-valmore-letters.txt");
     assertThat(Files.readString(list))
         .doesNotContain("handed.example", "first one")
-        .hasLineCount(3);
+        .contains("to Awa Delmarais\n")
+        .hasLineCount(4);
     List<UUID> ids = ids(slug);
     OUTCRY.bean(Removals.class).remove(action(slug), ids.getLast(), Removals.Reason.WITHDRAWN);
 
@@ -397,7 +402,7 @@ class SealedActionTest {
         .contains("1 of the letters are none of " + slug, "Nothing was recorded");
     Path cut =
         Files.writeString(folder.resolve("cut"), Files.readString(list).replaceAll(".{9}\\n$", ""));
-    assertThat(delivered(slug, cut, "--by", "Jo").err()).contains("Line 3 is no letter's id");
+    assertThat(delivered(slug, cut, "--by", "Jo").err()).contains("Line 4 is no letter's id");
     assertThat(delivered(published(), list, "--by", "Jo").err()).contains("of another action");
     assertThat(count("select count(*) from delivery where action_id = ?", slug)).isZero();
 
@@ -453,6 +458,212 @@ class SealedActionTest {
         .containsExactly(tuple("In the first one", 0L), tuple("In the second one", 1L));
     assertThat(delivered(OUTCRY.campaign("a-call-home"), list, "--by", "Jo").err())
         .contains("of another action");
+  }
+
+  /** Who holds the office of a target whose letters are kept for a dossier. */
+  private void holds(String office, String name) throws IOException {
+    Path offices =
+        Files.writeString(
+            folder.resolve("offices.csv"),
+            "key,name,office,channels\n%s,%s,Minister,dossier\n".formatted(office, name));
+    assertThat(
+            OUTCRY
+                .bean(OfficeImport.class)
+                .read(
+                    new Slug("daybreak"),
+                    offices,
+                    new OfficeImport.Order("Zoë", false, true, Set.of())))
+        .isInstanceOf(OfficeImport.Done.class);
+  }
+
+  @Test
+  void what_was_handed_over_is_recorded_so_though_somebody_else_holds_the_office_by_then()
+      throws Exception {
+    String office = "minister-sealed-" + NUMBER.incrementAndGet();
+    holds(office, "Ada Quill");
+    Path keys = folder.resolve("moved.key");
+    String open =
+        offline("seal-keys", "--new", keys.toString(), "--without-passphrase")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("seal-to: "))
+            .findFirst()
+            .orElseThrow();
+    Slug slug = slug();
+    Path copy = campaign(slug, open + "\n");
+    Folders.replace(
+        copy,
+        "campaign.yaml",
+        "    - key: secretary-general\n",
+        "    - office: " + office + "\n    - key: secretary-general\n");
+    Actions actions = OUTCRY.bean(Actions.class);
+    assertThat(actions.importFolder(copy, false, true)).isInstanceOf(ImportOutcome.Imported.class);
+    assertThat(actions.publish(slug, "Jo")).isInstanceOf(LifeOutcome.Done.class);
+    for (String name : List.of("held", "moved", "ended")) {
+      assertThat(sign(slug, name + "@office.example", "Mine")).isEqualTo(303);
+    }
+    awaitSent(slug);
+    seal();
+    Path list = unsealed(slug, "office", keys).resolve("dossier-" + office + "-letters.txt");
+    assertThat(Files.readString(list)).contains("\nto Ada Quill\n").hasLineCount(5);
+
+    holds(office, "Bo Sand");
+    assertThat(held(slug, office)).containsExactly("held holder", "held holder", "held holder");
+    List<UUID> letters =
+        OUTCRY
+            .jdbc()
+            .sql("select id from letter where action_id = ? and target_key = ? order by id")
+            .params(action(slug).id(), office)
+            .query(UUID.class)
+            .list();
+    HeldLetters desk = OUTCRY.bean(HeldLetters.class);
+    assertThat(
+            desk.decideEach(
+                action(slug), letters.subList(1, 2), HeldLetters.Decision.TO_NEW, "Zoë"))
+        .hasSize(1);
+    assertThat(
+            desk.decideEach(
+                action(slug), letters.subList(2, 3), HeldLetters.Decision.EXPIRE, "Zoë"))
+        .hasSize(1);
+    assertThat(held(slug, office)).containsExactly("held holder", "held dossier", "expired holder");
+    Path other =
+        Files.writeString(
+            folder.resolve("other"), Files.readString(list).replace("Ada Quill", "Cy Blank"));
+    assertThat(delivered(slug, other, "--by", "Jo").err())
+        .contains("names somebody whom no letter of " + slug, "Nothing was recorded");
+    // One of another target of the action, which left by mail, is in no dossier.
+    Path mailed =
+        Files.writeString(
+            folder.resolve("mailed"),
+            Files.readString(list)
+                + OUTCRY
+                    .jdbc()
+                    .sql(
+                        """
+                        select id from letter
+                        where action_id = ? and target_key = 'minister-northmark' limit 1
+                        """)
+                    .param(action(slug).id())
+                    .query(UUID.class)
+                    .single()
+                + "\n");
+    assertThat(delivered(slug, mailed, "--by", "Jo").err())
+        .contains("names somebody whom no letter");
+
+    PersonKit.Said said = delivered(slug, list, "--by", "Jo");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("2 letters. Delivered before: 0", "was said: 1")
+        .contains("2 of them were held or moved since the export")
+        .contains("handed over to Ada Quill", "go to nobody else");
+    assertThat(held(slug, office))
+        .containsExactly("accepted handover", "accepted handover", "expired handover");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select addressee ->> 'name', letters from delivery where action_id = ?")
+                .param(action(slug).id())
+                .query((row, _) -> row.getString(1) + " " + row.getInt(2))
+                .list())
+        .containsExactly("Ada Quill 3");
+    assertThat(delivered(slug, list, "--by", "Jo").out())
+        .contains("0 letters. Delivered before: 3")
+        .doesNotContain("moved since");
+    assertThat(desk.list(action(slug))).noneMatch(each -> each.target().equals(office));
+  }
+
+  @Test
+  void digests_prints_and_tasks_are_made_where_the_key_is_and_their_outcomes_recorded()
+      throws Exception {
+    Path keys = folder.resolve("ways.key");
+    String open =
+        offline("seal-keys", "--new", keys.toString(), "--without-passphrase")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("seal-to: "))
+            .findFirst()
+            .orElseThrow();
+    Slug slug = slug();
+    Path copy = campaign(slug, open + "\n");
+    Folders.replace(
+        copy,
+        "campaign.yaml",
+        "      name: Astrid Kellmoor\n",
+        "      name: Astrid Kellmoor\n      channels: [web-form]\n"
+            + "      web-form: https://justice.northmark.example/form\n");
+    Folders.replace(copy, "campaign.yaml", "channels: [dossier]", "channels: [digest]");
+    Folders.replace(
+        copy,
+        "campaign.yaml",
+        "      name: Tomas Verane\n",
+        "      name: Tomas Verane\n      channels: [print]\n"
+            + "      postal-address: [Council of the Two Valleys, 1 Bridge Street]\n");
+    Actions actions = OUTCRY.bean(Actions.class);
+    assertThat(actions.importFolder(copy, false, true)).isInstanceOf(ImportOutcome.Imported.class);
+    assertThat(actions.publish(slug, "Jo")).isInstanceOf(LifeOutcome.Done.class);
+    assertThat(sign(slug, "ways@sealed.example", "In every way")).isEqualTo(303);
+    awaitSent(slug);
+    seal();
+    Path to = unsealed(slug, "ways", keys);
+    for (String target : List.of("minister-valmore", "secretary-general")) {
+      assertThat(Files.readString(to.resolve("dossier-" + target + "/names.csv")))
+          .as(target)
+          .contains("'=Jane Doe", "In every way");
+      assertThat(to.resolve("dossier-" + target + "/volume-01.pdf")).isNotEmptyFile();
+    }
+    assertThat(to.resolve("dossier-minister-northmark")).doesNotExist();
+    String tasks = Files.readString(to.resolve("tasks.csv"));
+    assertThat(tasks)
+        .contains("minister-northmark", "https://justice.northmark.example/form", "In every way")
+        .doesNotContain("minister-valmore,", "secretary-general,");
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(to.resolve("tasks.csv"))))
+        .isEqualTo("rw-------");
+
+    Path done =
+        Files.writeString(
+            folder.resolve("done.csv"),
+            "letter,outcome,note\n"
+                + tasks.replaceFirst("(?s).*?\n\uFEFF?([0-9a-f-]{36}),.*", "$1")
+                + ",delivered,By the form\n");
+    PersonKit.Said told =
+        PersonKit.run("tasks", slug.value(), "--done", done.toString(), "--by", "Jo");
+    assertThat(told.code()).as(told.err()).isZero();
+    for (String target : List.of("minister-valmore", "secretary-general")) {
+      PersonKit.Said said =
+          delivered(slug, to.resolve("dossier-" + target + "-letters.txt"), "--by", "Jo");
+      assertThat(said.code()).as(said.err()).isZero();
+      assertThat(said.out()).contains("1 letters. Delivered before: 0").doesNotContain("moved");
+    }
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    "select kind || ' ' || target_key from delivery where action_id = ? order by 1")
+                .param(action(slug).id())
+                .query(String.class)
+                .list())
+        .containsExactly("dossier minister-valmore", "print secretary-general");
+    assertThat(
+            count("select count(*) from letter where action_id = ? and state = 'accepted'", slug))
+        .isEqualTo(3);
+    assertThat(
+            count(
+                "select count(*) from letter_event where action_id = ? and kind = 'posted'", slug))
+        .isOne();
+  }
+
+  private static List<String> held(Slug slug, String target) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select state || ' ' || held_for from letter
+            where action_id = ? and target_key = ? order by id
+            """)
+        .params(action(slug).id(), target)
+        .query(String.class)
+        .list();
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.outcry.audit.AuditEntry;
 import org.outcry.audit.AuditTrail;
@@ -22,9 +25,11 @@ import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.Erasing;
 import org.outcry.privacy.PersonKit;
+import org.outcry.register.PersonSeen;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
+import org.outcry.studio.web.StudioUploads;
 import org.outcry.supporters.PersonRecord;
 import org.outcry.supporters.PersonRecords;
 import org.outcry.testing.Browsers.Look;
@@ -284,6 +289,68 @@ class PeoplePagesTest {
     assertThat(PersonKit.person(SLUG, "bina@pair.example")).isEqualTo(before);
     HttpResponse<String> again = staff.post(split, Map.of("stamp", hidden(asked, "stamp")));
     assertThat(again.statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void two_records_that_would_be_too_much_together_are_not_merged_and_the_page_says_so_first() {
+    for (String one : List.of("fuller", "other-fuller")) {
+      String list =
+          "email,tags\n%s@pair.example,%s\n"
+              .formatted(
+                  one,
+                  IntStream.range(0, 60)
+                      .mapToObj(i -> one + " " + i)
+                      .collect(Collectors.joining(";")));
+      assertThat(entered(list).statusCode()).isEqualTo(303);
+    }
+    String page = page("fuller@pair.example");
+    String pair = page + "/merge/" + PersonKit.person(SLUG, "other-fuller@pair.example").id();
+    String shown = STAFF.get(pair).body();
+    assertThat(shown)
+        .contains("Together they have 120 tags, and a record has 100 at most")
+        .doesNotContain("Merge the two");
+    // Whoever had the page open before a colleague added tags is told the same.
+    PersonRecord kept = PersonKit.person(SLUG, "fuller@pair.example");
+    PersonRecord left = PersonKit.person(SLUG, "other-fuller@pair.example");
+    HttpResponse<String> answer =
+        STAFF.post(
+            pair,
+            Map.of(
+                "kept",
+                PersonSeen.stamp(kept, PersonSeen.Part.WHOLE),
+                "left",
+                PersonSeen.stamp(left, PersonSeen.Part.WHOLE)));
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("<title>Error: ", "Together they have 120 tags");
+    assertThat(
+            PersonKit.run(
+                    "people",
+                    ORGANISATION.value(),
+                    "fuller@pair.example",
+                    "--merge",
+                    "other-fuller@pair.example",
+                    "--by",
+                    "Jo")
+                .err())
+        .contains("Together they have 120 tags", "take some away first");
+    assertThat(PersonKit.person(SLUG, "other-fuller@pair.example")).isEqualTo(left);
+    assertThat(PersonKit.person(SLUG, "fuller@pair.example")).isEqualTo(kept);
+  }
+
+  /** A list is entered on the page for lists. */
+  private static HttpResponse<String> entered(String list) {
+    StudioUploads.Upload file =
+        new StudioUploads.Upload("list.csv", list.getBytes(StandardCharsets.UTF_8));
+    String check = StudioUploads.send(OUTCRY, STAFF, PEOPLE + "/import", Map.of(), file).body();
+    return STAFF.post(
+        PEOPLE + "/import/enter",
+        Map.of(
+            "table", hidden(check, "table"),
+            "source", "Fair",
+            "language", "en",
+            "column.0", "email",
+            "column.1", "tags",
+            "sure", "yes"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
+import org.outcry.journeys.Readers;
 import org.outcry.journeys.Visitor;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
@@ -151,6 +152,47 @@ class RetentionPageTest {
         .contains(day(today.plusDays(14), "en"))
         .contains(day(today.plusDays(20), "en"))
         .doesNotContain("Not yet", "could not be");
+  }
+
+  @Test
+  void which_records_of_people_go_and_when_is_said_in_numbers() throws IOException {
+    Slug slug = published("recorders", "recorders-one", "Recorded one", days("30"));
+    StaffBrowser staff =
+        StaffBrowser.in(OUTCRY, new Slug("recorders"), Role.CAMPAIGNER, new Language("en"));
+    String path = "/studio/o/recorders/retention";
+    assertThat(staff.get(path).body())
+        .contains("People’s records", "goes within a day", "There are no records now.")
+        .doesNotContain("because of a consent");
+    Readers.agrees(OUTCRY, slug, "recordpage-hears@mail.example");
+    Readers.agrees(OUTCRY, slug, "recordpage-quiet@mail.example");
+    assertThat(staff.get(path).body())
+        .contains("There are 2 records now.", "None is held by a consent or by staff; 2 go");
+    String person =
+        StaffBrowser.location(
+            staff.post(
+                "/studio/o/recorders/people", Map.of("who", "recordpage-quiet@mail.example")));
+    assertThat(staff.post(person + "/tags", Map.of("tag", "choir")).statusCode()).isEqualTo(303);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    insert into retention_failure
+                      (organisation_id, action_id, signature_id, failures, reason)
+                    select id, '00000000-0000-0000-0000-000000000000', uuidv7(), 2, 'SQLException'
+                    from organisation where slug = 'recorders'
+                    """)
+                .update())
+        .isOne();
+    for (Role role : Role.values()) {
+      assertThat(
+              StaffBrowser.in(OUTCRY, new Slug("recorders"), role, new Language("en"))
+                  .get(path)
+                  .body())
+          .contains("One stays because of a consent or of staff; one goes with its last signature")
+          .contains("One record could not be removed", "every day")
+          .doesNotContain("recordpage", "choir", "SQLException");
+    }
   }
 
   @Test

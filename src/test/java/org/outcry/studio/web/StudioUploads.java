@@ -20,6 +20,7 @@ import org.outcry.testing.RunningOutcry;
 /** Sends forms with files, as browsers do. */
 public final class StudioUploads {
   private static final String BOUNDARY = "----WebKitFormBoundaryOutcryTest";
+  static final String TYPE = "multipart/form-data; boundary=" + BOUNDARY;
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -54,7 +55,7 @@ public final class StudioUploads {
       RunningOutcry outcry, StaffBrowser browser, String path, HttpRequest.BodyPublisher body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(outcry.address() + path))
-            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .header("Content-Type", TYPE)
             .header("Cookie", browser.cookies())
             .POST(body)
             .build();

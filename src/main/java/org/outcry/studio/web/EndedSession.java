@@ -1,0 +1,81 @@
+package org.outcry.studio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.web.FormBody;
+import org.outcry.platform.web.UploadForm;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers who is not signed in, or not all the way. Whoever has posted a form gets it back in a
+ * page that can send it once more: nothing that was typed is lost, and nothing of it is kept here.
+ */
+@ServerOnly
+@Component
+class EndedSession {
+  private final StudioPages pages;
+  private final KeptForms forms;
+
+  EndedSession(StudioPages pages, KeptForms forms) {
+    this.pages = pages;
+    this.forms = forms;
+  }
+
+  /**
+   * Answers, after the guard against foreign forms has found the form's token to be that of the
+   * session which the browser names.
+   *
+   * @param otherwise the page that goes on where nothing was typed
+   */
+  void answer(HttpServletRequest request, HttpServletResponse response, String otherwise)
+      throws IOException {
+    if (!isTyped(request)) {
+      StudioPages.see(response, otherwise);
+      return;
+    }
+    Words words = pages.words(request);
+    if (UploadForm.isSent(request)) {
+      write(response, view(request, words.get("studio.ended.file"), List.of(), null));
+      return;
+    }
+    FormBody form = StudioForm.of(request);
+    List<EndedView.Value> values = KeptForms.of(form);
+    if (values.isEmpty()) {
+      StudioPages.see(response, otherwise);
+      return;
+    }
+    String proof = forms.prove(request, response, values);
+    write(response, view(request, words.get("studio.ended.text"), values, proof));
+  }
+
+  /** A form of ours that somebody looks at; scripts are sent on as before. */
+  private static boolean isTyped(HttpServletRequest request) {
+    String mode = request.getHeader("Sec-Fetch-Mode");
+    return request.getMethod().equals("POST")
+        && !request.getRequestURI().equals("/studio/sign-out")
+        && StudioCookies.of(request, StudioCookies.SESSION).isPresent()
+        && (mode == null || mode.equals("navigate"))
+        && KeptForms.isOfThisSite(request);
+  }
+
+  private EndedView view(
+      HttpServletRequest request,
+      String text,
+      List<EndedView.Value> values,
+      @Nullable String proof) {
+    String title = pages.words(request).get("studio.ended.title");
+    return new EndedView(
+        pages.page(request, title), title, text, KeptForms.where(request), values, proof);
+  }
+
+  private void write(HttpServletResponse response, EndedView view) throws IOException {
+    response.setHeader("WWW-Authenticate", "Session"); // RFC 9110, section 15.5.2
+    pages.write(response, HttpStatus.UNAUTHORIZED, "studio/ended.jte", view.page().head(), view);
+  }
+}
