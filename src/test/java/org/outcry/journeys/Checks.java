@@ -109,7 +109,8 @@ public final class Checks {
     if (!Boolean.TRUE.equals(page.evaluate("() => typeof axe !== 'undefined'"))) {
       page.evaluate(AxeBuilder.getAxeScript());
     }
-    return ((List<?>) page.evaluate(AXE, new @Nullable Object[] {only, not})).stream().map(String::valueOf).toList();
+    return ((List<?>) page.evaluate(AXE, new @Nullable Object[] {only, not}))
+        .stream().map(String::valueOf).toList();
   }
 
   /** Each error in one line, with its place. */

@@ -226,161 +226,167 @@ class EveryScreenTest {
     Keyed keyed = keyed(organisation, spoken);
     List<Screen> screens =
         panels(root, edit)
-            .map(panel -> Screen.opened("studio, panel " + panel, edit + panel, language, 200).in(in))
+            .map(panel ->
+                Screen.opened("studio, panel " + panel, edit + panel, language, 200).in(in))
             .collect(Collectors.toCollection(ArrayList::new));
-    screens.addAll(List.of(
-        Screen.opened("studio, passkeys", "/studio/account", language, 200).in(keyed.cookies()),
-        Screen.opened("studio, passkey", keyed.path(), language, 200).in(keyed.cookies()),
-        Screen.opened("studio, code or passkey", "/studio/code", language, 200).in(keyed.half()),
-        Screen.opened("studio, sign in", "/studio/sign-in", language, 200),
-        Screen.opened("studio, forgotten", "/studio/forgotten", language, 200),
-        Screen.opened("studio, invitation", invitation, language, 200),
-        Screen.opened("studio, no good link", "/studio/link/x", language, 410),
-        Screen.posted(
-            "studio, foreign form", "/studio/sign-in", language, 403, Map.of("email", "x")),
-        Screen.posted(
-                "studio, no password",
-                "/studio/sign-in",
-                language,
-                422,
-                Map.of("email", "x", "form-token", root.token()))
-            .in(in),
-        Screen.opened("studio, code", "/studio/code", language, 200).in(half.cookies()),
-        Screen.opened("studio, factor", "/studio/factor", language, 200).in(in),
-        Screen.posted(
-                "studio, no passkey",
-                "/studio/sign-in/passkey",
-                language,
-                422,
-                Map.of("answer", "x", "form-token", root.token()))
-            .in(in),
-        Screen.opened("studio, new passkey", "/studio/passkey", language, 200).in(in),
-        Screen.posted(
-                "studio, new passkey, wrong",
-                "/studio/passkey",
-                language,
-                422,
-                Map.of("password", "x", "form-token", root.token()))
-            .in(in),
-        Screen.opened("studio, no provider", "/studio/provider/go", language, 501),
-        Screen.opened("studio", "/studio", language, 200).in(in),
-        Screen.opened("studio, actions", home, language, 200).in(in),
-        Screen.opened("studio, pictures", home + "/pictures?done=removed", language, 200).in(in),
-        Screen.posted(
-                "studio, no picture",
-                home + "/pictures",
-                language,
-                422,
-                Map.of("form-token", root.token()))
-            .encoded("multipart/form-data")
-            .in(in),
-        Screen.opened("studio, picture", picture + "?done=added", language, 200).in(in),
-        Screen.posted(
-                "studio, picture without words",
-                picture,
-                language,
-                422,
-                Map.of("focus-x", "x", "form-token", root.token()))
-            .in(in),
-        Screen.opened("studio, retention", home + "/retention", language, 200).in(in),
-        Screen.opened("studio, audit", home + "/audit", language, 200).in(in),
-        Screen.opened(
-                "studio, audit of a day with nothing",
-                home + "/audit?day=2001-01-01",
-                language,
-                200)
-            .in(in),
-        Screen.opened("studio, audit of the installation", "/studio/audit", language, 200).in(in),
-        Screen.opened("studio, members", home + "/members?done=invited", language, 200).in(in),
-        Screen.posted(
-                "studio, nobody invited",
-                home + "/members",
-                language,
-                422,
-                Map.of("email", "x", "form-token", root.token()))
-            .in(in),
-        Screen.opened("studio, account", "/studio/account?done=saved", language, 200).in(in),
-        Screen.posted(
-                "studio, wrong password",
-                "/studio/account/password",
-                language,
-                422,
-                Map.of("password", "x", "form-token", root.token()))
-            .in(in),
-        Screen.posted(
-                "studio, recovery codes",
-                "/studio/account/codes",
-                language,
-                200,
-                Map.of("codes-password", StaffBrowser.PASSWORD, "form-token", root.token()))
-            .in(in),
-        Screen.opened("studio, preflight", preflight, language, 200).in(in),
-        Screen.opened("studio, builder", edit + "?done=saved", language, 200).in(in),
-        Screen.posted(
-                "studio, headline too long",
-                edit + "/head",
-                language,
-                409,
-                Map.of("headline.en", "long ".repeat(60), "form-token", root.token()))
-            .in(in),
-        Screen.opened("studio, side by side", edit + "/head?translate=fr", language, 200).in(in),
-        Screen.posted(
-                "studio, wrong settings",
-                edit + "/settings",
-                language,
-                422,
-                Map.of(
-                    "ends",
-                    "never",
-                    "seen",
-                    seen(root, edit + "/settings"),
-                    "form-token",
-                    root.token()))
-            .in(in),
-        Screen.opened(
-                "studio, preview",
-                home + "/a/" + slug + "/preview?language=" + language,
-                language,
-                200)
-            .in(in),
-        Screen.opened("studio, checklist", home + "/a/" + slug + "/checklist", language, 200)
-            .in(in),
-        Screen.opened("studio, targets unfolded", edit + "/targets", language, 200)
-            .in(in)
-            .after(shown ->
-                shown.locator("form.panel details").first().evaluate("d => d.open = true")),
-        Screen.posted(
-                "studio, a table of targets",
-                edit + "/targets",
-                language,
-                200,
-                Map.of(
-                    "do",
-                    "step:file.read",
-                    "file.csv",
-                    "Name;Mail\nAda;ada@office.example",
-                    "seen",
-                    seen(root, edit + "/targets"),
-                    "form-token",
-                    root.token()))
-            .in(in),
-        Screen.posted(
-                "studio, no script",
-                edit + "/scripts",
-                language,
-                422,
-                Map.of(
-                    "do",
-                    "save",
-                    "source",
-                    "let a = ;",
-                    "seen",
-                    seen(root, edit + "/scripts"),
-                    "form-token",
-                    root.token()))
-            .in(in),
-        Screen.opened("studio, outbox", "/studio/outbox", language, 200).in(in),
-        Screen.opened("studio, mail", mail, language, 200).in(in)));
+    screens.addAll(
+        List.of(
+            Screen.opened("studio, passkeys", "/studio/account", language, 200).in(keyed.cookies()),
+            Screen.opened("studio, passkey", keyed.path(), language, 200).in(keyed.cookies()),
+            Screen.opened("studio, code or passkey", "/studio/code", language, 200)
+                .in(keyed.half()),
+            Screen.opened("studio, sign in", "/studio/sign-in", language, 200),
+            Screen.opened("studio, forgotten", "/studio/forgotten", language, 200),
+            Screen.opened("studio, invitation", invitation, language, 200),
+            Screen.opened("studio, no good link", "/studio/link/x", language, 410),
+            Screen.posted(
+                "studio, foreign form", "/studio/sign-in", language, 403, Map.of("email", "x")),
+            Screen.posted(
+                    "studio, no password",
+                    "/studio/sign-in",
+                    language,
+                    422,
+                    Map.of("email", "x", "form-token", root.token()))
+                .in(in),
+            Screen.opened("studio, code", "/studio/code", language, 200).in(half.cookies()),
+            Screen.opened("studio, factor", "/studio/factor", language, 200).in(in),
+            Screen.posted(
+                    "studio, no passkey",
+                    "/studio/sign-in/passkey",
+                    language,
+                    422,
+                    Map.of("answer", "x", "form-token", root.token()))
+                .in(in),
+            Screen.opened("studio, new passkey", "/studio/passkey", language, 200).in(in),
+            Screen.posted(
+                    "studio, new passkey, wrong",
+                    "/studio/passkey",
+                    language,
+                    422,
+                    Map.of("password", "x", "form-token", root.token()))
+                .in(in),
+            Screen.opened("studio, no provider", "/studio/provider/go", language, 501),
+            Screen.opened("studio", "/studio", language, 200).in(in),
+            Screen.opened("studio, actions", home, language, 200).in(in),
+            Screen.opened("studio, pictures", home + "/pictures?done=removed", language, 200)
+                .in(in),
+            Screen.posted(
+                    "studio, no picture",
+                    home + "/pictures",
+                    language,
+                    422,
+                    Map.of("form-token", root.token()))
+                .encoded("multipart/form-data")
+                .in(in),
+            Screen.opened("studio, picture", picture + "?done=added", language, 200).in(in),
+            Screen.posted(
+                    "studio, picture without words",
+                    picture,
+                    language,
+                    422,
+                    Map.of("focus-x", "x", "form-token", root.token()))
+                .in(in),
+            Screen.opened("studio, retention", home + "/retention", language, 200).in(in),
+            Screen.opened("studio, audit", home + "/audit", language, 200).in(in),
+            Screen.opened(
+                    "studio, audit of a day with nothing",
+                    home + "/audit?day=2001-01-01",
+                    language,
+                    200)
+                .in(in),
+            Screen.opened("studio, audit of the installation", "/studio/audit", language, 200)
+                .in(in),
+            Screen.opened("studio, members", home + "/members?done=invited", language, 200).in(in),
+            Screen.posted(
+                    "studio, nobody invited",
+                    home + "/members",
+                    language,
+                    422,
+                    Map.of("email", "x", "form-token", root.token()))
+                .in(in),
+            Screen.opened("studio, account", "/studio/account?done=saved", language, 200).in(in),
+            Screen.posted(
+                    "studio, wrong password",
+                    "/studio/account/password",
+                    language,
+                    422,
+                    Map.of("password", "x", "form-token", root.token()))
+                .in(in),
+            Screen.posted(
+                    "studio, recovery codes",
+                    "/studio/account/codes",
+                    language,
+                    200,
+                    Map.of("codes-password", StaffBrowser.PASSWORD, "form-token", root.token()))
+                .in(in),
+            Screen.opened("studio, preflight", preflight, language, 200).in(in),
+            Screen.opened("studio, builder", edit + "?done=saved", language, 200).in(in),
+            Screen.posted(
+                    "studio, headline too long",
+                    edit + "/head",
+                    language,
+                    409,
+                    Map.of("headline.en", "long ".repeat(60), "form-token", root.token()))
+                .in(in),
+            Screen.opened("studio, side by side", edit + "/head?translate=fr", language, 200)
+                .in(in),
+            Screen.posted(
+                    "studio, wrong settings",
+                    edit + "/settings",
+                    language,
+                    422,
+                    Map.of(
+                        "ends",
+                        "never",
+                        "seen",
+                        seen(root, edit + "/settings"),
+                        "form-token",
+                        root.token()))
+                .in(in),
+            Screen.opened(
+                    "studio, preview",
+                    home + "/a/" + slug + "/preview?language=" + language,
+                    language,
+                    200)
+                .in(in),
+            Screen.opened("studio, checklist", home + "/a/" + slug + "/checklist", language, 200)
+                .in(in),
+            Screen.opened("studio, targets unfolded", edit + "/targets", language, 200)
+                .in(in)
+                .after(shown ->
+                    shown.locator("form.panel details").first().evaluate("d => d.open = true")),
+            Screen.posted(
+                    "studio, a table of targets",
+                    edit + "/targets",
+                    language,
+                    200,
+                    Map.of(
+                        "do",
+                        "step:file.read",
+                        "file.csv",
+                        "Name;Mail\nAda;ada@office.example",
+                        "seen",
+                        seen(root, edit + "/targets"),
+                        "form-token",
+                        root.token()))
+                .in(in),
+            Screen.posted(
+                    "studio, no script",
+                    edit + "/scripts",
+                    language,
+                    422,
+                    Map.of(
+                        "do",
+                        "save",
+                        "source",
+                        "let a = ;",
+                        "seen",
+                        seen(root, edit + "/scripts"),
+                        "form-token",
+                        root.token()))
+                .in(in),
+            Screen.opened("studio, outbox", "/studio/outbox", language, 200).in(in),
+            Screen.opened("studio, mail", mail, language, 200).in(in)));
     return screens;
   }
 
@@ -608,10 +614,7 @@ class EveryScreenTest {
   }
 
   private static void look(Screen screen) {
-    Page page =
-        VISITORS
-            .get()
-            .computeIfAbsent(screen.language(), EveryScreenTest::visitor);
+    Page page = VISITORS.get().computeIfAbsent(screen.language(), EveryScreenTest::visitor);
     List<String> console = new ArrayList<>();
     List<String> foreign = new ArrayList<>();
     Consumer<ConsoleMessage> speaks = said -> console.add(said.type() + " " + said.text());
@@ -707,7 +710,8 @@ class EveryScreenTest {
                 .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
                 .filter(route -> route.getValue().getBeanType().getName().startsWith("org.outcry."))
                 .map(Map.Entry::getKey)
-                .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(
+                    route -> route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(route -> route.getPatternValues().stream())
                 .filter(pattern -> !NO_PAGES.contains(pattern) && !OF_PROVIDER.contains(pattern)))
         .filteredOn(pattern -> looked.stream().noneMatch(PARSER.parse(pattern)::matches))

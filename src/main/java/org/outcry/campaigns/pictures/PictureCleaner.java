@@ -84,8 +84,7 @@ public final class PictureCleaner {
     long pixels = (long) jpeg.width() * jpeg.height();
     try (DecodeRoom _ = DecodeRoom.enter(pixels * 4)) {
       if (jpeg.orientation() == 1) {
-        return whole(
-            CleanPicture.of(jpeg.clean(), PictureType.JPEG, jpeg.width(), jpeg.height()));
+        return whole(CleanPicture.of(jpeg.clean(), PictureType.JPEG, jpeg.width(), jpeg.height()));
       }
       return upright(jpeg);
     }

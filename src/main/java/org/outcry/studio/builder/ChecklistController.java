@@ -12,7 +12,6 @@ import org.outcry.platform.start.ServerOnly;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.StaffAccount;
 import org.outcry.studio.web.Allowed;
-import org.outcry.studio.web.Shown;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.StudioView;
 import org.outcry.studio.web.Visit;
@@ -80,7 +79,7 @@ class ChecklistController {
             .find(trial.by())
             .map(StaffAccount::shownName)
             .orElse(words.get("studio.builder.somebody")),
-        Shown.minute(trial.at(), words),
+        words.minute(trial.at()),
         trial.present());
   }
 }

@@ -8,7 +8,6 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.StaffAccount;
-import org.outcry.studio.web.Shown;
 import org.outcry.studio.web.Visit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,7 +58,7 @@ class DraftReaders {
               "name",
               name(draft.editedBy(), words),
               "at",
-              Shown.minute(draft.editedAt(), words)));
+              words.minute(draft.editedAt())));
     }
     return told;
   }

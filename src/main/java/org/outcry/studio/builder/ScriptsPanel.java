@@ -12,7 +12,6 @@ import org.outcry.campaigns.ScriptRules;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.script.ScriptSyntax;
-import org.outcry.studio.web.Shown;
 
 /**
  * The organisation's own script on the page, in its frame. In the page itself it runs only where
@@ -144,7 +143,7 @@ record ScriptsPanel() implements Panel {
         .map(each ->
             words.get(
                 "studio.panel.scripts.in-page.agreed",
-                Map.of("name", each.by(), "at", Shown.minute(each.at(), words))))
+                Map.of("name", each.by(), "at", words.minute(each.at()))))
         .orElseGet(() -> words.get("studio.panel.scripts.in-page.nobody"));
   }
 

@@ -69,7 +69,7 @@ class IncidentController {
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    ZonedTimes times = IncidentsController.times(visit, words);
+    ZonedTimes times = new ZonedTimes(words);
     IncidentWords said = new IncidentWords(times);
     DataProtection data = IncidentsController.data(visit);
     StudioView page = pages.page(request, said.title(incident), visit);
@@ -92,7 +92,7 @@ class IncidentController {
             filled,
             IncidentDuties.asksRisk(data) ? said.risks(filled.value("risk")) : List.of(),
             IncidentDuties.asksSerious(data) ? said.answers(filled.value("serious")) : List.of(),
-            times.clock()));
+            words.zone().getId()));
   }
 
   private static @Nullable String done(String done, Words words) {
@@ -113,8 +113,7 @@ class IncidentController {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     Instant now = Instant.now();
-    IncidentTyped typed =
-        new IncidentTyped(StudioForm.of(request), IncidentsController.times(visit, words), now);
+    IncidentTyped typed = new IncidentTyped(StudioForm.of(request), new ZonedTimes(words), now);
     String text = typed.text("text", IncidentTyped.LONGEST_TEXT, words.get("incident.wrong.text"));
     IncidentEntry entry =
         new IncidentEntry(

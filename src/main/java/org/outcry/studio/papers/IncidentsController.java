@@ -55,10 +55,6 @@ class IncidentsController {
     return visit.path() + "/incidents";
   }
 
-  static ZonedTimes times(Visit visit, Words words) {
-    return new ZonedTimes(visit.at().organisation().zone(), words);
-  }
-
   static @Nullable DataProtection data(Visit visit) {
     return visit.at().organisation().privacy().dataProtection();
   }
@@ -68,7 +64,7 @@ class IncidentsController {
   void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    IncidentWords said = new IncidentWords(times(visit, words));
+    IncidentWords said = new IncidentWords(new ZonedTimes(words));
     List<Incident> all = register.list(visit.organisationId());
     Instant now = Instant.now();
     StudioView page = pages.page(request, words.get("incident.title"), visit);
@@ -117,7 +113,7 @@ class IncidentsController {
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    ZonedTimes times = times(visit, words);
+    ZonedTimes times = new ZonedTimes(words);
     IncidentWords said = new IncidentWords(times);
     DataProtection data = data(visit);
     StudioView page = pages.page(request, words.get("incident.new"), visit);
@@ -133,7 +129,7 @@ class IncidentsController {
             filled,
             IncidentDuties.asksRisk(data) ? said.risks(filled.value("risk")) : List.of(),
             IncidentDuties.asksSerious(data) ? said.answers(filled.value("serious")) : List.of(),
-            times.clock()));
+            words.zone().getId()));
   }
 
   @Audited(value = Act.INCIDENT_RECORDED, byItself = true)
@@ -143,7 +139,7 @@ class IncidentsController {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     Instant now = Instant.now();
-    IncidentTyped typed = new IncidentTyped(StudioForm.of(request), times(visit, words), now);
+    IncidentTyped typed = new IncidentTyped(StudioForm.of(request), new ZonedTimes(words), now);
     Instant known = typed.moment("known", words.get("incident.wrong.known"));
     Instant happened = typed.moment("happened", null);
     typed.order(known, happened, Map.of());

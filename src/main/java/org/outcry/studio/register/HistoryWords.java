@@ -24,7 +24,6 @@ import org.outcry.signing.OwnAnswers;
 import org.outcry.signing.SignatureCorrections;
 import org.outcry.studio.register.HistoryView.Line;
 import org.outcry.studio.register.HistoryView.Part;
-import org.outcry.studio.web.Shown;
 import org.outcry.supporters.Consents;
 import org.outcry.supporters.Corrections;
 import org.outcry.supporters.Particulars;
@@ -39,7 +38,7 @@ record HistoryWords(Words words, RegisterWords said) {
   }
 
   String at(Instant instant) {
-    return Shown.minute(instant, words);
+    return words.minute(instant);
   }
 
   /**

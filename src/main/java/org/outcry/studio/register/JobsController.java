@@ -20,7 +20,6 @@ import org.outcry.staff.Accounts;
 import org.outcry.staff.StaffAccount;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
-import org.outcry.studio.web.Shown;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Unaudited;
 import org.outcry.studio.web.Visit;
@@ -83,7 +82,7 @@ class JobsController {
                             + " · "
                             + name(job, words)
                             + " · "
-                            + Shown.minute(job.madeAt(), words),
+                            + words.minute(job.madeAt()),
                         said.state(job.state())))
                 .toList());
     pages.write(response, HttpStatus.OK, "studio/register/jobs.jte", place.page().head(), view);
@@ -112,7 +111,7 @@ class JobsController {
     List<String> facts = new ArrayList<>();
     facts.add(said.number(found.kind(), found.total()));
     facts.add(words.get("register.job.by", "name", name(found, words)));
-    facts.add(Shown.minute(found.madeAt(), words));
+    facts.add(words.minute(found.madeAt()));
     if (found.undoes() != null) {
       facts.add(words.get("register.job.undoes"));
     }

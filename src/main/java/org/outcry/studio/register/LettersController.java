@@ -23,7 +23,6 @@ import org.outcry.platform.web.Refusal;
 import org.outcry.register.BulkKind;
 import org.outcry.register.LetterList;
 import org.outcry.studio.web.Allowed;
-import org.outcry.studio.web.Shown;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
 import org.outcry.studio.web.VisitedActions;
@@ -101,14 +100,12 @@ class LettersController {
                         of.id() + "." + each.id(),
                         path + "/" + each.id(),
                         targets.getOrDefault(each.target(), each.target()),
-                        Shown.minute(each.writtenAt(), words),
+                        words.minute(each.writtenAt()),
                         each.writtenAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                         said.letter(each.state(), each.heldFor()),
                         said.advice(each.state(), each.heldFor())))
                 .toList(),
-            back == null
-                ? null
-                : words.get("register.looked-back", "at", Shown.minute(back, words)),
+            back == null ? null : words.get("register.looked-back", "at", words.minute(back)),
             after == null ? null : path + (query.isEmpty() ? "" : "?" + query),
             found.next() == null
                 ? null

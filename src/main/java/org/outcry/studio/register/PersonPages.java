@@ -29,7 +29,6 @@ import org.outcry.register.PersonDesk;
 import org.outcry.register.PersonSeen;
 import org.outcry.studio.register.HistoryView.Line;
 import org.outcry.studio.register.HistoryView.Part;
-import org.outcry.studio.web.Shown;
 import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Visit;
@@ -234,7 +233,7 @@ class PersonPages {
   }
 
   private static String since(PersonRecord record, Words words) {
-    String since = words.get("register.person.since", "at", Shown.minute(record.since(), words));
+    String since = words.get("register.person.since", "at", words.minute(record.since()));
     return record.merged().isEmpty()
         ? since
         : since + " · " + words.get("register.person.merged", "count", record.merged().size());
@@ -391,7 +390,7 @@ class PersonPages {
                     headlines.computeIfAbsent(each.action(), this::headline),
                     Stream.of(
                             said.signature(each.state()),
-                            Shown.minute(each.at(), words),
+                            words.minute(each.at()),
                             each.address().value(),
                             each.onPaper() ? words.get("register.on-paper") : "")
                         .filter(part -> !part.isEmpty())

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Words;
-import org.outcry.studio.web.Shown;
 import org.outcry.supporters.PeopleOutcome;
 import org.outcry.supporters.PersonRecord;
 
@@ -100,11 +99,9 @@ record RecordWords(Words words) {
   String state(PersonRecord.Address address) {
     Instant confirmed = address.confirmedAt();
     return confirmed != null
-        ? words.get("person.address.confirmed", "at", Shown.day(confirmed, words))
+        ? words.get("person.address.confirmed", "at", words.day(confirmed))
         : words.get(
-            "person.address.entered",
-            "at",
-            Shown.day(Objects.requireNonNull(address.vouchedAt()), words));
+            "person.address.entered", "at", words.day(Objects.requireNonNull(address.vouchedAt())));
   }
 
   /** What a consent allows. */

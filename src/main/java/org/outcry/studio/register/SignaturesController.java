@@ -28,7 +28,6 @@ import org.outcry.register.SignatureSearch;
 import org.outcry.register.StoredSearches;
 import org.outcry.signing.Confirmations;
 import org.outcry.studio.web.Allowed;
-import org.outcry.studio.web.Shown;
 import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.Unaudited;
@@ -234,7 +233,7 @@ class SignaturesController {
             .toList(),
         lists,
         found.found().stream().map(each -> line(said, visit, action, each, known)).toList(),
-        back == null ? null : words.get("register.looked-back", "at", Shown.minute(back, words)),
+        back == null ? null : words.get("register.looked-back", "at", words.minute(back)),
         asked.after() == null ? null : begin,
         found.next() == null
             ? null
@@ -289,7 +288,7 @@ class SignaturesController {
         visit.path() + "/a/" + of.slug() + "/signatures/" + found.id(),
         said.name(found),
         said.place(found),
-        Shown.minute(found.signedAt(), said.words()),
+        said.words().minute(found.signedAt()),
         found.signedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
         said.signature(found.state()),
         found.onPaper() ? said.words().get("register.on-paper") : null,

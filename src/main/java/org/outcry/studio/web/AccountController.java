@@ -142,9 +142,9 @@ class AccountController {
         words.get(
             "studio.session.times",
             "opened",
-            Shown.minute(each.openedAt(), words),
+            words.minute(each.openedAt()),
             "seen",
-            Shown.minute(each.seenAt(), words)),
+            words.minute(each.seenAt())),
         each.id().equals(session.id()));
   }
 

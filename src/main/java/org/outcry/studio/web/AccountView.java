@@ -54,13 +54,13 @@ public record AccountView(
           passkey.id(),
           passkey.name(),
           used == null
-              ? words.get("studio.passkey.unused", "made", Shown.day(passkey.createdAt(), words))
+              ? words.get("studio.passkey.unused", "made", words.day(passkey.createdAt()))
               : words.get(
                   "studio.passkey.times",
                   "made",
-                  Shown.day(passkey.createdAt(), words),
+                  words.day(passkey.createdAt()),
                   "used",
-                  Shown.minute(used, words)),
+                  words.minute(used)),
           passkey.synced(),
           passkey.blocked());
     }

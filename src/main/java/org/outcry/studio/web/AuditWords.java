@@ -31,7 +31,7 @@ final class AuditWords {
   AuditView.Line line(AuditEntry entry) {
     return new AuditView.Line(
         words.number(entry.sequence()),
-        Shown.minute(entry.at(), words),
+        words.minute(entry.at()),
         entry.at().truncatedTo(ChronoUnit.SECONDS).toString(),
         Act.of(entry.act()).map(this::act).orElse(entry.act()),
         entry.object() != null && entry.object().equals("account:" + entry.account())
@@ -288,7 +288,7 @@ final class AuditWords {
       return words.get("studio.audit.unverified");
     }
     Verdict.Problem problem = verdict.problem();
-    String at = Shown.minute(verdict.at(), words);
+    String at = words.minute(verdict.at());
     if (problem == null) {
       return words.get("studio.audit.whole", "count", verdict.sequence(), "at", at);
     }

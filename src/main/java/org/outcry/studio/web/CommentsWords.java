@@ -85,7 +85,7 @@ record CommentsWords(Words words) {
     if (entry.country() != null) {
       facts.add(words.language().country(entry.country()));
     }
-    facts.add(Shown.day(entry.signedAt(), words));
+    facts.add(words.day(entry.signedAt()));
     facts.add(
         words.get(entry.vouched() ? "studio.comments.confirmed" : "studio.comments.unconfirmed"));
     boolean comment = entry.comment() != null;
@@ -117,8 +117,7 @@ record CommentsWords(Words words) {
           decided.by() == null
               ? words.get("studio.comments.by.command")
               : names.getOrDefault(decided.by(), words.get("studio.comments.by.former"));
-      parts.add(
-          words.get("studio.comments.decided", "at", Shown.minute(decided.at(), words), "by", by));
+      parts.add(words.get("studio.comments.decided", "at", words.minute(decided.at()), "by", by));
       if (decided.reason() != null) {
         parts.add(words.get("studio.comments.because", "reason", reason(decided.reason())));
       }

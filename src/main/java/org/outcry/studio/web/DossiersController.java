@@ -259,7 +259,7 @@ class DossiersController {
             "who",
             each.by(),
             "at",
-            Shown.minute(each.orderedAt(), words),
+            words.minute(each.orderedAt()),
             "why",
             each.chosen().reason()),
         state(each, words),
@@ -274,7 +274,7 @@ class DossiersController {
                         "export.dossier.size", "kilobytes", Math.max(1, file.bytes() / 1_000))))
             .toList(),
         each.state() == DossierJobs.State.MADE && each.removeAt() != null
-            ? words.get("export.dossier.kept", "at", Shown.minute(each.removeAt(), words))
+            ? words.get("export.dossier.kept", "at", words.minute(each.removeAt()))
             : null,
         settle,
         settle && delivery != null && delivery.withdrawn() > 0

@@ -58,7 +58,7 @@ class ExportRegisterController {
         said.kind(entry.kind()),
         entry.action(),
         entry.by(),
-        Shown.minute(entry.begunAt(), words),
+        words.minute(entry.begunAt()),
         entry.begunAt().truncatedTo(ChronoUnit.SECONDS).toString(),
         entry.chosen().reason(),
         said.chosen(entry),

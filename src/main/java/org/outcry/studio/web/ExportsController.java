@@ -234,5 +234,4 @@ class ExportsController {
   private static Field day(String name, String label, String value, @Nullable String error) {
     return new Field(name, "date", label, null, "off", value, error);
   }
-
 }

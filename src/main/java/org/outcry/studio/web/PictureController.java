@@ -246,7 +246,7 @@ class PictureController {
   }
 
   private List<String> facts(LibraryPicture picture, Words words) {
-    String day = Shown.day(picture.addedAt(), words);
+    String day = words.day(picture.addedAt());
     String added =
         picture.addedBy() == null
             ? words.get("studio.picture.imported", "day", day)

@@ -85,7 +85,7 @@ class PreflightController {
                     words.get(
                         "studio.preflight.checked",
                         "at",
-                        Shown.minute(checked.at(), words),
+                        words.minute(checked.at()),
                         "by",
                         checked.by()))
                 .orElse(null),
@@ -100,7 +100,7 @@ class PreflightController {
                         "by",
                         each.by(),
                         "at",
-                        Shown.minute(each.at(), words),
+                        words.minute(each.at()),
                         "why",
                         each.why()))
                 .orElse(null),

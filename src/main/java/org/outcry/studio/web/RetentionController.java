@@ -54,7 +54,7 @@ class RetentionController {
                 "studio.retention.people.split", "held", held, "going", records.all() - held),
         looked == null
             ? words.get("studio.retention.people.soon")
-            : words.get("studio.retention.people.looked", "day", Shown.day(looked, words)),
+            : words.get("studio.retention.people.looked", "day", words.day(looked)),
         records.failed() == 0
             ? null
             : words.get("studio.retention.people.failed", "count", records.failed()));
@@ -93,7 +93,7 @@ class RetentionController {
             "tries",
             numbers.tries(),
             "day",
-            Shown.day(tried, words));
+            words.day(tried));
   }
 
   private static String source(RetentionRules.Source source, Words words) {
@@ -107,7 +107,7 @@ class RetentionController {
   private static String from(RetentionRules.Rule rule, Words words) {
     Instant due = rule.dueAt();
     if (due != null) {
-      return Shown.day(due, words);
+      return words.day(due);
     }
     return rule.days() == 0
         ? words.get("studio.retention.never")
@@ -125,6 +125,6 @@ class RetentionController {
   }
 
   private static @Nullable String day(@Nullable Instant time, Words words) {
-    return time == null ? null : Shown.day(time, words);
+    return time == null ? null : words.day(time);
   }
 }

@@ -44,8 +44,7 @@ public class StudioPages {
    */
   public Words words(HttpServletRequest request) {
     StaffSession session = StudioGate.session();
-    Words words =
-        messages.in(session == null ? language(request) : session.account().language());
+    Words words = messages.in(session == null ? language(request) : session.account().language());
     return Visit.find(request)
         .map(Visit::organisation)
         .map(each -> words.by(each.organisation().zone()))

@@ -28,7 +28,7 @@ final class UpdateSentences {
 
   /** How far an update is. */
   String standing(Update update) {
-    String on = update.sentAt() == null ? "" : Shown.minute(update.sentAt(), words);
+    String on = update.sentAt() == null ? "" : words.minute(update.sentAt());
     return switch (update.state()) {
       case DRAFT -> words.get("news.draft");
       case SENDING -> words.get("news.sending", "at", on);
@@ -43,7 +43,7 @@ final class UpdateSentences {
     if (at == null) {
       return null;
     }
-    String on = Shown.minute(at, words);
+    String on = words.minute(at);
     return switch (update.state()) {
       case DRAFT -> words.get("news.restored.draft", "at", on);
       case STOPPED -> words.get("news.restored.stopped", "at", on);
