@@ -77,7 +77,7 @@ class ExportsTest {
         .bean(ExportLedger.class)
         .list(ExportKit.action(slug).organisationId(), null, 100)
         .stream()
-        .filter(entry -> entry.action().equals(slug.value()))
+        .filter(entry -> slug.value().equals(entry.action()))
         .toList();
   }
 

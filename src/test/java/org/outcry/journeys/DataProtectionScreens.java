@@ -3,6 +3,7 @@ package org.outcry.journeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Actions;
 import org.outcry.organisations.DataProtection.Jurisdiction;
 import org.outcry.platform.language.Language;
@@ -30,21 +31,25 @@ final class DataProtectionScreens {
         Lawful.under(Jurisdiction.EU, Jurisdiction.UK, Jurisdiction.QUEBEC, Jurisdiction.CANADA);
     IncidentRegister register = OUTCRY.bean(IncidentRegister.class);
     for (int hours : new int[] {10, 80, 200}) {
-      register.add(where.id(), entry(Instant.now().minusSeconds(hours * 3600L), false));
+      register.add(where.id(), entry(Instant.now().minusSeconds(hours * 3600L)));
     }
-    register.update(where.id(), 3, entry(null, true));
+    register.update(where.id(), 3, entry(null));
     OUTCRY
         .bean(SuppressionList.class)
         .add(where.id(), new EmailAddress("listed@screens.example"), Reason.COMPLAINT, "Outcry");
     return where;
   }
 
-  private static IncidentEntry entry(Instant known, boolean closes) {
+  /**
+   * @param known of a new one; {@code null} for one that closes it
+   */
+  private static IncidentEntry entry(@Nullable Instant known) {
+    boolean closes = known == null;
     return new IncidentEntry(
         Instant.now(),
         "Ada",
         known,
-        closes ? null : known.minusSeconds(900),
+        known == null ? null : known.minusSeconds(900),
         closes ? null : 1200L,
         closes ? Risk.HIGH : null,
         closes ? true : null,
