@@ -140,10 +140,10 @@ class TrialTest {
       assertThat(page.locator("h1")).hasText("Test signature: what would have happened");
       assertThat(page.locator("main .trial")).containsText("Nothing was counted");
       assertThat(page.frameLocator("iframe").locator("h1")).hasText("Thank you");
-      assertThat(page.locator("section:has(#letters) .sheet"))
-          .containsText("I was there in 2019.");
+      assertThat(page.locator("section:has(#letters) .sheet")).containsText("I was there in 2019.");
       assertThat(page.locator("section:has(#letters) .sheet")).containsText("Jeanne Dupont");
-      assertThat(page.locator("section:has(#mails)")).containsText("number 1");
+      assertThat(page.locator("section:has(#mails)"))
+          .containsText("You are number 786 to take part.");
       page.click("button[value=edit]");
       assertThat(page.locator("#f-family_name")).hasValue("Dupont");
 
@@ -158,10 +158,7 @@ class TrialTest {
               draft(slug).actionId(),
               now ->
                   now.with(
-                      now.content()
-                          .change()
-                          .call(Texts.of(Language.ENGLISH, "Sign now"))
-                          .made()));
+                      now.content().change().call(Texts.of(Language.ENGLISH, "Sign now")).made()));
       page.reload();
       assertThat(page.locator(".look-at:has-text('A test signature')"))
           .containsText("The draft has changed since.");
@@ -201,7 +198,8 @@ class TrialTest {
     Slug slug =
         OUTCRY.campaign(
             EXAMPLE,
-            yaml -> yaml.replace("\nthanks:\n", "\nconfirmation:\n  when: before-counting\nthanks:\n"));
+            yaml ->
+                yaml.replace("\nthanks:\n", "\nconfirmation:\n  when: before-counting\nthanks:\n"));
     StaffBrowser ada = StaffBrowser.in(OUTCRY, organisation(slug), Role.CAMPAIGNER);
     Map<String, String> form = new LinkedHashMap<>(Visitor.form("jane@mail.example"));
     Document result = read(ada.post(home(slug) + "/trial", form), 200);
