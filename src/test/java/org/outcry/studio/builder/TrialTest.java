@@ -207,7 +207,8 @@ class TrialTest {
         .containsExactly(
             "The question whether the address is theirs",
             "The receipt, once the address is confirmed");
-    assertThat(result.select("section:has(#mails) .sheet").last().text()).contains("> ", "Jane");
+    assertThat(result.select("section:has(#mails) .sheet").eachText().getLast())
+        .contains("> ", "Jane");
     assertThat(result.select("section:has(#letters) > p").text()).contains("once the address");
     form.put("choice.no-mail", "yes");
     result = read(ada.post(home(slug) + "/trial", form), 200);
