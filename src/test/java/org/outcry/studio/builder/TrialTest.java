@@ -142,7 +142,8 @@ class TrialTest {
       assertThat(page.frameLocator("iframe").locator("h1")).hasText("Thank you");
       assertThat(page.locator("section:has(#letters) .sheet")).containsText("I was there in 2019.");
       assertThat(page.locator("section:has(#letters) .sheet")).containsText("Jeanne Dupont");
-      assertThat(page.locator("section:has(#mails)")).containsText("number 1");
+      assertThat(page.locator("section:has(#mails)"))
+          .containsText("You are number 786 to take part.");
       page.click("button[value=edit]");
       assertThat(page.locator("#f-family_name")).hasValue("Dupont");
 
@@ -206,7 +207,8 @@ class TrialTest {
         .containsExactly(
             "The question whether the address is theirs",
             "The receipt, once the address is confirmed");
-    assertThat(result.select("section:has(#mails) .sheet").last().text()).contains("> ", "Jane");
+    assertThat(result.select("section:has(#mails) .sheet").eachText().getLast())
+        .contains("> ", "Jane");
     assertThat(result.select("section:has(#letters) > p").text()).contains("once the address");
     form.put("choice.no-mail", "yes");
     result = read(ada.post(home(slug) + "/trial", form), 200);
