@@ -448,7 +448,7 @@ class ConfirmationTest {
     String thanks = answers.getFirst().headers().firstValue("Location").orElseThrow();
     assertThat(OUTCRY.get(thanks).body())
         .isEqualTo(OUTCRY.get(thanks).body())
-        .contains("if we need your confirmation");
+        .contains("If we need your confirmation");
     assertThat(
             OUTCRY
                 .jdbc()

@@ -22,9 +22,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcry.mail.outbox.Outbox;
 import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.platform.text.Slug;
@@ -63,8 +68,11 @@ class PrivacyTest {
 
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
 
+  private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]+");
+
   @TempDir Path folder;
   private byte[] secret = {};
+  private String links = "";
 
   private static Set<String> distinctive() {
     Set<String> values = new TreeSet<>(TYPED.values());
@@ -170,6 +178,26 @@ class PrivacyTest {
         .isTrue();
   }
 
+  /** What the links of an action's mails lead to. */
+  private static String linksInMails(Slug slug) {
+    List<UUID> mails =
+        OUTCRY
+            .jdbc()
+            .sql(
+                """
+                select id from letter where action_id = :action
+                union select id from supporter_mail where action_id = :action
+                """)
+            .param("action", Deliveries.action(OUTCRY, slug))
+            .query(UUID.class)
+            .list();
+    return mails.stream()
+        .flatMap(id -> OUTCRY.bean(Outbox.class).find(id).stream())
+        .map(each -> new String(each.message(), StandardCharsets.UTF_8).replace("=\r\n", ""))
+        .flatMap(text -> LINK.matcher(text).results().map(MatchResult::group))
+        .collect(Collectors.joining("\n"));
+  }
+
   /** Of every kind of value there is, by those who would put it in. */
   private void everybodyElse(Planted planted, PlantedErrors errors) throws Exception {
     PlantedSupporters supporter = PlantedSupporters.sign(OUTCRY, planted);
@@ -188,6 +216,7 @@ class PrivacyTest {
       new PlantedCommands(operator, planted, supporter, folder).run();
     }
     secret = staff.secret();
+    links = linksInMails(supporter.slug());
   }
 
   @Test
@@ -235,6 +264,8 @@ class PrivacyTest {
     assertThat(traces.inFiles(OUTCRY.data())).isEmpty();
     assertThat(addresses).contains("/studio/o/daybreak/people/", "/my-data/en/daybreak");
     assertThat(traces.in(addresses)).isEmpty();
+    assertThat(links).contains("/confirm/", "/unsubscribe/");
+    assertThat(traces.in(links)).isEmpty();
     assertThat(errors.text()).contains("content-type", "\"status\":415", "<title>");
     assertThat(traces.in(errors.text())).isEmpty();
     assertThat(metrics()).contains("jvm_").satisfies(text -> assertThat(traces.in(text)).isEmpty());

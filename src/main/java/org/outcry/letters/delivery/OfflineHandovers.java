@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,16 +163,16 @@ public class OfflineHandovers {
 
   /** Those that are in none yet. */
   private List<Piece> pieces(Action action, Listed listed, List<Row> rows) {
+    Map<OfflineAddressees.Letter, OfflineAddressees.Reached> known = new HashMap<>();
     List<Piece> pieces = new ArrayList<>();
     int strange = listed.letters().size() - rows.size();
     for (Row row : rows) {
       if (!row.isInOne()) {
         OfflineAddressees.Reached reached =
-            addressees.of(
-                action,
+            known.computeIfAbsent(
                 new OfflineAddressees.Letter(
                     row.target(), row.addressee(), row.version(), row.heldFor(), row.waits()),
-                listed.to());
+                letter -> addressees.of(action, letter, listed.to()));
         if (TOGETHER.contains(reached.way())) {
           pieces.add(new Piece(row, reached));
         } else {

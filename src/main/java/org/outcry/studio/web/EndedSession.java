@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Words;
-import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.FormBody;
 import org.outcry.platform.web.UploadForm;
 import org.springframework.http.HttpStatus;
@@ -16,7 +15,6 @@ import org.springframework.stereotype.Component;
  * Answers who is not signed in, or not all the way. Whoever has posted a form gets it back in a
  * page that can send it once more: nothing that was typed is lost, and nothing of it is kept here.
  */
-@ServerOnly
 @Component
 class EndedSession {
   private final StudioPages pages;
