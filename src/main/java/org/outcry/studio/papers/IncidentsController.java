@@ -21,7 +21,6 @@ import org.outcry.privacy.incidents.IncidentParts;
 import org.outcry.privacy.incidents.IncidentRegister;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
-import org.outcry.studio.web.DataPlaces;
 import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.StudioView;
@@ -75,7 +74,6 @@ class IncidentsController {
         page.head(),
         new IncidentsView(
             page,
-            DataPlaces.of(request, words),
             path(visit),
             data(visit) == null,
             all.reversed().stream()

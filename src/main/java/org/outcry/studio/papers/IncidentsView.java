@@ -6,19 +6,13 @@ import org.outcry.studio.web.StudioView;
 /**
  * The register of incidents.
  *
- * @param places beside this page
  * @param path of this page
  * @param lawless whether it is not said whose law binds the organisation
  * @param open those of which something is to be done, the most urgent first
  * @param closed the rest, the latest first
  */
 public record IncidentsView(
-    StudioView page,
-    List<StudioView.Place> places,
-    String path,
-    boolean lawless,
-    List<Row> open,
-    List<Row> closed) {
+    StudioView page, String path, boolean lawless, List<Row> open, List<Row> closed) {
   /**
    * An incident.
    *

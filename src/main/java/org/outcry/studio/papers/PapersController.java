@@ -18,7 +18,6 @@ import org.outcry.privacy.papers.Paper;
 import org.outcry.privacy.papers.Papers;
 import org.outcry.privacy.papers.Papers.Format;
 import org.outcry.studio.web.Allowed;
-import org.outcry.studio.web.DataPlaces;
 import org.outcry.studio.web.StudioController;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.StudioView;
@@ -77,7 +76,6 @@ class PapersController {
         page.head(),
         new PapersView(
             page,
-            DataPlaces.of(request, words),
             found.isEmpty() ? List.of() : ways(path + "/" + PaperKind.RECORD.word()),
             found.stream().limit(PAGE).map(each -> ofAction(each, path, words)).toList(),
             fill(visit, words),

@@ -7,7 +7,6 @@ import org.outcry.studio.web.StudioView;
 /**
  * The papers that data protection asks for.
  *
- * @param places beside this page
  * @param record the record of processing; empty while there is no action
  * @param actions each with its papers
  * @param fill what people must fill in
@@ -17,7 +16,6 @@ import org.outcry.studio.web.StudioView;
  */
 public record PapersView(
     StudioView page,
-    List<StudioView.Place> places,
     List<Way> record,
     List<OfAction> actions,
     List<String> fill,

@@ -19,7 +19,6 @@ import org.outcry.register.StoredSearches;
 import org.outcry.register.SuppressionDesk;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
-import org.outcry.studio.web.DataPlaces;
 import org.outcry.studio.web.Field;
 import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
@@ -203,7 +202,6 @@ class SuppressionsController {
         page.head(),
         new SuppressionsView(
             page,
-            DataPlaces.of(request, words),
             path(visit),
             StudioPages.done(request).map(said::done).orElse(null),
             who,

@@ -8,7 +8,6 @@ import org.outcry.studio.web.StudioView;
 /**
  * The addresses that nothing is mailed to: numbers, and what is known of one that was looked up.
  *
- * @param places beside this page
  * @param path of this page
  * @param done what was just done; {@code null} for nothing
  * @param who the address that was looked up; empty for none
@@ -18,7 +17,6 @@ import org.outcry.studio.web.StudioView;
  */
 public record SuppressionsView(
     StudioView page,
-    List<StudioView.Place> places,
     String path,
     @Nullable String done,
     String who,

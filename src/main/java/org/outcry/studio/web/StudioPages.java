@@ -3,7 +3,6 @@ package org.outcry.studio.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageRenderer;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.RequestLanguage;
-import org.outcry.staff.Role;
 import org.outcry.staff.StaffSession;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -65,7 +63,7 @@ public class StudioPages {
     Words words = words(request);
     StaffSession session = StudioGate.session();
     boolean in = session != null && session.isIn();
-    List<StudioView.Place> places = in ? places(request, words, null) : List.of();
+    List<StudioView.Place> places = in ? places(request, words, null).header() : List.of();
     return view(request, words, title, session != null, null, places, null);
   }
 
@@ -103,14 +101,15 @@ public class StudioPages {
   private StudioView page(
       HttpServletRequest request, String title, Visit visit, StudioView.@Nullable About about) {
     Words words = words(request);
+    Places places = places(request, words, visit);
     return view(
         request,
         words,
         title,
         true,
         visit.at().organisation().name().in(words.language()),
-        places(request, words, visit),
-        about);
+        places.header(),
+        about == null ? places.beside().orElse(null) : about);
   }
 
   private StudioView.About about(HttpServletRequest request, Visit visit, ActionContent content) {
@@ -153,68 +152,10 @@ public class StudioPages {
         about);
   }
 
-  private static List<StudioView.Place> places(
-      HttpServletRequest request, Words words, @Nullable Visit visit) {
-    String here = request.getRequestURI();
-    List<StudioView.Place> places = new ArrayList<>();
-    if (visit == null) {
-      boolean organisations = here.equals("/studio") || here.startsWith("/studio/organisations/");
-      places.add(place("/studio", words.get("studio.organisations"), organisations));
-    } else {
-      boolean members = here.startsWith(visit.path() + "/members");
-      String retention = visit.path() + "/retention";
-      boolean kept = here.equals(retention);
-      String audit = visit.path() + "/audit";
-      boolean audited = here.equals(audit);
-      String pictures = visit.path() + "/pictures";
-      boolean shown = here.startsWith(pictures);
-      boolean rules = here.equals(visit.path() + "/rules");
-      String settings = visit.path() + "/settings";
-      boolean set = here.equals(settings);
-      String signatures = visit.path() + "/signatures";
-      boolean found = here.startsWith(signatures) || here.startsWith(visit.path() + "/jobs");
-      String people = visit.path() + "/people";
-      boolean known = here.startsWith(people);
-      String exports = visit.path() + "/exports";
-      boolean exported = here.equals(exports);
-      boolean data = DataPlaces.has(visit, here);
-      boolean elsewhere =
-          members || kept || audited || shown || rules || set || found || known || exported || data;
-      places.add(place(visit.path(), words.get("studio.actions"), !elsewhere));
-      if (visit.moderates()) {
-        places.add(place(signatures, words.get("register.signatures"), found));
-      }
-      if (visit.campaigns()) {
-        places.add(place(people, words.get("person.title"), known));
-        places.add(place(pictures, words.get("studio.pictures"), shown));
-      }
-      if (visit.campaigns()) {
-        places.add(place(visit.path() + "/papers", words.get("paper.place"), data));
-      }
-      places.add(place(retention, words.get("studio.retention"), kept));
-      if (visit.role() == Role.ADMINISTRATOR) {
-        places.add(place(visit.path() + "/members", words.get("studio.members"), members));
-        places.add(place(settings, words.get("organisation.settings"), set));
-        places.add(place(visit.path() + "/rules", words.get("life.rules"), rules));
-        places.add(place(exports, words.get("export.register.short"), exported));
-        places.add(place(audit, words.get("studio.audit"), audited));
-      }
-    }
+  private static Places places(HttpServletRequest request, Words words, @Nullable Visit visit) {
     StaffSession session = StudioGate.session();
-    if (session != null && session.account().everywhere()) {
-      places.add(
-          place("/studio/outbox", words.get("studio.outbox"), here.startsWith("/studio/outbox")));
-      if (visit == null) {
-        places.add(place("/studio/audit", words.get("studio.audit"), here.equals("/studio/audit")));
-      }
-    }
-    places.add(
-        place("/studio/account", words.get("studio.account"), here.startsWith("/studio/account")));
-    return List.copyOf(places);
-  }
-
-  private static StudioView.Place place(String path, String name, boolean present) {
-    return new StudioView.Place(path, name, present);
+    return new Places(
+        request.getRequestURI(), words, visit, session == null ? null : session.account());
   }
 
   /**

@@ -12,7 +12,8 @@ import org.outcry.platform.web.PageHead;
  * @param signedIn whether somebody is in, who can sign out
  * @param organisation whose page it is; {@code null} for none
  * @param places where one can go from here
- * @param about the action whose page it is; {@code null} for none
+ * @param about the action whose page it is, or the pages that belong together with it; {@code null}
+ *     for none
  */
 public record StudioView(
     PageHead head,
@@ -40,9 +41,10 @@ public record StudioView(
   public record Place(String path, String name, boolean present) {}
 
   /**
-   * The action that a page is about.
+   * What a page is about: an action, or what a group of pages is for.
    *
-   * @param headline in its first language; its slug while it has none
+   * @param headline the action's in its first language, or its slug while it has none; the group's
+   *     name
    * @param language of the headline
    * @param ways to its pages
    */
