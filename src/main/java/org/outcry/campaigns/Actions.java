@@ -171,6 +171,18 @@ public class Actions {
         .list();
   }
 
+  /** The slugs of an organisation's actions, drafts too, in order. */
+  public List<Slug> of(Slug organisation) {
+    return jdbc.sql(
+            """
+            select a.slug from action a join organisation o on o.id = a.organisation_id
+            where o.slug = ? order by a.slug
+            """)
+        .param(organisation.value())
+        .query((row, _) -> new Slug(row.getString("slug")))
+        .list();
+  }
+
   /** All actions, by organisation and slug. */
   public List<Summary> list() {
     return jdbc.sql(

@@ -38,7 +38,8 @@ public class RetentionRules {
    * An action that was ever published, as the public sees it.
    *
    * @param languages the first is its default
-   * @param ends the last day (UTC) on which it can be signed; {@code null} when none is set
+   * @param ends the last day (by the organisation’s clock) on which it can be signed; {@code null}
+   *     when none is set
    */
   public record Subject(
       UUID organisationId,

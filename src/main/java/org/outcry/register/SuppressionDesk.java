@@ -1,6 +1,7 @@
 package org.outcry.register;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
@@ -27,9 +28,16 @@ public class SuppressionDesk {
     this.audit = audit;
   }
 
-  /** Records that somebody has seen why nothing is mailed to an address. */
-  public void read(UUID organisation, SuppressionList.Entry entry) {
-    audit.record(deed(Act.SUPPRESSION_READ, organisation, entry));
+  /**
+   * Records that somebody has seen whether and why nothing is mailed to an address.
+   *
+   * @param entry the address's; {@code null} where it is not on the list
+   */
+  public void read(UUID organisation, EmailAddress address, SuppressionList.@Nullable Entry entry) {
+    audit.record(
+        entry == null
+            ? Deed.of(Act.SUPPRESSION_READ).in(organisation).naming(address)
+            : deed(Act.SUPPRESSION_READ, organisation, entry));
   }
 
   /** Mails nothing to an address any more; false when it was on the list already. */

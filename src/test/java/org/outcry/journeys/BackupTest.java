@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,8 @@ import org.outcry.exports.ExportLedger;
 import org.outcry.letters.WaitingLetters;
 import org.outcry.platform.cli.Cli;
 import org.outcry.platform.text.Slug;
+import org.outcry.privacy.incidents.IncidentEntry;
+import org.outcry.privacy.incidents.IncidentRegister;
 import org.outcry.signing.Moderation.Decision;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
@@ -143,7 +146,29 @@ class BackupTest {
                 null,
                 "Taken after the backup",
                 UUID.randomUUID());
+    IncidentRegister incidents = OUTCRY.bean(IncidentRegister.class);
+    Instant known = Instant.now();
+    int incident =
+        incidents.add(
+            action.organisationId(),
+            new IncidentEntry(
+                known,
+                "Ada",
+                known,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                "Why it is restored"));
     assertThat(here("restore", file.toString(), "--replace")).as(said.toString()).isZero();
+    assertThat(incidents.list(action.organisationId()))
+        .filteredOn(each -> each.number() == incident)
+        .singleElement()
+        .extracting(each -> each.entries().getFirst().text())
+        .isEqualTo("Why it is restored");
     assertThat(count(OUTCRY.jdbc(), "public_name" + named)).as("hidden since").isOne();
     assertThat(OUTCRY.bean(ExportLedger.class).list(action.organisationId(), null, 50))
         .filteredOn(entry -> entry.id().equals(taken))

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The interface's words for a page of one language. Plain text: templates escape it. Immutable. */
 public final class Words {
+  /** By this name, and not as the offset Z. */
+  private static final ZoneId UTC = ZoneId.of("UTC");
+
   private final Language language;
   private final Wording wording;
   private final LocalizedNumberFormatter numbers;
@@ -30,7 +33,7 @@ public final class Words {
     this.numbers = NumberFormatter.withLocale(ULocale.forLanguageTag(language.tag()));
     this.dates = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale());
     this.minutes = DateTimeFormatter.ofPattern("HH:mm zzz", language.locale());
-    this.zone = ZoneId.of("UTC");
+    this.zone = UTC;
   }
 
   private Words(Words other, ZoneId zone) {
@@ -44,7 +47,8 @@ public final class Words {
 
   /** The same for people who live by another clock than UTC. */
   public Words by(ZoneId clock) {
-    return zone.equals(clock) || clock.equals(ZoneOffset.UTC) ? this : new Words(this, clock);
+    ZoneId named = clock.equals(ZoneOffset.UTC) ? UTC : clock;
+    return zone.equals(named) ? this : new Words(this, named);
   }
 
   /** The clock that its readers live by. */

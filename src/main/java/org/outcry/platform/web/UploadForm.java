@@ -214,6 +214,11 @@ public final class UploadForm {
    * connection is not used again.
    */
   public void discard(HttpServletResponse response) {
+    discard(response, MOST_DISCARDED);
+  }
+
+  /** The same of so many bytes at most: from whoever is not signed in less is taken. */
+  public void discard(HttpServletResponse response, long most) {
     response.setHeader("Connection", "close");
     long end = System.nanoTime() + LONGEST_DISCARDING.toNanos();
     byte[] rest = new byte[64 * 1024];
@@ -221,7 +226,7 @@ public final class UploadForm {
       InputStream in = request.getInputStream();
       long taken = 0;
       int read = in.read(rest);
-      while (read >= 0 && taken < MOST_DISCARDED && System.nanoTime() < end) {
+      while (read >= 0 && taken < most && System.nanoTime() < end) {
         taken += read;
         read = in.read(rest);
       }

@@ -21,8 +21,4 @@ public record Duty(Standing standing, String sentence, @Nullable Instant until) 
     /** It goes on, whatever is done. */
     LASTING
   }
-
-  public boolean isOverdue() {
-    return standing == Standing.OVERDUE;
-  }
 }

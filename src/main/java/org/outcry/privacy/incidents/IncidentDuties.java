@@ -26,9 +26,15 @@ public final class IncidentDuties {
   private final Instant now;
   private final Words words;
   private final IncidentTimes times;
+
+  /** Whether more than one law names an authority: the register has one time for all. */
+  private final boolean several;
+
   private final List<Duty> duties = new ArrayList<>();
 
-  private IncidentDuties(Incident incident, Instant now, Words words, IncidentTimes times) {
+  private IncidentDuties(
+      Incident incident, boolean several, Instant now, Words words, IncidentTimes times) {
+    this.several = several;
     this.incident = incident;
     this.now = now;
     this.words = words;
@@ -46,14 +52,18 @@ public final class IncidentDuties {
       Instant now,
       Words words,
       IncidentTimes times) {
-    IncidentDuties all = new IncidentDuties(incident, now, words, times);
-    if (asksRisk(data)) {
+    boolean europe = asksRisk(data);
+    boolean quebec = under(data, Jurisdiction.QUEBEC);
+    boolean canada = under(data, Jurisdiction.CANADA);
+    boolean several = europe && quebec || quebec && canada || canada && europe;
+    IncidentDuties all = new IncidentDuties(incident, several, now, words, times);
+    if (europe) {
       all.europe();
     }
-    if (under(data, Jurisdiction.QUEBEC)) {
+    if (quebec) {
       all.quebec();
     }
-    if (under(data, Jurisdiction.CANADA)) {
+    if (canada) {
       all.canada();
     }
     return List.copyOf(all.duties);
@@ -121,10 +131,10 @@ public final class IncidentDuties {
     if (serious == null) {
       say(Standing.OPEN, words.get("incident.quebec.assess"));
     } else if (serious) {
-      told(
-          incident.authorityToldAt(),
+      authority(
           words.get("incident.quebec.authority"),
-          words.get("incident.quebec.authority-told"));
+          words.get("incident.quebec.authority-told"),
+          words.get("incident.quebec.authority-too"));
       told(
           incident.peopleToldAt(),
           words.get("incident.quebec.people"),
@@ -138,16 +148,27 @@ public final class IncidentDuties {
     if (serious == null) {
       say(Standing.OPEN, words.get("incident.canada.assess"));
     } else if (serious) {
-      told(
-          incident.authorityToldAt(),
+      authority(
           words.get("incident.canada.authority"),
-          words.get("incident.canada.authority-told"));
+          words.get("incident.canada.authority-told"),
+          words.get("incident.canada.authority-too"));
       told(
           incident.peopleToldAt(),
           words.get("incident.canada.people"),
           words.get("incident.canada.people-told"));
     }
     say(Standing.LASTING, words.get("incident.canada.keep", "day", day(MONTHS_IN_CANADA)));
+  }
+
+  /**
+   * @param too what to do where one was told, and nobody says that it was this one
+   */
+  private void authority(String todo, String done, String too) {
+    if (several && incident.authorityToldAt() != null) {
+      say(Standing.OPEN, too);
+    } else {
+      told(incident.authorityToldAt(), todo, done);
+    }
   }
 
   private void told(@Nullable Instant told, String todo, String done) {

@@ -65,9 +65,9 @@ public class IncidentRegister implements SealedColumns {
   Place add(UUID organisation, UUID id, IncidentEntry entry) {
     return transactions.execute(_ -> {
       lock(organisation);
-      Optional<Integer> there = numberOf(organisation, id);
-      if (there.isPresent()) {
-        return new Place(there.get(), false);
+      Optional<Kept> there = kept(organisation, id);
+      if (there.isPresent() && there.get().text().equals(entry.text())) {
+        return new Place(there.get().number(), false);
       }
       int number =
           jdbc.sql(
@@ -78,7 +78,7 @@ public class IncidentRegister implements SealedColumns {
               .param(organisation)
               .query(Integer.class)
               .single();
-      insert(organisation, id, number, 1, entry);
+      insert(organisation, there.isPresent() ? Ids.next() : id, number, 1, entry);
       return new Place(number, true);
     });
   }
@@ -92,9 +92,9 @@ public class IncidentRegister implements SealedColumns {
   Optional<Place> update(UUID organisation, int number, UUID id, IncidentEntry entry) {
     return transactions.execute(_ -> {
       lock(organisation);
-      Optional<Integer> there = numberOf(organisation, id);
-      if (there.isPresent()) {
-        return Optional.of(new Place(there.get(), false));
+      Optional<Kept> there = kept(organisation, id);
+      if (there.equals(Optional.of(new Kept(number, entry.text())))) {
+        return Optional.of(new Place(number, false));
       }
       int last =
           jdbc.sql(
@@ -108,16 +108,24 @@ public class IncidentRegister implements SealedColumns {
       if (last == 0) {
         return Optional.<Place>empty();
       }
-      insert(organisation, id, number, last + 1, entry);
+      insert(organisation, there.isPresent() ? Ids.next() : id, number, last + 1, entry);
       return Optional.of(new Place(number, true));
     });
   }
 
-  private Optional<Integer> numberOf(UUID organisation, UUID id) {
-    return jdbc.sql("select number from incident_entry where organisation_id = ? and id = ?")
+  /** What is kept under an id: a form that comes again with another text is another entry. */
+  private record Kept(int number, String text) {}
+
+  private Optional<Kept> kept(UUID organisation, UUID id) {
+    return jdbc.sql("select number, text from incident_entry where organisation_id = ? and id = ?")
         .params(organisation, id)
-        .query(Integer.class)
+        .query((row, _) -> new Kept(row.getInt("number"), text(organisation, id, row)))
         .optional();
+  }
+
+  private String text(UUID organisation, UUID id, ResultSet row) throws SQLException {
+    return new String(
+        vault.open(organisation, TEXT, id, row.getBytes("text")), StandardCharsets.UTF_8);
   }
 
   /** One writes at a time, so that numbers have no gap and none is given twice. */
@@ -206,8 +214,7 @@ public class IncidentRegister implements SealedColumns {
         instant(row, "authority_told_at"),
         instant(row, "people_told_at"),
         row.getBoolean("closed"),
-        new String(
-            vault.open(organisation, TEXT, id, row.getBytes("text")), StandardCharsets.UTF_8));
+        text(organisation, id, row));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

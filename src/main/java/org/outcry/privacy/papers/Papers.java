@@ -60,9 +60,8 @@ public class Papers {
 
   /** The actions of an organisation, drafts too, by their slugs. */
   public List<Action> actions(Organisation organisation) {
-    return actions.list().stream()
-        .filter(each -> each.organisation().equals(organisation.slug()))
-        .flatMap(each -> actions.find(each.slug()).stream())
+    return actions.of(organisation.slug()).stream()
+        .flatMap(each -> actions.find(each).stream())
         .toList();
   }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Confirmation;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.LetterComposer;
@@ -144,6 +145,7 @@ public class ActionTrial {
         trial.content().letter() == null
             ? List.of()
             : composed(trial, reading, views.words(trial.language()));
+    Confirmation confirmation = trial.content().confirmation();
     PageHead page = views.plainHead(trial.action(), trial.content(), language, "");
     PageHead head =
         page.titled(trial.reader().get("trial.title", "title", headline(trial, trial.language())));
@@ -161,7 +163,8 @@ public class ActionTrial {
             trial.reader(),
             trial.language(),
             letters,
-            trial.content().confirmation() != null,
+            confirmation != null,
+            confirmation != null && confirmation.of() == Confirmation.Of.NEW,
             mails.of(trial.action(), trial.language(), reading, letters),
             trial.thanks(),
             trial.paths().apply(trial.language()),

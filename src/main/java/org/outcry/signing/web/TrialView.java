@@ -16,6 +16,7 @@ import org.outcry.signing.TrialMails;
  * @param language that the form is in, and the mails
  * @param letters as they would go to each target; empty where none would
  * @param asked whether the letters would wait until the address is confirmed
+ * @param asksNew whether only new addresses are asked
  * @param mails to whoever signs, in order
  * @param thanks where the thanks page is
  * @param path of the form
@@ -29,6 +30,7 @@ public record TrialView(
     Language language,
     List<ComposedLetter> letters,
     boolean asked,
+    boolean asksNew,
     List<TrialMails.Mail> mails,
     String thanks,
     String path,

@@ -1,14 +1,13 @@
 package org.outcry.studio.builder;
 
 import java.util.Locale;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.outcry.organisations.OrganisationRules;
 import org.outcry.platform.language.Language;
 
 /** A country as people type it: its two letters, or its name. */
 final class CountryName {
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
   private CountryName() {}
 
   /**
@@ -17,14 +16,14 @@ final class CountryName {
    * @param spoken in which names are understood, beside English
    */
   static @Nullable String parse(String typed, Language spoken) {
-    String code = typed.strip().toUpperCase(Locale.ROOT);
-    return COUNTRIES.contains(code)
-        ? code
-        : COUNTRIES.stream()
-            .filter(each ->
-                spoken.country(each).equalsIgnoreCase(typed.strip())
-                    || Language.ENGLISH.country(each).equalsIgnoreCase(typed.strip()))
-            .findFirst()
-            .orElse(null);
+    String name = typed.strip();
+    return OrganisationRules.country(name.toUpperCase(Locale.ROOT))
+        .or(() ->
+            Stream.of(Locale.getISOCountries())
+                .filter(each ->
+                    spoken.country(each).equalsIgnoreCase(name)
+                        || Language.ENGLISH.country(each).equalsIgnoreCase(name))
+                .findFirst())
+        .orElse(null);
   }
 }

@@ -93,9 +93,10 @@ class OrganisationController {
 
   /** The same with a number, which no organisation has. */
   private String free(Slug slug) {
-    String free = slug + "-2";
+    String stem = Slug.madeOf(slug.value()); // That leaves room for the number.
+    String free = stem + "-2";
     for (int i = 3; i < 100 && organisations.named(free).isPresent(); i++) {
-      free = slug + "-" + i;
+      free = stem + "-" + i;
     }
     return free;
   }

@@ -65,7 +65,7 @@ class TrialController {
       throws IOException {
     Draft draft = visited.of(request, action);
     ActionTrial.Answer answer =
-        trials.answer(trial(request, draft), new Typed(StudioForm.of(request).values()));
+        trials.answer(trial(request, draft), new Typed(StudioForm.held(request)));
     if (answer.signed()) {
       ledger.made(draft, Visit.of(request).account().id());
     }

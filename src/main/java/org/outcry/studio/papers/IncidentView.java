@@ -1,5 +1,6 @@
 package org.outcry.studio.papers;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.studio.register.Choice;
@@ -40,8 +41,10 @@ public record IncidentView(
    * @param look of its mark
    * @param mark how it stands, in a word or two
    * @param pressing whether something is to be done now
+   * @param until when at the latest; {@code null} where no hour is set
    */
-  public record Asked(String look, String mark, String sentence, boolean pressing) {}
+  public record Asked(
+      String look, String mark, String sentence, boolean pressing, @Nullable Instant until) {}
 
   /** Something that was said. */
   public record Fact(String name, String value) {}

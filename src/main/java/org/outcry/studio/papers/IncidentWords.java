@@ -31,13 +31,16 @@ final class IncidentWords {
   }
 
   private IncidentView.Asked asked(Duty duty) {
-    String sentence = duty.sentence();
     return switch (duty.standing()) {
-      case OVERDUE -> new IncidentView.Asked("fail", words.get("incident.overdue"), sentence, true);
-      case OPEN -> new IncidentView.Asked("warn", words.get("incident.to-do"), sentence, true);
-      case DONE -> new IncidentView.Asked("pass", words.get("incident.done"), sentence, false);
-      case LASTING -> new IncidentView.Asked("warn", words.get("incident.keep"), sentence, false);
+      case OVERDUE -> asked(duty, "fail", words.get("incident.overdue"), true);
+      case OPEN -> asked(duty, "warn", words.get("incident.to-do"), true);
+      case DONE -> asked(duty, "pass", words.get("incident.done"), false);
+      case LASTING -> asked(duty, "warn", words.get("incident.keep"), false);
     };
+  }
+
+  private static IncidentView.Asked asked(Duty duty, String look, String mark, boolean pressing) {
+    return new IncidentView.Asked(look, mark, duty.sentence(), pressing, duty.until());
   }
 
   String risk(@Nullable Risk risk) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Names;
@@ -49,6 +50,10 @@ class IncidentsController {
     this.desk = desk;
   }
 
+  private static final Comparator<IncidentsView.Row> URGENT =
+      Comparator.comparing(
+          IncidentsView.Row::until, Comparator.nullsLast(Comparator.naturalOrder()));
+
   /** Where an organisation's register is. */
   static String path(Visit visit) {
     return visit.path() + "/incidents";
@@ -79,7 +84,7 @@ class IncidentsController {
             all.reversed().stream()
                 .filter(each -> !each.isClosed())
                 .map(each -> row(each, visit, said, now))
-                .sorted(Comparator.comparing(row -> !row.overdue()))
+                .sorted(URGENT)
                 .toList(),
             all.reversed().stream()
                 .filter(Incident::isClosed)
@@ -97,7 +102,11 @@ class IncidentsController {
         path(visit) + "/" + incident.number(),
         said.title(incident),
         said.brief(incident),
-        duties.stream().anyMatch(each -> each.look().equals("fail")),
+        duties.stream()
+            .map(IncidentView.Asked::until)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null),
         duties);
   }
 

@@ -1,6 +1,8 @@
 package org.outcry.studio.papers;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.outcry.studio.web.StudioView;
 
 /**
@@ -8,7 +10,7 @@ import org.outcry.studio.web.StudioView;
  *
  * @param path of this page
  * @param lawless whether it is not said whose law binds the organisation
- * @param open those of which something is to be done, the most urgent first
+ * @param open those of which something is to be done: first what has to be done soonest
  * @param closed the rest, the latest first
  */
 public record IncidentsView(
@@ -16,9 +18,18 @@ public record IncidentsView(
   /**
    * An incident.
    *
-   * @param overdue whether the time of something that the law asks for is over
+   * @param until by when something of it is to be done; {@code null} where no hour is set
    * @param duties what it asks for now
    */
   public record Row(
-      String path, String title, String brief, boolean overdue, List<IncidentView.Asked> duties) {}
+      String path,
+      String title,
+      String brief,
+      @Nullable Instant until,
+      List<IncidentView.Asked> duties) {
+    /** Whether the time of something that the law asks for is over. */
+    public boolean overdue() {
+      return duties.stream().anyMatch(each -> each.look().equals("fail"));
+    }
+  }
 }

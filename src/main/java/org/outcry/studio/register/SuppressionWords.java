@@ -1,14 +1,12 @@
 package org.outcry.studio.register;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Words;
 import org.outcry.supporters.SuppressionList;
 
 /** Why nothing is mailed to an address, in words. */
-record SuppressionWords(Words words, ZoneId zone) {
+record SuppressionWords(Words words) {
   String reason(SuppressionList.Reason reason) {
     return switch (reason) {
       case BOUNCE -> words.get("suppressed.bounce");
@@ -35,9 +33,7 @@ record SuppressionWords(Words words, ZoneId zone) {
         : List.of(
             new SuppressionsView.Fact(
                 words.get("suppressed.why"), reason(SuppressionList.Reason.of(entry.reason()))),
-            new SuppressionsView.Fact(
-                words.get("suppressed.since"),
-                words.date(LocalDate.ofInstant(entry.since(), zone))),
+            new SuppressionsView.Fact(words.get("suppressed.since"), words.day(entry.since())),
             new SuppressionsView.Fact(words.get("suppressed.by"), entry.by()));
   }
 

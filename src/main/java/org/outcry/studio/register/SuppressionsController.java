@@ -171,14 +171,12 @@ class SuppressionsController {
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    SuppressionWords said = new SuppressionWords(words, visit.at().organisation().zone());
+    SuppressionWords said = new SuppressionWords(words);
     SuppressionsView.Found found = null;
     if (looked != null) {
       SuppressionList.Entry entry =
           list.find(visit.organisationId(), looked.address()).orElse(null);
-      if (entry != null) {
-        desk.read(visit.organisationId(), entry);
-      }
+      desk.read(visit.organisationId(), looked.address(), entry);
       Field why =
           Field.text("reason", said.why(entry != null), "off", looked.reason())
               .helped(words.get("suppressed.why.help"))

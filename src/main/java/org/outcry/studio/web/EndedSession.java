@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EndedSession {
+  /** In bytes: the largest form with a file, which is a campaign folder's, and some more. */
+  private static final long LARGEST_FORM = 40L << 20;
+
   private final StudioPages pages;
   private final KeptForms forms;
 
@@ -39,6 +42,7 @@ class EndedSession {
     }
     Words words = pages.words(request);
     if (UploadForm.isSent(request)) {
+      StudioUpload.of(request).discard(response, LARGEST_FORM);
       write(response, view(request, words.get("studio.ended.file"), List.of(), null));
       return;
     }

@@ -1,6 +1,9 @@
 package org.outcry.studio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.outcry.platform.web.FormBody;
 import org.outcry.platform.web.Refusal;
 import org.outcry.staff.StaffSession;
@@ -46,6 +49,17 @@ public final class StudioForm {
           ? new Refusal(HttpStatus.CONTENT_TOO_LARGE, "error.studio-ended")
           : refused;
     }
+  }
+
+  /**
+   * What was sent, for the hidden fields of a next form: with the token that this one needs, also
+   * where an ended session's form was sent again.
+   */
+  public static Map<String, List<String>> held(HttpServletRequest request) {
+    Map<String, List<String>> held = new LinkedHashMap<>(of(request).values());
+    held.remove(KeptForms.FIELD);
+    held.put(FormTokens.FIELD, List.of(FormTokens.of(request)));
+    return held;
   }
 
   /** A field without white space around it; empty when it was not sent. */

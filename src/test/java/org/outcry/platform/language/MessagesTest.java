@@ -60,6 +60,7 @@ class MessagesTest {
     Words there = words.by(ZoneId.of("America/Toronto"));
     assertThat(there.day(moment)).isEqualTo("November 28, 2026");
     assertThat(there.minute(moment)).isEqualTo("November 28, 2026, 21:05 EST");
+    assertThat(there.by(ZoneOffset.UTC).day(moment)).isEqualTo("November 29, 2026");
     assertThat(messages.in(Language.FRENCH).by(ZoneId.of("Europe/Paris")).minute(moment))
         .isEqualTo("29 novembre 2026, 03:05 CET");
   }

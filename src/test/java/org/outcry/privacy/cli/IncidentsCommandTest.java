@@ -113,7 +113,7 @@ class IncidentsCommandTest {
     assertThat(run(TEXT, "--add", "--by", "Jo", "--known", known, "--people", "1200")).isZero();
     assertThat(out.toString())
         .contains("Recorded as incident 1.", "1,200 people, risk: not assessed")
-        .contains("GDPR: tell the authority until", "61 h 59 min from now, unless a risk")
+        .contains("GDPR: tell the authority by", "61 h 59 min from now, unless a risk")
         .contains("Quebec: assess the risk of serious injury", "keep this entry until")
         .contains(
             "Canada: assess the real risk of significant harm", "(24 months)", "(five years)");

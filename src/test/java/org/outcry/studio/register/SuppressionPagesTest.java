@@ -125,7 +125,7 @@ class SuppressionPagesTest {
         .contains("Its reader reported a mail as spam", "Take it off only when its reader asks");
     StaffBrowser reader = StaffBrowser.in(OUTCRY, where.slug(), Role.CAMPAIGNER, Language.FRENCH);
     assertThat(reader.get(looked(reader, "spam@listed.example")).body())
-        .contains("Qui la lit a signalé un courriel comme indésirable", "(LCAP, RGPD)");
+        .contains("La personne qui la lit a signalé un courriel comme indésirable", "(LCAP, RGPD)");
     assertThat(reader.get(suppressions).body()).doesNotContain("@listed.example");
   }
 

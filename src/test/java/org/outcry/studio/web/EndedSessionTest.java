@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
+import org.outcry.journeys.Visitor;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
@@ -81,12 +82,16 @@ class EndedSessionTest {
   /** What the page sends again. */
   private static Map<String, String> held(HttpResponse<String> page) {
     assertThat(page.statusCode()).as(page.body()).isEqualTo(401);
-    Map<String, String> held = new LinkedHashMap<>();
-    Matcher hidden = HIDDEN.matcher(page.body());
+    return hidden(page.body());
+  }
+
+  private static Map<String, String> hidden(String page) {
+    Map<String, String> values = new LinkedHashMap<>();
+    Matcher hidden = HIDDEN.matcher(page);
     while (hidden.find()) {
-      held.put(hidden.group(1), hidden.group(2));
+      values.put(hidden.group(1), hidden.group(2));
     }
-    return held;
+    return values;
   }
 
   private static void signsIn(StaffBrowser staff) {
@@ -139,6 +144,26 @@ class EndedSessionTest {
     assertThat(words.body().in(Language.ENGLISH)).isEqualTo(text.strip());
     assertThat(words.body().in(Language.FRENCH)).isEqualTo("Elle va bien.");
     page.context().close();
+  }
+
+  @Test
+  void a_test_signature_that_is_sent_again_can_be_changed_and_tried_again() {
+    StaffBrowser staff = staff(Role.CAMPAIGNER);
+    String trial = "/studio/o/" + ORGANISATION + "/a/" + SLUG + "/trial?language=en";
+    Map<String, String> typed = new LinkedHashMap<>(Visitor.form("trial@ended.example"));
+    typed.put("step", "sign");
+    typed.put("form-token", staff.token());
+    ends(staff);
+    Map<String, String> held = held(staff.bare(trial, typed, OWN));
+    signsIn(staff);
+    HttpResponse<String> result = staff.bare(trial, held, OWN);
+    assertThat(result.statusCode()).as(result.body()).isEqualTo(200);
+    Map<String, String> next = hidden(result.body());
+    assertThat(next).containsEntry("email", "trial@ended.example").containsKey("form-token");
+    next.put("step", "edit");
+    HttpResponse<String> form = staff.bare(trial, next, OWN);
+    assertThat(form.statusCode()).isEqualTo(200);
+    assertThat(form.body()).contains("value=\"trial@ended.example\"");
   }
 
   @Test

@@ -166,7 +166,9 @@ class RetentionPageTest {
     Readers.agrees(OUTCRY, slug, "recordpage-hears@mail.example");
     Readers.agrees(OUTCRY, slug, "recordpage-quiet@mail.example");
     assertThat(staff.get(path).body())
-        .contains("There are 2 records now.", "None is held by a consent or by staff; 2 go");
+        .contains(
+            "There are 2 records now.",
+            "None is held by a consent or by staff without a signature; 2 go");
     String person =
         StaffBrowser.location(
             staff.post(
@@ -189,7 +191,8 @@ class RetentionPageTest {
               StaffBrowser.in(OUTCRY, new Slug("recorders"), role, new Language("en"))
                   .get(path)
                   .body())
-          .contains("One stays because of a consent or of staff; one goes with its last signature")
+          .contains(
+              "One stays without a signature, because of a consent or of staff; one goes with its last")
           .contains("One record could not be removed", "every day")
           .doesNotContain("recordpage", "choir", "SQLException");
     }
