@@ -269,7 +269,7 @@ class EndedSessionTest {
 
     byte[] file =
         StudioUploads.joined(
-            StudioUploads.head(Map.of("form-token", token, "source", "The fair"), "list.csv"),
+            StudioUploads.head(Map.of("form-token", token), "list.csv"),
             "email\nx@ended.example\n".getBytes(StandardCharsets.UTF_8),
             StudioUploads.tail());
     HttpResponse<String> upload =
