@@ -241,7 +241,15 @@ public class Erasing {
             receipts.forget(action.organisationId(), action.id());
             erase(action, each.signature(), each.outcome());
           }
-          case REINSTATED, PERSON, ADDRESS, NO_MAIL, AUDIT ->
+          case REINSTATED,
+              PERSON,
+              ADDRESS,
+              NO_MAIL,
+              NO_CALLS,
+              NO_PARTNERS,
+              NO_NAME,
+              NO_PASSING,
+              AUDIT ->
               throw new IllegalStateException("nothing of a signature is to be ended");
         }
       });

@@ -146,24 +146,28 @@ public class Consents {
                 .params(how, organisation, action, signature, key)
                 .update()
             == 1;
-    if (withdrawn && isToMail(organisation, action, signature, key)) {
-      erasures.record(organisation, action, signature, Erasure.Outcome.NO_MAIL);
+    if (withdrawn) {
+      kinds(organisation, action, signature, key)
+          .forEach(kind ->
+              erasures.record(organisation, action, signature, Erasure.Outcome.ofConsent(kind)));
     }
     return withdrawn;
   }
 
-  private boolean isToMail(UUID organisation, UUID action, UUID signature, String key) {
+  /** One, but for a key that versions of the action have used for several. */
+  private List<String> kinds(UUID organisation, UUID action, UUID signature, String key) {
     return jdbc.sql(
             """
-            select exists (select from consent c
-              TO_MAIL
-              where c.organisation_id = ? and c.action_id = ? and c.signature_id = ?
-                and c.consent_key = ?)
-            """
-                .replace("TO_MAIL", TO_MAIL))
+            select distinct w.kind from consent c
+              join consent_wording w on w.organisation_id = c.organisation_id
+                and w.action_id = c.action_id and w.version = c.version
+                and w.consent_key = c.consent_key and w.language = c.language
+            where c.organisation_id = ? and c.action_id = ? and c.signature_id = ?
+              and c.consent_key = ?
+            """)
         .params(organisation, action, signature, key)
-        .query(Boolean.class)
-        .single();
+        .query(String.class)
+        .list();
   }
 
   /**

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What has ended a signature, all that was held on its person, or that they get mail: ids and a
- * time, nothing personal.
+ * What has ended a signature, all that was held on its person, or what they had agreed to: ids and
+ * a time, nothing personal.
  */
 public record Erasure(UUID organisation, UUID action, UUID signature, Outcome outcome, Instant at) {
 
@@ -37,6 +37,14 @@ public record Erasure(UUID organisation, UUID action, UUID signature, Outcome ou
      * is (the action's is zero then), are taken back.
      */
     NO_MAIL,
+    /** The same of calls, which no person's own row is recorded as. */
+    NO_CALLS,
+    /** The same of passing details to partners. */
+    NO_PARTNERS,
+    /** The same of showing the name in public. */
+    NO_NAME,
+    /** The same of passing details and letter to the target. */
+    NO_PASSING,
     /** What an entry of the audit said; the signature's id is the entry's, the action's is zero. */
     AUDIT;
 
@@ -47,6 +55,20 @@ public record Erasure(UUID organisation, UUID action, UUID signature, Outcome ou
 
     static Outcome of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * What is recorded when a consent of a kind, as {@code consent_wording} has it, is taken back.
+     */
+    static Outcome ofConsent(String kind) {
+      return switch (kind) {
+        case "email" -> NO_MAIL;
+        case "phone" -> NO_CALLS;
+        case "partners" -> NO_PARTNERS;
+        case "public-name" -> NO_NAME;
+        case "target" -> NO_PASSING;
+        default -> throw new IllegalArgumentException(kind);
+      };
     }
   }
 

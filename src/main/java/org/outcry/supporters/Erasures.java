@@ -75,7 +75,8 @@ public class Erasures {
                 from erasure e
                 join signature s on s.organisation_id = e.organisation_id
                   and s.action_id = e.action_id and s.id = e.signature_id
-                where e.outcome not in ('anonymous', 'reinstated', 'no_mail')
+                where e.outcome not in ('anonymous', 'reinstated', 'no_mail', 'no_calls',
+                      'no_partners', 'no_name', 'no_passing')
                     and s.state not in ('withdrawn', 'invalidated')
                     -- both, where it was disputed before the list told that apart
                     and not (e.outcome = 'withdrawn' and exists (select from erasure d

@@ -88,13 +88,16 @@ public class Unsubscribing {
               how)
             select distinct c.organisation_id, c.action_id, c.signature_id, c.consent_key,
               'restored'
-            from erasure e join consent c on c.organisation_id = e.organisation_id
+            from erasure e
+              join consent c on c.organisation_id = e.organisation_id
                 and c.action_id = e.action_id and c.signature_id = e.signature_id
-              TO_MAIL
-            where e.outcome = 'no_mail'
+              join consent_wording w on w.organisation_id = c.organisation_id
+                and w.action_id = c.action_id and w.version = c.version
+                and w.consent_key = c.consent_key and w.language = c.language
+            where (e.outcome, w.kind) in (('no_mail', 'email'), ('no_calls', 'phone'),
+              ('no_partners', 'partners'), ('no_name', 'public-name'), ('no_passing', 'target'))
             on conflict do nothing
-            """
-                .replace("TO_MAIL", Consents.TO_MAIL))
+            """)
         .update();
     jdbc.sql(
             """

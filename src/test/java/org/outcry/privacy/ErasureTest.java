@@ -260,7 +260,10 @@ class ErasureTest {
 
   @Test
   void who_is_erased_stays_erased_in_a_backup_from_before() throws Exception {
-    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Slug slug =
+        OUTCRY.campaign(
+            "release-narges-mohammadi",
+            yaml -> yaml.replace("    - key: public-name\n", PersonKit.CALLS_AND_PARTNERS));
     Visitor.signs(OUTCRY, slug, "stays@mail.example");
     UUID stays = signature(slug).id();
     Visitor.signs(OUTCRY, slug, "goes@mail.example");
@@ -270,6 +273,11 @@ class ErasureTest {
     Visitor.signs(OUTCRY, slug, "disputes@mail.example");
     Key disputes = signature(slug);
     UUID reads = Readers.agrees(OUTCRY, slug, "reads@mail.example");
+    EmailAddress another = new EmailAddress("thinks-again@mail.example");
+    Map<String, String> agrees = Visitor.form(another.value());
+    agrees.put("consent.partners", "yes");
+    assertThat(OUTCRY.post("/a/" + slug, agrees).statusCode()).isEqualTo(303);
+    UUID thinksAgain = signature(slug).id();
     StringWriter said = new StringWriter();
     Path file = folder.resolve("before.backup");
     assertThat(run("", said, "backup", file.toString())).as(said.toString()).isZero();
@@ -287,12 +295,16 @@ class ErasureTest {
     EmailAddress reader = new EmailAddress("reads@mail.example");
     UUID organisation = OUTCRY.bean(Actions.class).find(slug).orElseThrow().organisationId();
     assertThat(OUTCRY.bean(Unsubscribing.class).unsubscribe(organisation, reader, "page")).isOne();
+    for (String consent : List.of("partners", "pass-on")) {
+      OUTCRY.bean(Wishes.class).takeBack(organisation, another, "" + thinksAgain, consent);
+    }
     // Another database knows it from the data folder's copy alone.
     Path copy = OUTCRY.data().resolve("erasures");
     await()
         .untilAsserted(() ->
             assertThat(Files.readString(copy))
-                .contains(goes.id().toString(), "" + withdraws, " no_mail ", " disputed "));
+                .contains(goes.id().toString(), "" + withdraws, " no_mail ", " disputed ")
+                .contains(" no_partners ", " no_passing "));
     TestDatabase second = TestDatabase.migrated();
     assertThat(run(second.url(), said, "restore", file.toString())).as(said.toString()).isZero();
     JdbcClient restored = second.jdbc();
@@ -323,11 +335,17 @@ class ErasureTest {
                 .param(goes.action())
                 .query(Long.class)
                 .single())
-        .isEqualTo(3);
+        .isEqualTo(4);
     assertThat(count(restored, "erasure where signature_id = ?", goes.id())).isOne();
     assertThat(count(restored, "consent where how = 'confirmation' and signature_id = ?", reads))
         .isOne();
-    assertThat(count(restored, "consent_withdrawal where how = 'restored'")).isOne();
+    assertThat(count(restored, "consent_withdrawal where how = 'restored'")).isEqualTo(3);
+    assertThat(
+            count(
+                restored,
+                "consent_withdrawal where how = 'restored' and signature_id = ?",
+                thinksAgain))
+        .isEqualTo(2);
     assertThat(count(restored, "consent_withdrawal where signature_id = ?", reads)).isOne();
     assertThat(run(second.url(), said, "recount", slug.value())).isZero();
     assertThat(said.toString()).doesNotContain("put right");
