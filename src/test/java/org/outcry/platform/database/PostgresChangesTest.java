@@ -2,6 +2,7 @@ package org.outcry.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.util.concurrent.BlockingQueue;
@@ -109,9 +110,12 @@ class PostgresChangesTest {
             .single();
     assertThat(killed).isEqualTo(1);
     assertThat(heard.next()).as("at the loss").isEqualTo(EVERYTHING);
-    assertThat(heard.next()).as("with the new connection").isEqualTo(EVERYTHING);
-    otherNode.announce("action", "after");
-    assertThat(heard.next()).isEqualTo("after");
+    // On a busy machine it takes several tries to connect, and each says so.
+    await()
+        .until(() -> {
+          otherNode.announce("action", "after");
+          return "after".equals(heard.news.poll(1, TimeUnit.SECONDS));
+        });
   }
 
   @Test
