@@ -24,10 +24,9 @@ class RestoredAudit implements RestoreStep {
         and (coalesce(r.sequence, 0) = 0 or exists (select from public.audit_entry e
           where e.organisation_id = p.organisation_id and e.sequence = r.sequence
             and e.chain = r.chain))
-        and not exists (select from public.data_key k where k.owner = p.organisation_id
-          and not exists (select from data_key o where o.owner = k.owner
-            and o.purpose = k.purpose and o.version = k.version))
-      """;
+        and KEYS_ARE_KNOWN
+      """
+          .replace("KEYS_ARE_KNOWN", RestoreStep.KEYS_ARE_KNOWN);
 
   private static final String ENTRIES =
       """

@@ -31,11 +31,10 @@ class RestoredExports implements RestoreStep {
                   where a.organisation_id = p.organisation_id and a.id = p.action_id)
                 or p.action_id is null and exists (select from organisation o
                   where o.id = p.organisation_id))
-              and not exists (select from public.data_key k where k.owner = p.organisation_id
-                and not exists (select from data_key o where o.owner = k.owner
-                  and o.purpose = k.purpose and o.version = k.version))
+              and KEYS_ARE_KNOWN
             on conflict (organisation_id, id) do nothing
-            """)
+            """
+                .replace("KEYS_ARE_KNOWN", KEYS_ARE_KNOWN))
         .update();
     jdbc.sql(
             """

@@ -54,22 +54,19 @@ class RestoredErasures implements RestoreStep {
     // Under keys that the backup does not know yet nothing could be read.
     jdbc.sql(
             """
-            insert into suppression select s.* from public.suppression s
-            where not exists (select from public.data_key k
-              where k.owner = s.organisation_id and not exists (select from data_key r
-                where r.owner = k.owner and r.purpose = k.purpose and r.version = k.version))
-              and exists (select from organisation o where o.id = s.organisation_id)
+            insert into suppression select p.* from public.suppression p
+            where KEYS_ARE_KNOWN
+              and exists (select from organisation o where o.id = p.organisation_id)
             on conflict do nothing
-            """)
+            """
+                .replace("KEYS_ARE_KNOWN", KEYS_ARE_KNOWN))
         .update();
     jdbc.sql(
             """
-            insert into staff_name select s.* from public.staff_name s
-            where not exists (select from public.data_key k
-              where k.owner = s.organisation_id and not exists (select from data_key r
-                where r.owner = k.owner and r.purpose = k.purpose and r.version = k.version))
+            insert into staff_name select p.* from public.staff_name p where KEYS_ARE_KNOWN
             on conflict do nothing
-            """)
+            """
+                .replace("KEYS_ARE_KNOWN", KEYS_ARE_KNOWN))
         .update();
     jdbc.sql(
             """

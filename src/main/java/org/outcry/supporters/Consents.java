@@ -15,13 +15,16 @@ import org.springframework.stereotype.Service;
 /** Consents as they were given, word for word, and taken back. Rows are added, never changed. */
 @Service
 public class Consents {
-  /** Leaves of the consents c those to mail. */
-  static final String TO_MAIL =
+  /** To the consents c their wordings w. */
+  static final String WORDED =
       """
       join consent_wording w on w.organisation_id = c.organisation_id
         and w.action_id = c.action_id and w.version = c.version
-        and w.consent_key = c.consent_key and w.language = c.language and w.kind = 'email'
+        and w.consent_key = c.consent_key and w.language = c.language
       """;
+
+  /** Leaves of the consents c those to mail. */
+  static final String TO_MAIL = WORDED + "  and w.kind = 'email'\n";
 
   /** Of a consent c: given otherwise than by a form, which is what anybody could have typed. */
   private static final String BEYOND_A_FORM = "c.how <> 'form'";
@@ -78,16 +81,14 @@ public class Consents {
             """
             select c.consent_key as key, w.kind, w.wording, c.version, c.language, c.how, c.given_at,
               b.withdrawn_at
-            from consent c
-              join consent_wording w on w.organisation_id = c.organisation_id
-                and w.action_id = c.action_id and w.version = c.version
-                and w.consent_key = c.consent_key and w.language = c.language
+            from consent c WORDED
               left join consent_withdrawal b on b.organisation_id = c.organisation_id
                 and b.action_id = c.action_id and b.signature_id = c.signature_id
                 and b.consent_key = c.consent_key
             where c.organisation_id = ? and c.action_id = ? and c.signature_id = ?
             order by c.given_at, c.consent_key
-            """)
+            """
+                .replace("WORDED", WORDED))
         .params(organisation, action, signature)
         .query((row, _) -> {
           var withdrawn = row.getTimestamp("withdrawn_at");
@@ -117,7 +118,7 @@ public class Consents {
                   and w.signature_id = c.signature_id and w.consent_key = c.consent_key)
             """)
         .params(organisation, action)
-        .param(signatures.stream().map(UUID::toString).toArray(String[]::new))
+        .param(People.texts(signatures))
         .query(row -> {
           given
               .computeIfAbsent(row.getObject(1, UUID.class), _ -> new TreeSet<>())
@@ -158,13 +159,11 @@ public class Consents {
   private List<String> kinds(UUID organisation, UUID action, UUID signature, String key) {
     return jdbc.sql(
             """
-            select distinct w.kind from consent c
-              join consent_wording w on w.organisation_id = c.organisation_id
-                and w.action_id = c.action_id and w.version = c.version
-                and w.consent_key = c.consent_key and w.language = c.language
+            select distinct w.kind from consent c WORDED
             where c.organisation_id = ? and c.action_id = ? and c.signature_id = ?
               and c.consent_key = ?
-            """)
+            """
+                .replace("WORDED", WORDED))
         .params(organisation, action, signature, key)
         .query(String.class)
         .list();
@@ -227,7 +226,7 @@ public class Consents {
                 """
                     .replace("TO_MAIL", TO_MAIL))
             .params(how, organisation, action)
-            .param(signatures.stream().map(UUID::toString).toArray(String[]::new))
+            .param(People.texts(signatures))
             .query(UUID.class)
             .list();
     taken.stream()

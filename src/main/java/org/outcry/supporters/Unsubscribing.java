@@ -91,13 +91,12 @@ public class Unsubscribing {
             from erasure e
               join consent c on c.organisation_id = e.organisation_id
                 and c.action_id = e.action_id and c.signature_id = e.signature_id
-              join consent_wording w on w.organisation_id = c.organisation_id
-                and w.action_id = c.action_id and w.version = c.version
-                and w.consent_key = c.consent_key and w.language = c.language
+              WORDED
             where (e.outcome, w.kind) in (('no_mail', 'email'), ('no_calls', 'phone'),
               ('no_partners', 'partners'), ('no_name', 'public-name'), ('no_passing', 'target'))
             on conflict do nothing
-            """)
+            """
+                .replace("WORDED", Consents.WORDED))
         .update();
     jdbc.sql(
             """

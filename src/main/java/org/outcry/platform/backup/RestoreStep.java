@@ -8,6 +8,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public interface RestoreStep {
   /**
+   * In {@link #beforeSwap}, of a present row {@code p} of an organisation: the backup has all keys
+   * of it, without which nothing of the row could be read (a condition).
+   */
+  String KEYS_ARE_KNOWN =
+      """
+      not exists (select from public.data_key k where k.owner = p.organisation_id
+        and not exists (select from data_key r where r.owner = k.owner
+          and r.purpose = k.purpose and r.version = k.version))
+      """;
+
+  /**
    * Does it.
    *
    * @param restored sees the restored tables and no others

@@ -2,7 +2,6 @@ package org.outcry.privacy.incidents;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
@@ -49,15 +48,13 @@ public class IncidentDesk {
     });
   }
 
-  /** Adds what is new of an incident, likewise; empty when there is none of that number. */
-  public Optional<Integer> update(UUID organisation, int number, UUID form, IncidentEntry entry) {
-    return transactions.execute(_ -> {
-      Optional<Place> place = register.update(organisation, number, form, entry);
-      place.ifPresent(found ->
-          record(
-              entry.closed() ? Act.INCIDENT_CLOSED : Act.INCIDENT_CONTINUED, organisation, found));
-      return place.map(Place::number);
-    });
+  /** Adds what is new of an incident, likewise; nothing where there is none of that number. */
+  public void update(UUID organisation, int number, UUID form, IncidentEntry entry) {
+    Act act = entry.closed() ? Act.INCIDENT_CLOSED : Act.INCIDENT_CONTINUED;
+    transactions.executeWithoutResult(_ ->
+        register
+            .update(organisation, number, form, entry)
+            .ifPresent(found -> record(act, organisation, found)));
   }
 
   private void record(Act act, UUID organisation, Place place) {

@@ -28,11 +28,10 @@ class RestoredIncidents implements RestoreStep {
             """
             insert into incident_entry select p.* from public.incident_entry p
             where exists (select from organisation o where o.id = p.organisation_id)
-              and not exists (select from public.data_key k where k.owner = p.organisation_id
-                and not exists (select from data_key o where o.owner = k.owner
-                  and o.purpose = k.purpose and o.version = k.version))
+              and KEYS_ARE_KNOWN
             on conflict do nothing
-            """)
+            """
+                .replace("KEYS_ARE_KNOWN", KEYS_ARE_KNOWN))
         .update();
   }
 }

@@ -83,7 +83,7 @@ class TrialController {
         each -> home + BELOW + "?language=" + each.tag(),
         Previews.of(Previews.path(visit, draft), language, true),
         new House.Way(words.get("trial.checklist"), home + "/checklist"),
-        pages.page(request, "", visit).token(),
+        StudioPages.token(request),
         words);
   }
 }

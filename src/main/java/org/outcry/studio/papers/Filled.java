@@ -19,10 +19,6 @@ public record Filled(Map<String, String> values, List<Typed.Wrong> wrong) {
 
   /** What is wrong with a field; {@code null} for nothing. */
   public @Nullable String wrongWith(String field) {
-    return wrong.stream()
-        .filter(each -> each.field().equals(field))
-        .map(Typed.Wrong::sentence)
-        .findFirst()
-        .orElse(null);
+    return Typed.wrongWith(wrong, field);
   }
 }

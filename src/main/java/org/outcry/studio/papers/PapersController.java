@@ -64,7 +64,7 @@ class PapersController {
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    int number = typed.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(typed) : 1;
+    int number = StudioPages.number(typed);
     List<ActionList.Entry> found =
         actions.of(visit.organisationId(), (number - 1) * PAGE, PAGE + 1);
     StudioView page = pages.page(request, words.get("paper.title"), visit);

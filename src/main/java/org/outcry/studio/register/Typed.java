@@ -23,7 +23,7 @@ public final class Typed {
   public record Wrong(String field, String sentence) {}
 
   /** What is wrong with a field; {@code null} for nothing. */
-  static @Nullable String wrongWith(List<Wrong> wrong, String field) {
+  public static @Nullable String wrongWith(List<Wrong> wrong, String field) {
     return wrong.stream()
         .filter(each -> each.field().equals(field))
         .map(Wrong::sentence)

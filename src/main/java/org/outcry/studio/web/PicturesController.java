@@ -58,7 +58,7 @@ class PicturesController {
       HttpServletResponse response,
       @RequestParam(name = "page", defaultValue = "1") String typed)
       throws IOException {
-    int number = typed.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(typed) : 1;
+    int number = StudioPages.number(typed);
     write(request, response, number, null);
   }
 

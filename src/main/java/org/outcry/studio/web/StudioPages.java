@@ -152,6 +152,16 @@ public class StudioPages {
         about);
   }
 
+  /** What a form carries against foreign forms. */
+  public static String token(HttpServletRequest request) {
+    return FormTokens.of(request);
+  }
+
+  /** The number of a page of a long list, as a query names it; the first where it names none. */
+  public static int number(String typed) {
+    return typed.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(typed) : 1;
+  }
+
   private static Places places(HttpServletRequest request, Words words, @Nullable Visit visit) {
     StaffSession session = StudioGate.session();
     return new Places(

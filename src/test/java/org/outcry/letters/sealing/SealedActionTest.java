@@ -147,6 +147,15 @@ class SealedActionTest {
         .list();
   }
 
+  /** The open half of a pair of keys, as a line of campaign.yaml. */
+  private static String open(Said made) {
+    return made.out()
+        .lines()
+        .filter(line -> line.startsWith("seal-to: "))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void it_is_refused_until_the_losses_are_accepted_and_never_switched_once_people_signed()
       throws IOException {
@@ -190,8 +199,7 @@ class SealedActionTest {
     Said made =
         offline("seal-keys", "--new", keys.toString(), "--passphrase-file", phrase.toString());
     assertThat(made.code()).as(made.err()).isZero();
-    String open =
-        made.out().lines().filter(line -> line.startsWith("seal-to: ")).findFirst().orElseThrow();
+    String open = open(made);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
         .isEqualTo("rw-------");
 
@@ -364,13 +372,7 @@ class SealedActionTest {
   void a_dossier_made_where_the_key_is_is_handed_over_once_and_no_later_export_has_it_again()
       throws Exception {
     Path keys = folder.resolve("handed.key");
-    String open =
-        offline("seal-keys", "--new", keys.toString(), "--without-passphrase")
-            .out()
-            .lines()
-            .filter(line -> line.startsWith("seal-to: "))
-            .findFirst()
-            .orElseThrow();
+    String open = open(offline("seal-keys", "--new", keys.toString(), "--without-passphrase"));
     Slug slug = slug();
     Actions actions = OUTCRY.bean(Actions.class);
     actions.importFolder(campaign(slug, open + "\n"), false, true);
@@ -482,13 +484,7 @@ class SealedActionTest {
     String office = "minister-sealed-" + NUMBER.incrementAndGet();
     holds(office, "Ada Quill");
     Path keys = folder.resolve("moved.key");
-    String open =
-        offline("seal-keys", "--new", keys.toString(), "--without-passphrase")
-            .out()
-            .lines()
-            .filter(line -> line.startsWith("seal-to: "))
-            .findFirst()
-            .orElseThrow();
+    String open = open(offline("seal-keys", "--new", keys.toString(), "--without-passphrase"));
     Slug slug = slug();
     Path copy = campaign(slug, open + "\n");
     Folders.replace(
@@ -576,13 +572,7 @@ class SealedActionTest {
   void digests_prints_and_tasks_are_made_where_the_key_is_and_their_outcomes_recorded()
       throws Exception {
     Path keys = folder.resolve("ways.key");
-    String open =
-        offline("seal-keys", "--new", keys.toString(), "--without-passphrase")
-            .out()
-            .lines()
-            .filter(line -> line.startsWith("seal-to: "))
-            .findFirst()
-            .orElseThrow();
+    String open = open(offline("seal-keys", "--new", keys.toString(), "--without-passphrase"));
     Slug slug = slug();
     Path copy = campaign(slug, open + "\n");
     Folders.replace(
