@@ -34,7 +34,10 @@ final class Planted {
   /** A Canadian telephone number. */
   String phone() {
     String number = "613232%04d".formatted(random.nextInt(10_000));
-    remembered("%s-%s".formatted(number.substring(3, 6), number.substring(6)));
+    // However it is set, and wherever it begins; alone it may stand in a UUID by chance.
+    for (String before : List.of("-", " ", "\t", "\n", "\"", ">", "(")) {
+      remembered(before + "%s-%s".formatted(number.substring(3, 6), number.substring(6)));
+    }
     return "+1" + remembered(number);
   }
 

@@ -5,6 +5,7 @@ import static org.outcry.staff.StaffBrowser.location;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.outcry.audit.AuditEntry;
 import org.outcry.audit.AuditTrail;
@@ -300,14 +302,14 @@ class IncidentPagesTest {
           .press("Enter");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record it"))
           .press("Enter");
-      assertThat(page.title()).startsWith("Error: ");
+      PlaywrightAssertions.assertThat(page).hasTitle(Pattern.compile("^Error: "));
       incident(Duration.ofHours(2))
           .forEach((name, value) -> page.locator("[name=" + name + "]").fill(value));
       Locator serious = page.getByLabel("Is serious injury a risk");
       serious.selectOption("yes");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record it"))
           .press("Enter");
-      assertThat(page.locator("h1").textContent()).isEqualTo("Incident 1");
+      PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Incident 1");
       assertThat(page.locator(".duties").textContent())
           .contains("Canada: tell the Privacy Commissioner as soon as feasible.");
     } finally {
