@@ -50,6 +50,8 @@ class LateNames implements SteadyJob {
           new Column("action", "sealed_by"),
           new Column("in_page_agreement", "agreed_by"),
           new Column("office_change", "by"),
+          new Column("action_review", "note"),
+          new Column("action_review", "answer"),
           Column.ofInstallation("pace_change", "by"),
           Column.ofInstallation("target_mailbox", "paused_by"),
           Column.ofInstallation("target_mailbox", "suppressed_by"),

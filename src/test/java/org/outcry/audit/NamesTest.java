@@ -42,7 +42,9 @@ class NamesTest {
                 .sql(
                     """
                     select table_name || '.' || column_name from information_schema.columns
-                    where table_schema = 'public' and data_type <> 'uuid' and (column_name = 'by' or column_name like '%\\_by')
+                    where table_schema = 'public' and data_type <> 'uuid'
+                      and (column_name = 'by' or column_name like '%\\_by'
+                        or table_name = 'action_review' and column_name in ('note', 'answer'))
                     """)
                 .query(String.class)
                 .list())

@@ -58,9 +58,9 @@ public final class Checks {
     return axe(page, rules);
   }
 
-  /** The same of what depends on colours alone, for a page that was looked at in others. */
-  static List<String> axeOfColours(Page page) {
-    return axe(page, List.of("color-contrast", "link-in-text-block"));
+  /** The same without contrasts, which {@link Contrast} looks at. */
+  static List<String> axeButContrast(Page page) {
+    return axe(page, null, List.of("color-contrast"));
   }
 
   /**

@@ -14,12 +14,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.outcry.exports.DossierMaker;
+import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.PersonKit;
+import org.outcry.staff.Identities;
 import org.outcry.staff.Role;
+import org.outcry.staff.Sessions;
+import org.outcry.staff.Staff;
 import org.outcry.staff.StaffBrowser;
+import org.outcry.staff.StaffSession;
 import org.outcry.studio.web.DossierScreens;
 import org.outcry.studio.web.StudioUploads;
 import org.outcry.testing.RunningOutcry;
@@ -90,6 +95,59 @@ final class PlantedStaff {
     stranger.signIn(planted.address(), planted.sentence());
     stranger.post("/studio/forgotten", Map.of("email", planted.address()));
     browser.get("/studio/account");
+  }
+
+  /** By a passkey, known to a provider, and in a browser that says what it is. */
+  void comesInOtherwise() {
+    EmailAddress address = new EmailAddress(planted.address());
+    try (PasskeyKit kit = new PasskeyKit(outcry)) {
+      kit.takeUp(invitation(address), planted.word());
+      kit.add(planted.word());
+      assertThat(kit.text()).contains("Your recovery codes");
+      kit.open("/studio/account");
+      kit.signOut();
+      kit.press("Sign in with a passkey");
+      assertThat(kit.path()).startsWith("/studio/o/");
+    }
+    StaffBrowser other = new StaffBrowser(outcry);
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("email", address.value());
+    form.put("password", StaffBrowser.PASSWORD);
+    form.put("form-token", other.token());
+    HttpResponse<String> in = other.bare("/studio/sign-in", form, "User-Agent", planted.sentence());
+    assertThat(in.statusCode()).isEqualTo(303);
+    Identities.Identity known =
+        new Identities.Identity("https://" + planted.word() + ".example", planted.word());
+    StaffSession session =
+        outcry.bean(Sessions.class).find(browser.cookie("outcry-studio")).orElseThrow();
+    assertThat(
+            outcry.bean(Identities.class).join(session, known, new EmailAddress(browser.email())))
+        .isTrue();
+    browser.get("/studio/account");
+  }
+
+  private String invitation(EmailAddress address) {
+    UUID organisation =
+        outcry
+            .bean(Organisations.class)
+            .find(new Slug(PersonKit.organisationSlug(slug)))
+            .orElseThrow()
+            .id();
+    return outcry
+        .bean(Staff.class)
+        .link(organisation, address, Role.ANALYST, Language.ENGLISH)
+        .orElseThrow();
+  }
+
+  /** What one person asks another about a draft, and what they answer. */
+  void asksAboutADraft() {
+    Map<String, String> begun = Map.of("headline", "A draft", "language", "en", "letter", "no");
+    String life = location(does(home + "/actions/new", begun)).replaceFirst("/edit\\?.*", "/life");
+    String stamp = hidden(browser.get(life).body(), "stamp");
+    does(life, Map.of("do", "ask", "stamp", stamp, "note", planted.sentence()));
+    assertThat(browser.get(life).body()).contains("was here with");
+    does(life, Map.of("do", "return", "stamp", stamp, "note", planted.sentence()));
+    assertThat(browser.get(life).body()).contains("was here with");
   }
 
   /** Looks for people, reads what is found, and begins work on it. */

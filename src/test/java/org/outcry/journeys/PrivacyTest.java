@@ -204,6 +204,8 @@ class PrivacyTest {
     supporter.whatComesBack();
     PlantedStaff staff = new PlantedStaff(OUTCRY, planted, supporter.slug());
     staff.lookAfterTheirAccount();
+    staff.comesInOtherwise();
+    staff.asksAboutADraft();
     staff.searches();
     supporter.looksAtTheirData();
     staff.keepsRecords();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.ContentHash;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.Slug;
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks a second person to look at a draft before the public sees it. Of an action's reviews the
- * last one counts.
+ * last one counts. What is written with it may name people, so it is kept as names are.
  */
 @Service
 public class Reviews {
@@ -26,11 +27,13 @@ public class Reviews {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Drafts drafts;
+  private final Names texts;
 
-  Reviews(JdbcClient jdbc, TransactionTemplate transactions, Drafts drafts) {
+  Reviews(JdbcClient jdbc, TransactionTemplate transactions, Drafts drafts, Names texts) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.drafts = drafts;
+    this.texts = texts;
   }
 
   /** What came of a step. */
@@ -54,11 +57,11 @@ public class Reviews {
             order by asked_at desc, id desc limit 1
             """)
         .params(draft.organisationId(), draft.actionId())
-        .query((row, _) -> review(row, now))
+        .query((row, _) -> review(draft.organisationId(), row, now))
         .optional();
   }
 
-  private static Review review(ResultSet row, byte[] now) throws SQLException {
+  private Review review(UUID organisation, ResultSet row, byte[] now) throws SQLException {
     Timestamp decided = row.getTimestamp("decided_at");
     return new Review(
         row.getObject("id", UUID.class),
@@ -66,10 +69,10 @@ public class Reviews {
         Review.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getObject("asked_by", UUID.class),
         row.getTimestamp("asked_at").toInstant(),
-        row.getString("note"),
+        texts.shown(organisation, row.getString("note")),
         row.getObject("decided_by", UUID.class),
         decided == null ? null : decided.toInstant(),
-        row.getString("answer"));
+        texts.shown(organisation, row.getString("answer")));
   }
 
   /**
@@ -97,7 +100,7 @@ public class Reviews {
               Ids.next(),
               ContentHash.of(draft.content()).bytes(),
               by,
-              note)
+              texts.keep(draft.organisationId(), note))
           .update();
       return Outcome.DONE;
     });
@@ -140,7 +143,8 @@ public class Reviews {
               update action_review set state = ?, decided_by = ?, decided_at = now(), answer = ?
               where organisation_id = ? and action_id = ? and id = ? and state = 'asked'
               """)
-          .params(approves ? "approved" : "returned", by, answer)
+          .params(
+              approves ? "approved" : "returned", by, texts.keep(draft.organisationId(), answer))
           .params(draft.organisationId(), draft.actionId(), waiting.get().id())
           .update();
       return Outcome.DONE;
