@@ -327,7 +327,9 @@ class ExportsTest {
     HttpResponse<String> stale = take(browser, slug, "signatures", columns, Map.of());
     assertThat(stale.statusCode()).isEqualTo(422);
     assertThat(stale.body()).contains("more than 15 minutes ago", REASON);
-    assertThat(take(browser, slug, "signatures", columns, Map.of("code", "000000")).statusCode())
+    assertThat(
+            take(browser, slug, "signatures", columns, Map.of("code", browser.wrongCode()))
+                .statusCode())
         .isEqualTo(422);
     assertThat(register(slug)).isEmpty();
     HttpResponse<String> shown =

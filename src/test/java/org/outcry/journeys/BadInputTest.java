@@ -28,6 +28,7 @@ import org.outcry.campaigns.Actions;
 import org.outcry.mail.outbox.Outbox;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.RunningOutcry;
+import org.outcry.testing.Stalls;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,7 +67,7 @@ class BadInputTest {
   private static String raw(String request) throws IOException {
     URI address = URI.create(OUTCRY.address());
     try (Socket socket = new Socket(InetAddress.getByName("localhost"), address.getPort())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout((int) Stalls.LONGEST.toMillis());
       socket.getOutputStream().write(bytes(request));
       socket.getOutputStream().flush();
       ByteArrayOutputStream answer = new ByteArrayOutputStream();

@@ -26,6 +26,7 @@ import org.outcry.signing.Confirmations;
 import org.outcry.signing.Recount;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.PrivateLinks.Purpose;
+import org.outcry.testing.Altered;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -387,7 +388,7 @@ class ConfirmationTest {
     Slug slug = asking("before-counting", "  of: all\n");
     Visitor.signs(OUTCRY, slug, "keys@mail.example");
     String link = link(slug);
-    assertThat(OUTCRY.get(link.substring(0, link.length() - 1) + "_").statusCode()).isEqualTo(404);
+    assertThat(OUTCRY.get(Altered.key(link)).statusCode()).isEqualTo(404);
     Signed signed = signature(slug);
     String letter =
         OUTCRY.bean(PrivateLinks.class).key(signed.organisation(), signed.id(), Purpose.LETTER);
@@ -405,6 +406,7 @@ class ConfirmationTest {
   private static Map<String, Object> answer(HttpResponse<String> response) {
     Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
     headers.remove("date");
+    headers.remove("connection"); // closed after ten thousand requests
     return Map.of("status", response.statusCode(), "headers", headers, "body", response.body());
   }
 

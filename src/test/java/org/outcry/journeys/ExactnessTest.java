@@ -56,6 +56,7 @@ class ExactnessTest {
   private static Map<String, Object> said(HttpResponse<String> answer) {
     Map<String, Object> said = new HashMap<>(answer.headers().map());
     said.remove("date");
+    said.remove("connection"); // closed after ten thousand requests
     said.put("status", answer.statusCode());
     said.put("body", answer.body());
     return said;

@@ -398,7 +398,7 @@ class FollowingOfficesTest {
             OUTCRY
                 .jdbc()
                 .sql(
-                    "select count(*) from letter_event where action_id = ? and note is not null and position('Zo'::bytea in note) = 0")
+                    "select count(*) from letter_event where action_id = ? and note is not null and position('By Zo'::bytea in note) = 0")
                 .param(Deliveries.action(OUTCRY, slug))
                 .query(Long.class)
                 .single())

@@ -11,8 +11,9 @@ public final class Gone {
   private Gone() {}
 
   /**
-   * Asks until none of the texts is there; at the latest the answer to what is asked when the
-   * second is over has none of them, however slow the machine.
+   * Asks until none of the texts is there. That takes less than a second where the machine has
+   * time; where it has none, news of the withdrawal may come later, and what counts is that they
+   * do.
    */
   public static void withinASecond(Supplier<String> page, String... texts) {
     long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();

@@ -118,7 +118,8 @@ final class IntakeScreens {
         .setInputFiles(
             new FilePayload("rows.csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8)));
     goesOn(page);
-    page.waitForFunction("() => !document.querySelector('#f-file')");
+    page.waitForFunction(
+        "() => document.readyState === 'complete' && !document.querySelector('#f-file')");
   }
 
   private static void goesOn(Page page) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.outcry.OutcryApplication;
 import org.outcry.testing.NoTestClasses;
 import org.outcry.testing.RunningOutcry;
+import org.outcry.testing.Stalls;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -92,7 +93,7 @@ final class Node implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path, String... headers) throws Exception {
-    return get(Duration.ofSeconds(20), path, headers);
+    return get(Stalls.LONGEST, path, headers);
   }
 
   /**
@@ -106,7 +107,7 @@ final class Node implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
-  /** Posts a form, and waits ten seconds at most. */
+  /** Posts a form. */
   HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
     String body =
         form.entrySet().stream()
@@ -115,7 +116,7 @@ final class Node implements AutoCloseable {
             .collect(Collectors.joining("&"));
     return http.send(
         HttpRequest.newBuilder(URI.create(address + path))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Stalls.LONGEST)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body))
             .build(),

@@ -40,7 +40,6 @@ class PausedLettersTest {
     await().untilAsserted(() -> assertThat(state(other)).isEqualTo("accepted"));
     await()
         .during(Duration.ofSeconds(3))
-        .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(state(paused)).isEqualTo("queued"));
 
     LifeOutcome resumed = OUTCRY.bean(Actions.class).reopen(paused);

@@ -331,7 +331,6 @@ final class PlantedStaff {
           .isEqualTo(303);
     }
     await()
-        .atMost(java.time.Duration.ofSeconds(30))
         .until(() -> {
           outcry.bean(org.outcry.updates.UpdateQueue.class).run();
           return Readers.count(outcry, slug, "state = 'accepted'") > 0;

@@ -224,6 +224,7 @@ class PrivacyTest {
   @Test
   void what_anybody_typed_stands_in_no_table_file_log_metric_address_or_error_page()
       throws Exception {
+    OUTCRY.putOff("sealing");
     Planted planted = new Planted();
     planted.remembered(distinctive());
     PlantedErrors errors = new PlantedErrors(OUTCRY, planted);

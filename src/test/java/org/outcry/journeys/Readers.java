@@ -3,7 +3,6 @@ package org.outcry.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -94,7 +93,6 @@ public final class Readers {
   /** Queues what is being sent; the server's own job may be at it. */
   public static void queue(RunningOutcry outcry, Slug slug, Slug key) {
     await()
-        .atMost(Duration.ofSeconds(40))
         .until(() -> {
           outcry.bean(UpdateQueue.class).run();
           return update(outcry, slug, key).queuedAt() != null;

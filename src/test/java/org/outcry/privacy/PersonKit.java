@@ -63,7 +63,7 @@ public final class PersonKit {
   public static void answers(Slug slug, String address, Map<String, String> more, String answer) {
     Map<String, String> form = new LinkedHashMap<>(Visitor.form(address));
     form.putAll(more);
-    assertThat(OUTCRY.post("/a/" + slug, form).statusCode()).isEqualTo(303);
+    assertThat(Visitor.posts(OUTCRY, slug, form).statusCode()).isEqualTo(303);
     Signed signed =
         OUTCRY
             .jdbc()

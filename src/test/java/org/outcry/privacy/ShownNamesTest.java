@@ -80,6 +80,7 @@ class ShownNamesTest {
     Slug slug = shown("retired-shown@mail.example", "retention: {anonymise-after-days: 30}\n");
     Visitor.receiptLink(OUTCRY, slug);
     OUTCRY.bean(Actions.class).close(slug);
+    OUTCRY.putOff("retention");
     RetentionTest.daysAgo(slug, 40, 20);
     await().until(() -> page(slug).contains("Gustava"));
     RetentionTest.run();

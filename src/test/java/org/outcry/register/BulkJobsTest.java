@@ -6,7 +6,6 @@ import static org.outcry.register.Signed.OUTCRY;
 import static org.outcry.register.Signed.action;
 import static org.outcry.register.Signed.by;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Work on many: exact, whatever cuts it off, and undone where that can be. */
 class BulkJobsTest {
-  private static final Duration LONG = Duration.ofSeconds(30);
   private static final UUID ACCOUNT = new UUID(0, 77);
 
   private static BulkJobs jobs() {
@@ -63,7 +61,7 @@ class BulkJobsTest {
   }
 
   private static BulkJob over(Slug slug, UUID id) {
-    await().atMost(LONG).until(() -> job(slug, id).state().isOver());
+    await().until(() -> job(slug, id).state().isOver());
     return job(slug, id);
   }
 
@@ -168,7 +166,7 @@ class BulkJobsTest {
   }
 
   private static void settled(Slug slug) {
-    await().atMost(LONG).until(() -> states(slug).equals(List.of("accepted")));
+    await().until(() -> states(slug).equals(List.of("accepted")));
   }
 
   private static void letters(Slug slug, String change) {
@@ -256,10 +254,10 @@ class BulkJobsTest {
                   }));
       assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
       UUID id = started(slug, BulkKind.INVALIDATE, null, ids);
-      await().atMost(LONG).until(() -> kill(slug) > 0);
+      await().until(() -> kill(slug) > 0);
       assertThat(job(slug, id).done()).isZero();
       go.countDown();
-      holder.get(30, TimeUnit.SECONDS);
+      holder.get(2, TimeUnit.MINUTES);
       BulkJob done = over(slug, id);
       assertThat(done.changed()).isEqualTo(30);
     }
@@ -288,8 +286,8 @@ class BulkJobsTest {
                 .param(action(slug).id())
                 .query(_ -> {});
             Future<Boolean> begun = threads.submit(() -> jobs().start(job(slug, id), slug.value()));
-            await().atMost(LONG).until(begun::isDone);
-            await().atMost(LONG).until(() -> waits(threads));
+            await().until(begun::isDone);
+            await().until(() -> waits(threads));
             OUTCRY
                 .jdbc()
                 .sql("update signature set state = 'counted' where id = ?")
@@ -322,7 +320,7 @@ class BulkJobsTest {
                     """)
                 .query(Boolean.class)
                 .single())
-        .get(30, TimeUnit.SECONDS);
+        .get(2, TimeUnit.MINUTES);
   }
 
   /** Ends the database session of whoever waits for the action's counter with a job in hand. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
+import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.Slug;
 import org.outcry.supporters.SignatureWords;
 import org.outcry.testing.RunningOutcry;
@@ -40,7 +41,7 @@ final class Signed {
     for (int i = 0; i < more.length; i += 2) {
       form.put(more[i], more[i + 1]);
     }
-    HttpResponse<String> answer = OUTCRY.post("/a/" + slug, form);
+    HttpResponse<String> answer = Visitor.posts(OUTCRY, slug, form);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     return OUTCRY
         .jdbc()

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Language;
@@ -128,12 +130,23 @@ public final class StaffBrowser {
 
   /** A code that is good now and was not used yet. */
   public String code() {
-    long late = Instant.now().getEpochSecond() % Totp.STEP - 20;
-    if (late > 0) {
-      settle(Duration.ofSeconds(10 - late)); // The step might be over before it is looked at.
+    used = Math.max(Totp.step(Instant.now()), used + 1);
+    while (Totp.step(Instant.now()) < used - 1) {
+      settle(Duration.ofMillis(200)); // A code may be one step ahead.
     }
-    used = Math.max(Totp.step(Instant.now()) - 1, used + 1);
     return Totp.code(secret, used);
+  }
+
+  /** A code that is not good now, nor soon. */
+  public String wrongCode() {
+    long now = Totp.step(Instant.now());
+    return IntStream.range(0, 10)
+        .mapToObj("00000%d"::formatted)
+        .filter(code ->
+            LongStream.rangeClosed(now - 2, now + 3)
+                .noneMatch(step -> Totp.code(secret, step).equals(code)))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The code that an app shows now for a key as the page shows it. */

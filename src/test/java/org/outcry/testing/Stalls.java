@@ -6,9 +6,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A machine may stall for some seconds; whoever waits for something waits longer than that. */
+/** A machine may stall for half a minute; whoever waits for something waits longer than that. */
 public final class Stalls implements BeforeAllCallback {
-  static final Duration LONGEST = Duration.ofSeconds(30);
+  /** How long is waited for what must come; it costs time only where something fails. */
+  public static final Duration LONGEST = Duration.ofSeconds(120);
 
   @Override
   public void beforeAll(ExtensionContext context) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Looks for values in bytes: as text in UTF-8 and UTF-16, in small and capital letters, as hex and
@@ -119,12 +121,29 @@ public final class Traces {
   /** What was found in the files of a folder, links not followed. */
   public Set<String> inFiles(Path folder) {
     Set<String> found = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        if (!Files.isSymbolicLink(file)) {
-          in(read(file)).forEach(trace -> found.add(trace + " in " + folder.relativize(file)));
-        }
-      }
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes about)
+                throws IOException {
+              if (about.isRegularFile()) {
+                in(read(file))
+                    .forEach(trace -> found.add(trace + " in " + folder.relativize(file)));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            /** PostgreSQL may remove a file while it is looked for. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+              if (why instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw why;
+            }
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -139,7 +139,6 @@ class UpdateDeliveryTest {
         .anyMatch(each -> each.matches("(?i)MAIL FROM:<mails\\+[0-9a-f]{56}@.*"));
     await()
         .during(Duration.ofSeconds(2))
-        .atMost(Duration.ofSeconds(30))
         .until(() ->
             List.of(mails(one, "update"), mails(two, "update")).stream()
                     .filter(List.of("queued")::equals)

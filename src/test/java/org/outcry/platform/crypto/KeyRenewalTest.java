@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.LifeOutcome;
 import org.outcry.campaigns.folder.Folders;
+import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.supporters.SuppressionList;
@@ -97,7 +98,7 @@ class KeyRenewalTest {
   private static void sign(Slug slug, List<String> addresses) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       addresses.stream()
-          .map(email -> threads.submit(() -> OUTCRY.post("/a/" + slug, form(email)).statusCode()))
+          .map(email -> threads.submit(() -> Visitor.posts(OUTCRY, slug, form(email)).statusCode()))
           .toList()
           .forEach(answer -> assertThat(join(answer)).isEqualTo(303));
     }

@@ -18,13 +18,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.outcry.testing.Stalls;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** Rows share transactions, but not each other's faults. */
 class GroupCommitTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Stalls.LONGEST;
 
   private final Set<Integer> written = ConcurrentHashMap.newKeySet();
   private final AtomicInteger transactions = new AtomicInteger();
@@ -177,7 +178,7 @@ class GroupCommitTest {
 
   @Test
   void who_lost_patience_while_waiting_is_not_written() {
-    try (var group = group(100, Duration.ofMillis(300), this::store)) {
+    try (var group = group(100, Duration.ofSeconds(3), this::store)) {
       var answers = waiting(group, 3);
       assertThat(answers)
           .allSatisfy(answer ->

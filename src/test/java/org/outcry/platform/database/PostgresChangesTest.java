@@ -49,8 +49,8 @@ class PostgresChangesTest {
     }
 
     String next() throws InterruptedException {
-      var next = news.poll(30, TimeUnit.SECONDS);
-      assertThat(next).as("news within 30 seconds").isNotNull();
+      var next = news.poll(2, TimeUnit.MINUTES);
+      assertThat(next).as("news within two minutes").isNotNull();
       return next;
     }
 
@@ -64,7 +64,22 @@ class PostgresChangesTest {
   @BeforeEach
   void listen() throws InterruptedException {
     changes.listen("action", heard);
+    // A try to connect that fails says so too: it listens once its first heartbeat was answered.
+    await()
+        .until(() ->
+            database
+                    .superuser()
+                    .sql(
+                        """
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and application_name = 'outcry changes'
+                          and query = 'select'
+                        """)
+                    .query(Integer.class)
+                    .single()
+                == 1);
     assertThat(heard.next()).isEqualTo(EVERYTHING);
+    heard.news.clear();
   }
 
   @AfterEach
@@ -78,8 +93,8 @@ class PostgresChangesTest {
     otherNode.announce("picture", "not listened to");
     otherNode.announce("action", "with spaces and ünïcode");
     changes.announce("action", "own");
-    assertThat(heard.next()).isEqualTo("with spaces and ünïcode");
-    assertThat(heard.next()).isEqualTo("own");
+    assertThat(heard.nextChange()).isEqualTo("with spaces and ünïcode");
+    assertThat(heard.nextChange()).isEqualTo("own");
   }
 
   @Test
@@ -92,8 +107,8 @@ class PostgresChangesTest {
       changes.announce("action", "committed");
       otherNode.announce("action", "earlier");
     });
-    assertThat(heard.next()).isEqualTo("earlier");
-    assertThat(heard.next()).isEqualTo("committed");
+    assertThat(heard.nextChange()).isEqualTo("earlier");
+    assertThat(heard.nextChange()).isEqualTo("committed");
   }
 
   @Test
@@ -119,7 +134,7 @@ class PostgresChangesTest {
   }
 
   @Test
-  void a_connection_that_falls_silent_is_lost_within_about_a_second() throws Exception {
+  void a_connection_that_falls_silent_is_given_up_as_lost() throws Exception {
     var port = URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort();
     try (var network = new TcpProxy(port)) {
       var url = database.jdbcUrl().replace(":" + port + "/", ":" + network.port() + "/");
@@ -130,8 +145,8 @@ class PostgresChangesTest {
       remote.listen("action", far);
       assertThat(far.next()).isEqualTo(EVERYTHING);
       network.fallSilent();
-      assertThat(far.news.poll(1_500, TimeUnit.MILLISECONDS)).as("the loss").isEqualTo(EVERYTHING);
-      assertThat(far.news.poll(2, TimeUnit.SECONDS)).as("still lost").isEqualTo(EVERYTHING);
+      assertThat(far.next()).as("the loss").isEqualTo(EVERYTHING);
+      assertThat(far.next()).as("still lost").isEqualTo(EVERYTHING);
       network.mend();
       changes.announce("action", "now and then");
       assertThat(far.next()).isEqualTo(EVERYTHING);

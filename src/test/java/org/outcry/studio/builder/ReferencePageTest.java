@@ -112,7 +112,7 @@ class ReferencePageTest {
       assertThat(page.locator("main")).containsText("Nothing stands in the way of going live.");
       about(page, "/preflight");
       page.click("form[action$='/test-letter'] button");
-      page.waitForURL("**/preflight?done=sent", new Page.WaitForURLOptions().setTimeout(30_000));
+      page.waitForURL("**/preflight?done=sent");
       await().until(() -> OUTCRY.get("/outbox").body().contains(address));
       about(page, "/life");
       page.click("button[value=publish]");

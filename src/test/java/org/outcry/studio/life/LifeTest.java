@@ -243,8 +243,13 @@ class LifeTest {
     await().untilAsserted(() -> shows.accept(OUTCRY.get("/a/" + action).body()));
   }
 
-  private static long entries() {
-    return OUTCRY.jdbc().sql("select count(*) from audit_entry").query(Long.class).single();
+  private long entries() {
+    return OUTCRY
+        .jdbc()
+        .sql("select count(*) from audit_entry where organisation_id = ?")
+        .param(organisationId())
+        .query(Long.class)
+        .single();
   }
 
   @Test
@@ -447,6 +452,7 @@ class LifeTest {
 
   @Test
   void why_it_was_not_published_as_scheduled_is_shown_and_mailed() throws Exception {
+    OUTCRY.putOff("scheduled-launches");
     scheduled();
     write(action, ada(), "Version that somebody made meanwhile.");
     assertThat(OUTCRY.bean(Drafts.class).version(organisationId(), action, draft().revision()))

@@ -285,7 +285,7 @@ class IncidentPagesTest {
     assertThat(boss.get(incidents + "/export").body())
         .contains("Your second factor was shown a while ago", "name=\"code\"");
     Map<String, String> again = new LinkedHashMap<>(Map.of("reason", "For the authority"));
-    again.put("code", "000000");
+    again.put("code", boss.wrongCode());
     assertThat(boss.post(incidents + "/export", again).statusCode()).isEqualTo(422);
     again.put("code", boss.code());
     assertThat(boss.post(incidents + "/export", again).body()).contains("Zo\u00eb Quill");

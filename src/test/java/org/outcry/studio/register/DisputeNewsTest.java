@@ -8,7 +8,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -88,7 +87,7 @@ class DisputeNewsTest {
   }
 
   private static void awaitAll(Slug slug) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> waiting(slug) == 0);
+    await().until(() -> waiting(slug) == 0);
   }
 
   @Test

@@ -441,7 +441,7 @@ class PeoplePagesTest {
     assertThat(nothing.body()).contains("href=\"#f-reason\"", "name=\"code\"", "checked");
     form.put("reason", "Letter of 3 May, file 2026-17");
     assertThat(staff.post(page + "/erase", form).body()).contains("href=\"#f-code\"");
-    form.put("code", "000000");
+    form.put("code", staff.wrongCode());
     assertThat(staff.post(page + "/erase", form).statusCode()).isEqualTo(422);
     assertThat(isKnown(address)).isTrue();
     form.put("code", staff.code());

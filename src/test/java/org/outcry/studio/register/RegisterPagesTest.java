@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.outcry.staff.StaffBrowser.location;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -238,16 +237,10 @@ class RegisterPagesTest {
           .isVisible();
       assertThat(page.getByText("Nothing is done yet")).isVisible();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, begin")).click();
-      assertThat(page.getByRole(AriaRole.STATUS))
-          .hasText(
-              "1 of 1 looked at; 1 was changed.",
-              new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+      assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 of 1 looked at; 1 was changed.");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo")).click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, begin")).click();
-      assertThat(page.getByRole(AriaRole.STATUS))
-          .hasText(
-              "1 of 1 looked at; 1 was changed.",
-              new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+      assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 of 1 looked at; 1 was changed.");
       page.navigate(OUTCRY.address() + home(slug) + "/a/" + slug + "/signatures");
       page.getByText("Mallory Faker").click();
       assertThat(page.getByText("Counts", new Page.GetByTextOptions().setExact(true))).isVisible();

@@ -331,7 +331,7 @@ class PicturesTest {
       out.write(picture("jpg", 709));
       out.flush();
       // On a system that lets go of names at once, it has none even now.
-      assertThat(leftovers()).isEmpty();
+      await().untilAsserted(() -> assertThat(leftovers()).isEmpty());
     }
     await().untilAsserted(() -> assertThat(leftovers()).isEmpty());
     assertThat(count()).isEqualTo(before);

@@ -47,7 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Real conversations with GreenMail, and with a proxy before it that misbehaves. */
-@Timeout(20)
+@Timeout(300)
 class ImapPollTest {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static JdbcClient jdbc;

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.Token;
+import org.outcry.testing.Stalls;
 
 /** What samples of other programs' mail are taken for, whole and broken. */
 class ReadMailTest {
@@ -282,7 +282,7 @@ class ReadMailTest {
     String[] parts = pattern.split("\\|");
     String half = parts[1].repeat((3 << 20) / parts[1].length());
     assertTimeoutPreemptively(
-        Duration.ofSeconds(15),
+        Stalls.LONGEST,
         () -> {
           ReadMail mail = ReadMail.of(bytes(parts[0].formatted(half, half)));
           assertThat(mail.judge()).isNotNull();
