@@ -175,7 +175,8 @@ class BackupTest {
         .singleElement()
         .satisfies(each -> {
           assertThat(each.entries().getFirst().text()).isEqualTo("Why it is restored");
-          assertThat(each.toldAt(ToldAuthority.QUEBEC)).isCloseTo(known, within(1, ChronoUnit.MILLIS));
+          assertThat(each.toldAt(ToldAuthority.QUEBEC))
+              .isCloseTo(known, within(1, ChronoUnit.MILLIS));
           assertThat(each.toldAt(ToldAuthority.EU)).isNull();
         });
     assertThat(count(OUTCRY.jdbc(), "public_name" + named)).as("hidden since").isOne();

@@ -98,8 +98,7 @@ final class DataProtectionScreens {
                 incidents + "/new",
                 language,
                 422,
-                Map.of(
-                    "known-day", "x", "people", "many", "told-uk-day", "x", "form-token", token))
+                Map.of("known-day", "x", "people", "many", "told-uk-day", "x", "form-token", token))
             .in(in),
         Screen.opened("studio, an incident", incidents + "/2?done=recorded", language, 200)
             .in(in)

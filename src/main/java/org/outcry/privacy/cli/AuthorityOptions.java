@@ -62,7 +62,8 @@ final class AuthorityOptions {
       } else if (told.put(meant, at) != null) {
         options
             .problem()
-            .accept("%s and --%s-told mean the same here; write one.".formatted(UNNAMED, meant.word()));
+            .accept(
+                "%s and --%s-told mean the same here; write one.".formatted(UNNAMED, meant.word()));
       }
     }
     return told;

@@ -116,7 +116,9 @@ public final class IncidentDuties {
       if (people == null) {
         say(Standing.OPEN, words.get("incident.eu.people", "law", law));
       } else {
-        say(Standing.DONE, words.get("incident.eu.people-told", "law", law, "at", times.minute(people)));
+        say(
+            Standing.DONE,
+            words.get("incident.eu.people-told", "law", law, "at", times.minute(people)));
       }
     }
   }

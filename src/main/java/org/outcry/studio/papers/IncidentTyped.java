@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,10 @@ final class IncidentTyped {
   }
 
   Filled filled() {
-    return new Filled(Map.copyOf(values), List.copyOf(wrong));
+    List<String> read = List.copyOf(values.keySet());
+    return new Filled(
+        Map.copyOf(values),
+        wrong.stream().sorted(Comparator.comparingInt(each -> read.indexOf(each.field()))).toList());
   }
 
   boolean isRight() {

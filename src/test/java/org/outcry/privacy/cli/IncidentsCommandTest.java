@@ -231,11 +231,14 @@ class IncidentsCommandTest {
 
   @Test
   void the_option_without_a_law_is_that_of_the_gdpr_s_authority_or_of_the_only_one() {
-    String[] add = {"--add", "--by", "Jo", "--known", ago(Duration.ofHours(10)), "--serious", "yes"};
+    String[] add = {
+      "--add", "--by", "Jo", "--known", ago(Duration.ofHours(10)), "--serious", "yes"
+    };
     for (var each :
         Map.of(
                 Lawful.under(Jurisdiction.UK), "UK GDPR: the authority was told in time",
-                Lawful.under(Jurisdiction.QUEBEC), "Quebec: the Commission d’accès à l’information was",
+                Lawful.under(Jurisdiction.QUEBEC),
+                    "Quebec: the Commission d’accès à l’information was",
                 Lawful.under(Jurisdiction.CANADA), "Canada: the Privacy Commissioner was told",
                 Lawful.under(Jurisdiction.CANADA, Jurisdiction.UK), "Canada: tell the Privacy Comm")
             .entrySet()) {
@@ -250,7 +253,18 @@ class IncidentsCommandTest {
     assertThat(err.toString()).contains("does not say which; write --quebec-told or --canada-told");
     slug = Lawful.under(Jurisdiction.UK).slug().value();
     String now = ago(Duration.ZERO);
-    assertThat(run(TEXT, "--add", "--by", "Jo", "--known", now, "--authority-told", now, "--uk-told", now))
+    assertThat(
+            run(
+                TEXT,
+                "--add",
+                "--by",
+                "Jo",
+                "--known",
+                now,
+                "--authority-told",
+                now,
+                "--uk-told",
+                now))
         .isOne();
     assertThat(err.toString()).contains("--authority-told and --uk-told mean the same here");
     assertThat(run("")).isZero();

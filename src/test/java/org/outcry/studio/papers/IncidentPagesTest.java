@@ -328,8 +328,9 @@ class IncidentPagesTest {
     }
     Map<String, String> backwards = incident(Duration.ofHours(5));
     at(backwards, "happened", Duration.ofHours(1));
+    backwards.put("facts", "");
     assertThat(boss.post(incidents + "/new", backwards).body())
-        .contains("It can’t have happened after you knew of it");
+        .containsSubsequence("It can’t have happened after you knew of it", "Write what happened.");
     assertThat(register(where)).isEmpty();
 
     boss.post(incidents + "/new", incident(Duration.ofHours(5)));
