@@ -73,7 +73,9 @@ final class IncidentTyped {
     List<String> read = List.copyOf(values.keySet());
     return new Filled(
         Map.copyOf(values),
-        wrong.stream().sorted(Comparator.comparingInt(each -> read.indexOf(each.field()))).toList());
+        wrong.stream()
+            .sorted(Comparator.comparingInt(each -> read.indexOf(each.field())))
+            .toList());
   }
 
   boolean isRight() {
