@@ -1,6 +1,7 @@
 package org.outcry.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
@@ -8,7 +9,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +30,7 @@ import org.outcry.platform.cli.Cli;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.incidents.IncidentEntry;
 import org.outcry.privacy.incidents.IncidentRegister;
+import org.outcry.privacy.incidents.ToldAuthority;
 import org.outcry.signing.Moderation.Decision;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
@@ -161,7 +165,7 @@ class BackupTest {
                 null,
                 null,
                 null,
-                null,
+                Map.of(ToldAuthority.QUEBEC, known),
                 null,
                 false,
                 "Why it is restored"));
@@ -169,8 +173,12 @@ class BackupTest {
     assertThat(incidents.list(action.organisationId()))
         .filteredOn(each -> each.number() == incident)
         .singleElement()
-        .extracting(each -> each.entries().getFirst().text())
-        .isEqualTo("Why it is restored");
+        .satisfies(each -> {
+          assertThat(each.entries().getFirst().text()).isEqualTo("Why it is restored");
+          assertThat(each.toldAt(ToldAuthority.QUEBEC))
+              .isCloseTo(known, within(1, ChronoUnit.MILLIS));
+          assertThat(each.toldAt(ToldAuthority.EU)).isNull();
+        });
     assertThat(count(OUTCRY.jdbc(), "public_name" + named)).as("hidden since").isOne();
     assertThat(OUTCRY.bean(ExportLedger.class).list(action.organisationId(), null, 50))
         .filteredOn(entry -> entry.id().equals(taken))

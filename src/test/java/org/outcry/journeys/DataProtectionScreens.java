@@ -1,5 +1,6 @@
 package org.outcry.journeys;
 
+import com.microsoft.playwright.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.outcry.platform.text.Slug;
 import org.outcry.privacy.incidents.IncidentEntry;
 import org.outcry.privacy.incidents.IncidentRegister;
 import org.outcry.privacy.incidents.Risk;
+import org.outcry.privacy.incidents.ToldAuthority;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
 import org.outcry.studio.papers.Lawful;
@@ -53,7 +55,7 @@ final class DataProtectionScreens {
         closes ? null : 1200L,
         closes ? Risk.HIGH : null,
         closes ? true : null,
-        null,
+        closes ? Map.of(ToldAuthority.EU, Instant.now()) : Map.of(),
         closes ? Instant.now() : null,
         closes,
         closes
@@ -65,6 +67,10 @@ final class DataProtectionScreens {
             Measures: it was wiped from afar, %s\
             """
                 .formatted("and ".repeat(3) + "w" + "o".repeat(90)));
+  }
+
+  private static void unfolded(Page shown) {
+    shown.locator("details.more").evaluateAll("all => all.forEach(each => each.open = true)");
   }
 
   static List<Screen> of(Lawful where, Slug action, String language) {
@@ -84,20 +90,19 @@ final class DataProtectionScreens {
     String makers = StaffBrowser.in(OUTCRY, owner, Role.CAMPAIGNER, spoken).cookies();
     return List.of(
         Screen.opened("studio, incidents", incidents, language, 200).in(in),
-        Screen.opened("studio, new incident", incidents + "/new", language, 200).in(in),
+        Screen.opened("studio, new incident", incidents + "/new", language, 200)
+            .in(in)
+            .after(DataProtectionScreens::unfolded),
         Screen.posted(
                 "studio, no incident recorded",
                 incidents + "/new",
                 language,
                 422,
-                Map.of("known-day", "x", "people", "many", "form-token", token))
+                Map.of("known-day", "x", "people", "many", "told-uk-day", "x", "form-token", token))
             .in(in),
         Screen.opened("studio, an incident", incidents + "/2?done=recorded", language, 200)
             .in(in)
-            .after(shown ->
-                shown
-                    .locator("details.more")
-                    .evaluateAll("all => all.forEach(each => each.open = true)")),
+            .after(DataProtectionScreens::unfolded),
         Screen.opened("studio, a closed incident", incidents + "/3", language, 200).in(in),
         Screen.posted(
                 "studio, nothing new of an incident",

@@ -39,6 +39,19 @@ record IncidentOptions(Instant now, Consumer<String> problem) {
     }
   }
 
+  /**
+   * When somebody was told.
+   *
+   * @param known before which nobody can have been; {@code null} where it is not known
+   */
+  @Nullable Instant told(String option, @Nullable String typed, @Nullable Instant known) {
+    Instant told = time(option, typed);
+    if (told != null && known != null && told.isBefore(known)) {
+      problem.accept(option + " lies before you knew of it; look at both times.");
+    }
+    return told;
+  }
+
   /** A count; {@code null} where none was written or it is none. */
   @Nullable Long count(@Nullable String typed) {
     if (typed == null) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.outcry.organisations.DataProtection;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.ReadOnly;
@@ -28,6 +29,7 @@ import org.outcry.privacy.incidents.IncidentTimes;
 import org.outcry.privacy.incidents.Risk;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -100,11 +102,7 @@ class IncidentsCommand implements OutcryCommand {
       description = "Whether serious injury (Quebec), significant harm (Canada) is a risk.")
   private @Nullable String serious;
 
-  @Option(
-      names = "--authority-told",
-      paramLabel = "TIME",
-      description = "When the authority was told.")
-  private @Nullable String authorityTold;
+  @Mixin private AuthorityOptions authorities = new AuthorityOptions();
 
   @Option(
       names = "--people-told",
@@ -156,6 +154,10 @@ class IncidentsCommand implements OutcryCommand {
       problems.add("Write --known TIME: when you became aware of it; the 72 hours begin then.");
     }
     Instant happenedAt = options.time("--happened", happened);
+    Instant since =
+        knownAt != null || update == null
+            ? knownAt
+            : register.find(organisation.id(), update).map(Incident::knownAt).orElse(null);
     IncidentEntry entry =
         new IncidentEntry(
             Instant.now(),
@@ -165,8 +167,8 @@ class IncidentsCommand implements OutcryCommand {
             options.count(people),
             options.choice("--risk", risk, Risk::of, "none, risk or high"),
             options.choice("--serious", serious, IncidentOptions::yesOrNo, "yes or no"),
-            options.time("--authority-told", authorityTold),
-            options.time("--people-told", peopleTold),
+            authorities.read(data(organisation), options, since),
+            options.told("--people-told", peopleTold, since),
             close,
             text(problems::add));
     if (!problems.isEmpty()) {
@@ -184,6 +186,10 @@ class IncidentsCommand implements OutcryCommand {
     int number = register.add(organisation.id(), entry);
     out().printf("Recorded as incident %d.%n", number);
     return list(organisation, number);
+  }
+
+  private static @Nullable DataProtection data(Organisations.Stored organisation) {
+    return organisation.organisation().privacy().dataProtection();
   }
 
   private String text(Consumer<String> problem) {
@@ -225,7 +231,7 @@ class IncidentsCommand implements OutcryCommand {
             incident.isClosed() ? ", closed" : "");
     IncidentDuties.of(
             incident,
-            organisation.organisation().privacy().dataProtection(),
+            data(organisation),
             Instant.now(),
             messages.in(Language.ENGLISH),
             IncidentTimes.UTC)

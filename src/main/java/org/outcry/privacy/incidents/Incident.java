@@ -37,8 +37,13 @@ public record Incident(int number, List<IncidentEntry> entries) {
     return latest(IncidentEntry::serious);
   }
 
-  public @Nullable Instant authorityToldAt() {
-    return latest(IncidentEntry::authorityToldAt);
+  public @Nullable Instant toldAt(ToldAuthority authority) {
+    return latest(entry -> entry.authoritiesToldAt().get(authority));
+  }
+
+  /** Whether it stands somewhere by name which authority was told. */
+  boolean namesAuthority() {
+    return ToldAuthority.of(null).stream().anyMatch(each -> toldAt(each) != null);
   }
 
   public @Nullable Instant peopleToldAt() {

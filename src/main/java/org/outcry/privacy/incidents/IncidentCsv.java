@@ -26,6 +26,10 @@ public final class IncidentCsv {
           "people",
           "risk",
           "serious",
+          "eu authority told",
+          "uk authority told",
+          "quebec authority told",
+          "canada authority told",
           "authority told",
           "people told",
           "closed",
@@ -49,10 +53,18 @@ public final class IncidentCsv {
         cell(entry.people()),
         entry.risk() == null ? "" : entry.risk().word(),
         cell(entry.serious()),
-        cell(entry.authorityToldAt()),
+        told(entry, ToldAuthority.EU),
+        told(entry, ToldAuthority.UK),
+        told(entry, ToldAuthority.QUEBEC),
+        told(entry, ToldAuthority.CANADA),
+        told(entry, ToldAuthority.UNNAMED),
         cell(entry.peopleToldAt()),
         entry.closed() ? "yes" : "",
         SafeCell.of(entry.text()));
+  }
+
+  private static String told(IncidentEntry entry, ToldAuthority authority) {
+    return cell(entry.authoritiesToldAt().get(authority));
   }
 
   private static String cell(@Nullable Object value) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.DataProtection;
-import org.outcry.organisations.DataProtection.Jurisdiction;
 import org.outcry.platform.language.Words;
 import org.outcry.privacy.incidents.Duty.Standing;
 
@@ -27,14 +26,9 @@ public final class IncidentDuties {
   private final Words words;
   private final IncidentTimes times;
 
-  /** Whether more than one law names an authority: the register has one time for all. */
-  private final boolean several;
-
   private final List<Duty> duties = new ArrayList<>();
 
-  private IncidentDuties(
-      Incident incident, boolean several, Instant now, Words words, IncidentTimes times) {
-    this.several = several;
+  private IncidentDuties(Incident incident, Instant now, Words words, IncidentTimes times) {
     this.incident = incident;
     this.now = now;
     this.words = words;
@@ -52,58 +46,59 @@ public final class IncidentDuties {
       Instant now,
       Words words,
       IncidentTimes times) {
-    boolean europe = asksRisk(data);
-    boolean quebec = under(data, Jurisdiction.QUEBEC);
-    boolean canada = under(data, Jurisdiction.CANADA);
-    boolean several = europe && quebec || quebec && canada || canada && europe;
-    IncidentDuties all = new IncidentDuties(incident, several, now, words, times);
-    if (europe) {
-      all.europe();
-    }
-    if (quebec) {
-      all.quebec();
-    }
-    if (canada) {
-      all.canada();
+    IncidentDuties all = new IncidentDuties(incident, now, words, times);
+    all.unnamed();
+    for (ToldAuthority each : ToldAuthority.of(data)) {
+      switch (each) {
+        case EU -> all.gdpr(each, words.get("incident.law.eu"));
+        case UK -> all.gdpr(each, words.get("incident.law.uk"));
+        case QUEBEC -> all.quebec();
+        case CANADA -> all.canada();
+        case UNNAMED -> {} // No law names it.
+      }
     }
     return List.copyOf(all.duties);
   }
 
   /** Whether a law asks how high the risk is. */
   public static boolean asksRisk(@Nullable DataProtection data) {
-    return under(data, Jurisdiction.EU) || under(data, Jurisdiction.UK);
+    return ToldAuthority.EU.isUnder(data) || ToldAuthority.UK.isUnder(data);
   }
 
   /** Whether a law asks whether serious injury or significant harm is a risk. */
   public static boolean asksSerious(@Nullable DataProtection data) {
-    return under(data, Jurisdiction.QUEBEC) || under(data, Jurisdiction.CANADA);
-  }
-
-  private static boolean under(@Nullable DataProtection data, Jurisdiction jurisdiction) {
-    return data == null || data.isUnder(jurisdiction);
+    return ToldAuthority.QUEBEC.isUnder(data) || ToldAuthority.CANADA.isUnder(data);
   }
 
   private void say(Standing standing, String sentence) {
     duties.add(new Duty(standing, sentence, null));
   }
 
-  private void europe() {
+  /** What entries of before V78 say of an authority is no proof that any of them was told. */
+  private void unnamed() {
+    Instant told = incident.toldAt(ToldAuthority.UNNAMED);
+    if (told != null && !incident.namesAuthority()) {
+      say(Standing.OPEN, words.get("incident.unnamed", "at", times.minute(told)));
+    }
+  }
+
+  private void gdpr(ToldAuthority authority, String law) {
     Risk risk = incident.risk();
     Instant until = incident.knownAt().plus(AUTHORITY);
-    Instant told = incident.authorityToldAt();
+    Instant told = incident.toldAt(authority);
     if (told != null) {
       say(
           Standing.DONE,
           told.isAfter(until)
-              ? words.get("incident.eu.told-late", "late", hours(until, told))
-              : words.get("incident.eu.told"));
+              ? words.get("incident.eu.told-late", "law", law, "late", hours(until, told))
+              : words.get("incident.eu.told", "law", law));
     } else if (risk == Risk.NONE) {
-      say(Standing.DONE, words.get("incident.eu.no-risk"));
+      say(Standing.DONE, words.get("incident.eu.no-risk", "law", law));
     } else if (now.isAfter(until)) {
       duties.add(
           new Duty(
               Standing.OVERDUE,
-              words.get("incident.eu.overdue", "late", hours(until, now)),
+              words.get("incident.eu.overdue", "law", law, "late", hours(until, now)),
               until));
     } else {
       String shown = times.minute(until);
@@ -112,16 +107,18 @@ public final class IncidentDuties {
           new Duty(
               Standing.OPEN,
               risk == null
-                  ? words.get("incident.eu.tell-unless", "until", shown, "left", left)
-                  : words.get("incident.eu.tell", "until", shown, "left", left),
+                  ? words.get("incident.eu.tell-unless", "law", law, "until", shown, "left", left)
+                  : words.get("incident.eu.tell", "law", law, "until", shown, "left", left),
               until));
     }
     if (risk == Risk.HIGH) {
       Instant people = incident.peopleToldAt();
       if (people == null) {
-        say(Standing.OPEN, words.get("incident.eu.people"));
+        say(Standing.OPEN, words.get("incident.eu.people", "law", law));
       } else {
-        say(Standing.DONE, words.get("incident.eu.people-told", "at", times.minute(people)));
+        say(
+            Standing.DONE,
+            words.get("incident.eu.people-told", "law", law, "at", times.minute(people)));
       }
     }
   }
@@ -131,10 +128,10 @@ public final class IncidentDuties {
     if (serious == null) {
       say(Standing.OPEN, words.get("incident.quebec.assess"));
     } else if (serious) {
-      authority(
+      told(
+          incident.toldAt(ToldAuthority.QUEBEC),
           words.get("incident.quebec.authority"),
-          words.get("incident.quebec.authority-told"),
-          words.get("incident.quebec.authority-too"));
+          words.get("incident.quebec.authority-told"));
       told(
           incident.peopleToldAt(),
           words.get("incident.quebec.people"),
@@ -148,27 +145,16 @@ public final class IncidentDuties {
     if (serious == null) {
       say(Standing.OPEN, words.get("incident.canada.assess"));
     } else if (serious) {
-      authority(
+      told(
+          incident.toldAt(ToldAuthority.CANADA),
           words.get("incident.canada.authority"),
-          words.get("incident.canada.authority-told"),
-          words.get("incident.canada.authority-too"));
+          words.get("incident.canada.authority-told"));
       told(
           incident.peopleToldAt(),
           words.get("incident.canada.people"),
           words.get("incident.canada.people-told"));
     }
     say(Standing.LASTING, words.get("incident.canada.keep", "day", day(MONTHS_IN_CANADA)));
-  }
-
-  /**
-   * @param too what to do where one was told, and nobody says that it was this one
-   */
-  private void authority(String todo, String done, String too) {
-    if (several && incident.authorityToldAt() != null) {
-      say(Standing.OPEN, too);
-    } else {
-      told(incident.authorityToldAt(), todo, done);
-    }
   }
 
   private void told(@Nullable Instant told, String todo, String done) {

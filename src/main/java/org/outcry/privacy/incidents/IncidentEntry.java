@@ -1,6 +1,7 @@
 package org.outcry.privacy.incidents;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param risk for them
  * @param serious whether serious injury is a risk (Quebec, Law 25, section 3.5), in Canada a real
  *     risk of significant harm (PIPEDA, section 10.1)
- * @param authorityToldAt when the authority was told
+ * @param authoritiesToldAt when each authority was told that was
  * @param peopleToldAt when those concerned were told
  * @param closed whether nothing more is to be done
  * @param text facts, data, effects and measures, or what is new
@@ -27,7 +28,12 @@ public record IncidentEntry(
     @Nullable Long people,
     @Nullable Risk risk,
     @Nullable Boolean serious,
-    @Nullable Instant authorityToldAt,
+    Map<ToldAuthority, Instant> authoritiesToldAt,
     @Nullable Instant peopleToldAt,
     boolean closed,
-    String text) {}
+    String text) {
+
+  public IncidentEntry {
+    authoritiesToldAt = Map.copyOf(authoritiesToldAt);
+  }
+}

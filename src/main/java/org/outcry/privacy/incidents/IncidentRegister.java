@@ -7,7 +7,9 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -139,9 +141,10 @@ public class IncidentRegister implements SealedColumns {
     jdbc.sql(
             """
             insert into incident_entry (organisation_id, id, number, position, by, known_at,
-              happened_at, people, risk, serious, authority_told_at, people_told_at, closed, text)
+              happened_at, people, risk, serious, eu_authority_told_at, uk_authority_told_at,
+              quebec_authority_told_at, canada_authority_told_at, people_told_at, closed, text)
             values (:organisation, :id, :number, :position, :by, :known, :happened, :people, :risk,
-              :serious, :authority, :told, :closed, :text)
+              :serious, :eu, :uk, :quebec, :canada, :told, :closed, :text)
             """)
         .param("organisation", organisation)
         .param("id", id)
@@ -153,13 +156,20 @@ public class IncidentRegister implements SealedColumns {
         .param("people", entry.people(), Types.BIGINT)
         .param("risk", entry.risk() == null ? null : entry.risk().word(), Types.VARCHAR)
         .param("serious", entry.serious(), Types.BOOLEAN)
-        .param("authority", time(entry.authorityToldAt()), Types.TIMESTAMP)
+        .param("eu", told(entry, ToldAuthority.EU), Types.TIMESTAMP)
+        .param("uk", told(entry, ToldAuthority.UK), Types.TIMESTAMP)
+        .param("quebec", told(entry, ToldAuthority.QUEBEC), Types.TIMESTAMP)
+        .param("canada", told(entry, ToldAuthority.CANADA), Types.TIMESTAMP)
         .param("told", time(entry.peopleToldAt()), Types.TIMESTAMP)
         .param("closed", entry.closed())
         .param(
             "text",
             vault.seal(organisation, TEXT, id, entry.text().getBytes(StandardCharsets.UTF_8)))
         .update();
+  }
+
+  private static @Nullable Timestamp told(IncidentEntry entry, ToldAuthority authority) {
+    return time(entry.authoritiesToldAt().get(authority));
   }
 
   private static @Nullable Timestamp time(@Nullable Instant time) {
@@ -211,10 +221,21 @@ public class IncidentRegister implements SealedColumns {
         row.getObject("people", Long.class),
         risk == null ? null : Risk.of(risk).orElseThrow(),
         row.getObject("serious", Boolean.class),
-        instant(row, "authority_told_at"),
+        told(row),
         instant(row, "people_told_at"),
         row.getBoolean("closed"),
         text(organisation, id, row));
+  }
+
+  private static Map<ToldAuthority, Instant> told(ResultSet row) throws SQLException {
+    Map<ToldAuthority, Instant> told = new EnumMap<>(ToldAuthority.class);
+    for (ToldAuthority each : ToldAuthority.values()) {
+      Instant at = instant(row, each.column());
+      if (at != null) {
+        told.put(each, at);
+      }
+    }
+    return told;
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

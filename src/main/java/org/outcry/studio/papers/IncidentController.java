@@ -4,9 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
@@ -92,6 +90,7 @@ class IncidentController {
             filled,
             IncidentDuties.asksRisk(data) ? said.risks(filled.value("risk")) : List.of(),
             IncidentDuties.asksSerious(data) ? said.answers(filled.value("serious")) : List.of(),
+            said.authorities(data),
             words.zone().getId()));
   }
 
@@ -124,15 +123,11 @@ class IncidentController {
             typed.people(),
             typed.risk(),
             typed.serious(),
-            typed.moment("authority", null),
+            typed.told(IncidentsController.data(visit)),
             typed.moment("told", null),
             typed.ticked("close"),
             text);
-    Map<String, @Nullable Instant> told = new HashMap<>();
-    told.put("authority", entry.authorityToldAt());
-    told.put("told", entry.peopleToldAt());
-    Instant known = entry.knownAt() == null ? incident.knownAt() : entry.knownAt();
-    typed.order(known, entry.happenedAt(), told);
+    typed.order(entry.knownAt() == null ? incident.knownAt() : entry.knownAt(), entry);
     if (!typed.isRight()) {
       write(request, response, incident, typed.filled());
       return;

@@ -6,17 +6,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.organisations.DataProtection;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.ForeignText;
 import org.outcry.platform.web.FormBody;
+import org.outcry.privacy.incidents.IncidentEntry;
 import org.outcry.privacy.incidents.Risk;
+import org.outcry.privacy.incidents.ToldAuthority;
 import org.outcry.studio.register.Typed;
 
 /** Reads a form of the register of incidents, keeps what was typed, and says what is wrong. */
@@ -65,7 +70,12 @@ final class IncidentTyped {
   }
 
   Filled filled() {
-    return new Filled(Map.copyOf(values), List.copyOf(wrong));
+    List<String> read = List.copyOf(values.keySet());
+    return new Filled(
+        Map.copyOf(values),
+        wrong.stream()
+            .sorted(Comparator.comparingInt(each -> read.indexOf(each.field())))
+            .toList());
   }
 
   boolean isRight() {
@@ -163,24 +173,49 @@ final class IncidentTyped {
     };
   }
 
+  /** The field with the moment at which an authority was told. */
+  static String field(ToldAuthority authority) {
+    return "told-" + authority.word();
+  }
+
+  /** The moments of the authorities that the laws which bind the organisation name. */
+  Map<ToldAuthority, Instant> told(@Nullable DataProtection data) {
+    Map<ToldAuthority, Instant> told = new EnumMap<>(ToldAuthority.class);
+    for (ToldAuthority each : ToldAuthority.of(data)) {
+      Instant at = moment(field(each), null);
+      if (at != null) {
+        told.put(each, at);
+      }
+    }
+    return told;
+  }
+
   /** Whether a box was ticked. */
   boolean ticked(String field) {
     return value(field).equals("yes");
   }
 
-  /** What must lie in the order of time says so. */
-  void order(
-      @Nullable Instant known, @Nullable Instant happened, Map<String, @Nullable Instant> told) {
+  /**
+   * What must lie in the order of time says so.
+   *
+   * @param known as it stands now, with the entry
+   */
+  void order(@Nullable Instant known, IncidentEntry entry) {
     if (known == null) {
       return;
     }
-    if (happened != null && happened.isAfter(known)) {
+    if (entry.happenedAt() != null && entry.happenedAt().isAfter(known)) {
       wrong("happened-day", words.get("incident.wrong.happened"));
     }
-    told.forEach((field, at) -> {
-      if (at != null && at.isBefore(known)) {
-        wrong(field + "-day", words.get("incident.wrong.told"));
-      }
-    });
+    for (ToldAuthority each : ToldAuthority.values()) {
+      toldSince(known, field(each), entry.authoritiesToldAt().get(each));
+    }
+    toldSince(known, "told", entry.peopleToldAt());
+  }
+
+  private void toldSince(Instant known, String field, @Nullable Instant told) {
+    if (told != null && told.isBefore(known)) {
+      wrong(field + "-day", words.get("incident.wrong.told"));
+    }
   }
 }

@@ -19,6 +19,7 @@ import org.outcry.studio.web.StudioView;
  * @param filled what was typed into the form
  * @param risks to choose from; empty where no law asks for it
  * @param answers likewise, whether it is serious
+ * @param authorities of which it is asked when they were told
  * @param clock by which times are meant
  */
 public record IncidentView(
@@ -34,6 +35,7 @@ public record IncidentView(
     Filled filled,
     List<Choice> risks,
     List<Choice> answers,
+    List<Authority> authorities,
     String clock) {
   /**
    * Something that the law asks for.
@@ -45,6 +47,13 @@ public record IncidentView(
    */
   public record Asked(
       String look, String mark, String sentence, boolean pressing, @Nullable Instant until) {}
+
+  /**
+   * An authority that may have been told.
+   *
+   * @param field of the moment
+   */
+  public record Authority(String field, String question) {}
 
   /** Something that was said. */
   public record Fact(String name, String value) {}

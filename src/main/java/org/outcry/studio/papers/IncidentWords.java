@@ -13,6 +13,7 @@ import org.outcry.privacy.incidents.IncidentDuties;
 import org.outcry.privacy.incidents.IncidentEntry;
 import org.outcry.privacy.incidents.IncidentParts;
 import org.outcry.privacy.incidents.Risk;
+import org.outcry.privacy.incidents.ToldAuthority;
 import org.outcry.studio.register.Choice;
 
 /** Incidents in words. */
@@ -105,9 +106,32 @@ final class IncidentWords {
     if (IncidentDuties.asksSerious(data) || incident.serious() != null) {
       facts.add(fact(words.get("incident.serious.short"), serious(incident.serious())));
     }
-    facts.add(fact(words.get("incident.authority-told"), told(incident.authorityToldAt())));
+    List<ToldAuthority> asked = ToldAuthority.of(data);
+    for (ToldAuthority each : ToldAuthority.values()) {
+      Instant at = incident.toldAt(each);
+      if (at != null || asked.contains(each)) {
+        facts.add(fact(told(each), told(at)));
+      }
+    }
     facts.add(fact(words.get("incident.people-told"), told(incident.peopleToldAt())));
     return facts;
+  }
+
+  /** Of which authorities it is asked when they were told. */
+  List<IncidentView.Authority> authorities(@Nullable DataProtection data) {
+    return ToldAuthority.of(data).stream()
+        .map(each -> new IncidentView.Authority(IncidentTyped.field(each), told(each)))
+        .toList();
+  }
+
+  private String told(ToldAuthority authority) {
+    return switch (authority) {
+      case EU -> words.get("incident.told.eu");
+      case UK -> words.get("incident.told.uk");
+      case QUEBEC -> words.get("incident.told.quebec");
+      case CANADA -> words.get("incident.told.canada");
+      case UNNAMED -> words.get("incident.told.unnamed");
+    };
   }
 
   private String told(@Nullable Instant at) {
@@ -135,8 +159,11 @@ final class IncidentWords {
     if (entry.serious() != null) {
       said.add(fact(words.get("incident.serious.short"), serious(entry.serious())));
     }
-    if (entry.authorityToldAt() != null) {
-      said.add(fact(words.get("incident.authority-told"), times.minute(entry.authorityToldAt())));
+    for (ToldAuthority each : ToldAuthority.values()) {
+      Instant at = entry.authoritiesToldAt().get(each);
+      if (at != null) {
+        said.add(fact(told(each), times.minute(at)));
+      }
     }
     if (entry.peopleToldAt() != null) {
       said.add(fact(words.get("incident.people-told"), times.minute(entry.peopleToldAt())));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
@@ -136,6 +135,7 @@ class IncidentsController {
             filled,
             IncidentDuties.asksRisk(data) ? said.risks(filled.value("risk")) : List.of(),
             IncidentDuties.asksSerious(data) ? said.answers(filled.value("serious")) : List.of(),
+            said.authorities(data),
             words.zone().getId()));
   }
 
@@ -149,7 +149,6 @@ class IncidentsController {
     IncidentTyped typed = new IncidentTyped(StudioForm.of(request), new ZonedTimes(words), now);
     Instant known = typed.moment("known", words.get("incident.wrong.known"));
     Instant happened = typed.moment("happened", null);
-    typed.order(known, happened, Map.of());
     int most = IncidentTyped.LONGEST_PART;
     IncidentParts parts =
         new IncidentParts(
@@ -166,10 +165,11 @@ class IncidentsController {
             typed.people(),
             typed.risk(),
             typed.serious(),
-            null,
-            null,
+            typed.told(data(visit)),
+            typed.moment("told", null),
             false,
             parts.text());
+    typed.order(known, entry);
     if (!typed.isRight()) {
       write(request, response, typed.filled());
       return;

@@ -11,6 +11,7 @@ import org.outcry.studio.web.StudioView;
  * @param back that of the register
  * @param risks to choose from; empty where no law asks for it
  * @param answers likewise, whether it is serious
+ * @param authorities of which it is asked when they were told
  * @param clock by which times are meant
  */
 public record NewIncidentView(
@@ -20,4 +21,10 @@ public record NewIncidentView(
     Filled filled,
     List<Choice> risks,
     List<Choice> answers,
-    String clock) {}
+    List<IncidentView.Authority> authorities,
+    String clock) {
+  /** Whether it is open who was told already. */
+  public boolean tells() {
+    return filled.wrong().stream().anyMatch(each -> each.field().startsWith("told"));
+  }
+}

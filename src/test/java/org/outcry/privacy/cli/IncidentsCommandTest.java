@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.outcry.organisations.DataProtection.Jurisdiction;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Messages;
@@ -33,6 +35,7 @@ import org.outcry.platform.text.Slug;
 import org.outcry.privacy.incidents.Incident;
 import org.outcry.privacy.incidents.IncidentEntry;
 import org.outcry.privacy.incidents.IncidentRegister;
+import org.outcry.studio.papers.Lawful;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.Samples;
 import org.springframework.dao.DataAccessException;
@@ -144,6 +147,12 @@ class IncidentsCommandTest {
                 "Ada",
                 "--authority-told",
                 told,
+                "--uk-told",
+                told,
+                "--quebec-told",
+                told,
+                "--canada-told",
+                told,
                 "--people-told",
                 told,
                 "--close"))
@@ -151,7 +160,7 @@ class IncidentsCommandTest {
     assertThat(out.toString())
         .contains("serious: yes, closed", "GDPR: the authority was told in time")
         .contains("Jo:", "It is high.", "All were told.", "Zo\u00eb Quill")
-        .doesNotContain("tell those concerned", "Quebec: tell");
+        .doesNotContain("tell those concerned", "Quebec: tell", "Canada: tell");
     Path file = folder.resolve("incidents.csv");
     assertThat(run("", "--export", file.toString())).isZero();
     assertThat(Files.readString(file)).contains("Zo\u00eb Quill", "high", "All were told.");
@@ -179,6 +188,87 @@ class IncidentsCommandTest {
           .as(change)
           .isInstanceOf(DataAccessException.class);
     }
+  }
+
+  private int told(Duration ago, String option) {
+    return run("Told.", "--update", "1", "--by", "Ada", option, ago(ago));
+  }
+
+  @Test
+  void each_authority_is_told_for_itself_and_its_duty_ticks_by_itself() throws IOException {
+    slug = Lawful.under(Jurisdiction.EU, Jurisdiction.QUEBEC, Jurisdiction.CANADA).slug().value();
+    String known = ago(Duration.ofHours(10));
+    run(TEXT, "--add", "--by", "Jo", "--known", known, "--risk", "risk", "--serious", "yes");
+    assertThat(told(Duration.ofHours(3), "--quebec-told")).isZero();
+    assertThat(out.toString())
+        .contains("GDPR: tell the authority by")
+        .contains("Quebec: the Commission d’accès à l’information was told")
+        .contains("Canada: tell the Privacy Commissioner as soon as feasible.")
+        .doesNotContain("UK GDPR");
+    assertThat(told(Duration.ofHours(2), "--authority-told")).isZero();
+    assertThat(out.toString())
+        .contains("GDPR: the authority was told in time")
+        .contains("Canada: tell the Privacy Commissioner as soon as feasible.");
+    assertThat(told(Duration.ofHours(1), "--canada-told")).isZero();
+    assertThat(out.toString()).contains("Canada: the Privacy Commissioner was told");
+    for (String option :
+        List.of(
+            "--authority-told", "--uk-told", "--quebec-told", "--canada-told", "--people-told")) {
+      assertThat(told(Duration.ofHours(11), option)).isOne();
+      assertThat(err.toString()).contains(option + " lies before you knew of it", "Nothing was");
+    }
+    Path file = folder.resolve("each.csv");
+    run("", "--export", file.toString());
+    String time = "20[0-9-]{8}T[0-9:.]{8,16}Z";
+    assertThat(Files.readString(file))
+        .contains(
+            ",serious,eu authority told,uk authority told,quebec authority told,"
+                + "canada authority told,authority told,people told,closed,text")
+        .containsPattern("(?m)Ada,,,,,,,,%s,,,,,Told\\.$".formatted(time))
+        .containsPattern("(?m)Ada,,,,,,%s,,,,,,,Told\\.$".formatted(time))
+        .containsPattern("(?m)Ada,,,,,,,,,%s,,,,Told\\.$".formatted(time));
+  }
+
+  @Test
+  void the_option_without_a_law_is_that_of_the_gdpr_s_authority_or_of_the_only_one() {
+    String[] add = {
+      "--add", "--by", "Jo", "--known", ago(Duration.ofHours(10)), "--serious", "yes"
+    };
+    for (var each :
+        Map.of(
+                Lawful.under(Jurisdiction.UK), "UK GDPR: the authority was told in time",
+                Lawful.under(Jurisdiction.QUEBEC),
+                    "Quebec: the Commission d’accès à l’information was",
+                Lawful.under(Jurisdiction.CANADA), "Canada: the Privacy Commissioner was told",
+                Lawful.under(Jurisdiction.CANADA, Jurisdiction.UK), "Canada: tell the Privacy Comm")
+            .entrySet()) {
+      slug = each.getKey().slug().value();
+      run(TEXT, add);
+      assertThat(told(Duration.ofHours(1), "--authority-told")).isZero();
+      assertThat(out.toString()).contains(each.getValue());
+    }
+    slug = Lawful.under(Jurisdiction.CANADA, Jurisdiction.QUEBEC).slug().value();
+    run(TEXT, add);
+    assertThat(told(Duration.ofHours(1), "--authority-told")).isOne();
+    assertThat(err.toString()).contains("does not say which; write --quebec-told or --canada-told");
+    slug = Lawful.under(Jurisdiction.UK).slug().value();
+    String now = ago(Duration.ZERO);
+    assertThat(
+            run(
+                TEXT,
+                "--add",
+                "--by",
+                "Jo",
+                "--known",
+                now,
+                "--authority-told",
+                now,
+                "--uk-told",
+                now))
+        .isOne();
+    assertThat(err.toString()).contains("--authority-told and --uk-told mean the same here");
+    assertThat(run("")).isZero();
+    assertThat(out.toString()).contains("No incident is on record.");
   }
 
   @Test
@@ -268,7 +358,7 @@ class IncidentsCommandTest {
                     null,
                     null,
                     null,
-                    null,
+                    Map.of(),
                     null,
                     false,
                     TEXT));

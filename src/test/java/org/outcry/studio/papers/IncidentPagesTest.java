@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class IncidentPagesTest {
 
       Map<String, String> told = new LinkedHashMap<>();
       told.put("text", "All were told.");
-      at(told, "authority", Duration.ofHours(1));
+      at(told, "told-eu", Duration.ofHours(1));
       at(told, "told", Duration.ofHours(1));
       told.put("close", "yes");
       assertThat(location(boss.post(incidents + "/1", told)))
@@ -127,7 +128,7 @@ class IncidentPagesTest {
       assertThat(closed.people()).isEqualTo(1200);
       assertThat(boss.get(incidents + "/1").body())
           .contains("This incident is closed.", "GDPR: the authority was told in time")
-          .contains("Quebec: an authority was told; unless it was the Commission")
+          .contains("Quebec: tell the Commission d’accès à l’information with diligence.")
           .contains("The risk is high.", "All were told.", "A laptop was left");
       assertThat(boss.get(incidents).body())
           .contains("No incident is open.", ">Closed</h2>", "Incident 1");
@@ -142,6 +143,126 @@ class IncidentPagesTest {
       assertThat(entries(where)).noneMatch(each -> each.toString().contains("laptop"));
       assertThat(logged.text()).doesNotContain("laptop", "Quill", "All were told");
     }
+  }
+
+  @Test
+  void each_authority_is_told_for_itself_and_its_duty_ticks_by_itself() {
+    Lawful where =
+        Lawful.under(Jurisdiction.EU, Jurisdiction.UK, Jurisdiction.QUEBEC, Jurisdiction.CANADA);
+    String incidents = where.path("/incidents");
+    StaffBrowser boss = boss(where);
+    StaffBrowser reader =
+        StaffBrowser.in(OUTCRY, where.slug(), Role.ADMINISTRATOR, Language.FRENCH);
+    assertThat(boss.get(incidents + "/new").body())
+        .contains(">When the Commission d’accès à l’information was told (Quebec)</legend>")
+        .contains("<details class=\"more\"><summary>Somebody was told already");
+    Map<String, String> form = incident(Duration.ofHours(10));
+    form.put("risk", "risk");
+    form.put("serious", "yes");
+    at(form, "told-quebec", Duration.ofHours(11));
+    assertThat(boss.post(incidents + "/new", form).body())
+        .contains("href=\"#f-told-quebec-day\"", "Nobody can have been told before you knew of it")
+        .contains("<details class=\"more\" open>");
+    at(form, "told-quebec", Duration.ofHours(9));
+    boss.post(incidents + "/new", form);
+    SequencedMap<String, List<String>> open = new LinkedHashMap<>();
+    open.put(
+        "told-canada",
+        List.of(
+            "Canada: tell the Privacy Commissioner",
+            "Canada\u202f: prévenez le Commissariat",
+            "Canada: the Privacy Commissioner was told",
+            "Canada\u202f: le Commissariat à la protection de la vie privée a été prévenu"));
+    open.put(
+        "told-uk",
+        List.of(
+            ">UK GDPR: tell the authority by",
+            ">RGPD du Royaume-Uni\u202f: prévenez l’autorité",
+            ">UK GDPR: the authority was told in time",
+            ">RGPD du Royaume-Uni\u202f: l’autorité a été prévenue à temps"));
+    open.put(
+        "told-eu",
+        List.of(
+            ">GDPR: tell the authority by",
+            ">RGPD\u202f: prévenez l’autorité",
+            ">GDPR: the authority was told in time",
+            ">RGPD\u202f: l’autorité a été prévenue à temps"));
+    assertThat(boss.get(incidents + "/1").body())
+        .contains("Quebec: the Commission d’accès à l’information was told");
+    while (!open.isEmpty()) {
+      String english = boss.get(incidents + "/1").body();
+      String french = reader.get(incidents + "/1").body();
+      for (List<String> each : open.values()) {
+        assertThat(english).contains(each.get(0)).doesNotContain(each.get(2));
+        assertThat(french).contains(each.get(1)).doesNotContain(each.get(3));
+      }
+      var next = open.pollFirstEntry();
+      Map<String, String> told = new LinkedHashMap<>(Map.of("text", "Told."));
+      at(told, next.getKey(), Duration.ofHours(11));
+      assertThat(boss.post(incidents + "/1", told).body())
+          .contains("href=\"#f-" + next.getKey() + "-day\"");
+      at(told, next.getKey(), Duration.ofHours(8));
+      assertThat(location(boss.post(incidents + "/1", told))).endsWith("?done=added");
+      assertThat(boss.get(incidents + "/1").body())
+          .contains(next.getValue().get(2))
+          .doesNotContain(next.getValue().get(0));
+      assertThat(reader.get(incidents + "/1").body())
+          .contains(next.getValue().get(3))
+          .doesNotContain(next.getValue().get(1));
+    }
+    assertThat(reader.get(incidents + "/1").body())
+        .contains("<dt>Quand l’autorité de contrôle a été prévenue (RGPD)</dt>");
+    assertThat(boss.post(incidents + "/export", Map.of("reason", "To look")).body())
+        .contains("eu authority told,uk authority told,quebec authority told,canada authority");
+  }
+
+  @Test
+  void only_authorities_are_asked_for_whose_law_binds() {
+    Lawful where = Lawful.under(Jurisdiction.CANADA);
+    StaffBrowser boss = boss(where);
+    Map<String, String> form = incident(Duration.ofHours(5));
+    at(form, "told-eu", Duration.ofHours(1));
+    boss.post(where.path("/incidents/new"), form);
+    for (String page : List.of("new", "1")) {
+      assertThat(boss.get(where.path("/incidents/" + page)).body())
+          .contains("name=\"told-canada-day\"")
+          .doesNotContain("told-eu", "told-uk", "told-quebec", "supervisory authority");
+    }
+    Lawful lawless = Lawful.under();
+    assertThat(boss(lawless).get(lawless.path("/incidents/new")).body())
+        .contains("told-eu-day", "told-uk-day", "told-quebec-day", "told-canada-day");
+  }
+
+  /** An entry of before V78 in an organisation that several laws bind. */
+  @Test
+  void that_some_authority_was_told_is_shown_and_no_duty_takes_it_for_its_own() {
+    Lawful where = Lawful.under(Jurisdiction.EU, Jurisdiction.QUEBEC);
+    String incidents = where.path("/incidents");
+    StaffBrowser boss = boss(where);
+    Map<String, String> form = incident(Duration.ofHours(10));
+    form.put("serious", "yes");
+    boss.post(incidents + "/new", form);
+    for (String statement :
+        List.of(
+            "alter table incident_entry disable trigger user",
+            "update incident_entry set authority_told_at = known_at + interval '1 hour' where organisation_id = '%s'"
+                .formatted(where.id()),
+            "alter table incident_entry enable trigger user")) {
+      OUTCRY.jdbc().sql(statement).update();
+    }
+    assertThat(boss.get(incidents + "/1").body())
+        .containsOnlyOnce("An authority was told on ")
+        .contains("<dt>When an authority was told (it was not recorded which one)</dt>")
+        .contains("GDPR: tell the authority by ", "Quebec: tell the Commission")
+        .doesNotContain("the authority was told in time");
+    Map<String, String> told = new LinkedHashMap<>(Map.of("text", "It was the Commission."));
+    at(told, "told-quebec", Duration.ofHours(9));
+    boss.post(incidents + "/1", told);
+    assertThat(boss.get(incidents + "/1").body())
+        .contains("Quebec: the Commission d’accès à l’information was told")
+        .contains("GDPR: tell the authority by ")
+        .contains("<dt>When an authority was told (it was not recorded which one)</dt>")
+        .doesNotContain("An authority was told on ");
   }
 
   /** As a browser sends it that went back to a form which was sent already. */
@@ -207,13 +328,14 @@ class IncidentPagesTest {
     }
     Map<String, String> backwards = incident(Duration.ofHours(5));
     at(backwards, "happened", Duration.ofHours(1));
+    backwards.put("facts", "");
     assertThat(boss.post(incidents + "/new", backwards).body())
-        .contains("It can’t have happened after you knew of it");
+        .containsSubsequence("It can’t have happened after you knew of it", "Write what happened.");
     assertThat(register(where)).isEmpty();
 
     boss.post(incidents + "/new", incident(Duration.ofHours(5)));
     Map<String, String> early = new LinkedHashMap<>(Map.of("text", "Told."));
-    at(early, "authority", Duration.ofHours(50));
+    at(early, "told-eu", Duration.ofHours(50));
     assertThat(boss.post(incidents + "/1", early).body())
         .contains("Nobody can have been told before you knew of it", ">Told.</textarea>");
     assertThat(boss.post(incidents + "/1", Map.of("close", "yes")).body())
