@@ -40,6 +40,7 @@ export class RichEditor {
     const { id, texts } = this;
     this.toolbar = new Toolbar({
       texts,
+      label: this.label?.textContent.trim() ?? "",
       controls: id,
       run: (name) => this.#run(name),
       toggle: () => this.#toggle(),

@@ -29,12 +29,13 @@ export class Toolbar {
 
   /**
    * @param texts what is said, by the commands' names
+   * @param label what the text is called
    * @param run is given a command's name
    * @param toggle shows the Markdown, or the editor again
    * @param leave goes back to the text
    */
-  constructor({ texts, controls, run, toggle, leave }) {
-    this.dom = create("div", { class: "rich-bar", role: "toolbar", "aria-label": texts.toolbar, "aria-controls": controls });
+  constructor({ texts, label, controls, run, toggle, leave }) {
+    this.dom = create("div", { class: "rich-bar", role: "toolbar", "aria-label": label ? `${texts.toolbar}: ${label}` : texts.toolbar, "aria-controls": controls });
     for (const names of GROUPS) {
       const group = create("div", { class: "rich-group" });
       names.forEach((name) => group.append(this.#button(name, texts, () => run(name))));

@@ -151,7 +151,7 @@ if (form?.hasAttribute("data-reached") && !navigator.globalPrivacyControl && nav
   });
 }
 
-document.getElementById("summary")?.focus();
+if (location.hash) document.getElementById("summary")?.focus(); // else it has the focus by itself
 
 // Sharing with what the device offers.
 const share = document.querySelector("[data-share]");

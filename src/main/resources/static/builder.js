@@ -21,9 +21,29 @@ widths.addEventListener('click', event => { if (event.target.dataset.width) choo
 addEventListener('resize', () => fit(width));
 choose(width);
 
-// Where the reader was stays where it is when the preview is shown anew.
+// Where the reader was stays where it is when the preview is shown anew, and what is shown is named.
 let top = 0;
-frame.addEventListener('load', () => { frame.contentWindow.scrollTo(0, top); });
+const preview = frame.title;
+const said = document.querySelector('.look [role=status]');
+const ways = [...document.querySelectorAll('.look a[target=preview]')];
+let asked = false;
+const named = way => {
+  for (const each of ways) each.toggleAttribute('aria-current', each === way);
+  way.setAttribute('aria-current', 'true');
+  frame.title = `${preview}: ${way.textContent}`;
+};
+for (const way of ways) {
+  if (way.hasAttribute('aria-current')) named(way);
+  way.addEventListener('click', () => { asked = true; named(way); });
+}
+frame.addEventListener('load', () => {
+  frame.contentWindow.scrollTo(0, top);
+  if (asked) said.textContent = frame.title;
+  asked = false;
+});
+
+// Whoever is told that something is wrong goes on from there: the address names another place, which is gone to first.
+addEventListener('load', () => panel?.querySelector('.summary')?.focus());
 
 // A copy of the form is sent into the frame a moment after the last key: nothing is stored by it.
 if (panel) {
@@ -50,9 +70,12 @@ if (panel) {
   panel.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(send, 600); });
 
   // What was typed and is not saved is not lost by a link that was pressed in passing.
-  let dirty = false;
+  let dirty = 'unsaved' in panel.dataset;
   panel.addEventListener('input', () => { dirty = true; });
-  panel.addEventListener('submit', event => { dirty = dirty && event.submitter?.formTarget === 'preview'; });
+  panel.addEventListener('submit', event => {
+    asked = event.submitter?.formTarget === 'preview';
+    dirty = dirty && asked;
+  });
   addEventListener('beforeunload', event => { if (dirty) event.preventDefault(); });
 }
 

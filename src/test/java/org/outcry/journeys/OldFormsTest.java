@@ -107,7 +107,10 @@ class OldFormsTest {
     change(WORDS, 8);
     sign();
 
-    assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+    assertThat(
+            page.getByRole(
+                com.microsoft.playwright.options.AriaRole.GROUP,
+                new Page.GetByRoleOptions().setName("This page has changed since you opened it")))
         .containsText("This page has changed since you opened it");
     assertThat(page).hasTitle(Pattern.compile("^This page has changed"));
     assertThat(page.locator("#summary")).containsText("The letter has changed around your own");

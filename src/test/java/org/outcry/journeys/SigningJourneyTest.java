@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +100,8 @@ class SigningJourneyTest {
     button("sign").click();
 
     assertThat(page).hasTitle(Pattern.compile("^Error: "));
-    Locator summary = page.getByRole(AriaRole.ALERT);
+    Locator summary = page.locator("#summary");
+    assertThat(summary).isFocused();
     assertThat(summary.locator("a")).hasCount(4);
     summary.getByText("Enter your last name.").click();
     assertThat(page.getByLabel("Last name")).isFocused();

@@ -8,8 +8,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A machine may stall for half a minute; whoever waits for something waits longer than that. */
 public final class Stalls implements BeforeAllCallback {
-  /** How long is waited for what must come; it costs time only where something fails. */
-  public static final Duration LONGEST = Duration.ofSeconds(120);
+  /**
+   * How long is waited for what must come; it costs time only where something fails. Who writes a
+   * test may say less: {@code -Dtest.patience=10}, in seconds.
+   */
+  public static final Duration LONGEST =
+      Duration.ofSeconds(Integer.getInteger("test.patience", 120));
 
   @Override
   public void beforeAll(ExtensionContext context) {

@@ -3,6 +3,7 @@ package org.outcry.studio.builder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
@@ -200,6 +201,13 @@ class BuilderController {
     previews.write(request, response, shown);
   }
 
+  /** What stands in a section's place once it is removed. */
+  private static String neighbour(Draft before, String key) {
+    List<String> keys = before.keys();
+    int at = before.position(key);
+    return keys.get(at + 1 < keys.size() ? at + 1 : Math.max(at - 1, 0));
+  }
+
   /** Adds, moves and removes sections, and takes back the last step. */
   @Audited(value = Act.ACTION_EDITED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
@@ -228,10 +236,11 @@ class BuilderController {
                           default -> Sections.removed(draft, key);
                         })
                 .orElseThrow();
-        String done = does[0].equals("remove") ? "removed" : "moved";
-        StudioPages.see(
-            response,
-            after.revision() == before.revision() ? path : path + "?done=" + done + "#p-" + key);
+        String done =
+            does[0].equals("remove")
+                ? "?done=removed#p-" + neighbour(before, key)
+                : "?done=moved&part=" + key + "#p-" + key;
+        StudioPages.see(response, after.revision() == before.revision() ? path : path + done);
       }
       case "add" -> {
         @Nullable LibraryPicture newest =

@@ -65,6 +65,7 @@ public record BuilderView(
    * The panel that is being edited.
    *
    * @param seen a digest of what the form showed, so that a colleague's change is noticed
+   * @param unsaved whether it shows what was typed and is not saved
    * @param conflict who changed it meanwhile, as a sentence; {@code null} when nobody did
    * @param richTexts what the editor for rich text says, as JSON
    * @param richScript its address
@@ -76,6 +77,7 @@ public record BuilderView(
       List<Input> inputs,
       List<Input> errors,
       String seen,
+      boolean unsaved,
       @Nullable String conflict,
       String richTexts,
       String richScript,

@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -60,6 +63,7 @@ class BuilderViews {
             .orElse(inputs),
         sheet.errors(),
         seen,
+        request.getMethod().equals("POST"),
         present == null ? null : words.get("studio.builder.conflict"),
         editors.richTexts(words),
         editors.richScript(),
@@ -75,19 +79,25 @@ class BuilderViews {
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    StudioView page = pages.page(request, words.get("studio.builder.title"), visit, draft);
+    String title = words.get("studio.builder.title");
+    StudioView page = pages.page(request, title, visit, draft);
+    @Nullable String done =
+        StudioPages.done(request).map(step -> done(step, request, draft, words)).orElse(null);
+    @Nullable String now = done != null ? done : open == null ? null : open.title();
     pages.write(
         response,
         status,
         "studio/builder/page.jte",
-        page.head().scripted("builder.js"),
+        // A reader hears the title first, and may not hear what else is new.
+        (now == null ? page.head() : page.head().titled(now + " – " + title))
+            .scripted("builder.js"),
         new BuilderView(
             page,
             BuilderController.path(visit, draft.content().slug()),
             draft.content().defaultLanguage().tag(),
             state(draft, words),
             readers.told(draft, visit, words),
-            StudioPages.done(request).map(done -> done(done, words)).orElse(null),
+            done,
             draft.revision(),
             draft.latest() > draft.basedOn(),
             outline(draft, open, Standing.of(draft, visit.at().organisation(), words), words),
@@ -107,10 +117,11 @@ class BuilderViews {
     return unseen ? state + " · " + words.get("studio.unpublished") : state;
   }
 
-  private static @Nullable String done(String done, Words words) {
+  private static @Nullable String done(
+      String done, HttpServletRequest request, Draft draft, Words words) {
     return switch (done) {
       case "saved" -> words.get("studio.builder.saved");
-      case "moved" -> words.get("studio.builder.moved");
+      case "moved" -> moved(String.valueOf(request.getParameter("part")), draft, words);
       case "removed" -> words.get("studio.builder.removed");
       case "undone" -> words.get("studio.builder.undone");
       case "discarded" -> words.get("studio.builder.discarded");
@@ -122,16 +133,47 @@ class BuilderViews {
     };
   }
 
+  /** Where a part stands now. */
+  private static String moved(String key, Draft draft, Words words) {
+    int at = draft.position(key);
+    return at < 0
+        ? words.get("studio.builder.gone-on")
+        : words.get(
+            "studio.builder.moved",
+            "part",
+            titles(draft, words).get(key),
+            "place",
+            at + 1,
+            "of",
+            draft.keys().size());
+  }
+
+  /** What the parts are called; those of one kind are numbered. */
+  private static Map<String, String> titles(Draft draft, Words words) {
+    Map<String, List<String>> byTitle = new LinkedHashMap<>();
+    for (Panel panel : Panels.of(draft)) {
+      byTitle.computeIfAbsent(panel.title(words), _ -> new ArrayList<>()).add(panel.key());
+    }
+    Map<String, String> titles = new HashMap<>();
+    byTitle.forEach((title, keys) -> {
+      for (String key : keys) {
+        titles.put(key, keys.size() == 1 ? title : title + " " + (keys.indexOf(key) + 1));
+      }
+    });
+    return titles;
+  }
+
   private static List<BuilderView.Entry> outline(
       Draft draft, BuilderView.@Nullable Open open, Standing standing, Words words) {
     List<BuilderView.Entry> entries = new ArrayList<>();
+    Map<String, String> titles = titles(draft, words);
     for (Panel panel : Panels.of(draft)) {
       int at = draft.position(panel.key());
       String summary = shortened(panel.summary(draft, words));
       entries.add(
           new BuilderView.Entry(
               panel.key(),
-              panel.title(words),
+              titles.get(panel.key()),
               summary.isEmpty() ? null : summary,
               at >= 0,
               at >= 0 && draft.content().sections().get(at) instanceof Section.Form,

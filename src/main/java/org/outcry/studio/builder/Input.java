@@ -87,8 +87,17 @@ public record Input(
   /** The value of an item that can't be taken away. */
   public static final String FIXED = "fixed";
 
-  /** One of several answers. */
-  public record Option(String value, String label, @Nullable String help) {}
+  /**
+   * One of several answers.
+   *
+   * @param help more about it; of a picture, its address
+   * @param said what is on it, for who does not see it; {@code null} for nothing
+   */
+  public record Option(String value, String label, @Nullable String help, @Nullable String said) {
+    Option(String value, String label, @Nullable String help) {
+      this(value, label, help, null);
+    }
+  }
 
   static Input of(Kind kind, String name, String label, String value) {
     return new Input(kind, name, label, null, value, 0, null, List.of(), List.of(), null, null);

@@ -46,7 +46,11 @@ final class PictureFields {
     }
     shown.forEach(each ->
         options.add(
-            new Input.Option(each.sha256(), each.name(), sheet.around().thumbnail(each.sha256()))));
+            new Input.Option(
+                each.sha256(),
+                each.name(),
+                sheet.around().thumbnail(each.sha256()),
+                each.described().alternative().get(words.language()))));
     String chosen =
         sheet.choice(
             Input.Kind.PICTURE,

@@ -129,7 +129,8 @@ class SignaturesController {
   private String kept(HttpServletRequest request, Visit visit, Criteria criteria) {
     return request.getRequestURI()
         + "?search="
-        + searches.keep(visit.organisationId(), visit.account().id(), criteria);
+        + searches.keep(visit.organisationId(), visit.account().id(), criteria)
+        + "#found";
   }
 
   /**
@@ -189,7 +190,9 @@ class SignaturesController {
         response,
         asked.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
         "studio/register/signatures.jte",
-        place.page().head(),
+        view.found() == null
+            ? place.page().head()
+            : place.page().head().titled(view.found() + " – " + words.get("register.signatures")),
         view);
   }
 
@@ -232,6 +235,9 @@ class SignaturesController {
             .map(each -> new Choice(each, said.signature(each), each.equals(typed.state())))
             .toList(),
         lists,
+        asked.search() == null || !lists
+            ? null
+            : words.get("register.found", "count", found.found().size()),
         found.found().stream().map(each -> line(said, visit, action, each, known)).toList(),
         back == null ? null : words.get("register.looked-back", "at", words.minute(back)),
         asked.after() == null ? null : begin,

@@ -12,6 +12,7 @@ import org.outcry.register.Criteria;
  * @param from the first day as browsers send it; empty for any, like {@code to}
  * @param wrong what is wrong with it
  * @param asked whether there is a list to show
+ * @param found how much of what was looked for is shown; {@code null} where nothing was
  * @param lines the list, the newest first
  * @param lookedBack how far back was looked, where there is more; {@code null} otherwise
  * @param first the address of the beginning; {@code null} when this is it
@@ -34,6 +35,7 @@ public record SignaturesView(
     List<Choice> languages,
     List<Choice> states,
     boolean asked,
+    @Nullable String found,
     List<Line> lines,
     @Nullable String lookedBack,
     @Nullable String first,

@@ -102,6 +102,7 @@ class PicturesController {
         path + "/" + picture.sha256(),
         choices.thumbnail(picture.sha256()),
         picture.name(),
+        picture.described().alternative().getOrDefault(words.language(), ""),
         facts(picture, words),
         ShownPictures.lacking(picture, words),
         uses == null

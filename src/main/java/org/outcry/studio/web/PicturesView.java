@@ -30,6 +30,7 @@ public record PicturesView(
    * One of them.
    *
    * @param path of its page
+   * @param said what is on it, in the reader's language; empty where nobody has said so
    * @param lacking that it lacks a text alternative, in words; {@code null} when it does not
    * @param use where it is needed, in words
    */
@@ -37,6 +38,7 @@ public record PicturesView(
       String path,
       ShownPicture picture,
       String name,
+      String said,
       String facts,
       @Nullable String lacking,
       String use) {}
