@@ -35,7 +35,7 @@ export class Toolbar {
    * @param leave goes back to the text
    */
   constructor({ texts, label, controls, run, toggle, leave }) {
-    this.dom = create("div", { class: "rich-bar", role: "toolbar", "aria-label": label ? `${texts.toolbar}: ${label}` : texts.toolbar, "aria-controls": controls });
+    this.dom = create("div", { class: "rich-bar", role: "toolbar", "aria-label": label ? `${texts.toolbar} – ${label}` : texts.toolbar, "aria-controls": controls });
     for (const names of GROUPS) {
       const group = create("div", { class: "rich-group" });
       names.forEach((name) => group.append(this.#button(name, texts, () => run(name))));

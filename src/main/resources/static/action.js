@@ -151,7 +151,8 @@ if (form?.hasAttribute("data-reached") && !navigator.globalPrivacyControl && nav
   });
 }
 
-if (location.hash) document.getElementById("summary")?.focus(); // else it has the focus by itself
+// It takes the focus by itself, but for old browsers and where the address names another place.
+if (location.hash || !("autofocus" in document.body)) document.getElementById("summary")?.focus();
 
 // Sharing with what the device offers.
 const share = document.querySelector("[data-share]");

@@ -30,20 +30,22 @@ let asked = false;
 const named = way => {
   for (const each of ways) each.toggleAttribute('aria-current', each === way);
   way.setAttribute('aria-current', 'true');
-  frame.title = `${preview}: ${way.textContent}`;
+  frame.title = `${preview} – ${way.textContent}`;
 };
-for (const way of ways) {
-  if (way.hasAttribute('aria-current')) named(way);
-  way.addEventListener('click', () => { asked = true; named(way); });
-}
+for (const way of ways) way.addEventListener('click', () => { asked = true; });
 frame.addEventListener('load', () => {
   frame.contentWindow.scrollTo(0, top);
+  const shown = frame.contentWindow.location.search;
+  const way = ways.find(each => new URL(each.href).search === shown);
+  if (way) named(way);
   if (asked) said.textContent = frame.title;
   asked = false;
 });
 
 // Whoever is told that something is wrong goes on from there: the address names another place, which is gone to first.
-addEventListener('load', () => panel?.querySelector('.summary')?.focus());
+addEventListener('load', () => {
+  if (!panel?.contains(document.activeElement)) panel?.querySelector('.summary')?.focus();
+});
 
 // A copy of the form is sent into the frame a moment after the last key: nothing is stored by it.
 if (panel) {

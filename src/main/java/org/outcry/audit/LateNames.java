@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Encrypts names that an earlier version has written into ledgers readably, or a backup of one has
- * brought back. A migration can't: it has no keys.
+ * Encrypts names, and texts that may hold some, that an earlier version has written into ledgers
+ * readably, or a backup of one has brought back. A migration can't: it has no keys.
  */
 @ServerOnly
 @Component
@@ -23,14 +23,26 @@ class LateNames implements SteadyJob {
    * A column of names.
    *
    * @param owner whose ledger a row is in, as SQL
+   * @param text whether it holds texts of staff's own, which may begin as what stands for a name
    */
-  record Column(String table, String name, String owner) {
+  record Column(String table, String name, String owner, boolean text) {
     Column(String table, String name) {
-      this(table, name, "organisation_id");
+      this(table, name, "organisation_id", false);
     }
 
     static Column ofInstallation(String table, String name) {
-      return new Column(table, name, "uuid '%s'".formatted(Names.INSTALLATION));
+      return new Column(table, name, "uuid '%s'".formatted(Names.INSTALLATION), false);
+    }
+
+    static Column ofTexts(String table, String name) {
+      return new Column(table, name, "organisation_id", true);
+    }
+
+    /** What is encrypted already, as SQL. */
+    private String kept() {
+      return text
+          ? "COLUMN ~ '^~[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'"
+          : "(COLUMN ~ '^[~@]' or COLUMN = 'Outcry')";
     }
   }
 
@@ -50,8 +62,8 @@ class LateNames implements SteadyJob {
           new Column("action", "sealed_by"),
           new Column("in_page_agreement", "agreed_by"),
           new Column("office_change", "by"),
-          new Column("action_review", "note"),
-          new Column("action_review", "answer"),
+          Column.ofTexts("action_review", "note"),
+          Column.ofTexts("action_review", "answer"),
           Column.ofInstallation("pace_change", "by"),
           Column.ofInstallation("target_mailbox", "paused_by"),
           Column.ofInstallation("target_mailbox", "suppressed_by"),
@@ -92,19 +104,24 @@ class LateNames implements SteadyJob {
                 sql(
                     """
                     select ctid::text as place, OWNER as organisation, COLUMN as name
-                    from TABLE where COLUMN !~ '^[~@]' and COLUMN <> 'Outcry' and COLUMN <> ''
-                    limit %d for update skip locked
+                    from TABLE where not %s and COLUMN <> '' limit %d for update skip locked
                     """
-                        .formatted(BATCH),
+                        .formatted(column.kept(), BATCH),
                     column))
             .query(Readable.class)
             .list();
     for (Readable each : readable) {
       jdbc.sql(sql("update TABLE set COLUMN = ? where ctid = cast(? as tid)", column))
-          .params(names.keep(each.organisation(), each.name()), each.place())
+          .params(kept(column, each), each.place())
           .update();
     }
     return readable.size();
+  }
+
+  private String kept(Column column, Readable each) {
+    return column.text()
+        ? names.keepText(each.organisation(), each.name())
+        : names.keep(each.organisation(), each.name());
   }
 
   private static String sql(String statement, Column column) {

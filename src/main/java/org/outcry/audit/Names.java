@@ -54,6 +54,10 @@ public class Names implements SealedColumns {
     if (isKept(name) || name.equals(OUTCRY) || name.isEmpty()) {
       return name;
     }
+    return sealed(organisation, name);
+  }
+
+  private String sealed(UUID organisation, String name) {
     UUID id = Ids.next();
     jdbc.sql("insert into staff_name (organisation_id, id, name) values (?, ?, ?)")
         .params(
@@ -62,6 +66,19 @@ public class Names implements SealedColumns {
             vault.seal(organisation, TABLE, id, name.getBytes(StandardCharsets.UTF_8)))
         .update();
     return "~" + id;
+  }
+
+  /**
+   * What a ledger keeps of a text of staff's own, which may name people; in the transaction in
+   * which it is written.
+   */
+  public String keepText(UUID organisation, String text) {
+    return text.isEmpty() ? text : sealed(organisation, text);
+  }
+
+  /** The text of what {@link #keepText} has made. */
+  public String shownText(UUID organisation, String kept) {
+    return kept.startsWith("~") && isKept(kept) ? shown(organisation, kept) : kept;
   }
 
   static boolean isKept(String name) {

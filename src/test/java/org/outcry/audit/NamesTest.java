@@ -89,6 +89,33 @@ class NamesTest {
   }
 
   @Test
+  void what_reviewers_wrote_is_brought_over_too_however_it_begins() {
+    Slug action = OUTCRY.campaign("release-narges-mohammadi");
+    UUID organisation = organisation(action);
+    UUID id = UUID.randomUUID();
+    String note = "@Katherine, is the date right?";
+    OUTCRY
+        .jdbc()
+        .sql(
+            "insert into action_review (organisation_id, action_id, id, content_hash, asked_by, note) values (?, ?, ?, '', ?, ?)")
+        .params(organisation, id, id, id, note)
+        .update();
+    OUTCRY.bean(LateNames.class).run();
+    String kept =
+        OUTCRY
+            .jdbc()
+            .sql("select note from action_review where id = ?")
+            .param(id)
+            .query(String.class)
+            .single();
+    assertThat(kept).startsWith("~");
+    Names names = OUTCRY.bean(Names.class);
+    assertThat(names.shownText(organisation, kept)).isEqualTo(note);
+    assertThat(names.shownText(organisation, note)).isEqualTo(note);
+    assertThat(names.keepText(organisation, "@" + id)).startsWith("~");
+  }
+
+  @Test
   void what_an_earlier_version_wrote_readably_is_brought_over_and_nothing_else_can_change() {
     Slug action = OUTCRY.campaign("release-narges-mohammadi");
     UUID organisation = organisation(action);

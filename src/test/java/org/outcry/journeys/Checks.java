@@ -58,6 +58,11 @@ public final class Checks {
     return axe(page, rules);
   }
 
+  /** Whether links stand out of their text by more than what {@link Contrast} looks at. */
+  static List<String> axeOfLinks(Page page) {
+    return axe(page, List.of("link-in-text-block"));
+  }
+
   /** The same without contrasts, which {@link Contrast} looks at. */
   static List<String> axeButContrast(Page page) {
     return axe(page, null, List.of("color-contrast"));

@@ -41,17 +41,16 @@ final class Contrast {
       """
       async (passed) => {
       %s
-        const known = new Set(passed), fresh = new Map();
+        const known = new Set(passed), fresh = [];
         for (const element of document.body.querySelectorAll("*")) {
           const speaks = element.matches("input, select, textarea") ||
             [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
           if (speaks && element.checkVisibility({visibilityProperty: true})) {
-            const look = looks(element);
-            if (!known.has(look) && !fresh.has(look)) fresh.set(look, element);
+            if (!known.has(looks(element))) fresh.push(element);
           }
         }
-        if (fresh.size === 0) return [[], []];
-        const found = await axe.run({include: [...fresh.values()]}, {
+        if (fresh.length === 0) return [[], []];
+        const found = await axe.run({include: fresh}, {
           elementRef: true,
           iframes: false,
           preload: false,

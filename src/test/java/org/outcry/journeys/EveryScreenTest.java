@@ -646,6 +646,7 @@ class EveryScreenTest {
       softly.assertThat(Contrast.tooLow(page)).as("contrast, light").isEmpty();
       scheme(page, ColorScheme.DARK);
       softly.assertThat(Contrast.tooLow(page)).as("contrast, dark").isEmpty();
+      softly.assertThat(Checks.axeOfLinks(page)).as("links, dark").isEmpty();
       softly.assertThat(Checks.byMouseAlone(page)).as("by mouse alone").isEmpty();
       page.setViewportSize(320, 640);
       softly

@@ -27,13 +27,13 @@ public class Reviews {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Drafts drafts;
-  private final Names texts;
+  private final Names names;
 
-  Reviews(JdbcClient jdbc, TransactionTemplate transactions, Drafts drafts, Names texts) {
+  Reviews(JdbcClient jdbc, TransactionTemplate transactions, Drafts drafts, Names names) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.drafts = drafts;
-    this.texts = texts;
+    this.names = names;
   }
 
   /** What came of a step. */
@@ -69,10 +69,10 @@ public class Reviews {
         Review.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getObject("asked_by", UUID.class),
         row.getTimestamp("asked_at").toInstant(),
-        texts.shown(organisation, row.getString("note")),
+        names.shownText(organisation, row.getString("note")),
         row.getObject("decided_by", UUID.class),
         decided == null ? null : decided.toInstant(),
-        texts.shown(organisation, row.getString("answer")));
+        names.shownText(organisation, row.getString("answer")));
   }
 
   /**
@@ -100,7 +100,7 @@ public class Reviews {
               Ids.next(),
               ContentHash.of(draft.content()).bytes(),
               by,
-              texts.keep(draft.organisationId(), note))
+              names.keepText(draft.organisationId(), note))
           .update();
       return Outcome.DONE;
     });
@@ -144,7 +144,9 @@ public class Reviews {
               where organisation_id = ? and action_id = ? and id = ? and state = 'asked'
               """)
           .params(
-              approves ? "approved" : "returned", by, texts.keep(draft.organisationId(), answer))
+              approves ? "approved" : "returned",
+              by,
+              names.keepText(draft.organisationId(), answer))
           .params(draft.organisationId(), draft.actionId(), waiting.get().id())
           .update();
       return Outcome.DONE;

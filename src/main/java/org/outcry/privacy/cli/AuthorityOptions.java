@@ -18,7 +18,7 @@ final class AuthorityOptions {
       paramLabel = "TIME",
       description = {
         "When the GDPR's supervisory authority was told; where that law does not bind you, the",
-        "authority of the one that does."
+        "ICO, or the authority of the one law that does."
       })
   private @Nullable String unnamed;
 

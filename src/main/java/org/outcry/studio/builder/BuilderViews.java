@@ -79,17 +79,19 @@ class BuilderViews {
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    String title = words.get("studio.builder.title");
-    StudioView page = pages.page(request, title, visit, draft);
+    StudioView page = pages.page(request, words.get("studio.builder.title"), visit, draft);
     @Nullable String done =
         StudioPages.done(request).map(step -> done(step, request, draft, words)).orElse(null);
-    @Nullable String now = done != null ? done : open == null ? null : open.title();
+    @Nullable String now =
+        done != null || open == null
+            ? done
+            : titles(draft, words).getOrDefault(open.key(), open.title());
     pages.write(
         response,
         status,
         "studio/builder/page.jte",
         // A reader hears the title first, and may not hear what else is new.
-        (now == null ? page.head() : page.head().titled(now + " – " + title))
+        (now == null ? page.head() : page.head().titled(now + " – " + page.head().title()))
             .scripted("builder.js"),
         new BuilderView(
             page,
@@ -134,14 +136,14 @@ class BuilderViews {
   }
 
   /** Where a part stands now. */
-  private static String moved(String key, Draft draft, Words words) {
+  private static @Nullable String moved(String key, Draft draft, Words words) {
     int at = draft.position(key);
     return at < 0
-        ? words.get("studio.builder.gone-on")
+        ? null
         : words.get(
             "studio.builder.moved",
             "part",
-            titles(draft, words).get(key),
+            Panels.find(draft, key).orElseThrow().title(words),
             "place",
             at + 1,
             "of",
@@ -173,7 +175,7 @@ class BuilderViews {
       entries.add(
           new BuilderView.Entry(
               panel.key(),
-              titles.get(panel.key()),
+              titles.getOrDefault(panel.key(), ""),
               summary.isEmpty() ? null : summary,
               at >= 0,
               at >= 0 && draft.content().sections().get(at) instanceof Section.Form,

@@ -192,7 +192,7 @@ class SignaturesController {
         "studio/register/signatures.jte",
         view.found() == null
             ? place.page().head()
-            : place.page().head().titled(view.found() + " – " + words.get("register.signatures")),
+            : place.page().head().titled(view.found() + " – " + place.page().head().title()),
         view);
   }
 
@@ -237,7 +237,9 @@ class SignaturesController {
         lists,
         asked.search() == null || !lists
             ? null
-            : words.get("register.found", "count", found.found().size()),
+            : found.found().isEmpty() && back != null
+                ? words.get("register.looked-back", "at", words.minute(back))
+                : words.get("register.found", "count", found.found().size()),
         found.found().stream().map(each -> line(said, visit, action, each, known)).toList(),
         back == null ? null : words.get("register.looked-back", "at", words.minute(back)),
         asked.after() == null ? null : begin,
