@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.outcry.platform.jobs.SteadyJob;
+import org.outcry.supporters.Erasure;
 import org.outcry.supporters.Erasures;
 import org.outcry.supporters.MailDays;
 import org.slf4j.Logger;
@@ -92,20 +93,35 @@ class Retention implements SteadyJob {
     for (RetentionRules.Rule rule : rules.all()) {
       boolean finished = rule.finishedAt() != null && rule.finishedAt().plus(AGAIN).isAfter(now);
       if (rule.isDue(now) && !finished) {
-        retire(rule.action());
+        apart("Action " + rule.action().id(), () -> retire(rule.action()));
       }
     }
     people.run(rest);
   }
 
   /** A mail that was on its way when somebody was erased has left a server's words behind. */
-  private void sweep() {
-    erasures
-        .since(Instant.now().minus(Duration.ofHours(24)))
-        .forEach(each ->
-            transactions.executeWithoutResult(_ ->
-                anonymisation.forgetBeside(
-                    each.organisation(), each.action(), List.of(each.signature()))));
+  private void sweep() throws InterruptedException {
+    for (Erasure each : erasures.since(Instant.now().minus(Duration.ofHours(24)))) {
+      apart(
+          "What was left of signature " + each.signature(),
+          () ->
+              transactions.executeWithoutResult(_ ->
+                  anonymisation.forgetBeside(
+                      each.organisation(), each.action(), List.of(each.signature()))));
+    }
+  }
+
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  /** Whatever stands in the way of one stops none of the others, and is tried again with them. */
+  private static void apart(String of, Work work) throws InterruptedException {
+    try {
+      work.run();
+    } catch (RuntimeException failed) {
+      LOG.error("{} could not be made anonymous: {}", of, failed.getClass().getSimpleName());
+    }
   }
 
   private void retire(RetentionRules.Subject action) throws InterruptedException {

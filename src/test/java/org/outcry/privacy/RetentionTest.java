@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.cli.RetentionRun;
 import org.outcry.supporters.Erasures;
@@ -101,6 +104,52 @@ class RetentionTest {
         .findFirst()
         .orElseThrow()
         .named();
+  }
+
+  @Test
+  void what_an_erasure_has_left_and_cannot_be_removed_stops_no_action() throws Exception {
+    Slug slug = closed(days("30"), 2);
+    daysAgo(slug, 31, 15);
+    Slug other = OUTCRY.campaign("release-narges-mohammadi");
+    EmailAddress erased = new EmailAddress("left-behind@mail.example");
+    Visitor.signs(OUTCRY, other, erased.value());
+    Visitor.receiptLink(OUTCRY, other);
+    UUID organisation = OUTCRY.bean(Actions.class).find(other).orElseThrow().organisationId();
+    OUTCRY.bean(Erasing.class).erase(organisation, erased);
+    JdbcClient jdbc = OUTCRY.jdbc();
+    UUID letter =
+        jdbc.sql("select id from letter where action_id = (select id from action where slug = ?)")
+            .param(other.value())
+            .query(UUID.class)
+            .single();
+    // As by a mail that was on its way.
+    jdbc.sql("update letter set reply_token = ? where id = ?").params(Ids.token(), letter).update();
+    Supplier<Boolean> isLeft =
+        () ->
+            jdbc.sql("select reply_token is not null from letter where id = ?")
+                .param(letter)
+                .query(Boolean.class)
+                .single();
+    jdbc.sql(
+            """
+            create function obstinate() returns trigger language plpgsql as $$
+              begin if old.id = '%s' then raise exception 'no'; end if; return new; end $$
+            """
+                .formatted(letter))
+        .update();
+    jdbc.sql(
+            "create trigger obstinate before update on letter for each row execute function obstinate()")
+        .update();
+    try {
+      run();
+    } finally {
+      jdbc.sql("drop trigger obstinate on letter").update();
+      jdbc.sql("drop function obstinate()").update();
+    }
+    assertThat(anonymous(slug)).isEqualTo(2);
+    assertThat(isLeft.get()).isTrue();
+    run();
+    assertThat(isLeft.get()).isFalse();
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.start.StartRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -39,6 +41,7 @@ public class KeyRing {
   /** Versions from here on are days, see {@link Vault#sealForDay}. */
   static final int MOST_VERSIONS = 255;
 
+  private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
   private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
   private final JdbcClient jdbc;
@@ -232,17 +235,27 @@ public class KeyRing {
   }
 
   /**
-   * Brings what stands under an owner's older keys under the newest, and destroys the older ones.
+   * Brings what stands under an owner's older keys under the newest, and destroys the older ones
+   * once nothing stands under them.
    */
   void renew(UUID owner) {
     OwnerKeys keys = store.again(owner);
     int payload = keys.payload().headMap(MOST_VERSIONS + 1).lastKey();
-    rows().forEach(rows -> rows.renew(owner, payload));
+    rows().forEach(rows -> apart(() -> rows.renew(owner, payload)));
     int index = keys.index().lastKey();
-    indexes.forEach(rows -> rows.renew(owner, index));
+    indexes.forEach(rows -> apart(() -> rows.renew(owner, index)));
     List<Held> held = of(owner);
     destroy(owner, held, KeyPurpose.PAYLOAD, payload);
     destroy(owner, held, KeyPurpose.INDEX, index);
+  }
+
+  /** What can't be renewed keeps its old key, and keeps nothing else from being renewed. */
+  private static void apart(Runnable renewal) {
+    try {
+      renewal.run();
+    } catch (RuntimeException failed) {
+      LOG.error("Some values stay under their old keys: {}", failed.getClass().getSimpleName());
+    }
   }
 
   private void destroy(UUID owner, List<Held> held, KeyPurpose purpose, int newest) {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.outcry.platform.database.Columns;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,6 +21,8 @@ final class ResealedRows {
   /** What {@link Vault#sealForDay} made goes with its own keys. */
   private static final String VERSION =
       "case when length(t.COLUMN) > 2 and get_byte(t.COLUMN, 0) = 0 then get_byte(t.COLUMN, 1) end";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResealedRows.class);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -85,8 +90,9 @@ final class ResealedRows {
 
   private List<Value> batch(UUID owner, int newest, List<String> after) {
     List<Value> values = older(owner, newest, after);
-    if (!values.isEmpty()) {
-      update(owner, values);
+    List<Value> anew = values.stream().flatMap(value -> anew(owner, value).stream()).toList();
+    if (!anew.isEmpty()) {
+      update(anew);
     }
     return values;
   }
@@ -132,7 +138,23 @@ final class ResealedRows {
         .list();
   }
 
-  private void update(UUID owner, List<Value> values) {
+  /** The same value sealed anew; empty where it can't be read, so that it keeps its key. */
+  private Optional<Value> anew(UUID owner, Value value) {
+    try {
+      byte[] open = vault.open(owner, value.label(), value.row(), value.sealed());
+      return Optional.of(
+          new Value(
+              value.key(),
+              value.label(),
+              value.row(),
+              vault.seal(owner, value.label(), value.row(), open)));
+    } catch (IllegalStateException unreadable) {
+      LOG.error("A value of {} can't be decrypted: it stays under its old key", column.table());
+      return Optional.empty();
+    }
+  }
+
+  private void update(List<Value> values) {
     List<String> arrays = new ArrayList<>();
     List<String> matches = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
@@ -158,17 +180,7 @@ final class ResealedRows {
       int place = i;
       columns.texts("key" + i, value -> value.key().get(place));
     }
-    columns
-        .bytes(
-            "sealed",
-            value ->
-                vault.seal(
-                    owner,
-                    value.label(),
-                    value.row(),
-                    vault.open(owner, value.label(), value.row(), value.sealed())))
-        .statement()
-        .update();
+    columns.bytes("sealed", Value::sealed).statement().update();
   }
 
   private String sql(String statement) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
@@ -18,6 +19,8 @@ import org.outcry.privacy.incidents.IncidentDesk;
 import org.outcry.privacy.incidents.IncidentDuties;
 import org.outcry.privacy.incidents.IncidentEntry;
 import org.outcry.privacy.incidents.IncidentRegister;
+import org.outcry.privacy.incidents.Risk;
+import org.outcry.privacy.incidents.ToldAuthority;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
 import org.outcry.studio.web.StudioForm;
@@ -114,6 +117,11 @@ class IncidentController {
     Instant now = Instant.now();
     IncidentTyped typed = new IncidentTyped(StudioForm.of(request), new ZonedTimes(words), now);
     String text = typed.text("text", IncidentTyped.LONGEST_TEXT, words.get("incident.wrong.text"));
+    // In the order of the form, for what is wrong is said in the order in which it is read.
+    @Nullable Risk risk = typed.risk();
+    @Nullable Boolean serious = typed.serious();
+    Map<ToldAuthority, Instant> told = typed.told(IncidentsController.data(visit));
+    @Nullable Instant peopleTold = typed.moment("told", null);
     IncidentEntry entry =
         new IncidentEntry(
             now,
@@ -121,10 +129,10 @@ class IncidentController {
             typed.moment("known", null),
             typed.moment("happened", null),
             typed.people(),
-            typed.risk(),
-            typed.serious(),
-            typed.told(IncidentsController.data(visit)),
-            typed.moment("told", null),
+            risk,
+            serious,
+            told,
+            peopleTold,
             typed.ticked("close"),
             text);
     typed.order(entry.knownAt() == null ? incident.knownAt() : entry.knownAt(), entry);

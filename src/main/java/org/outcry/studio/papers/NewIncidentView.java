@@ -25,6 +25,6 @@ public record NewIncidentView(
     String clock) {
   /** Whether it is open who was told already. */
   public boolean tells() {
-    return filled.wrong().stream().anyMatch(each -> each.field().startsWith("told"));
+    return filled.holds("told");
   }
 }

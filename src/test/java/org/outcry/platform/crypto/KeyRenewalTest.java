@@ -113,10 +113,10 @@ class KeyRenewalTest {
   }
 
   /** Of an organisation whose keys are nobody else's business. */
-  private static Slug campaign() {
-    Slug slug = new Slug("renewal-action");
+  private static Slug campaign(String organisation) {
+    Slug slug = new Slug(organisation + "-action");
     Path folder = RunningOutcry.copy("release-narges-mohammadi", slug);
-    Folders.replace(folder, "organisation.yaml", "slug: daybreak", "slug: renewal");
+    Folders.replace(folder, "organisation.yaml", "slug: daybreak", "slug: " + organisation);
     Actions actions = OUTCRY.bean(Actions.class);
     actions.importFolder(folder, false);
     assertThat(actions.publish(slug)).isInstanceOf(LifeOutcome.Done.class);
@@ -162,7 +162,7 @@ class KeyRenewalTest {
   @Test
   void who_signs_while_keys_are_renewed_counts_once_and_all_values_come_under_the_new_key()
       throws Exception {
-    Slug slug = campaign();
+    Slug slug = campaign("renewal");
     UUID owner = organisation(slug);
     KeyRing keys = OUTCRY.bean(KeyRing.class);
     Vault vault = OUTCRY.bean(Vault.class);
@@ -229,6 +229,38 @@ class KeyRenewalTest {
     assertThat(suppressions.list(owner))
         .extracting(SuppressionList.Entry::address)
         .contains(suppressed);
+    everythingOpens(owner);
+  }
+
+  @Test
+  void what_cannot_be_read_stays_under_its_old_key_and_stops_nothing_else() {
+    Slug slug = campaign("renewal-damaged");
+    UUID owner = organisation(slug);
+    sign(slug, addresses("damaged", 5));
+    UUID one =
+        OUTCRY
+            .jdbc()
+            .sql("select id from signature where organisation_id = ? order by id limit 1")
+            .param(owner)
+            .query(UUID.class)
+            .single();
+    String flip =
+        "update signature set payload = set_byte(payload, 20, get_byte(payload, 20) # 1) where id = ?";
+    OUTCRY.jdbc().sql(flip).param(one).update();
+    KeyRing keys = OUTCRY.bean(KeyRing.class);
+    keys.rotate(owner);
+    await()
+        .untilAsserted(() -> {
+          keys.renew(owner);
+          assertThat(older(owner)).containsEntry("payload", 1L);
+        });
+    OUTCRY.jdbc().sql(flip).param(one).update();
+    await()
+        .untilAsserted(() -> {
+          keys.renew(owner);
+          assertThat(older(owner))
+              .containsExactly(Map.entry("payload", 0L), Map.entry("index", 0L));
+        });
     everythingOpens(owner);
   }
 
