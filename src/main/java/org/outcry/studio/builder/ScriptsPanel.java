@@ -39,7 +39,7 @@ record ScriptsPanel() implements Panel {
   public Draft edit(Sheet sheet, Draft draft) {
     Words words = sheet.words();
     @Nullable Scripts present = draft.content().scripts();
-    String source =
+    String typed =
         sheet.plain(
             Input.Kind.CODE,
             "source",
@@ -47,6 +47,9 @@ record ScriptsPanel() implements Panel {
             words.get("studio.panel.scripts.source.help"),
             present == null ? "" : present.source(),
             ScriptRules.LONGEST);
+    // Fields lose the line break that files end with.
+    String source =
+        present != null && present.source().stripTrailing().equals(typed) ? present.source() : typed;
     if (source.getBytes(StandardCharsets.UTF_8).length > ScriptRules.LONGEST) {
       sheet.wrong("source", words.get("studio.panel.scripts.large"));
     } else if (!sheet.isShown()) {

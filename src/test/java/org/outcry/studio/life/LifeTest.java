@@ -25,6 +25,7 @@ import org.outcry.campaigns.LifeOutcome;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.campaigns.drafts.StudioRules;
+import org.outcry.journeys.Visitor;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.crypto.SealKeyPair;
@@ -319,6 +320,28 @@ class LifeTest {
   }
 
   @Test
+  void a_review_that_is_taken_back_waits_for_nobody_and_approves_nothing() {
+    StaffBrowser ben = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
+    OUTCRY.bean(StudioRules.class).secondPerson(organisationId(), true, ada());
+    step(ada, "ask", "note", "Is the date right?");
+    assertThat(ada.get(home).body()).contains("in review");
+    assertThat(ben.get(path + "/life").body()).contains("Is the date right?", "value=\"approve\"");
+
+    HttpResponse<String> withdrawn = step(ada, "withdraw");
+    assertThat(location(withdrawn)).as(withdrawn.body()).isEqualTo(path + "/life?done=withdrawn");
+    assertThat(ada.get(location(withdrawn)).body())
+        .contains("The review is taken back.", "Ask for a review");
+    assertThat(ada.get(home).body()).doesNotContain("in review");
+    assertThat(ben.get(path + "/life").body())
+        .doesNotContain("Is the date right?", "value=\"approve\"");
+    HttpResponse<String> approved = stamped(ben, draft().stamp(), "approve");
+    assertThat(approved.statusCode()).isEqualTo(422);
+    assertThat(approved.body()).contains("No review waits for an answer.");
+    assertThat(stamped(ada, draft().stamp(), "publish").statusCode()).isEqualTo(422);
+    assertThat(OUTCRY.get("/a/" + action).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void while_it_is_paused_the_page_says_so_and_takes_nobody() {
     publish();
     assertThat(location(stamped(ada, draft().stamp(), "pause"))).endsWith("done=paused");
@@ -332,6 +355,35 @@ class LifeTest {
     assertThat(OUTCRY.rows("signature", action)).isZero();
     assertThat(location(stamped(ada, draft().stamp(), "resume"))).endsWith("done=live");
     awaitPage(body -> assertThat(body).doesNotContain("Signing is paused."));
+  }
+
+  @Test
+  void once_it_is_closed_the_page_says_so_and_takes_nobody_until_it_is_reopened() {
+    publish();
+    HttpResponse<String> closed = step(ada, "close");
+    assertThat(location(closed)).as(closed.body()).isEqualTo(path + "/life?done=closed");
+    assertThat(ada.get(location(closed)).body())
+        .contains("The action is closed.", "Reopen</button>")
+        .doesNotContain("value=\"pause\"", "value=\"close\"");
+    assertThat(state()).isEqualTo(Action.State.CLOSED);
+    awaitPage(body ->
+        assertThat(body)
+            .contains("This action is closed.", "It takes no more signatures.")
+            .doesNotContain("Sign</button>"));
+    HttpResponse<String> refused = OUTCRY.post("/a/" + action, Visitor.form("late@noor.example"));
+    assertThat(refused.body()).contains("This action was closed before you signed");
+    assertThat(OUTCRY.rows("signature", action)).isZero();
+
+    HttpResponse<String> open = step(ada, "resume");
+    assertThat(location(open)).as(open.body()).isEqualTo(path + "/life?done=live");
+    assertThat(ada.get(location(open)).body())
+        .contains("The action is open again.", "value=\"pause\"", "value=\"close\"")
+        .doesNotContain("value=\"resume\"");
+    assertThat(state()).isEqualTo(Action.State.LIVE);
+    awaitPage(body ->
+        assertThat(body).contains("Sign</button>").doesNotContain("This action is closed."));
+    Visitor.signs(OUTCRY, action, "late@noor.example");
+    assertThat(OUTCRY.rows("signature", action)).isEqualTo(1);
   }
 
   @Test
@@ -414,6 +466,22 @@ class LifeTest {
   }
 
   @Test
+  void a_schedule_that_is_cancelled_publishes_nothing() throws Exception {
+    scheduled();
+    assertThat(ada.get(path + "/life").body()).contains("is published on", "Do not publish it");
+    HttpResponse<String> cancelled = step(ada, "cancel");
+    assertThat(location(cancelled)).as(cancelled.body()).isEqualTo(path + "/life?done=cancelled");
+    assertThat(ada.get(location(cancelled)).body())
+        .contains("Nothing is published by itself any more.")
+        .doesNotContain("is published on", "Do not publish it");
+    assertThat(ada.get(home).body()).doesNotContain("scheduled");
+    overdue();
+    runDue();
+    assertThat(state()).isEqualTo(Action.State.DRAFT);
+    assertThat(OUTCRY.get("/a/" + action).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void what_sealing_loses_stands_before_publishing_in_the_readers_language() {
     assertThat(
             OUTCRY
@@ -487,11 +555,7 @@ class LifeTest {
 
   @Test
   void a_private_link_shows_the_present_draft_to_whoever_has_it_until_it_is_taken_back() {
-    HttpResponse<String> made = ada.post(path + "/links", Map.of("do", "make"));
-    Matcher link =
-        Pattern.compile("value=\"[^\"]*(/preview/[A-Za-z0-9_-]{22})\"").matcher(made.body());
-    assertThat(link.find()).as(made.body()).isTrue();
-    String shown = link.group(1);
+    String shown = preview(ada.post(path + "/links", Map.of("do", "make")));
     assertThat(ada.get(path + "/links").body())
         .contains("Made by Ada campaigner")
         .doesNotContain(shown);
@@ -544,6 +608,68 @@ class LifeTest {
         .endsWith("done=gone-on");
     assertThat(ada.get(path + "/versions").body())
         .contains("the public sees this", "Ada campaigner");
+  }
+
+  @Test
+  void a_link_of_another_organisation_is_taken_back_by_its_own_people_alone() {
+    Slug theirs = OUTCRY.campaign("release-narges-mohammadi");
+    Slug others = OUTCRY.bean(Actions.class).find(theirs).orElseThrow().organisation().slug();
+    StaffBrowser owner = StaffBrowser.in(OUTCRY, others, Role.CAMPAIGNER);
+    String at = "/studio/o/" + others + "/a/" + theirs + "/links";
+    String shown = preview(owner.post(at, Map.of("do", "make")));
+    Matcher id = Pattern.compile("revoke:([0-9a-f-]{36})").matcher(owner.get(at).body());
+    assertThat(id.find()).isTrue();
+    Map<String, String> revoke = Map.of("do", "revoke:" + id.group(1));
+    ada.post(path + "/links", revoke);
+    assertThat(OUTCRY.get(shown).statusCode()).isEqualTo(200);
+    assertThat(owner.get(at).body()).contains(id.group());
+    owner.post(at, revoke);
+    assertThat(OUTCRY.get(shown).statusCode()).isEqualTo(404);
+  }
+
+  private static String preview(HttpResponse<String> made) {
+    Matcher link =
+        Pattern.compile("value=\"[^\"]*(/preview/[A-Za-z0-9_-]{22})\"").matcher(made.body());
+    assertThat(link.find()).as(made.body()).isTrue();
+    return link.group(1);
+  }
+
+  @Test
+  void unpublished_changes_are_discarded_unless_the_draft_has_gone_on() {
+    publish();
+    write(action, ada(), "We run home in the dark.");
+    int looked = draft().revision();
+    write(action, ada(), "We crawl home in the dark.");
+    HttpResponse<String> late = ada.post(path + "/edit", Map.of("do", "discard:" + looked));
+    assertThat(location(late)).isEqualTo(path + "/edit?done=gone-on");
+    assertThat(ada.get(location(late)).body())
+        .contains("Somebody has changed the page in the meantime", "We crawl home in the dark.");
+
+    HttpResponse<String> discarded =
+        ada.post(path + "/edit", Map.of("do", "discard:" + draft().revision()));
+    assertThat(location(discarded)).isEqualTo(path + "/edit?done=discarded");
+    assertThat(ada.get(location(discarded)).body())
+        .contains("All unpublished changes were discarded.", "We walk home in the dark.")
+        .doesNotContain("We crawl", "We run", "discard:");
+    assertThat(draft().revision()).isZero();
+    assertThat(ada.get(path + "/preview").body()).contains("We walk home in the dark.");
+    assertThat(ada.get(path + "/life").body()).contains("The public sees what the draft says.");
+    assertThat(OUTCRY.get("/a/" + action).body())
+        .contains("We walk home in the dark.")
+        .doesNotContain("We crawl", "We run");
+  }
+
+  @Test
+  void a_picture_can_be_added_only_where_there_is_one_and_the_way_leads_to_the_pictures() {
+    Map<String, String> add = Map.of("do", "add", "kind", "picture", "behind", "s2");
+    int sections = draft().content().sections().size();
+    int revision = draft().revision();
+    HttpResponse<String> first = ada.post(path + "/edit", add);
+    assertThat(location(first)).isEqualTo(home + "/pictures?done=first");
+    assertThat(ada.get(location(first)).body())
+        .contains("Add a picture first; then it can be chosen for the page.");
+    assertThat(draft().content().sections()).hasSize(sections);
+    assertThat(draft().revision()).isEqualTo(revision);
   }
 
   @Test

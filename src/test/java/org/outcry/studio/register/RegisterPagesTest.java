@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
 import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.text.Slug;
+import org.outcry.register.BulkKind;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.Browsers.Look;
@@ -181,6 +183,122 @@ class RegisterPagesTest {
     assertThat(campaigner.get(path + "?search=x&after=y").statusCode()).isEqualTo(200);
     assertThat(campaigner.get(home(slug) + "/a/" + slug + "/letters?state=x&from=y&after=z").body())
         .contains("There are no letters yet");
+  }
+
+  private static UUID id(Slug slug) {
+    return OUTCRY.bean(Actions.class).find(slug).orElseThrow().id();
+  }
+
+  private static String row(String table, UUID id) {
+    return OUTCRY
+        .jdbc()
+        .sql("select t::text from %s t where id = ?".formatted(table))
+        .param(id)
+        .query(String.class)
+        .single();
+  }
+
+  private static List<UUID> listed(UUID row) {
+    return OUTCRY
+        .jdbc()
+        .sql("select job_id from bulk_item where row_id = ?")
+        .param(row)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Ticks a row that the page never showed, by the action that it names. */
+  private static void isRefused(StaffBrowser staff, String path, BulkKind kind, UUID of, UUID row) {
+    HttpResponse<String> refused =
+        staff.post(path, Map.of("do", kind.word(), "row", of + "." + row, "tag", "volunteer"));
+    assertThat(refused.statusCode()).as(path + " " + kind).isEqualTo(422);
+    assertThat(refused.body()).contains("Nothing is chosen", "Nothing was changed.");
+  }
+
+  private static List<BulkKind> kinds(BulkKind.On on) {
+    return Arrays.stream(BulkKind.values()).filter(kind -> kind.on() == on).toList();
+  }
+
+  @Test
+  void another_organisations_signature_in_a_form_is_never_worked_on() {
+    Slug ours = OUTCRY.campaign("baignade-du-moulin");
+    Slug theirs = OUTCRY.campaign(EXAMPLE);
+    assertThat(organisation(ours)).isNotEqualTo(organisation(theirs));
+    signs(theirs, "Foreign", "Stranger", "foreign@register.example");
+    UUID foreign = signature(theirs);
+    String before = row("signature", foreign);
+    StaffBrowser staff = StaffBrowser.in(OUTCRY, organisation(ours), Role.CAMPAIGNER);
+    String everywhere = home(ours) + "/signatures/work";
+    String here = home(ours) + "/a/" + ours + "/signatures/work";
+    for (BulkKind kind : kinds(BulkKind.On.SIGNATURES)) {
+      if (kind.isAsked()) {
+        isRefused(staff, everywhere, kind, id(theirs), foreign);
+        isRefused(staff, everywhere, kind, id(ours), foreign);
+        isRefused(staff, here, kind, id(theirs), foreign);
+        isRefused(staff, here, kind, id(ours), foreign);
+      }
+    }
+    assertThat(listed(foreign)).isEmpty();
+    assertThat(row("signature", foreign)).isEqualTo(before);
+    StaffBrowser owner = StaffBrowser.in(OUTCRY, organisation(theirs), Role.CAMPAIGNER);
+    Map<String, String> own = Map.of("do", "invalidate", "row", id(theirs) + "." + foreign);
+    assertThat(owner.post(home(theirs) + "/signatures/work", own).statusCode())
+        .as("their own people may")
+        .isEqualTo(303);
+    assertThat(listed(foreign)).hasSize(1);
+  }
+
+  @Test
+  void another_organisations_letter_in_a_form_is_never_worked_on() {
+    Slug ours = OUTCRY.campaign("baignade-du-moulin");
+    Slug theirs = OUTCRY.campaign(EXAMPLE);
+    signs(theirs, "Foreign", "Writer", "writer@register.example");
+    UUID foreign = delivered(theirs);
+    StaffBrowser staff = StaffBrowser.in(OUTCRY, organisation(ours), Role.CAMPAIGNER);
+    String path = home(ours) + "/a/" + ours + "/letters/work";
+    for (String state :
+        List.of(
+            "'held', held_for = 'task'",
+            "'held', held_for = 'restored'",
+            "'uncertain', held_for = null")) {
+      OUTCRY
+          .jdbc()
+          .sql("update letter set state = " + state + " where id = ?")
+          .param(foreign)
+          .update();
+      String before = row("letter", foreign);
+      for (BulkKind kind : kinds(BulkKind.On.LETTERS)) {
+        isRefused(staff, path, kind, id(theirs), foreign);
+        isRefused(staff, path, kind, id(ours), foreign);
+      }
+      assertThat(row("letter", foreign)).isEqualTo(before);
+    }
+    assertThat(listed(foreign)).isEmpty();
+    StaffBrowser owner = StaffBrowser.in(OUTCRY, organisation(theirs), Role.CAMPAIGNER);
+    Map<String, String> own = Map.of("do", "arrived", "row", id(theirs) + "." + foreign);
+    assertThat(owner.post(home(theirs) + "/a/" + theirs + "/letters/work", own).statusCode())
+        .as("their own people may")
+        .isEqualTo(303);
+    assertThat(listed(foreign)).hasSize(1);
+  }
+
+  /** The one letter of an action, once nothing happens to it by itself any more. */
+  private static UUID delivered(Slug slug) {
+    await()
+        .until(() ->
+            OUTCRY
+                .jdbc()
+                .sql("select state from letter where action_id = ?")
+                .param(id(slug))
+                .query(String.class)
+                .list()
+                .equals(List.of("accepted")));
+    return OUTCRY
+        .jdbc()
+        .sql("select id from letter where action_id = ?")
+        .param(id(slug))
+        .query(UUID.class)
+        .single();
   }
 
   @Test
