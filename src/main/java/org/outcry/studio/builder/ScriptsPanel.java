@@ -49,7 +49,9 @@ record ScriptsPanel() implements Panel {
             ScriptRules.LONGEST);
     // Fields lose the line break that files end with.
     String source =
-        present != null && present.source().stripTrailing().equals(typed) ? present.source() : typed;
+        present != null && present.source().stripTrailing().equals(typed)
+            ? present.source()
+            : typed;
     if (source.getBytes(StandardCharsets.UTF_8).length > ScriptRules.LONGEST) {
       sheet.wrong("source", words.get("studio.panel.scripts.large"));
     } else if (!sheet.isShown()) {
