@@ -40,9 +40,7 @@ class LateNames implements SteadyJob {
 
     /** What is encrypted already, as SQL. */
     private String kept() {
-      return text
-          ? "COLUMN ~ '^~[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'"
-          : "(COLUMN ~ '^[~@]' or COLUMN = 'Outcry')";
+      return text ? "COLUMN ~ '^~" + Names.ID + "$'" : "(COLUMN ~ '^[~@]' or COLUMN = 'Outcry')";
     }
   }
 
@@ -112,13 +110,13 @@ class LateNames implements SteadyJob {
             .list();
     for (Readable each : readable) {
       jdbc.sql(sql("update TABLE set COLUMN = ? where ctid = cast(? as tid)", column))
-          .params(kept(column, each), each.place())
+          .params(encrypted(column, each), each.place())
           .update();
     }
     return readable.size();
   }
 
-  private String kept(Column column, Readable each) {
+  private String encrypted(Column column, Readable each) {
     return column.text()
         ? names.keepText(each.organisation(), each.name())
         : names.keep(each.organisation(), each.name());

@@ -26,8 +26,11 @@ public class Names implements SealedColumns {
   private static final String OUTCRY = "Outcry";
 
   private static final String TABLE = "staff_name";
-  private static final Pattern KEPT =
-      Pattern.compile("[~@][0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** An id, as a regular expression of Java and of PostgreSQL. */
+  static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  private static final Pattern KEPT = Pattern.compile("[~@]" + ID);
 
   private final JdbcClient jdbc;
   private final Vault vault;

@@ -38,6 +38,20 @@ public final class Samples {
           null,
           "mail.open-cells.example");
 
+  /** The same organisation under another name in addresses. */
+  public static Organisation organisation(Slug slug) {
+    return new Organisation(
+        slug,
+        ORGANISATION.name(),
+        null,
+        ORGANISATION.colour(),
+        ORGANISATION.accent(),
+        null,
+        ORGANISATION.postalAddress(),
+        null,
+        ORGANISATION.senderDomain());
+  }
+
   public static final Target JUDGE =
       new Target(
           new Slug("judge"),

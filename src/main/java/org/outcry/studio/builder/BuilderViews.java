@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -82,10 +81,16 @@ class BuilderViews {
     StudioView page = pages.page(request, words.get("studio.builder.title"), visit, draft);
     @Nullable String done =
         StudioPages.done(request).map(step -> done(step, request, draft, words)).orElse(null);
+    List<BuilderView.Entry> outline =
+        outline(draft, open, Standing.of(draft, visit.at().organisation(), words), words);
     @Nullable String now =
-        done != null || open == null
+        done != null
             ? done
-            : titles(draft, words).getOrDefault(open.key(), open.title());
+            : outline.stream()
+                .filter(BuilderView.Entry::open)
+                .map(BuilderView.Entry::title)
+                .findFirst()
+                .orElse(null);
     pages.write(
         response,
         status,
@@ -102,7 +107,7 @@ class BuilderViews {
             done,
             draft.revision(),
             draft.latest() > draft.basedOn(),
-            outline(draft, open, Standing.of(draft, visit.at().organisation(), words), words),
+            outline,
             open,
             kinds(draft, words),
             previews(request, draft, open, words),
@@ -152,7 +157,7 @@ class BuilderViews {
 
   /** What the parts are called; those of one kind are numbered. */
   private static Map<String, String> titles(Draft draft, Words words) {
-    Map<String, List<String>> byTitle = new LinkedHashMap<>();
+    Map<String, List<String>> byTitle = new HashMap<>();
     for (Panel panel : Panels.of(draft)) {
       byTitle.computeIfAbsent(panel.title(words), _ -> new ArrayList<>()).add(panel.key());
     }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
-import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.Operator;
@@ -32,20 +31,7 @@ class AuditCommandTest {
   private final UUID chain = made(organisation);
 
   private static UUID made(Slug slug) {
-    Organisation usual = Samples.ORGANISATION;
-    Organisations organisations = OUTCRY.bean(Organisations.class);
-    organisations.make(
-        new Organisation(
-            slug,
-            usual.name(),
-            null,
-            usual.colour(),
-            usual.accent(),
-            null,
-            usual.postalAddress(),
-            null,
-            usual.senderDomain()));
-    return organisations.find(slug).orElseThrow().id();
+    return OUTCRY.bean(Organisations.class).make(Samples.organisation(slug));
   }
 
   @BeforeEach

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.outcry.organisations.DataProtection.Jurisdiction;
-import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.Slug;
@@ -63,20 +62,7 @@ class IncidentsCommandTest {
   }
 
   private static UUID make(String slug) {
-    Organisation usual = Samples.ORGANISATION;
-    return OUTCRY
-        .bean(Organisations.class)
-        .make(
-            new Organisation(
-                new Slug(slug),
-                usual.name(),
-                null,
-                usual.colour(),
-                usual.accent(),
-                null,
-                usual.postalAddress(),
-                null,
-                usual.senderDomain()));
+    return OUTCRY.bean(Organisations.class).make(Samples.organisation(new Slug(slug)));
   }
 
   private int run(byte[] input, String... arguments) {

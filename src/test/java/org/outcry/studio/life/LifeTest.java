@@ -26,7 +26,6 @@ import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.campaigns.drafts.StudioRules;
 import org.outcry.journeys.Visitor;
-import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.jobs.SteadyJob;
@@ -52,20 +51,7 @@ class LifeTest {
 
   private static Slug organisation() {
     Slug slug = new Slug("life-" + UUID.randomUUID().toString().substring(0, 8));
-    Organisation usual = Samples.ORGANISATION;
-    OUTCRY
-        .bean(Organisations.class)
-        .make(
-            new Organisation(
-                slug,
-                usual.name(),
-                null,
-                usual.colour(),
-                usual.accent(),
-                null,
-                usual.postalAddress(),
-                null,
-                usual.senderDomain()));
+    OUTCRY.bean(Organisations.class).make(Samples.organisation(slug));
     return slug;
   }
 
