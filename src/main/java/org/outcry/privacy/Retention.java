@@ -42,6 +42,7 @@ class Retention implements SteadyJob {
   private final Erasures erasures;
   private final MailDays receipts;
   private final PeopleRetention people;
+  private final int batch;
   private final int rest;
 
   @Autowired
@@ -53,7 +54,7 @@ class Retention implements SteadyJob {
       Erasures erasures,
       MailDays receipts,
       PeopleRetention people) {
-    this(jdbc, transactions, rules, anonymisation, erasures, receipts, people, REST);
+    this(jdbc, transactions, rules, anonymisation, erasures, receipts, people, BATCH, REST);
   }
 
   Retention(
@@ -64,6 +65,7 @@ class Retention implements SteadyJob {
       Erasures erasures,
       MailDays receipts,
       PeopleRetention people,
+      int batch,
       int rest) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -72,6 +74,7 @@ class Retention implements SteadyJob {
     this.erasures = erasures;
     this.receipts = receipts;
     this.people = people;
+    this.batch = batch;
     this.rest = rest;
   }
 
@@ -128,12 +131,12 @@ class Retention implements SteadyJob {
     UUID last = FIRST;
     while (true) {
       long begun = System.nanoTime();
-      List<UUID> batch = next(action, last);
-      if (batch.isEmpty()) {
+      List<UUID> found = next(action, last);
+      if (found.isEmpty()) {
         break;
       }
-      retire(action, batch);
-      last = batch.getLast();
+      retire(action, found);
+      last = found.getLast();
       Thread.sleep(Duration.ofNanos((System.nanoTime() - begun) * rest));
     }
     receipts.forget(action.organisationId(), action.id());
@@ -159,7 +162,7 @@ class Retention implements SteadyJob {
                   and f.signature_id = s.id and f.failed_at > now() - interval '24 hours')
             order by id limit ?
             """)
-        .params(action.organisationId(), action.id(), last, BATCH)
+        .params(action.organisationId(), action.id(), last, batch)
         .query(UUID.class)
         .list();
   }

@@ -3,9 +3,15 @@ package org.outcry.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
@@ -23,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** When an action's time is over, its names go and its count stays. */
 class RetentionTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
+  private static final int LOCK = 20_261_129;
 
   static void run() throws InterruptedException {
     run(OUTCRY.bean(PeopleRetention.class));
@@ -35,16 +42,20 @@ class RetentionTest {
   }
 
   static void run(PeopleRetention people) throws InterruptedException {
-    new Retention(
-            OUTCRY.jdbc(),
-            OUTCRY.bean(TransactionTemplate.class),
-            OUTCRY.bean(RetentionRules.class),
-            OUTCRY.bean(Anonymisation.class),
-            OUTCRY.bean(Erasures.class),
-            OUTCRY.bean(MailDays.class),
-            people,
-            0)
-        .run();
+    retention(people, 200, 0).run();
+  }
+
+  private static Retention retention(PeopleRetention people, int batch, int rest) {
+    return new Retention(
+        OUTCRY.jdbc(),
+        OUTCRY.bean(TransactionTemplate.class),
+        OUTCRY.bean(RetentionRules.class),
+        OUTCRY.bean(Anonymisation.class),
+        OUTCRY.bean(Erasures.class),
+        OUTCRY.bean(MailDays.class),
+        people,
+        batch,
+        rest);
   }
 
   private static Slug closed(String retention, int signatures) {
@@ -266,5 +277,108 @@ class RetentionTest {
     daysAgo(usual, 366, 300);
     run();
     assertThat(anonymous(usual)).isOne();
+  }
+
+  private static long lettersThatName(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select count(*) from letter l join signature s on s.organisation_id = l.organisation_id
+              and s.action_id = l.action_id and s.id = l.signature_id
+            where l.action_id = (select id from action where slug = ?)
+              and (l.reply_token is not null) <> (s.anonymous_at is null)
+            """)
+        .param(slug.value())
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void it_is_cut_off_between_two_batches_and_goes_on_where_it_was() throws Exception {
+    Slug slug = closed(days("30"), 5);
+    long count = OUTCRY.count(slug);
+    daysAgo(slug, 31, 15);
+    Retention slow = retention(OUTCRY.bean(PeopleRetention.class), 2, 1_000_000);
+    AtomicReference<Throwable> ended = new AtomicReference<>();
+    Thread cut =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                slow.run();
+              } catch (Throwable thrown) {
+                ended.set(thrown);
+              }
+            });
+    await().until(() -> anonymous(slug) == 2);
+    cut.interrupt();
+    cut.join();
+    assertThat(ended.get()).isInstanceOf(InterruptedException.class);
+    assertThat(anonymous(slug)).isEqualTo(2);
+    assertThat(lettersThatName(slug)).as("letters and signatures differ").isZero();
+    assertThat(RetentionRun.of(OUTCRY, slug.value()))
+        .contains("signatures: 3 with names, 2 anonymous");
+
+    run();
+    assertThat(anonymous(slug)).isEqualTo(5);
+    assertThat(lettersThatName(slug)).isZero();
+    OUTCRY.awaitCount(slug, count);
+  }
+
+  @Test
+  void a_connection_that_is_lost_in_the_middle_of_a_batch_leaves_nothing_half_done()
+      throws Exception {
+    Slug slug = closed(days("30"), 4);
+    long count = OUTCRY.count(slug);
+    daysAgo(slug, 31, 15);
+    JdbcClient jdbc = OUTCRY.jdbc();
+    jdbc.sql(
+            """
+            create function waits() returns trigger language plpgsql as $$
+              begin
+                if old.id = (select max(id::text)::uuid from signature where action_id = old.action_id)
+                then perform pg_advisory_xact_lock_shared(%d); end if;
+                return new;
+              end $$
+            """
+                .formatted(LOCK))
+        .update();
+    jdbc.sql(
+            "create trigger waits before update on signature for each row execute function waits()")
+        .update();
+    try (Connection holder = OUTCRY.bean(DataSource.class).getConnection();
+        Statement statement = holder.createStatement()) {
+      statement.execute("select pg_advisory_lock(" + LOCK + ")");
+      Future<?> running =
+          CompletableFuture.runAsync(() -> {
+            try {
+              run();
+            } catch (InterruptedException cut) {
+              throw new IllegalStateException(cut);
+            }
+          });
+      await()
+          .until(() ->
+              jdbc.sql(
+                          """
+                          select count(pg_terminate_backend(pid)) from pg_locks
+                          where locktype = 'advisory' and objid = ? and not granted
+                          """)
+                      .param(LOCK)
+                      .query(Long.class)
+                      .single()
+                  > 0);
+      // Its half that does not wait is done by itself; of the whole batch nothing was.
+      await().until(() -> anonymous(slug) > 0);
+      assertThat(lettersThatName(slug)).as("letters and signatures differ").isZero();
+      statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+      running.get();
+    } finally {
+      jdbc.sql("drop trigger waits on signature").update();
+      jdbc.sql("drop function waits()").update();
+    }
+    assertThat(anonymous(slug)).isEqualTo(4);
+    assertThat(lettersThatName(slug)).isZero();
+    OUTCRY.awaitCount(slug, count);
   }
 }
