@@ -52,16 +52,16 @@ class ConfirmationTransaction
   private static final String CONFIRM_UNASKED =
       """
       with signed as (
-        select s.organisation_id, s.action_id, s.id
+        select s.organisation_id, s.action_id, s.id, s.signed_at
         from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[])
             as row (organisation, action, signature)
           join signature s on s.organisation_id = organisation and s.action_id = action
             and s.id = signature
-        where s.state = 'counted'
+        where s.state = 'counted' and s.anonymous_at is null
         order by s.id for no key update of s)
-      insert into confirmation (organisation_id, action_id, signature_id, state, expires_at,
-        settled_at)
-      select organisation_id, action_id, id, 'confirmed', now(), now() from signed
+      insert into confirmation (organisation_id, action_id, signature_id, state, asked_at,
+        expires_at, settled_at)
+      select organisation_id, action_id, id, 'confirmed', signed_at, now(), now() from signed
       on conflict do nothing
       returning signature_id
       """;
@@ -136,7 +136,7 @@ class ConfirmationTransaction
    * @param notAsked that the action asks nobody: the answer makes the address known, and brings
    *     what may be quoted to a confirmed one alone
    * @param hear the key of the consent that is given with it; {@code null} for none
-   * @param person whom it makes known; {@code null} for nobody
+   * @param person whom it makes known; {@code null} for nobody, of a sealed action
    */
   record Row(
       SignatureRecord signature,
@@ -197,15 +197,13 @@ class ConfirmationTransaction
     List<Row> now = distinct.stream().filter(row -> confirmed.contains(row.id())).toList();
     CounterSteps.Steps counted = count(now);
     mails("receipt", now, counted.numbers());
-    unasked(distinct.stream().filter(Row::notAsked).toList());
-    List<Row> answered =
-        distinct.stream().filter(row -> row.notAsked() || confirmed.contains(row.id())).toList();
+    confirmed.addAll(unasked(distinct.stream().filter(Row::notAsked).toList()));
+    List<Row> answered = distinct.stream().filter(row -> confirmed.contains(row.id())).toList();
     names.confirmed(answered);
     people.know(answered.stream().flatMap(row -> Stream.ofNullable(row.person())).toList());
     hear(rows.stream().filter(row -> row.hear() != null).toList());
     return new Committed(
-        rows.stream().map(row -> row.notAsked() || confirmed.contains(row.id())).toList(),
-        counted.counters());
+        rows.stream().map(row -> confirmed.contains(row.id())).toList(), counted.counters());
   }
 
   private void lock(List<Row> rows) {
@@ -255,16 +253,22 @@ class ConfirmationTransaction
     return steps.step(pending);
   }
 
-  /** Their receipts quoted nothing, nor did the mails that answers had come. */
-  private void unasked(List<Row> rows) {
+  /**
+   * Their receipts quoted nothing, nor did the mails that answers had come. Of a sealed action
+   * nothing is quoted ever, and the receipt has the link.
+   *
+   * @return those that are confirmed by this
+   */
+  private Set<UUID> unasked(List<Row> rows) {
     if (rows.isEmpty()) {
-      return;
+      return Set.of();
     }
     Set<UUID> confirmed =
         new HashSet<>(columns(CONFIRM_UNASKED, rows).statement().query(UUID.class).list());
     List<Row> now = rows.stream().filter(row -> confirmed.contains(row.id())).toList();
-    mails("copy", now, Map.of());
+    mails("copy", now.stream().filter(row -> row.person() != null).toList(), Map.of());
     now.forEach(row -> replies.passOnKept(row.signature()));
+    return confirmed;
   }
 
   private void mails(String kind, List<Row> all, Map<UUID, Long> counted) {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Confirmation;
 import org.outcry.campaigns.FormSpec.ConsentKind;
@@ -18,6 +19,7 @@ import org.outcry.supporters.MailText;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.PrivateLinks.Purpose;
 import org.outcry.supporters.ReceiptText;
+import org.outcry.supporters.WrittenLetters.Written;
 import org.springframework.stereotype.Service;
 
 /** The mails that a form would bring its writer if it was signed: none is queued or sent. */
@@ -49,7 +51,9 @@ public class TrialMails {
     /** That it counts. */
     RECEIPT,
     /** The same, once they have said yes. */
-    RECEIPT_AFTER
+    RECEIPT_AFTER,
+    /** What a receipt leaves out where nobody is asked, once they have said that it was them. */
+    COPY
   }
 
   /**
@@ -85,19 +89,20 @@ public class TrialMails {
           action.content().form().consents().stream()
               .anyMatch(each ->
                   each.kind() == ConsentKind.EMAIL && reading.consents().contains(each.key()));
-      mails.add(
-          mail(
-              asked == null ? Kind.RECEIPT : Kind.RECEIPT_AFTER,
+      Written letter = QuotedLetters.quoted(letters, language).orElse(null);
+      long number = counters.of(action).total() + 1;
+      Function<Boolean, MailText> receipt =
+          confirmed ->
               receipts.of(
                   new ReceiptText.Receipt(
-                      action,
-                      language,
-                      counters.of(action).total() + 1,
-                      own,
-                      answer,
-                      asked != null,
-                      hears,
-                      QuotedLetters.quoted(letters, language).orElse(null)))));
+                      action, language, number, own, answer, confirmed, hears, letter));
+      mails.add(
+          asked == null
+              ? mail(Kind.RECEIPT, receipt.apply(false))
+              : mail(Kind.RECEIPT_AFTER, receipt.apply(true)));
+      if (asked == null && !action.isSealed()) {
+        mails.add(mail(Kind.COPY, receipt.apply(true)));
+      }
     }
     return mails;
   }

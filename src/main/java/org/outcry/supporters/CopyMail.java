@@ -1,6 +1,7 @@
 package org.outcry.supporters;
 
 import java.util.Optional;
+import org.outcry.campaigns.RecentActions;
 import org.outcry.mail.OutgoingMail;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CopyMail implements SupporterMailKind {
+  private final RecentActions actions;
   private final ReceiptMail receipts;
 
-  CopyMail(ReceiptMail receipts) {
+  CopyMail(RecentActions actions, ReceiptMail receipts) {
+    this.actions = actions;
     this.receipts = receipts;
   }
 
@@ -26,9 +29,12 @@ class CopyMail implements SupporterMailKind {
     return MailRight.ASKED_FOR;
   }
 
-  /** Empty when it was made anonymous meanwhile. */
+  /** Empty when it was made anonymous meanwhile, and of a sealed action, whose receipt has all. */
   @Override
   public Optional<OutgoingMail> compose(SupporterMail mail) {
+    if (actions.get(mail.claimed().action()).isSealed()) {
+      return Optional.empty();
+    }
     return Optional.ofNullable(mail.signed()).map(signature -> receipts.write(mail, signature));
   }
 }

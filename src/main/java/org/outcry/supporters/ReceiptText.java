@@ -62,9 +62,9 @@ public class ReceiptText {
     parts.add(
         new MailText.Stresses(
             words.get("receipt.number", "number", words.number(receipt.number()))));
+    boolean hasLetter = action.content().letter() != null;
     // Of a sealed action the private link is all that its signer ever has.
     if (receipt.confirmed() || action.isSealed()) {
-      boolean hasLetter = action.content().letter() != null;
       parts.add(
           new MailText.Leads(
               words.get(hasLetter ? "receipt.letter" : "receipt.signature"), receipt.own()));
@@ -73,10 +73,7 @@ public class ReceiptText {
     if (receipt.confirmed()) {
       parts.addAll(letter(receipt, words));
     } else {
-      parts.add(
-          new MailText.Leads(
-              words.get(receipt.wantsMail() ? "receipt.hear-or-not-you" : "receipt.not-you"),
-              receipt.answer()));
+      parts.add(new MailText.Leads(asks(receipt, hasLetter, words), receipt.answer()));
     }
     if (!action.isSealed()) { // Of a sealed one the private link alone leads to it.
       parts.add(
@@ -85,6 +82,16 @@ public class ReceiptText {
     }
     return new MailText(
         organisation, language, words.get("receipt.subject", "title", title), parts);
+  }
+
+  private static String asks(Receipt receipt, boolean hasLetter, Words words) {
+    if (receipt.action().isSealed()) {
+      return words.get("receipt.not-you");
+    }
+    return words.get(
+        receipt.wantsMail() ? "receipt.was-it-you-and-hear" : "receipt.was-it-you",
+        "what",
+        hasLetter ? "letter" : "signature");
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.text.EmailAddress;
@@ -318,6 +319,7 @@ class ConfirmationTest {
             .single();
     assertThat(Deliveries.part(Deliveries.message(OUTCRY, mail), "text/plain"))
         .contains("/letter/", "Your letter to", "You are number");
+    assertThat(asked(slug)).as("as if it was asked when it was signed").isTrue();
     answers(slug, "confirm");
     answers(slug, "dispute");
     assertThat(mails(slug, "copy", null)).isEqualTo(1);
@@ -326,6 +328,59 @@ class ConfirmationTest {
         .doesNotContain("<form");
     assertThat(OUTCRY.bean(Recount.class).of(slug))
         .allMatch(result -> !result.differed() && result.signatures() == 1);
+  }
+
+  private static boolean asked(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select c.state = 'confirmed' and c.asked_at = s.signed_at from confirmation c
+            join signature s on s.organisation_id = c.organisation_id
+              and s.action_id = c.action_id and s.id = c.signature_id
+            where c.action_id = ?
+            """)
+        .param(Deliveries.action(OUTCRY, slug))
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Test
+  void what_was_taken_out_meanwhile_is_not_confirmed_and_nobody_gets_known() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Visitor.signs(OUTCRY, slug, "meanwhile@mail.example");
+    Action action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+    Confirmations confirmations = OUTCRY.bean(Confirmations.class);
+    String key = link(slug).substring(link(slug).lastIndexOf('/') + 1);
+    Confirmations.Asked opened = confirmations.find(action, key).orElseThrow();
+    answers(slug, "dispute");
+    long people = people(action.organisationId());
+    assertThat(confirmations.confirm(opened, true)).isFalse();
+    assertThat(mails(slug, "copy", null)).isZero();
+    assertThat(consents(slug, "confirmation")).isZero();
+    assertThat(people(action.organisationId())).isEqualTo(people);
+  }
+
+  private static long people(UUID organisation) {
+    return OUTCRY
+        .jdbc()
+        .sql("select count(*) from person where organisation_id = ?")
+        .param(organisation)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void a_petitions_receipt_offers_a_link_and_no_letter() {
+    Slug slug = OUTCRY.campaign("baignade-du-moulin");
+    Map<String, String> form = Visitor.form("petition-receipt@mail.example");
+    form.put("postal_code", "38000");
+    form.put("consent.remise", "yes");
+    assertThat(OUTCRY.post("/a/" + slug, form).statusCode()).isEqualTo(303);
+    Deliveries.awaitAll(OUTCRY, slug);
+    assertThat(Deliveries.text(OUTCRY, Deliveries.receipt(OUTCRY, slug)))
+        .contains("Était-ce vous", "un lien privé vers votre signature")
+        .doesNotContain("ce que vous avez envoyé", "/letter/");
   }
 
   @Test

@@ -164,7 +164,17 @@ class SafetyChoicesTest {
                 SenderCheck.DKIM));
     await()
         .until(() ->
-            count("supporter_mail where kind = 'answered' and state = 'withdrawn'", slug) == 1);
+            count(
+                    """
+                    supporter_mail where kind = 'answered' and state = 'withdrawn'
+                      and refused_for = 'wants-no-mail'
+                    """,
+                    slug)
+                == 1);
+    // Nobody was sent the link; whoever has it all the same brings no mail about.
+    assertThat(OUTCRY.post(ConfirmationTest.link(slug), Map.of("answer", "confirm")).statusCode())
+        .isEqualTo(200);
+    assertThat(count("supporter_mail where kind <> 'answered'", slug)).isZero();
   }
 
   @Test

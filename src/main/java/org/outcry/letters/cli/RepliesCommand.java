@@ -67,7 +67,8 @@ class RepliesCommand implements OutcryCommand {
     }
     if (chosen.release != null) {
       return replies.release(chosen.release, who)
-          ? said("The supporter gets it.")
+          ? said(
+              "The supporter gets it. Whoever has not confirmed their address yet gets it once they do.")
           : refused(
               "No reply of that id waits whose supporter's signature still counts; bin/outcry replies lists those that wait.",
               1);

@@ -122,7 +122,7 @@ class ConfirmationController {
             }
             case "without" -> {
               confirmations.keepBesides(asked);
-              yield waited && confirmations.confirm(asked, false);
+              yield open && confirmations.confirm(asked, false);
             }
             case "hear" -> confirmations.confirm(asked, true);
             case "dispute" -> {

@@ -81,7 +81,7 @@ class ConfirmationViews {
         shows ? signature.particulars().name() : null,
         open && asked.shown() != null ? asked.shown().wording().in(language) : null,
         shows && asked.shown() != null ? signature.particulars().comment() : null,
-        asked.state() == State.WAITING
+        open
             ? asked.besides().stream().map(each -> each.wording().in(language)).toList()
             : List.of(),
         shows && content.letter() != null ? letters(asked) : List.of(),

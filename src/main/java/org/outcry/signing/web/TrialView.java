@@ -44,6 +44,7 @@ public record TrialView(
           case QUESTION -> "trial.mail.question";
           case RECEIPT -> "trial.mail.receipt";
           case RECEIPT_AFTER -> "trial.mail.receipt-after";
+          case COPY -> "trial.mail.copy";
         });
   }
 }

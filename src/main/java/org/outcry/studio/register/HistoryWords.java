@@ -140,8 +140,10 @@ record HistoryWords(Words words, RegisterWords said) {
   Part confirmation(SignatureHistory.@Nullable Asked asked) {
     List<Line> lines = new ArrayList<>();
     if (asked != null) {
-      lines.add(Line.of(words.get("register.asked", "at", at(asked.askedAt())), null));
       Instant settled = asked.settledAt();
+      if (!asked.expiresAt().equals(settled)) { // Else nobody asked: they said so themselves.
+        lines.add(Line.of(words.get("register.asked", "at", at(asked.askedAt())), null));
+      }
       lines.add(
           Line.of(
               switch (asked.state()) {

@@ -221,6 +221,16 @@ class SealedActionTest {
             .query((row, _) -> row.getBytes(1))
             .single();
     assertThat(Vault.isForDay(before)).isTrue();
+    String own =
+        OUTCRY
+            .bean(PrivateLinks.class)
+            .path(action, Language.ENGLISH, ids.getFirst(), PrivateLinks.Purpose.CONFIRMATION);
+    assertThat(OUTCRY.post(own, Map.of("answer", "confirm")).statusCode()).isEqualTo(200);
+    assertThat(
+            count(
+                "select count(*) from supporter_mail where action_id = ? and kind = 'copy'", slug))
+        .as("its receipt has all that there is")
+        .isZero();
 
     seal();
     assertThat(
