@@ -101,6 +101,18 @@ public class Suppressions {
       long complaints,
       long waiting) {
 
+    private Evidence readable(Names names) {
+      return new Evidence(
+          id,
+          address,
+          refusals == null ? null : names.shownText(Names.INSTALLATION, refusals),
+          letters,
+          days,
+          codes,
+          complaints,
+          waiting);
+    }
+
     private String why() {
       List<String> reasons = new ArrayList<>();
       if (refusals != null) {
@@ -132,7 +144,10 @@ public class Suppressions {
         .param("days", DAYS)
         .param("mailbox", mailbox)
         .query(Evidence.class)
-        .list();
+        .list()
+        .stream()
+        .map(each -> each.readable(names))
+        .toList();
   }
 
   /** All suppressed addresses. */

@@ -27,6 +27,7 @@ import org.outcry.studio.register.HistoryView.Part;
 import org.outcry.supporters.Consents;
 import org.outcry.supporters.Corrections;
 import org.outcry.supporters.Particulars;
+import org.outcry.supporters.PersonConsents;
 import org.outcry.supporters.PersonEvents;
 import org.outcry.supporters.ProfileFields;
 import org.outcry.supporters.SupporterMails;
@@ -125,6 +126,24 @@ record HistoryWords(Words words, RegisterWords said) {
                   each.language());
             })
             .toList());
+  }
+
+  /** Where a consent was given that no signature has. */
+  private String given(PersonConsents.Consent consent) {
+    PersonConsents.Origin origin = consent.origin();
+    return origin == null
+        ? words.get("register.consent.elsewhere")
+        : words.get(
+            "register.consent.carried",
+            Map.of(
+                "action",
+                origin.slug(),
+                "version",
+                origin.version(),
+                "at",
+                at(origin.at()),
+                "how",
+                how(consent.how())));
   }
 
   String how(String how) {
@@ -283,7 +302,7 @@ record HistoryWords(Words words, RegisterWords said) {
           .forEach(each ->
               lines.add(
                   new Line(
-                      words.get("register.consent.elsewhere")
+                      given(each)
                           + (each.withdrawnAt() == null
                               ? ""
                               : " "
