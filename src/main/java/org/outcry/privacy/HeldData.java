@@ -45,7 +45,7 @@ public class HeldData {
   private final PersonConsents personConsents;
   private final Actions actions;
   private final Consents consents;
-  private final HeldMail mails;
+  private final HeldCorrespondence mails;
   private final SuppressionList suppressions;
   private final Corrections corrections;
   private final Comments comments;
@@ -58,7 +58,7 @@ public class HeldData {
       PersonConsents personConsents,
       Actions actions,
       Consents consents,
-      HeldMail mails,
+      HeldCorrespondence mails,
       SuppressionList suppressions,
       Corrections corrections,
       Comments comments,

@@ -44,7 +44,9 @@ class NamesTest {
                     select table_name || '.' || column_name from information_schema.columns
                     where table_schema = 'public' and data_type <> 'uuid'
                       and (column_name = 'by' or column_name like '%\\_by'
-                        or table_name = 'action_review' and column_name in ('note', 'answer'))
+                        or table_name || '.' || column_name in ('action_review.note',
+                          'action_review.answer', 'pace_change.change',
+                          'target_mailbox.paused_for'))
                     """)
                 .query(String.class)
                 .list())

@@ -233,9 +233,12 @@ record HistoryWords(Words words, RegisterWords said) {
                         "before",
                         String.join(
                             ", ",
-                            Stream.of(StandardField.values())
-                                .filter(field -> field != StandardField.EMAIL)
-                                .map(field -> SignatureCorrections.value(each.before(), field))
+                            Stream.concat(
+                                    Stream.of(StandardField.values())
+                                        .filter(field -> field != StandardField.EMAIL)
+                                        .map(field ->
+                                            SignatureCorrections.value(each.before(), field)),
+                                    each.before().own().values().stream().flatMap(List::stream))
                                 .filter(value -> !value.isEmpty())
                                 .toList()))))
             .toList());

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts together what was sent for people and to them, for {@link HeldData}. */
 @Component
-class HeldMail {
+class HeldCorrespondence {
   /** Where mails stay while no mail server is set up. */
   private static final String OUTBOX = "outbox";
 
@@ -28,7 +28,7 @@ class HeldMail {
   private final SupporterMails mails;
   private final MailLedger ledger;
 
-  HeldMail(
+  HeldCorrespondence(
       SupporterLetters letters, LetterTrails trails, SupporterMails mails, MailLedger ledger) {
     this.letters = letters;
     this.trails = trails;
@@ -48,9 +48,9 @@ class HeldMail {
               fate.letter().text(),
               fate.sentence(words),
               fate.lastTried(),
-              trail.came().stream().map(HeldMail::came).toList(),
-              trail.notes().stream().map(HeldMail::note).toList(),
-              trail.attempts().stream().map(HeldMail::attempt).toList(),
+              trail.came().stream().map(HeldCorrespondence::came).toList(),
+              trail.notes().stream().map(HeldCorrespondence::note).toList(),
+              trail.attempts().stream().map(HeldCorrespondence::attempt).toList(),
               fate);
         })
         .toList();
@@ -100,7 +100,7 @@ class HeldMail {
                 mail.kind(),
                 mail.writtenAt(),
                 mail.state(),
-                ledger.attempts(organisation, mail.id()).stream().map(HeldMail::attempt).toList()))
+                ledger.attempts(organisation, mail.id()).stream().map(HeldCorrespondence::attempt).toList()))
         .toList();
   }
 }
