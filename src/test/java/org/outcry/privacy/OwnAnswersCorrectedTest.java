@@ -21,7 +21,7 @@ class OwnAnswersCorrectedTest {
 
   private static UUID signs(String address, String own) {
     String form =
-        NAME + "&step=sign&consent.pass-on=yes&email=" + address + (own.isEmpty() ? "" : "&" + own);
+        NAME + "&step=sign&consent.pass-on=yes&message=My+own+words.&email=" + address + (own.isEmpty() ? "" : "&" + own);
     assertThat(posts("/a/" + SLUG, form, "none").statusCode()).isEqualTo(303);
     return OUTCRY
         .jdbc()
@@ -122,6 +122,7 @@ class OwnAnswersCorrectedTest {
             yaml -> yaml.replaceFirst("(key: group\n(?:.*\n){2}        required: )false", "$1true"));
     String site = "/my-data/en/" + PersonKit.organisationSlug(slug);
     Map<String, String> form = Visitor.form("required@mail.example");
+    form.put("message", "My own words.");
     form.put("own.group", "Saint Jude");
     assertThat(OUTCRY.post("/a/" + slug, form).statusCode()).isEqualTo(303);
     String session = MailedLink.session(OUTCRY, site, "required@mail.example");

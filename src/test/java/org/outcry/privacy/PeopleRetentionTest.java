@@ -245,7 +245,7 @@ class PeopleRetentionTest {
     assertThat(said.out()).contains(slug + ", version " + given.version(), given.at().toString());
 
     StaffBrowser staff =
-        StaffBrowser.in(OUTCRY, new Slug(PersonKit.organisationSlug(slug)), Role.CAMPAIGNER);
+        StaffBrowser.in(OUTCRY, new Slug(PersonKit.organisationSlug(slug)), Role.CAMPAIGNER, new Language("en"));
     UUID person = PersonKit.person(slug, "proof@lapsed.example").id();
     assertThat(
             staff
