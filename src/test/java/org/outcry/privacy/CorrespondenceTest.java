@@ -46,7 +46,7 @@ class CorrespondenceTest {
         .contains("The receiving server sent it back", "No such trail@mail.example here", "5.1.1")
         .contains("A machine answered", "=Back on Monday")
         .contains("Somebody answered", "We have read you.", "clerk@office.example", "plan.pdf")
-        .contains("It surely comes from the office", "It was passed on to you.")
+        .contains("It surely comes from the office", "The organisation passes it on to you.")
         .contains("Handed to the porter", "450 4.2.0 Try later", "the server put it off")
         .doesNotContain("Dorothy");
     assertThat(see(session, "/data.json").body())
@@ -63,7 +63,7 @@ class CorrespondenceTest {
         .contains(",450 4.2.0 Try later,", ",came back,words,'=Back on Monday,");
     String french = SITE.replace("/en/", "/fr/");
     assertThat(OUTCRY.get(french + "/data", "Cookie", session).body())
-        .contains("Quelqu’un a répondu", "Elle vous a été transmise.", "Handed to the porter");
+        .contains("Quelqu’un a répondu", "L’organisation vous la transmet.", "Handed to the porter");
   }
 
   @Test

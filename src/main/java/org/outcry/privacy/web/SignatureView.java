@@ -2,6 +2,7 @@ package org.outcry.privacy.web;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.FormSpec;
@@ -32,6 +33,8 @@ public record SignatureView(
     List<Choice> choices,
     boolean withdraw,
     @Nullable String contact) {
+  private static final Pattern DATE = Pattern.compile("|\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
+
   /**
    * A safety choice.
    *
@@ -61,6 +64,12 @@ public record SignatureView(
               .map(each -> new Answer(each.value().value(), text(each.label())))
               .toList();
     };
+  }
+
+  /** A browser drops what is no date from a field for dates: a line keeps it in sight. */
+  public boolean isDate(FormSpec.Own field) {
+    return field.kind() == FormSpec.Kind.DATE
+        && DATE.matcher(typed.first(field.parameter())).matches();
   }
 
   /** The campaigner's words, in the page's language where there are any. */
