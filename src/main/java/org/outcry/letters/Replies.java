@@ -10,6 +10,7 @@ import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.ReturnLedger;
 import org.outcry.mail.inbound.SenderCheck;
 import org.outcry.platform.ids.Ids;
+import org.outcry.supporters.SignatureRecord;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -17,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * People's answers to letters. One that surely comes from the domain of whom was written to is
- * passed on to the supporter at once; the others wait for staff.
+ * passed on to the supporter at once, if they have confirmed their address, else once they do; the
+ * others wait for staff.
  */
 @Service
 public class Replies {
@@ -213,9 +215,11 @@ public class Replies {
     long today =
         jdbc.sql(
                 """
-                select count(*) from supporter_mail
-                where organisation_id = ? and action_id = ? and letter_id = ? and kind = 'reply'
-                  and created_at > now() - interval '24 hours'
+                select count(*) from letter_return r join reply_decision d
+                  on d.organisation_id = r.organisation_id and d.action_id = r.action_id
+                    and d.reply_id = r.id
+                where r.organisation_id = ? and r.action_id = ? and r.letter_id = ?
+                  and d.decision = 'passed-on' and d.at > now() - interval '24 hours'
                 """)
             .params(letter.organisation(), letter.action(), letter.id())
             .query(Long.class)
@@ -244,28 +248,87 @@ public class Replies {
         == 1;
   }
 
-  /** A withdrawal that comes at the same time waits, and then finds the mail to recall. */
+  /**
+   * Queues an answer, or, while nobody has said that the address is theirs, the mail that one has
+   * come: it quotes nothing, for whoever typed a stranger's address has chosen who answers. What
+   * comes at the same time, a withdrawal or a confirmation, waits, and then finds what was queued.
+   *
+   * @return whether the signature counts
+   */
   private boolean queue(UUID organisation, UUID action, UUID letter, UUID reply) {
-    return jdbc.sql(
+    UUID signature =
+        jdbc.sql(
                 """
-                with signed as (
-                  select s.id from signature s
-                  join letter l on l.organisation_id = s.organisation_id
-                    and l.action_id = s.action_id and l.signature_id = s.id
-                  where l.organisation_id = :organisation and l.action_id = :action
-                    and l.id = :letter and s.state = 'counted' and s.anonymous_at is null
-                    and not exists (select from action a where a.id = s.action_id and a.sealed)
-                  for share of s)
-                insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
-                  letter_id, reply_id)
-                select :organisation, :action, :id, signed.id, 'reply', :letter, :reply from signed
+                select s.id from signature s
+                join letter l on l.organisation_id = s.organisation_id
+                  and l.action_id = s.action_id and l.signature_id = s.id
+                where l.organisation_id = ? and l.action_id = ?
+                  and l.id = ? and s.state = 'counted' and s.anonymous_at is null
+                  and not exists (select from action a where a.id = s.action_id and a.sealed)
+                for share of s
                 """)
-            .param("organisation", organisation)
-            .param("action", action)
-            .param("letter", letter)
-            .param("reply", reply)
-            .param("id", Ids.next())
-            .update()
-        == 1;
+            .params(organisation, action, letter)
+            .query(UUID.class)
+            .optional()
+            .orElse(null);
+    if (signature == null) {
+      return false;
+    }
+    boolean confirmed = confirmed(organisation, action, signature);
+    jdbc.sql(
+            """
+            insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
+              letter_id, reply_id)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            organisation,
+            action,
+            Ids.next(),
+            signature,
+            confirmed ? ReplyMail.KIND : AnsweredMail.KIND,
+            confirmed ? letter : null,
+            confirmed ? reply : null)
+        .update();
+    return true;
+  }
+
+  /** Whether its reader has said that the address of a signature is theirs. */
+  boolean confirmed(UUID organisation, UUID action, UUID signature) {
+    return jdbc.sql(
+            """
+            select exists (select from confirmation
+              where organisation_id = ? and action_id = ? and signature_id = ?
+                and state = 'confirmed')
+            """)
+        .params(organisation, action, signature)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Queues the answers that came before a signature's address was confirmed; to be called in the
+   * transaction that confirms it, with the signature locked.
+   */
+  public void passOnKept(SignatureRecord signature) {
+    if (!signature.particulars().takesMail()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
+              letter_id, reply_id)
+            select l.organisation_id, l.action_id, uuidv7(), l.signature_id, 'reply', l.id, r.id
+            from letter l
+              join letter_return r on r.organisation_id = l.organisation_id
+                and r.action_id = l.action_id and r.letter_id = l.id
+              join reply_decision d on d.organisation_id = r.organisation_id
+                and d.action_id = r.action_id and d.reply_id = r.id and d.decision = 'passed-on'
+            where l.organisation_id = ? and l.action_id = ? and l.signature_id = ?
+            order by r.at, r.id
+            on conflict do nothing
+            """)
+        .params(signature.organisation(), signature.action(), signature.id())
+        .update();
   }
 }

@@ -32,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReplyMail implements SupporterMailKind {
+  static final String KIND = "reply";
+
   private final Replies replies;
   private final Actions actions;
   private final Addressees addressees;
@@ -56,7 +58,7 @@ class ReplyMail implements SupporterMailKind {
 
   @Override
   public String kind() {
-    return "reply";
+    return KIND;
   }
 
   @Override
@@ -74,8 +76,9 @@ class ReplyMail implements SupporterMailKind {
       return Optional.empty();
     }
     SignatureRecord signature = mail.signed();
-    if (signature == null) {
-      return Optional.empty(); // It was made anonymous meanwhile.
+    if (signature == null // It was made anonymous meanwhile.
+        || !replies.confirmed(claimed.organisation(), claimed.action(), signature.id())) {
+      return Optional.empty();
     }
     Action action = actions.find(claimed.action()).orElseThrow();
     Organisation organisation = action.organisation();

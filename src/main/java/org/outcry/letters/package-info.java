@@ -10,7 +10,8 @@
       "mail :: inbound",
       "mail :: pace",
       "campaigns",
-      "supporters"
+      "supporters",
+      "integrity"
     })
 @NullMarked
 package org.outcry.letters;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.outcry.letters.Replies;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.database.GroupCommit;
@@ -46,6 +47,25 @@ class ConfirmationTransaction
         and c.state = 'waiting' and c.expires_at > now()
       returning c.signature_id
       """;
+
+  /** The signature is locked, as by an answer that is passed on: one of both sees the other. */
+  private static final String CONFIRM_UNASKED =
+      """
+      with signed as (
+        select s.organisation_id, s.action_id, s.id
+        from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[])
+            as row (organisation, action, signature)
+          join signature s on s.organisation_id = organisation and s.action_id = action
+            and s.id = signature
+        where s.state = 'counted'
+        order by s.id for no key update of s)
+      insert into confirmation (organisation_id, action_id, signature_id, state, expires_at,
+        settled_at)
+      select organisation_id, action_id, id, 'confirmed', now(), now() from signed
+      on conflict do nothing
+      returning signature_id
+      """;
+
   private static final String COUNT =
       """
       update signature s set state = 'counted'
@@ -84,6 +104,7 @@ class ConfirmationTransaction
   private final SignatureMails mails;
   private final People people;
   private final PublicNames names;
+  private final Replies replies;
   private final Counters counters;
 
   ConfirmationTransaction(
@@ -95,6 +116,7 @@ class ConfirmationTransaction
       SignatureMails mails,
       People people,
       PublicNames names,
+      Replies replies,
       Counters counters) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -104,14 +126,15 @@ class ConfirmationTransaction
     this.mails = mails;
     this.people = people;
     this.names = names;
+    this.replies = replies;
     this.counters = counters;
   }
 
   /**
    * An answer to a question.
    *
-   * @param notAsked that the action asks nobody, so that the answer makes the address known and
-   *     nothing else
+   * @param notAsked that the action asks nobody: the answer makes the address known, and brings
+   *     what may be quoted to a confirmed one alone
    * @param hear the key of the consent that is given with it; {@code null} for none
    * @param person whom it makes known; {@code null} for nobody
    */
@@ -173,9 +196,8 @@ class ConfirmationTransaction
         new HashSet<>(columns(CONFIRM, distinct).statement().query(UUID.class).list());
     List<Row> now = distinct.stream().filter(row -> confirmed.contains(row.id())).toList();
     CounterSteps.Steps counted = count(now);
-    receipts(
-        now.stream().filter(row -> row.signature().particulars().takesMail()).toList(),
-        counted.numbers());
+    mails("receipt", now, counted.numbers());
+    unasked(distinct.stream().filter(Row::notAsked).toList());
     List<Row> answered =
         distinct.stream().filter(row -> row.notAsked() || confirmed.contains(row.id())).toList();
     names.confirmed(answered);
@@ -233,7 +255,20 @@ class ConfirmationTransaction
     return steps.step(pending);
   }
 
-  private void receipts(List<Row> rows, Map<UUID, Long> counted) {
+  /** Their receipts quoted nothing, nor did the mails that answers had come. */
+  private void unasked(List<Row> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Set<UUID> confirmed =
+        new HashSet<>(columns(CONFIRM_UNASKED, rows).statement().query(UUID.class).list());
+    List<Row> now = rows.stream().filter(row -> confirmed.contains(row.id())).toList();
+    mails("copy", now, Map.of());
+    now.forEach(row -> replies.passOnKept(row.signature()));
+  }
+
+  private void mails(String kind, List<Row> all, Map<UUID, Long> counted) {
+    List<Row> rows = all.stream().filter(row -> row.signature().particulars().takesMail()).toList();
     if (rows.isEmpty()) {
       return;
     }
@@ -243,18 +278,18 @@ class ConfirmationTransaction
         .query(found -> {
           numbers.putIfAbsent(found.getObject(1, UUID.class), found.getLong(2));
         });
-    List<SignatureMails.Mail> receipts = new ArrayList<>();
+    List<SignatureMails.Mail> queued = new ArrayList<>();
     for (Row row : rows) {
       SignatureRecord signature = row.signature();
-      receipts.add(
+      queued.add(
           new SignatureMails.Mail(
               signature.organisation(),
               signature.action(),
               signature.id(),
-              "receipt",
+              kind,
               numbers.get(signature.id())));
     }
-    mails.queue(receipts);
+    mails.queue(queued);
   }
 
   private void hear(List<Row> rows) {

@@ -30,7 +30,7 @@ class SignatureMails {
   /**
    * A mail.
    *
-   * @param kind {@code receipt} or {@code confirmation}
+   * @param kind {@code receipt}, {@code confirmation}, or {@code copy} of what a receipt left out
    * @param number the signature's place in the count; {@code null} while it does not count
    */
   record Mail(UUID organisation, UUID action, UUID signature, String kind, @Nullable Long number) {

@@ -265,6 +265,14 @@ public record Particulars(
     return !choices.contains(SafetyChoice.NO_MAIL);
   }
 
+  /** Whether this is the address that they gave, however it is spelled. */
+  public boolean areMailedTo(String typed) {
+    return hasAddress()
+        && EmailAddress.parse(typed)
+            .filter(address -> address.normalised().equals(email.normalised()))
+            .isPresent();
+  }
+
   /** Whether an address was given: on paper it need not be. */
   public boolean hasAddress() {
     return !email.equals(NO_ADDRESS);

@@ -61,25 +61,30 @@ class ReceiptMail implements SupporterMailKind {
             claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.RECEIPT)) {
       return Optional.empty();
     }
+    return Optional.of(write(mail, signature));
+  }
+
+  /** What the address's holder has said decides what it quotes. */
+  OutgoingMail write(SupporterMail mail, SignatureRecord signature) {
+    Action action = actions.get(mail.claimed().action());
     Language language = signature.language();
     Address address = address(mail);
-    return Optional.of(
-        frame.write(
-            mail,
-            signature.particulars().email(),
-            text.of(
-                new ReceiptText.Receipt(
-                    action,
-                    language,
-                    mail.number(),
-                    links.address(action, language, mail.signature(), PrivateLinks.Purpose.LETTER),
-                    links.address(
-                        action, language, mail.signature(), PrivateLinks.Purpose.CONFIRMATION),
-                    address.confirmed(),
-                    address.wantsMail(),
-                    address.confirmed() && !action.isSealed()
-                        ? letters.of(action, signature).orElse(null)
-                        : null))));
+    return frame.write(
+        mail,
+        signature.particulars().email(),
+        text.of(
+            new ReceiptText.Receipt(
+                action,
+                language,
+                mail.number(),
+                links.address(action, language, mail.signature(), PrivateLinks.Purpose.LETTER),
+                links.address(
+                    action, language, mail.signature(), PrivateLinks.Purpose.CONFIRMATION),
+                address.confirmed(),
+                address.wantsMail(),
+                address.confirmed() && !action.isSealed()
+                    ? letters.of(action, signature).orElse(null)
+                    : null)));
   }
 
   /** What its holder has said of an address. */

@@ -36,7 +36,7 @@ public class ReceiptText {
    * @param number its place in the count
    * @param own the absolute address of its private page
    * @param answer where the address's holder says that it is theirs, or not
-   * @param confirmed whether they have said so
+   * @param confirmed whether they have said so; until then the private page is not named
    * @param wantsMail whether mail from the organisation was ticked
    * @param letter that was written; {@code null} for none that may be quoted
    */
@@ -62,11 +62,14 @@ public class ReceiptText {
     parts.add(
         new MailText.Stresses(
             words.get("receipt.number", "number", words.number(receipt.number()))));
-    boolean hasLetter = action.content().letter() != null;
-    parts.add(
-        new MailText.Leads(
-            words.get(hasLetter ? "receipt.letter" : "receipt.signature"), receipt.own()));
-    parts.add(new MailText.Says(words.get("receipt.private")));
+    // Of a sealed action the private link is all that its signer ever has.
+    if (receipt.confirmed() || action.isSealed()) {
+      boolean hasLetter = action.content().letter() != null;
+      parts.add(
+          new MailText.Leads(
+              words.get(hasLetter ? "receipt.letter" : "receipt.signature"), receipt.own()));
+      parts.add(new MailText.Says(words.get("receipt.private")));
+    }
     if (receipt.confirmed()) {
       parts.addAll(letter(receipt, words));
     } else {

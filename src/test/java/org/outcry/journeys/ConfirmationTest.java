@@ -87,6 +87,10 @@ class ConfirmationTest {
     return response;
   }
 
+  private static HttpResponse<String> shown(Slug slug, String email) {
+    return OUTCRY.post(link(slug), Map.of("answer", "show", "email", email));
+  }
+
   private static long mails(Slug slug, String kind, @Nullable String state) {
     return OUTCRY
         .jdbc()
@@ -151,8 +155,18 @@ class ConfirmationTest {
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
       assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
-      assertThat(page.body()).contains("Zebedee", "Unmistakable words.", "Confirm my signature");
+      assertThat(page.body())
+          .contains("Confirm my signature", "Show what was written")
+          .doesNotContain("Zebedee", "Unmistakable");
     }
+    HttpResponse<String> stranger = shown(slug, "somebody.else@mail.example");
+    assertThat(stranger.statusCode()).isEqualTo(422);
+    assertThat(stranger.body())
+        .contains("This link was not mailed to that address")
+        .doesNotContain("Zebedee", "Unmistakable");
+    HttpResponse<String> holder = shown(slug, " Asked@MAIL.example ");
+    assertThat(holder.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(holder.body()).contains("Zebedee", "Unmistakable words.", "Confirm my signature");
     assertThat(state(slug)).isEqualTo("pending");
 
     List<CompletableFuture<HttpResponse<String>>> ten =
@@ -278,12 +292,40 @@ class ConfirmationTest {
     Visitor.signs(OUTCRY, slug, "unasked@mail.example");
     Deliveries.awaitAll(OUTCRY, slug);
     assertThat(Deliveries.text(OUTCRY, Deliveries.receipt(OUTCRY, slug)))
-        .contains("If it was not you who took part", link(slug), "14 Example Street");
-    assertThat(OUTCRY.get(link(slug)).body()).contains("Was this you?", "I didn’t sign this");
-    answers(slug, "hear");
-    assertThat(consents(slug, "confirmation")).isEqualTo(1);
+        .contains("Was it you?", link(slug), "14 Example Street")
+        .doesNotContain("/letter/", "Your letter to");
+    assertThat(OUTCRY.get(link(slug)).body())
+        .contains("Was this you?", "Yes, that was me", "I didn’t sign this");
     answers(slug, "dispute");
     OUTCRY.awaitCount(slug, OFFSET);
+  }
+
+  @Test
+  void who_confirms_a_signature_that_counts_already_gets_their_letter_and_its_link() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Visitor.signs(OUTCRY, slug, "unasked-confirmed@mail.example");
+    OUTCRY.awaitCount(slug, OFFSET + 1);
+    assertThat(answers(slug, "hear").body())
+        .contains("Thank you, your signature is confirmed", "/letter/");
+    assertThat(consents(slug, "confirmation")).isEqualTo(1);
+    await().until(() -> mails(slug, "copy", "accepted") == 1);
+    UUID mail =
+        OUTCRY
+            .jdbc()
+            .sql("select id from supporter_mail where action_id = ? and kind = 'copy'")
+            .param(Deliveries.action(OUTCRY, slug))
+            .query(UUID.class)
+            .single();
+    assertThat(Deliveries.part(Deliveries.message(OUTCRY, mail), "text/plain"))
+        .contains("/letter/", "Your letter to", "You are number");
+    answers(slug, "confirm");
+    answers(slug, "dispute");
+    assertThat(mails(slug, "copy", null)).isEqualTo(1);
+    assertThat(OUTCRY.get(link(slug)).body())
+        .contains("This signature is confirmed already")
+        .doesNotContain("<form");
+    assertThat(OUTCRY.bean(Recount.class).of(slug))
+        .allMatch(result -> !result.differed() && result.signatures() == 1);
   }
 
   @Test

@@ -129,6 +129,18 @@ class EveryScreenTest {
     screens.add(Screen.opened("three addressees", "/a/" + three, "en", 200));
     screens.add(Screen.opened("long headline", "/a/" + long60, "en", 200));
     screens.add(Screen.opened("private letter", letter, "en", 200));
+    Map<String, String> holder = Map.of("answer", "show", "email", "everyscreen@mail.example");
+    Map<String, String> stranger = Map.of("answer", "show", "email", "stranger@mail.example");
+    screens.add(Screen.posted("private letter, shown", letter, "en", 200, holder));
+    screens.add(Screen.posted("private letter, to a stranger", letter, "en", 422, stranger));
+    screens.add(
+        Screen.posted(
+            "is this you?, shown",
+            ConfirmationTest.link(asking),
+            "en",
+            200,
+            Map.of("answer", "show", "email", "everyscreen-asked@mail.example")));
+    screens.add(Screen.opened("was this you?", ConfirmationTest.link(open), "en", 200));
     screens.add(Screen.opened("take back a signature", letter + "/take-back", "en", 200));
     for (String language : List.of("en", "fr")) {
       String prefix = language.equals("fr") ? "/fr/a/" : "/a/";

@@ -163,8 +163,8 @@ class SafetyChoicesTest {
                 new Answer("judiciary@iran.example", "Re", "Dear Jane", List.of()),
                 SenderCheck.DKIM));
     await()
-        .until(
-            () -> count("supporter_mail where kind = 'reply' and state = 'withdrawn'", slug) == 1);
+        .until(() ->
+            count("supporter_mail where kind = 'answered' and state = 'withdrawn'", slug) == 1);
   }
 
   @Test

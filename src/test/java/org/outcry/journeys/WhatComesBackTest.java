@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -372,6 +374,41 @@ class WhatComesBackTest {
         .doesNotContain(letter.id());
   }
 
+  private String confirmation() {
+    return "/en/a/"
+        + SLUG
+        + "/confirm/"
+        + OUTCRY
+            .bean(PrivateLinks.class)
+            .key(letter.organisation(), signature(), PrivateLinks.Purpose.CONFIRMATION);
+  }
+
+  private HttpResponse<String> confirms() {
+    return OUTCRY.post(confirmation(), Map.of("answer", "confirm"));
+  }
+
+  /** The states of all mails of a kind to who signed. */
+  private List<String> mails(String kind) {
+    return OUTCRY
+        .jdbc()
+        .sql("select state from supporter_mail where signature_id = ? and kind = ? order by id")
+        .params(signature(), kind)
+        .query(String.class)
+        .list();
+  }
+
+  private MimeMessage mail(String kind) {
+    return Deliveries.message(
+        OUTCRY,
+        OUTCRY
+            .jdbc()
+            .sql("select id from supporter_mail where signature_id = ? and kind = ? order by id")
+            .params(signature(), kind)
+            .query(UUID.class)
+            .list()
+            .getFirst());
+  }
+
   private Replies.Reply waiting() {
     return OUTCRY.bean(Replies.class).waiting().stream()
         .filter(reply -> reply.letter().equals(letter.id()))
@@ -393,6 +430,7 @@ class WhatComesBackTest {
 
   @Test
   void a_reply_of_doubtful_origin_waits_until_staff_release_it() throws Exception {
+    confirms();
     assertThat(take("reply")).isEqualTo(Taken.RECORDED);
     assertThat(page()).contains("Answered. The organisation looks at the answer");
     Replies.Reply reply = waiting();
@@ -449,6 +487,7 @@ class WhatComesBackTest {
 
   @Test
   void a_reply_that_surely_comes_from_there_is_passed_on_at_once() throws Exception {
+    confirms();
     assertThat(replied(SenderCheck.DKIM, "From: x\n.\nBcc: y@z.example\n-- \nyes"))
         .isEqualTo(Taken.RECORDED);
     assertThat((String) passedOn().getContent())
@@ -458,7 +497,57 @@ class WhatComesBackTest {
   }
 
   @Test
+  void an_address_that_nobody_has_confirmed_is_told_of_an_answer_and_quoted_none() {
+    replied(SenderCheck.DKIM, "A stranger’s words.");
+    await().untilAsserted(() -> assertThat(mails("answered")).containsExactly("accepted"));
+    replied(SenderCheck.DKIM, "More of them.");
+    await()
+        .untilAsserted(
+            () -> assertThat(mails("answered")).containsExactly("accepted", "withdrawn"));
+    assertThat(mails("reply")).isEmpty();
+    MimeMessage told = mail("answered");
+    assertThat(Deliveries.part(told, "text/plain") + Deliveries.part(told, "text/html"))
+        .contains("has answered it", confirmation(), "14 Example Street")
+        .doesNotContain("stranger’s words", TARGET, "Larijani", "/letter/");
+
+    assertThat(confirms().body()).contains("Thank you, your signature is confirmed", "/letter/");
+    confirms();
+    await().untilAsserted(() -> assertThat(mails("reply")).containsExactly("accepted", "accepted"));
+    await().untilAsserted(() -> assertThat(mails("copy")).containsExactly("accepted"));
+    MimeMessage copy = mail("copy");
+    assertThat(Deliveries.part(copy, "text/plain")).contains("/letter/", "Your letter to");
+    assertThat(page()).contains("We have sent the answer on to you.");
+    replied(SenderCheck.DKIM, "And a third.");
+    await().untilAsserted(() -> assertThat(mails("reply")).hasSize(3).containsOnly("accepted"));
+    assertThat(mails("answered")).hasSize(2);
+  }
+
+  @Test
+  void an_answer_and_a_confirmation_at_once_bring_the_answer_once() throws Exception {
+    for (int round = 0; round < 8; round++) {
+      aLetterHasLeft();
+      CyclicBarrier together = new CyclicBarrier(2);
+      try (var both = Executors.newFixedThreadPool(2)) {
+        Future<?> answer =
+            both.submit(() -> {
+              together.await();
+              return replied(SenderCheck.DKIM, "at once");
+            });
+        Future<?> confirmed =
+            both.submit(() -> {
+              together.await();
+              return confirms();
+            });
+        answer.get();
+        confirmed.get();
+      }
+      assertThat(mails("reply")).as("round " + round).hasSize(1);
+    }
+  }
+
+  @Test
   void no_more_than_five_answers_a_day_are_passed_on_without_staff() {
+    confirms();
     for (int i = 0; i < 7; i++) {
       replied(SenderCheck.RESULTS, "answer " + i);
     }

@@ -1,7 +1,9 @@
 package org.outcry.letters.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,32 +13,40 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
+import org.outcry.integrity.Limits;
 import org.outcry.letters.SupporterLetters;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.Slug;
+import org.outcry.platform.web.ClientAddress;
+import org.outcry.platform.web.FormBody;
 import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageRenderer;
 import org.outcry.platform.web.Palette;
 import org.outcry.platform.web.Refusal;
 import org.outcry.supporters.PrivateLinks;
+import org.outcry.supporters.Showing;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.Signatures;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 
 /** The page behind the private link in a receipt: a supporter's letters and what became of them. */
 @Controller
 class LetterController {
+  private static final String PATH = "/{language}/a/{slug}/letter/{key}";
+
   private final Actions actions;
   private final PrivateLinks links;
   private final Signatures signatures;
   private final SupporterLetters letters;
   private final Messages messages;
+  private final Limits limits;
   private final PageRenderer renderer;
 
   LetterController(
@@ -45,17 +55,39 @@ class LetterController {
       Signatures signatures,
       SupporterLetters letters,
       Messages messages,
+      Limits limits,
       PageRenderer renderer) {
     this.actions = actions;
     this.links = links;
     this.signatures = signatures;
     this.letters = letters;
     this.messages = messages;
+    this.limits = limits;
     this.renderer = renderer;
   }
 
-  @GetMapping("/{language}/a/{slug}/letter/{key}")
+  @GetMapping(PATH)
   void letters(@PathVariable String slug, @PathVariable String key, HttpServletResponse response)
+      throws IOException {
+    write(slug, key, null, response);
+  }
+
+  /** Shows also what was typed; no address of a page that does is kept by a browser. */
+  @PostMapping(PATH)
+  void show(
+      @PathVariable String slug,
+      @PathVariable String key,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    Optional<Duration> wait = limits.tooMany(ClientAddress.of(request).value());
+    if (wait.isPresent()) {
+      throw new Refusal(HttpStatus.TOO_MANY_REQUESTS).retryAfter(wait.get());
+    }
+    write(slug, key, FormBody.read(request).first("email").orElse(""), response);
+  }
+
+  private void write(String slug, String key, @Nullable String typed, HttpServletResponse response)
       throws IOException {
     Action action = find(slug);
     UUID id =
@@ -72,7 +104,7 @@ class LetterController {
     Optional<FateView> shown =
         signatures
             .find(action.organisationId(), action.id(), id)
-            .map(signature -> view(action, signature, standing, takeBack))
+            .map(signature -> view(action, signature, standing, takeBack, typed))
             .or(() -> sealed(action, id, standing, takeBack));
     if (shown.isEmpty() && !action.isSealed()) { // It is anonymous: it is nobody's any more.
       throw unknown();
@@ -87,7 +119,12 @@ class LetterController {
     renderer
         .render("letters/fate.jte", view.head(), view)
         .with("Referrer-Policy", "no-referrer") // The address is the key: nobody may learn of it.
-        .write(response, HttpStatus.OK, "no-store");
+        .write(
+            response,
+            view.showing() != null && view.showing().wrong()
+                ? HttpStatus.UNPROCESSABLE_CONTENT
+                : HttpStatus.OK,
+            "no-store");
   }
 
   private Action find(String slug) {
@@ -134,11 +171,16 @@ class LetterController {
                     null,
                     day(words, fate.lastTried())))
             .toList();
-    return view(action, words, standing, takeBack, true, shown);
+    return view(action, words, standing, takeBack, true, null, shown);
   }
 
   private FateView view(
-      Action action, SignatureRecord signature, Signatures.Standing standing, String takeBack) {
+      Action action,
+      SignatureRecord signature,
+      Signatures.Standing standing,
+      String takeBack,
+      @Nullable String typed) {
+    boolean told = typed != null && signature.particulars().areMailedTo(typed);
     Language language = signature.language();
     Words words = messages.in(language);
     List<FateView.Letter> shown =
@@ -146,7 +188,7 @@ class LetterController {
             .map(fate ->
                 new FateView.Letter(
                     fate.letter().target().styledName(fate.letter().language()),
-                    fate.letter(),
+                    told ? fate.letter() : null,
                     fate.sentence(words),
                     fate.signedTo() == null
                         ? null
@@ -158,7 +200,9 @@ class LetterController {
                             fate.letter().target().styledName(fate.letter().language())),
                     day(words, fate.lastTried())))
             .toList();
-    return view(action, words, standing, takeBack, false, shown);
+    Showing showing = typed == null ? Showing.ASKS : Showing.refuses(typed);
+    return view(
+        action, words, standing, takeBack, false, told || shown.isEmpty() ? null : showing, shown);
   }
 
   private static FateView view(
@@ -167,6 +211,7 @@ class LetterController {
       Signatures.Standing standing,
       String takeBack,
       boolean sealed,
+      @Nullable Showing showing,
       List<FateView.Letter> shown) {
     Language language = standing.language();
     Organisation organisation = action.organisation();
@@ -174,7 +219,9 @@ class LetterController {
     PageHead head =
         new PageHead(
             language,
-            title,
+            showing != null && showing.wrong()
+                ? words.get("form.error-prefix", "title", title)
+                : title,
             new Palette(organisation.colour(), organisation.accent()),
             null,
             null,
@@ -184,6 +231,7 @@ class LetterController {
     return new FateView(
         head,
         words,
+        title,
         organisation.name().in(language),
         action.content().headline().in(language),
         LocalDate.ofInstant(standing.signedAt(), ZoneOffset.UTC),
@@ -191,6 +239,7 @@ class LetterController {
         standing.stands(),
         // Of a sealed action what is left of it can still be erased by the link alone.
         standing.stands() || action.isSealed() ? takeBack : null,
+        showing,
         shown);
   }
 }

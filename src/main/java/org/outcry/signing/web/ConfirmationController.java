@@ -85,7 +85,12 @@ class ConfirmationController {
     renderer
         .render("signing/confirmation.jte", view.head(), view)
         .with("Referrer-Policy", "no-referrer") // The address is the key: nobody may learn of it.
-        .write(response, HttpStatus.OK, "no-store");
+        .write(
+            response,
+            view.showing() != null && view.showing().wrong()
+                ? HttpStatus.UNPROCESSABLE_CONTENT
+                : HttpStatus.OK,
+            "no-store");
   }
 
   @PostMapping(PATH)
@@ -97,11 +102,18 @@ class ConfirmationController {
       throws IOException {
     refuseTooMany(request);
     Asked asked = asked(slug, key);
+    FormBody form = FormBody.read(request);
+    String answer = form.first("answer").orElse("");
+    if (answer.equals("show")) {
+      write(response, views.showing(asked, form.first("email").orElse("")));
+      return;
+    }
     boolean waited = asked.state() == Confirmations.State.WAITING;
+    boolean open = waited || asked.state() == Confirmations.State.NOT_ASKED;
     boolean confirmed;
     try {
       confirmed =
-          switch (FormBody.read(request).first("answer").orElse("")) {
+          switch (answer) {
             case "confirm" -> confirmations.confirm(asked, false);
             case "unshown" -> {
               // First, so that it is shown at no moment.
@@ -123,7 +135,7 @@ class ConfirmationController {
       // Nothing was changed, or it is confirmed: saying it again does nothing twice.
       throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE).retryAfter(Duration.ofSeconds(10));
     }
-    if (waited && confirmed) {
+    if (open && confirmed) {
       // Here and nowhere else it leads on: an address that did would be kept by the browser.
       write(response, views.of(asked(slug, key), true));
       return;

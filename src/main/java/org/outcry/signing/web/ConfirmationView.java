@@ -6,13 +6,15 @@ import org.outcry.letters.ComposedLetter;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.House;
 import org.outcry.platform.web.PageHead;
+import org.outcry.supporters.Showing;
 
 /**
  * The page behind the link of a mail that asks whether a signature is its reader's.
  *
  * @param lines what it says, in order
  * @param hear the exact words of the consent to mail; {@code null} where there is none to give
- * @param confirms whether there is something to confirm
+ * @param confirms whether something waits to be confirmed
+ * @param claims whether it can be said that it was the reader, where nothing waits for it
  * @param disputes whether "I didn't sign this" can be said
  * @param name as it was typed; {@code null} where it is not shown
  * @param shown the exact words of the consent by which the name is shown in public; {@code null}
@@ -20,6 +22,7 @@ import org.outcry.platform.web.PageHead;
  * @param comment what is to be shown with it; {@code null} for nothing
  * @param besides the exact words of what was ticked for calls and partners
  * @param letters as they will leave; empty where they are not shown
+ * @param showing how what was typed is shown; {@code null} where it is, or there is nothing to show
  * @param next where to go from here; {@code null} for nowhere but back
  * @param back the action page's path
  */
@@ -31,12 +34,14 @@ public record ConfirmationView(
     List<String> lines,
     @Nullable String hear,
     boolean confirms,
+    boolean claims,
     boolean disputes,
     @Nullable String name,
     @Nullable String shown,
     @Nullable String comment,
     List<String> besides,
     List<ComposedLetter> letters,
+    @Nullable Showing showing,
     @Nullable Next next,
     String back) {
   /** A link. */

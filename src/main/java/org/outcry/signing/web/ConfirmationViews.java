@@ -16,6 +16,7 @@ import org.outcry.signing.Confirmations.Asked;
 import org.outcry.signing.Confirmations.State;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.PrivateLinks.Purpose;
+import org.outcry.supporters.Showing;
 import org.outcry.supporters.SignatureRecord;
 import org.springframework.stereotype.Component;
 
@@ -37,29 +38,54 @@ class ConfirmationViews {
    *     letter, for the link in a browser's history may be opened by anybody
    */
   ConfirmationView of(Asked asked, boolean just) {
+    return of(asked, just, Showing.ASKS);
+  }
+
+  /**
+   * The page with what was typed, if its reader knows the address that the link went to.
+   *
+   * @param typed that they told
+   */
+  ConfirmationView showing(Asked asked, String typed) {
+    return of(
+        asked,
+        false,
+        asked.signature().particulars().areMailedTo(typed) ? null : Showing.refuses(typed));
+  }
+
+  private ConfirmationView of(Asked asked, boolean just, @Nullable Showing showing) {
     Action action = asked.action();
     SignatureRecord signature = asked.signature();
     Language language = shown(action, signature.language());
     Words words = views.words(language);
     ActionContent content = asked.content();
     boolean open = asked.state() == State.WAITING || asked.state() == State.NOT_ASKED;
+    boolean shows = open && showing == null;
     String title = title(asked, just, words);
     return new ConfirmationView(
-        views.plainHead(action, action.content(), language, title),
+        views.plainHead(
+            action,
+            action.content(),
+            language,
+            showing != null && showing.wrong()
+                ? words.get("form.error-prefix", "title", title)
+                : title),
         views.house(action.organisation(), action.content(), language),
         words,
         title,
         lines(asked, just, words, language),
         asked.hear() == null || !open && !just ? null : asked.hear().wording().in(language),
         asked.state() == State.WAITING,
+        asked.state() == State.NOT_ASKED,
         asked.disputable(),
-        open ? signature.particulars().name() : null,
+        shows ? signature.particulars().name() : null,
         open && asked.shown() != null ? asked.shown().wording().in(language) : null,
-        open && asked.shown() != null ? signature.particulars().comment() : null,
+        shows && asked.shown() != null ? signature.particulars().comment() : null,
         asked.state() == State.WAITING
             ? asked.besides().stream().map(each -> each.wording().in(language)).toList()
             : List.of(),
-        open && content.letter() != null ? letters(asked) : List.of(),
+        shows && content.letter() != null ? letters(asked) : List.of(),
+        open ? showing : null,
         next(asked, just, words, language),
         Route.path(action.content(), language, Route.Part.PAGE));
   }

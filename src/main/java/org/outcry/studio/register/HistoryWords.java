@@ -213,6 +213,8 @@ record HistoryWords(Words words, RegisterWords said) {
       case "confirmation" -> words.get("register.mail.confirmation");
       case "reminder" -> words.get("register.mail.reminder");
       case "reply" -> words.get("register.mail.reply");
+      case "answered" -> words.get("register.mail.answered");
+      case "copy" -> words.get("register.mail.copy");
       case "update" -> words.get("register.mail.update");
       case "self-service" -> words.get("register.mail.self-service");
       default -> kind;

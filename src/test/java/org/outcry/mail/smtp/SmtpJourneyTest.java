@@ -28,6 +28,8 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.james.jdkim.DKIMSigner;
 import org.junit.jupiter.api.AfterAll;
@@ -242,8 +244,9 @@ class SmtpJourneyTest {
       all.append((String) halves.getBodyPart(i).getContent());
     }
     assertThat(all.toString())
-        .contains("786", "/a/" + slug + "/letter/")
-        .doesNotContain("Mona", "Zwillingsson", "Wobbleford", "zigguratic", "Thermidorée");
+        .contains("786", "/a/" + slug + "/confirm/")
+        .doesNotContain(
+            "/letter/", "Mona", "Zwillingsson", "Wobbleford", "zigguratic", "Thermidorée");
 
     assertThat(status(at("/outbox"))).isEqualTo(404);
     assertThat(jdbc.sql("select count(*) from outbox_message").query(Long.class).single()).isZero();
@@ -259,6 +262,20 @@ class SmtpJourneyTest {
       assertThat(Verifiers.dkimpy(each.data, records))
           .containsExactly("ed25519-sha256", "rsa-sha256");
     }
+  }
+
+  private void confirm(Slug slug, Received receipt) throws Exception {
+    Multipart halves = (Multipart) receipt.message().getContent();
+    Matcher link =
+        Pattern.compile("/en/a/" + slug + "/confirm/[A-Za-z0-9_-]+")
+            .matcher((String) halves.getBodyPart(0).getContent());
+    assertThat(link.find()).isTrue();
+    assertThat(
+            status(
+                at(link.group())
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("answer=confirm"))))
+        .isEqualTo(200);
   }
 
   private static String signed(String mail) throws Exception {
@@ -294,8 +311,11 @@ class SmtpJourneyTest {
     RECEIVED.clear();
     sign(slug, Visitor.form("answered@mail.example"));
     awaitState(slug, "accepted");
-    to("answered@mail.example");
+    Received receipt = to("answered@mail.example");
     Received letter = to("judiciary@iran.example");
+    RECEIVED.clear();
+    confirm(slug, receipt);
+    to("answered@mail.example"); // the letter and its link, to a confirmed address
     String replyTo = ((InternetAddress) letter.message().getReplyTo()[0]).getAddress();
     RECEIVED.clear();
 

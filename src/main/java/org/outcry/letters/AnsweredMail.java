@@ -1,0 +1,94 @@
+package org.outcry.letters;
+
+import java.util.List;
+import java.util.Optional;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.mail.ClaimedMail;
+import org.outcry.mail.OutgoingMail;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Words;
+import org.outcry.supporters.MailDays;
+import org.outcry.supporters.MailFrame;
+import org.outcry.supporters.MailRight;
+import org.outcry.supporters.MailText;
+import org.outcry.supporters.PrivateLinks;
+import org.outcry.supporters.SignatureRecord;
+import org.outcry.supporters.SupporterMail;
+import org.outcry.supporters.SupporterMailKind;
+import org.springframework.stereotype.Component;
+
+/**
+ * The mail that an answer has come, to an address that nobody has confirmed. It quotes neither the
+ * answer nor who wrote it, asks whether the address is its reader's, and counts as such a question.
+ */
+@Component
+class AnsweredMail implements SupporterMailKind {
+  static final String KIND = "answered";
+
+  private final Replies replies;
+  private final Actions actions;
+  private final PrivateLinks links;
+  private final MailDays days;
+  private final Messages messages;
+  private final MailFrame frame;
+
+  AnsweredMail(
+      Replies replies,
+      Actions actions,
+      PrivateLinks links,
+      MailDays days,
+      Messages messages,
+      MailFrame frame) {
+    this.replies = replies;
+    this.actions = actions;
+    this.links = links;
+    this.days = days;
+    this.messages = messages;
+    this.frame = frame;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public MailRight right() {
+    return MailRight.ASKED_FOR;
+  }
+
+  @Override
+  public Optional<OutgoingMail> compose(SupporterMail mail) {
+    ClaimedMail claimed = mail.claimed();
+    SignatureRecord signature = mail.signed();
+    if (signature == null // It was made anonymous meanwhile.
+        || replies.confirmed(claimed.organisation(), claimed.action(), signature.id())) {
+      return Optional.empty(); // It is confirmed: the answer itself is on its way.
+    }
+    Action action = actions.find(claimed.action()).orElseThrow();
+    if (!days.takes(
+        claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.CONFIRMATION)) {
+      return Optional.empty();
+    }
+    Language language = signature.language();
+    Words words = messages.in(language);
+    String title = action.content().headline().in(language);
+    return Optional.of(
+        frame.write(
+            mail,
+            signature.particulars().email(),
+            new MailText(
+                action.organisation(),
+                language,
+                words.get("answered.subject", "title", title),
+                List.of(
+                    new MailText.Says(words.get("answered.intro", "title", title)),
+                    new MailText.Asks(
+                        words.get("answered.open"),
+                        links.address(
+                            action, language, signature.id(), PrivateLinks.Purpose.CONFIRMATION)),
+                    new MailText.Says(words.get("answered.not-you"))))));
+  }
+}
