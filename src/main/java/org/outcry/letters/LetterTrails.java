@@ -117,8 +117,7 @@ public class LetterTrails {
         sender == null ? null : SenderCheck.of(sender),
         standing,
         readable
-            ? contents.open(
-                organisation, row.getObject("id", UUID.class), row.getBytes("content"))
+            ? contents.open(organisation, row.getObject("id", UUID.class), row.getBytes("content"))
             : null);
   }
 }

@@ -136,7 +136,12 @@ public class SupporterLetters {
                   Corrections.asOf(signature, corrected, row.left()));
           boolean moved = !to.name().equals(target.name());
           return new Fate(
-              row.id(), composer.to(to), row.state(), row.day(), moved ? target : null, row.tried());
+              row.id(),
+              composer.to(to),
+              row.state(),
+              row.day(),
+              moved ? target : null,
+              row.tried());
         })
         .orElse(null);
   }

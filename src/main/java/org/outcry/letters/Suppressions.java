@@ -138,7 +138,8 @@ public class Suppressions {
   }
 
   private List<Evidence> evidence(String rest, @Nullable UUID mailbox) {
-    return jdbc.sql(SPEAKS_AGAINST + rest)
+    return jdbc
+        .sql(SPEAKS_AGAINST + rest)
         .param("within", WITHIN_DAYS)
         .param("letters", LETTERS)
         .param("days", DAYS)

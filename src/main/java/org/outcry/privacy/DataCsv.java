@@ -123,7 +123,8 @@ public final class DataCsv {
     for (PersonData.Corrected correction : signed.corrected()) {
       correction
           .before()
-          .forEach((name, value) -> line(signed, "before correction", name, value, correction.at()));
+          .forEach(
+              (name, value) -> line(signed, "before correction", name, value, correction.at()));
     }
   }
 

@@ -100,7 +100,9 @@ class HeldCorrespondence {
                 mail.kind(),
                 mail.writtenAt(),
                 mail.state(),
-                ledger.attempts(organisation, mail.id()).stream().map(HeldCorrespondence::attempt).toList()))
+                ledger.attempts(organisation, mail.id()).stream()
+                    .map(HeldCorrespondence::attempt)
+                    .toList()))
         .toList();
   }
 }

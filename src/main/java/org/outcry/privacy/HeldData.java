@@ -90,15 +90,11 @@ public class HeldData {
         found.stream().map(each -> signed(each, words)).toList(),
         record == null ? null : person(record),
         record == null && row != null ? row.vouchedAt() : null,
-        personConsents.of(id, reader.rows()).stream()
-            .map(each -> agreed(each, words))
-            .toList(),
+        personConsents.of(id, reader.rows()).stream().map(each -> agreed(each, words)).toList(),
         Stream.concat(reader.rows().stream(), entry.stream().map(SuppressionList.Entry::id))
             .flatMap(each -> mails.mails(id, LinkMail.NO_ACTION, each).stream())
             .toList(),
-        entry
-            .map(each -> new PersonData.NotMailed(each.reason(), each.since()))
-            .orElse(null));
+        entry.map(each -> new PersonData.NotMailed(each.reason(), each.since())).orElse(null));
   }
 
   /** The address as it is held, and not as it was typed now. */

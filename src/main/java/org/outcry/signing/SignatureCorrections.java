@@ -32,9 +32,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts right a supporter's name, postal details and answers. Letters that have not left are composed from
- * them; those that have left stay as they were. The count does not move; the breakdown by country
- * follows.
+ * Puts right a supporter's name, postal details and answers. Letters that have not left are
+ * composed from them; those that have left stay as they were. The count does not move; the
+ * breakdown by country follows.
  */
 @Service
 public class SignatureCorrections {

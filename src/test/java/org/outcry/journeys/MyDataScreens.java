@@ -25,8 +25,7 @@ final class MyDataScreens {
         TrailKit.signs(
             slug,
             address,
-            Map.of(
-                "message", "My own words.", "own.group", "Saint Mary", "own.companions", "2"));
+            Map.of("message", "My own words.", "own.group", "Saint Mary", "own.companions", "2"));
     TrailKit.comesBack(letter, new Returned.Bounced("5.1.1", "550 " + "x".repeat(200)));
     TrailKit.comesBack(
         letter, new Returned.AutoReplied(new Answer("", "Away", "Back on Monday.", List.of())));

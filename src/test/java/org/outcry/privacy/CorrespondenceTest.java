@@ -63,14 +63,17 @@ class CorrespondenceTest {
         .contains(",450 4.2.0 Try later,", ",came back,words,'=Back on Monday,");
     String french = SITE.replace("/en/", "/fr/");
     assertThat(OUTCRY.get(french + "/data", "Cookie", session).body())
-        .contains("Quelqu’un a répondu", "L’organisation vous la transmet.", "Handed to the porter");
+        .contains(
+            "Quelqu’un a répondu", "L’organisation vous la transmet.", "Handed to the porter");
   }
 
   @Test
   void an_answer_that_waits_or_was_dropped_is_listed_without_its_words() {
     TrailKit.Letter letter = signs("waits@mail.example", Map.of());
     TrailKit.comesBack(letter, TrailKit.says("Secret that waits", SenderCheck.OTHER_DOMAIN));
-    UUID dropped = TrailKit.comesBack(letter, TrailKit.says("Secret that was dropped", SenderCheck.NO_SIGNATURE));
+    UUID dropped =
+        TrailKit.comesBack(
+            letter, TrailKit.says("Secret that was dropped", SenderCheck.NO_SIGNATURE));
     assertThat(OUTCRY.bean(Replies.class).drop(dropped, "Ana")).isTrue();
 
     String session = MailedLink.session(OUTCRY, SITE, "waits@mail.example");
@@ -100,7 +103,8 @@ class CorrespondenceTest {
 
   @Test
   void what_stood_before_each_correction_is_shown() {
-    TrailKit.Letter letter = signs("before@mail.example", Map.of("given_name", "Jnae", "city", "Otawa"));
+    TrailKit.Letter letter =
+        signs("before@mail.example", Map.of("given_name", "Jnae", "city", "Otawa"));
     String session = MailedLink.session(OUTCRY, SITE, "before@mail.example");
     for (Map<String, String> right :
         List.of(
@@ -122,7 +126,8 @@ class CorrespondenceTest {
                   .statusCode())
           .isEqualTo(303);
     }
-    assertThat(see(session, "/data").body()).contains("Jnae", "Jana", "Otawa", "stood there before");
+    assertThat(see(session, "/data").body())
+        .contains("Jnae", "Jana", "Otawa", "stood there before");
     assertThat(see(session, "/data.json").body())
         .contains("\"before\":{\"given_name\":\"Jnae\"", "\"before\":{\"given_name\":\"Jana\"")
         .contains("\"city\":\"Otawa\"");

@@ -136,8 +136,8 @@ class HeldColumnsTest {
     assertThat(columns).contains("letter_return.content", "person_address.payload");
     OUTCRY
         .beans(SealedColumns.class)
-        .forEach(each ->
-            columns.add(each.sealedColumn().table() + "." + each.sealedColumn().column()));
+        .forEach(
+            each -> columns.add(each.sealedColumn().table() + "." + each.sealedColumn().column()));
     Set<String> known = new TreeSet<>(SHOWN.keySet());
     known.addAll(NOT_SHOWN.keySet());
     assertThat(columns)
@@ -164,8 +164,6 @@ class HeldColumnsTest {
   private static Class<?> element(Type type) {
     return type instanceof ParameterizedType several && several.getRawType() == List.class
         ? (Class<?>) several.getActualTypeArguments()[0]
-        : type instanceof ParameterizedType other
-            ? (Class<?>) other.getRawType()
-            : (Class<?>) type;
+        : type instanceof ParameterizedType other ? (Class<?>) other.getRawType() : (Class<?>) type;
   }
 }

@@ -21,7 +21,10 @@ class OwnAnswersCorrectedTest {
 
   private static UUID signs(String address, String own) {
     String form =
-        NAME + "&step=sign&consent.pass-on=yes&message=My+own+words.&email=" + address + (own.isEmpty() ? "" : "&" + own);
+        NAME
+            + "&step=sign&consent.pass-on=yes&message=My+own+words.&email="
+            + address
+            + (own.isEmpty() ? "" : "&" + own);
     assertThat(posts("/a/" + SLUG, form, "none").statusCode()).isEqualTo(303);
     return OUTCRY
         .jdbc()
@@ -119,7 +122,8 @@ class OwnAnswersCorrectedTest {
     Slug slug =
         OUTCRY.campaign(
             "a-call-home",
-            yaml -> yaml.replaceFirst("(key: group\n(?:.*\n){2}        required: )false", "$1true"));
+            yaml ->
+                yaml.replaceFirst("(key: group\n(?:.*\n){2}        required: )false", "$1true"));
     String site = "/my-data/en/" + PersonKit.organisationSlug(slug);
     Map<String, String> form = Visitor.form("required@mail.example");
     form.put("message", "My own words.");
@@ -129,13 +133,13 @@ class OwnAnswersCorrectedTest {
     UUID id =
         OUTCRY
             .jdbc()
-            .sql("select id from signature where action_id = (select id from action where slug = ?)")
+            .sql(
+                "select id from signature where action_id = (select id from action where slug = ?)")
             .param(slug.value())
             .query(UUID.class)
             .single();
     String path = site + "/correct/" + id;
-    assertThat(posts(path, NAME + "&own=yes&own.group=", session).statusCode())
-        .isEqualTo(422);
+    assertThat(posts(path, NAME + "&own=yes&own.group=", session).statusCode()).isEqualTo(422);
     assertThat(
             posts(path, NAME + "&own=yes&own.group=Saint+Joan", session)
                 .headers()

@@ -18,10 +18,10 @@ import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.cli.RetentionRun;
-import org.outcry.supporters.LapsedPeople;
-import org.outcry.supporters.People;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
+import org.outcry.supporters.LapsedPeople;
+import org.outcry.supporters.People;
 import org.outcry.supporters.PersonRecords;
 import org.outcry.supporters.Unsubscribing;
 import org.outcry.testing.RunningOutcry;
@@ -245,12 +245,14 @@ class PeopleRetentionTest {
     assertThat(said.out()).contains(slug + ", version " + given.version(), given.at().toString());
 
     StaffBrowser staff =
-        StaffBrowser.in(OUTCRY, new Slug(PersonKit.organisationSlug(slug)), Role.CAMPAIGNER, new Language("en"));
+        StaffBrowser.in(
+            OUTCRY,
+            new Slug(PersonKit.organisationSlug(slug)),
+            Role.CAMPAIGNER,
+            new Language("en"));
     UUID person = PersonKit.person(slug, "proof@lapsed.example").id();
     assertThat(
-            staff
-                .get("/studio/o/" + PersonKit.organisationSlug(slug) + "/people/" + person)
-                .body())
+            staff.get("/studio/o/" + PersonKit.organisationSlug(slug) + "/people/" + person).body())
         .contains("version " + given.version() + ", " + moment, "/a/" + slug + "\"");
   }
 
@@ -273,8 +275,7 @@ class PeopleRetentionTest {
         .update();
     String site = "/my-data/en/" + PersonKit.organisationSlug(slug);
     String session = MailedLink.session(OUTCRY, site, "older@lapsed.example");
-    assertThat(OUTCRY.get(site + "/data", "Cookie", session).body())
-        .contains("February 3, 2024");
+    assertThat(OUTCRY.get(site + "/data", "Cookie", session).body()).contains("February 3, 2024");
     assertThat(OUTCRY.get(site + "/data.csv", "Cookie", session).body()).contains("2024-02-03");
   }
 

@@ -118,6 +118,11 @@ public class TargetMailboxes {
         row.getLong("waiting"));
   }
 
+  /** What a row keeps of a text. */
+  String kept(String text) {
+    return names.keepText(Names.INSTALLATION, text);
+  }
+
   private @Nullable String shown(@Nullable String kept) {
     return kept == null ? null : names.shownText(Names.INSTALLATION, kept);
   }
@@ -203,7 +208,7 @@ public class TargetMailboxes {
           if (leaves) {
             String kept = names.keep(Names.INSTALLATION, by);
             jdbc.sql("update target_mailbox set paused_by = ?, paused_for = ? where id = ?")
-                .params(kept, names.keepText(Names.INSTALLATION, why), id)
+                .params(kept, kept(why), id)
                 .update();
             record(id, kept, "paused: " + why);
           }
@@ -248,11 +253,7 @@ public class TargetMailboxes {
    */
   public void record(UUID mailbox, String by, String what) {
     jdbc.sql("insert into pace_change (mailbox_id, id, by, change) values (?, ?, ?, ?)")
-        .params(
-            mailbox,
-            Ids.next(),
-            names.keep(Names.INSTALLATION, by),
-            names.keepText(Names.INSTALLATION, what))
+        .params(mailbox, Ids.next(), names.keep(Names.INSTALLATION, by), kept(what))
         .update();
   }
 }

@@ -77,11 +77,7 @@ final class PersonPrint {
             ? consent.givenOn()
             : "%s, %s, version %d, %s, %s"
                 .formatted(
-                    origin.at(),
-                    origin.slug(),
-                    origin.version(),
-                    origin.key(),
-                    consent.language()),
+                    origin.at(), origin.slug(), origin.version(), origin.key(), consent.language()),
         consent.how(),
         ForeignText.quoted(Objects.requireNonNullElse(consent.source(), "")),
         withdrawn == null ? "" : ", taken back on " + day(withdrawn),

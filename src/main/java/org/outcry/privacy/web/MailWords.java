@@ -11,24 +11,24 @@ public record MailWords(Words words) {
   /** A mail's kind in words. */
   public String kind(String kind) {
     return words.get(
-            switch (kind) {
-              case "receipt" -> "my-data.mail-kind.receipt";
-              case "reply" -> "my-data.mail-kind.reply";
-              case "self-service" -> "my-data.mail-kind.self-service";
-              case "update" -> "my-data.mail-kind.update";
-              default -> "my-data.mail-kind.other";
-            });
+        switch (kind) {
+          case "receipt" -> "my-data.mail-kind.receipt";
+          case "reply" -> "my-data.mail-kind.reply";
+          case "self-service" -> "my-data.mail-kind.self-service";
+          case "update" -> "my-data.mail-kind.update";
+          default -> "my-data.mail-kind.other";
+        });
   }
 
   /** What became of a mail. */
   public String state(String state) {
     return words.get(
-            switch (state) {
-              case "queued", "held", "claimed", "deferred" -> "my-data.mail-state.waits";
-              case "accepted" -> "my-data.mail-state.sent";
-              case "withdrawn" -> "my-data.mail-state.withdrawn";
-              default -> "my-data.mail-state.failed";
-            });
+        switch (state) {
+          case "queued", "held", "claimed", "deferred" -> "my-data.mail-state.waits";
+          case "accepted" -> "my-data.mail-state.sent";
+          case "withdrawn" -> "my-data.mail-state.withdrawn";
+          default -> "my-data.mail-state.failed";
+        });
   }
 
   /** What came back. */

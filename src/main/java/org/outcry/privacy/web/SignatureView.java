@@ -33,7 +33,8 @@ public record SignatureView(
     List<Choice> choices,
     boolean withdraw,
     @Nullable String contact) {
-  private static final Pattern DATE = Pattern.compile("|\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
+  private static final Pattern DATE =
+      Pattern.compile("|\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
 
   /**
    * A safety choice.
