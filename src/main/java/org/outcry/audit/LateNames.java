@@ -34,6 +34,10 @@ class LateNames implements SteadyJob {
       return new Column(table, name, "uuid '%s'".formatted(Names.INSTALLATION), false);
     }
 
+    static Column ofInstallationsTexts(String table, String name) {
+      return new Column(table, name, "uuid '%s'".formatted(Names.INSTALLATION), true);
+    }
+
     static Column ofTexts(String table, String name) {
       return new Column(table, name, "organisation_id", true);
     }
@@ -63,7 +67,9 @@ class LateNames implements SteadyJob {
           Column.ofTexts("action_review", "note"),
           Column.ofTexts("action_review", "answer"),
           Column.ofInstallation("pace_change", "by"),
+          Column.ofInstallationsTexts("pace_change", "change"),
           Column.ofInstallation("target_mailbox", "paused_by"),
+          Column.ofInstallationsTexts("target_mailbox", "paused_for"),
           Column.ofInstallation("target_mailbox", "suppressed_by"),
           Column.ofInstallation("email_rules", "entered_by"));
 

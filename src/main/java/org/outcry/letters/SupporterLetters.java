@@ -35,6 +35,7 @@ public class SupporterLetters {
   /**
    * A letter and its fate.
    *
+   * @param id of its row
    * @param state as the ledger names it, with the reason or the way where that says more; {@code
    *     outbox} where no mail server is set up and the letter stays on this machine
    * @param day when the dossier or print run that it is in was made, or handed over; else {@code
@@ -44,6 +45,7 @@ public class SupporterLetters {
    * @param lastTried when it was last handed to a server; {@code null} when never
    */
   public record Fate(
+      UUID id,
       ComposedLetter letter,
       String state,
       @Nullable LocalDate day,
@@ -85,6 +87,7 @@ public class SupporterLetters {
   }
 
   private record Row(
+      UUID id,
       String target,
       @Nullable UUID addressee,
       String state,
@@ -133,7 +136,12 @@ public class SupporterLetters {
                   Corrections.asOf(signature, corrected, row.left()));
           boolean moved = !to.name().equals(target.name());
           return new Fate(
-              composer.to(to), row.state(), row.day(), moved ? target : null, row.tried());
+              row.id(),
+              composer.to(to),
+              row.state(),
+              row.day(),
+              moved ? target : null,
+              row.tried());
         })
         .orElse(null);
   }
@@ -142,7 +150,7 @@ public class SupporterLetters {
   private List<Row> rows(UUID organisation, UUID action, UUID signature) {
     return jdbc.sql(
             """
-            select l.target_key, l.addressee_id,
+            select l.id, l.target_key, l.addressee_id,
               case when l.state = 'accepted' and 'delay' = (select r.kind from letter_return r
                   where r.organisation_id = l.organisation_id and r.action_id = l.action_id
                     and r.letter_id = l.id and r.at > now() - interval '5 days'
@@ -196,6 +204,7 @@ public class SupporterLetters {
           var tried = row.getTimestamp("tried");
           var left = row.getTimestamp("left_at");
           return new Row(
+              row.getObject("id", UUID.class),
               row.getString("target_key"),
               row.getObject("addressee_id", UUID.class),
               row.getString("state"),

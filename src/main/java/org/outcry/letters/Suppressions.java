@@ -101,6 +101,18 @@ public class Suppressions {
       long complaints,
       long waiting) {
 
+    private Evidence readable(Names names) {
+      return new Evidence(
+          id,
+          address,
+          refusals == null ? null : names.shownText(Names.INSTALLATION, refusals),
+          letters,
+          days,
+          codes,
+          complaints,
+          waiting);
+    }
+
     private String why() {
       List<String> reasons = new ArrayList<>();
       if (refusals != null) {
@@ -126,13 +138,17 @@ public class Suppressions {
   }
 
   private List<Evidence> evidence(String rest, @Nullable UUID mailbox) {
-    return jdbc.sql(SPEAKS_AGAINST + rest)
+    return jdbc
+        .sql(SPEAKS_AGAINST + rest)
         .param("within", WITHIN_DAYS)
         .param("letters", LETTERS)
         .param("days", DAYS)
         .param("mailbox", mailbox)
         .query(Evidence.class)
-        .list();
+        .list()
+        .stream()
+        .map(each -> each.readable(names))
+        .toList();
   }
 
   /** All suppressed addresses. */

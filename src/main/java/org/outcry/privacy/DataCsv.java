@@ -28,6 +28,7 @@ public final class DataCsv {
       DataCsv csv = new DataCsv(writer);
       csv.writePerson(data);
       data.signatures().forEach(csv::write);
+      data.mails().forEach(csv::write);
       PersonData.NotMailed notMailed = data.notMailed();
       if (notMailed != null) {
         writer.writeRecord(
@@ -59,12 +60,28 @@ public final class DataCsv {
     }
     for (PersonData.Agreed each : data.consents()) {
       line("consent", each.kind(), each.wording(), null);
-      line("consent given", each.kind(), each.givenOn() + ", " + each.how(), null);
+      line("consent given", each.kind(), each.givenOn() + ", " + each.how(), each.givenAt());
+      line("consent language", each.kind(), each.language(), null);
+      if (each.page() != null) {
+        line("consent page", each.kind(), each.action() + " " + each.page(), null);
+        line("consent version", each.kind(), String.valueOf(each.version()), null);
+      }
       if (each.source() != null) {
         line("consent source", each.kind(), each.source(), null);
       }
       if (each.withdrawnAt() != null) {
         line("consent withdrawn", each.kind(), each.wording(), each.withdrawnAt());
+      }
+    }
+  }
+
+  /** A mail that belongs to an address. */
+  private void write(Correspondence.Mail mail) {
+    line("mail", mail.kind(), mail.state(), mail.writtenAt());
+    for (Correspondence.Attempt attempt : mail.attempts()) {
+      line("attempt", mail.kind(), Objects.requireNonNullElse(attempt.outcome(), ""), attempt.at());
+      if (attempt.words() != null) {
+        line("server said", mail.kind(), attempt.words(), attempt.at());
       }
     }
   }
@@ -86,24 +103,58 @@ public final class DataCsv {
     signed.typed().forEach((name, value) -> line(signed, "typed", name, value, null));
     for (PersonData.Consent consent : signed.consents()) {
       line(signed, "consent", consent.key(), consent.wording(), consent.givenAt());
+      line(signed, "consent given", consent.key(), consent.how(), consent.givenAt());
+      line(signed, "consent language", consent.key(), consent.language(), null);
+      line(signed, "consent version", consent.key(), consent.version(), null);
       if (consent.withdrawnAt() != null) {
         line(signed, "consent withdrawn", consent.key(), consent.wording(), consent.withdrawnAt());
       }
     }
-    for (PersonData.Letter letter : signed.letters()) {
-      line(signed, "letter", letter.to(), letter.subject() + "\n\n" + letter.text(), letter.day());
-      line(signed, "letter state", letter.to(), letter.state(), letter.day());
+    for (Correspondence.Letter letter : signed.letters()) {
+      write(signed, letter);
     }
-    signed
-        .mails()
-        .forEach(mail -> line(signed, "mail", mail.kind(), mail.state(), mail.writtenAt()));
+    signed.mails().forEach(mail -> write(signed, mail));
     PersonData.Published published = signed.published();
     if (published != null) {
       line(signed, "published", "name", yes(published.name()), null);
       line(signed, "published", "comment", yes(published.comment()), null);
       line(signed, "published", "refused", yes(published.refused()), null);
     }
-    signed.corrected().forEach(at -> line(signed, "correction", "", "", at));
+    for (PersonData.Corrected correction : signed.corrected()) {
+      correction
+          .before()
+          .forEach(
+              (name, value) -> line(signed, "before correction", name, value, correction.at()));
+    }
+  }
+
+  private void write(PersonData.Signed signed, Correspondence.Letter letter) {
+    line(signed, "letter", letter.to(), letter.subject() + "\n\n" + letter.text(), letter.day());
+    line(signed, "letter state", letter.to(), letter.state(), letter.day());
+    for (Correspondence.Came came : letter.cameBack()) {
+      line(signed, "came back", "kind", came.kind(), came.at());
+      line(signed, "came back", "code", came.code(), came.at());
+      line(signed, "came back", "sender", came.sender(), came.at());
+      line(signed, "came back", "standing", came.standing(), came.at());
+      line(signed, "came back", "from", came.from(), came.at());
+      line(signed, "came back", "subject", came.subject(), came.at());
+      line(signed, "came back", "words", came.words(), came.at());
+      came.attachments().forEach(name -> line(signed, "came back", "attached", name, came.at()));
+    }
+    letter
+        .notes()
+        .forEach(note -> line(signed, "note of staff", note.about(), note.words(), note.at()));
+    letter.attempts().forEach(attempt -> write(signed, letter.to(), attempt));
+  }
+
+  private void write(PersonData.Signed signed, Correspondence.Mail mail) {
+    line(signed, "mail", mail.kind(), mail.state(), mail.writtenAt());
+    mail.attempts().forEach(attempt -> write(signed, mail.kind(), attempt));
+  }
+
+  private void write(PersonData.Signed signed, String name, Correspondence.Attempt attempt) {
+    line(signed, "attempt", name, attempt.outcome(), attempt.at());
+    line(signed, "server said", name, attempt.words(), attempt.at());
   }
 
   private static String yes(boolean is) {

@@ -5,13 +5,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.StandardField;
-import org.outcry.letters.SupporterLetters;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
@@ -28,7 +32,7 @@ import org.outcry.supporters.PersonEvents;
 import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.PersonRecord;
 import org.outcry.supporters.ProfileFields;
-import org.outcry.supporters.SupporterMails;
+import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.SuppressionList;
 import org.springframework.stereotype.Service;
 
@@ -40,9 +44,8 @@ public class HeldData {
   private final PersonEvents events;
   private final PersonConsents personConsents;
   private final Actions actions;
-  private final SupporterLetters letters;
   private final Consents consents;
-  private final SupporterMails mails;
+  private final HeldCorrespondence mails;
   private final SuppressionList suppressions;
   private final Corrections corrections;
   private final Comments comments;
@@ -54,9 +57,8 @@ public class HeldData {
       PersonEvents events,
       PersonConsents personConsents,
       Actions actions,
-      SupporterLetters letters,
       Consents consents,
-      SupporterMails mails,
+      HeldCorrespondence mails,
       SuppressionList suppressions,
       Corrections corrections,
       Comments comments,
@@ -66,7 +68,6 @@ public class HeldData {
     this.events = events;
     this.personConsents = personConsents;
     this.actions = actions;
-    this.letters = letters;
     this.consents = consents;
     this.mails = mails;
     this.suppressions = suppressions;
@@ -81,6 +82,7 @@ public class HeldData {
     List<PersonSignatures.Signed> found = reach.signatures(id, reader);
     PersonRecord record = reader.record();
     PersonRecord.Address row = reader.row();
+    Optional<SuppressionList.Entry> entry = suppressions.find(id, address);
     return new PersonData(
         organisation.name().in(words.wordsLanguage()),
         shown(found, row, address).value(),
@@ -88,22 +90,11 @@ public class HeldData {
         found.stream().map(each -> signed(each, words)).toList(),
         record == null ? null : person(record),
         record == null && row != null ? row.vouchedAt() : null,
-        personConsents.of(id, reader.rows()).stream()
-            .map(each ->
-                new PersonData.Agreed(
-                    each.id(),
-                    each.kind(),
-                    each.wording(),
-                    each.language(),
-                    each.givenOn(),
-                    how(words, each.how()),
-                    each.source(),
-                    each.withdrawnAt()))
+        personConsents.of(id, reader.rows()).stream().map(each -> agreed(each, words)).toList(),
+        Stream.concat(reader.rows().stream(), entry.stream().map(SuppressionList.Entry::id))
+            .flatMap(each -> mails.mails(id, LinkMail.NO_ACTION, each).stream())
             .toList(),
-        suppressions
-            .find(id, address)
-            .map(entry -> new PersonData.NotMailed(entry.reason(), entry.since()))
-            .orElse(null));
+        entry.map(each -> new PersonData.NotMailed(each.reason(), each.since())).orElse(null));
   }
 
   /** The address as it is held, and not as it was typed now. */
@@ -132,16 +123,37 @@ public class HeldData {
             .toList());
   }
 
+  private PersonData.Agreed agreed(PersonConsents.Consent consent, Words words) {
+    PersonConsents.Origin origin = consent.origin();
+    return new PersonData.Agreed(
+        consent.id(),
+        consent.kind(),
+        consent.wording(),
+        consent.language(),
+        consent.givenOn(),
+        origin == null ? null : origin.at(),
+        origin == null ? null : headline(actions.version(origin.action(), origin.version()), words),
+        origin == null ? null : publicUrl.resolve("/a/" + origin.slug()),
+        origin == null ? null : origin.version(),
+        how(words, consent.how()),
+        consent.source(),
+        consent.withdrawnAt());
+  }
+
+  private static String headline(ActionContent content, Words words) {
+    Language shown =
+        content.languages().contains(words.wordsLanguage())
+            ? words.wordsLanguage()
+            : content.defaultLanguage();
+    return content.headline().in(shown);
+  }
+
   private PersonData.Signed signed(PersonSignatures.Signed signed, Words words) {
     Action action = actions.find(signed.action()).orElseThrow();
     UUID organisation = action.organisationId();
-    Language shown =
-        action.content().languages().contains(words.wordsLanguage())
-            ? words.wordsLanguage()
-            : action.content().defaultLanguage();
     return new PersonData.Signed(
         signed.id(),
-        action.content().headline().in(shown),
+        headline(action.content(), words),
         publicUrl.resolve("/a/" + action.slug()),
         signed.at(),
         signed.state(),
@@ -157,31 +169,46 @@ public class HeldData {
                     each.key(),
                     each.kind(),
                     each.wording(),
+                    each.version(),
                     each.language(),
                     each.givenAt(),
                     how(words, each.how()),
                     each.withdrawnAt()))
             .toList(),
-        letters.of(action, signed.record()).stream()
-            .map(fate ->
-                new PersonData.Letter(
-                    fate.letter().target().styledName(fate.letter().language()),
-                    fate.letter().subject(),
-                    fate.letter().text(),
-                    fate.sentence(words),
-                    fate.lastTried(),
-                    fate))
-            .toList(),
-        mails.of(organisation, action.id(), signed.id()),
-        corrections.of(organisation, action.id(), signed.id()).stream()
-            .map(Corrections.Correction::at)
-            .toList(),
+        mails.letters(action, signed.record(), words),
+        mails.mails(organisation, action.id(), signed.id()),
+        corrected(signed.record()),
         comments
             .of(organisation, action.id(), signed.id())
             .map(own -> new PersonData.Published(own.shown(), own.commentShown(), own.hidden()))
             .orElse(null),
         action,
         signed.record());
+  }
+
+  private List<PersonData.Corrected> corrected(SignatureRecord signature) {
+    List<Corrections.Correction> all =
+        corrections.of(signature.organisation(), signature.action(), signature.id());
+    return IntStream.range(0, all.size())
+        .mapToObj(i ->
+            new PersonData.Corrected(
+                all.get(i).at(),
+                changed(
+                    all.get(i).before(),
+                    i + 1 < all.size() ? all.get(i + 1).before() : signature.particulars())))
+        .toList();
+  }
+
+  /** What was changed, as it stood before; a comment is no part of any correction. */
+  private static Map<String, Object> changed(Particulars before, Particulars after) {
+    Map<String, Object> was = typed(before.withComment(null));
+    Map<String, Object> is = typed(after.withComment(null));
+    Map<String, Object> changed = new LinkedHashMap<>();
+    Stream.of(was, is)
+        .flatMap(each -> each.keySet().stream())
+        .filter(name -> !Objects.equals(was.get(name), is.get(name)))
+        .forEach(name -> changed.put(name, was.getOrDefault(name, "")));
+    return changed;
   }
 
   /** What they typed, under the names of the form; what they left empty is left out. */

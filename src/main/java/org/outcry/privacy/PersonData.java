@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
-import org.outcry.letters.SupporterLetters;
 import org.outcry.supporters.SignatureRecord;
-import org.outcry.supporters.SupporterMails;
 
 /**
  * Everything that an organisation holds on one address. Its JSON is what the person downloads, so
@@ -24,6 +22,7 @@ import org.outcry.supporters.SupporterMails;
  * @param addressEnteredAt when staff entered the address without its reader's word, on a record
  *     that is not shown; {@code null} where that is not so
  * @param consents those that belong to the addresses and to no signature
+ * @param mails those that belong to the addresses and to no signature
  * @param notMailed why nothing is mailed to the address; {@code null} where it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +34,7 @@ public record PersonData(
     @Nullable Person person,
     @Nullable Instant addressEnteredAt,
     List<Agreed> consents,
+    List<Correspondence.Mail> mails,
     @Nullable NotMailed notMailed) {
 
   /**
@@ -84,8 +84,13 @@ public record PersonData(
   public record Event(Instant at, String kind, @Nullable String what) {}
 
   /**
-   * A consent that was given elsewhere than on an action's form.
+   * A consent that belongs to an address: it was given elsewhere than on an action's form, or has
+   * outlived its signature.
    *
+   * @param givenAt the moment; {@code null} where only the day is known, like the next three
+   * @param action the headline of the page that it was given on, as it was then
+   * @param page its absolute address
+   * @param version of the page and its wording
    * @param source where, as the organisation has noted it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -95,6 +100,10 @@ public record PersonData(
       String wording,
       String language,
       LocalDate givenOn,
+      @Nullable Instant givenAt,
+      @Nullable String action,
+      @Nullable String page,
+      @Nullable Integer version,
       String how,
       @Nullable String source,
       @Nullable Instant withdrawnAt) {}
@@ -109,7 +118,7 @@ public record PersonData(
    * @param source where they came from
    * @param onPaper whether it was given on paper
    * @param typed what they typed, by the form's names
-   * @param corrected when they put something right
+   * @param corrected what they put right, the first first
    * @param published what of it the action's page may show; {@code null} where nothing may be
    */
   public record Signed(
@@ -125,9 +134,9 @@ public record PersonData(
       boolean onPaper,
       Map<String, Object> typed,
       List<Consent> consents,
-      List<Letter> letters,
-      List<SupporterMails.Mail> mails,
-      List<Instant> corrected,
+      List<Correspondence.Letter> letters,
+      List<Correspondence.Mail> mails,
+      List<Corrected> corrected,
       @Nullable Published published,
       @JsonIgnore Action of,
       @JsonIgnore SignatureRecord record) {
@@ -137,6 +146,13 @@ public record PersonData(
       return state.equals("counted") || state.equals("pending");
     }
   }
+
+  /**
+   * Something that was put right.
+   *
+   * @param before what stood there until then, by the form's names; empty where nothing did
+   */
+  public record Corrected(Instant at, Map<String, Object> before) {}
 
   /**
    * What an action's page shows.
@@ -150,6 +166,7 @@ public record PersonData(
   /**
    * A consent, word for word.
    *
+   * @param version of the page and its wording
    * @param how it was given
    * @param withdrawnAt {@code null} while it is in force
    */
@@ -157,22 +174,9 @@ public record PersonData(
       String key,
       String kind,
       String wording,
+      int version,
       String language,
       Instant givenAt,
       String how,
       @Nullable Instant withdrawnAt) {}
-
-  /**
-   * A letter and what became of it.
-   *
-   * @param state in words
-   * @param day on which it was last handed over; {@code null} when never
-   */
-  public record Letter(
-      String to,
-      String subject,
-      String text,
-      String state,
-      @Nullable Instant day,
-      @JsonIgnore SupporterLetters.Fate fate) {}
 }

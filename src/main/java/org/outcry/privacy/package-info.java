@@ -9,6 +9,7 @@
       "audit",
       "targets",
       "mail",
+      "mail :: inbound",
       "campaigns",
       "supporters",
       "letters",

@@ -2,7 +2,9 @@ package org.outcry.signing;
 
 import java.sql.Types;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,12 +32,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts right a supporter's name and postal details. Letters that have not left are composed from
- * them; those that have left stay as they were. The count does not move; the breakdown by country
- * follows.
+ * Puts right a supporter's name, postal details and answers. Letters that have not left are
+ * composed from them; those that have left stay as they were. The count does not move; the
+ * breakdown by country follows.
  */
 @Service
 public class SignatureCorrections {
+  /** The field by which a form says that it showed the campaigner's own questions. */
+  public static final String OWN_SHOWN = "own";
+
   private static final Set<StandardField> FIELDS =
       EnumSet.complementOf(EnumSet.of(StandardField.EMAIL));
 
@@ -70,6 +75,18 @@ public class SignatureCorrections {
         .filter(FormSpec.Standard.class::isInstance)
         .map(FormSpec.Standard.class::cast)
         .filter(field -> FIELDS.contains(field.field()))
+        .toList();
+  }
+
+  /** The campaigner's own questions on a signature's form, in its order. */
+  public List<FormSpec.Own> own(SignatureRecord signature) {
+    return own(actions.version(signature.action(), signature.version()));
+  }
+
+  private static List<FormSpec.Own> own(ActionContent content) {
+    return content.form().fields().stream()
+        .filter(FormSpec.Own.class::isInstance)
+        .map(FormSpec.Own.class::cast)
         .toList();
   }
 
@@ -123,6 +140,11 @@ public class SignatureCorrections {
     ActionContent content = actions.version(action.id(), before.version());
     Set<String> names =
         fields(before).stream().map(FormSpec.Standard::parameter).collect(Collectors.toSet());
+    if (typed.has(OWN_SHOWN)) {
+      own(content).stream()
+          .filter(field -> !isLeftOut(field, before, typed))
+          .forEach(field -> names.add(field.parameter()));
+    }
     FormReader.Reading reading =
         FormReader.read(content, action.organisation(), before.language(), words, typed);
     List<FieldError> errors =
@@ -131,6 +153,9 @@ public class SignatureCorrections {
       return errors;
     }
     Particulars after = before.particulars().withNameAndAddress(reading.particulars());
+    if (typed.has(OWN_SHOWN)) {
+      after = after.withOwn(own(content, before.particulars().own(), reading.particulars().own()));
+    }
     if (typed.has(SafetyChoice.SHOWN)) {
       after = after.withChoices(reading.particulars().choices());
     }
@@ -149,6 +174,21 @@ public class SignatureCorrections {
     corrections.record(before);
     store(before, after);
     return List.of();
+  }
+
+  /** Whether nobody ever answered it, as on paper: nobody has to in order to correct a name. */
+  private static boolean isLeftOut(FormSpec.Own field, SignatureRecord before, Typed typed) {
+    return !before.particulars().own().containsKey(field.key().value())
+        && typed.all(field.parameter()).stream().allMatch(String::isBlank);
+  }
+
+  /** The answers as they are typed; those to questions that the form does not ask stay. */
+  private static Map<String, List<String>> own(
+      ActionContent content, Map<String, List<String>> before, Map<String, List<String>> typed) {
+    Map<String, List<String>> answers = new LinkedHashMap<>(before);
+    own(content).forEach(field -> answers.remove(field.key().value()));
+    answers.putAll(typed);
+    return answers;
   }
 
   private record Counted(String state, @Nullable String country, boolean household) {}

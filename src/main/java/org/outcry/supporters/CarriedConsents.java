@@ -2,7 +2,6 @@ package org.outcry.supporters;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +33,8 @@ public class CarriedConsents {
   /** What a form alone says is nobody's word, see {@link Consents#OWN_WORD}. */
   private static final String IN_FORCE =
       """
-      select COLUMNS, w.kind, w.wording, w.language as wording_language, c.how,
-        (c.given_at at time zone 'UTC')::date as given_on
+      select COLUMNS, w.kind, w.wording, w.language as wording_language, c.how, c.consent_key,
+        c.version as wording_version, c.given_at
       from signature s
         join consent c on c.organisation_id = s.organisation_id and c.action_id = s.action_id
           and c.signature_id = s.id
@@ -104,8 +103,11 @@ public class CarriedConsents {
             row.getString("kind"),
             row.getString("wording"),
             row.getString("wording_language"),
-            row.getObject("given_on", LocalDate.class),
-            row.getString("how"));
+            row.getString("how"),
+            action,
+            row.getInt("wording_version"),
+            row.getString("consent_key"),
+            row.getTimestamp("given_at").toInstant());
     try {
       return Optional.of(
           new Carried(signatures.read(organisation, action, row).particulars().email(), consent));

@@ -170,6 +170,27 @@ public record Particulars(
         comment);
   }
 
+  /** The same with other answers to the campaigner's own questions. */
+  public Particulars withOwn(Map<String, List<String>> others) {
+    return new Particulars(
+        givenName,
+        familyName,
+        email,
+        phone,
+        street,
+        city,
+        region,
+        postalCode,
+        country,
+        others,
+        subject,
+        body,
+        message,
+        variant,
+        choices,
+        comment);
+  }
+
   /** The same with another comment. */
   public Particulars withComment(@Nullable String other) {
     return new Particulars(

@@ -1,8 +1,12 @@
 package org.outcry.supporters;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +16,7 @@ import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -51,9 +56,18 @@ public class PersonConsents implements SealedColumns {
       String kind, String wording, String language, String source, LocalDate on, String how) {}
 
   /**
+   * Where on an action's form a consent was given.
+   *
+   * @param slug of the action
+   * @param version of the action, and key: with the language they name the wording
+   */
+  public record Origin(UUID action, Slug slug, int version, String key, Instant at) {}
+
+  /**
    * One consent.
    *
    * @param address the id of the row of the address that it was given with
+   * @param origin {@code null} where it was given elsewhere, or kept before V90
    * @param source {@code null} once it is forgotten
    * @param withdrawnAt {@code null} while it is in force
    */
@@ -65,6 +79,7 @@ public class PersonConsents implements SealedColumns {
       String language,
       String how,
       LocalDate givenOn,
+      @Nullable Origin origin,
       @Nullable String source,
       @Nullable Instant withdrawnAt) {}
 
@@ -73,12 +88,13 @@ public class PersonConsents implements SealedColumns {
     return jdbc.sql(
             """
             select c.id, c.address_id, w.kind, w.wording, w.language, c.how, c.given_on, c.source,
-              b.withdrawn_at
+              b.withdrawn_at, c.action_id, x.slug, c.version, c.consent_key, c.given_at
             from person_consent c
               join person_wording w on w.organisation_id = c.organisation_id
                 and w.id = c.wording_id
               left join person_consent_withdrawal b on b.organisation_id = c.organisation_id
                 and b.consent_id = c.id
+              left join action x on x.organisation_id = c.organisation_id and x.id = c.action_id
             where c.organisation_id = ? and c.address_id = any(?::uuid[])
             order by c.given_on, c.id
             """)
@@ -95,12 +111,25 @@ public class PersonConsents implements SealedColumns {
               row.getString("language"),
               row.getString("how"),
               row.getObject("given_on", LocalDate.class),
+              origin(row),
               source == null
                   ? null
                   : new String(vault.open(organisation, TABLE, id, source), StandardCharsets.UTF_8),
               withdrawn == null ? null : withdrawn.toInstant());
         })
         .list();
+  }
+
+  private static @Nullable Origin origin(ResultSet row) throws SQLException {
+    String slug = row.getString("slug");
+    return slug == null
+        ? null
+        : new Origin(
+            row.getObject("action_id", UUID.class),
+            new Slug(slug),
+            row.getInt("version"),
+            row.getString("consent_key"),
+            row.getTimestamp("given_at").toInstant());
   }
 
   /**
@@ -183,22 +212,34 @@ public class PersonConsents implements SealedColumns {
    * @param kind {@code email}, {@code phone} or {@code partners}
    * @param wording word for word, as they read it
    * @param language its tag
-   * @param on the day on which it was given
    * @param how as {@code consent} has it
+   * @param action whose form it was
+   * @param version of the action
+   * @param key of the wording
+   * @param at when it was given
    */
-  record Signed(String kind, String wording, String language, LocalDate on, String how) {}
+  record Signed(
+      String kind,
+      String wording,
+      String language,
+      String how,
+      UUID action,
+      int version,
+      String key,
+      Instant at) {}
 
   /**
    * Keeps a consent that is in force with the address that it was given with, in the transaction
-   * that makes its signature anonymous; once, however often the same was agreed to on a day.
+   * that makes its signature anonymous.
    *
    * @param address the id of its row
    */
   void keep(UUID organisation, UUID address, Signed signed) {
     jdbc.sql(
             """
-            insert into person_consent (organisation_id, address_id, id, wording_id, how, given_on)
-            values (?, ?, ?, ?, ?, ?) on conflict do nothing
+            insert into person_consent (organisation_id, address_id, id, wording_id, how, given_on,
+              action_id, version, consent_key, given_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """)
         .params(
             organisation,
@@ -206,7 +247,11 @@ public class PersonConsents implements SealedColumns {
             Ids.next(),
             wording(organisation, signed.kind(), signed.language(), signed.wording()),
             signed.how(),
-            signed.on())
+            LocalDate.ofInstant(signed.at(), ZoneOffset.UTC),
+            signed.action(),
+            signed.version(),
+            signed.key(),
+            Timestamp.from(signed.at()))
         .update();
   }
 

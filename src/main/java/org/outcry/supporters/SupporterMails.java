@@ -49,22 +49,24 @@ public class SupporterMails {
   /**
    * A mail to a supporter.
    *
+   * @param id of its row
    * @param kind such as {@code receipt}
    * @param state as the ledger has it
    */
-  public record Mail(String kind, Instant writtenAt, String state) {}
+  public record Mail(UUID id, String kind, Instant writtenAt, String state) {}
 
   /** All mails to whoever gave a signature, in order. */
   public List<Mail> of(UUID organisation, UUID action, UUID signature) {
     return jdbc.sql(
             """
-            select kind, created_at, state from supporter_mail
+            select id, kind, created_at, state from supporter_mail
             where organisation_id = ? and action_id = ? and id = any(?::uuid[])
             order by created_at, id
             """)
         .params(organisation, action, texts(of(organisation, action, List.of(signature))))
         .query((row, _) ->
             new Mail(
+                row.getObject("id", UUID.class),
                 row.getString("kind"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("state")))

@@ -3,6 +3,7 @@ package org.outcry.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.preflight.Preflight;
+import org.outcry.mail.pace.TargetMailbox;
+import org.outcry.mail.pace.TargetMailboxes;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Accounts;
@@ -44,7 +47,9 @@ class NamesTest {
                     select table_name || '.' || column_name from information_schema.columns
                     where table_schema = 'public' and data_type <> 'uuid'
                       and (column_name = 'by' or column_name like '%\\_by'
-                        or table_name = 'action_review' and column_name in ('note', 'answer'))
+                        or table_name || '.' || column_name in ('action_review.note',
+                          'action_review.answer', 'pace_change.change',
+                          'target_mailbox.paused_for'))
                     """)
                 .query(String.class)
                 .list())
@@ -164,5 +169,57 @@ class NamesTest {
           .as(column.toString())
           .isZero();
     }
+  }
+
+  @Test
+  void why_staff_stopped_letters_to_an_office_is_encrypted_and_older_words_are_brought_over() {
+    EmailAddress office = new EmailAddress("paused@office.example");
+    UUID mailbox = TargetMailbox.id(office);
+    OUTCRY
+        .jdbc()
+        .sql("insert into target_mailbox (id, address, zone) values (?, ?, 'UTC')")
+        .params(mailbox, office.value())
+        .update();
+    TargetMailboxes mailboxes = OUTCRY.bean(TargetMailboxes.class);
+    assertThat(mailboxes.pause(office, "Ana", "Dorothy Vaughan asked for it")).isTrue();
+    UUID older = UUID.randomUUID();
+    OUTCRY
+        .jdbc()
+        .sql("insert into pace_change (mailbox_id, id, by, change) values (?, ?, 'Outcry', ?)")
+        .params(mailbox, older, "paused: Mary Jackson rang")
+        .update();
+    assertThatThrownBy(() -> changes(older, "paused: nobody rang"))
+        .hasStackTraceContaining("added and never changed");
+    OUTCRY.bean(LateNames.class).run();
+
+    Names names = OUTCRY.bean(Names.class);
+    List<String> kept =
+        OUTCRY
+            .jdbc()
+            .sql("select change from pace_change where mailbox_id = ? order by at")
+            .param(mailbox)
+            .query(String.class)
+            .list();
+    assertThat(kept).allSatisfy(each -> assertThat(each).startsWith("~"));
+    assertThat(kept)
+        .extracting(each -> names.shownText(Names.INSTALLATION, each))
+        .containsExactly("paused: Dorothy Vaughan asked for it", "paused: Mary Jackson rang");
+    assertThatThrownBy(() -> changes(older, "~" + UUID.randomUUID()))
+        .hasStackTraceContaining("added and never changed");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select paused_for from target_mailbox where id = ?")
+                .param(mailbox)
+                .query(String.class)
+                .single())
+        .startsWith("~");
+    assertThat(mailboxes.find(office).orElseThrow().pausedFor())
+        .isEqualTo("Dorothy Vaughan asked for it");
+    assertThat(mailboxes.resume(office, "Ana")).isTrue();
+  }
+
+  private static void changes(UUID row, String words) {
+    OUTCRY.jdbc().sql("update pace_change set change = ? where id = ?").params(words, row).update();
   }
 }

@@ -78,6 +78,9 @@ record PlantedCommands(
     says("", "sealed-export", "sealed-call", "--to", sealed.toString());
     assertThat(sealed).isNotEmptyFile();
     assertThat(planted.traces().in(Files.readAllBytes(sealed))).isEmpty();
+    String office = "judiciary@iran.example";
+    says("", "pace", office, "--pause", planted.sentence(), "--by", name);
+    says("", "pace", office, "--resume", "--by", name);
     says("", "replies");
     says("", "audit", "list", "--organisation", organisation);
   }

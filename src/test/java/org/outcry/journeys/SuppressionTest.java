@@ -230,7 +230,9 @@ class SuppressionTest {
                 .query((row, _) ->
                     OUTCRY.bean(Names.class).shown(Names.INSTALLATION, row.getString("by"))
                         + ": "
-                        + row.getString("change"))
+                        + OUTCRY
+                            .bean(Names.class)
+                            .shownText(Names.INSTALLATION, row.getString("change")))
                 .list())
         .containsExactly(
             "Ana: suppressed: 3 letters came back on 2 days (5.1.1)", "Ben: suppression lifted");

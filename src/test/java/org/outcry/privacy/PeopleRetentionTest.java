@@ -3,6 +3,8 @@ package org.outcry.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,9 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.cli.RetentionRun;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffBrowser;
 import org.outcry.supporters.LapsedPeople;
 import org.outcry.supporters.People;
 import org.outcry.supporters.PersonRecords;
@@ -180,6 +186,97 @@ class PeopleRetentionTest {
     aDayLater(slug);
     RetentionTest.run();
     assertThat(known(slug, "hears@lapsed.example")).isFalse();
+  }
+
+  @Test
+  void where_and_when_somebody_agreed_can_be_proved_after_their_signature() throws Exception {
+    Slug slug = asking();
+    UUID organisation = PersonKit.organisation(slug);
+    PersonKit.answers(slug, "proof@lapsed.example", Map.of(), "hear");
+    record Given(UUID action, int version, String key, String language, Instant at) {}
+    Given given =
+        OUTCRY
+            .jdbc()
+            .sql(
+                """
+                select c.action_id as action, c.version, c.consent_key as key, c.language,
+                  c.given_at as at
+                from consent c where c.action_id = (select id from action where slug = ?)
+                  and c.consent_key = 'news'
+                """)
+            .param(slug.value())
+            .query(Given.class)
+            .single();
+    over(slug);
+    RetentionTest.run();
+    assertThat(
+            count(
+                """
+                person_consent c
+                  join consent_wording w on w.organisation_id = c.organisation_id
+                    and w.action_id = c.action_id and w.version = c.version
+                    and w.consent_key = c.consent_key
+                  join person_wording p on p.organisation_id = c.organisation_id
+                    and p.id = c.wording_id and p.language = w.language and p.wording = w.wording
+                where c.organisation_id = ? and c.action_id = ? and c.version = ?
+                  and c.consent_key = ? and w.language = ? and c.given_at = ?
+                """,
+                organisation,
+                given.action(),
+                given.version(),
+                given.key(),
+                given.language(),
+                Timestamp.from(given.at())))
+        .isOne();
+
+    String site = "/my-data/en/" + PersonKit.organisationSlug(slug);
+    String session = MailedLink.session(OUTCRY, site, "proof@lapsed.example");
+    String moment = OUTCRY.bean(Messages.class).in(new Language("en")).minute(given.at());
+    assertThat(OUTCRY.get(site + "/data", "Cookie", session).body())
+        .contains("/a/" + slug, "which was in version " + given.version(), moment);
+    assertThat(OUTCRY.get(site + "/data.json", "Cookie", session).body())
+        .contains("/a/" + slug + "\",\"version\":" + given.version())
+        .contains("\"givenAt\":\"" + given.at());
+    assertThat(OUTCRY.get(site + "/data.csv", "Cookie", session).body())
+        .contains(",consent version,email," + given.version(), "/a/" + slug)
+        .contains(given.at().toString());
+    PersonKit.Said said =
+        PersonKit.run("people", PersonKit.organisationSlug(slug), "proof@lapsed.example");
+    assertThat(said.out()).contains(slug + ", version " + given.version(), given.at().toString());
+
+    StaffBrowser staff =
+        StaffBrowser.in(
+            OUTCRY,
+            new Slug(PersonKit.organisationSlug(slug)),
+            Role.CAMPAIGNER,
+            new Language("en"));
+    UUID person = PersonKit.person(slug, "proof@lapsed.example").id();
+    assertThat(
+            staff.get("/studio/o/" + PersonKit.organisationSlug(slug) + "/people/" + person).body())
+        .contains("version " + given.version() + ", " + moment, "/a/" + slug + "\"");
+  }
+
+  @Test
+  void a_consent_that_was_kept_by_an_earlier_version_is_shown_with_its_day() throws Exception {
+    Slug slug = asking();
+    PersonKit.answers(slug, "older@lapsed.example", Map.of(), "hear");
+    over(slug);
+    RetentionTest.run();
+    UUID row = PersonKit.person(slug, "older@lapsed.example").addresses().getFirst().id();
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            insert into person_consent (organisation_id, address_id, id, wording_id, how, given_on)
+            select organisation_id, address_id, uuidv7(), wording_id, how, date '2024-02-03'
+            from person_consent where address_id = ?
+            """)
+        .param(row)
+        .update();
+    String site = "/my-data/en/" + PersonKit.organisationSlug(slug);
+    String session = MailedLink.session(OUTCRY, site, "older@lapsed.example");
+    assertThat(OUTCRY.get(site + "/data", "Cookie", session).body()).contains("February 3, 2024");
+    assertThat(OUTCRY.get(site + "/data.csv", "Cookie", session).body()).contains("2024-02-03");
   }
 
   @Test

@@ -222,7 +222,7 @@ class SelfServiceTest {
     // The letter has left, and is shown as it was.
     assertThat(see(session, "/data").body()).contains("Jnae Doe").contains("Paris");
     OUTCRY.jdbc().sql("update letter set state = 'held' where signature_id = ?").param(id).update();
-    assertThat(see(session, "/data").body()).doesNotContain("Jnae").contains("Jane Doe");
+    assertThat(see(session, "/data").body()).doesNotContain("Jnae Doe").contains("Jane Doe");
     OUTCRY
         .jdbc()
         .sql("update letter set state = 'accepted' where signature_id = ?")

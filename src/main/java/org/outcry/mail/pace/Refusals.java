@@ -122,7 +122,7 @@ public class Refusals {
                 update target_mailbox set paused_by = 'Outcry', paused_for = ?
                 where id = ? and paused_by is null
                 """)
-            .params(why, box.id())
+            .params(mailboxes.kept(why), box.id())
             .update();
     if (stopped == 1) {
       mailboxes.record(box.id(), "Outcry", "paused: " + why);

@@ -112,10 +112,19 @@ public class TargetMailboxes {
         row.getString("address"),
         pace,
         row.getString("paused_by"),
-        row.getString("paused_for"),
+        shown(row.getString("paused_for")),
         next,
         counts ? row.getInt("tried_today") : 0,
         row.getLong("waiting"));
+  }
+
+  /** What a row keeps of a text. */
+  String kept(String text) {
+    return names.keepText(Names.INSTALLATION, text);
+  }
+
+  private @Nullable String shown(@Nullable String kept) {
+    return kept == null ? null : names.shownText(Names.INSTALLATION, kept);
   }
 
   /** The pace in a row's columns, the installation's where there is none. */
@@ -199,7 +208,7 @@ public class TargetMailboxes {
           if (leaves) {
             String kept = names.keep(Names.INSTALLATION, by);
             jdbc.sql("update target_mailbox set paused_by = ?, paused_for = ? where id = ?")
-                .params(kept, why, id)
+                .params(kept, kept(why), id)
                 .update();
             record(id, kept, "paused: " + why);
           }
@@ -238,10 +247,13 @@ public class TargetMailboxes {
         }));
   }
 
-  /** Puts a change on record; to be called in the transaction that makes it. */
+  /**
+   * Puts a change on record, encrypted, for it may quote staff; to be called in the transaction
+   * that makes it.
+   */
   public void record(UUID mailbox, String by, String what) {
     jdbc.sql("insert into pace_change (mailbox_id, id, by, change) values (?, ?, ?, ?)")
-        .params(mailbox, Ids.next(), names.keep(Names.INSTALLATION, by), what)
+        .params(mailbox, Ids.next(), names.keep(Names.INSTALLATION, by), kept(what))
         .update();
   }
 }

@@ -69,10 +69,15 @@ final class PersonPrint {
 
   private void consent(PersonConsents.Consent consent) {
     Instant withdrawn = consent.withdrawnAt();
+    PersonConsents.Origin origin = consent.origin();
     out.printf(
         "  %s, given on %s (%s, %s)%s: %s%n",
         consent.kind(),
-        consent.givenOn(),
+        origin == null
+            ? consent.givenOn()
+            : "%s, %s, version %d, %s, %s"
+                .formatted(
+                    origin.at(), origin.slug(), origin.version(), origin.key(), consent.language()),
         consent.how(),
         ForeignText.quoted(Objects.requireNonNullElse(consent.source(), "")),
         withdrawn == null ? "" : ", taken back on " + day(withdrawn),

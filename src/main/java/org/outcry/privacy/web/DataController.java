@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.StandardField;
+import org.outcry.organisations.DataProtection;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EmailAddress;
@@ -204,6 +205,15 @@ class DataController {
             values.put(
                 field.parameter(),
                 List.of(SignatureCorrections.value(signed.record().particulars(), field.field()))));
+    corrections
+        .own(signed.record())
+        .forEach(field -> {
+          List<String> answers =
+              signed.record().particulars().own().getOrDefault(field.key().value(), List.of());
+          if (!answers.isEmpty()) {
+            values.put(field.parameter(), answers);
+          }
+        });
     signed
         .record()
         .particulars()
@@ -233,6 +243,7 @@ class DataController {
                 signed.id(),
                 signed.action(),
                 corrections.fields(signed.record()),
+                corrections.own(signed.record()),
                 typed,
                 errors,
                 corrections.choices(signed.record()).stream()
@@ -243,7 +254,14 @@ class DataController {
                             words.get(ChoiceWords.label(choice)),
                             ChoiceWords.help(choice, signed.of().content(), words)))
                     .toList(),
-                withdraw));
+                withdraw,
+                contact(person)));
+  }
+
+  /** Where the organisation is written to about data; {@code null} where it says nothing. */
+  private static @Nullable String contact(Person person) {
+    DataProtection said = person.site().organisation().privacy().dataProtection();
+    return said == null ? null : said.contact().value();
   }
 
   /**
@@ -411,7 +429,7 @@ class DataController {
         person.words().get("my-data.record.title"),
         wrong != null,
         "privacy/record.jte",
-        page -> new RecordView(page, typed, wrong));
+        page -> new RecordView(page, typed, wrong, contact(person)));
   }
 
   @PostMapping("/record")

@@ -76,6 +76,24 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
     return name + " " + comment;
   }
 
+  /** What a correction replaced: label and value. */
+  public List<Map.Entry<String, String>> before(
+      PersonData.Signed signed, PersonData.Corrected correction) {
+    return correction.before().entrySet().stream()
+        .map(each -> {
+          String value = value(signed, each.getKey(), each.getValue());
+          return Map.entry(
+              label(signed, each.getKey()),
+              value.isEmpty() ? page.words().get("my-data.corrected.nothing") : value);
+        })
+        .toList();
+  }
+
+  /** The words about letters and mails. */
+  public MailWords said() {
+    return new MailWords(page.words());
+  }
+
   private String label(PersonData.Signed signed, String name) {
     if (name.equals(SafetyChoice.SHOWN)) {
       return page.words().get("form.choices");
@@ -108,7 +126,7 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
           signed.record().language(),
           page.words());
     }
-    return name.equals("country")
+    return name.equals("country") && !value.equals("")
         ? page.words().wordsLanguage().country(value.toString())
         : value.toString();
   }
@@ -138,31 +156,6 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
           case "complaint" -> words.get("my-data.not-mailed.complaint");
           default -> words.get("my-data.not-mailed.staff");
         });
-  }
-
-  /** A mail's kind in words. */
-  public String mail(String kind) {
-    return page.words()
-        .get(
-            switch (kind) {
-              case "receipt" -> "my-data.mail-kind.receipt";
-              case "reply" -> "my-data.mail-kind.reply";
-              case "self-service" -> "my-data.mail-kind.self-service";
-              case "update" -> "my-data.mail-kind.update";
-              default -> "my-data.mail-kind.other";
-            });
-  }
-
-  /** What became of a mail. */
-  public String mailState(String state) {
-    return page.words()
-        .get(
-            switch (state) {
-              case "queued", "held", "claimed", "deferred" -> "my-data.mail-state.waits";
-              case "accepted" -> "my-data.mail-state.sent";
-              case "withdrawn" -> "my-data.mail-state.withdrawn";
-              default -> "my-data.mail-state.failed";
-            });
   }
 
   /** What is known of the person: label and value. */

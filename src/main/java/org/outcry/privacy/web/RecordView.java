@@ -10,8 +10,10 @@ import org.outcry.signing.Typed;
  * The form in which people put their own record right.
  *
  * @param wrong the field whose value can't be; {@code null} for none
+ * @param contact where the organisation is written to about data; {@code null} for unknown
  */
-public record RecordView(PageView page, Typed typed, @Nullable String wrong) {
+public record RecordView(
+    PageView page, Typed typed, @Nullable String wrong, @Nullable String contact) {
   static final List<StandardField> FIELDS =
       List.of(
           StandardField.GIVEN_NAME,

@@ -27,6 +27,7 @@ import org.outcry.studio.register.HistoryView.Part;
 import org.outcry.supporters.Consents;
 import org.outcry.supporters.Corrections;
 import org.outcry.supporters.Particulars;
+import org.outcry.supporters.PersonConsents;
 import org.outcry.supporters.PersonEvents;
 import org.outcry.supporters.ProfileFields;
 import org.outcry.supporters.SupporterMails;
@@ -127,6 +128,24 @@ record HistoryWords(Words words, RegisterWords said) {
             .toList());
   }
 
+  /** Where a consent was given that no signature has. */
+  private String given(PersonConsents.Consent consent) {
+    PersonConsents.Origin origin = consent.origin();
+    return origin == null
+        ? words.get("register.consent.elsewhere")
+        : words.get(
+            "register.consent.carried",
+            Map.of(
+                "action",
+                origin.slug(),
+                "version",
+                origin.version(),
+                "at",
+                at(origin.at()),
+                "how",
+                how(consent.how())));
+  }
+
   String how(String how) {
     return switch (how) {
       case "confirmation" -> words.get("register.how.confirmation");
@@ -218,9 +237,12 @@ record HistoryWords(Words words, RegisterWords said) {
                         "before",
                         String.join(
                             ", ",
-                            Stream.of(StandardField.values())
-                                .filter(field -> field != StandardField.EMAIL)
-                                .map(field -> SignatureCorrections.value(each.before(), field))
+                            Stream.concat(
+                                    Stream.of(StandardField.values())
+                                        .filter(field -> field != StandardField.EMAIL)
+                                        .map(field ->
+                                            SignatureCorrections.value(each.before(), field)),
+                                    each.before().own().values().stream().flatMap(List::stream))
                                 .filter(value -> !value.isEmpty())
                                 .toList()))))
             .toList());
@@ -287,7 +309,7 @@ record HistoryWords(Words words, RegisterWords said) {
           .forEach(each ->
               lines.add(
                   new Line(
-                      words.get("register.consent.elsewhere")
+                      given(each)
                           + (each.withdrawnAt() == null
                               ? ""
                               : " "

@@ -333,7 +333,7 @@ class PersonPages {
                 new Line(
                     said.consent(each.kind()) + ", " + given(each, history),
                     each.wording(),
-                    null,
+                    page(request, each),
                     each.language()));
     return new Part(
         "consents",
@@ -363,14 +363,30 @@ class PersonPages {
     LocalDate on = consent.givenOn();
     String source = consent.source();
     Instant withdrawn = consent.withdrawnAt();
-    return words.get(
-            "person.consent.elsewhere", "on", words.date(on), "how", said.how(consent.how()))
+    PersonConsents.Origin origin = consent.origin();
+    return (origin == null
+            ? words.get(
+                "person.consent.elsewhere", "on", words.date(on), "how", said.how(consent.how()))
+            : words.get(
+                "person.consent.given",
+                "version",
+                origin.version(),
+                "at",
+                said.at(origin.at()),
+                "how",
+                said.how(consent.how())))
         + (source == null || source.isEmpty()
             ? ""
             : " " + words.get("person.source", "source", source))
         + (withdrawn == null
             ? ""
             : " " + words.get("register.consent.withdrawn", "at", said.at(withdrawn)));
+  }
+
+  /** The action whose form it was given on. */
+  private static @Nullable String page(HttpServletRequest request, PersonConsents.Consent consent) {
+    PersonConsents.Origin origin = consent.origin();
+    return origin == null ? null : Visit.of(request).path() + "/a/" + origin.slug();
   }
 
   private static String path(HttpServletRequest request, PersonHistory.Signed signature) {
