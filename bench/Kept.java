@@ -207,17 +207,13 @@ class Kept {
       if (dossier) {
         jdbc.sql(
                 """
-                with made as (
-                  insert into delivery (organisation_id, action_id, id, target_key, kind, addressee, state, made_by, letters)
-                  select organisation_id, action_id, uuidv7(), 'head-of-judiciary', 'dossier',
-                    document #> '{letter,targets,0}', 'made', 'Bench', 100
-                  from action_version where organisation_id = :organisation and action_id = :action and version = 1
-                  returning id),
-                files as (
+                with files as (
                   insert into dossier_file (organisation_id, dossier_id, name, parts, bytes)
                   select :organisation, :id, 'volume-' || n || '.pdf', 1, 1000 from generate_series(1, 10) n)
                 insert into dossier_job (organisation_id, action_id, id, state, delivery_id, volumes, remove_at)
-                select :organisation, :action, :id, 'made', id, 10, now() + interval '3 days' from made
+                select :organisation, :action, :id, 'made', id, 10, now() + interval '3 days'
+                from delivery where organisation_id = :organisation and action_id = :action
+                order by id desc limit 1
                 """)
             .param("organisation", organisation)
             .param("action", action.id())

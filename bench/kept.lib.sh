@@ -56,6 +56,14 @@ keep() { # SLUG SIZE
   # Letters that wait for a dossier, of signatures that are not there: the letters alone are listed and counted.
   copy letter organisation_id,action_id,id,signature_id,target_key,state,held_for \
     "select $ids, uuidv7(), gen_random_uuid(), 'head-of-judiciary', 'held', 'dossier' from filler"
+  # As many are in a dossier that is not handed over yet.
+  local delivery
+  delivery="$(sql "insert into delivery (organisation_id, action_id, id, target_key, kind, addressee, state, made_by, letters)
+    select organisation_id, action_id, uuidv7(), 'head-of-judiciary', 'dossier', document #> '{letter,targets,0}', 'made',
+      'Bench', $some
+    from action_version where action_id = '$action' and version = 1 returning id")"
+  copy letter organisation_id,action_id,id,signature_id,target_key,state,held_for,delivery_id \
+    "select $ids, uuidv7(), gen_random_uuid(), 'head-of-judiciary', 'held', 'handover', '$delivery'::uuid from filler"
   # Answers, each to a letter that a server had accepted.
   sql "create table if not exists answered (id uuid, n bigint); truncate answered;
     insert into answered select id, row_number() over () from letter
@@ -77,7 +85,10 @@ keep() { # SLUG SIZE
   # Paper, in batches of 500 rows.
   copy paper_row organisation_id,action_id,batch,sheet,number,signature_id \
     "select $ids, 'sheets-' || n / 500, (n / 20 + 1)::int, (n % 20 + 1)::int, id from filler where n <= $few"
-  sql "update signature s set on_paper = true from filler f where s.action_id = '$action' and s.id = f.id and f.n <= $few"
+  sql "insert into paper_batch (organisation_id, action_id, batch, sheets, rows, counted)
+      select organisation_id, action_id, batch, count(distinct sheet), count(*), count(signature_id)
+      from paper_row where action_id = '$action' group by 1, 2, 3;
+    update signature s set on_paper = true from filler f where s.action_id = '$action' and s.id = f.id and f.n <= $few"
 
   # Signatures that do not count, or not yet, with the questions that their addresses were asked; older than all others.
   sql "truncate filler; insert into filler

@@ -161,7 +161,7 @@ public class RetentionOverview {
   /**
    * An organisation's records of people in numbers.
    *
-   * @param all how many there are
+   * @param all how many there are, as {@link LapsedPeople.Numbers} has it
    * @param held how many stay, because a consent is in force or staff hold them; {@code null} when
    *     there are too many to look at each
    * @param lookedAt when all of them were last looked at; {@code null} when they never were
