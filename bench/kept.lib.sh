@@ -7,6 +7,20 @@ java_beside() { # FILE ARGUMENTS...: a program of this folder, beside the runnin
     { tail -20 "$work/$1.log" >&2; exit 1; }
 }
 
+# Further actions that say what this one says, every second of them live.
+more_actions() { # SLUG NUMBER
+  local slug="$1" actions="$2"
+  sql "with first as (select * from action where slug = '$slug'),
+      made as (insert into action (organisation_id, id, slug, state, latest_version, live_version, published_at)
+        select organisation_id, uuidv7(), 'bench-' || n, case when n % 2 = 0 then 'live' else 'draft' end, 1,
+          case when n % 2 = 0 then 1 end, case when n % 2 = 0 then now() end
+        from first, generate_series(2, $actions) n returning organisation_id, id, slug),
+      versions as (insert into action_version (organisation_id, action_id, version, document, published_at)
+        select made.organisation_id, made.id, 1, jsonb_set(v.document, '{slug}', to_jsonb(made.slug)), v.published_at
+        from made, action_version v join first on v.action_id = first.id and v.version = first.latest_version)
+    insert into action_counter (organisation_id, action_id) select organisation_id, id from made"
+}
+
 # Of SIZE signatures: a tenth agreed to be written to, got an update and are known as persons, for another tenth a
 # letter waits for a dossier, a hundredth left a comment of which half waits, came on paper, was answered, is pending.
 keep() { # SLUG SIZE

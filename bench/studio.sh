@@ -21,16 +21,7 @@ if [[ -z "${filled:-}" ]]; then
   grow "$slug" "$size"
   java_beside Searched "$slug" 2000 1 # the newest, which can be read
 fi
-# Further actions that say what this one says, every second of them live.
-sql "with first as (select * from action where slug = '$slug'),
-    made as (insert into action (organisation_id, id, slug, state, latest_version, live_version, published_at)
-      select organisation_id, uuidv7(), 'bench-' || n, case when n % 2 = 0 then 'live' else 'draft' end, 1,
-        case when n % 2 = 0 then 1 end, case when n % 2 = 0 then now() end
-      from first, generate_series(2, $actions) n returning organisation_id, id, slug),
-    versions as (insert into action_version (organisation_id, action_id, version, document, published_at)
-      select made.organisation_id, made.id, 1, jsonb_set(v.document, '{slug}', to_jsonb(made.slug)), v.published_at
-      from made, action_version v join first on v.action_id = first.id and v.version = first.latest_version)
-  insert into action_counter (organisation_id, action_id) select organisation_id, id from made"
+[[ -n "${filled:-}" ]] || more_actions "$slug" "$actions"
 keep "$slug" "$size"
 
 IFS='|' read -r organisation owner action < <(sql "select o.slug, o.id, a.id

@@ -107,6 +107,40 @@ class RetentionTest {
   }
 
   @Test
+  void of_many_that_are_anonymous_already_it_is_said_that_there_are_less() {
+    Slug slug = closed(days("30"), 3);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    update signature set anonymous_at = now(), payload = null, email_index = null,
+                      email_index_version = null, name_index = null, member = null
+                    where id in (select id from signature where action_id = (
+                      select id from action where slug = ?) order by id limit 2)
+                    """)
+                .param(slug.value())
+                .update())
+        .isEqualTo(2);
+    assertThat(told(slug, 2)).isEqualTo("1");
+    assertThat(told(slug, 1)).isEqualTo("less than 2");
+  }
+
+  /** As a page tells it that counts so many. */
+  private static String told(Slug slug, int counted) {
+    return new RetentionOverview(
+            OUTCRY.jdbc(),
+            OUTCRY.bean(RetentionRules.class),
+            OUTCRY.bean(LapsedPeople.class),
+            counted)
+        .of(OUTCRY.bean(Actions.class).find(slug).orElseThrow().organisationId()).stream()
+            .filter(each -> each.rule().action().slug().equals(slug))
+            .map(each -> (each.less() ? "less than " : "") + each.named())
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
   void what_an_erasure_has_left_and_cannot_be_removed_stops_no_action() throws Exception {
     Slug slug = closed(days("30"), 2);
     daysAgo(slug, 31, 15);

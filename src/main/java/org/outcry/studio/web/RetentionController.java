@@ -74,7 +74,9 @@ class RetentionController {
         action.headline().in(language),
         language.tag(),
         StudioController.state(action.state(), words),
-        words.number(numbers.named()),
+        numbers.less()
+            ? words.get("studio.retention.less", "count", numbers.named())
+            : words.number(numbers.named()),
         failed(numbers, words),
         rule.days() == 0
             ? words.get("studio.retention.endless")
