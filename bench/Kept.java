@@ -151,6 +151,7 @@ class Kept {
   }
 
   private void outbox(int size) {
+    String words = "Thank you for signing. ".repeat(60);
     for (int n = 0; n < size; n++) {
       UUID id = Ids.next();
       String mail =
@@ -159,12 +160,21 @@ class Kept {
           To: person%d@bench.example\r
           Subject: Thank you for signing\r
           MIME-Version: 1.0\r
+          Content-Type: multipart/alternative; boundary=part\r
+          \r
+          --part\r
           Content-Type: text/plain; charset=utf-8\r
           \r
+          %s\r
+          --part\r
+          Content-Type: text/html; charset=utf-8\r
+          \r
+          <p>%s</p>\r
+          --part--\r
           """
-                  .formatted(n)
-                  .replace("\n", "").replace("\r", "\r\n")
-              + "Thank you for signing.\r\n".repeat(60);
+              .formatted(n, words, words)
+              .replace("\r\n", "\n")
+              .replace("\n", "\r\n");
       jdbc.sql("insert into outbox_message (organisation_id, id, message) values (?, ?, ?)")
           .params(organisation, id, vault.seal(organisation, "outbox_message", id, bytes(mail)))
           .update();

@@ -28,10 +28,10 @@ keep() { # SLUG SIZE
   IFS='|' read -r organisation action < <(sql "select organisation_id, id from action where slug = '$slug'")
   ids="'$organisation'::uuid, '$action'::uuid"
   some=$(( size / 10 )) few=$(( size / 100 ))
-  sql "create table if not exists filler (id uuid, n bigint); truncate filler;
+  sql "drop table if exists filler; create table filler (id uuid, n bigint);
     insert into filler select id, row_number() over (order by id) from (
       select id from signature where action_id = '$action' and state = 'counted' order by id limit $some) s;
-    create index if not exists filler_n on filler (n); analyze filler"
+    create index filler_n on filler (n); analyze filler"
 
   # Versions of which each says what the one before did, a draft with steps, links, reviews, entries of the offset.
   sql "insert into action_version (organisation_id, action_id, version, document, published_at)
@@ -79,8 +79,7 @@ keep() { # SLUG SIZE
   copy letter organisation_id,action_id,id,signature_id,target_key,state,held_for,delivery_id \
     "select $ids, uuidv7(), gen_random_uuid(), 'head-of-judiciary', 'held', 'handover', '$delivery'::uuid from filler"
   # Answers, each to a letter that a server had accepted.
-  sql "create table if not exists answered (id uuid, n bigint); truncate answered;
-    insert into answered select id, row_number() over () from letter
+  sql "drop table if exists answered; create table answered as select id, row_number() over () n from letter
       where action_id = '$action' and state = 'accepted' limit $few"
   copy mail_attempt organisation_id,mail_id,attempt,route,message_id,started_at,ended_at,outcome \
     "select '$organisation'::uuid, id, 1, 'smtp', id || '@bench.example', now() - interval '9 days',
@@ -89,12 +88,14 @@ keep() { # SLUG SIZE
     "select $ids, id, uuidv7(), now() - interval '9 days' + n % 700000 * interval '1 second', 'imap', uuid_send(id), 'reply', 'dkim'
       from answered"
 
-  # Names and comments, half of them undecided.
+  # Names and comments of the newest, half of them undecided.
+  sql "drop table if exists speaking; create table speaking as select id, row_number() over (order by id desc) n from (
+    select id from signature where action_id = '$action' and state = 'counted' order by id desc limit 2 * $few) s"
   copy public_name organisation_id,action_id,signature_id,consent_key,signed_at,address,comment,decision \
-    "select $ids, s.id, 'public-name', s.signed_at, 'confirmed', n % 2 = 0, case when n % 4 = 0 then 'waiting' else 'shown' end
-      from filler f join signature s on s.action_id = '$action' and s.id = f.id where n <= 2 * $few"
+    "select $ids, id, 'public-name', uuid_extract_timestamp(id), 'confirmed', n % 2 = 0,
+      case when n % 4 = 0 then 'waiting' else 'shown' end from speaking"
   copy name_decision organisation_id,action_id,signature_id,id,batch,decision,before \
-    "select $ids, id, uuidv7(), id, 'shown', 'waiting' from filler where n <= 2 * $few and n % 4 > 0"
+    "select $ids, id, uuidv7(), id, 'shown', 'waiting' from speaking where n % 4 > 0"
 
   # Paper, in batches of 500 rows.
   copy paper_row organisation_id,action_id,batch,sheet,number,signature_id \
@@ -130,10 +131,10 @@ keep() { # SLUG SIZE
 
   # How often pages were shown and how far their form was filled in, over two years; experiments.
   sql "insert into page_measure (organisation_id, action_id, day, event, language, counted)
-      select $ids, current_date - d, event, language, 100 from generate_series(0, 729) d,
+      select $ids, current_date - d, event, language, 100 from generate_series(1, 730) d,
         unnest(array['served', 'posted', 'refused', 'signed', 'begun', 'sent']) event, unnest(array['en', 'fr']) language;
     insert into page_measure (organisation_id, action_id, day, event, field, language, counted)
-      select $ids, current_date - d, event, 'field-' || f, language, 10 from generate_series(0, 729) d,
+      select $ids, current_date - d, event, 'field-' || f, language, 10 from generate_series(1, 730) d,
         generate_series(1, 12) f, unnest(array['field-refused', 'reached', 'left']) event,
         unnest(array['en', 'fr']) language"
 
@@ -152,7 +153,7 @@ keep() { # SLUG SIZE
   sql "update audit_head h set sequence = e.sequence, chain = e.chain from audit_entry e
     where h.organisation_id = '$organisation' and e.organisation_id = h.organisation_id
       and e.sequence = (select max(sequence) from audit_entry where organisation_id = h.organisation_id)"
-  sql "drop table filler; drop table answered"
+  sql "drop table filler; drop table answered; drop table speaking"
   java_beside Kept "$slug" "$size"
   # What they agreed to on paper, each with an address of its own.
   sql "with said as (insert into person_wording (organisation_id, id, kind, language, wording)
@@ -161,5 +162,5 @@ keep() { # SLUG SIZE
     select organisation_id, a.id, uuidv7(), said.id, 'paper', current_date from person_address a, said
     where organisation_id = '$organisation'"
   bin_outcry recount "$slug" >&2 || true
-  sql "vacuum analyze"
+  sql "vacuum analyze" 2>/dev/null
 }

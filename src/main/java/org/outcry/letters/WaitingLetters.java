@@ -57,7 +57,7 @@ public class WaitingLetters {
       from target cross join lateral (
         select count(*) as letters from (
           select from letter l where HELD and l.held_for = target.word
-            and l.target_key = target.target_key and l.addressee_id is null limit :most) as some) as n
+            and l.target_key = target.target_key and l.addressee_id is null limit :most) as found) as n
       where letters > 0
       union all
       select word, target_key, addressee_id, letters
@@ -65,7 +65,7 @@ public class WaitingLetters {
         select count(*) as letters from (
           select from letter l where HELD and l.held_for = moved.word
             and l.target_key = moved.target_key and l.addressee_id = moved.addressee_id
-          limit :most) as some) as n
+          limit :most) as found) as n
       """
           .replace(
               "HELD",

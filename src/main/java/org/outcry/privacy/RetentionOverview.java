@@ -56,7 +56,7 @@ public class RetentionOverview {
         cross join lateral (select count(*) as anonymous from (select from signature s
           where r.finished_at is null and s.organisation_id = c.organisation_id
             and s.action_id = c.action_id and s.anonymous_at is not null
-          limit :most + 1) as some) as gone
+          limit :most + 1) as found) as gone
       where c.organisation_id = :organisation
       """;
 

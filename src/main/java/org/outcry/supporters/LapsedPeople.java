@@ -107,7 +107,7 @@ public class LapsedPeople {
         jdbc.sql(
                 """
                 select count(*) from (select from person
-                  where organisation_id = ? and merged_into is null limit ?) some
+                  where organisation_id = ? and merged_into is null limit ?) as found
                 """)
             .params(organisation, COUNTED + 1)
             .query(Long.class)

@@ -54,7 +54,7 @@ public class UpdateNumbers {
     return jdbc.sql(
             """
             select count(*) from (select from supporter_mail
-              where organisation_id = ? and action_id = ? and update_id = ? limit ?) some
+              where organisation_id = ? and action_id = ? and update_id = ? limit ?) as found
             """)
         .params(action.organisationId(), action.id(), update.id(), atOnce + 1)
         .query(Long.class)

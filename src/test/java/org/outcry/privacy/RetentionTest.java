@@ -15,6 +15,7 @@ import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.cli.RetentionRun;
 import org.outcry.supporters.Erasures;
+import org.outcry.supporters.LapsedPeople;
 import org.outcry.supporters.MailDays;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.jdbc.core.simple.JdbcClient;
