@@ -99,8 +99,7 @@ public class WaitingLetters {
     }
   }
 
-  private record Group(
-      String reason, String target, @Nullable UUID addressee, long letters) {
+  private record Group(String reason, String target, @Nullable UUID addressee, long letters) {
     boolean isMore() {
       return letters > COUNTED;
     }

@@ -94,8 +94,8 @@ public class LapsedPeople {
   /**
    * Records in numbers.
    *
-   * @param all how many there are, those that were merged into others left out; {@value #COUNTED}
-   *     + 1 stands for more
+   * @param all how many there are, those that were merged into others left out; {@value #COUNTED} +
+   *     1 stands for more
    * @param held how many something other than a signature holds; {@code null} when there are more
    *     than are counted
    */

@@ -151,8 +151,7 @@ class PapersController {
   private void record(HttpServletRequest request, HttpServletResponse response, int number)
       throws IOException {
     UUID organisation = Visit.of(request).organisationId();
-    List<ActionList.Entry> found =
-        actions.of(organisation, (number - 1) * RECORDED, RECORDED + 1);
+    List<ActionList.Entry> found = actions.of(organisation, (number - 1) * RECORDED, RECORDED + 1);
     List<Action> about =
         found.stream()
             .limit(RECORDED)
@@ -162,7 +161,13 @@ class PapersController {
       throw none();
     }
     Paper paper = papers.record(about, language(request));
-    show(request, response, null, PaperKind.RECORD, paper, new Part(number, found.size() > RECORDED));
+    show(
+        request,
+        response,
+        null,
+        PaperKind.RECORD,
+        paper,
+        new Part(number, found.size() > RECORDED));
   }
 
   /** Which part of a paper is shown, and whether there is another. */

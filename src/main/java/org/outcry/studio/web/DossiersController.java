@@ -157,8 +157,7 @@ class DossiersController {
 
   private static String waiting(WaitingLetters.Waiting each, Words words) {
     return each.more()
-        ? words.get(
-            "export.dossier.of.many", "name", each.addressee(), "count", each.letters())
+        ? words.get("export.dossier.of.many", "name", each.addressee(), "count", each.letters())
         : words.get("export.dossier.of.some", "name", each.addressee(), "count", each.letters());
   }
 

@@ -214,8 +214,7 @@ class MuchIsCountedTest {
     String page =
         StaffBrowser.location(
                 browser.post(
-                    path(slug) + "/updates/new",
-                    Map.of("subject.en", "News", "body.en", "Words.")))
+                    path(slug) + "/updates/new", Map.of("subject.en", "News", "body.en", "Words.")))
             .replaceFirst("\\?.*", "");
     assertThat(browser.get(page + "?count=1").body())
         .contains("0 people get it")
