@@ -106,12 +106,12 @@ class DataPapersTest {
     String one = staff.get(record + "?language=en").body();
     assertThat(one)
         .contains("campaign.slug = " + newest + "<", "This page is about some of your actions")
-        .contains(record + "?language=en&amp;page=2">Older")
+        .contains(record + "?language=en&amp;page=2\">Older")
         .doesNotContain("campaign.slug = " + oldest + "<", ">Newer");
     String two = staff.get(record + "?language=fr&page=2").body();
     assertThat(two)
-        .contains("campaign.slug = " + oldest + "<", record + "?language=fr">Newer")
-        .contains(record + "?language=en&amp;page=2"")
+        .contains("campaign.slug = " + oldest + "<", record + "?language=fr\">Newer")
+        .contains(record + "?language=en&amp;page=2\"")
         .doesNotContain("campaign.slug = " + newest + "<");
     assertThat(staff.get(record + "?page=999").statusCode()).isEqualTo(404);
     assertThat(staff.get(record + ".md?language=en").body())
