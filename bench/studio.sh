@@ -4,7 +4,7 @@
 #
 #   bin/bench studio
 #
-#   SIZE=10000000 ACTIONS=1000 ROUNDS=15 WARMUP=30 SHOWN=20
+#   SIGNATURES=10000000 ACTIONS=1000 ROUNDS=15 WARMUP=30 SHOWN=20 (at least 1000 and 50)
 set -euo pipefail
 
 slug=release-narges-mohammadi
@@ -12,7 +12,7 @@ slug=release-narges-mohammadi
 . bench/signing.lib.sh
 . bench/staff.lib.sh
 . bench/kept.lib.sh
-size="${SIZE:-10000000}" actions="${ACTIONS:-1000}" rounds="${ROUNDS:-15}" warmup="${WARMUP:-30}"
+size="${SIGNATURES:-${SIZE:-10000000}}" actions="${ACTIONS:-1000}" rounds="${ROUNDS:-15}" warmup="${WARMUP:-30}"
 
 if [[ -z "${filled:-}" ]]; then
   start_outcry "/a/$slug"
