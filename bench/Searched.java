@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.outcry.OutcryApplication;
 import org.outcry.campaigns.Action;
@@ -22,18 +23,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes signatures of people who do not exist, sealed as signing seals them, beside a running server, which then
- * writes their words: Searched SLUG SIZE. Names are as frequent as in life: the nth is n times rarer than the first.
+ * writes their words: Searched SLUG SIZE DAYS, spread over so many days until now. Names are as frequent as in life: the nth is n times rarer than the first.
  */
 class Searched {
   private static final int BATCH = 2_000;
   private static final int GIVEN = 3_000;
   private static final int FAMILY = 60_000;
   private static final int CITIES = 2_000;
+  private static final String[] STATES = {"invalidated", "withdrawn", "expired", "pending"};
   private static final String[] COUNTRIES = {"CA", "CA", "CA", "US", "US", "FR", "DE", "GB", "IR"};
 
   public static void main(String[] arguments) {
     Slug slug = new Slug(arguments[0]);
     int size = Integer.parseInt(arguments[1]);
+    int days = Integer.parseInt(arguments[2]);
     try (var context =
         new SpringApplicationBuilder(OutcryApplication.class)
             .web(WebApplicationType.NONE)
@@ -47,8 +50,8 @@ class Searched {
       TransactionTemplate transactions = context.getBean(TransactionTemplate.class);
       Action action = context.getBean(Actions.class).find(slug).orElseThrow();
       Random random = new Random(7);
-      long time = Instant.now().minus(365, ChronoUnit.DAYS).toEpochMilli();
-      long step = 365L * 86_400_000 / Math.max(1, size);
+      long time = Instant.now().minus(days, ChronoUnit.DAYS).toEpochMilli();
+      long step = days * 86_400_000L / Math.max(1, size);
       for (int done = 0; done < size; done += BATCH) {
         int rows = Math.min(BATCH, size - done);
         String[] ids = new String[rows];
@@ -76,12 +79,13 @@ class Searched {
                   "City" + zipf(random, CITIES),
                   null,
                   String.format("%05d", random.nextInt(100_000)),
-                  country, Map.of(), null, null, null, null);
+                  country, Map.of(), null, null, null, null, Set.of(),
+                  n % 100 == 0 ? "We are watching." : null);
           PersonKey person =
               people.of(action.organisationId(), typed.email(), typed.givenName(), typed.familyName());
           ids[i] = id.toString();
           countries[i] = country;
-          states[i] = n % 10_000 == 17 ? "invalidated" : "counted";
+          states[i] = n % 10_000 < STATES.length ? STATES[n % 10_000] : "counted";
           emails[i] = person.email();
           names[i] = person.name();
           key = person.key();

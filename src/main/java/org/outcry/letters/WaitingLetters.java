@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
@@ -16,11 +17,60 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * How many letters wait for staff, and for whom: from the letters alone, for pages that show it
- * often. Which version was signed is looked up only where versions name a target differently.
+ * How many letters wait for staff, and for whom: counted up to a bound, from an index alone, for
+ * pages that show it often. Which version was signed is looked up only where versions name a target
+ * differently.
  */
 @Service
 public class WaitingLetters {
+  /** Up to how many of a target and a reason are counted one by one. */
+  public static final int COUNTED = 1_000;
+
+  /** From target to target and from addressee to addressee, without reading what lies between. */
+  private static final String GROUPS =
+      """
+      with recursive target as (
+        select reason.word, next.target_key
+        from unnest(:held::text[]) as reason (word) cross join lateral (
+          select l.target_key from letter l where HELD and l.held_for = reason.word
+          order by l.target_key limit 1) as next
+        union all
+        select target.word, next.target_key
+        from target cross join lateral (
+          select l.target_key from letter l where HELD and l.held_for = target.word
+            and l.target_key > target.target_key
+          order by l.target_key limit 1) as next),
+      moved as (
+        select reason.word, next.target_key, next.addressee_id
+        from unnest(:held::text[]) as reason (word) cross join lateral (
+          select l.target_key, l.addressee_id from letter l where HELD
+            and l.held_for = reason.word and l.addressee_id is not null
+          order by l.target_key, l.addressee_id limit 1) as next
+        union all
+        select moved.word, next.target_key, next.addressee_id
+        from moved cross join lateral (
+          select l.target_key, l.addressee_id from letter l where HELD
+            and l.held_for = moved.word and l.addressee_id is not null
+            and (l.target_key, l.addressee_id) > (moved.target_key, moved.addressee_id)
+          order by l.target_key, l.addressee_id limit 1) as next)
+      select word as reason, target_key as target, null::uuid as addressee, letters
+      from target cross join lateral (
+        select count(*) as letters from (
+          select from letter l where HELD and l.held_for = target.word
+            and l.target_key = target.target_key and l.addressee_id is null limit :most) as found) as n
+      where letters > 0
+      union all
+      select word, target_key, addressee_id, letters
+      from moved cross join lateral (
+        select count(*) as letters from (
+          select from letter l where HELD and l.held_for = moved.word
+            and l.target_key = moved.target_key and l.addressee_id = moved.addressee_id
+          limit :most) as found) as n
+      """
+          .replace(
+              "HELD",
+              "l.organisation_id = :organisation and l.action_id = :action and l.state = 'held'");
+
   private final JdbcClient jdbc;
   private final Actions actions;
   private final Addressees addressees;
@@ -36,10 +86,28 @@ public class WaitingLetters {
    *
    * @param target the key of the target that they were signed to
    * @param addressee the name of whoever they go to
+   * @param letters how many were counted
+   * @param more whether there may be more of them
    */
-  public record Waiting(String target, String addressee, long letters) {}
+  public record Waiting(String target, String addressee, long letters, boolean more) {
+    public Waiting(String target, String addressee, long letters) {
+      this(target, addressee, letters, false);
+    }
 
-  private record Group(String target, @Nullable UUID addressee, long letters) {}
+    private Waiting and(Waiting other) {
+      return new Waiting(target, addressee, letters + other.letters, more || other.more);
+    }
+  }
+
+  private record Group(String reason, String target, @Nullable UUID addressee, long letters) {
+    boolean isMore() {
+      return letters > COUNTED;
+    }
+
+    Waiting to(String name) {
+      return new Waiting(target, name, Math.min(letters, COUNTED), isMore());
+    }
+  }
 
   private record Signed(int version, long letters) {}
 
@@ -48,36 +116,28 @@ public class WaitingLetters {
     String[] held = reasons.stream().map(HeldFor::word).toArray(String[]::new);
     List<Waiting> found = new ArrayList<>();
     for (Group group : groups(action, held)) {
-      found.addAll(named(action, held, group));
+      found.addAll(named(action, group));
     }
     Map<String, Waiting> together = new TreeMap<>();
     for (Waiting each : found) {
-      together.merge(
-          each.target() + "|" + each.addressee(),
-          each,
-          (one, other) ->
-              new Waiting(one.target(), one.addressee(), one.letters() + other.letters()));
+      together.merge(each.target() + "|" + each.addressee(), each, Waiting::and);
     }
     return List.copyOf(together.values());
   }
 
   private List<Group> groups(Action action, String[] held) {
-    return jdbc.sql(
-            """
-            select target_key as target, addressee_id as addressee, count(*) as letters
-            from letter
-            where organisation_id = ? and action_id = ? and state = 'held' and held_for = any(?)
-            group by 1, 2
-            """)
-        .params(action.organisationId(), action.id(), held)
+    return jdbc.sql(GROUPS)
+        .param("organisation", action.organisationId())
+        .param("action", action.id())
+        .param("held", held)
+        .param("most", COUNTED + 1)
         .query(Group.class)
         .list();
   }
 
-  private List<Waiting> named(Action action, String[] held, Group group) {
+  private List<Waiting> named(Action action, Group group) {
     if (group.addressee() != null) {
-      String name = name(action, action.content(), group);
-      return List.of(new Waiting(group.target(), name, group.letters()));
+      return List.of(group.to(name(action, action.content(), group)));
     }
     Set<String> names = new LinkedHashSet<>();
     for (int version : versions(action)) {
@@ -88,15 +148,23 @@ public class WaitingLetters {
         names.add(name(action, content, group));
       }
     }
-    return names.size() == 1
-        ? List.of(new Waiting(group.target(), names.iterator().next(), group.letters()))
-        : signed(action, held, group.target()).stream()
+    if (names.size() == 1) {
+      return List.of(group.to(names.iterator().next()));
+    }
+    Stream<Waiting> counted =
+        signed(action, group).stream()
             .map(each ->
                 new Waiting(
                     group.target(),
                     name(action, actions.version(action.id(), each.version()), group),
-                    each.letters()))
-            .toList();
+                    each.letters(),
+                    group.isMore()));
+    // Letters to any of them may be among those that were not looked at.
+    Stream<Waiting> others =
+        group.isMore()
+            ? names.stream().map(name -> new Waiting(group.target(), name, 0, true))
+            : Stream.of();
+    return Stream.concat(counted, others).toList();
   }
 
   private String name(Action action, ActionContent content, Group group) {
@@ -113,18 +181,18 @@ public class WaitingLetters {
         .list();
   }
 
-  private List<Signed> signed(Action action, String[] held, String target) {
+  private List<Signed> signed(Action action, Group group) {
     return jdbc.sql(
             """
             select s.version, count(*) as letters
-            from letter l
+            from (select * from letter
+              where organisation_id = ? and action_id = ? and state = 'held'
+                and held_for = ? and target_key = ? and addressee_id is null limit ?) l
             join signature s on s.organisation_id = l.organisation_id
               and s.action_id = l.action_id and s.id = l.signature_id
-            where l.organisation_id = ? and l.action_id = ? and l.state = 'held'
-              and l.held_for = any(?) and l.target_key = ? and l.addressee_id is null
             group by 1
             """)
-        .params(action.organisationId(), action.id(), held, target)
+        .params(action.organisationId(), action.id(), group.reason(), group.target(), COUNTED)
         .query(Signed.class)
         .list();
   }

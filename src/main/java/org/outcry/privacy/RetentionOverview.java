@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.supporters.LapsedPeople;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -22,7 +23,8 @@ import org.springframework.stereotype.Service;
 public class RetentionOverview {
   /**
    * Signatures that are not anonymous, by action, without reading them all. Of an action that is
-   * done, only those that failed and those that came in since can be; the time is in their ids.
+   * done, only those that failed and those that came in since can be; the time is in their ids. Of
+   * one that is at it, there are less than are told.
    */
   private static final String NAMED =
       """
@@ -34,9 +36,7 @@ public class RetentionOverview {
           + (select count(*) from signature s
             where s.organisation_id = c.organisation_id and s.action_id = c.action_id
               and s.state in ('invalidated', 'withdrawn', 'expired'))
-          - (select count(*) from signature s
-            where s.organisation_id = c.organisation_id and s.action_id = c.action_id
-              and s.anonymous_at is not null)
+          - least(:most, anonymous)
         else
           (select count(*) from signature s
             where s.organisation_id = c.organisation_id and s.action_id = c.action_id
@@ -48,21 +48,36 @@ public class RetentionOverview {
             where f.organisation_id = c.organisation_id and f.action_id = c.action_id
               and s.anonymous_at is null
               and s.id < done.id)
-        end
+        end,
+        r.finished_at is null and anonymous > :most
       from action_counter c
         left join retention r on r.organisation_id = c.organisation_id and r.action_id = c.action_id
         cross join lateral (select uuidv7(r.finished_at - now() - interval '1 hour')) as done (id)
+        cross join lateral (select count(*) as anonymous from (select from signature s
+          where r.finished_at is null and s.organisation_id = c.organisation_id
+            and s.action_id = c.action_id and s.anonymous_at is not null
+          limit :most + 1) as found) as gone
       where c.organisation_id = :organisation
       """;
+
+  /** Up to so many anonymous signatures of an action are counted, for a page. */
+  private static final int COUNTED = 50_000;
 
   private final JdbcClient jdbc;
   private final RetentionRules rules;
   private final LapsedPeople lapsed;
+  private final int counted;
 
+  @Autowired
   RetentionOverview(JdbcClient jdbc, RetentionRules rules, LapsedPeople lapsed) {
+    this(jdbc, rules, lapsed, COUNTED);
+  }
+
+  RetentionOverview(JdbcClient jdbc, RetentionRules rules, LapsedPeople lapsed, int counted) {
     this.jdbc = jdbc;
     this.rules = rules;
     this.lapsed = lapsed;
+    this.counted = counted;
   }
 
   /**
@@ -87,12 +102,20 @@ public class RetentionOverview {
    * The same in numbers alone, for pages.
    *
    * @param named how many signatures are not anonymous
+   * @param less whether there are less of them, for many are anonymous already
    * @param failed how many could not be made so
    * @param tries how often the most stubborn of them was tried
    * @param triedAt when one was tried last; {@code null} when none failed
    */
   public record Numbers(
-      RetentionRules.Rule rule, long named, long failed, int tries, @Nullable Instant triedAt) {}
+      RetentionRules.Rule rule,
+      long named,
+      boolean less,
+      long failed,
+      int tries,
+      @Nullable Instant triedAt) {}
+
+  private record Named(long named, boolean less) {}
 
   private record Failed(UUID action, long failed, int tries, Instant triedAt) {}
 
@@ -109,11 +132,12 @@ public class RetentionOverview {
 
   /** The actions of an organisation that were ever published, by name. Changes nothing. */
   public List<Numbers> of(UUID organisation) {
-    Map<UUID, Long> named = new HashMap<>();
+    Map<UUID, Named> named = new HashMap<>();
     jdbc.sql(NAMED)
         .param("organisation", organisation)
+        .param("most", counted)
         .query(row -> {
-          named.put(row.getObject(1, UUID.class), row.getLong(2));
+          named.put(row.getObject(1, UUID.class), new Named(row.getLong(2), row.getBoolean(3)));
         });
     Map<UUID, Failed> failed =
         jdbc
@@ -135,10 +159,12 @@ public class RetentionOverview {
     return rules.of(organisation).stream()
         .map(rule -> {
           UUID action = rule.action().id();
+          Named numbers = named.getOrDefault(action, new Named(0, false));
           Failed trouble = failed.get(action);
           return new Numbers(
               rule,
-              named.getOrDefault(action, 0L),
+              numbers.named(),
+              numbers.less(),
               trouble == null ? 0 : trouble.failed(),
               trouble == null ? 0 : trouble.tries(),
               trouble == null ? null : trouble.triedAt());
@@ -161,7 +187,7 @@ public class RetentionOverview {
   /**
    * An organisation's records of people in numbers.
    *
-   * @param all how many there are
+   * @param all how many there are, as {@link LapsedPeople.Numbers} has it
    * @param held how many stay, because a consent is in force or staff hold them; {@code null} when
    *     there are too many to look at each
    * @param lookedAt when all of them were last looked at; {@code null} when they never were

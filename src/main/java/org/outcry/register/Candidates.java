@@ -18,7 +18,9 @@ class Candidates {
   /** Beyond this a word is frequent, however often it stands there. */
   private static final int RARE = 1_000;
 
-  private static final Set<String> OUT = Set.of("invalidated", "withdrawn", "expired");
+  /** Those that an index has by itself. */
+  private static final Set<String> INDEXED =
+      Set.of("pending", "invalidated", "withdrawn", "expired");
 
   private final JdbcClient jdbc;
 
@@ -100,10 +102,7 @@ class Candidates {
    * @param state which, where it is one of the few; else all are given
    */
   List<Candidate> of(Range range, String state, int most) {
-    return jdbc.sql(
-            state.equals("disputed")
-                ? DISPUTED
-                : ALL.replace("STATE", OUT.contains(state) ? "and s.state = '" + state + "'" : ""))
+    return jdbc.sql(state.equals("disputed") ? DISPUTED : ALL.replace("STATE", indexed(state)))
         .param("organisation", range.organisation())
         .param("actions", range.texts())
         .param("before", range.before())
@@ -111,6 +110,13 @@ class Candidates {
         .param("most", most)
         .query(Candidate.class)
         .list();
+  }
+
+  /** A state is one of ours, so that its index can be used. */
+  private static String indexed(String state) {
+    return state.equals("anonymous")
+        ? "and s.anonymous_at is not null"
+        : INDEXED.contains(state) ? "and s.state = '" + state + "'" : "";
   }
 
   /** Those that an address gave. */

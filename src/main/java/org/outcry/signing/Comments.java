@@ -197,7 +197,8 @@ public class Comments {
   }
 
   /**
-   * How many comments wait in some of an organisation's actions; those without any are left out.
+   * How many comments wait in some of an organisation's actions, {@value #COUNTED} + 1 standing for
+   * more; those without any are left out.
    *
    * @param actions at least one
    */
@@ -206,13 +207,15 @@ public class Comments {
     jdbc.sql(
             """
             select a.slug, n.waiting from action a cross join lateral (
-              select count(*) as waiting from public_name n
-              where n.organisation_id = a.organisation_id and n.action_id = a.id and CONDITION) n
+              select count(*) as waiting from (select from public_name n
+                where n.organisation_id = a.organisation_id and n.action_id = a.id and CONDITION
+                limit :most) n) n
             where a.organisation_id = :organisation and a.slug in (:slugs) and n.waiting > 0
             """
                 .replace("CONDITION", View.WAITING.condition()))
         .param("organisation", organisation)
         .param("slugs", actions.stream().map(Slug::value).toList())
+        .param("most", COUNTED + 1)
         .query(row -> {
           waiting.put(new Slug(row.getString(1)), row.getLong(2));
         });

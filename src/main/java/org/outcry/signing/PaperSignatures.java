@@ -211,9 +211,8 @@ public class PaperSignatures {
   public List<Batch> batches(Action action, int most) {
     return jdbc.sql(
             """
-            select batch, count(distinct sheet), count(*), count(signature_id), max(entered_at)
-            from paper_row where organisation_id = ? and action_id = ?
-            group by batch order by max(entered_at) desc, batch limit ?
+            select batch, sheets, rows, counted, entered_at from paper_batch
+            where organisation_id = ? and action_id = ? order by entered_at desc, batch limit ?
             """)
         .params(action.organisationId(), action.id(), most)
         .query((row, _) ->

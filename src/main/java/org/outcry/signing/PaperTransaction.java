@@ -399,6 +399,7 @@ class PaperTransaction {
     if (fresh.isEmpty()) {
       return;
     }
+    add(sheets, fresh, inserted);
     new Columns<>(
             jdbc.sql(
                     """
@@ -417,6 +418,33 @@ class PaperTransaction {
         .texts(
             "signatures",
             each -> inserted.contains(each.signature().id()) ? each.signature().id() : null)
+        .statement()
+        .update();
+  }
+
+  /** Adds rows that are new to their batch, before they are there. */
+  private void add(Sheets sheets, List<Entered> fresh, Set<UUID> inserted) {
+    new Columns<>(
+            jdbc.sql(
+                    """
+                    insert into paper_batch as b (organisation_id, action_id, batch, sheets, rows,
+                      counted)
+                    select :organisation, :action, :batch, count(*), :rows, :counted
+                    from unnest(:sheets::int[]) as row (sheet)
+                    where not exists (select from paper_row r
+                      where r.organisation_id = :organisation and r.action_id = :action
+                        and r.batch = :batch and r.sheet = row.sheet)
+                    on conflict (organisation_id, action_id, batch) do update
+                      set sheets = b.sheets + excluded.sheets, rows = b.rows + excluded.rows,
+                        counted = b.counted + excluded.counted, entered_at = excluded.entered_at
+                    """)
+                .param("organisation", sheets.action().organisationId())
+                .param("action", sheets.action().id())
+                .param("batch", sheets.batch())
+                .param("rows", fresh.size())
+                .param("counted", inserted.size()),
+            fresh.stream().map(each -> each.row().sheet()).distinct().toList())
+        .numbers("sheets", sheet -> sheet)
         .statement()
         .update();
   }

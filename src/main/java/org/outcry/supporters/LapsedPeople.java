@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class LapsedPeople {
-  /** For a page that somebody waits for. */
-  private static final int MOST_LOOKED_AT = 50_000;
+  /** Up to how many are counted, for a page that somebody waits for. */
+  public static final int COUNTED = 10_000;
 
   /** What people put right themselves is no work of staff's. */
   private static final String HELD =
@@ -94,22 +94,27 @@ public class LapsedPeople {
   /**
    * Records in numbers.
    *
-   * @param all how many there are, those that were merged into others left out
+   * @param all how many there are, those that were merged into others left out; {@value #COUNTED} +
+   *     1 stands for more
    * @param held how many something other than a signature holds; {@code null} when there are more
-   *     than are looked at for a page
+   *     than are counted
    */
   public record Numbers(long all, @Nullable Long held) {}
 
   /** Counts an organisation's records, and what holds them where there are not too many. */
   public Numbers count(UUID organisation) {
     long all =
-        jdbc.sql("select count(*) from person where organisation_id = ? and merged_into is null")
-            .param(organisation)
+        jdbc.sql(
+                """
+                select count(*) from (select from person
+                  where organisation_id = ? and merged_into is null limit ?) as found
+                """)
+            .params(organisation, COUNTED + 1)
             .query(Long.class)
             .single();
     return new Numbers(
         all,
-        all > MOST_LOOKED_AT
+        all > COUNTED
             ? null
             : jdbc.sql(
                     """

@@ -21,6 +21,7 @@ import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.cli.RetentionRun;
 import org.outcry.supporters.Erasures;
+import org.outcry.supporters.LapsedPeople;
 import org.outcry.supporters.MailDays;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,6 +116,40 @@ class RetentionTest {
         .findFirst()
         .orElseThrow()
         .named();
+  }
+
+  @Test
+  void of_many_that_are_anonymous_already_it_is_said_that_there_are_less() {
+    Slug slug = closed(days("30"), 3);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    update signature set anonymous_at = now(), payload = null, email_index = null,
+                      email_index_version = null, name_index = null, member = null
+                    where id in (select id from signature where action_id = (
+                      select id from action where slug = ?) order by id limit 2)
+                    """)
+                .param(slug.value())
+                .update())
+        .isEqualTo(2);
+    assertThat(told(slug, 2)).isEqualTo("1");
+    assertThat(told(slug, 1)).isEqualTo("less than 2");
+  }
+
+  /** As a page tells it that counts so many. */
+  private static String told(Slug slug, int counted) {
+    return new RetentionOverview(
+            OUTCRY.jdbc(),
+            OUTCRY.bean(RetentionRules.class),
+            OUTCRY.bean(LapsedPeople.class),
+            counted)
+        .of(OUTCRY.bean(Actions.class).find(slug).orElseThrow().organisationId()).stream()
+            .filter(each -> each.rule().action().slug().equals(slug))
+            .map(each -> (each.less() ? "less than " : "") + each.named())
+            .findFirst()
+            .orElseThrow();
   }
 
   @Test

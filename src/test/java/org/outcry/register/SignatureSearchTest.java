@@ -121,6 +121,42 @@ class SignatureSearchTest {
         .isEmpty();
   }
 
+  @Test
+  void those_that_wait_and_the_anonymous_are_listed_newest_first_and_page_by_page() {
+    Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
+    List<UUID> all = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      all.addFirst(by(slug, "Anna", "Number" + i, "anna" + i + "@states.example"));
+    }
+    for (int i : List.of(0, 3, 5)) {
+      set(all.get(i), "state = 'pending'");
+    }
+    for (int i : List.of(1, 4)) {
+      set(
+          all.get(i),
+          "anonymous_at = now(), payload = null, email_index = null, email_index_version = null,"
+              + " name_index = null, member = null");
+    }
+    assertThat(ids(slug, state("pending"))).containsExactly(all.get(0), all.get(3), all.get(5));
+    assertThat(ids(slug, state("anonymous"))).containsExactly(all.get(1), all.get(4));
+    SignatureSearch search = OUTCRY.bean(SignatureSearch.class);
+    SignatureSearch.Page page = search.page(scope(slug), state("pending"), null, 2);
+    assertThat(page.found()).extracting(Found::id).containsExactly(all.get(0), all.get(3));
+    SignatureSearch.Page next = search.page(scope(slug), state("pending"), page.next(), 2);
+    assertThat(next.found()).extracting(Found::id).containsExactly(all.get(5));
+    assertThat(next.next()).isNull();
+  }
+
+  private static void set(UUID signature, String columns) {
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("update signature set " + columns + " where id = ?")
+                .param(signature)
+                .update())
+        .isOne();
+  }
+
   private static Optional<Integer> all(Slug slug, SignatureSearch.Limits limits) {
     return OUTCRY
         .bean(SignatureSearch.class)

@@ -244,6 +244,37 @@ class PaperTest {
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(1_200);
     OUTCRY.awaitCount(slug, OFFSET + 1_200);
     assertThat(OUTCRY.bean(Recount.class).of(slug).getFirst().differed()).isFalse();
+    assertThat(batches(slug)).containsExactly("market: 120 sheets, 1200 rows, 1200 counted");
+  }
+
+  private static List<String> batches(Slug slug) {
+    return OUTCRY
+        .bean(PaperSignatures.class)
+        .batches(OUTCRY.bean(Actions.class).find(slug).orElseThrow(), 10)
+        .stream()
+        .map(each ->
+            "%s: %d sheets, %d rows, %d counted"
+                .formatted(each.name(), each.sheets(), each.rows(), each.counted()))
+        .toList();
+  }
+
+  @Test
+  void a_batch_knows_its_sheets_and_rows_however_they_were_entered() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    String head = "sheet,row,family-name,email\n";
+    enter(slug, file(head + "1,1,One,paper-batch@mail.example\n1,2,Two,\n"), "--apply");
+    assertThat(batches(slug)).containsExactly("market: 1 sheets, 2 rows, 2 counted");
+    Path more = file(head + "1,2,Two,\n1,3,Three,\n2,1,One,paper-batch@mail.example\n3,1,Four,\n");
+    enter(slug, more);
+    assertThat(batches(slug)).containsExactly("market: 1 sheets, 2 rows, 2 counted");
+    enter(slug, more, "--apply");
+    enter(slug, more, "--apply");
+    assertThat(batches(slug)).containsExactly("market: 3 sheets, 5 rows, 4 counted");
+    PersonKit.run(
+        "paper-signatures", slug.value(), more.toString(), "--batch", "square", "--apply");
+    assertThat(batches(slug))
+        .containsExactly(
+            "square: 3 sheets, 4 rows, 3 counted", "market: 3 sheets, 5 rows, 4 counted");
   }
 
   @Test

@@ -35,11 +35,15 @@ public class DeliveryLedger implements SealedColumns {
       """
       select d.organisation_id, d.action_id, d.id, d.target_key, d.kind, d.addressee::text,
         d.state, d.made_at, d.made_by, d.letters, d.files::text, d.settled_on, d.settled_by, d.note,
-        case when d.state = 'made' and d.kind <> 'digest' then (select count(*) from letter l
-          where l.organisation_id = d.organisation_id and l.action_id = d.action_id
-            and l.delivery_id = d.id and l.state <> 'held') else 0 end as withdrawn
+        case when d.state = 'made' and d.kind <> 'digest' then
+          (select count(*) from letter l where OF_IT and l.state < 'held')
+          + (select count(*) from letter l where OF_IT and l.state > 'held') else 0 end as withdrawn
       from delivery d
-      """;
+      """
+          .replace(
+              "OF_IT",
+              "l.organisation_id = d.organisation_id and l.action_id = d.action_id"
+                  + " and l.delivery_id = d.id");
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionList;
@@ -38,6 +39,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PapersController {
   private static final String PATH = "/studio/o/{organisation}/papers";
   private static final int PAGE = 50;
+
+  /** A page of the record is about so many actions; its files are about all. */
+  private static final int RECORDED = 20;
 
   private final StudioPages pages;
   private final Papers papers;
@@ -129,9 +133,46 @@ class PapersController {
     PATH + "/record-of-processing.md",
     PATH + "/record-of-processing.html"
   })
-  void ofOrganisation(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void ofOrganisation(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @RequestParam(name = "page", defaultValue = "1") String typed)
+      throws IOException {
     String path = request.getRequestURI();
-    answer(request, response, null, path.substring(path.lastIndexOf('/') + 1));
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    if (file.equals(PaperKind.RECORD.word())) {
+      record(request, response, StudioPages.number(typed));
+    } else {
+      answer(request, response, null, file);
+    }
+  }
+
+  /** A part of the record, about the newest actions first. */
+  private void record(HttpServletRequest request, HttpServletResponse response, int number)
+      throws IOException {
+    UUID organisation = Visit.of(request).organisationId();
+    List<ActionList.Entry> found = actions.of(organisation, (number - 1) * RECORDED, RECORDED + 1);
+    List<Action> about =
+        found.stream()
+            .limit(RECORDED)
+            .flatMap(each -> papers.action(each.slug()).stream())
+            .toList();
+    if (about.isEmpty()) {
+      throw none();
+    }
+    Paper paper = papers.record(about, language(request));
+    show(
+        request,
+        response,
+        null,
+        PaperKind.RECORD,
+        paper,
+        new Part(number, found.size() > RECORDED));
+  }
+
+  /** Which part of a paper is shown, and whether there is another. */
+  private record Part(int number, boolean more) {
+    static final Part WHOLE = new Part(1, false);
   }
 
   @Allowed(Allowed.To.CAMPAIGNERS)
@@ -161,7 +202,7 @@ class PapersController {
     PaperKind kind = PaperKind.of(name).orElseThrow(PapersController::none);
     Paper paper = paper(request, action, kind, language);
     if (format == null) {
-      show(request, response, action, kind, paper);
+      show(request, response, action, kind, paper, Part.WHOLE);
     } else {
       download(response, (action == null ? "" : action.slug() + "-") + name, format, paper);
     }
@@ -202,7 +243,8 @@ class PapersController {
       HttpServletResponse response,
       @Nullable Action action,
       PaperKind kind,
-      Paper paper)
+      Paper paper,
+      Part part)
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
@@ -224,7 +266,10 @@ class PapersController {
             papers.languages().stream()
                 .map(each ->
                     new PaperView.Tongue(
-                        address(path, each), each.tag(), each.ownName(), each.equals(language)))
+                        address(path, each, part.number()),
+                        each.tag(),
+                        each.ownName(),
+                        each.equals(language)))
                 .toList(),
             List.of(
                 new PaperView.File(
@@ -233,7 +278,13 @@ class PapersController {
                 new PaperView.File(
                     address(path + Format.HTML.ending(), language),
                     words.get("paper.file", "format", "HTML"))),
-            kind == PaperKind.ASSESSMENT ? "c" + (paper.chapters().size() - 1) : null));
+            kind == PaperKind.ASSESSMENT ? "c" + (paper.chapters().size() - 1) : null,
+            part.number() > 1 ? address(path, language, part.number() - 1) : null,
+            part.more() ? address(path, language, part.number() + 1) : null));
+  }
+
+  private static String address(String path, Language language, int number) {
+    return address(path, language) + (number > 1 ? "&page=" + number : "");
   }
 
   private static String title(PaperKind kind, Words words) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.PublicUrl;
+import org.outcry.signing.Comments;
 
 /** Where an action's pages are, for whoever may go there: the most used first. */
 final class ActionWays {
@@ -32,7 +33,7 @@ final class ActionWays {
    * @param isChecked whether its draft or its latest version has a letter, which the preflight
    *     looks at
    * @param showsNames whether its page has a place for names of supporters, or is to have one
-   * @param waiting how many comments on it wait for somebody
+   * @param waiting how many comments on it wait for somebody, as {@link Comments#waiting} has it
    */
   record Facts(
       Slug slug,
@@ -74,9 +75,14 @@ final class ActionWays {
 
   private static String comments(long waiting, Words words) {
     String comments = words.get("studio.comments");
-    return waiting == 0
-        ? comments
-        : comments + " (" + words.get("studio.comments.count", "count", waiting) + ")";
+    if (waiting == 0) {
+      return comments;
+    }
+    String wait =
+        waiting > Comments.COUNTED
+            ? words.get("studio.comments.many", "most", Comments.COUNTED)
+            : words.get("studio.comments.count", "count", waiting);
+    return comments + " (" + wait + ")";
   }
 
   private void add(boolean may, String page, String name) {

@@ -155,6 +155,12 @@ class DossiersController {
     return OutController.path(visit, action) + "/dossiers";
   }
 
+  private static String waiting(WaitingLetters.Waiting each, Words words) {
+    return each.more()
+        ? words.get("export.dossier.of.many", "name", each.addressee(), "count", each.letters())
+        : words.get("export.dossier.of.some", "name", each.addressee(), "count", each.letters());
+  }
+
   private static String value(WaitingLetters.Waiting waiting) {
     return waiting.target() + "|" + waiting.addressee();
   }
@@ -178,12 +184,7 @@ class DossiersController {
                     .map(each ->
                         new ExportView.Choice(
                             value(each),
-                            words.get(
-                                "export.dossier.of.some",
-                                "name",
-                                each.addressee(),
-                                "count",
-                                each.letters()),
+                            waiting(each, words),
                             value(each).equals(typed.of()),
                             false))
                     .toList(),

@@ -11,6 +11,7 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.privacy.RetentionOverview;
 import org.outcry.privacy.RetentionRules;
+import org.outcry.supporters.LapsedPeople;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +48,9 @@ class RetentionController {
     Long held = records.held();
     Instant looked = records.lookedAt();
     return new RetentionView.People(
-        words.get("studio.retention.people.count", "count", records.all()),
+        records.all() > LapsedPeople.COUNTED
+            ? words.get("studio.retention.people.many", "most", LapsedPeople.COUNTED)
+            : words.get("studio.retention.people.count", "count", records.all()),
         held == null || records.all() == 0
             ? null
             : words.get(
@@ -71,7 +74,9 @@ class RetentionController {
         action.headline().in(language),
         language.tag(),
         StudioController.state(action.state(), words),
-        words.number(numbers.named()),
+        numbers.less()
+            ? words.get("studio.retention.less", "count", numbers.named())
+            : words.number(numbers.named()),
         failed(numbers, words),
         rule.days() == 0
             ? words.get("studio.retention.endless")

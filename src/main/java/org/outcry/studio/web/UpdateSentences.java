@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Words;
+import org.outcry.updates.Counted;
 import org.outcry.updates.Figures;
 import org.outcry.updates.Outlook;
 import org.outcry.updates.Update;
@@ -64,20 +65,37 @@ final class UpdateSentences {
     };
   }
 
-  /** Who gets it, and who does not and why; what is nobody's is left out. */
-  List<String> outlook(Outlook outlook) {
+  /**
+   * Who gets it, and who does not and why; what is nobody's is left out.
+   *
+   * @param counted {@code null} while that is counted
+   */
+  List<String> outlook(@Nullable Counted<Outlook> counted) {
+    if (counted == null) {
+      return List.of(words.get("news.outlook.counting"));
+    }
+    Outlook outlook = counted.numbers();
     return Stream.of(
             words.get("news.outlook.recipients", "count", outlook.recipients()),
             some("news.outlook.without", outlook.withoutConsent()),
             some("news.outlook.suppressed", outlook.suppressed()),
             some("news.outlook.doubled", outlook.doubled()),
-            some("news.outlook.anonymous", outlook.anonymous()))
+            some("news.outlook.anonymous", outlook.anonymous()),
+            at(counted))
         .filter(line -> !line.isEmpty())
         .toList();
   }
 
-  /** What became of its mails; what there is none of is left out. */
-  List<String> figures(Figures figures) {
+  /**
+   * What became of its mails; what there is none of is left out.
+   *
+   * @param counted {@code null} while that is counted
+   */
+  List<String> figures(@Nullable Counted<Figures> counted) {
+    if (counted == null) {
+      return List.of(words.get("news.figures.counting"));
+    }
+    Figures figures = counted.numbers();
     return Stream.of(
             words.get("news.figures.accepted", "count", figures.accepted()),
             some("news.figures.waiting", figures.queued() + figures.deferred()),
@@ -88,9 +106,15 @@ final class UpdateSentences {
             some("news.figures.doubled", figures.doubled()),
             some("news.figures.other", figures.other()),
             some("news.figures.unsubscribed", figures.unsubscribed()),
-            some("news.figures.complained", figures.complained()))
+            some("news.figures.complained", figures.complained()),
+            at(counted))
         .filter(line -> !line.isEmpty())
         .toList();
+  }
+
+  private String at(Counted<?> counted) {
+    Instant at = counted.at();
+    return at == null ? "" : words.get("news.counted", "at", words.minute(at));
   }
 
   private String some(String key, long count) {

@@ -15,8 +15,11 @@ import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.Refusal;
+import org.outcry.updates.Counted;
+import org.outcry.updates.Outlook;
 import org.outcry.updates.StaffAddresses;
 import org.outcry.updates.Update;
+import org.outcry.updates.UpdateNumbers;
 import org.outcry.updates.UpdateText;
 import org.outcry.updates.Updates;
 import org.springframework.http.HttpStatus;
@@ -35,6 +38,7 @@ class UpdatesController {
   private final StudioPages pages;
   private final VisitedActions visited;
   private final Updates updates;
+  private final UpdateNumbers numbers;
   private final UpdateText texts;
   private final FreshFactor fresh;
 
@@ -42,11 +46,13 @@ class UpdatesController {
       StudioPages pages,
       VisitedActions visited,
       Updates updates,
+      UpdateNumbers numbers,
       UpdateText texts,
       FreshFactor fresh) {
     this.pages = pages;
     this.visited = visited;
     this.updates = updates;
+    this.numbers = numbers;
     this.texts = texts;
     this.fresh = fresh;
   }
@@ -128,6 +134,7 @@ class UpdatesController {
     boolean draft = update.state() == Update.State.DRAFT;
     String obstacle = updates.obstacle(action).map(said::obstacle).orElse(null);
     boolean counts = draft && obstacle == null && request.getParameter("count") != null;
+    Counted<Outlook> readers = counts ? numbers.outlook(action).orElse(null) : null;
     Field code = fresh.of(request) ? null : FreshFactor.field(visit.account(), words);
     StudioView page = pages.page(request, words.get("news.one"), visit, action);
     pages.write(
@@ -153,9 +160,9 @@ class UpdatesController {
                 })
                 .toList(),
             said.restored(update),
-            counts ? said.outlook(updates.outlook(action)) : List.of(),
-            draft && obstacle == null && !counts ? path + "?count=1#send" : null,
-            draft ? List.of() : said.figures(updates.figures(action, update)),
+            counts ? said.outlook(readers) : List.of(),
+            draft && obstacle == null && readers == null ? path + "?count=1#send" : null,
+            draft ? List.of() : said.figures(numbers.figures(action, update).orElse(null)),
             draft,
             draft && obstacle == null,
             mayTest(action, visit) ? visit.account().email().value() : null,

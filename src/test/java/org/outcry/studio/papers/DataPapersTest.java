@@ -94,6 +94,31 @@ class DataPapersTest {
   }
 
   @Test
+  void a_record_about_many_actions_is_read_in_parts_and_downloaded_whole() {
+    Slug oldest = OUTCRY.campaign("baignade-du-moulin");
+    for (int i = 0; i < 20; i++) {
+      OUTCRY.campaign("baignade-du-moulin");
+    }
+    Slug newest = OUTCRY.campaign("baignade-du-moulin");
+    String record = home(oldest) + "/record-of-processing";
+    StaffBrowser staff =
+        StaffBrowser.in(OUTCRY, action(oldest).organisation().slug(), Role.CAMPAIGNER);
+    String one = staff.get(record + "?language=en").body();
+    assertThat(one)
+        .contains("campaign.slug = " + newest + "<", "This page is about some of your actions")
+        .contains(record + "?language=en&amp;page=2\">Older")
+        .doesNotContain("campaign.slug = " + oldest + "<", ">Newer");
+    String two = staff.get(record + "?language=fr&page=2").body();
+    assertThat(two)
+        .contains("campaign.slug = " + oldest + "<", record + "?language=fr\">Newer")
+        .contains(record + "?language=en&amp;page=2\"")
+        .doesNotContain("campaign.slug = " + newest + "<");
+    assertThat(staff.get(record + "?page=999").statusCode()).isEqualTo(404);
+    assertThat(staff.get(record + ".md?language=en").body())
+        .contains(oldest.value(), newest.value());
+  }
+
+  @Test
   void an_organisation_without_an_action_has_nothing_to_write_about_yet() {
     Lawful where = Lawful.under();
     StaffBrowser staff = StaffBrowser.in(OUTCRY, where.slug(), Role.CAMPAIGNER);
