@@ -182,6 +182,25 @@ class ExperimentsTest {
     }
   }
 
+  @Test
+  void what_was_not_done_is_where_the_keyboard_is() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
+    String experiment =
+        location(staff.post(path(slug) + "/new", headlines())).replace("?done=planned", "");
+    Page page = staff.open(Look.DESK);
+    try {
+      page.navigate(OUTCRY.address() + experiment);
+      staff.post(experiment, Map.of("do", "start"));
+      page.click("button[value=start]");
+      assertThat(page.locator(".summary")).isFocused();
+      assertThat(page.locator("[role=alert]")).hasCount(0);
+      assertThat(page).hasTitle(Pattern.compile("^Error: "));
+    } finally {
+      page.context().close();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void a_visitor_signs_the_page_that_they_saw_and_it_counts_there(boolean javaScript) {

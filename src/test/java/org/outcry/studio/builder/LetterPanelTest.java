@@ -207,6 +207,21 @@ class LetterPanelTest {
   }
 
   @Test
+  void a_target_is_named_in_folders_until_the_public_has_seen_it() {
+    PanelForm form = open("targets");
+    assertThat(form.has("to.0.more.called")).isFalse();
+    form.press("to.add").set("to.1.name", "Zoé Doyen").set("to.1.more.called", "The Dean");
+    assertThat(form.press("save").errors()).anyMatch(said -> said.contains("lower-case letters"));
+    form.set("to.1.more.called", letter().targets().getFirst().key().value()).press("save");
+    assertThat(form.errors())
+        .containsExactly("“head-of-judiciary” is the name of another target; write another.");
+    form = form.set("to.1.more.called", "dean").saved();
+    assertThat(letter().targets().getLast().key().value()).isEqualTo("dean");
+    form.set("to.1.more.called", "").saved();
+    assertThat(letter().targets().getLast().key().value()).isEqualTo("zoe-doyen");
+  }
+
+  @Test
   void the_same_address_twice_must_be_meant() {
     String address = letter().targets().getFirst().email().getFirst().value();
     PanelForm form = open("targets").press("to.add");
@@ -366,6 +381,7 @@ class LetterPanelTest {
     form.set("source", "let a = 1;").set("origins", "http://stats.example").press("save");
     assertThat(form.errors()).anyMatch(said -> said.contains("without a path"));
     form.set("origins", "https://stats.example").saved();
+    assertThat(scripts().source()).as("ends as files do").isEqualTo("let a = 1;\n");
     assertThat(scripts().origins()).containsExactly("https://stats.example");
     assertThat(scripts().runsInPage()).isFalse();
     // Nobody can ask for it where the studio has no host of its own.
