@@ -4,8 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Position;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.Position;
 import java.util.regex.Pattern;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.pictures.Focus;
