@@ -21,9 +21,9 @@ import org.outcry.campaigns.drafts.ZipFolder;
  * @param files by their paths in it
  */
 record PackedFolder(Map<String, byte[]> files) {
-  /** The draft's, which the page of its versions offers. */
+  /** The newest that the page of versions offers: the draft's, or that of which it says the same. */
   static PackedFolder downloaded(Page page) {
-    Download download = page.waitForDownload(() -> page.click("main a[download][href$='of=draft']"));
+    Download download = page.waitForDownload(() -> page.click("main a[download]"));
     Map<String, byte[]> files = new TreeMap<>();
     try (InputStream zip = download.createReadStream();
         ZipInputStream in = new ZipInputStream(zip)) {
