@@ -136,12 +136,12 @@ final class TargetForm {
       item.wrong("salutation", words.get("studio.panel.targets.salutation.field"));
     }
     return item.more(
-            "more",
-            words.get("studio.panel.targets.more"),
-            more -> {
-              Target all = more(more, present, name, office, salutation, email, gender, rules);
-              return named(all, kept.contains(key) ? key : called(more, key));
-            });
+        "more",
+        words.get("studio.panel.targets.more"),
+        more -> {
+          Target all = more(more, present, name, office, salutation, email, gender, rules);
+          return named(all, kept.contains(key) ? key : called(more, key));
+        });
   }
 
   /** The key that it has so far; {@link #NO_KEY} for none. */

@@ -3,7 +3,6 @@ package org.outcry.studio.builder;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.drafts.Draft;
-import org.outcry.campaigns.folder.CampaignFolder;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.RichText;
@@ -50,7 +49,7 @@ record TextPanel(String key, Section.Story story) implements Panel {
                   story.name().value(),
                   name -> Slug.isSlug(name) ? new Slug(name) : null,
                   words.get("studio.panel.folder.wrong"));
-          if (typed != null && (!CampaignFolder.isSectionName(typed) || isTaken(typed, draft))) {
+          if (typed != null && (!Section.Story.mayBeCalled(typed) || isTaken(typed, draft))) {
             inner.wrong("file", words.get("studio.panel.text.file.taken", "name", typed.value()));
           }
           return typed == null ? story.name() : typed;

@@ -213,7 +213,9 @@ class BuilderTest {
         button.click();
         PlaywrightAssertions.assertThat(button).hasAttribute("aria-pressed", "true");
         PlaywrightAssertions.assertThat(page.locator(".widths [aria-pressed=true]")).hasCount(1);
-        assertThat(page.evaluate("() => document.querySelector('.glass iframe').contentWindow.innerWidth"))
+        assertThat(
+                page.evaluate(
+                    "() => document.querySelector('.glass iframe').contentWindow.innerWidth"))
             .as("what the page's styles go by")
             .isEqualTo(width);
         assertThat(page.locator(".glass iframe").boundingBox().width)

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.pictures.Focus;
 import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Language;
 import org.outcry.staff.StaffBrowser;
 
 /** Somebody who comes to an installation that nobody has used, and finds their way in it. */
@@ -40,7 +41,8 @@ record Newcomer(Page page, String name, String email) {
     form.type("mail.domain", organisation.senderDomain());
     form.type("data.notice", String.valueOf(organisation.privacyNotice()));
     page.click("button.keep");
-    assertThat(page.locator(".done")).containsText("Daybreak is there.");
+    assertThat(page.locator(".done"))
+        .containsText(organisation.name().in(Language.ENGLISH) + " is there.");
   }
 
   /** Leaves the page for another that the header leads to, or the pages beside it. */

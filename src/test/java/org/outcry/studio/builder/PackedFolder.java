@@ -21,7 +21,9 @@ import org.outcry.campaigns.drafts.ZipFolder;
  * @param files by their paths in it
  */
 record PackedFolder(Map<String, byte[]> files) {
-  /** The newest that the page of versions offers: the draft's, or that of which it says the same. */
+  /**
+   * The newest that the page of versions offers: the draft's, or that of which it says the same.
+   */
   static PackedFolder downloaded(Page page) {
     Download download = page.waitForDownload(() -> page.click("main a[download]"));
     Map<String, byte[]> files = new TreeMap<>();

@@ -26,8 +26,7 @@ record PageDesk(Page page) {
   /** Moves a section up by one, to a place that is counted from 1. */
   void up(String part, int place) {
     page.getByRole(
-            AriaRole.BUTTON,
-            new Page.GetByRoleOptions().setName("Move up: " + part).setExact(true))
+            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Move up: " + part).setExact(true))
         .click();
     assertThat(page.locator(".done")).containsText("is now number " + place);
   }
@@ -41,7 +40,15 @@ record PageDesk(Page page) {
     texts.byLanguage().forEach((language, text) -> type(field + "." + language, text));
   }
 
-  /** The same of rich text. */
+  /** Finds in each language what somebody has typed elsewhere. */
+  void suggests(String field, Texts texts) {
+    texts
+        .byLanguage()
+        .forEach((language, text) ->
+            assertThat(page.locator("[name='" + field + "." + language + "']")).hasValue(text));
+  }
+
+  /** Types rich text in each language. */
   void write(String field, Texts texts) {
     texts
         .byLanguage()
@@ -67,8 +74,7 @@ record PageDesk(Page page) {
   void item(String list) {
     int count = Integer.parseInt(page.locator("[name='" + list + ".count']").inputValue());
     page.click("form.panel button[value='" + list + ".add']");
-    assertThat(page.locator("[name='" + list + ".count']"))
-        .hasValue(String.valueOf(count + 1));
+    assertThat(page.locator("[name='" + list + ".count']")).hasValue(String.valueOf(count + 1));
   }
 
   /** The same of a kind. */

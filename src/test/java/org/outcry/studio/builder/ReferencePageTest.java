@@ -86,13 +86,14 @@ class ReferencePageTest {
   private static void saysWhatTheExampleSays(PackedFolder made) {
     Map<String, byte[]> example = EXAMPLE.exported();
     Assertions.assertThat(made.files().keySet()).isEqualTo(example.keySet());
-    made.files().forEach((name, bytes) -> {
-      if (!name.endsWith(".yaml")) {
-        Assertions.assertThat(bytes).as(name).isEqualTo(EXAMPLE.file(name));
-      } else if (!name.equals("campaign.yaml")) {
-        Assertions.assertThat(bytes).as(name).isEqualTo(example.get(name));
-      }
-    });
+    made.files()
+        .forEach((name, bytes) -> {
+          if (!name.endsWith(".yaml")) {
+            Assertions.assertThat(bytes).as(name).isEqualTo(EXAMPLE.file(name));
+          } else if (!name.equals("campaign.yaml")) {
+            Assertions.assertThat(bytes).as(name).isEqualTo(example.get(name));
+          }
+        });
     Assertions.assertThat(entered(made)).isEqualTo(entered(new PackedFolder(example)));
     Assertions.assertThat(made.text("campaign.yaml")).contains("by: Ada Newcomer\n");
   }
@@ -169,8 +170,7 @@ class ReferencePageTest {
 
   /** Opens the letter to somebody, once it has left. */
   private static void opensTheLetter(Page page, Language language, String to) {
-    String subject =
-        Objects.requireNonNull(EXAMPLE.page().letter()).subject().in(language);
+    String subject = Objects.requireNonNull(EXAMPLE.page().letter()).subject().in(language);
     page.click("header nav a[href='/studio/outbox']");
     Locator mails =
         page.locator("ol.outbox li", new Page.LocatorOptions().setHasText(subject))

@@ -49,8 +49,10 @@ final class Typist {
   /** A new page has a counter, a text and the form; each other section is put above the form. */
   private void sections() {
     List<Section> sections = manuscript.page().sections();
+    Section.Picture cover = (Section.Picture) sections.getFirst();
     desk.add("Picture");
-    picture((Section.Picture) sections.getFirst());
+    desk.suggests("alternative", cover.alternative());
+    picture(cover);
     desk.up("Picture", 2);
     desk.up("Picture", 1);
     desk.open("Text");

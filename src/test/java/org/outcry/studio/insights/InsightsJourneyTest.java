@@ -111,8 +111,7 @@ class InsightsJourneyTest {
 
   /** The bars' words and the table of numbers say these, in this order. */
   private static void shows(Page page, String of, String... cells) {
-    assertThat(page.locator("svg[aria-labelledby^='" + of + "-'] .name"))
-        .hasText(every(3, cells));
+    assertThat(page.locator("svg[aria-labelledby^='" + of + "-'] .name")).hasText(every(3, cells));
     page.click("#" + of + "-numbers summary");
     assertThat(page.locator("#" + of + "-numbers tbody :is(th, td)")).hasText(cells);
     assertThat(page.locator("#" + of + "-numbers table")).isVisible();
