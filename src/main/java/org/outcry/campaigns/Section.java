@@ -3,6 +3,7 @@ package org.outcry.campaigns;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.pictures.Focus;
 import org.outcry.platform.language.Texts;
@@ -28,7 +29,14 @@ public sealed interface Section {
    * @param name the file's name in each language's folder, without its ending
    * @param text rich text in its canonical form, per language
    */
-  record Story(Slug name, Texts text) implements Section {}
+  record Story(Slug name, Texts text) implements Section {
+    private static final Pattern OTHERS = Pattern.compile("letter(-[a-z])?|thanks|good-news");
+
+    /** Whether a text's file may have this name; letters, thanks and good news have theirs. */
+    public static boolean mayBeCalled(Slug name) {
+      return !OTHERS.matcher(name.value()).matches();
+    }
+  }
 
   /**
    * A quotation with its speaker.

@@ -19,8 +19,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What can be known of an action in numbers. Everything is added up from tallies that move with
- * what they count; no signature or letter is read.
+ * What can be known of an action in numbers. It is added up from tallies that move with what they
+ * count; only what was taken out and how long answers took is counted anew, by indexes of just that
+ * (docs/decisions/0038).
  */
 @Service
 public class Insights {

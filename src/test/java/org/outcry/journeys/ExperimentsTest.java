@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.outcry.staff.StaffBrowser.location;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -161,6 +162,43 @@ class ExperimentsTest {
         yaml -> yaml.replace("Release Narges Mohammadi", "Free Narges Mohammadi"));
     await().until(() -> staff.get(experiment + "/b").statusCode() == 404);
     assertThat(staff.get(experiment).body()).doesNotContain(experiment + "/b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoever_looks_at_an_experiment_reads_what_a_page_loaded_again_does_to_it(boolean phone) {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
+    String experiment =
+        location(staff.post(path(slug) + "/new", headlines())).replace("?done=planned", "");
+    Page page = staff.open(phone ? Look.PHONE : Look.DESK);
+    try {
+      page.navigate(OUTCRY.address() + experiment);
+      Locator bias = page.getByText("Who loads the page again may see another one");
+      assertThat(bias).isVisible();
+      assertThat(bias).containsText("differences smaller rather than larger");
+    } finally {
+      page.context().close();
+    }
+  }
+
+  @Test
+  void what_was_not_done_is_where_the_keyboard_is() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
+    String experiment =
+        location(staff.post(path(slug) + "/new", headlines())).replace("?done=planned", "");
+    Page page = staff.open(Look.DESK);
+    try {
+      page.navigate(OUTCRY.address() + experiment);
+      staff.post(experiment, Map.of("do", "start"));
+      page.click("button[value=start]");
+      assertThat(page.locator(".summary")).isFocused();
+      assertThat(page.locator("[role=alert]")).hasCount(0);
+      assertThat(page).hasTitle(Pattern.compile("^Error: "));
+    } finally {
+      page.context().close();
+    }
   }
 
   @ParameterizedTest

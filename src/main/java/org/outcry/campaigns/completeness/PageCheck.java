@@ -77,7 +77,7 @@ record PageCheck(Lacks lacks, ActionContent content, List<String> keys) {
       switch (sections.get(i)) {
         case Section.Story(Slug name, _) ->
             lacks.must(
-                CampaignFolder.isSectionName(name) && names.add(name), keys.get(i), name.value());
+                Section.Story.mayBeCalled(name) && names.add(name), keys.get(i), name.value());
         case Section.Picture picture -> {
           String other = files.putIfAbsent(picture.file(), picture.sha256());
           lacks.must(

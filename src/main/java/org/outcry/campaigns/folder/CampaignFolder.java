@@ -7,7 +7,6 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Problem;
 import org.outcry.campaigns.pictures.CleanPicture;
 import org.outcry.organisations.Organisation;
-import org.outcry.platform.text.Slug;
 import org.outcry.targets.OfficeSource;
 
 /**
@@ -37,11 +36,6 @@ public record CampaignFolder(
   /** Whether a picture's file may have this name. */
   public static boolean isPictureName(String name) {
     return FolderFiles.PICTURE.matcher(name).matches();
-  }
-
-  /** Whether a section's text may have this name; letters, thanks and good news have theirs. */
-  public static boolean isSectionName(Slug name) {
-    return !SectionReader.RESERVED.matcher(name.value()).matches();
   }
 
   /** What came of reading a folder. */

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.Section;
@@ -16,9 +15,6 @@ import org.outcry.platform.text.Slug;
 /** Reads the sections of campaign.yaml. */
 final class SectionReader {
   private static final int MOST = 100;
-
-  /** Files of the languages' folders that are no sections. */
-  static final Pattern RESERVED = Pattern.compile("letter(-[a-z])?|thanks|good-news");
 
   private final Languages languages;
   private final MarkdownFiles markdown;
@@ -101,7 +97,7 @@ final class SectionReader {
 
   private Section story(Entry entry) {
     Slug name = entry.slug();
-    if (RESERVED.matcher(name.value()).matches()) {
+    if (!Section.Story.mayBeCalled(name)) {
       entry.wrong("that file has a place of its own; name the section's file differently");
     } else if (!texts.add(name)) {
       entry.wrong("it stands on the page already; name another file");

@@ -47,11 +47,7 @@ record ScriptsPanel() implements Panel {
             words.get("studio.panel.scripts.source.help"),
             present == null ? "" : present.source(),
             ScriptRules.LONGEST);
-    // Fields lose the line break that files end with.
-    String source =
-        present != null && present.source().stripTrailing().equals(typed)
-            ? present.source()
-            : typed;
+    String source = source(typed, present);
     if (source.getBytes(StandardCharsets.UTF_8).length > ScriptRules.LONGEST) {
       sheet.wrong("source", words.get("studio.panel.scripts.large"));
     } else if (!sheet.isShown()) {
@@ -81,6 +77,14 @@ record ScriptsPanel() implements Panel {
             .change()
             .scripts(source.isBlank() ? null : new Scripts(source, origins, inPage))
             .made());
+  }
+
+  /** What was typed ends as files do, with a line break, which fields lose. */
+  private static String source(String typed, @Nullable Scripts present) {
+    if (present != null && present.source().stripTrailing().equals(typed)) {
+      return present.source();
+    }
+    return typed.isEmpty() ? "" : typed + "\n";
   }
 
   private static List<String> origins(Sheet sheet, List<String> present) {

@@ -30,6 +30,9 @@ final class TargetForm {
   /** Stands for the key of a target that has none yet. */
   static final Slug NO_KEY = new Slug("no-key-yet");
 
+  /** The field of the key, behind the line that opens the rest. */
+  static final String CALLED = "called";
+
   private static final int LONGEST = 200;
   private static final int LONGEST_STYLE = 100;
   private static final int MOST_ADDRESSES = 10;
@@ -71,13 +74,18 @@ final class TargetForm {
             target.follows());
   }
 
-  static Target ask(Sheet item, Target present, MergeRules rules) {
+  /**
+   * Asks for one.
+   *
+   * @param kept keys that stay as they are, because letters hang on them
+   */
+  static Target ask(Sheet item, Target present, MergeRules rules, Set<Slug> kept) {
     String office =
         item.hidden(
             "office-key", present.follows() == null ? "" : present.follows().office().value());
     return Slug.isSlug(office)
         ? followed(item, new Slug(office), present)
-        : own(item, present, rules);
+        : own(item, present, rules, kept);
   }
 
   /** Whoever holds an office of the registry, which is looked up anew. */
@@ -104,9 +112,9 @@ final class TargetForm {
     };
   }
 
-  private static Target own(Sheet item, Target present, MergeRules rules) {
+  private static Target own(Sheet item, Target present, MergeRules rules, Set<Slug> kept) {
     Words words = item.words();
-    String key = item.hidden("key", present.key().equals(NO_KEY) ? "" : present.key().value());
+    Slug key = had(item, present);
     String name =
         item.line("name", words.get("studio.panel.targets.name"), null, present.name(), LONGEST);
     @Nullable Texts office =
@@ -127,12 +135,33 @@ final class TargetForm {
         .anyMatch(text -> !Placeholder.in(text).isEmpty())) {
       item.wrong("salutation", words.get("studio.panel.targets.salutation.field"));
     }
-    Target made =
-        item.more(
-            "more",
-            words.get("studio.panel.targets.more"),
-            more -> more(more, present, name, office, salutation, email, gender, rules));
-    return named(made, Slug.isSlug(key) ? new Slug(key) : NO_KEY);
+    return item.more(
+        "more",
+        words.get("studio.panel.targets.more"),
+        more -> {
+          Target all = more(more, present, name, office, salutation, email, gender, rules);
+          return named(all, kept.contains(key) ? key : called(more, key));
+        });
+  }
+
+  /** The key that it has so far; {@link #NO_KEY} for none. */
+  private static Slug had(Sheet item, Target present) {
+    String key = item.hidden("key", present.key().equals(NO_KEY) ? "" : present.key().value());
+    return Slug.isSlug(key) ? new Slug(key) : NO_KEY;
+  }
+
+  /** What it is called in campaign folders; {@link #NO_KEY} where nothing was typed. */
+  private static Slug called(Sheet more, Slug present) {
+    Words words = more.words();
+    @Nullable Slug typed =
+        more.parsed(
+            CALLED,
+            words.get("studio.panel.targets.key"),
+            words.get("studio.panel.targets.key.help"),
+            present.equals(NO_KEY) ? "" : present.value(),
+            name -> Slug.isSlug(name) ? new Slug(name) : null,
+            words.get("studio.panel.folder.wrong"));
+    return typed == null ? NO_KEY : typed;
   }
 
   private static Target more(

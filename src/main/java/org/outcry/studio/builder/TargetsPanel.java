@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.LetterFit;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.MergeRules;
@@ -56,6 +57,7 @@ record TargetsPanel() implements Panel {
     RegistryForm.ask(sheet);
     TargetFileForm.ask(sheet);
     MergeRules rules = new MergeRules(draft.content().form(), letter.message());
+    Set<Slug> kept = published(draft);
     List<Target> typed =
         sheet.list(
             LIST,
@@ -65,8 +67,8 @@ record TargetsPanel() implements Panel {
             letter.targets(),
             MOST,
             TargetForm.blank(sheet.languages()),
-            (item, target) -> TargetForm.ask(item, target, rules));
-    List<Target> targets = keyed(typed);
+            (item, target) -> TargetForm.ask(item, target, rules, kept));
+    List<Target> targets = keyed(typed, sheet);
     sheet.last("registry");
     sheet.last("file");
     twice(sheet, targets);
@@ -77,15 +79,28 @@ record TargetsPanel() implements Panel {
     return draft.with(draft.content().change().letter(changed).made());
   }
 
+  /** The keys that the public's letters are kept by. */
+  private static Set<Slug> published(Draft draft) {
+    @Nullable ActionContent published = draft.published();
+    LetterTemplate letter = published == null ? null : published.letter();
+    return letter == null
+        ? Set.of()
+        : letter.targets().stream().map(Target::key).collect(Collectors.toSet());
+  }
+
   /** Each with a key of its own: the one that it had, or one made of the name. */
-  private static List<Target> keyed(List<Target> typed) {
+  private static List<Target> keyed(List<Target> typed, Sheet sheet) {
     Set<Slug> taken = new HashSet<>();
     List<Target> keyed = new ArrayList<>();
     for (Target each : typed) {
-      Slug key =
-          !each.key().equals(TargetForm.NO_KEY) && taken.add(each.key())
-              ? each.key()
-              : TargetKeys.free(each.name(), typed, taken);
+      boolean has = !each.key().equals(TargetForm.NO_KEY);
+      if (has && !taken.add(each.key())) {
+        sheet.wrongWithin(
+            LIST + "." + keyed.size() + ".more." + TargetForm.CALLED,
+            sheet.words().get("studio.panel.targets.key.taken", "name", each.key().value()));
+        has = false;
+      }
+      Slug key = has ? each.key() : TargetKeys.free(each.name(), typed, taken);
       keyed.add(TargetForm.named(each, key));
     }
     return List.copyOf(keyed);

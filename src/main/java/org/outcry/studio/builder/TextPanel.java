@@ -1,11 +1,14 @@
 package org.outcry.studio.builder;
 
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.drafts.Draft;
+import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.RichText;
+import org.outcry.platform.text.Slug;
 
-/** A section of rich text. */
+/** A section of rich text, and what its file is called in campaign folders. */
 record TextPanel(String key, Section.Story story) implements Panel {
   @Override
   public String title(Words words) {
@@ -21,16 +24,41 @@ record TextPanel(String key, Section.Story story) implements Panel {
   @Override
   public Draft edit(Sheet sheet, Draft draft) {
     Words words = sheet.words();
-    return draft.with(
-        draft.position(key),
-        new Section.Story(
-            story.name(),
-            sheet.texts(
-                Input.Kind.RICH,
-                "text",
-                words.get("studio.panel.text.text"),
-                words.get("studio.panel.text.help"),
-                story.text(),
-                RichText.LONGEST)));
+    Texts text =
+        sheet.texts(
+            Input.Kind.RICH,
+            "text",
+            words.get("studio.panel.text.text"),
+            words.get("studio.panel.text.help"),
+            story.text(),
+            RichText.LONGEST);
+    return draft.with(draft.position(key), new Section.Story(file(sheet, draft), text));
+  }
+
+  private Slug file(Sheet sheet, Draft draft) {
+    return sheet.more(
+        "folder",
+        sheet.words().get("studio.panel.folder"),
+        inner -> {
+          Words words = inner.words();
+          @Nullable Slug typed =
+              inner.parsed(
+                  "file",
+                  words.get("studio.panel.text.file"),
+                  words.get("studio.panel.text.file.help"),
+                  story.name().value(),
+                  name -> Slug.isSlug(name) ? new Slug(name) : null,
+                  words.get("studio.panel.folder.wrong"));
+          if (typed != null && (!Section.Story.mayBeCalled(typed) || isTaken(typed, draft))) {
+            inner.wrong("file", words.get("studio.panel.text.file.taken", "name", typed.value()));
+          }
+          return typed == null ? story.name() : typed;
+        });
+  }
+
+  private boolean isTaken(Slug name, Draft draft) {
+    return !name.equals(story.name())
+        && draft.content().sections().stream()
+            .anyMatch(each -> each instanceof Section.Story other && other.name().equals(name));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.outcry.staff.StaffBrowser.location;
 
 import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.http.HttpResponse;
@@ -199,6 +200,27 @@ class BuilderTest {
       PlaywrightAssertions.assertThat(page.locator(".done")).isVisible();
       PlaywrightAssertions.assertThat(page.locator(".outline")).containsText("uses no mouse");
       PlaywrightAssertions.assertThat(preview.locator("body")).containsText("uses no mouse");
+      page.context().close();
+    }
+  }
+
+  @Test
+  void the_preview_is_as_wide_as_a_phone_or_a_desktop_and_fits_beside_the_form() {
+    try (Page page = campaigner().open(Look.DESK)) {
+      page.navigate(OUTCRY.address() + path + "/head");
+      for (int width : new int[] {390, 1280, 390}) {
+        Locator button = page.locator(".widths button[data-width='" + width + "']");
+        button.click();
+        PlaywrightAssertions.assertThat(button).hasAttribute("aria-pressed", "true");
+        PlaywrightAssertions.assertThat(page.locator(".widths [aria-pressed=true]")).hasCount(1);
+        assertThat(
+                page.evaluate(
+                    "() => document.querySelector('.glass iframe').contentWindow.innerWidth"))
+            .as("what the page's styles go by")
+            .isEqualTo(width);
+        assertThat(page.locator(".glass iframe").boundingBox().width)
+            .isLessThanOrEqualTo(page.locator(".glass").boundingBox().width);
+      }
       page.context().close();
     }
   }

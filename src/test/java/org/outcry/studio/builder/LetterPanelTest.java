@@ -3,6 +3,11 @@ package org.outcry.studio.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +26,7 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
+import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 
 /**
@@ -201,6 +207,21 @@ class LetterPanelTest {
   }
 
   @Test
+  void a_target_is_named_in_folders_until_the_public_has_seen_it() {
+    PanelForm form = open("targets");
+    assertThat(form.has("to.0.more.called")).isFalse();
+    form.press("to.add").set("to.1.name", "Zoé Doyen").set("to.1.more.called", "The Dean");
+    assertThat(form.press("save").errors()).anyMatch(said -> said.contains("lower-case letters"));
+    form.set("to.1.more.called", letter().targets().getFirst().key().value()).press("save");
+    assertThat(form.errors())
+        .containsExactly("“head-of-judiciary” is the name of another target; write another.");
+    form = form.set("to.1.more.called", "dean").saved();
+    assertThat(letter().targets().getLast().key().value()).isEqualTo("dean");
+    form.set("to.1.more.called", "").saved();
+    assertThat(letter().targets().getLast().key().value()).isEqualTo("zoe-doyen");
+  }
+
+  @Test
   void the_same_address_twice_must_be_meant() {
     String address = letter().targets().getFirst().email().getFirst().value();
     PanelForm form = open("targets").press("to.add");
@@ -231,6 +252,38 @@ class LetterPanelTest {
     assertThat(letter().targets()).hasSize(2);
     assertThat(letter().targets().getLast().email().getFirst().value())
         .isEqualTo("ada@office.example");
+  }
+
+  @Test
+  void a_file_of_targets_is_chosen_in_the_browser_and_what_is_no_text_is_not_taken() {
+    String table = "Nom;Courriel;Salutation\nZoé Doyen;zoe@office.example;Madame,\n";
+    try (Page page = browser.open(Look.DESK)) {
+      page.navigate(OUTCRY.address() + edit + "/targets");
+      page.click("#f-file > summary");
+      Locator chooser = page.locator("[data-into]");
+      chooser.setInputFiles(file(table.getBytes(StandardCharsets.ISO_8859_1)));
+      page.waitForFunction(
+          "() => document.querySelector('[data-into]').validationMessage"
+              + ".startsWith('The file is no text in UTF-8.')");
+      PlaywrightAssertions.assertThat(page.locator("#f-file-csv")).isEmpty();
+      chooser.setInputFiles(file(table.getBytes(StandardCharsets.UTF_8)));
+      PlaywrightAssertions.assertThat(page.locator("#f-file-csv")).hasValue(table);
+      page.click("button[value='step:file.read']");
+      PlaywrightAssertions.assertThat(page.locator("#f-file-column-1")).hasValue("email");
+      page.click("button[value='step:file.take']");
+      PlaywrightAssertions.assertThat(page.locator("form.panel"))
+          .containsText("One target was added");
+      page.click("form.panel .does button[value=save]");
+      PlaywrightAssertions.assertThat(page.locator(".done")).containsText("Saved.");
+      page.context().close();
+    }
+    assertThat(letter().targets().getLast().name()).isEqualTo("Zoé Doyen");
+    assertThat(letter().targets().getLast().email().getFirst().value())
+        .isEqualTo("zoe@office.example");
+  }
+
+  private static FilePayload file(byte[] bytes) {
+    return new FilePayload("targets.csv", "text/csv", bytes);
   }
 
   @Test
@@ -328,6 +381,7 @@ class LetterPanelTest {
     form.set("source", "let a = 1;").set("origins", "http://stats.example").press("save");
     assertThat(form.errors()).anyMatch(said -> said.contains("without a path"));
     form.set("origins", "https://stats.example").saved();
+    assertThat(scripts().source()).as("ends as files do").isEqualTo("let a = 1;\n");
     assertThat(scripts().origins()).containsExactly("https://stats.example");
     assertThat(scripts().runsInPage()).isFalse();
     // Nobody can ask for it where the studio has no host of its own.

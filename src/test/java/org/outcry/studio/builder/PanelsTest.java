@@ -3,6 +3,7 @@ package org.outcry.studio.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jsoup.Jsoup;
@@ -99,6 +100,20 @@ class PanelsTest {
     }
     assertThat(desk.draft()).isEqualTo(before);
     assertThat(desk.edits()).isZero();
+  }
+
+  @Test
+  void a_text_is_named_in_folders_as_no_other_file_is() {
+    Desk desk = Desk.at("release-narges-mohammadi");
+    PanelForm form = desk.open(Section.Story.class);
+    for (String bad : List.of("letter-b", "thanks", "telephone", "Her Story")) {
+      form.set("folder.file", bad).press("save");
+      assertThat(form.status()).as(bad).isEqualTo(422);
+      assertThat(form.opened("folder")).as(bad).isTrue();
+      assertThat(form.value("folder.file")).isEqualTo(bad);
+    }
+    form.set("folder.file", "her-story").saved();
+    assertThat(desk.section(Section.Story.class).name()).isEqualTo(new Slug("her-story"));
   }
 
   @Test

@@ -1,260 +1,216 @@
 package org.outcry.studio.builder;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.FilePayload;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.outcry.campaigns.drafts.ZipFolder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.outcry.campaigns.Section;
 import org.outcry.platform.language.Language;
-import org.outcry.platform.text.EmailAddress;
-import org.outcry.platform.text.Slug;
-import org.outcry.staff.Role;
-import org.outcry.staff.Staff;
-import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
-import org.outcry.testing.RunningOutcry;
+import org.outcry.testing.NewInstallation;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
- * A page of letters, made through the screens alone: from the link that a new administrator gets on
- * the console, and an organisation that no folder has made, to the letter that leaves and the
- * figures that move.
+ * The reference page, which is the example {@code release-narges-mohammadi}, made through the
+ * screens alone by somebody new: from the link that an empty installation prints on its console, to
+ * the letter that leaves and the figures that move. What is exported says what the example says.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ReferencePageTest {
-  private static final RunningOutcry OUTCRY = RunningOutcry.get();
-  private static final Path PICTURE = Path.of("examples/baignade-du-moulin/pictures/ponton.jpg");
+  private static final Manuscript EXAMPLE = Manuscript.of("release-narges-mohammadi");
+  private static final String SLUG = "release-narges-mohammadi";
+  private static final String TARGET = "judiciary@iran.example";
 
-  private final Slug organisation =
-      new Slug("riders-" + UUID.randomUUID().toString().substring(0, 8));
-  private final Slug slug = new Slug("bus-" + UUID.randomUUID().toString().substring(0, 8));
-  private final String home = OUTCRY.address() + "/studio/o/" + organisation;
-  private final String edit = home + "/a/" + slug + "/edit";
-
-  private void panel(Page page, String key) {
-    page.navigate(edit + "/" + key);
-  }
-
-  private static void save(Page page) {
-    page.click("form.panel button[value=save]");
-    assertThat(page.locator(".done")).containsText("Saved.");
-  }
+  /** Who entered a count from elsewhere, and when. */
+  private static final Pattern ENTERED = Pattern.compile("(?m)^( +\"?(?:by|on)\"?: ).*$");
 
   @Test
-  void
-      a_newcomer_builds_a_page_in_two_languages_tests_it_publishes_it_and_sees_a_signature_arrive() {
-    String address = StaffBrowser.nobody().value();
-    try (Page page = Browsers.open(Look.DESK);
+  void a_newcomer_makes_the_reference_page_by_hand_and_sees_a_signature_arrive(
+      CapturedOutput console) {
+    try (NewInstallation outcry = NewInstallation.start();
+        Page page = Browsers.open(Look.DESK);
         Page visitor = Browsers.open(Look.PHONE)) {
-      arrive(page, address);
-      makeTheOrganisation(page);
-      page.click("main a[href$='/actions/new'].lead");
-      page.fill("#f-headline", "Keep the night bus");
-      page.click("main details summary");
-      page.check("input[name=other][value=fr]");
-      page.fill("#f-slug", slug.value());
-      page.click("main form button");
-      assertThat(page.locator("#p-head")).containsText("Missing in French: headline");
+      Newcomer ada = new Newcomer(page, "Ada Newcomer", "ada@daybreak.example");
+      ada.arrive(NewInstallation.firstLink(console.getOut()));
+      ada.make(EXAMPLE.organisation());
+      ada.makeAction(EXAMPLE);
+      ada.upload(EXAMPLE, "mark.png");
+      ada.mark(Objects.requireNonNull(EXAMPLE.organisation().mark()).sha256());
+      Section.Picture cover = EXAMPLE.all(Section.Picture.class).getFirst();
+      ada.upload(EXAMPLE, EXAMPLE.all(Section.Picture.class).getLast().file());
+      ada.describe(EXAMPLE, cover, Objects.requireNonNull(cover.focus()));
+      ada.go("Actions");
+      page.click("main .rows .ways a[href$='/edit']");
+      new Typist(page, EXAMPLE).typesAll();
+      PackedFolder made = export(page);
+      saysWhatTheExampleSays(made);
 
-      panel(page, "head");
-      page.fill("#f-headline-fr", "Gardez le bus de nuit");
-      page.fill("#f-strapline-en", "The last bus is to leave at eight.");
-      page.fill("#f-strapline-fr", "Le dernier bus partirait à huit heures.");
-      FrameLocator preview = page.frameLocator("iframe");
-      assertThat(preview.locator("body")).containsText("The last bus is to leave at eight.");
-      save(page);
-
-      panel(page, "s2");
-      written(page, 0, "Nurses go home by it.");
-      written(page, 1, "Les infirmières rentrent avec lui.");
-      save(page);
-
-      page.navigate(home + "/pictures");
-      page.setInputFiles("main input[type=file]", PICTURE);
-      page.click("main form button");
-      page.navigate(edit);
-      page.selectOption("#kind", "picture");
-      page.click("form.adding button");
-      page.fill("#f-alternative-en", "A jetty");
-      page.fill("#f-alternative-fr", "Un ponton");
-      save(page);
-
-      panel(page, "letter");
-      page.fill("[name='subject.fr']", "Gardez le bus de nuit");
-      page.fill("[name='body.en']", "Please keep the bus.\n\n{{message}}");
-      page.fill("[name='body.fr']", "Gardez le bus, s’il vous plaît.\n\n{{message}}");
-      save(page);
-
-      panel(page, "targets");
-      page.click("button[value='to.add']");
-      page.fill("[name='to.0.name']", "Jane Mayor");
-      page.fill("[name='to.0.email']", slug + "@mayor.example");
-      page.fill("[name='to.0.salutation.en']", "Dear Mayor,");
-      page.fill("[name='to.0.salutation.fr']", "Madame la Maire,");
-      save(page);
-
-      page.click("main a[href$='/checklist']");
-      assertThat(page.locator("main")).containsText("Nothing stands in the way of going live.");
-      about(page, "/preflight");
-      page.click("form[action$='/test-letter'] button");
-      page.waitForURL("**/preflight?done=sent");
-      await().until(() -> OUTCRY.get("/outbox").body().contains(address));
-      about(page, "/life");
-      page.click("button[value=publish]");
-      assertThat(page.locator(".done")).containsText("It is published.");
-      about(page, "/insights");
+      looksAtThePreviews(ada);
+      signsAsATest(page);
+      getsATestLetter(ada);
+      publishes(ada);
+      ada.about("insights");
+      assertThat(page.locator("dl.first b").first()).hasText("785");
       assertThat(page.locator("main")).containsText("Nobody has signed yet");
 
-      visitor.navigate(OUTCRY.address() + "/fr/a/" + slug);
-      assertThat(visitor.locator("h1")).hasText("Gardez le bus de nuit");
-      assertThat(visitor.locator("main")).containsText("Les infirmières rentrent avec lui.");
-      assertThat(visitor.locator("main img").first()).hasAttribute("alt", "Un ponton");
-      visitor.fill("[name=given_name]", "Nora");
-      visitor.fill("[name=family_name]", "Blanc");
-      visitor.fill("[name=email]", slug + "@mail.example");
-      visitor.selectOption("[name=country]", "FR");
-      visitor.fill("[name=message]", "Ma sœur est infirmière.");
-      visitor.check("[name='consent.pass-on']");
-      visitor.click("button[value=sign]");
-      assertThat(visitor.locator("h1")).hasText("Merci");
-
-      visitor.navigate(OUTCRY.address() + "/outbox/" + letter());
-      assertThat(visitor.locator("main")).containsText(slug + "@mayor.example");
-      assertThat(visitor.locator("main")).containsText("Madame la Maire,");
-      assertThat(visitor.locator("main")).containsText("Gardez le bus, s’il vous plaît.");
-      assertThat(visitor.locator("main")).containsText("Ma sœur est infirmière.");
-
-      page.reload();
-      assertThat(page.locator("dl.first b").first()).hasText("1");
-      assertThat(page.locator("dl.first")).containsText("of 1 that was written");
-      assertThat(page.locator("svg.plot rect.bar title").first()).containsText(": 1");
-      goesOutAndComesBackAsTheSameBytes(page);
+      signs(visitor, outcry.address() + "/fr/a/" + SLUG);
+      readsTheLetter(page);
+      seesTheFiguresMove(page);
+      comesBackAsTheSameBytes(page, made);
       page.context().close();
       visitor.context().close();
     }
   }
 
-  /** The letter that the visitor has sent, once it has left. */
-  private UUID letter() {
-    await()
-        .until(() ->
-            OUTCRY
-                    .jdbc()
-                    .sql(
-                        """
-                        select count(*) from letter l join action a on a.id = l.action_id
-                        where a.slug = ? and l.state = 'accepted'
-                        """)
-                    .param(slug.value())
-                    .query(Integer.class)
-                    .single()
-                == 1);
-    return OUTCRY
-        .jdbc()
-        .sql("select l.id from letter l join action a on a.id = l.action_id where a.slug = ?")
-        .param(slug.value())
-        .query(UUID.class)
-        .single();
+  /** Takes the draft out as a folder. */
+  private static PackedFolder export(Page page) {
+    page.click("main .ways a[href$='/versions']");
+    return PackedFolder.downloaded(page);
   }
 
-  private void goesOutAndComesBackAsTheSameBytes(Page page) {
-    Slug again = new Slug(slug + "-again");
-    Map<String, byte[]> out = folder(page, slug);
-    Map<String, byte[]> renamed = new TreeMap<>(out);
-    renamed.compute(
-        "campaign.yaml",
-        (_, yaml) ->
-            new String(Objects.requireNonNull(yaml), StandardCharsets.UTF_8)
-                .replace("\nslug: " + slug + "\n", "\nslug: " + again + "\n")
-                .getBytes(StandardCharsets.UTF_8));
-    page.navigate(home + "/actions/import");
-    page.setInputFiles(
-        "main input[type=file]", new FilePayload("page.zip", "application/zip", packed(renamed)));
-    page.click("main form button");
-    page.waitForURL("**/" + again + "/edit?done=imported");
-    Map<String, byte[]> back = folder(page, again);
-    org.assertj.core.api.Assertions.assertThat(renamed).isNotEqualTo(out);
-    org.assertj.core.api.Assertions.assertThat(back).containsExactlyEntriesOf(renamed);
+  /**
+   * Each file has the bytes that {@code bin/outcry export} would write of the example. Texts,
+   * pictures and script are those of the example's folder itself; YAML is laid out more freely
+   * there, and comments are not kept. One thing can't be typed (docs/campaign-folder.md): a count
+   * from elsewhere is entered by whoever is signed in, on the day on which they do so.
+   */
+  private static void saysWhatTheExampleSays(PackedFolder made) {
+    Map<String, byte[]> example = EXAMPLE.exported();
+    Assertions.assertThat(made.files().keySet()).isEqualTo(example.keySet());
+    made.files()
+        .forEach((name, bytes) -> {
+          if (!name.endsWith(".yaml")) {
+            Assertions.assertThat(bytes).as(name).isEqualTo(EXAMPLE.file(name));
+          } else if (!name.equals("campaign.yaml")) {
+            Assertions.assertThat(bytes).as(name).isEqualTo(example.get(name));
+          }
+        });
+    Assertions.assertThat(entered(made)).isEqualTo(entered(new PackedFolder(example)));
+    Assertions.assertThat(made.text("campaign.yaml")).contains("by: Ada Newcomer\n");
   }
 
-  private Map<String, byte[]> folder(Page page, Slug of) {
-    byte[] zip = page.request().get(home + "/a/" + of + "/folder?of=draft").body();
-    Map<String, byte[]> files = new TreeMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        files.put(entry.getName().substring(entry.getName().indexOf('/') + 1), in.readAllBytes());
+  private static String entered(PackedFolder folder) {
+    return ENTERED.matcher(folder.text("campaign.yaml")).replaceAll("$1…");
+  }
+
+  private static void looksAtThePreviews(Newcomer ada) {
+    Page page = ada.page();
+    ada.about("edit");
+    FrameLocator preview = page.frameLocator("iframe[name=preview]");
+    for (Language language : EXAMPLE.page().languages()) {
+      page.click(".look a[href$='/preview?language=" + language + "']");
+      assertThat(preview.locator("h1")).hasText(EXAMPLE.page().headline().in(language));
+      assertThat(preview.locator(".cover img"))
+          .hasAttribute(
+              "alt", EXAMPLE.all(Section.Picture.class).getFirst().alternative().in(language));
+      for (String width : new String[] {"Desktop", "Phone"}) {
+        page.click(".widths button:text-is('" + width + "')");
+        assertThat(page.locator("iframe[name=preview]"))
+            .hasCSS("width", width.equals("Phone") ? "390px" : "1280px");
+        assertThat(preview.locator("button[value=sign]")).isVisible();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return files;
   }
 
-  private static byte[] packed(Map<String, byte[]> files) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ZipFolder.pack("page", files, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+  private static void signsAsATest(Page page) {
+    page.click("main a[href$='/checklist']");
+    assertThat(page.locator("main")).containsText("Nothing stands in the way of going live.");
+    page.click("main a:text-is('Sign as a test')");
+    fill(page, "Ada", "Newcomer", "ada@daybreak.example", "CA");
+    page.click("button[value=sign]");
+    assertThat(page.locator("h1")).hasText("Test signature: what would have happened");
+    assertThat(page.locator("section:has(#letters) .sheet")).containsText("Ada Newcomer");
+    page.click("main > p:last-child a");
   }
 
-  /** From the link that {@code bin/outcry staff invite} prints, as who has never been here. */
-  private static void arrive(Page page, String address) {
-    page.navigate(
-        OUTCRY
-            .bean(Staff.class)
-            .link(null, new EmailAddress(address), Role.ADMINISTRATOR, Language.ENGLISH)
-            .orElseThrow());
-    page.fill("#f-name", "Ada Newcomer");
-    page.fill("#f-new-password", StaffBrowser.PASSWORD);
-    page.click("main button");
-    page.fill("#f-code", StaffBrowser.codeOf(page.textContent("main code")));
-    page.click("main button");
-    assertThat(page.locator("h1")).hasText("Your recovery codes");
+  private static void fill(Page page, String given, String family, String email, String country) {
+    page.fill("#f-given_name", given);
+    page.fill("#f-family_name", family);
+    page.fill("#f-email", email);
+    page.selectOption("#f-country", country);
+    page.check("#f-consent-pass-on");
   }
 
-  /** As somebody who has no folder, and none of whose people is there yet. */
-  private void makeTheOrganisation(Page page) {
-    page.navigate(OUTCRY.address() + "/studio");
-    page.click("main a[href='/studio/organisations/new']");
-    page.fill("#f-who-name-en", "Riders of the Night Bus");
-    page.fill("#f-who-name-fr", "Passagers du bus de nuit");
-    page.fill("#f-who-slug", organisation.value());
-    page.fill("#f-who-address", "Riders of the Night Bus\n1 Depot Road\nOttawa");
-    page.fill("#f-who-time-zone", "America/Toronto");
-    page.fill("#f-look-colour", "#224466");
-    page.fill("#f-mail-domain", organisation + ".example");
-    page.click("button.keep");
-    assertThat(page.locator(".done")).containsText("Riders of the Night Bus is there.");
+  private static void getsATestLetter(Newcomer ada) {
+    ada.about("preflight");
+    ada.page().click("form[action$='/test-letter'] button");
+    ada.page().waitForURL("**/preflight?done=sent");
+    opensTheLetter(ada.page(), Language.ENGLISH, ada.email());
+    assertThat(ada.page().locator("pre.mail-text")).containsText("Your Excellency,");
+    ada.page().goBack();
+    ada.page().goBack();
   }
 
-  /** To another page of the action, by their navigation. */
-  private static void about(Page page, String way) {
-    page.click("nav.about a[href$='" + way + "']");
-    assertThat(page.locator("nav.about a[aria-current]"))
-        .hasAttribute("href", Pattern.compile(way + "$"));
+  private static void publishes(Newcomer ada) {
+    ada.about("life");
+    ada.page().click("button[value=publish]");
+    assertThat(ada.page().locator(".done")).containsText("It is published.");
   }
 
-  private static void written(Page page, int editor, String words) {
-    page.locator("[role=textbox]").nth(editor).click();
-    page.keyboard().press("Control+A");
-    page.keyboard().insertText(words);
+  /** In French, with words of her own. */
+  private static void signs(Page visitor, String address) {
+    visitor.navigate(address);
+    assertThat(visitor.locator("h1")).hasText("Libérez Narges Mohammadi");
+    assertThat(visitor.locator("main")).containsText("785");
+    fill(visitor, "Nora", "Blanc", "nora@mail.example", "FR");
+    visitor.fill("[name=message]", "Ma sœur est infirmière.");
+    visitor.click("button[value=sign]");
+    assertThat(visitor.locator("h1")).hasText("Merci");
+    assertThat(visitor.locator("main")).containsText("786");
+  }
+
+  /** Opens the letter to somebody, once it has left. */
+  private static void opensTheLetter(Page page, Language language, String to) {
+    String subject = Objects.requireNonNull(EXAMPLE.page().letter()).subject().in(language);
+    page.click("header nav a[href='/studio/outbox']");
+    Locator mails =
+        page.locator("ol.outbox li", new Page.LocatorOptions().setHasText(subject))
+            .filter(new Locator.FilterOptions().setHasText(to));
+    page.waitForCondition(() -> {
+      if (mails.count() == 0) {
+        page.reload();
+      }
+      return mails.count() > 0;
+    });
+    mails.first().locator("a").click();
+  }
+
+  private static void readsTheLetter(Page page) {
+    opensTheLetter(page, Language.FRENCH, TARGET);
+    Locator letter = page.locator("pre.mail-text");
+    assertThat(letter).containsText("Excellence,");
+    assertThat(letter).containsText("Je vous écris au sujet de Narges Mohammadi");
+    assertThat(letter).containsText("Ma sœur est infirmière.");
+    assertThat(letter).containsText("Nora Blanc");
+    page.goBack();
+    page.goBack();
+  }
+
+  private static void seesTheFiguresMove(Page page) {
+    page.reload();
+    assertThat(page.locator("dl.first b").first()).hasText("786");
+    assertThat(page.locator("dl.first")).containsText("1 signature. 785 more were counted");
+    assertThat(page.locator("dl.first")).containsText("of 1 that was written");
+    assertThat(page.locator("svg.plot rect.bar title").first()).containsText(": 1");
+  }
+
+  private static void comesBackAsTheSameBytes(Page page, PackedFolder made) {
+    PackedFolder renamed = made.named(SLUG + "-again");
+    page.click("header nav a:text-is('Actions')");
+    page.click("main a[href$='/actions/import']");
+    page.setInputFiles("main input[type=file]", renamed.zip());
+    page.click("main form button");
+    page.waitForURL("**/" + SLUG + "-again/edit?done=imported");
+    Assertions.assertThat(renamed.text("campaign.yaml")).isNotEqualTo(made.text("campaign.yaml"));
+    Assertions.assertThat(export(page).files()).containsExactlyEntriesOf(renamed.files());
   }
 }

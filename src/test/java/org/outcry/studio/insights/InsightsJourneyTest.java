@@ -7,10 +7,13 @@ import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
 import org.outcry.insights.Crowd;
+import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
@@ -67,6 +70,57 @@ class InsightsJourneyTest {
       page.context().close();
       visitor.context().close();
     }
+  }
+
+  @Test
+  void countries_languages_and_sources_are_shown_as_the_signatures_had_them() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    sign(slug, 7, "/a/" + slug + "?source=newsletter", "CA");
+    sign(slug, 5, "/fr/a/" + slug + "?source=poster", "FR");
+    sign(slug, 8, "/fr/a/" + slug, "FR");
+    try (Page page = analyst(slug).open(Look.DESK)) {
+      page.navigate(OUTCRY.address() + home(slug) + "/a/" + slug + "/insights");
+      assertThat(page.locator(COUNT)).hasText("805");
+      assertThat(page.locator(".first")).containsText("20 signatures. 785 more");
+      shows(page, "country", "France", "13", "65%", "Canada", "7", "35%");
+      shows(page, "language", "French", "13", "65%", "English", "7", "35%");
+      shows(
+          page,
+          "source",
+          "Straight to the page",
+          "8",
+          "40%",
+          "newsletter",
+          "7",
+          "35%",
+          "poster",
+          "5",
+          "25%");
+      page.context().close();
+    }
+  }
+
+  private static void sign(Slug slug, int people, String path, String country) {
+    for (int i = 0; i < people; i++) {
+      Map<String, String> form =
+          Visitor.form(slug + "-" + country + "-" + path.length() + "-" + i + "@mail.example");
+      form.put("country", country);
+      Assertions.assertThat(OUTCRY.post(path, form).statusCode()).isEqualTo(303);
+    }
+  }
+
+  /** The bars' words and the table of numbers say these, in this order. */
+  private static void shows(Page page, String of, String... cells) {
+    assertThat(page.locator("svg[aria-labelledby^='" + of + "-'] .name")).hasText(every(3, cells));
+    page.click("#" + of + "-numbers summary");
+    assertThat(page.locator("#" + of + "-numbers tbody :is(th, td)")).hasText(cells);
+    assertThat(page.locator("#" + of + "-numbers table")).isVisible();
+  }
+
+  private static String[] every(int step, String... cells) {
+    return IntStream.range(0, cells.length / step)
+        .mapToObj(at -> cells[at * step])
+        .toArray(String[]::new);
   }
 
   @Test
