@@ -279,16 +279,15 @@ public class Replies {
             """
             insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
               letter_id, reply_id)
-            values (?, ?, ?, ?, ?, ?, ?)
+            values (:organisation, :action, :id, :signature, :kind, :letter, :reply)
             """)
-        .params(
-            organisation,
-            action,
-            Ids.next(),
-            signature,
-            confirmed ? ReplyMail.KIND : AnsweredMail.KIND,
-            confirmed ? letter : null,
-            confirmed ? reply : null)
+        .param("organisation", organisation)
+        .param("action", action)
+        .param("id", Ids.next())
+        .param("signature", signature)
+        .param("kind", confirmed ? ReplyMail.KIND : AnsweredMail.KIND)
+        .param("letter", confirmed ? letter : null)
+        .param("reply", confirmed ? reply : null)
         .update();
     return true;
   }
