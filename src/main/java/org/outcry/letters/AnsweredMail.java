@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The mail that an answer has come, to an address that nobody has confirmed. It quotes neither the
- * answer nor who wrote it, asks whether the address is its reader's, and counts as such a question.
+ * answer nor who wrote it, asks whether the address is its reader's, and counts as such a question,
+ * which goes on no day on which the mailbox got another mail for the action.
  */
 @Component
 class AnsweredMail implements SupporterMailKind {
@@ -69,7 +70,7 @@ class AnsweredMail implements SupporterMailKind {
     }
     Action action = actions.find(claimed.action()).orElseThrow();
     if (!days.takes(
-        claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.CONFIRMATION)) {
+        claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.ANSWERED)) {
       return Optional.empty();
     }
     Language language = signature.language();

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.MailAttempt;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Service;
 /** What others said and noted of a letter, as far as whoever wrote the letter may read it. */
 @Service
 public class LetterTrails {
+  /** Whatever else comes may be anybody's words: nothing proves who wrote them. */
+  private static final Set<String> FROM_SERVERS = Set.of("bounce", "delay", "complaint");
+
   private final JdbcClient jdbc;
   private final ReturnedContent contents;
   private final LetterHistory history;
@@ -109,10 +113,11 @@ public class LetterTrails {
             : decision == null
                 ? Standing.WAITS
                 : decision.equals("passed-on") ? Standing.PASSED_ON : Standing.DROPPED;
-    boolean readable = standing == null || standing == Standing.PASSED_ON;
+    String kind = row.getString("kind");
+    boolean readable = standing == Standing.PASSED_ON || FROM_SERVERS.contains(kind);
     return new Came(
         row.getTimestamp("at").toInstant(),
-        row.getString("kind"),
+        kind,
         row.getString("status"),
         sender == null ? null : SenderCheck.of(sender),
         standing,

@@ -278,8 +278,15 @@ public class Replies {
     jdbc.sql(
             """
             insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
-              letter_id, reply_id)
-            values (:organisation, :action, :id, :signature, :kind, :letter, :reply)
+              letter_id, reply_id, due_at)
+            select organisation_id, action_id, :id, id, :kind, :letter, :reply,
+              case when :letter::uuid is not null then now()
+                -- the day of the receipt is over
+                else greatest(now(),
+                  ((signed_at at time zone 'UTC')::date + 1)::timestamp at time zone 'UTC')
+              end
+            from signature
+            where organisation_id = :organisation and action_id = :action and id = :signature
             """)
         .param("organisation", organisation)
         .param("action", action)

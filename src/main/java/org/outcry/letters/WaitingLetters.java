@@ -41,18 +41,17 @@ public class WaitingLetters {
             and l.target_key > target.target_key
           order by l.target_key limit 1) as next),
       moved as (
-        select reason.word, next.target_key, next.addressee_id
-        from unnest(:held::text[]) as reason (word) cross join lateral (
-          select l.target_key, l.addressee_id from letter l where HELD
-            and l.held_for = reason.word and l.addressee_id is not null
-          order by l.target_key, l.addressee_id limit 1) as next
+        select target.word, target.target_key, next.addressee_id
+        from target cross join lateral (
+          select l.addressee_id from letter l where HELD and l.held_for = target.word
+            and l.target_key = target.target_key and l.addressee_id is not null
+          order by l.addressee_id limit 1) as next
         union all
-        select moved.word, next.target_key, next.addressee_id
+        select moved.word, moved.target_key, next.addressee_id
         from moved cross join lateral (
-          select l.target_key, l.addressee_id from letter l where HELD
-            and l.held_for = moved.word and l.addressee_id is not null
-            and (l.target_key, l.addressee_id) > (moved.target_key, moved.addressee_id)
-          order by l.target_key, l.addressee_id limit 1) as next)
+          select l.addressee_id from letter l where HELD and l.held_for = moved.word
+            and l.target_key = moved.target_key and l.addressee_id > moved.addressee_id
+          order by l.addressee_id limit 1) as next)
       select word as reason, target_key as target, null::uuid as addressee, letters
       from target cross join lateral (
         select count(*) as letters from (

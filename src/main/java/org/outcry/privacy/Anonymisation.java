@@ -115,6 +115,15 @@ class Anonymisation {
     this.carried = carried;
   }
 
+  /** The ids of a signature's letters; they stay when it is anonymous. */
+  List<UUID> letters(UUID organisation, UUID action, UUID signature) {
+    return jdbc.sql(
+            "select id from letter where organisation_id = ? and action_id = ? and signature_id = ?")
+        .params(organisation, action, signature)
+        .query(UUID.class)
+        .list();
+  }
+
   /**
    * Makes signatures anonymous at their people's wish: letters that wait are withdrawn, and no
    * consent is in force any more.

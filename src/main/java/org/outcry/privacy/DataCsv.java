@@ -60,7 +60,7 @@ public final class DataCsv {
     }
     for (PersonData.Agreed each : data.consents()) {
       line("consent", each.kind(), each.wording(), null);
-      line("consent given", each.kind(), each.givenOn() + ", " + each.how(), each.givenAt());
+      line("consent given", each.kind(), each.givenOn() + ", " + each.how(), null);
       line("consent language", each.kind(), each.language(), null);
       if (each.page() != null) {
         line("consent page", each.kind(), each.action() + " " + each.page(), null);

@@ -1,5 +1,6 @@
 package org.outcry.privacy;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -168,6 +169,16 @@ public class Erasing {
                 lost.organisation(), LinkMail.NO_ACTION, lost.id(), Erasure.Outcome.AUDIT));
   }
 
+  /** The same of what it says of a signature that was erased, and of its letters. */
+  private boolean unnamed(Action action, UUID signature, boolean erased) {
+    if (erased) {
+      List<UUID> named = new ArrayList<>(List.of(signature));
+      named.addAll(anonymisation.letters(action.organisationId(), action.id(), signature));
+      unnamed(action.organisationId(), List.of(), named);
+    }
+    return erased;
+  }
+
   /** Erases one signature, all or nothing of it; false when it is anonymous already. */
   private boolean erase(UUID action, UUID signature, EmailAddress address) {
     return Boolean.TRUE.equals(
@@ -177,8 +188,11 @@ public class Erasing {
           receipts.forget(found.organisationId(), action, found.keyOwner(), address);
           boolean counts =
               found.organisation().privacy().erasure() == Organisation.Erasure.KEEP_ANONYMOUS;
-          return erase(
-              found, signature, counts ? Erasure.Outcome.ANONYMOUS : Erasure.Outcome.REMOVED);
+          return unnamed(
+              found,
+              signature,
+              erase(
+                  found, signature, counts ? Erasure.Outcome.ANONYMOUS : Erasure.Outcome.REMOVED));
         }));
   }
 
@@ -209,7 +223,7 @@ public class Erasing {
               action.organisationId(),
               action.id(),
               mails.of(action.organisationId(), action.id(), List.of(signature)));
-          return erase(action, signature, Erasure.Outcome.REMOVED);
+          return unnamed(action, signature, erase(action, signature, Erasure.Outcome.REMOVED));
         }));
   }
 

@@ -3,6 +3,7 @@ package org.outcry.privacy;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.LetterHistory;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class HeldCorrespondence {
   /** Where mails stay while no mail server is set up. */
+  /** RFC 5321, section 4.2. */
+  private static final Pattern REPLY = Pattern.compile("[2-5]\\d\\d\\b");
+
   private static final String OUTBOX = "outbox";
 
   private final SupporterLetters letters;
@@ -80,7 +84,12 @@ class HeldCorrespondence {
   private static Correspondence.Attempt attempt(MailAttempt attempt) {
     boolean kept = attempt.route().equals(OUTBOX) && "accepted".equals(attempt.outcome());
     return new Correspondence.Attempt(
-        attempt.startedAt(), kept ? OUTBOX : attempt.outcome(), said(attempt.reply()));
+        attempt.startedAt(), kept ? OUTBOX : attempt.outcome(), server(attempt.reply()));
+  }
+
+  /** A server's reply begins with its code; whatever else stands there is for the operator. */
+  private static @Nullable String server(@Nullable String words) {
+    return words != null && REPLY.matcher(words).lookingAt() ? words : null;
   }
 
   private static @Nullable String said(@Nullable String words) {

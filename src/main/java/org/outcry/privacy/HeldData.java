@@ -131,7 +131,6 @@ public class HeldData {
         consent.wording(),
         consent.language(),
         consent.givenOn(),
-        origin == null ? null : origin.at(),
         origin == null ? null : headline(actions.version(origin.action(), origin.version()), words),
         origin == null ? null : publicUrl.resolve("/a/" + origin.slug()),
         origin == null ? null : origin.version(),

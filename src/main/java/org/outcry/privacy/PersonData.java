@@ -87,8 +87,8 @@ public record PersonData(
    * A consent that belongs to an address: it was given elsewhere than on an action's form, or has
    * outlived its signature.
    *
-   * @param givenAt the moment; {@code null} where only the day is known, like the next three
-   * @param action the headline of the page that it was given on, as it was then
+   * @param action the headline of the page that it was given on, as it was then; {@code null} where
+   *     that is not known, like the next two
    * @param page its absolute address
    * @param version of the page and its wording
    * @param source where, as the organisation has noted it
@@ -100,7 +100,6 @@ public record PersonData(
       String wording,
       String language,
       LocalDate givenOn,
-      @Nullable Instant givenAt,
       @Nullable String action,
       @Nullable String page,
       @Nullable Integer version,

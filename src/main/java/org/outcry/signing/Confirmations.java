@@ -96,7 +96,7 @@ public class Confirmations implements DisposableBean {
    * @param disputable whether its reader can still say that they didn't sign: nobody has answered,
    *     and it counts, or waits to for some days more
    * @param hear the consent to mail that the answer can give; {@code null} where there is none to
-   *     give, or it is given
+   *     give, or it is given, or was taken back: of a signature that ends it for good
    * @param shown the consent by which the name is shown once the address has answered; {@code null}
    *     where it is not
    * @param besides what was ticked for calls and partners: it holds once this is confirmed
@@ -171,7 +171,10 @@ public class Confirmations implements DisposableBean {
                   exists (select from consent k
                     where k.organisation_id = s.organisation_id and k.action_id = s.action_id
                       and k.signature_id = s.id and k.consent_key = :mail
-                      and k.how = 'confirmation') as hears,
+                      and k.how = 'confirmation')
+                    or exists (select from consent_withdrawal b
+                      where b.organisation_id = s.organisation_id and b.action_id = s.action_id
+                        and b.signature_id = s.id and b.consent_key = :mail) as hears,
                   exists (select from public_name n
                     where n.organisation_id = s.organisation_id and n.action_id = s.action_id
                       and n.signature_id = s.id) as shows

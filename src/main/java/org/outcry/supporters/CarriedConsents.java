@@ -2,6 +2,7 @@ package org.outcry.supporters;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public class CarriedConsents {
   private static final String IN_FORCE =
       """
       select COLUMNS, w.kind, w.wording, w.language as wording_language, c.how, c.consent_key,
-        c.version as wording_version, c.given_at
+        c.version as wording_version, (c.given_at at time zone 'UTC')::date as given_on
       from signature s
         join consent c on c.organisation_id = s.organisation_id and c.action_id = s.action_id
           and c.signature_id = s.id
@@ -107,7 +108,7 @@ public class CarriedConsents {
             action,
             row.getInt("wording_version"),
             row.getString("consent_key"),
-            row.getTimestamp("given_at").toInstant());
+            row.getObject("given_on", LocalDate.class));
     try {
       return Optional.of(
           new Carried(signatures.read(organisation, action, row).particulars().email(), consent));

@@ -48,8 +48,9 @@ public class MailDays implements AutoCloseable {
       asked as materialized (
         select *, array(select index from mailbox where asked = number) as mailboxes
         from unnest((select :organisations::uuid[]), (select :actions::uuid[]),
-            (select :mails::uuid[]), (select :kinds::text[]), (select :firsts::bytea[]))
-          with ordinality as asked (organisation, action, mail, kind, mailbox, number)),
+            (select :mails::uuid[]), (select :kinds::text[]), (select :alone::text[]),
+            (select :firsts::bytea[]))
+          with ordinality as asked (organisation, action, mail, kind, alone, mailbox, number)),
       took as (
         insert into mail_day (organisation_id, action_id, mailbox_index, day, mail_id, kind)
         select organisation, action, mailbox, (now() at time zone 'UTC')::date, mail, kind
@@ -63,7 +64,8 @@ public class MailDays implements AutoCloseable {
             where day.organisation_id = organisation and day.action_id = action
               and day.mailbox_index = any(mailboxes)
               and (day.mail_id = mail
-                or day.kind = asked.kind and day.day = (now() at time zone 'UTC')::date))
+                or (day.kind = asked.kind or asked.alone::boolean)
+                  and day.day = (now() at time zone 'UTC')::date))
         on conflict do nothing
         returning mail_id)
       select mail from asked
@@ -93,7 +95,9 @@ public class MailDays implements AutoCloseable {
   /** What counts. */
   public enum Kind {
     RECEIPT("receipt"),
-    CONFIRMATION("confirmation");
+    CONFIRMATION("confirmation"),
+    /** It takes a question's place, and goes on no day on which anything else went. */
+    ANSWERED("confirmation");
 
     private final String word;
 
@@ -138,6 +142,7 @@ public class MailDays implements AutoCloseable {
                 .texts("actions", each -> each.mail().action())
                 .texts("mails", each -> each.mail().id())
                 .texts("kinds", each -> each.kind().word)
+                .texts("alone", each -> each.kind() == Kind.ANSWERED)
                 .bytes("firsts", each -> each.mailboxes().getFirst())
                 .statement()
                 .param("most", CONFIRMATIONS)

@@ -3,10 +3,8 @@ package org.outcry.supporters;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -61,7 +59,7 @@ public class PersonConsents implements SealedColumns {
    * @param slug of the action
    * @param version of the action, and key: with the language they name the wording
    */
-  public record Origin(UUID action, Slug slug, int version, String key, Instant at) {}
+  public record Origin(UUID action, Slug slug, int version, String key) {}
 
   /**
    * One consent.
@@ -88,7 +86,7 @@ public class PersonConsents implements SealedColumns {
     return jdbc.sql(
             """
             select c.id, c.address_id, w.kind, w.wording, w.language, c.how, c.given_on, c.source,
-              b.withdrawn_at, c.action_id, x.slug, c.version, c.consent_key, c.given_at
+              b.withdrawn_at, c.action_id, x.slug, c.version, c.consent_key
             from person_consent c
               join person_wording w on w.organisation_id = c.organisation_id
                 and w.id = c.wording_id
@@ -128,8 +126,7 @@ public class PersonConsents implements SealedColumns {
             row.getObject("action_id", UUID.class),
             new Slug(slug),
             row.getInt("version"),
-            row.getString("consent_key"),
-            row.getTimestamp("given_at").toInstant());
+            row.getString("consent_key"));
   }
 
   /**
@@ -216,7 +213,8 @@ public class PersonConsents implements SealedColumns {
    * @param action whose form it was
    * @param version of the action
    * @param key of the wording
-   * @param at when it was given
+   * @param on the day (UTC) on which it was given; the moment would find the signature again, which
+   *     is anonymous from now on
    */
   record Signed(
       String kind,
@@ -226,7 +224,7 @@ public class PersonConsents implements SealedColumns {
       UUID action,
       int version,
       String key,
-      Instant at) {}
+      LocalDate on) {}
 
   /**
    * Keeps a consent that is in force with the address that it was given with, in the transaction
@@ -238,8 +236,8 @@ public class PersonConsents implements SealedColumns {
     jdbc.sql(
             """
             insert into person_consent (organisation_id, address_id, id, wording_id, how, given_on,
-              action_id, version, consent_key, given_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+              action_id, version, consent_key)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """)
         .params(
             organisation,
@@ -247,11 +245,10 @@ public class PersonConsents implements SealedColumns {
             Ids.next(),
             wording(organisation, signed.kind(), signed.language(), signed.wording()),
             signed.how(),
-            LocalDate.ofInstant(signed.at(), ZoneOffset.UTC),
+            signed.on(),
             signed.action(),
             signed.version(),
-            signed.key(),
-            Timestamp.from(signed.at()))
+            signed.key())
         .update();
   }
 

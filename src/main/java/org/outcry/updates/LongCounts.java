@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,39 +22,48 @@ import org.slf4j.LoggerFactory;
 final class LongCounts<T> {
   private static final Logger LOG = LoggerFactory.getLogger(LongCounts.class);
 
-  /** What is older is counted anew when somebody asks. */
+  /** What is older is counted anew when somebody asks, and what failed is tried again. */
   private static final Duration FRESH = Duration.ofMinutes(1);
+
+  /** What takes long is counted anew the later, as a multiple of what it took. */
+  private static final int REST = 5;
 
   /** What nobody has asked for in so long is forgotten, and not shown as if it were so still. */
   private static final Duration KEPT = Duration.ofHours(1);
 
   private static final int MOST = 1_000;
 
-  private final Cache<UUID, Counted<T>> kept =
+  /**
+   * @param last {@code null} where none has succeeded
+   * @param again when it may be counted anew
+   */
+  private record Kept<T>(@Nullable Counted<T> last, Instant again) {}
+
+  private final Cache<UUID, Kept<T>> kept =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
   private final Set<UUID> counting = ConcurrentHashMap.newKeySet();
   private final Lock turn = new ReentrantLock();
 
   /** What was counted last; empty when it never was. Counts anew where that is some time ago. */
   Optional<Counted<T>> latest(UUID what, Supplier<T> count) {
-    Counted<T> last = kept.getIfPresent(what);
-    if ((last == null || isOld(last)) && counting.add(what)) {
+    Kept<T> found = kept.getIfPresent(what);
+    if ((found == null || found.again().isBefore(Instant.now())) && counting.add(what)) {
       Thread.startVirtualThread(() -> count(what, count));
     }
-    return Optional.ofNullable(last);
-  }
-
-  private static boolean isOld(Counted<?> last) {
-    Instant at = last.at();
-    return at != null && at.isBefore(Instant.now().minus(FRESH));
+    return found == null ? Optional.empty() : Optional.ofNullable(found.last());
   }
 
   private void count(UUID what, Supplier<T> count) {
     turn.lock();
     try {
       Instant begun = Instant.now();
-      kept.put(what, new Counted<>(count.get(), begun));
+      Counted<T> counted = new Counted<>(count.get(), begun);
+      Instant ended = Instant.now();
+      Duration rest = Duration.between(begun, ended).multipliedBy(REST);
+      kept.put(what, new Kept<>(counted, ended.plus(rest.compareTo(FRESH) > 0 ? rest : FRESH)));
     } catch (RuntimeException failed) {
+      Kept<T> found = kept.getIfPresent(what);
+      kept.put(what, new Kept<>(found == null ? null : found.last(), Instant.now().plus(FRESH)));
       LOG.warn("What takes long to count was not counted: {}", failed.getClass().getName());
     } finally {
       counting.remove(what);

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.outbox.Outbox;
 import org.outcry.platform.text.Slug;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.Stalls;
 import tools.jackson.databind.JsonNode;
@@ -277,8 +279,9 @@ class BadInputTest {
     clear(OUTCRY.post("/a/" + slug, valid), 303);
     Deliveries.awaitAll(OUTCRY, slug);
     var letter = Deliveries.letters(OUTCRY, slug, "minister-northmark").getFirst();
-    for (String page : List.of("/outbox", "/outbox/" + letter, "/outbox/" + letter + "/html")) {
-      assertThat(clear(OUTCRY.get(page), 200).body())
+    StaffBrowser root = StaffBrowser.in(OUTCRY, null, Role.ADMINISTRATOR);
+    for (String page : List.of("", "/" + letter, "/" + letter + "/html")) {
+      assertThat(clear(root.get("/studio/outbox" + page), 200).body())
           .contains("alert(1)")
           .doesNotContain("<script>alert", "<img src=x");
     }

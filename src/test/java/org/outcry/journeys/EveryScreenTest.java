@@ -118,8 +118,6 @@ class EveryScreenTest {
     Visitor.signs(OUTCRY, asking, "everyscreen-asked@mail.example");
     Map<String, String> tooOften = Visitor.form("toooften@mail.example");
     tooOften.put("message", "My own words.");
-    String mail =
-        OUTCRY.get("/outbox").body().replaceFirst("(?s).*?href=\"(/outbox/[0-9a-f-]+)\".*", "$1");
     List<Screen> screens = new ArrayList<>();
     // First, before time gives another try.
     screens.add(Screen.posted("too many", "/a/" + open, "en", 429, tooOften));
@@ -170,8 +168,6 @@ class EveryScreenTest {
       screens.add(Screen.posted("asked again", again, language, 422, Map.of("email", "nobody")));
       screens.add(Screen.opened("closed", prefix + closed, language, 200));
       screens.add(Screen.posted("closed meanwhile", prefix + closed, language, 409, step("sign")));
-      screens.add(Screen.opened("outbox", "/outbox", language, 200));
-      screens.add(Screen.opened("mail", mail, language, 200));
       screens.add(Screen.opened("not found", "/nothing-here", language, 404));
       screens.add(
           Screen.posted("not a form", page, language, 415, step("sign")).encoded("text/plain"));
@@ -695,10 +691,12 @@ class EveryScreenTest {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
   }
 
-  /** Files, and what others wrote, shown in a frame: no pages of ours. */
+  /** Files, what others wrote, shown in a frame, and what is looked at in the studio. */
   private static final Set<String> NO_PAGES =
       Set.of(
           "/pictures/{sha256}/{file}",
+          "/outbox",
+          "/outbox/{id}",
           "/outbox/{id}/html",
           "/outbox/{id}/source",
           "/my-data/{language}/{organisation}/data.json",

@@ -162,6 +162,11 @@ class SafetyChoicesTest {
             new Returned.Replied(
                 new Answer("judiciary@iran.example", "Re", "Dear Jane", List.of()),
                 SenderCheck.DKIM));
+    OUTCRY
+        .jdbc()
+        .sql("update supporter_mail set due_at = now() where action_id = ?")
+        .param(letter.action())
+        .update();
     await()
         .until(() ->
             count(

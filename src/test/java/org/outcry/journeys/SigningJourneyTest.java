@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.platform.text.Slug;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
@@ -71,12 +73,15 @@ class SigningJourneyTest {
     String from = "Mona Lindqvist-" + slug + " via ";
     await().untilAsserted(() -> assertThat(states(slug, "letter")).isEqualTo("accepted"));
     UUID letter = Deliveries.letters(outcry, slug, "head-of-judiciary").getFirst();
-    page.navigate(outcry.address() + "/outbox/" + letter);
-    assertThat(page.locator("main")).containsText("Sadegh Larijani");
-    assertThat(page.locator("main")).containsText("Release her, " + slug);
-    assertThat(page.locator("main")).containsText(from);
-    assertThat(page.locator("main"))
-        .containsText("My daughter asked me to write this, " + slug + ".");
+    try (Page mail = StaffBrowser.in(outcry, null, Role.ADMINISTRATOR).open(Look.DESK)) {
+      mail.navigate(outcry.address() + "/studio/outbox/" + letter);
+      assertThat(mail.locator("main")).containsText("Sadegh Larijani");
+      assertThat(mail.locator("main")).containsText("Release her, " + slug);
+      assertThat(mail.locator("main")).containsText(from);
+      assertThat(mail.locator("main"))
+          .containsText("My daughter asked me to write this, " + slug + ".");
+      mail.context().close();
+    }
   }
 
   private String states(Slug slug, String table) {

@@ -397,6 +397,24 @@ class WhatComesBackTest {
         .list();
   }
 
+  private void aDayPasses() {
+    OUTCRY
+        .jdbc()
+        .sql("update mail_day set day = day - 1 where action_id = ?")
+        .param(letter.action())
+        .update();
+    due();
+  }
+
+  private void due() {
+    OUTCRY
+        .jdbc()
+        .sql(
+            "update supporter_mail set due_at = now() where signature_id = ? and kind = 'answered'")
+        .param(signature())
+        .update();
+  }
+
   private MimeMessage mail(String kind) {
     return Deliveries.message(
         OUTCRY,
@@ -498,9 +516,13 @@ class WhatComesBackTest {
 
   @Test
   void an_address_that_nobody_has_confirmed_is_told_of_an_answer_and_quoted_none() {
+    await().untilAsserted(() -> assertThat(mails("receipt")).containsExactly("accepted"));
     replied(SenderCheck.DKIM, "A stranger’s words.");
+    assertThat(mails("answered")).as("the receipt was this day's mail").containsExactly("queued");
+    aDayPasses();
     await().untilAsserted(() -> assertThat(mails("answered")).containsExactly("accepted"));
     replied(SenderCheck.DKIM, "More of them.");
+    due();
     await()
         .untilAsserted(
             () -> assertThat(mails("answered")).containsExactly("accepted", "withdrawn"));

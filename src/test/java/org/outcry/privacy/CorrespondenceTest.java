@@ -34,33 +34,41 @@ class CorrespondenceTest {
   @Test
   void what_came_back_was_noted_and_said_by_servers_is_shown_and_downloaded() {
     TrailKit.Letter letter = signs("trail@mail.example", Map.of());
-    TrailKit.comesBack(letter, new Returned.Bounced("5.1.1", "No such trail@mail.example here"));
+    TrailKit.comesBack(letter, new Returned.Bounced("5.1.1", "=No such trail@mail.example here"));
     TrailKit.comesBack(
-        letter, new Returned.AutoReplied(new Answer("", "Away", "=Back on Monday", List.of())));
+        letter,
+        new Returned.AutoReplied(
+            new Answer("", "Away", "Back on Monday, says anybody", List.of())));
+    TrailKit.comesBack(
+        letter,
+        new Returned.Other(
+            new Answer("x@anybody.example", "", "Whatever anybody types", List.of())));
     TrailKit.comesBack(letter, TrailKit.says("We have read you.", SenderCheck.DKIM));
     TrailKit.noted(letter, "Dorothy Vaughan", "Handed to the porter");
     TrailKit.serverSays(letter, "450 4.2.0 Try later");
+    TrailKit.serverSays(letter, "could not be composed: IllegalStateException at org.outcry");
 
     String session = MailedLink.session(OUTCRY, SITE, "trail@mail.example");
     assertThat(see(session, "/data").body())
-        .contains("The receiving server sent it back", "No such trail@mail.example here", "5.1.1")
-        .contains("A machine answered", "=Back on Monday")
+        .contains("The receiving server sent it back", "=No such trail@mail.example here", "5.1.1")
+        .contains("A machine answered")
         .contains("Somebody answered", "We have read you.", "clerk@office.example", "plan.pdf")
         .contains("It surely comes from the office", "The organisation passes it on to you.")
         .contains("Handed to the porter", "450 4.2.0 Try later", "the server put it off")
-        .doesNotContain("Dorothy");
+        .doesNotContain("Dorothy", "anybody", "IllegalStateException");
     assertThat(see(session, "/data.json").body())
         .contains(
-            "\"kind\":\"bounce\",\"code\":\"5.1.1\",\"words\":\"No such trail@mail.example here\"")
+            "\"kind\":\"bounce\",\"code\":\"5.1.1\",\"words\":\"=No such trail@mail.example here\"")
         .contains(
             "\"sender\":\"dkim\",\"standing\":\"passed-on\",\"from\":\"clerk@office.example\"")
         .contains("\"about\":\"task-delivered\",\"words\":\"Handed to the porter\"")
         .contains("\"outcome\":\"deferred\",\"words\":\"450 4.2.0 Try later\"")
-        .doesNotContain("Dorothy");
+        .doesNotContain("Dorothy", "anybody", "IllegalStateException");
     assertThat(see(session, "/data.csv").body())
         .contains(",came back,words,We have read you.,", ",came back,attached,plan.pdf,")
         .contains(",note of staff,task-delivered,Handed to the porter,")
-        .contains(",450 4.2.0 Try later,", ",came back,words,'=Back on Monday,");
+        .contains(",450 4.2.0 Try later,", ",came back,words,'=No such trail@mail.example here,")
+        .doesNotContain("anybody", "IllegalStateException");
     String french = SITE.replace("/en/", "/fr/");
     assertThat(OUTCRY.get(french + "/data", "Cookie", session).body())
         .contains(

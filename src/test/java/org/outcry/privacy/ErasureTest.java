@@ -15,6 +15,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcry.OutcryApplication;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.AuditTrail;
+import org.outcry.audit.Deed;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
 import org.outcry.journeys.Readers;
@@ -87,6 +91,40 @@ class ErasureTest {
             """)) {
       assertThat(OUTCRY.jdbc().sql(statement).param(key.id()).update()).isOne();
     }
+  }
+
+  @Test
+  void what_the_audit_says_of_their_signature_and_letters_goes_too() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Visitor.signs(OUTCRY, slug, "erased-audit@mail.example");
+    Key key = signature(slug);
+    UUID letter =
+        OUTCRY
+            .jdbc()
+            .sql("select id from letter where signature_id = ?")
+            .param(key.id())
+            .query(UUID.class)
+            .single();
+    Audit audit = OUTCRY.bean(Audit.class);
+    for (UUID named : List.of(key.id(), letter)) {
+      audit.record(
+          Deed.of(Act.SIGNATURE_READ)
+              .in(key.organisation())
+              .with("why", "Telltale " + named)
+              .naming(named));
+    }
+    assertThat(telltales(key.organisation())).isEqualTo(2);
+    assertThat(erase(slug, "erased-audit@mail.example")).isOne();
+    assertThat(telltales(key.organisation())).isZero();
+  }
+
+  private static long telltales(UUID organisation) {
+    return OUTCRY
+        .bean(AuditTrail.class)
+        .page(organisation, AuditTrail.Filter.ALL, Long.MAX_VALUE, 50)
+        .stream()
+        .filter(each -> String.valueOf(each.changes()).contains("Telltale"))
+        .count();
   }
 
   @Test

@@ -3,8 +3,9 @@ package org.outcry.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -207,6 +208,7 @@ class PeopleRetentionTest {
             .param(slug.value())
             .query(Given.class)
             .single();
+    LocalDate day = LocalDate.ofInstant(given.at(), ZoneOffset.UTC);
     over(slug);
     RetentionTest.run();
     assertThat(
@@ -219,30 +221,30 @@ class PeopleRetentionTest {
                   join person_wording p on p.organisation_id = c.organisation_id
                     and p.id = c.wording_id and p.language = w.language and p.wording = w.wording
                 where c.organisation_id = ? and c.action_id = ? and c.version = ?
-                  and c.consent_key = ? and w.language = ? and c.given_at = ?
+                  and c.consent_key = ? and w.language = ? and c.given_on = ?
                 """,
                 organisation,
                 given.action(),
                 given.version(),
                 given.key(),
                 given.language(),
-                Timestamp.from(given.at())))
+                day))
         .isOne();
 
     String site = "/my-data/en/" + PersonKit.organisationSlug(slug);
     String session = MailedLink.session(OUTCRY, site, "proof@lapsed.example");
-    String moment = OUTCRY.bean(Messages.class).in(new Language("en")).minute(given.at());
+    String shown = OUTCRY.bean(Messages.class).in(new Language("en")).date(day);
     assertThat(OUTCRY.get(site + "/data", "Cookie", session).body())
-        .contains("/a/" + slug, "which was in version " + given.version(), moment);
+        .contains("/a/" + slug, "which was in version " + given.version(), shown);
     assertThat(OUTCRY.get(site + "/data.json", "Cookie", session).body())
         .contains("/a/" + slug + "\",\"version\":" + given.version())
-        .contains("\"givenAt\":\"" + given.at());
+        .contains("\"givenOn\":\"" + day);
     assertThat(OUTCRY.get(site + "/data.csv", "Cookie", session).body())
         .contains(",consent version,email," + given.version(), "/a/" + slug)
-        .contains(given.at().toString());
+        .contains(day + ", ");
     PersonKit.Said said =
         PersonKit.run("people", PersonKit.organisationSlug(slug), "proof@lapsed.example");
-    assertThat(said.out()).contains(slug + ", version " + given.version(), given.at().toString());
+    assertThat(said.out()).contains(slug + ", version " + given.version(), day.toString());
 
     StaffBrowser staff =
         StaffBrowser.in(
@@ -253,7 +255,7 @@ class PeopleRetentionTest {
     UUID person = PersonKit.person(slug, "proof@lapsed.example").id();
     assertThat(
             staff.get("/studio/o/" + PersonKit.organisationSlug(slug) + "/people/" + person).body())
-        .contains("version " + given.version() + ", " + moment, "/a/" + slug + "\"");
+        .contains("version " + given.version() + ", " + shown, "/a/" + slug + "\"");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.outcry.journeys.Visitor;
 import org.outcry.letters.LetterHistory;
 import org.outcry.mail.inbound.Answer;
@@ -20,6 +21,7 @@ import org.outcry.testing.RunningOutcry;
 
 /** Letters, and what others said and noted of them. */
 public final class TrailKit {
+  private static final AtomicInteger ATTEMPT = new AtomicInteger(7);
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
 
   private TrailKit() {}
@@ -86,22 +88,25 @@ public final class TrailKit {
 
   /** What the receiving server said when the letter was put off. */
   public static void serverSays(Letter letter, String words) {
+    int attempt = ATTEMPT.incrementAndGet();
     OUTCRY
         .jdbc()
         .sql(
             """
             insert into mail_attempt (organisation_id, mail_id, attempt, route, message_id,
               ended_at, outcome, reply)
-            values (?, ?, 7, 'relay', 'm@mail.example', now(), 'deferred', ?)
+            values (?, ?, ?, 'relay', ?, now(), 'deferred', ?)
             """)
         .params(
             letter.organisation(),
             letter.id(),
+            attempt,
+            attempt + "@mail.example",
             OUTCRY
                 .bean(Vault.class)
                 .seal(
                     letter.organisation(),
-                    "mail_attempt.7",
+                    "mail_attempt." + attempt,
                     letter.id(),
                     words.getBytes(StandardCharsets.UTF_8)))
         .update();

@@ -77,4 +77,18 @@ class MailDaysTest {
     assertThat(takes(mail(), "asked@mail.example", Kind.CONFIRMATION)).as("the fourth").isFalse();
     assertThat(takes(mail(), "asked@mail.example", Kind.RECEIPT)).as("a receipt").isTrue();
   }
+
+  @Test
+  void that_an_answer_has_come_is_told_on_no_day_of_another_mail_and_three_times_in_all() {
+    assertThat(takes(mail(), "answered@mail.example", Kind.RECEIPT)).isTrue();
+    for (int time = 1; time <= 3; time++) {
+      assertThat(takes(mail(), "answered@mail.example", Kind.ANSWERED)).as("beside one").isFalse();
+      aDayPasses();
+      ClaimedMail told = mail();
+      assertThat(takes(told, "answered@mail.example", Kind.ANSWERED)).as("time %d", time).isTrue();
+      assertThat(takes(told, "answered@mail.example", Kind.ANSWERED)).as("the same").isTrue();
+    }
+    aDayPasses();
+    assertThat(takes(mail(), "answered@mail.example", Kind.ANSWERED)).as("the fourth").isFalse();
+  }
 }

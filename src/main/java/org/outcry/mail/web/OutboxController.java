@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OutboxController {
   private static final String PATH = "/outbox";
+  private static final String STAFFS = "/studio/outbox";
 
   private final OutboxGuard guard;
   private final OutboxPages pages;
@@ -39,35 +40,47 @@ class OutboxController {
       HttpServletResponse response,
       @RequestParam(name = "page", defaultValue = "1") String page)
       throws IOException {
-    admit(request);
-    pages.list(response, words(request), PATH, page);
+    if (admits(request, response)) {
+      pages.list(response, words(request), PATH, page);
+    }
   }
 
   @GetMapping(PATH + "/{id}")
   void message(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
       throws IOException {
-    admit(request);
-    pages.message(response, words(request), PATH, id);
+    if (admits(request, response)) {
+      pages.message(response, words(request), PATH, id);
+    }
   }
 
   @GetMapping(PATH + "/{id}/html")
   void html(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
       throws IOException {
-    admit(request);
-    pages.html(response, id);
+    if (admits(request, response)) {
+      pages.html(response, id);
+    }
   }
 
   @GetMapping(PATH + "/{id}/source")
   void source(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
       throws IOException {
-    admit(request);
-    pages.source(response, id);
+    if (admits(request, response)) {
+      pages.source(response, id);
+    }
   }
 
-  private void admit(HttpServletRequest request) {
+  /** Whether it may be shown; whoever would have been admitted is led to the studio's. */
+  private boolean admits(HttpServletRequest request, HttpServletResponse response) {
     if (!guard.admits(request)) {
       throw new Refusal(HttpStatus.NOT_FOUND);
     }
+    if (guard.isStaffs()) {
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader("Location", STAFFS);
+      response.setHeader("Cache-Control", "no-store");
+      return false;
+    }
+    return true;
   }
 
   private Words words(HttpServletRequest request) {

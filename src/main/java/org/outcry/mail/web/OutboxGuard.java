@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.outcry.mail.OutboxReaders;
 import org.outcry.platform.settings.OutcryProperties;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PublicUrl;
@@ -14,9 +15,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may read the outbox without signing in: somebody at this machine, of an installation that
- * only this machine uses; elsewhere it is in the studio. The connection must come from here, the
- * Host header must name this machine (or a foreign site could make a browser here read it, by DNS
- * rebinding), and no proxy may stand between, which would make everybody look like somebody here.
+ * only this machine uses, until its first administrator can sign in; from then on, and elsewhere,
+ * it is in the studio. The connection must come from here, the Host header must name this machine
+ * (or a foreign site could make a browser here read it, by DNS rebinding), and no proxy may stand
+ * between, which would make everybody look like somebody here.
  */
 @ServerOnly
 @Component
@@ -38,8 +40,10 @@ class OutboxGuard {
           "fastly-client-ip");
 
   private final boolean on;
+  private final OutboxReaders readers;
 
-  OutboxGuard(OutcryProperties settings, PublicUrl publicUrl) {
+  OutboxGuard(OutcryProperties settings, PublicUrl publicUrl, OutboxReaders readers) {
+    this.readers = readers;
     this.on =
         publicUrl.isLoopback() && settings.smtpUrl() == null && settings.databaseUrl() == null;
   }
@@ -49,6 +53,12 @@ class OutboxGuard {
     return on;
   }
 
+  /** Whether it is read in the studio by now. */
+  boolean isStaffs() {
+    return readers.areThere();
+  }
+
+  /** Whether a request may know that there is an outbox. */
   boolean admits(HttpServletRequest request) {
     return on && isFromHere(request.getRemoteAddr()) && isForHere(request) && isDirect(request);
   }

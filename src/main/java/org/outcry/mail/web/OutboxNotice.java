@@ -25,7 +25,7 @@ class OutboxNotice implements StartNotice {
 
   @Override
   public List<Line> lines() {
-    if (guard.isOn()) {
+    if (guard.isOn() && !guard.isStaffs()) {
       return List.of(new Line("Outbox", publicUrl.resolve("/outbox")));
     }
     return probe.leaves()

@@ -77,7 +77,11 @@ final class PersonPrint {
             ? consent.givenOn()
             : "%s, %s, version %d, %s, %s"
                 .formatted(
-                    origin.at(), origin.slug(), origin.version(), origin.key(), consent.language()),
+                    consent.givenOn(),
+                    origin.slug(),
+                    origin.version(),
+                    origin.key(),
+                    consent.language()),
         consent.how(),
         ForeignText.quoted(Objects.requireNonNullElse(consent.source(), "")),
         withdrawn == null ? "" : ", taken back on " + day(withdrawn),

@@ -33,6 +33,7 @@ import org.outcry.targets.Target;
  * @param state of the action: whether it takes signatures, and why not
  * @param supporters whose names are shown, the latest first
  * @param kept how what is typed is kept, in a sentence
+ * @param keptBy the setting that says so
  * @param scriptsPath where the frame with the organisation's scripts is; {@code null} for none
  * @param changed what is new since the form was opened; {@code null} when it is not old
  * @param trial what makes its form a test; {@code null} on the real page
@@ -48,6 +49,7 @@ public record ActionView(
     Tally tally,
     List<RecentSupporters.Supporter> supporters,
     String kept,
+    String keptBy,
     Map<Section.Picture, ShownPicture> pictures,
     @Nullable ShownLetter shownLetter,
     @Nullable String scriptsPath,
@@ -80,6 +82,7 @@ public record ActionView(
         tally,
         supporters,
         kept,
+        keptBy,
         pictures,
         shownLetter,
         null,

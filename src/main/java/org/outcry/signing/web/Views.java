@@ -84,6 +84,7 @@ class Views {
         Tally.of(standing, content, language, words),
         content.supporters() == null ? List.of() : standing.supporters(),
         kept(content, action.organisation(), words),
+        keptBy(content),
         shown(content),
         content.letter() == null
             ? null
@@ -111,6 +112,13 @@ class Views {
     return days == 0
         ? words.get("form.privacy.never")
         : words.get("form.privacy.kept", "days", days);
+  }
+
+  private static String keptBy(ActionContent content) {
+    return content.sealTo() != null
+        ? "campaign.seal-to"
+        : (content.anonymiseAfterDays() != null ? "campaign" : "organisation")
+            + ".retention.anonymise-after-days";
   }
 
   ThanksView thanks(Action action, Language language, Standing standing) {

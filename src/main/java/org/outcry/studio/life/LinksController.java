@@ -18,6 +18,7 @@ import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
 import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
+import org.outcry.studio.web.Told;
 import org.outcry.studio.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -62,17 +63,21 @@ class LinksController {
       UUID self = Visit.of(request).account().id();
       Optional<String> path = links.make(draft.organisationId(), draft.actionId(), self);
       if (path.isPresent()) {
+        Told.with(request, "done", "made");
         show(request, response, draft, publicUrl.resolve(path.get()));
         return;
       }
+      Told.nothing(request);
       StudioPages.see(response, request.getRequestURI() + "?done=many");
       return;
     }
     if (does[0].equals("revoke") && does.length > 1) {
+      Told.with(request, "taken-back", does[1]);
       id(does[1]).ifPresent(id -> links.revoke(draft.organisationId(), draft.actionId(), id));
       StudioPages.see(response, request.getRequestURI() + "?done=revoked");
       return;
     }
+    Told.nothing(request);
     StudioPages.see(response, request.getRequestURI());
   }
 

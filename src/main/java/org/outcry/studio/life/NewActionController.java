@@ -23,6 +23,7 @@ import org.outcry.studio.web.Field;
 import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.StudioView;
+import org.outcry.studio.web.Told;
 import org.outcry.studio.web.Visit;
 import org.outcry.studio.web.VisitedDrafts;
 import org.springframework.http.HttpStatus;
@@ -84,6 +85,11 @@ class NewActionController {
     Filled filled = filled(request);
     boolean good = filled.headlineError() == null && filled.slugError() == null;
     if (good && make(visit, filled)) {
+      Draft from = filled.from();
+      Told.with(request, "action", filled.slug());
+      if (from != null) {
+        Told.with(request, "copied-from", from.content().slug());
+      }
       StudioPages.see(response, visit.path() + "/a/" + filled.slug() + "/edit?done=made");
       return;
     }

@@ -12,6 +12,7 @@ import org.outcry.studio.web.Audited;
 import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
 import org.outcry.studio.web.StudioView;
+import org.outcry.studio.web.Told;
 import org.outcry.studio.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -57,7 +58,9 @@ class RulesController {
   void change(HttpServletRequest request, HttpServletResponse response) {
     Visit visit = Visit.of(request);
     boolean needed = StudioForm.text(request, "second-person").equals("yes");
+    boolean before = rules.needsSecondPerson(visit.organisationId());
     rules.secondPerson(visit.organisationId(), needed, visit.account().id());
+    Told.changed(request, "second-person", before, needed);
     StudioPages.see(response, visit.path() + "/rules?done=saved");
   }
 }

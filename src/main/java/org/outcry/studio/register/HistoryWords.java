@@ -141,7 +141,7 @@ record HistoryWords(Words words, RegisterWords said) {
                 "version",
                 origin.version(),
                 "at",
-                at(origin.at()),
+                words.date(consent.givenOn()),
                 "how",
                 how(consent.how())));
   }

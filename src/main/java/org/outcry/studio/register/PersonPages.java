@@ -372,7 +372,7 @@ class PersonPages {
                 "version",
                 origin.version(),
                 "at",
-                said.at(origin.at()),
+                words.date(on),
                 "how",
                 said.how(consent.how())))
         + (source == null || source.isEmpty()

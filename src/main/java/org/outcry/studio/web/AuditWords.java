@@ -239,6 +239,17 @@ final class AuditWords {
 
   private String label(String what) {
     return switch (what) {
+      case "second-person" -> words.get("studio.audit.what.second-person");
+      case "action" -> words.get("studio.audit.what.action");
+      case "copied-from" -> words.get("studio.audit.what.copied-from");
+      case "done" -> words.get("studio.audit.what.done");
+      case "taken-back" -> words.get("studio.audit.what.taken-back");
+      case "decision" -> words.get("studio.audit.what.decision");
+      case "comments" -> words.get("studio.audit.what.comments");
+      case "picture" -> words.get("studio.audit.what.picture");
+      case "credit" -> words.get("studio.audit.what.credit");
+      case "decorative" -> words.get("studio.audit.what.decorative");
+      case "focus" -> words.get("studio.audit.what.focus");
       case "role" -> words.get("studio.audit.what.role");
       case "state" -> words.get("studio.audit.what.state");
       case "version" -> words.get("studio.audit.what.version");

@@ -132,6 +132,7 @@ class CommentsController {
     String which = button.flatMap(form::first).orElse("");
     List<UUID> ids = Comments.ids(which.equals(ALL) ? form.all("on-page") : List.of(which));
     if (button.isEmpty() || ids.isEmpty()) {
+      Told.nothing(request);
       StudioPages.see(response, here);
       return;
     }
@@ -144,6 +145,9 @@ class CommentsController {
             decision,
             form.first("reason." + which).flatMap(Reason::of).orElse(null),
             visit.account().id());
+    Told.with(request, "decision", decision.word());
+    Told.with(request, "comments", done.changed());
+    Told.naming(request, ids);
     StudioPages.see(
         response,
         here
@@ -167,6 +171,7 @@ class CommentsController {
         id(form.first("batch").orElse(null))
             .map(batch -> moderation.undo(found, batch, visit.account().id()))
             .orElse(0);
+    Told.with(request, "taken-back", undone);
     View view = view(form.first("view").orElse(null));
     StudioPages.see(
         response, address(path(visit, found), view, null) + "&done=undone&count=" + undone);

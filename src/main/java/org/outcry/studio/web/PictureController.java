@@ -125,6 +125,16 @@ class PictureController {
       write(request, response, found, said, true);
       return;
     }
+    Described before = found.described();
+    alternative.forEach((language, text) ->
+        Told.changed(
+            request,
+            "alternative." + language.tag(),
+            before.alternative().getOrDefault(language, ""),
+            text));
+    Told.changed(request, "decorative", before.decorative(), said.decorative());
+    Told.changed(request, "credit", before.credit(), said.credit());
+    Told.changed(request, "focus", before.focus(), focus.get());
     library.describe(
         visit.organisationId(),
         found.sha256(),

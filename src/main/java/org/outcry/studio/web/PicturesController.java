@@ -140,6 +140,7 @@ class PicturesController {
     LibraryPicture picture = taken.picture();
     if (picture != null) {
       String done = taken.before() ? "before" : "added";
+      Told.with(request, "picture", picture.sha256());
       StudioPages.see(response, path(visit) + "/" + picture.sha256() + "?done=" + done);
       return;
     }

@@ -78,7 +78,10 @@ final class StudioRecorder implements HandlerInterceptor {
         && !audited.byItself()
         && response.getStatus() < FIRST_ERROR
         && !Acting.hasRecorded()) {
-      audit.record(deed(request, audited));
+      Deed deed = Told.into(request, deed(request, audited));
+      if (deed != null) {
+        audit.record(deed);
+      }
     }
   }
 

@@ -20,7 +20,7 @@ class OutboxGuardTest {
     OutcryProperties settings =
         new OutcryProperties(
             Path.of("data"), databaseUrl, 16, publicUrl, null, List.of(), null, smtpUrl);
-    return new OutboxGuard(settings, PublicUrl.parse(publicUrl));
+    return new OutboxGuard(settings, PublicUrl.parse(publicUrl), () -> false);
   }
 
   private static MockHttpServletRequest request(String remote, @Nullable String host) {

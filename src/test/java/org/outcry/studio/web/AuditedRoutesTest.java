@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -124,6 +125,47 @@ class AuditedRoutesTest {
       boolean unaudited = route.method().isAnnotationPresent(Unaudited.class);
       assertThat(audited ^ unaudited).as("%s has @Audited or @Unaudited", route).isTrue();
     }
+  }
+
+  private static List<String> told(UUID chain, long place, Act act) {
+    return since(chain, place).stream()
+        .filter(entry -> entry.act().equals(act.word()))
+        .flatMap(entry -> Objects.requireNonNull(entry.changes()).stream())
+        .map(change -> change.what() + ": " + change.before() + " -> " + change.after())
+        .toList();
+  }
+
+  @Test
+  void an_entry_says_what_is_different_and_there_is_none_where_nothing_was_done() {
+    Slug action = OUTCRY.campaign("release-narges-mohammadi");
+    Slug slug = organisation(action);
+    UUID chain = id(slug);
+    StaffBrowser boss = StaffBrowser.in(OUTCRY, slug, Role.ADMINISTRATOR);
+    String home = "/studio/o/" + slug;
+    long place = end(chain);
+    for (String needed : List.of("yes", "no")) {
+      boss.post(home + "/rules", Map.of("second-person", needed));
+    }
+    assertThat(told(chain, place, Act.RULES_CHANGED))
+        .containsExactlyInAnyOrder("second-person: false -> true", "second-person: true -> false");
+
+    String made = "told-" + System.nanoTime();
+    boss.post(
+        home + "/actions/new", Map.of("headline", "Told", "slug", made, "from", action.value()));
+    assertThat(told(chain, place, Act.ACTION_MADE))
+        .containsExactlyInAnyOrder("action: null -> " + made, "copied-from: null -> " + action);
+
+    assertThat(boss.post(home + "/a/" + action + "/links", Map.of("do", "make")).body())
+        .contains("/preview/");
+    // A page is sent before its entry is written.
+    await()
+        .untilAsserted(() ->
+            assertThat(told(chain, place, Act.PREVIEW_SHARED))
+                .containsExactly("done: null -> made"));
+    long before = end(chain);
+    boss.post(home + "/a/" + action + "/links", Map.of("do", "whatever"));
+    boss.post(home + "/a/" + action + "/comments", Map.of("view", "waiting"));
+    assertThat(end(chain)).isEqualTo(before);
   }
 
   /** How each route that records by itself is made to succeed; the answer is looked at. */

@@ -374,5 +374,11 @@ class RouteRulesTest {
     HttpResponse<String> outbox = root.get("/studio/outbox");
     assertThat(outbox.statusCode()).isEqualTo(200);
     assertThat(outbox.body()).doesNotContain("href=\"/outbox");
+    for (String path : List.of("/outbox", "/outbox/" + UUID.randomUUID() + "/html")) {
+      HttpResponse<String> unsigned = OUTCRY.get(path);
+      assertThat(unsigned.statusCode()).as("it is staff's by now").isEqualTo(303);
+      assertThat(unsigned.headers().firstValue("Location")).hasValue("/studio/outbox");
+      assertThat(unsigned.body()).isEmpty();
+    }
   }
 }

@@ -35,6 +35,7 @@ import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
 import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
+import org.outcry.studio.web.Told;
 import org.outcry.studio.web.Visit;
 import org.outcry.studio.web.VisitedDrafts;
 import org.springframework.http.HttpStatus;
@@ -240,6 +241,7 @@ class ExperimentsController {
     Visit visit = Visit.of(request);
     String here = request.getRequestURI();
     String[] does = StudioForm.text(request, "do").split(":", 2);
+    Told.with(request, "done", String.join(" ", does));
     switch (does[0]) {
       case "start" -> {
         Experiments.Start start =
@@ -268,7 +270,10 @@ class ExperimentsController {
         }
       }
       case "take" -> take(request, response, draft, experiment, does.length > 1 ? does[1] : "");
-      default -> StudioPages.see(response, here);
+      default -> {
+        Told.nothing(request);
+        StudioPages.see(response, here);
+      }
     }
   }
 
