@@ -71,6 +71,7 @@ class AnsweredMail implements SupporterMailKind {
     Action action = actions.find(claimed.action()).orElseThrow();
     if (!days.takes(
         claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.ANSWERED)) {
+      replies.tellTomorrow(signature);
       return Optional.empty();
     }
     Language language = signature.language();

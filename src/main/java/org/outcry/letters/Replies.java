@@ -26,6 +26,9 @@ public class Replies {
   /** How many answers to one letter are passed on in 24 hours without staff. */
   static final int MOST_A_DAY = 5;
 
+  /** How often it is tried to tell that an answer has come. */
+  private static final int MOST_TELLINGS = 7;
+
   private static final String ONE =
       """
       select r.organisation_id, r.action_id, r.letter_id, r.id, a.slug,
@@ -310,6 +313,31 @@ public class Replies {
         .params(organisation, action, signature)
         .query(Boolean.class)
         .single();
+  }
+
+  /**
+   * Queues once more that an answer has come, for a mailbox that got another mail today; a few
+   * times at most, and not where it was told already.
+   */
+  void tellTomorrow(SignatureRecord signature) {
+    jdbc.sql(
+            """
+            with told as (
+              select state from supporter_mail
+              where organisation_id = :organisation and action_id = :action
+                and signature_id = :signature and kind = 'answered')
+            insert into supporter_mail (organisation_id, action_id, id, signature_id, kind, due_at)
+            select :organisation, :action, :id, :signature, 'answered',
+              ((now() at time zone 'UTC')::date + 1)::timestamp at time zone 'UTC'
+            where :most > (select count(*) from told)
+              and not exists (select from told where state in ('accepted', 'queued', 'deferred'))
+            """)
+        .param("organisation", signature.organisation())
+        .param("action", signature.action())
+        .param("signature", signature.id())
+        .param("id", Ids.next())
+        .param("most", MOST_TELLINGS)
+        .update();
   }
 
   /**

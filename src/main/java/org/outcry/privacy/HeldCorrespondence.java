@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 /** Puts together what was sent for people and to them, for {@link HeldData}. */
 @Component
 class HeldCorrespondence {
-  /** Where mails stay while no mail server is set up. */
   /** RFC 5321, section 4.2. */
   private static final Pattern REPLY = Pattern.compile("[2-5]\\d\\d\\b");
 
+  /** Where mails stay while no mail server is set up. */
   private static final String OUTBOX = "outbox";
 
   private final SupporterLetters letters;

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +29,8 @@ final class LongCounts<T> {
 
   /** What takes long is counted anew the later, as a multiple of what it took. */
   private static final int REST = 5;
+
+  private static final Duration LONGEST_REST = Duration.ofMinutes(30);
 
   /** What nobody has asked for in so long is forgotten, and not shown as if it were so still. */
   private static final Duration KEPT = Duration.ofHours(1);
@@ -60,14 +64,25 @@ final class LongCounts<T> {
       Counted<T> counted = new Counted<>(count.get(), begun);
       Instant ended = Instant.now();
       Duration rest = Duration.between(begun, ended).multipliedBy(REST);
-      kept.put(what, new Kept<>(counted, ended.plus(rest.compareTo(FRESH) > 0 ? rest : FRESH)));
+      kept.put(what, new Kept<>(counted, ended.plus(within(rest))));
     } catch (RuntimeException failed) {
       Kept<T> found = kept.getIfPresent(what);
-      kept.put(what, new Kept<>(found == null ? null : found.last(), Instant.now().plus(FRESH)));
+      Counted<T> last = found == null ? null : found.last();
+      kept.put(what, new Kept<>(isForgotten(last) ? null : last, Instant.now().plus(FRESH)));
       LOG.warn("What takes long to count was not counted: {}", failed.getClass().getName());
     } finally {
       counting.remove(what);
       turn.unlock();
     }
+  }
+
+  private static Duration within(Duration rest) {
+    return Collections.min(List.of(LONGEST_REST, Collections.max(List.of(FRESH, rest))));
+  }
+
+  /** What fails again and again is not shown for ever as it was. */
+  private static boolean isForgotten(@Nullable Counted<?> last) {
+    Instant at = last == null ? null : last.at();
+    return at != null && at.isBefore(Instant.now().minus(KEPT));
   }
 }

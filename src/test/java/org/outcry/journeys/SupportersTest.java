@@ -240,12 +240,16 @@ class SupportersTest {
   @Test
   void who_is_asked_sees_what_would_be_shown_and_can_confirm_without_it() {
     Slug slug = showing("confirmation:\n  when: before-counting\n  of: all\n");
-    UUID one = signs(slug, form("Quiet Person", "Not my words"));
+    Map<String, String> typed = form("Quiet Person", "Not my words");
+    UUID one = signs(slug, typed);
     assertThat(OUTCRY.get(ConfirmationTest.link(slug)).body())
         .contains(
             "Show my name in public among those who have signed.",
-            "Not my words",
-            "Confirm, but do not show my name");
+            "Confirm, but do not show my name")
+        .doesNotContain("Not my words");
+    Map<String, String> holder = Map.of("answer", "show", "email", typed.get("email"));
+    assertThat(OUTCRY.post(ConfirmationTest.link(slug), holder).body())
+        .contains("Quiet Person", "Not my words", "Confirm, but do not show my name");
     assertThat(OUTCRY.post(ConfirmationTest.link(slug), Map.of("answer", "unshown")).statusCode())
         .isEqualTo(200);
     OUTCRY.awaitCount(slug, 786);

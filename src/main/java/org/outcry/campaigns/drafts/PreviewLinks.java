@@ -85,11 +85,17 @@ public class PreviewLinks {
         .list();
   }
 
-  /** Takes a link back: from now on it shows nothing. */
-  public void revoke(UUID organisation, UUID action, UUID id) {
-    jdbc.sql("delete from preview_link where organisation_id = ? and action_id = ? and id = ?")
-        .params(organisation, action, id)
-        .update();
+  /**
+   * Takes a link back: from now on it shows nothing.
+   *
+   * @return whether there was one
+   */
+  public boolean revoke(UUID organisation, UUID action, UUID id) {
+    return jdbc.sql(
+                "delete from preview_link where organisation_id = ? and action_id = ? and id = ?")
+            .params(organisation, action, id)
+            .update()
+        > 0;
   }
 
   /** What the link of a key shows; empty for whatever else somebody has typed. */

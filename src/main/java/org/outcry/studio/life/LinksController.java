@@ -72,8 +72,12 @@ class LinksController {
       return;
     }
     if (does[0].equals("revoke") && does.length > 1) {
-      Told.with(request, "taken-back", does[1]);
-      id(does[1]).ifPresent(id -> links.revoke(draft.organisationId(), draft.actionId(), id));
+      UUID id = id(does[1]).orElse(null);
+      if (id != null && links.revoke(draft.organisationId(), draft.actionId(), id)) {
+        Told.with(request, "taken-back", id);
+      } else {
+        Told.nothing(request);
+      }
       StudioPages.see(response, request.getRequestURI() + "?done=revoked");
       return;
     }

@@ -137,17 +137,18 @@ class CommentsController {
       return;
     }
     Decision decision = Objects.requireNonNull(BUTTONS.get(button.get()));
+    List<UUID> page = ids.stream().limit(PAGE).toList();
     Moderation.Done done =
         moderation.decide(
             found,
-            ids.stream().limit(PAGE).toList(),
+            page,
             view,
             decision,
             form.first("reason." + which).flatMap(Reason::of).orElse(null),
             visit.account().id());
     Told.with(request, "decision", decision.word());
     Told.with(request, "comments", done.changed());
-    Told.naming(request, ids);
+    Told.naming(request, page);
     StudioPages.see(
         response,
         here
@@ -171,7 +172,11 @@ class CommentsController {
         id(form.first("batch").orElse(null))
             .map(batch -> moderation.undo(found, batch, visit.account().id()))
             .orElse(0);
-    Told.with(request, "taken-back", undone);
+    if (undone > 0) {
+      Told.with(request, "taken-back", undone);
+    } else {
+      Told.nothing(request);
+    }
     View view = view(form.first("view").orElse(null));
     StudioPages.see(
         response, address(path(visit, found), view, null) + "&done=undone&count=" + undone);

@@ -1,7 +1,9 @@
 package org.outcry.studio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -11,45 +13,55 @@ import org.outcry.audit.Deed;
 /** What a handler adds to the entry of the audit that {@link StudioRecorder} writes of it. */
 public final class Told {
   private static final String ATTRIBUTE = Told.class.getName();
+  private static final String NOTHING = "nothing";
 
   private Told() {}
 
-  @FunctionalInterface
-  private interface Detail extends UnaryOperator<@Nullable Deed> {}
+  private record Details(List<UnaryOperator<Deed>> told) {}
 
   /** What it was done with. */
   public static void with(HttpServletRequest request, String what, @Nullable Object value) {
-    add(request, deed -> deed == null ? null : deed.with(what, value));
+    add(request, deed -> deed.with(what, value));
   }
 
   /** What has another value now; nothing where it is the same. */
   public static void changed(
       HttpServletRequest request, String what, @Nullable Object before, @Nullable Object after) {
     if (!Objects.equals(before, after)) {
-      add(request, deed -> deed == null ? null : deed.changed(what, before, after));
+      add(request, deed -> deed.changed(what, before, after));
     }
   }
 
   /** Signatures that it was done to: their erasure finds the entry. */
   public static void naming(HttpServletRequest request, Collection<UUID> signatures) {
-    for (UUID each : signatures) {
-      add(request, deed -> deed == null ? null : deed.naming(each));
-    }
+    signatures.forEach(each -> add(request, deed -> deed.naming(each)));
   }
 
   /** That nothing was done, so that there is no entry. */
   public static void nothing(HttpServletRequest request) {
-    add(request, _ -> null);
+    request.setAttribute(ATTRIBUTE, NOTHING);
   }
 
-  private static void add(HttpServletRequest request, Detail detail) {
-    Object before = request.getAttribute(ATTRIBUTE);
-    Detail all = before instanceof Detail first ? deed -> detail.apply(first.apply(deed)) : detail;
-    request.setAttribute(ATTRIBUTE, all);
+  private static void add(HttpServletRequest request, UnaryOperator<Deed> detail) {
+    if (request.getAttribute(ATTRIBUTE) instanceof Details details) {
+      details.told().add(detail);
+    } else {
+      request.setAttribute(ATTRIBUTE, new Details(new ArrayList<>(List.of(detail))));
+    }
   }
 
   /** The entry with what was told; {@code null} for none. */
   static @Nullable Deed into(HttpServletRequest request, Deed deed) {
-    return request.getAttribute(ATTRIBUTE) instanceof Detail told ? told.apply(deed) : deed;
+    Object told = request.getAttribute(ATTRIBUTE);
+    if (NOTHING.equals(told)) {
+      return null;
+    }
+    Deed all = deed;
+    if (told instanceof Details details) {
+      for (UnaryOperator<Deed> each : details.told()) {
+        all = each.apply(all);
+      }
+    }
+    return all;
   }
 }

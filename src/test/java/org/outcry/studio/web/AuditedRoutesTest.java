@@ -163,7 +163,9 @@ class AuditedRoutesTest {
             assertThat(told(chain, place, Act.PREVIEW_SHARED))
                 .containsExactly("done: null -> made"));
     long before = end(chain);
-    boss.post(home + "/a/" + action + "/links", Map.of("do", "whatever"));
+    for (String nothing : List.of("whatever", "revoke:nonsense", "revoke:" + UUID.randomUUID())) {
+      boss.post(home + "/a/" + action + "/links", Map.of("do", nothing));
+    }
     boss.post(home + "/a/" + action + "/comments", Map.of("view", "waiting"));
     assertThat(end(chain)).isEqualTo(before);
   }
