@@ -1,6 +1,7 @@
 package org.outcry.letters;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.outcry.mail.MailQueued;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.ReturnLedger;
 import org.outcry.mail.inbound.SenderCheck;
+import org.outcry.platform.database.Columns;
 import org.outcry.platform.ids.Ids;
 import org.outcry.supporters.SignatureRecord;
 import org.springframework.context.ApplicationEventPublisher;
@@ -341,28 +343,38 @@ public class Replies {
   }
 
   /**
-   * Queues the answers that came before a signature's address was confirmed; to be called in the
-   * transaction that confirms it, with the signature locked.
+   * Queues the answers that came before the addresses of some signatures were confirmed; to be
+   * called in the transaction that confirms them, with the signatures locked.
    */
-  public void passOnKept(SignatureRecord signature) {
-    if (!signature.particulars().takesMail()) {
+  public void passOnKept(Collection<SignatureRecord> signatures) {
+    List<SignatureRecord> mailed =
+        signatures.stream().filter(each -> each.particulars().takesMail()).toList();
+    if (mailed.isEmpty()) {
       return;
     }
-    jdbc.sql(
-            """
-            insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
-              letter_id, reply_id)
-            select l.organisation_id, l.action_id, uuidv7(), l.signature_id, 'reply', l.id, r.id
-            from letter l
-              join letter_return r on r.organisation_id = l.organisation_id
-                and r.action_id = l.action_id and r.letter_id = l.id
-              join reply_decision d on d.organisation_id = r.organisation_id
-                and d.action_id = r.action_id and d.reply_id = r.id and d.decision = 'passed-on'
-            where l.organisation_id = ? and l.action_id = ? and l.signature_id = ?
-            order by r.at, r.id
-            on conflict do nothing
-            """)
-        .params(signature.organisation(), signature.action(), signature.id())
+    new Columns<>(
+            jdbc.sql(
+                """
+                insert into supporter_mail (organisation_id, action_id, id, signature_id, kind,
+                  letter_id, reply_id)
+                select l.organisation_id, l.action_id, uuidv7(), l.signature_id, 'reply', l.id, r.id
+                from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[])
+                    as row (organisation, action, signature)
+                  join letter l on l.organisation_id = organisation and l.action_id = action
+                    and l.signature_id = signature
+                  join letter_return r on r.organisation_id = l.organisation_id
+                    and r.action_id = l.action_id and r.letter_id = l.id
+                  join reply_decision d on d.organisation_id = r.organisation_id
+                    and d.action_id = r.action_id and d.reply_id = r.id
+                    and d.decision = 'passed-on'
+                order by r.at, r.id
+                on conflict do nothing
+                """),
+            mailed)
+        .texts("organisations", SignatureRecord::organisation)
+        .texts("actions", SignatureRecord::action)
+        .texts("signatures", SignatureRecord::id)
+        .statement()
         .update();
   }
 }

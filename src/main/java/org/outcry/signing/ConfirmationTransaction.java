@@ -267,7 +267,7 @@ class ConfirmationTransaction
         new HashSet<>(columns(CONFIRM_UNASKED, rows).statement().query(UUID.class).list());
     List<Row> now = rows.stream().filter(row -> confirmed.contains(row.id())).toList();
     mails("copy", now.stream().filter(row -> row.person() != null).toList(), Map.of());
-    now.forEach(row -> replies.passOnKept(row.signature()));
+    replies.passOnKept(now.stream().map(Row::signature).toList());
     return confirmed;
   }
 
