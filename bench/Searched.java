@@ -57,6 +57,7 @@ class Searched {
         String[] ids = new String[rows];
         String[] countries = new String[rows];
         String[] states = new String[rows];
+        String[] sources = new String[rows];
         byte[][] emails = new byte[rows][];
         byte[][] names = new byte[rows][];
         byte[][] payloads = new byte[rows][];
@@ -86,6 +87,10 @@ class Searched {
           ids[i] = id.toString();
           countries[i] = country;
           states[i] = n % 10_000 < STATES.length ? STATES[n % 10_000] : "counted";
+          sources[i] = n % 1_000 == 500 ? "newsletter" : null;
+          if (n % 10_000 == STATES.length) {
+            continue; // anonymous
+          }
           emails[i] = person.email();
           names[i] = person.name();
           key = person.key();
@@ -99,13 +104,17 @@ class Searched {
             _ -> {
               jdbc.sql(
                       """
-                      insert into signature (organisation_id, action_id, id, version, language, country, state,
-                        signed_at, email_index, email_index_version, email_rules, name_index, member, payload)
-                      select :organisation, :action, id, 1, 'en', country, state,
+                      insert into signature (organisation_id, action_id, id, version, language, country, state, source,
+                        signed_at, email_index, email_index_version, email_rules, name_index, member, payload,
+                        anonymous_at)
+                      select :organisation, :action, id, 1, 'en', country, state, source,
                         to_timestamp((('x' || substr(replace(id::text, '-', ''), 1, 12))::bit(48)::bigint) / 1000.0),
-                        email, :key, :rules, name, '', payload
-                      from unnest(:ids::uuid[], :countries::text[], :states::text[], :emails::bytea[],
-                        :names::bytea[], :payloads::bytea[]) as row (id, country, state, email, name, payload)
+                        email, case when payload is not null then :key end, :rules, name,
+                        case when payload is not null then ''::bytea end, payload,
+                        case when payload is null then now() end
+                      from unnest(:ids::uuid[], :countries::text[], :states::text[], :sources::text[],
+                        :emails::bytea[], :names::bytea[], :payloads::bytea[])
+                        as row (id, country, state, source, email, name, payload)
                       """)
                   .param("organisation", action.organisationId())
                   .param("action", action.id())
@@ -114,6 +123,7 @@ class Searched {
                   .param("ids", ids)
                   .param("countries", countries)
                   .param("states", states)
+                  .param("sources", sources)
                   .param("emails", emails)
                   .param("names", names)
                   .param("payloads", payloads)

@@ -1,9 +1,11 @@
 # What must hold among many signatures of one action, on one database that is filled once: the search, the studio's
-# screens and the export, each with its own limit and line of JSON. The last line has the worst of them.
+# screens, what one person asks of their own data and the export, each with its own limit and line of JSON. The last line
+# has the worst of them.
 #
 #   bin/bench large
 #
-#   SIZE=10000000, and what the three take: bench/search.sh, bench/studio.sh, bench/export.sh
+#   SIZE=10000000, and what the four take: bench/search.sh, bench/studio.sh, bench/privacy.sh,
+#   bench/export.sh
 set -euo pipefail
 
 said="$(mktemp)"
@@ -19,6 +21,7 @@ copy letter organisation_id,action_id,id,signature_id,target_key,state \
 sql "vacuum analyze consent, letter"
 
 . bench/studio.sh > >(tee -a "$said")
+. bench/privacy.sh > >(tee -a "$said")
 . bench/export.sh > >(tee -a "$said")
 sleep 1 # until the last line is written
 sed -n 's/.*"bench":"\([a-z]*\)","ratio":\([0-9.]*\).*/\2 \1/p' "$said" | sort -n | head -1 |

@@ -12,22 +12,23 @@ slug=release-narges-mohammadi
 . bench/signing.lib.sh
 size="${SIZE:-10000000}" people="${PEOPLE:-5}"
 
-start_outcry "/a/$slug" # on this machine alone, so that its mail goes to the outbox
-database
-site="${outcry%/a/*}"
-grow "$slug" "$size"
+if [[ -z "${filled:-}" ]]; then
+  start_outcry "/a/$slug" # on this machine alone, so that its mail goes to the outbox
+  database
+  site="${outcry%/a/*}"
+  grow "$slug" "$size"
+fi
 BODY="$("$(find_jdk)/bin/java" bench/Form.java "$outcry")"
 organisation="$(sql "select o.slug from organisation o join action a on a.organisation_id = o.id where a.slug = '$slug'")"
 own="$site/my-data/en/$organisation"
 
-asked() { sql "select count(*) from supporter_mail where kind = 'self-service' and state = 'accepted'"; }
-link() { # ADDRESS: the key in the mail that was asked for
-  local before mail
-  before="$(asked)"
-  curl -sSf -o /dev/null --data-urlencode "email=$1" "$own"
-  for _ in $(seq 300); do (( $(asked) > before )) && break; sleep 0.2; done
-  mail="$(sql "select id from supporter_mail where kind = 'self-service' and state = 'accepted' order by id desc limit 1")"
-  curl -sSf "$site/outbox/$mail" | grep -oE '/link/[A-Za-z0-9_-]{22}' | head -1 | cut -d/ -f3
+newest() { sql "select id from supporter_mail where kind = '$1' and state = 'accepted' order by id desc limit 1"; }
+mailed() { # KIND NEWEST-BEFORE PATTERN: what the next mail of the kind says
+  local mail
+  for _ in $(seq 300); do mail="$(newest "$1")"; [[ "$mail" != "$2" ]] && break; sleep 0.2; done
+  [[ "$mail" != "$2" ]] || { echo "No mail of the kind $1 was sent." >&2; return 1; }
+  # Staff's, as soon as somebody has signed in.
+  curl -sSf ${jar:+-b "$jar"} "$site${jar:+/studio}/outbox/$mail/source" | sed -z 's/=\r\?\n//g' | grep -oE "$3" | head -1
 }
 timed() { # NAME CURL-ARGUMENTS...: milliseconds, into a file of that name
   local name="$1" said
@@ -37,12 +38,19 @@ timed() { # NAME CURL-ARGUMENTS...: milliseconds, into a file of that name
   awk '{ printf "%.0f\n", $2 * 1000 }' <<<"$said" | tee -a "$work/$name"
 }
 
+anonymous() { sql "select count(*) from signature where anonymous_at is not null"; }
+anonymous="$(anonymous)"
 echo "$(sql "select counted from action_counter c join action a on a.id = c.action_id where a.slug = '$slug'") signatures"
 printf '%-8s %10s %10s %12s %12s\n' person 'opened ms' 'shown ms' 'exported ms' 'erased ms'
 for n in $(seq "$people"); do
   address="bench-privacy-$n@mail.example"
-  curl -sSf -o /dev/null --data "${BODY/EMAIL/${address/@/%40}}" "$outcry"
-  key="$(link "$address")"
+  before="$(newest receipt)"
+  curl -sSf -o /dev/null --data "${BODY/EMAIL/${address/@/%40}}&consent-news=yes" "$outcry"
+  confirm="$(mailed receipt "$before" "/en/a/$slug/confirm/[A-Za-z0-9_-]+")"
+  curl -sSf -o /dev/null --data answer=hear "$site$confirm"
+  before="$(newest self-service)"
+  curl -sSf -o /dev/null --data-urlencode "email=$address" "$own"
+  key="$(mailed self-service "$before" '/link/[A-Za-z0-9_-]{22}' | cut -d/ -f3)"
   rm -f "$work/cookies"
   opened="$(timed opened -c "$work/cookies" --data "key=$key" "$own/link")"
   shown="$(timed shown -b "$work/cookies" "$own/data")"
@@ -51,7 +59,7 @@ for n in $(seq "$people"); do
   erased="$(timed erased -b "$work/cookies" --data "" "$own/erase")"
   printf '%-8s %10s %10s %12s %12s\n' "$n" "$opened" "$shown" "$exported" "$erased"
 done
-gone="$(sql "select count(*) from signature where anonymous_at is not null")"
+gone=$(( $(anonymous) - anonymous ))
 (( gone == people )) || { echo "$gone of $people were erased." >&2; exit 1; }
 for each in opened shown exported erased; do declare "$each=$(sort -n "$work/$each" | tail -1)"; done
 awk -v n="$size" -v o="$opened" -v s="$shown" -v x="$exported" -v e="$erased" 'BEGIN {

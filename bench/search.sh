@@ -25,9 +25,12 @@ while [[ "$(sql 'select exists (select from signature_word_waiting)')" == t ]]; 
 done
 echo "$size signatures in $(( written - begun )) s; their words in $(( $(date +%s) - written )) s more"
 echo "words: $(sql "select pg_size_pretty(pg_total_relation_size('signature_word')) || ', signatures: ' || pg_size_pretty(pg_total_relation_size('signature'))")"
+sql "insert into confirmation (organisation_id, action_id, signature_id, state, expires_at, settled_at)
+  select organisation_id, action_id, id, 'disputed', now(), now() from signature
+  where action_id = (select id from action where slug = '$slug') and state = 'withdrawn'"
 bin_outcry recount "$slug" >&2 || true
 more_actions "$slug" "$actions"
-sql "vacuum analyze signature, signature_word"
+sql "vacuum analyze signature, signature_word, confirmation"
 . bench/staff.lib.sh
 organisation="$(sql "select o.slug from organisation o join action a on a.organisation_id = o.id where a.slug = '$slug'")"
 come_in campaigner "$organisation"
