@@ -28,7 +28,8 @@ mailed() { # KIND NEWEST-BEFORE PATTERN: what the next mail of the kind says
   for _ in $(seq 300); do mail="$(newest "$1")"; [[ "$mail" != "$2" ]] && break; sleep 0.2; done
   [[ "$mail" != "$2" ]] || { echo "No mail of the kind $1 was sent." >&2; return 1; }
   # Staff's, as soon as somebody has signed in.
-  curl -sSf ${jar:+-b "$jar"} "$site${jar:+/studio}/outbox/$mail/source" | sed -z 's/=\r\?\n//g' | grep -oE "$3" | head -1
+  curl -sSf ${jar:+-b "$jar"} "$site${jar:+/studio}/outbox/$mail/source" | sed -z 's/=\r\?\n//g' | grep -oE "$3" | head -1 ||
+    { echo "A mail of the kind $1 has no such link." >&2; return 1; }
 }
 timed() { # NAME CURL-ARGUMENTS...: milliseconds, into a file of that name
   local name="$1" said
@@ -51,12 +52,12 @@ for n in $(seq "$people"); do
   before="$(newest self-service)"
   curl -sSf -o /dev/null --data-urlencode "email=$address" "$own"
   key="$(mailed self-service "$before" '/link/[A-Za-z0-9_-]{22}' | cut -d/ -f3)"
-  rm -f "$work/cookies"
-  opened="$(timed opened -c "$work/cookies" --data "key=$key" "$own/link")"
-  shown="$(timed shown -b "$work/cookies" "$own/data")"
-  exported="$(timed exported -b "$work/cookies" "$own/data.json")"
+  rm -f "$work/theirs"
+  opened="$(timed opened -c "$work/theirs" --data "key=$key" "$own/link")"
+  shown="$(timed shown -b "$work/theirs" "$own/data")"
+  exported="$(timed exported -b "$work/theirs" "$own/data.json")"
   grep -q "$address" "$work/answer" || { echo "The download does not show $address." >&2; exit 1; }
-  erased="$(timed erased -b "$work/cookies" --data "" "$own/erase")"
+  erased="$(timed erased -b "$work/theirs" --data "" "$own/erase")"
   printf '%-8s %10s %10s %12s %12s\n' "$n" "$opened" "$shown" "$exported" "$erased"
 done
 gone=$(( $(anonymous) - anonymous ))
