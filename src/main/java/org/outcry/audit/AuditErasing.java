@@ -1,8 +1,12 @@
 package org.outcry.audit;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -51,6 +55,33 @@ public class AuditErasing {
       lost.addAll(details(chain, names, Deed.of(Act.ERASED)));
     }
     return lost;
+  }
+
+  /** Whether any entry of the organisation or of the installation names anybody. */
+  public boolean names(UUID organisation) {
+    return hasSubjects(organisation) || hasSubjects(KeyRing.INSTALLATION);
+  }
+
+  /** Which of some addresses such entries name. */
+  public Set<EmailAddress> named(UUID organisation, Collection<EmailAddress> addresses) {
+    Set<EmailAddress> named = new LinkedHashSet<>();
+    for (UUID chain : List.of(KeyRing.INSTALLATION, organisation)) {
+      if (!hasSubjects(chain) || addresses.isEmpty()) {
+        continue;
+      }
+      Map<ByteBuffer, EmailAddress> indexes = new HashMap<>();
+      addresses.forEach(address ->
+          subjects
+              .indexes(chain, address.normalised())
+              .forEach(index -> indexes.put(ByteBuffer.wrap(index), address)));
+      jdbc.sql("select distinct s.subject_index " + NAMING)
+          .param("chain", chain)
+          .param("indexes", indexes.keySet().stream().map(ByteBuffer::array).toList())
+          .query((row, _) -> row.getBytes(1))
+          .list()
+          .forEach(index -> named.add(indexes.get(ByteBuffer.wrap(index))));
+    }
+    return named;
   }
 
   private List<Lost> details(UUID chain, List<String> names, Deed deed) {

@@ -2,9 +2,11 @@ package org.outcry.privacy;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.outcry.letters.LetterRecall;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.CarriedConsents;
 import org.outcry.supporters.SupporterMails;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,9 +108,15 @@ class Anonymisation {
   private final LetterRecall letters;
   private final SupporterMails mails;
   private final CarriedConsents carried;
+  private final AuditForgetting audit;
 
   Anonymisation(
-      JdbcClient jdbc, LetterRecall letters, SupporterMails mails, CarriedConsents carried) {
+      JdbcClient jdbc,
+      LetterRecall letters,
+      SupporterMails mails,
+      CarriedConsents carried,
+      AuditForgetting audit) {
+    this.audit = audit;
     this.jdbc = jdbc;
     this.letters = letters;
     this.mails = mails;
@@ -165,9 +173,11 @@ class Anonymisation {
    * @return how many were not anonymous yet
    */
   int retire(UUID organisation, UUID action, Collection<UUID> signatures) {
+    Set<EmailAddress> named = audit.named(organisation, action, signatures);
     carried.carry(organisation, action, signatures);
     int done = forget(organisation, action, signatures);
     letters.expire(organisation, action, signatures, "retired");
+    audit.retired(organisation, action, signatures, named);
     return done;
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -47,16 +48,16 @@ public final class DataCsv {
       person.known().forEach((key, value) -> line("person", key, value, null));
       person.tags().forEach(tag -> line("tag", "", tag, null));
       for (PersonData.Address each : person.addresses()) {
-        line("address", "entered", each.address(), each.enteredAt());
-        line("address", "confirmed", each.address(), each.confirmedAt());
+        line("address", "entered", each.address(), each.enteredOn());
+        line("address", "confirmed", each.address(), each.confirmedOn());
       }
       person
           .events()
           .forEach(each ->
               line("event", each.kind(), Objects.requireNonNullElse(each.what(), ""), each.at()));
     }
-    if (data.addressEnteredAt() != null) {
-      line("address", "entered", data.address(), data.addressEnteredAt());
+    if (data.addressEnteredOn() != null) {
+      line("address", "entered", data.address(), data.addressEnteredOn());
     }
     for (PersonData.Agreed each : data.consents()) {
       line("consent", each.kind(), each.wording(), null);
@@ -69,8 +70,8 @@ public final class DataCsv {
       if (each.source() != null) {
         line("consent source", each.kind(), each.source(), null);
       }
-      if (each.withdrawnAt() != null) {
-        line("consent withdrawn", each.kind(), each.wording(), each.withdrawnAt());
+      if (each.withdrawnOn() != null) {
+        line("consent withdrawn", each.kind(), each.wording(), each.withdrawnOn());
       }
     }
   }
@@ -86,7 +87,7 @@ public final class DataCsv {
     }
   }
 
-  private void line(String what, String name, String value, @Nullable Instant at) {
+  private void line(String what, String name, String value, @Nullable Temporal at) {
     csv.writeRecord(
         "", "", what, SafeCell.of(name), SafeCell.of(value), at == null ? "" : at.toString());
   }

@@ -1,7 +1,6 @@
 package org.outcry.privacy;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -21,6 +20,7 @@ import org.outcry.supporters.Erasures;
 import org.outcry.supporters.MailDays;
 import org.outcry.supporters.People;
 import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.PersonRecord;
 import org.outcry.supporters.SupporterMails;
 import org.outcry.supporters.SuppressionList;
 import org.outcry.supporters.Unsubscribing;
@@ -47,7 +47,8 @@ public class Erasing {
   private final PersonKeys keys;
   private final SuppressionList suppressions;
   private final Reach reach;
-  private final AuditErasing audit;
+  private final AuditErasing owed;
+  private final AuditForgetting audit;
   private final ErasedFromDossiers dossiers;
   private final Unsubscribing unsubscribing;
 
@@ -65,7 +66,8 @@ public class Erasing {
       PersonKeys keys,
       SuppressionList suppressions,
       Reach reach,
-      AuditErasing audit,
+      AuditErasing owed,
+      AuditForgetting audit,
       ErasedFromDossiers dossiers,
       Unsubscribing unsubscribing) {
     this.transactions = transactions;
@@ -81,6 +83,7 @@ public class Erasing {
     this.keys = keys;
     this.suppressions = suppressions;
     this.reach = reach;
+    this.owed = owed;
     this.audit = audit;
     this.dossiers = dossiers;
     this.unsubscribing = unsubscribing;
@@ -136,7 +139,7 @@ public class Erasing {
     gone(organisation, gone);
     Set<EmailAddress> named = new LinkedHashSet<>(theirs);
     named.add(address);
-    unnamed(organisation, named, gone.people());
+    audit.forget(organisation, named, gone.people());
     List<UUID> entries =
         theirs.stream().flatMap(each -> suppressions.forget(organisation, each).stream()).toList();
     anonymisation.forgetAddresses(organisation, entries);
@@ -159,22 +162,21 @@ public class Erasing {
             row -> erasures.record(organisation, LinkMail.NO_ACTION, row, Erasure.Outcome.ADDRESS));
   }
 
-  /** Of what the audit says of them, that something was done stays, when and by whom. */
-  private void unnamed(
-      UUID organisation, Collection<EmailAddress> addresses, Collection<UUID> ids) {
-    audit
-        .forget(organisation, addresses, ids)
-        .forEach(lost ->
-            erasures.record(
-                lost.organisation(), LinkMail.NO_ACTION, lost.id(), Erasure.Outcome.AUDIT));
+  /** A record went because nothing holds it any more; in the transaction in which it goes. */
+  void lapsed(PersonRecord record, People.Forgotten gone) {
+    gone(record.organisation(), gone);
+    audit.lapsed(
+        record.organisation(),
+        record.addresses().stream().map(PersonRecord.Address::email).toList(),
+        gone.people());
   }
 
-  /** The same of what it says of a signature that was erased, and of its letters. */
+  /** Forgets what the audit says of a signature that was erased, and of its letters. */
   private boolean unnamed(Action action, UUID signature, boolean erased) {
     if (erased) {
       List<UUID> named = new ArrayList<>(List.of(signature));
       named.addAll(anonymisation.letters(action.organisationId(), action.id(), signature));
-      unnamed(action.organisationId(), List.of(), named);
+      audit.forget(action.organisationId(), List.of(), named);
     }
     return erased;
   }
@@ -237,7 +239,7 @@ public class Erasing {
     unsubscribing.carryOut();
     people.forgetErased();
     anonymisation.forgetErasedAddresses();
-    audit.owe(
+    owed.owe(
         erasures.ofAudit().stream()
             .map(each -> new AuditErasing.Lost(each.organisation(), each.signature()))
             .toList());

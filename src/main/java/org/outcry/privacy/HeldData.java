@@ -89,7 +89,7 @@ public class HeldData {
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
         found.stream().map(each -> signed(each, words)).toList(),
         record == null ? null : person(record),
-        record == null && row != null ? row.vouchedAt() : null,
+        record == null && row != null ? row.vouchedOn() : null,
         personConsents.of(id, reader.rows()).stream().map(each -> agreed(each, words)).toList(),
         Stream.concat(reader.rows().stream(), entry.stream().map(SuppressionList.Entry::id))
             .flatMap(each -> mails.mails(id, LinkMail.NO_ACTION, each).stream())
@@ -116,7 +116,7 @@ public class HeldData {
         List.copyOf(record.profile().tags()),
         record.addresses().stream()
             .map(each ->
-                new PersonData.Address(each.email().value(), each.vouchedAt(), each.confirmedAt()))
+                new PersonData.Address(each.email().value(), each.vouchedOn(), each.confirmedOn()))
             .toList(),
         events.of(record).stream()
             .map(each -> new PersonData.Event(each.at(), each.kind().word(), each.details().what()))
@@ -136,7 +136,7 @@ public class HeldData {
         origin == null ? null : origin.version(),
         how(words, consent.how()),
         consent.source(),
-        consent.withdrawnAt());
+        consent.withdrawnOn());
   }
 
   private static String headline(ActionContent content, Words words) {

@@ -128,7 +128,7 @@ class PeopleRetention {
             .find(organisation, person)
             .filter(record -> !isHeld(record))
             .ifPresent(record ->
-                erasing.gone(organisation, people.forget(organisation, List.of(record.id()))));
+                erasing.lapsed(record, people.forget(organisation, List.of(record.id()))));
         jdbc.sql(
                 """
                 delete from retention_failure

@@ -19,7 +19,7 @@ import org.outcry.supporters.SignatureRecord;
  * @param address as the latest signature has it
  * @param at when it was put together
  * @param person their own record; {@code null} where there is none, or the address is not confirmed
- * @param addressEnteredAt when staff entered the address without its reader's word, on a record
+ * @param addressEnteredOn when staff entered the address without its reader's word, on a record
  *     that is not shown; {@code null} where that is not so
  * @param consents those that belong to the addresses and to no signature
  * @param mails those that belong to the addresses and to no signature
@@ -32,7 +32,7 @@ public record PersonData(
     Instant at,
     List<Signed> signatures,
     @Nullable Person person,
-    @Nullable Instant addressEnteredAt,
+    @Nullable LocalDate addressEnteredOn,
     List<Agreed> consents,
     List<Correspondence.Mail> mails,
     @Nullable NotMailed notMailed) {
@@ -42,12 +42,12 @@ public record PersonData(
    *
    * @param reason {@code bounce}, {@code complaint} or {@code staff}
    */
-  public record NotMailed(String reason, Instant since) {}
+  public record NotMailed(String reason, LocalDate since) {}
 
   /** Whether nothing at all is held. */
   @JsonIgnore
   public boolean isEmpty() {
-    return signatures.isEmpty() && person == null && addressEnteredAt == null && notMailed == null;
+    return signatures.isEmpty() && person == null && addressEnteredOn == null && notMailed == null;
   }
 
   /**
@@ -59,7 +59,7 @@ public record PersonData(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Person(
-      Instant since,
+      LocalDate since,
       Map<String, String> known,
       List<String> tags,
       List<Address> addresses,
@@ -68,11 +68,12 @@ public record PersonData(
   /**
    * An address on the record.
    *
-   * @param confirmedAt when its reader said that it is theirs; {@code null} for never
+   * @param confirmedOn the day (UTC) on which its reader said that it is theirs; {@code null} for
+   *     never
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Address(
-      String address, @Nullable Instant enteredAt, @Nullable Instant confirmedAt) {}
+      String address, @Nullable LocalDate enteredOn, @Nullable LocalDate confirmedOn) {}
 
   /**
    * Something that was done to the record.
@@ -105,7 +106,7 @@ public record PersonData(
       @Nullable Integer version,
       String how,
       @Nullable String source,
-      @Nullable Instant withdrawnAt) {}
+      @Nullable LocalDate withdrawnOn) {}
 
   /**
    * One signature with all that belongs to it.

@@ -1,8 +1,11 @@
 package org.outcry.privacy;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.text.EmailAddress;
@@ -64,6 +67,35 @@ class PersonSignatures {
 
     Instant at() {
       return record.signedAt();
+    }
+  }
+
+  /** The addresses that some signatures were given with; of those that can't be read, none. */
+  List<EmailAddress> addresses(UUID organisation, UUID action, Collection<UUID> ids) {
+    return jdbc
+        .sql(
+            """
+            select COLUMNS from signature s
+            where s.organisation_id = :organisation and s.action_id = :action
+              and s.id = any(:ids::uuid[]) and length(s.payload) > 0
+            """
+                .replace("COLUMNS", Signatures.COLUMNS))
+        .param("organisation", organisation)
+        .param("action", action)
+        .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+        .query((row, _) -> address(organisation, action, row))
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<EmailAddress> address(UUID organisation, UUID action, ResultSet row)
+      throws SQLException {
+    try {
+      return Optional.of(signatures.read(organisation, action, row).particulars().email());
+    } catch (RuntimeException unreadable) {
+      return Optional.empty(); // Its keys are gone, or it is sealed: nobody reads what is held.
     }
   }
 

@@ -18,7 +18,7 @@ class KnownAddresses {
       from unnest(:ids::uuid[], :organisations::uuid[], :emails::bytea[])
           as row (id, organisation, email)
         join person_address a on a.organisation_id = organisation and a.email_index = email
-      where a.confirmed_at is not null
+      where a.confirmed_on is not null
       """;
 
   private final JdbcClient jdbc;

@@ -46,16 +46,16 @@ class PaperTransaction {
   private static final int TRIES = 8;
   private static final String SIGNATURES =
       """
-      insert into signature (organisation_id, action_id, id, version, language, country, source,
-        state, signed_at, email_index, email_index_version, email_rules, name_index, member,
+      insert into signature (organisation_id, action_id, id, version, language, country, region,
+        source, state, signed_at, email_index, email_index_version, email_rules, name_index, member,
         payload, on_paper)
-      select :organisation, :action, id, :version, :language, country, 'paper', 'counted', at,
+      select :organisation, :action, id, :version, :language, country, region, 'paper', 'counted', at,
         nullif(email, ''), case when email = '' then null else key end, rules,
         case when email = '' then null else name end,
         case when email = '' then null else member end, payload, true
-      from unnest(:ids::uuid[], :countries::text[], :times::timestamptz[], :emails::bytea[],
-          :keys::int[], :rules::int[], :names::bytea[], :members::bytea[], :payloads::bytea[])
-        as row (id, country, at, email, key, rules, name, member, payload)
+      from unnest(:ids::uuid[], :countries::text[], :regions::text[], :times::timestamptz[],
+          :emails::bytea[], :keys::int[], :rules::int[], :names::bytea[], :members::bytea[], :payloads::bytea[])
+        as row (id, country, region, at, email, key, rules, name, member, payload)
       on conflict (organisation_id, action_id, email_index, member)
         where state in ('pending', 'counted', 'invalidated') do nothing
       returning id
@@ -218,7 +218,7 @@ class PaperTransaction {
         sheets.version(),
         sheets.language(),
         typed.country(),
-        null,
+        PostalRegions.of(typed.country(), typed.postalCode()),
         "paper",
         keys.of(action.keyOwner(), typed.email(), typed.givenName(), typed.familyName()),
         action.content().form().household(),
@@ -281,6 +281,7 @@ class PaperTransaction {
                 rows)
             .texts("ids", each -> each.signature().id())
             .texts("countries", each -> each.signature().country())
+            .texts("regions", each -> each.signature().region())
             .texts("times", each -> each.signature().signedAt())
             .bytes("emails", each -> of(each, each.signature().person().email()))
             .numbers("keys", each -> each.signature().person().key())

@@ -191,7 +191,8 @@ public class SignatureCorrections {
     return answers;
   }
 
-  private record Counted(String state, @Nullable String country, boolean household) {}
+  private record Counted(
+      String state, @Nullable String country, @Nullable String region, boolean household) {}
 
   private void store(SignatureRecord before, Particulars after) {
     PersonKey person =
@@ -199,20 +200,22 @@ public class SignatureCorrections {
     Counted old =
         jdbc.sql(
                 """
-                select state, country, member <> '' as household from signature
+                select state, country, region, member <> '' as household from signature
                 where organisation_id = ? and action_id = ? and id = ? for update
                 """)
             .params(before.organisation(), before.action(), before.id())
             .query(Counted.class)
             .single();
+    String region = PostalRegions.of(after.country(), after.postalCode());
     jdbc.sql(
             """
-            update signature set payload = :payload, country = :country, email_index = :email,
-              email_index_version = :key, email_rules = :rules, name_index = :name, member = :member
+            update signature set payload = :payload, country = :country, region = :region,
+              email_index = :email, email_index_version = :key, email_rules = :rules, name_index = :name, member = :member
             where organisation_id = :organisation and action_id = :action and id = :id
             """)
         .param("payload", signatures.seal(before.organisation(), before.id(), after))
         .param("country", after.country(), Types.VARCHAR)
+        .param("region", region, Types.VARCHAR)
         .param("email", person.email())
         .param("key", person.key())
         .param("rules", person.rules())
@@ -224,24 +227,37 @@ public class SignatureCorrections {
         .update();
     words.changed(
         List.of(new SignatureWords.Key(before.organisation(), before.action(), before.id())));
-    if (old.state().equals("counted") && !Objects.equals(old.country(), after.country())) {
-      tally(before, old.country(), -1);
-      tally(before, after.country(), 1);
+    if (old.state().equals("counted")) {
+      moved(before, "country", old.country(), after.country());
+      moved(before, "region", old.region(), region);
     }
   }
 
-  private void tally(SignatureRecord signature, @Nullable String country, int step) {
+  private void moved(
+      SignatureRecord signature,
+      String dimension,
+      @Nullable String before,
+      @Nullable String after) {
+    if (!Objects.equals(before, after)) {
+      tally(signature, dimension, before, -1);
+      tally(signature, dimension, after, 1);
+    }
+  }
+
+  private void tally(
+      SignatureRecord signature, String dimension, @Nullable String value, int step) {
     jdbc.sql(
             """
             insert into action_tally as t (organisation_id, action_id, dimension, value, counted)
-            values (?, ?, 'country', ?, greatest(?, 0))
+            values (?, ?, ?, ?, greatest(?, 0))
             on conflict (organisation_id, action_id, dimension, value)
               do update set counted = t.counted + ?
             """)
         .params(
             signature.organisation(),
             signature.action(),
-            Objects.requireNonNullElse(country, ""),
+            dimension,
+            Objects.requireNonNullElse(value, ""),
             step,
             step)
         .update();

@@ -33,7 +33,8 @@ class SignatureRows {
         draft.version(),
         draft.language().tag(),
         typed.country(),
-        null,
+        // Of a sealed action no more stands in plain than what the count needs.
+        draft.action().isSealed() ? null : PostalRegions.of(typed.country(), typed.postalCode()),
         draft.source(),
         people.of(draft.action().keyOwner(), typed.email(), typed.givenName(), typed.familyName()),
         draft.action().content().form().household(),

@@ -31,7 +31,10 @@ public class CarriedConsents {
       order by id for update
       """;
 
-  /** What a form alone says is nobody's word, see {@link Consents#OWN_WORD}. */
+  /**
+   * What a form alone says is nobody's word, see {@link Consents#OWN_WORD}. In the order of a keyed
+   * hash, so that the order of the rows does not tell whose signature is whose.
+   */
   private static final String IN_FORCE =
       """
       select COLUMNS, w.kind, w.wording, w.language as wording_language, c.how, c.consent_key,
@@ -48,7 +51,7 @@ public class CarriedConsents {
         and not exists (select from consent_withdrawal b
           where b.organisation_id = c.organisation_id and b.action_id = c.action_id
             and b.signature_id = c.signature_id and b.consent_key = c.consent_key)
-      order by s.id, c.consent_key
+      order by s.email_index, c.consent_key
       """
           .replace("COLUMNS", Signatures.COLUMNS)
           .replace("OWN_WORD", Consents.OWN_WORD);

@@ -23,6 +23,8 @@ public class Erasures {
   private final JdbcClient jdbc;
   private final Changes changes;
 
+  private static final UUID NO_ACTION = new UUID(0, 0);
+
   Erasures(JdbcClient jdbc, Changes changes) {
     this.jdbc = jdbc;
     this.changes = changes;
@@ -30,8 +32,13 @@ public class Erasures {
 
   /** Adds to the list; to be called in the transaction that ends the signature. */
   public void record(UUID organisation, UUID action, UUID signature, Erasure.Outcome outcome) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    Erasure erasure = new Erasure(organisation, action, signature, outcome, now);
+    // Of a person's consent the day alone: the moment would find their signatures.
+    ChronoUnit unit =
+        outcome == Erasure.Outcome.NO_MAIL && action.equals(NO_ACTION)
+            ? ChronoUnit.DAYS
+            : ChronoUnit.MILLIS;
+    Erasure erasure =
+        new Erasure(organisation, action, signature, outcome, Instant.now().truncatedTo(unit));
     add(List.of(erasure));
     changes.announce(TOPIC, erasure.line());
   }

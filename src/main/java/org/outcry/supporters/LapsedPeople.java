@@ -25,7 +25,7 @@ public class LapsedPeople {
           and e.kind <> 'corrected')
       or exists (select from person_address a
         where a.organisation_id = p.organisation_id and a.person_id = p.id
-          and a.vouched_at is not null)
+          and a.vouched_on is not null)
       or exists (select from person_address a
         join person_consent c on c.organisation_id = a.organisation_id and c.address_id = a.id
         where a.organisation_id = p.organisation_id and a.person_id = p.id

@@ -42,11 +42,11 @@ public class People implements SealedColumns {
         select a.organisation_id, a.id
         from unnest(:organisations::uuid[], :emails::bytea[]) as row (organisation, email)
           join person_address a on a.organisation_id = organisation and a.email_index = email
-        where a.confirmed_at is null and not exists (select from person_address b
+        where a.confirmed_on is null and not exists (select from person_address b
           where b.organisation_id = a.organisation_id and b.person_id = a.person_id
             and b.id <> a.id)
         order by a.organisation_id, a.id for update of a)
-      update person_address a set confirmed_at = now() from vouched v
+      update person_address a set confirmed_on = (now() at time zone 'UTC')::date from vouched v
       where a.organisation_id = v.organisation_id and a.id = v.id
       """;
 
@@ -64,10 +64,11 @@ public class People implements SealedColumns {
   private static final String ADDRESSES =
       """
       insert into person_address (organisation_id, id, person_id, home_id, email_index,
-        email_index_version, email_rules, payload, confirmed_at, vouched_at)
+        email_index_version, email_rules, payload, confirmed_on, vouched_on)
       select organisation, address, person, person, email, key, rules, payload,
-        case when :vouched then null else now() end, case when :vouched then now() end
-      from unnest(:organisations::uuid[], :addresses::uuid[], :ids::uuid[], :emails::bytea[],
+        case when not :vouched then today end, case when :vouched then today end
+      from (values ((now() at time zone 'UTC')::date)) as utc (today),
+        unnest(:organisations::uuid[], :addresses::uuid[], :ids::uuid[], :emails::bytea[],
           :keys::int[], :rules::int[], :payloads::bytea[])
         as row (organisation, address, person, email, key, rules, payload)
       on conflict (organisation_id, email_index) do nothing
@@ -168,8 +169,8 @@ public class People implements SealedColumns {
   /** Somebody whom staff enter, with an address. */
   public NewPerson entered(
       UUID organisation, EmailAddress address, PersonKey key, Profile profile) {
-    UUID id = Ids.next();
-    UUID row = Ids.next();
+    UUID id = Ids.ofToday();
+    UUID row = Ids.ofToday();
     return new NewPerson(
         organisation,
         id,
@@ -214,7 +215,7 @@ public class People implements SealedColumns {
     List<Found> found =
         jdbc.sql(
                 """
-                select a.id as address, a.person_id as person, a.confirmed_at is not null
+                select a.id as address, a.person_id as person, a.confirmed_on is not null
                   or not exists (select from person_address b
                     where b.organisation_id = a.organisation_id and b.person_id = a.person_id
                       and b.id <> a.id) as whole

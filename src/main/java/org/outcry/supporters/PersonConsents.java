@@ -3,7 +3,6 @@ package org.outcry.supporters;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +66,7 @@ public class PersonConsents implements SealedColumns {
    * @param address the id of the row of the address that it was given with
    * @param origin {@code null} where it was given elsewhere, or kept before V90
    * @param source {@code null} once it is forgotten
-   * @param withdrawnAt {@code null} while it is in force
+   * @param withdrawnOn {@code null} while it is in force
    */
   public record Consent(
       UUID id,
@@ -79,14 +78,14 @@ public class PersonConsents implements SealedColumns {
       LocalDate givenOn,
       @Nullable Origin origin,
       @Nullable String source,
-      @Nullable Instant withdrawnAt) {}
+      @Nullable LocalDate withdrawnOn) {}
 
   /** All that were given with some addresses, in order. */
   public List<Consent> of(UUID organisation, Collection<UUID> addresses) {
     return jdbc.sql(
             """
             select c.id, c.address_id, w.kind, w.wording, w.language, c.how, c.given_on, c.source,
-              b.withdrawn_at, c.action_id, x.slug, c.version, c.consent_key
+              b.withdrawn_on, c.action_id, x.slug, c.version, c.consent_key
             from person_consent c
               join person_wording w on w.organisation_id = c.organisation_id
                 and w.id = c.wording_id
@@ -100,7 +99,6 @@ public class PersonConsents implements SealedColumns {
         .query((row, _) -> {
           UUID id = row.getObject("id", UUID.class);
           byte[] source = row.getBytes("source");
-          var withdrawn = row.getTimestamp("withdrawn_at");
           return new Consent(
               id,
               row.getObject("address_id", UUID.class),
@@ -113,7 +111,7 @@ public class PersonConsents implements SealedColumns {
               source == null
                   ? null
                   : new String(vault.open(organisation, TABLE, id, source), StandardCharsets.UTF_8),
-              withdrawn == null ? null : withdrawn.toInstant());
+              row.getObject("withdrawn_on", LocalDate.class));
         })
         .list();
   }
@@ -189,7 +187,7 @@ public class PersonConsents implements SealedColumns {
                 .param("kind", given.kind())
                 .param("how", given.how())
                 .param("on", given.on()),
-            addresses.stream().map(each -> new Row(each, Ids.next())).toList())
+            addresses.stream().map(each -> new Row(each, Ids.ofToday())).toList())
         .texts("addresses", Row::address)
         .texts("ids", Row::id)
         .bytes(
@@ -242,7 +240,7 @@ public class PersonConsents implements SealedColumns {
         .params(
             organisation,
             address,
-            Ids.next(),
+            Ids.ofToday(),
             wording(organisation, signed.kind(), signed.language(), signed.wording()),
             signed.how(),
             signed.on(),

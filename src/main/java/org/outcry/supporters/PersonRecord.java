@@ -1,6 +1,6 @@
 package org.outcry.supporters;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import org.outcry.platform.text.EmailAddress;
 public record PersonRecord(
     UUID organisation,
     UUID id,
-    Instant since,
+    LocalDate since,
     Profile profile,
     List<Address> addresses,
     List<UUID> merged) {
@@ -24,18 +24,19 @@ public record PersonRecord(
    * One of their addresses.
    *
    * @param home the id of the person whose it was first
-   * @param confirmedAt when whoever reads it said that it is theirs; {@code null} for never
-   * @param vouchedAt when staff entered it; {@code null} for never
+   * @param confirmedOn the day (UTC) on which whoever reads it said that it is theirs; {@code null}
+   *     for never
+   * @param vouchedOn the day on which staff entered it; {@code null} for never
    */
   public record Address(
       UUID id,
       EmailAddress email,
       UUID home,
-      @Nullable Instant confirmedAt,
-      @Nullable Instant vouchedAt) {
+      @Nullable LocalDate confirmedOn,
+      @Nullable LocalDate vouchedOn) {
     /** Whether its reader may see the record, see docs/people.md. */
     public boolean isConfirmed() {
-      return confirmedAt != null;
+      return confirmedOn != null;
     }
   }
 

@@ -1,13 +1,13 @@
 package org.outcry.supporters;
 
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.outcry.platform.text.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,18 +40,22 @@ public class PersonRecords {
     this.keys = keys;
   }
 
-  private record Row(UUID id, Instant since, byte[] payload) {}
+  private record Row(UUID id, LocalDate since, byte[] payload) {
+    static Row of(ResultSet row) throws SQLException {
+      return new Row(
+          row.getObject(1, UUID.class), row.getObject(2, LocalDate.class), row.getBytes(3));
+    }
+  }
 
   /** A person's record; empty where there is none of that id, or it was merged into another. */
   public Optional<PersonRecord> find(UUID organisation, UUID person) {
     return jdbc.sql(
             """
-            select id, created_at, payload from person
+            select id, begun_on, payload from person
             where organisation_id = ? and id = ? and merged_into is null
             """)
         .params(organisation, person)
-        .query((row, _) ->
-            new Row(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant(), row.getBytes(3)))
+        .query((row, _) -> Row.of(row))
         .optional()
         .map(row -> record(organisation, row));
   }
@@ -105,7 +109,7 @@ public class PersonRecords {
             """
             select person_id, id, payload from person_address
             where organisation_id = ? and email_index = any(?)
-            order by confirmed_at nulls last, id
+            order by confirmed_on nulls last, id
             """)
         .params(
             organisation, keys.of(organisation, address, "", "").emails().toArray(byte[][]::new))
@@ -133,9 +137,9 @@ public class PersonRecords {
   private List<PersonRecord.Address> addresses(UUID organisation, UUID person) {
     return jdbc.sql(
             """
-            select id, payload, home_id, confirmed_at, vouched_at from person_address
+            select id, payload, home_id, confirmed_on, vouched_on from person_address
             where organisation_id = ? and person_id = ?
-            order by coalesce(confirmed_at, vouched_at), id
+            order by coalesce(confirmed_on, vouched_on), id
             """)
         .params(organisation, person)
         .query((row, _) -> {
@@ -144,14 +148,10 @@ public class PersonRecords {
               id,
               addresses.open(organisation, id, row.getBytes("payload")),
               row.getObject("home_id", UUID.class),
-              instant(row.getTimestamp("confirmed_at")),
-              instant(row.getTimestamp("vouched_at")));
+              row.getObject("confirmed_on", LocalDate.class),
+              row.getObject("vouched_on", LocalDate.class));
         })
         .list();
-  }
-
-  private static @Nullable Instant instant(@Nullable Timestamp time) {
-    return time == null ? null : time.toInstant();
   }
 
   /** How many people an organisation knows. */
@@ -169,16 +169,12 @@ public class PersonRecords {
       List<Row> rows =
           jdbc.sql(
                   """
-                  select id, created_at, payload from person
+                  select id, begun_on, payload from person
                   where organisation_id = ? and id > ? and merged_into is null
                   order by id limit ?
                   """)
               .params(organisation, after, AT_ONCE)
-              .query((row, _) ->
-                  new Row(
-                      row.getObject(1, UUID.class),
-                      row.getTimestamp(2).toInstant(),
-                      row.getBytes(3)))
+              .query((row, _) -> Row.of(row))
               .list();
       rows.stream()
           .filter(row -> test.test(people.open(organisation, row.id(), row.payload())))

@@ -37,13 +37,14 @@ class PersonStore {
 
   /** Adds an address that staff vouch for; the id of its row. */
   UUID vouched(UUID organisation, UUID person, EmailAddress address) {
-    UUID row = Ids.next();
+    UUID row = Ids.ofToday();
     PersonKey key = keys.of(organisation, address, "", "");
     jdbc.sql(
             """
             insert into person_address (organisation_id, id, person_id, home_id, email_index,
-              email_index_version, email_rules, payload, vouched_at)
-            values (:organisation, :id, :person, :person, :email, :key, :rules, :payload, now())
+              email_index_version, email_rules, payload, vouched_on)
+            values (:organisation, :id, :person, :person, :email, :key, :rules, :payload,
+              (now() at time zone 'UTC')::date)
             """)
         .param("organisation", organisation)
         .param("id", row)

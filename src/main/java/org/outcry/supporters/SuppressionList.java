@@ -2,7 +2,7 @@ package org.outcry.supporters;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -98,9 +98,10 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
    * An entry.
    *
    * @param reason as {@link Reason#word} has it
+   * @param since the day (UTC): the moment stands beside the signature whose mail came back
    * @param by who decided it
    */
-  public record Entry(UUID id, EmailAddress address, String reason, Instant since, String by) {}
+  public record Entry(UUID id, EmailAddress address, String reason, LocalDate since, String by) {}
 
   /** Whether an address is on the list. */
   public boolean has(UUID organisation, EmailAddress address) {
@@ -182,7 +183,7 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
    * @return false when it is there already, for whatever reason
    */
   public boolean add(UUID organisation, EmailAddress address, Reason reason, String by) {
-    UUID id = Ids.next();
+    UUID id = Ids.ofToday();
     PersonKey key = keys.of(organisation, address, "", "");
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
@@ -258,7 +259,7 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
             insert into suppression_event (organisation_id, suppression_id, id, kind, reason, by)
             values (?, ?, ?, ?, ?, ?)
             """)
-        .params(organisation, id, Ids.next(), kind, reason, by)
+        .params(organisation, id, Ids.ofToday(), kind, reason, by)
         .update();
   }
 
@@ -309,7 +310,7 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
               id,
               rows.open(organisation, id, row.getBytes("payload")),
               row.getString("reason"),
-              row.getTimestamp("since").toInstant(),
+              row.getObject("since", LocalDate.class),
               names.shown(organisation, row.getString("by")));
         })
         .list();

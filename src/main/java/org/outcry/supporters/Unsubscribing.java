@@ -121,7 +121,7 @@ public class Unsubscribing {
               join person_address other on other.organisation_id = mine.organisation_id
                 and other.person_id = mine.person_id and other.id <> mine.id
             where mine.organisation_id = ? and mine.email_index = any(?)
-              and mine.confirmed_at is not null
+              and mine.confirmed_on is not null
             """)
         .params(organisation, emails(organisation, address))
         .query(Other.class)

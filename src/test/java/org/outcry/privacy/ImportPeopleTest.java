@@ -168,7 +168,7 @@ class ImportPeopleTest {
                 .post(site + "/consent", Map.of("agreed", given.toString()), "Cookie", session)
                 .statusCode())
         .isEqualTo(303);
-    assertThat(consents("back@wish.example").getFirst().withdrawnAt()).isNotNull();
+    assertThat(consents("back@wish.example").getFirst().withdrawnOn()).isNotNull();
     assertThat(applied(list, options).out()).contains("0 consents");
     // Nor under other words.
     String[] others = options.clone();

@@ -118,7 +118,8 @@ class PaperTest {
     assertThat(OUTCRY.bean(Recount.class).of(slug).getFirst().differed()).isFalse();
     assertThat(PersonKit.run("count", slug.value()).out())
         .contains("5 signatures", "4 of the signatures were given on paper")
-        .containsSubsequence("By country", "3  CA", "1  FR", "By source", "4  paper");
+        .containsSubsequence(
+            "By country", "3  CA", "1  FR", "By region", "2  CA-ON", "By source", "4  paper");
 
     // What they ticked, and nothing else; only who gave an address is somebody to write to.
     assertThat(

@@ -30,7 +30,7 @@ final class PersonPrint {
 
   void print(PersonHistory.Shown shown) {
     PersonRecord record = shown.record();
-    out.printf("Record %s, since %s%n", record.id(), day(record.since()));
+    out.printf("Record %s, since %s%n", record.id(), record.since());
     ProfileFields.all(record.profile())
         .forEach((key, value) -> out.printf("  %s: %s%n", key, ForeignText.quoted(value)));
     if (!record.profile().tags().isEmpty()) {
@@ -57,18 +57,17 @@ final class PersonPrint {
   }
 
   private void address(PersonRecord.Address address) {
-    Instant confirmed = address.confirmedAt();
+    LocalDate confirmed = address.confirmedOn();
     out.printf(
         "  %s, %s%n",
         address.email().value(),
         confirmed == null
-            ? "entered by staff on %s, not confirmed"
-                .formatted(day(Objects.requireNonNull(address.vouchedAt())))
-            : "confirmed on " + day(confirmed));
+            ? "entered by staff on %s, not confirmed".formatted(address.vouchedOn())
+            : "confirmed on " + confirmed);
   }
 
   private void consent(PersonConsents.Consent consent) {
-    Instant withdrawn = consent.withdrawnAt();
+    LocalDate withdrawn = consent.withdrawnOn();
     PersonConsents.Origin origin = consent.origin();
     out.printf(
         "  %s, given on %s (%s, %s)%s: %s%n",
@@ -84,7 +83,7 @@ final class PersonPrint {
                     consent.language()),
         consent.how(),
         ForeignText.quoted(Objects.requireNonNullElse(consent.source(), "")),
-        withdrawn == null ? "" : ", taken back on " + day(withdrawn),
+        withdrawn == null ? "" : ", taken back on " + withdrawn,
         ForeignText.quoted(consent.wording()));
   }
 

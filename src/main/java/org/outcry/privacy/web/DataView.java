@@ -149,7 +149,7 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
     return words.get(
         "my-data.not-mailed",
         "day",
-        day(entry.since()),
+        words.date(entry.since()),
         "reason",
         switch (entry.reason()) {
           case "bounce" -> words.get("my-data.not-mailed.bounce");
@@ -189,8 +189,9 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
 
   /** How far an address on the record is believed. */
   public String standing(PersonData.Address address) {
-    return address.confirmedAt() != null
-        ? page.words().get("my-data.person.confirmed", "day", day(address.confirmedAt()))
+    return address.confirmedOn() != null
+        ? page.words()
+            .get("my-data.person.confirmed", "day", page.words().date(address.confirmedOn()))
         : page.words().get("my-data.person.entered");
   }
 

@@ -283,7 +283,8 @@ record HistoryWords(Words words, RegisterWords said) {
       if (path != null) {
         lines.add(new Line(words.get("person.open"), null, path + "/" + record.id(), null));
       }
-      lines.add(Line.of(words.get("register.person.since", "at", at(record.since())), null));
+      lines.add(
+          Line.of(words.get("register.person.since", "at", words.date(record.since())), null));
       ProfileFields.all(record.profile()).forEach((key, value) -> lines.add(Line.of(key, value)));
       if (!record.profile().tags().isEmpty()) {
         lines.add(
@@ -310,13 +311,13 @@ record HistoryWords(Words words, RegisterWords said) {
               lines.add(
                   new Line(
                       given(each)
-                          + (each.withdrawnAt() == null
+                          + (each.withdrawnOn() == null
                               ? ""
                               : " "
                                   + words.get(
                                       "register.consent.withdrawn",
                                       "at",
-                                      at(Objects.requireNonNull(each.withdrawnAt())))),
+                                      words.date(Objects.requireNonNull(each.withdrawnOn())))),
                       each.wording(),
                       null,
                       each.language())));

@@ -233,7 +233,7 @@ class PersonPages {
   }
 
   private static String since(PersonRecord record, Words words) {
-    String since = words.get("register.person.since", "at", words.minute(record.since()));
+    String since = words.get("register.person.since", "at", words.date(record.since()));
     return record.merged().isEmpty()
         ? since
         : since + " · " + words.get("register.person.merged", "count", record.merged().size());
@@ -362,7 +362,7 @@ class PersonPages {
     Words words = said.words();
     LocalDate on = consent.givenOn();
     String source = consent.source();
-    Instant withdrawn = consent.withdrawnAt();
+    LocalDate withdrawn = consent.withdrawnOn();
     PersonConsents.Origin origin = consent.origin();
     return (origin == null
             ? words.get(
@@ -380,7 +380,7 @@ class PersonPages {
             : " " + words.get("person.source", "source", source))
         + (withdrawn == null
             ? ""
-            : " " + words.get("register.consent.withdrawn", "at", said.at(withdrawn)));
+            : " " + words.get("register.consent.withdrawn", "at", words.date(withdrawn)));
   }
 
   /** The action whose form it was given on. */

@@ -1,6 +1,6 @@
 package org.outcry.studio.register;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,11 +97,13 @@ record RecordWords(Words words) {
 
   /** How an address came onto the record. */
   String state(PersonRecord.Address address) {
-    Instant confirmed = address.confirmedAt();
+    LocalDate confirmed = address.confirmedOn();
     return confirmed != null
-        ? words.get("person.address.confirmed", "at", words.day(confirmed))
+        ? words.get("person.address.confirmed", "at", words.date(confirmed))
         : words.get(
-            "person.address.entered", "at", words.day(Objects.requireNonNull(address.vouchedAt())));
+            "person.address.entered",
+            "at",
+            words.date(Objects.requireNonNull(address.vouchedOn())));
   }
 
   /** What a consent allows. */

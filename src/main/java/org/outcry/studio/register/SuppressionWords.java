@@ -33,7 +33,7 @@ record SuppressionWords(Words words) {
         : List.of(
             new SuppressionsView.Fact(
                 words.get("suppressed.why"), reason(SuppressionList.Reason.of(entry.reason()))),
-            new SuppressionsView.Fact(words.get("suppressed.since"), words.day(entry.since())),
+            new SuppressionsView.Fact(words.get("suppressed.since"), words.date(entry.since())),
             new SuppressionsView.Fact(words.get("suppressed.by"), entry.by()));
   }
 

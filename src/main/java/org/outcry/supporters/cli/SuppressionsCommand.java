@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,10 +133,10 @@ class SuppressionsCommand implements OutcryCommand {
     entries.forEach(entry ->
         out()
             .printf(
-                "%s: %s, since %tF, by %s%n",
+                "%s: %s, since %s, by %s%n",
                 clear ? entry.address().value() : entry.id(),
                 entry.reason(),
-                entry.since().atZone(ZoneOffset.UTC),
+                entry.since(),
                 entry.by()));
     if (entries.isEmpty()) {
       out().println("No address of a supporter is suppressed.");

@@ -1,0 +1,102 @@
+package org.outcry.privacy;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.outcry.audit.AuditErasing;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.Erasure;
+import org.outcry.supporters.Erasures;
+import org.outcry.supporters.PersonRecords;
+import org.outcry.supporters.SuppressionList;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the audit says of supporters goes with what is held of them; that something was done stays,
+ * when and by whom. Everything here is for within the transaction in which they go.
+ */
+@Component
+class AuditForgetting {
+  private final JdbcClient jdbc;
+  private final AuditErasing audit;
+  private final Erasures erasures;
+  private final PersonSignatures signatures;
+  private final PersonRecords records;
+  private final SuppressionList suppressions;
+
+  AuditForgetting(
+      JdbcClient jdbc,
+      AuditErasing audit,
+      Erasures erasures,
+      PersonSignatures signatures,
+      PersonRecords records,
+      SuppressionList suppressions) {
+    this.jdbc = jdbc;
+    this.audit = audit;
+    this.erasures = erasures;
+    this.signatures = signatures;
+    this.records = records;
+    this.suppressions = suppressions;
+  }
+
+  /**
+   * Forgets what is said of some addresses, people, signatures or letters.
+   *
+   * @param ids of people, signatures and letters
+   */
+  void forget(UUID organisation, Collection<EmailAddress> addresses, Collection<UUID> ids) {
+    audit
+        .forget(organisation, addresses, ids)
+        .forEach(lost ->
+            erasures.record(
+                lost.organisation(), LinkMail.NO_ACTION, lost.id(), Erasure.Outcome.AUDIT));
+  }
+
+  /** The addresses that some signatures were given with, as far as the audit names them. */
+  Set<EmailAddress> named(UUID organisation, UUID action, Collection<UUID> ids) {
+    return audit.names(organisation)
+        ? audit.named(organisation, signatures.addresses(organisation, action, ids))
+        : Set.of();
+  }
+
+  /**
+   * Signatures were made anonymous because their time is over: what is said of them goes, of their
+   * letters, and of those addresses of which nothing else is held.
+   *
+   * @param addresses as {@link #named} gave them before
+   */
+  void retired(UUID organisation, UUID action, Collection<UUID> ids, Set<EmailAddress> addresses) {
+    if (!audit.names(organisation)) {
+      return;
+    }
+    List<UUID> gone = new ArrayList<>(ids);
+    gone.addAll(
+        jdbc.sql(
+                """
+                select id from letter where organisation_id = ? and action_id = ?
+                  and signature_id = any(?::uuid[])
+                """)
+            .params(organisation, action, ids.stream().map(UUID::toString).toArray(String[]::new))
+            .query(UUID.class)
+            .list());
+    forget(organisation, unheld(organisation, addresses), gone);
+  }
+
+  /** A record went by itself. */
+  void lapsed(UUID organisation, Collection<EmailAddress> addresses, Collection<UUID> people) {
+    forget(organisation, unheld(organisation, addresses), people);
+  }
+
+  private Set<EmailAddress> unheld(UUID organisation, Collection<EmailAddress> addresses) {
+    Set<EmailAddress> unheld = new LinkedHashSet<>(addresses);
+    unheld.removeIf(address ->
+        !signatures.of(organisation, List.of(address)).isEmpty()
+            || records.find(organisation, address).isPresent()
+            || suppressions.has(organisation, address));
+    return unheld;
+  }
+}

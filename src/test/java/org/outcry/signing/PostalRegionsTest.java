@@ -1,0 +1,53 @@
+package org.outcry.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PostalRegionsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "CA, H2X 1Y4, CA-QC", "CA, J0B2C0, CA-QC", "CA, A1A 1A1, CA-NL", "CA, K1A 0A6, CA-ON",
+        "CA, P7B 5E1, CA-ON",
+    "CA, V8W 1A1, CA-BC", "CA, Y1A 1A1, CA-YT", "CA, X0A 0H0, CA-NU", "CA, X0C 0G0, CA-NU",
+        "CA, X0E 0A0, CA-NT",
+    "CA, X1A 1A1, CA-NT", "US, 10001, US-NY", "US, 06390, US-NY", "US, 06360, US-CT",
+        "US, 06391, US-CT",
+    "US, 00501, US-NY", "US, 00901, US-PR", "US, 73301, US-TX", "US, 73401, US-OK",
+        "US, 99950, US-AK",
+    "US, 20001-1234, US-DC", "US, 05501, US-MA", "US, 96910, US-GU", "US, 88510, US-TX",
+  })
+  void a_code_tells_its_province_or_state(String country, String code, String region) {
+    assertThat(PostalRegions.of(country, code)).isEqualTo(region);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US, 09012",
+    "US, 34012",
+    "US, 96201",
+    "US, 00412",
+    "US, 21312",
+    "CA, X0D 1A1",
+    "CA, X9Z 1A1",
+    "FR, 75001",
+    "GB, SW1A 1AA",
+    ", 10001",
+    "US,",
+    ",",
+  })
+  void of_others_nothing_is_said(@Nullable String country, @Nullable String code) {
+    assertThat(PostalRegions.of(country, code)).isNull();
+  }
+
+  @Test
+  void every_code_is_answered() {
+    for (int zip = 0; zip < 100_000; zip += 7) {
+      String region = PostalRegions.of("US", String.format("%05d", zip));
+      assertThat(region == null || region.matches("US-[A-Z]{2}")).isTrue();
+    }
+  }
+}
