@@ -51,6 +51,7 @@ public class Erasing {
   private final AuditForgetting audit;
   private final ErasedFromDossiers dossiers;
   private final Unsubscribing unsubscribing;
+  private final SelfService selfService;
 
   Erasing(
       TransactionTemplate transactions,
@@ -69,7 +70,9 @@ public class Erasing {
       AuditErasing owed,
       AuditForgetting audit,
       ErasedFromDossiers dossiers,
-      Unsubscribing unsubscribing) {
+      Unsubscribing unsubscribing,
+      SelfService selfService) {
+    this.selfService = selfService;
     this.transactions = transactions;
     this.gate = gate;
     this.actions = actions;
@@ -140,6 +143,7 @@ public class Erasing {
     Set<EmailAddress> named = new LinkedHashSet<>(theirs);
     named.add(address);
     audit.forget(organisation, named, gone.people());
+    selfService.forget(organisation, named);
     List<UUID> entries =
         theirs.stream().flatMap(each -> suppressions.forget(organisation, each).stream()).toList();
     anonymisation.forgetAddresses(organisation, entries);

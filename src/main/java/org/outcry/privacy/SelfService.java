@@ -1,8 +1,10 @@
 package org.outcry.privacy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.RandomKey;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
@@ -146,6 +148,19 @@ public class SelfService implements SealedColumns {
             where organisation_id = ? and session_hash = ?
             """)
         .params(organisation, RandomKey.hash(key))
+        .update();
+  }
+
+  /** Forgets all requests from some addresses, and ends their sessions. */
+  void forget(UUID organisation, Collection<EmailAddress> addresses) {
+    jdbc.sql("delete from self_service where organisation_id = ? and mailbox_index = any(?)")
+        .params(
+            organisation,
+            addresses.stream()
+                .flatMap(
+                    each -> vault.indexes(organisation, "mailbox", people.mailbox(each)).stream())
+                .map(BlindIndex::value)
+                .toArray(byte[][]::new))
         .update();
   }
 

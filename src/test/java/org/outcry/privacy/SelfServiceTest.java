@@ -246,6 +246,7 @@ class SelfServiceTest {
     UUID other = latest();
     signs("mine@mail.example", Map.of());
     UUID mine = latest();
+    String second = session("mine@mail.example");
     String session = session("mine@mail.example");
     long count = OUTCRY.count(SLUG);
     OUTCRY
@@ -293,6 +294,7 @@ class SelfServiceTest {
     assertThat(rows("signature where id = ? and payload is null and state = 'withdrawn'", mine))
         .isOne();
     assertThat(see(session, "/data").statusCode()).isEqualTo(403);
+    assertThat(see(second, "/data").statusCode()).as("asked for earlier").isEqualTo(403);
     assertThat(OUTCRY.get(SITE + "/erased").statusCode()).isEqualTo(200);
   }
 

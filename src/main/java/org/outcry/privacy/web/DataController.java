@@ -496,7 +496,6 @@ class DataController {
         response,
         person -> {
           wishes.erase(person.site().id(), person.address());
-          selfService.end(person.site().id(), person.session());
           cookie.clear(response);
           AskController.see(response, person.site(), "/erased");
         });

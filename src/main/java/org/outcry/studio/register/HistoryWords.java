@@ -223,7 +223,12 @@ record HistoryWords(Words words, RegisterWords said) {
     };
   }
 
-  Part corrections(List<Corrections.Correction> corrections) {
+  /**
+   * What stood there before it was put right.
+   *
+   * @param content of the action, as in {@link #typed}
+   */
+  Part corrections(List<Corrections.Correction> corrections, ActionContent content) {
     return new Part(
         "corrections",
         words.get("register.part.corrections"),
@@ -242,7 +247,14 @@ record HistoryWords(Words words, RegisterWords said) {
                                         .filter(field -> field != StandardField.EMAIL)
                                         .map(field ->
                                             SignatureCorrections.value(each.before(), field)),
-                                    each.before().own().values().stream().flatMap(List::stream))
+                                    each.before().own().entrySet().stream()
+                                        .map(answer ->
+                                            OwnAnswers.shown(
+                                                content,
+                                                answer.getKey(),
+                                                answer.getValue(),
+                                                words.language(),
+                                                words)))
                                 .filter(value -> !value.isEmpty())
                                 .toList()))))
             .toList());

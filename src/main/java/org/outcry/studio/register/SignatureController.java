@@ -95,7 +95,7 @@ class SignatureController {
                 said.confirmation(shown.asked()),
                 said.letters(shown.letters(), place.base(), targets(of.content())),
                 said.mails(shown.mails()),
-                said.corrections(shown.corrections()),
+                said.corrections(shown.corrections(), of.content()),
                 said.published(shown.published()),
                 said.person(
                     shown.person(),
