@@ -107,8 +107,8 @@ class Kept {
     // Most of them have answered a mail; nobody has entered them.
     jdbc.sql(
             """
-            update person_address set confirmed_at = now(), vouched_at = null
-            where organisation_id = ? and get_byte(email_index, 0) < 230 and confirmed_at is null
+            update person_address set confirmed_on = vouched_on, vouched_on = null
+            where organisation_id = ? and get_byte(email_index, 0) < 230 and confirmed_on is null
             """)
         .param(organisation)
         .update();

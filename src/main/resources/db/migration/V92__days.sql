@@ -32,8 +32,22 @@ alter table suppression_event alter column at type date using (at at time zone '
 alter table suppression_event rename column at to noted_on;
 alter table suppression_event alter column noted_on set default (now() at time zone 'UTC')::date;
 
--- A consent of a person's that was taken back, on the list that is carried out after a restore.
+-- The list that is carried out after a restore: of all but a signature's own end.
 alter table erasure disable trigger erasure_is_a_ledger;
-update erasure set at = date_trunc('day', at, 'UTC')
-where action_id = '00000000-0000-0000-0000-000000000000' and outcome = 'no_mail';
+update erasure set at = date_trunc('day', at, 'UTC') where outcome in
+  ('person', 'address', 'no_mail', 'no_calls', 'no_partners', 'no_name', 'no_passing', 'audit');
 alter table erasure enable trigger erasure_is_a_ledger;
+
+-- What people put right themselves.
+alter table person_event disable trigger person_event_is_a_ledger;
+update person_event set at = date_trunc('day', at, 'UTC') where kind = 'corrected';
+alter table person_event enable trigger person_event_is_a_ledger;
+
+-- Whose signature had a tag put on its person.
+update bulk_item i set row_id = '00000000-0000-0000-0000-000000000000' from bulk_job j
+where j.organisation_id = i.organisation_id and j.id = i.job_id and j.kind in ('tag', 'untag')
+  and i.was is not null;
+
+-- The words that people agreed to are the proof, and are no more changed than that they did.
+create trigger consent_wording_is_a_ledger before update or delete or truncate on consent_wording
+  for each statement execute function refuse_change();

@@ -76,7 +76,7 @@ public class AuditErasing {
               .forEach(index -> indexes.put(ByteBuffer.wrap(index), address)));
       jdbc.sql("select distinct s.subject_index " + NAMING)
           .param("chain", chain)
-          .param("indexes", indexes.keySet().stream().map(ByteBuffer::array).toList())
+          .param("indexes", indexes.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new))
           .query((row, _) -> row.getBytes(1))
           .list()
           .forEach(index -> named.add(indexes.get(ByteBuffer.wrap(index))));
@@ -93,7 +93,7 @@ public class AuditErasing {
     List<Lost> lost =
         jdbc.sql("select distinct e.organisation_id as organisation, e.id " + NAMING)
             .param("chain", chain)
-            .param("indexes", indexes)
+            .param("indexes", indexes.toArray(byte[][]::new))
             .query(Lost.class)
             .list();
     if (!lost.isEmpty()) {
@@ -113,14 +113,14 @@ public class AuditErasing {
   private static final String NAMING =
       """
       from audit_subject s join audit_entry e using (organisation_id, sequence)
-      where s.organisation_id = :chain and s.subject_index in (:indexes)
+      where s.organisation_id = :chain and s.subject_index = any(:indexes)
         and e.details is not null
       """;
 
   private List<Long> find(UUID chain, List<byte[]> indexes) {
     return jdbc.sql("select distinct e.sequence " + NAMING + "order by e.sequence limit " + MOST)
         .param("chain", chain)
-        .param("indexes", indexes)
+        .param("indexes", indexes.toArray(byte[][]::new))
         .query(Long.class)
         .list();
   }

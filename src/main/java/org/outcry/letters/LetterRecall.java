@@ -34,6 +34,34 @@ public class LetterRecall {
     recall(organisation, action, signatures, "withdrawn", why);
   }
 
+  private record Refused(UUID organisation, UUID action, UUID signature) {}
+
+  /**
+   * Withdraws what waits of people who have taken back the consent to pass it on, as after a
+   * restore, when their letters wait again; in a transaction.
+   */
+  public void recallUnconsented() {
+    jdbc.sql(
+            """
+            select distinct s.organisation_id as organisation, s.action_id as action,
+              s.id as signature
+            from consent_withdrawal w
+              join signature s on s.organisation_id = w.organisation_id
+                and s.action_id = w.action_id and s.id = w.signature_id
+              join consent_wording k on k.organisation_id = w.organisation_id
+                and k.action_id = w.action_id and k.version = s.version
+                and k.consent_key = w.consent_key and k.language = s.language
+                and k.kind = 'target'
+            where exists (select from letter l where l.organisation_id = s.organisation_id
+              and l.action_id = s.action_id and l.signature_id = s.id
+              and l.state in ('queued', 'held', 'deferred', 'claimed'))
+            """)
+        .query(Refused.class)
+        .list()
+        .forEach(each ->
+            recall(each.organisation(), each.action(), each.signature(), "consent-taken-back"));
+  }
+
   /** The same where nobody asked for it: the time is over in which they could leave. */
   public void expire(UUID organisation, UUID action, Collection<UUID> signatures, String why) {
     recall(organisation, action, signatures, "expired", why);

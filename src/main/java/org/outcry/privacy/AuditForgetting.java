@@ -12,8 +12,12 @@ import org.outcry.supporters.Erasure;
 import org.outcry.supporters.Erasures;
 import org.outcry.supporters.PersonRecords;
 import org.outcry.supporters.SuppressionList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * What the audit says of supporters goes with what is held of them; that something was done stays,
@@ -21,6 +25,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AuditForgetting {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditForgetting.class);
+
   private final JdbcClient jdbc;
   private final AuditErasing audit;
   private final Erasures erasures;
@@ -93,10 +99,23 @@ class AuditForgetting {
 
   private Set<EmailAddress> unheld(UUID organisation, Collection<EmailAddress> addresses) {
     Set<EmailAddress> unheld = new LinkedHashSet<>(addresses);
-    unheld.removeIf(address ->
-        !signatures.of(organisation, List.of(address)).isEmpty()
-            || records.find(organisation, address).isPresent()
-            || suppressions.has(organisation, address));
+    unheld.removeIf(address -> isHeld(organisation, address));
     return unheld;
+  }
+
+  /** What cannot be read is held too; it must not keep the others. */
+  private boolean isHeld(UUID organisation, EmailAddress address) {
+    try {
+      return !signatures.of(organisation, List.of(address)).isEmpty()
+          || records.find(organisation, address).isPresent()
+          || suppressions.has(organisation, address);
+    } catch (DataAccessException | TransactionException away) {
+      throw away;
+    } catch (RuntimeException unreadable) {
+      LOG.error(
+          "What else is held of an address can't be read: {}",
+          unreadable.getClass().getSimpleName());
+      return true;
+    }
   }
 }

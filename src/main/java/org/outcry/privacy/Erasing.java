@@ -11,6 +11,7 @@ import org.outcry.audit.AuditErasing;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.exports.ErasedFromDossiers;
+import org.outcry.letters.LetterRecall;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.text.EmailAddress;
@@ -52,6 +53,7 @@ public class Erasing {
   private final ErasedFromDossiers dossiers;
   private final Unsubscribing unsubscribing;
   private final SelfService selfService;
+  private final LetterRecall letters;
 
   Erasing(
       TransactionTemplate transactions,
@@ -71,7 +73,9 @@ public class Erasing {
       AuditForgetting audit,
       ErasedFromDossiers dossiers,
       Unsubscribing unsubscribing,
-      SelfService selfService) {
+      SelfService selfService,
+      LetterRecall letters) {
+    this.letters = letters;
     this.selfService = selfService;
     this.transactions = transactions;
     this.gate = gate;
@@ -241,6 +245,7 @@ public class Erasing {
    */
   int carryOut() {
     unsubscribing.carryOut();
+    transactions.executeWithoutResult(_ -> letters.recallUnconsented());
     people.forgetErased();
     anonymisation.forgetErasedAddresses();
     owed.owe(

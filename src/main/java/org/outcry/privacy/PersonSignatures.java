@@ -12,8 +12,10 @@ import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.Signatures;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Finds what a person has signed with an organisation, in all of its actions: by the index that
@@ -94,6 +96,8 @@ class PersonSignatures {
       throws SQLException {
     try {
       return Optional.of(signatures.read(organisation, action, row).particulars().email());
+    } catch (DataAccessException | TransactionException away) {
+      throw away;
     } catch (RuntimeException unreadable) {
       return Optional.empty(); // Its keys are gone, or it is sealed: nobody reads what is held.
     }

@@ -6,9 +6,11 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.organisations.Organisation;
@@ -22,11 +24,18 @@ import org.springframework.stereotype.Service;
 /**
  * When each action's signatures become anonymous: so many days after it was closed, as the action
  * says, else its organisation, else a year; and never within two weeks of the day on which Outcry
- * first knew, so that nothing goes before staff could have heard of it.
+ * first knew, so that nothing goes before staff could have heard of it, nor within 60 days of its
+ * last update, for its link to unsubscribe must work.
  */
 @Service
 public class RetentionRules {
   static final Duration NOTICE = Duration.ofDays(14);
+
+  /**
+   * For how long whoever got an update can unsubscribe by its link, which leads to nobody once the
+   * signature is anonymous: Canada's Anti-Spam Legislation, subsection 11(2).
+   */
+  private static final Duration UNSUBSCRIBED = Duration.ofDays(60);
 
   private final JdbcClient jdbc;
 
@@ -117,6 +126,8 @@ public class RetentionRules {
             """
             select a.organisation_id, a.id, a.slug, a.state, a.closed_at,
               r.noticed_at, r.finished_at,
+              (select max(coalesce(u.sent_at, u.queued_at)) from action_update u
+                where u.organisation_id = a.organisation_id and u.action_id = a.id) as mailed_at,
               (v.document -> 'languages')::text as languages,
               (v.document -> 'headline')::text as headline,
               (v.document ->> 'ends')::date as ends,
@@ -161,7 +172,9 @@ public class RetentionRules {
         days,
         source,
         closed,
-        closed == null || days == 0 ? null : due(closed, instant(row, "noticed_at"), days),
+        closed == null || days == 0
+            ? null
+            : due(closed, instant(row, "noticed_at"), instant(row, "mailed_at"), days),
         instant(row, "finished_at"));
   }
 
@@ -170,9 +183,13 @@ public class RetentionRules {
     return time == null ? null : time.toInstant();
   }
 
-  private static Instant due(Instant closed, @Nullable Instant noticed, int days) {
-    Instant due = closed.plus(Duration.ofDays(days));
-    Instant known = Objects.requireNonNullElseGet(noticed, Instant::now).plus(NOTICE);
-    return due.isAfter(known) ? due : known;
+  private static Instant due(
+      Instant closed, @Nullable Instant noticed, @Nullable Instant mailed, int days) {
+    return Stream.of(
+            closed.plus(Duration.ofDays(days)),
+            Objects.requireNonNullElseGet(noticed, Instant::now).plus(NOTICE),
+            mailed == null ? closed : mailed.plus(UNSUBSCRIBED))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 }

@@ -1,5 +1,6 @@
 package org.outcry.privacy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.PersonKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How somebody gets to what is held on their address, without a password: they ask, a mail with a
@@ -31,8 +33,10 @@ public class SelfService implements SealedColumns {
   private final JdbcClient jdbc;
   private final Vault vault;
   private final PersonKeys people;
+  private final TransactionTemplate transactions;
 
-  SelfService(JdbcClient jdbc, Vault vault, PersonKeys people) {
+  SelfService(JdbcClient jdbc, Vault vault, PersonKeys people, TransactionTemplate transactions) {
+    this.transactions = transactions;
     this.jdbc = jdbc;
     this.vault = vault;
     this.people = people;
@@ -45,6 +49,18 @@ public class SelfService implements SealedColumns {
   public void ask(UUID organisation, EmailAddress address, Language language) {
     UUID id = Ids.next();
     byte[] mailbox = vault.index(organisation, "mailbox", people.mailbox(address)).value();
+    transactions.executeWithoutResult(_ -> {
+      // Of several at once each counts those before it.
+      jdbc.sql("select pg_advisory_xact_lock(?) is null")
+          .param(ByteBuffer.wrap(mailbox).getLong())
+          .query(Boolean.class)
+          .single();
+      take(organisation, id, mailbox, address, language);
+    });
+  }
+
+  private void take(
+      UUID organisation, UUID id, byte[] mailbox, EmailAddress address, Language language) {
     jdbc.sql(
             """
             insert into self_service (organisation_id, id, mailbox_index, language, address)
@@ -151,9 +167,14 @@ public class SelfService implements SealedColumns {
         .update();
   }
 
-  /** Forgets all requests from some addresses, and ends their sessions. */
+  /** Forgets who asked from some addresses, and ends their links and sessions. */
   void forget(UUID organisation, Collection<EmailAddress> addresses) {
-    jdbc.sql("delete from self_service where organisation_id = ? and mailbox_index = any(?)")
+    jdbc
+        .sql(
+            """
+            select id, address from self_service
+            where organisation_id = ? and mailbox_index = any(?) and address is not null
+            """)
         .params(
             organisation,
             addresses.stream()
@@ -161,6 +182,29 @@ public class SelfService implements SealedColumns {
                     each -> vault.indexes(organisation, "mailbox", people.mailbox(each)).stream())
                 .map(BlindIndex::value)
                 .toArray(byte[][]::new))
+        .query((row, _) -> new Asked(row.getObject("id", UUID.class), row.getBytes("address")))
+        .list()
+        .stream()
+        .filter(each -> isOneOf(addresses, open(organisation, each.id(), each.address())))
+        .forEach(each -> forget(organisation, each.id()));
+  }
+
+  private record Asked(UUID id, byte[] address) {}
+
+  /** A mailbox that others write otherwise may be somebody else's. */
+  private boolean isOneOf(Collection<EmailAddress> addresses, EmailAddress asked) {
+    return addresses.stream().anyMatch(each -> people.isSame(each, asked));
+  }
+
+  /** That it was asked stays for a day, so that nobody gets more mails by it. */
+  private void forget(UUID organisation, UUID request) {
+    jdbc.sql(
+            """
+            update self_service set address = null, link_hash = null, link_until = null,
+              session_hash = null, session_until = null, looked_up_at = coalesce(looked_up_at, now())
+            where organisation_id = ? and id = ?
+            """)
+        .params(organisation, request)
         .update();
   }
 

@@ -22,7 +22,7 @@ class Unconfirmed implements NightlyJob {
       select s.organisation_id as organisation, s.action_id as action, s.id
       from signature s join confirmation c on c.organisation_id = s.organisation_id
         and c.action_id = s.action_id and c.signature_id = s.id
-      where s.state = 'expired' and s.anonymous_at is null
+      where (s.state = 'expired' or c.state = 'disputed') and s.anonymous_at is null
         and c.settled_at < now() - interval '30 days'
       order by s.organisation_id, s.action_id limit ?
       """;

@@ -348,13 +348,18 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
     new Columns<>(
             jdbc.sql(
                     """
-                    update bulk_item i set outcome = v.outcome, was = v.was
+                    update bulk_item i set outcome = v.outcome, was = v.was,
+                      row_id = case when :tagged and v.was is not null then :none else row_id end
                     from unnest(:numbers::int[], :outcomes::text[], :was::text[])
                       as v (n, outcome, was)
                     where i.organisation_id = :organisation and i.job_id = :job and i.n = v.n
                     """)
                 .param("organisation", job.organisation())
-                .param("job", job.id()),
+                .param("job", job.id())
+                // Who it was is enough to undo it; beside the signature it would name whose that
+                // is.
+                .param("tagged", job.kind() == BulkKind.TAG || job.kind() == BulkKind.UNTAG)
+                .param("none", new UUID(0, 0)),
             IntStream.range(0, turns.size()).boxed().toList())
         .numbers("numbers", at -> turns.get(at).n())
         .texts("outcomes", at -> outcomes.get(at).changed() ? "changed" : "left")
@@ -417,7 +422,8 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
             where j.organisation_id = i.organisation_id and j.id = i.job_id
               and (j.state in ('asked', 'cancelled') and j.started_at is null
                   and j.made_at < now() - interval '1 day'
-                or j.ended_at < now() - interval '90 days')
+                or j.ended_at < now() - interval '90 days'
+                or j.state = 'stopped' and j.started_at < now() - interval '90 days')
             """,
             """
             update bulk_job set undone_by = id

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Puts right a supporter's name, postal details and answers. Letters that have not left are
  * composed from them; those that have left stay as they were. The count does not move; the
- * breakdown by country follows.
+ * breakdown by country and region follows.
  */
 @Service
 public class SignatureCorrections {

@@ -53,6 +53,18 @@ public record Erasure(UUID organisation, UUID action, UUID signature, Outcome ou
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Whether a signature counts no more, counts again or is anonymous by it. Of all else the day
+     * alone is kept: the moment at which a person, an address or a consent went would find the
+     * signatures that went with it.
+     */
+    boolean endsSignature() {
+      return switch (this) {
+        case WITHDRAWN, DISPUTED, INVALIDATED, REINSTATED, ANONYMOUS, REMOVED -> true;
+        case PERSON, ADDRESS, NO_MAIL, NO_CALLS, NO_PARTNERS, NO_NAME, NO_PASSING, AUDIT -> false;
+      };
+    }
+
     static Outcome of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }

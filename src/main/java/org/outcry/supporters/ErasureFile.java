@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.outcry.platform.database.PrivateFiles;
@@ -65,7 +65,8 @@ public class ErasureFile {
 
   /** Writes it anew with all that it has and all that the database has. */
   synchronized void merge(Collection<Erasure> erasures) {
-    Set<String> lines = new LinkedHashSet<>();
+    // Sorted: two lines that were written together would tell whose both are.
+    Set<String> lines = new TreeSet<>();
     Stream.concat(read().stream(), erasures.stream()).map(Erasure::line).forEach(lines::add);
     if (lines.isEmpty()) {
       return;

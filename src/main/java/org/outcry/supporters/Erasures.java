@@ -23,8 +23,6 @@ public class Erasures {
   private final JdbcClient jdbc;
   private final Changes changes;
 
-  private static final UUID NO_ACTION = new UUID(0, 0);
-
   Erasures(JdbcClient jdbc, Changes changes) {
     this.jdbc = jdbc;
     this.changes = changes;
@@ -32,11 +30,7 @@ public class Erasures {
 
   /** Adds to the list; to be called in the transaction that ends the signature. */
   public void record(UUID organisation, UUID action, UUID signature, Erasure.Outcome outcome) {
-    // Of a person's consent the day alone: the moment would find their signatures.
-    ChronoUnit unit =
-        outcome == Erasure.Outcome.NO_MAIL && action.equals(NO_ACTION)
-            ? ChronoUnit.DAYS
-            : ChronoUnit.MILLIS;
+    ChronoUnit unit = outcome.endsSignature() ? ChronoUnit.MILLIS : ChronoUnit.DAYS;
     Erasure erasure =
         new Erasure(organisation, action, signature, outcome, Instant.now().truncatedTo(unit));
     add(List.of(erasure));

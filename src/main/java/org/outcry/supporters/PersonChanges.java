@@ -180,7 +180,7 @@ public class PersonChanges {
       if (known.isPresent()) {
         return new Done(known.get().id(), false);
       }
-      UUID person = Ids.next();
+      UUID person = Ids.ofToday();
       store.person(organisation, person, profile);
       UUID row = store.vouched(organisation, person, address);
       events.record(

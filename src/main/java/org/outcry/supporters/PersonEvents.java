@@ -100,7 +100,8 @@ public class PersonEvents implements SealedColumns {
   /** An event that is to be recorded. */
   record Draft(UUID organisation, UUID person, UUID id, Kind kind, Details details) {
     Draft(UUID organisation, UUID person, Kind kind, Details details) {
-      this(organisation, person, Ids.next(), kind, details);
+      this(
+          organisation, person, kind == Kind.CORRECTED ? Ids.ofToday() : Ids.next(), kind, details);
     }
   }
 
@@ -112,9 +113,13 @@ public class PersonEvents implements SealedColumns {
     new Columns<>(
             jdbc.sql(
                 """
-                insert into person_event (organisation_id, person_id, id, kind, payload)
-                select * from unnest(:organisations::uuid[], :people::uuid[], :ids::uuid[],
+                -- of what people put right the day alone: their signatures tell the moment
+                insert into person_event (organisation_id, person_id, id, kind, payload, at)
+                select v.*, case kind when 'corrected' then date_trunc('day', now(), 'UTC')
+                  else now() end
+                from unnest(:organisations::uuid[], :people::uuid[], :ids::uuid[],
                   :kinds::text[], :payloads::bytea[])
+                  as v (organisation, person, id, kind, payload)
                 """),
             events)
         .texts("organisations", Draft::organisation)

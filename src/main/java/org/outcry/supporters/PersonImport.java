@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -156,7 +157,8 @@ public class PersonImport {
    * older list may bring back. Nothing is kept by which they could be told.
    */
   public long erasedSince(UUID organisation, LocalDate day, ZoneId zone) {
-    Instant from = day.atStartOfDay(zone).toInstant();
+    // Of addresses the list has the day (UTC) alone.
+    Instant from = day.atStartOfDay(zone).toInstant().truncatedTo(ChronoUnit.DAYS);
     return jdbc.sql(
             """
             select count(*) from erasure where organisation_id = ?

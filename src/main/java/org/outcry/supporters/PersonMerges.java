@@ -246,7 +246,7 @@ public class PersonMerges {
 
   private UUID begin(PersonRecord from, PersonRecord.Address address, String by) {
     UUID organisation = from.organisation();
-    UUID person = Ids.next();
+    UUID person = Ids.ofToday();
     store.person(organisation, person, Profile.nobody(from.profile().language()));
     store.rehome(organisation, address.id(), person);
     events.record(

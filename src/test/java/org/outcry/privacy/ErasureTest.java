@@ -356,6 +356,13 @@ class ErasureTest {
     assertThat(count(restored, "signature where id = ? and state = 'withdrawn'", withdraws))
         .isOne();
     assertThat(count(restored, "signature where id = ? and payload is not null", stays)).isOne();
+    assertThat(
+            count(
+                restored,
+                "letter where signature_id = ? and state in ('held', 'queued')",
+                thinksAgain))
+        .as("may not be passed on any more")
+        .isZero();
     assertThat(count(restored, "signature where id = ? and state = 'withdrawn'", disputes.id()))
         .isOne();
     assertThat(

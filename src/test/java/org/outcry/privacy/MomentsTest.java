@@ -2,6 +2,7 @@ package org.outcry.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
-import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.supporters.SuppressionList;
@@ -28,8 +28,8 @@ class MomentsTest {
   /** Tables that name a person's record, address, consent or entry, and why they tell a moment. */
   private static final Map<String, String> TOLD =
       Map.of(
-          "person_event", "what staff did to the record, and when",
-          "supporter_mail", "a mail to a person's own address has no signature",
+          "person_event", "what staff did to the record, and when; what people did has the day",
+          "supporter_mail", "whose person is forgotten with the signature",
           "self_service", "gone within a day");
 
   @BeforeEach
@@ -111,8 +111,8 @@ class MomentsTest {
     assertThat(kept)
         .hasSizeGreaterThan(4)
         .allSatisfy(each ->
-            assertThat(each.getMostSignificantBits() >>> 16)
-                .isEqualTo(Ids.ofToday().getMostSignificantBits() >>> 16));
+            assertThat((each.getMostSignificantBits() >>> 16) % Duration.ofDays(1).toMillis())
+                .isZero());
     assertThat(
             OUTCRY
                 .jdbc()
