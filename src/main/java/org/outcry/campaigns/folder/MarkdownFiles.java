@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Texts;
+import org.outcry.platform.text.RichFault;
 import org.outcry.platform.text.RichText;
 
 /** The Markdown files of each language. */
@@ -21,7 +23,7 @@ record MarkdownFiles(FolderFiles files, Languages languages, Problems problems) 
     for (Language language : languages.all()) {
       String file = language + "/" + name + ".md";
       if (!files.has(file)) {
-        at.problem("The file %s is missing; write it.".formatted(Shown.quoted(file)));
+        at.problem(Message.of("folder.file-missing", "file", Shown.quoted(file)));
       } else {
         reader.apply(new Source(file, problems)).ifPresent(text -> texts.put(language, text));
       }
@@ -41,14 +43,19 @@ record MarkdownFiles(FolderFiles files, Languages languages, Problems problems) 
   private static Optional<String> canonical(Source source, String text) {
     switch (RichText.parse(text)) {
       case RichText.Refused refused ->
-          refused.refusals().forEach(each -> source.problem(each.line(), each.sentence()));
+          refused.refusals().forEach(each -> source.problem(each.line(), sentence(each.fault())));
       case RichText.Accepted(RichText rich) -> {
         if (!rich.canonical().isEmpty()) {
           return Optional.of(rich.canonical());
         }
-        source.problem(1, "The file is empty; write its text.");
+        source.problem(1, Message.of("folder.text-empty"));
       }
     }
     return Optional.empty();
+  }
+
+  /** Where pictures belong is another place in a folder than on a screen. */
+  private static Message sentence(RichFault fault) {
+    return fault == RichFault.PICTURE ? Message.of("folder.rich-picture") : fault.sentence();
   }
 }

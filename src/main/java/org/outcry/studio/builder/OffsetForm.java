@@ -12,6 +12,7 @@ import org.outcry.campaigns.Booked;
 import org.outcry.campaigns.OffsetEntry;
 import org.outcry.campaigns.OffsetOutcome;
 import org.outcry.campaigns.drafts.Draft;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Words;
 
 /**
@@ -241,13 +242,13 @@ final class OffsetForm {
     Typed typed = typed(sheet);
     if (typed.amount() != null
         && sheet.around().count(draft, typed.amount(), typed.reason(), typed.source())
-            instanceof OffsetOutcome.Refused(String sentence)) {
-      sheet.wrongWithin("entries.add.amount", sentence);
+            instanceof OffsetOutcome.Refused(Message sentence)) {
+      sheet.wrongWithin("entries.add.amount", sentence.in(sheet.words()));
     }
     if (typed.back() > 0
         && sheet.around().takeBack(draft, typed.back(), typed.why())
-            instanceof OffsetOutcome.Refused(String sentence)) {
-      sheet.wrongWithin("entries.back.entry", sentence);
+            instanceof OffsetOutcome.Refused(Message sentence)) {
+      sheet.wrongWithin("entries.back.entry", sentence.in(sheet.words()));
     }
   }
 }

@@ -137,7 +137,7 @@ class PreflightTest {
         .isInstanceOfSatisfying(
             LifeOutcome.Refused.class,
             refused ->
-                assertThat(refused.sentence())
+                assertThat(refused.sentence().english())
                     .contains("DMARC", "Test letter", "bin/outcry preflight " + slug));
     String domain =
         outcry
