@@ -88,7 +88,7 @@ public class Offsets {
               : enter(
                   row,
                   -entry.entry().amount(),
-                  "Takes back entry %d: %s".formatted(position, reason.strip()),
+                  Booked.reason(position, reason.strip()),
                   entry.entry().source(),
                   by,
                   position);

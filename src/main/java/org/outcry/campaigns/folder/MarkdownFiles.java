@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Texts;
-import org.outcry.platform.text.RichFault;
 import org.outcry.platform.text.RichText;
 
 /** The Markdown files of each language. */
@@ -43,7 +42,7 @@ record MarkdownFiles(FolderFiles files, Languages languages, Problems problems) 
   private static Optional<String> canonical(Source source, String text) {
     switch (RichText.parse(text)) {
       case RichText.Refused refused ->
-          refused.refusals().forEach(each -> source.problem(each.line(), sentence(each.fault())));
+          refused.refusals().forEach(each -> source.problem(each.line(), each.sentence()));
       case RichText.Accepted(RichText rich) -> {
         if (!rich.canonical().isEmpty()) {
           return Optional.of(rich.canonical());
@@ -52,10 +51,5 @@ record MarkdownFiles(FolderFiles files, Languages languages, Problems problems) 
       }
     }
     return Optional.empty();
-  }
-
-  /** Where pictures belong is another place in a folder than on a screen. */
-  private static Message sentence(RichFault fault) {
-    return fault == RichFault.PICTURE ? Message.of("folder.rich-picture") : fault.sentence();
   }
 }

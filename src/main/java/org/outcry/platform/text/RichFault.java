@@ -21,7 +21,7 @@ public enum RichFault {
   EMPTY_ITEM(Message.of("rich.fault.empty-item")),
   EMPTY_PARAGRAPH(Message.of("rich.fault.empty-paragraph")),
   EMPHASIS(Message.of("rich.fault.emphasis")),
-  PICTURE(Message.of("rich.fault.picture")),
+  PICTURE(Message.of("rich.fault.picture-file")),
   CODE(Message.of("rich.fault.code")),
   HTML_INLINE(Message.of("rich.fault.html-inline")),
   OTHER(Message.of("rich.fault.other")),
@@ -34,7 +34,7 @@ public enum RichFault {
     this.sentence = sentence;
   }
 
-  /** What is wrong and how to mend it. */
+  /** What is wrong with a text in a file, and how to mend it. */
   public Message sentence() {
     return sentence;
   }

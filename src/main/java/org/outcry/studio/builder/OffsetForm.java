@@ -75,7 +75,7 @@ final class OffsetForm {
           entry(
               sheet,
               -taken.amount(),
-              "Takes back entry %d: %s".formatted(typed.back(), typed.why()),
+              Booked.reason(typed.back(), typed.why()),
               taken.source()));
     }
     return List.copyOf(entries);
@@ -93,7 +93,7 @@ final class OffsetForm {
     return IntStream.rangeClosed(1, at)
         .filter(position ->
             entries.get(position - 1).amount() == -entries.get(at).amount()
-                && entries.get(at).reason().startsWith("Takes back entry " + position + ":"))
+                && Booked.isReason(entries.get(at).reason(), position))
         .boxed()
         .findFirst()
         .orElse(null);
@@ -109,7 +109,10 @@ final class OffsetForm {
             "amount",
             entry.amount(),
             "reason",
-            entry.reason(),
+            booked.reverses() == null
+                ? entry.reason()
+                : Message.of(
+                    "studio.offset.takes-back", "entry", booked.reverses(), "why", booked.why()),
             "source",
             entry.source(),
             "by",

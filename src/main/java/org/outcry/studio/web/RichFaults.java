@@ -1,7 +1,9 @@
 package org.outcry.studio.web;
 
 import java.util.List;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.text.RichFault;
 import org.outcry.platform.text.RichText;
 
 /** Says what is wrong with a rich text that was typed, in the language of whoever typed it. */
@@ -22,6 +24,11 @@ public final class RichFaults {
         "line",
         first.line(),
         "sentence",
-        first.sentence());
+        sentence(first.fault()));
+  }
+
+  /** On a screen pictures belong elsewhere than in a folder. */
+  private static Message sentence(RichFault fault) {
+    return fault == RichFault.PICTURE ? Message.of("rich.fault.picture") : fault.sentence();
   }
 }

@@ -51,6 +51,10 @@ class MessageKeysTest {
   /** A message that is made deep below the screens is said long after: nothing may lack then. */
   @Test
   void every_message_that_is_made_has_all_that_its_words_need() throws IOException {
+    List<Wording> wordings =
+        Stream.of(Language.ENGLISH, Language.FRENCH)
+            .map(language -> Wording.compile(language, patterns(language)))
+            .toList();
     List<String> wrong = new ArrayList<>();
     int made = 0;
     for (Path file : sources()) {
@@ -59,9 +63,8 @@ class MessageKeysTest {
       while (matcher.find()) {
         made++;
         Set<String> given = new TreeSet<>(Arguments.names(source, matcher.end()));
-        for (Language language : List.of(Language.ENGLISH, Language.FRENCH)) {
-          Set<String> needed =
-              Wording.compile(language, patterns(language)).arguments(matcher.group(1));
+        for (Wording wording : wordings) {
+          Set<String> needed = wording.arguments(matcher.group(1));
           if (!given.equals(needed)) {
             wrong.add("%s: %s needs %s".formatted(file, matcher.group(), needed));
           }
@@ -70,6 +73,15 @@ class MessageKeysTest {
     }
     assertThat(made).isGreaterThan(200);
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void no_screen_says_in_english_what_its_reader_is_to_read() throws IOException {
+    for (Path file : sources()) {
+      if (file.startsWith("src/main/java/org/outcry/studio") || file.startsWith("src/main/jte")) {
+        assertThat(Files.readString(file)).as(file.toString()).doesNotContain(".english()");
+      }
+    }
   }
 
   @Test

@@ -21,10 +21,10 @@ class MessageTest {
 
   @Test
   void is_said_in_the_readers_language_with_all_that_is_in_it() {
-    assertThat(LACKS.in(FRENCH)).isEqualTo("Manque en français : titre.");
+    assertThat(LACKS.in(FRENCH)).isEqualTo("Manque en français\u202f: titre.");
     assertThat(LACKS.english()).isEqualTo("Missing in French: headline.");
     assertThat(Message.of("folder.long", "name", "x", "length", 12_345, "most", 10_000).in(FRENCH))
-        .contains("12 345 caractères");
+        .contains("12\u202f345 caractères");
   }
 
   @Test
