@@ -201,11 +201,7 @@ class ActionImport {
             || action.flatMap(known -> inPage.agreement(known.id(), scripts)).isPresent();
     return agreed
         ? Optional.empty()
-        : Optional.of(
-            new Problem(
-                "campaign.yaml",
-                0,
-                Message.of("folder.in-page")));
+        : Optional.of(new Problem("campaign.yaml", 0, Message.of("folder.in-page")));
   }
 
   private Optional<Problem> checkSealing(

@@ -236,8 +236,7 @@ class ActionLife {
   }
 
   private static LifeOutcome over(Slug slug) {
-    return new LifeOutcome.Refused(
-        Message.of("refusal.last-day", "action", slug.value()));
+    return new LifeOutcome.Refused(Message.of("refusal.last-day", "action", slug.value()));
   }
 
   /**

@@ -286,8 +286,7 @@ public class HeldLetters {
     List<EmailAddress> others =
         before.email().stream().skip(1).filter(each -> !suppressions.isSuppressed(each)).toList();
     if (others.isEmpty()) {
-      throw refused(
-          Message.of("refusal.held-no-address", "target", before.key().value()));
+      throw refused(Message.of("refusal.held-no-address", "target", before.key().value()));
     }
     return before.at(others);
   }
@@ -295,8 +294,7 @@ public class HeldLetters {
   private Target present(Action action, ActionContent content, Target before) {
     Following follows = before.follows();
     if (follows == null) {
-      throw refused(
-          Message.of("refusal.held-no-office", "target", before.key().value()));
+      throw refused(Message.of("refusal.held-no-office", "target", before.key().value()));
     }
     return resolved(action, content, follows.office());
   }
@@ -312,8 +310,7 @@ public class HeldLetters {
                 .map(Delivery::fallback)
                 .orElse(null);
     if (fallback == null) {
-      throw refused(
-          Message.of("refusal.held-no-fallback", "target", before.key().value()));
+      throw refused(Message.of("refusal.held-no-fallback", "target", before.key().value()));
     }
     boolean writtenTo =
         content.letter() != null

@@ -77,8 +77,7 @@ class OffsetCommand implements OutcryCommand {
           Report.done(
               command,
               "Entry %d of %s is entered; the offset is %,d now.".formatted(at, of, total));
-      case OffsetOutcome.Refused(Message sentence) ->
-          Report.refused(command, sentence.english());
+      case OffsetOutcome.Refused(Message sentence) -> Report.refused(command, sentence.english());
     };
   }
 

@@ -41,7 +41,9 @@ public final class LackWords {
       case UNTIDY -> new Message("lack.untidy", all);
       case RICH -> new Message("lack.rich", all);
       case MERGE ->
-          lack.detail().isEmpty() ? new Message("lack.braces", all) : new Message("lack.merge", all);
+          lack.detail().isEmpty()
+              ? new Message("lack.braces", all)
+              : new Message("lack.merge", all);
       case UNASKED -> new Message("lack.unasked", all);
       case SALUTATION -> new Message("lack.salutation", all);
       case NO_OPTIONS -> new Message("lack.no-options", all);

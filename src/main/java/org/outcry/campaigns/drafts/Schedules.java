@@ -75,9 +75,7 @@ public class Schedules {
 
   /** What stands there from before sentences were kept as messages is English. */
   private static Message refusal(String stored) {
-    return stored.startsWith("{")
-        ? Documents.read(stored, Message.class)
-        : Message.plain(stored);
+    return stored.startsWith("{") ? Documents.read(stored, Message.class) : Message.plain(stored);
   }
 
   /** Takes it back; nothing when there is none. */

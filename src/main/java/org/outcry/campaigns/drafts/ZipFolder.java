@@ -67,8 +67,7 @@ public final class ZipFolder {
     try {
       unpacking.read(new ZipInputStream(in));
     } catch (ZipException | EOFException | IllegalArgumentException broken) {
-      unpacking.problem(
-          ".", Message.of("folder.zip.broken"));
+      unpacking.problem(".", Message.of("folder.zip.broken"));
     }
     return unpacking.finished();
   }

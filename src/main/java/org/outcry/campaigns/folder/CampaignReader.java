@@ -146,9 +146,7 @@ final class CampaignReader {
     List<OffsetEntry> offset = counter.find("offset").map(this::offset).orElse(List.of());
     long sum = offset.stream().mapToLong(OffsetEntry::amount).sum();
     if (sum < 0 || sum > BILLION) {
-      counter
-          .need("offset")
-          .problem(Message.of("folder.offset-sum", "sum", sum, "most", BILLION));
+      counter.need("offset").problem(Message.of("folder.offset-sum", "sum", sum, "most", BILLION));
     }
     return new Counting(
         goal(counter.need("goal")),
@@ -201,8 +199,7 @@ final class CampaignReader {
                     languages.texts(mapping.need("label"), 200),
                     mapping
                         .need("address")
-                        .parsed(
-                            CampaignReader::nextAddress, "", Message.of("folder.mend.next"))))
+                        .parsed(CampaignReader::nextAddress, "", Message.of("folder.mend.next"))))
             .orElse(null);
     return new Thanks(
         text,
@@ -234,11 +231,7 @@ final class CampaignReader {
     Mapping mapping = entry.mapping(Keys.SCRIPTS);
     List<String> origins =
         mapping.need("origins").list(0, ScriptRules.MOST_ORIGINS).stream()
-            .map(each ->
-                each.parsed(
-                    ScriptRules::origin,
-                    "",
-                    Message.of("folder.mend.origin")))
+            .map(each -> each.parsed(ScriptRules::origin, "", Message.of("folder.mend.origin")))
             .toList();
     if (!files.has("scripts.js")) {
       entry.problem(Message.of("folder.scripts-missing"));

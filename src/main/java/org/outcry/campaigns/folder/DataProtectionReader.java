@@ -26,9 +26,7 @@ final class DataProtectionReader {
     List<Jurisdiction> jurisdictions = jurisdictions(mapping.need("jurisdictions"));
     Optional<Entry> officer = mapping.find("officer");
     if (OrganisationRules.lacksOfficer(jurisdictions, officer.isPresent())) {
-      mapping
-          .need("jurisdictions")
-          .wrong(Message.of("folder.mend.quebec"));
+      mapping.need("jurisdictions").wrong(Message.of("folder.mend.quebec"));
     }
     return new DataProtection(
         mapping
@@ -90,9 +88,7 @@ final class DataProtectionReader {
         entry.map(all -> all.list(1, OrganisationRules.MOST_AUTHORITIES)).orElse(List.of())) {
       String code =
           each.parsed(
-              text -> Authority.of(text).map(Authority::code),
-              "",
-              Entry.oneOf(Authority.codes()));
+              text -> Authority.of(text).map(Authority::code), "", Entry.oneOf(Authority.codes()));
       if (read.contains(code)) {
         each.wrong(Message.of("folder.mend.doubled"));
       } else {
@@ -100,18 +96,13 @@ final class DataProtectionReader {
       }
     }
     if (OrganisationRules.lacksAuthority(jurisdictions, read) && !read.contains("")) {
-      mapping
-          .need("jurisdictions")
-          .wrong(Message.of("folder.mend.authority"));
+      mapping.need("jurisdictions").wrong(Message.of("folder.mend.authority"));
     }
     return read;
   }
 
   private static String country(Entry entry) {
-    return entry.parsed(
-        OrganisationRules::country,
-        "",
-        Message.of("folder.mend.country"));
+    return entry.parsed(OrganisationRules::country, "", Message.of("folder.mend.country"));
   }
 
   private static List<Processor> processors(Entry entry) {

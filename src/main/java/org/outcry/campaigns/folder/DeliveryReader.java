@@ -22,8 +22,7 @@ record DeliveryReader(OfficeSource offices, Slug organisation) {
         target.find("channels").map(DeliveryReader::channels).orElse(List.of(Channel.EMAIL)),
         target
             .find("web-form")
-            .map(each ->
-                each.parsed(LinkAddress::https, "", Message.of("folder.mend.web-form")))
+            .map(each -> each.parsed(LinkAddress::https, "", Message.of("folder.mend.web-form")))
             .orElse(null),
         target
             .find("phone")
@@ -41,10 +40,7 @@ record DeliveryReader(OfficeSource offices, Slug organisation) {
         target
             .find("hours")
             .map(each ->
-                each.parsed(
-                    OfficeHours::parse,
-                    OfficeHours.USUAL,
-                    Message.of("folder.mend.hours")))
+                each.parsed(OfficeHours::parse, OfficeHours.USUAL, Message.of("folder.mend.hours")))
             .orElse(OfficeHours.USUAL),
         target
             .find("limit")
@@ -69,8 +65,7 @@ record DeliveryReader(OfficeSource offices, Slug organisation) {
   private Slug fallback(Entry entry) {
     Slug office = entry.slug();
     if (entry.isScalar() && !offices.knows(organisation, office)) {
-      entry.wrong(
-          Message.of("folder.mend.fallback", "organisation", organisation.value()));
+      entry.wrong(Message.of("folder.mend.fallback", "organisation", organisation.value()));
     }
     return office;
   }

@@ -51,8 +51,7 @@ record Entry(Source source, Message name, @Nullable Node node, int line) {
 
   /** “name” is “value”; MEND. */
   void wrong(Message mend) {
-    problem(
-        Message.of("folder.wrong", "name", Shown.quoted(name), "value", shown(), "mend", mend));
+    problem(Message.of("folder.wrong", "name", Shown.quoted(name), "value", shown(), "mend", mend));
   }
 
   private Message shown() {
@@ -124,8 +123,7 @@ record Entry(Source source, Message name, @Nullable Node node, int line) {
       problem(Message.of("folder.control", "name", Shown.quoted(name)));
     } else if (length > longest) {
       problem(
-          Message.of(
-              "folder.long", "name", Shown.quoted(name), "length", length, "most", longest));
+          Message.of("folder.long", "name", Shown.quoted(name), "length", length, "most", longest));
     }
     return text;
   }

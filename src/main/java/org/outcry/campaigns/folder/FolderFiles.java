@@ -48,8 +48,7 @@ final class FolderFiles {
   static FolderFiles list(Path folder, Problems problems) {
     FolderFiles files = new FolderFiles(folder, problems);
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      problems.add(
-          ".", 0, Message.of("folder.none"));
+      problems.add(".", 0, Message.of("folder.none"));
       return files;
     }
     files.listRoot();
@@ -94,10 +93,7 @@ final class FolderFiles {
             ? PICTURE
             : LANGUAGE.matcher(folderName).matches() ? MARKDOWN : null;
     if (allowed == null) {
-      problems.add(
-          folderName,
-          0,
-          Message.of("folder.strange-folder"));
+      problems.add(folderName, 0, Message.of("folder.strange-folder"));
       return;
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(inner)) {
@@ -117,10 +113,7 @@ final class FolderFiles {
     } else if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
       problems.add(name, 0, Message.of("folder.no-file"));
     } else if (!expected) {
-      problems.add(
-          name,
-          0,
-          Message.of("folder.strange-file"));
+      problems.add(name, 0, Message.of("folder.strange-file"));
     } else {
       names.add(name);
     }

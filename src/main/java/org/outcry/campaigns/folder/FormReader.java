@@ -99,8 +99,7 @@ final class FormReader {
     if (choice == SafetyChoice.HIDE_ADDRESS_BUT_POSTAL_CODE && !asksCode) {
       entry.wrong(Message.of("folder.mend.no-code"));
     } else if (!told.isEmpty()) {
-      entry.wrong(
-          Message.of("folder.mend.gap", "field", "{{%s}}".formatted(told.getFirst())));
+      entry.wrong(Message.of("folder.mend.gap", "field", "{{%s}}".formatted(told.getFirst())));
     }
   }
 
@@ -111,8 +110,7 @@ final class FormReader {
     }
     for (StandardField field : ALWAYS) {
       if (!fields.contains(field)) {
-        entry.problem(
-            Message.of("folder.fields-lack", "field", Shown.quoted(Words.of(field))));
+        entry.problem(Message.of("folder.fields-lack", "field", Shown.quoted(Words.of(field))));
       }
     }
     return read;
@@ -123,8 +121,7 @@ final class FormReader {
     known.add("own");
     if (entry.isScalar()) {
       return entry
-          .parsed(
-              FormReader::standardField, Optional.<StandardField>empty(), Entry.oneOf(known))
+          .parsed(FormReader::standardField, Optional.<StandardField>empty(), Entry.oneOf(known))
           .map(field -> {
             if (!ALWAYS.contains(field)) {
               entry.problem(
@@ -180,8 +177,7 @@ final class FormReader {
 
   private Field standard(Entry entry, StandardField field, boolean required) {
     if (!fields.add(field)) {
-      entry.problem(
-          Message.of("folder.field-twice", "field", Shown.quoted(Words.of(field))));
+      entry.problem(Message.of("folder.field-twice", "field", Shown.quoted(Words.of(field))));
     }
     return new Standard(field, required);
   }

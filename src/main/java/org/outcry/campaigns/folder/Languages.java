@@ -30,8 +30,7 @@ record Languages(List<Language> all) {
     List<Entry> entries = entry.list(1, MOST);
     for (Entry each : entries) {
       Optional<Language> language =
-          Optional.of(
-              each.parsed(Languages::parse, ANY, Message.of("folder.mend.language")));
+          Optional.of(each.parsed(Languages::parse, ANY, Message.of("folder.mend.language")));
       if (language.get().equals(ANY)) {
         continue;
       }
@@ -72,7 +71,9 @@ record Languages(List<Language> all) {
                 "count",
                 all.size(),
                 "form",
-                all.stream().map(each -> each + ": …").collect(Collectors.joining(", ", "{", "}"))));
+                all.stream()
+                    .map(each -> each + ": …")
+                    .collect(Collectors.joining(", ", "{", "}"))));
       }
       texts.put(all.isEmpty() ? ANY : all.getFirst(), text);
     } else {
@@ -98,9 +99,7 @@ record Languages(List<Language> all) {
               parse(tag)
                   .ifPresentOrElse(
                       language -> texts.put(language, text.text(longest)),
-                      () ->
-                          text.problem(
-                              Message.of("folder.no-tag", "tag", Shown.quoted(tag)))));
+                      () -> text.problem(Message.of("folder.no-tag", "tag", Shown.quoted(tag)))));
       if (texts.isEmpty()) {
         entry.wrong(Message.of("folder.mend.some-language"));
       }

@@ -25,22 +25,13 @@ record Leftovers(FolderFiles files, Problems problems, Languages languages, bool
     String language = name.substring(0, slash);
     String text = name.substring(slash + 1, name.length() - ".md".length());
     if (languages.all().stream().map(Language::tag).noneMatch(language::equals)) {
-      problems.add(
-          name,
-          0,
-          Message.of("folder.unused-language", "language", language));
+      problems.add(name, 0, Message.of("folder.unused-language", "language", language));
     } else if (hasLetter && text.matches("letter-[a-z]")) {
-      problems.add(
-          name,
-          0,
-          Message.of("folder.unused-variant"));
+      problems.add(name, 0, Message.of("folder.unused-variant"));
     } else if (text.matches("letter(-[a-z])?")) {
       problems.add(name, 0, Message.of("folder.unused-letter", "key", "letter:"));
     } else {
-      problems.add(
-          name,
-          0,
-          Message.of("folder.unused-text", "line", "- text: " + text));
+      problems.add(name, 0, Message.of("folder.unused-text", "line", "- text: " + text));
     }
   }
 }

@@ -25,9 +25,7 @@ record LetterFile(String subject, String closing, String body, int bodyLine) {
     List<String> lines = text.lines().map(String::stripTrailing).toList();
     int end = lines.isEmpty() || !lines.getFirst().equals(FENCE) ? -1 : fence(lines);
     if (end < 0) {
-      source.problem(
-          1,
-          Message.of("folder.letter-head", "keys", String.join(":, ", head) + ":"));
+      source.problem(1, Message.of("folder.letter-head", "keys", String.join(":, ", head) + ":"));
       return Optional.empty();
     }
     // An empty line for the fence, so that lines are counted as in the file.

@@ -101,7 +101,8 @@ final class LetterReader {
     }
     Optional<Entry> least = asked.find("least");
     if (message != PersonalMessage.REQUIRED) {
-      least.ifPresent(each -> each.problem(Message.of("folder.least", "value", "message: required")));
+      least.ifPresent(
+          each -> each.problem(Message.of("folder.least", "value", "message: required")));
     }
     return new OwnWords(
         least.map(each -> (int) each.number(1, MOST_AT_LEAST)).orElse(null),
@@ -126,8 +127,7 @@ final class LetterReader {
     }
     if (target.salutation().byLanguage().values().stream()
         .anyMatch(text -> !Placeholder.in(text).isEmpty())) {
-      entry.problem(
-          Message.of("folder.salutation", "target", target.key().value()));
+      entry.problem(Message.of("folder.salutation", "target", target.key().value()));
     }
     return target;
   }

@@ -40,11 +40,7 @@ final class Mapping {
                 "folder.unknown-key.near", "key", Shown.quoted(key), "near", Shown.quoted(near)))
         .orElseGet(() ->
             Message.of(
-                "folder.unknown-key",
-                "key",
-                Shown.quoted(key),
-                "keys",
-                String.join(", ", known)));
+                "folder.unknown-key", "key", Shown.quoted(key), "keys", String.join(", ", known)));
   }
 
   /** Any keys; tells of doubled ones. */
@@ -58,9 +54,7 @@ final class Mapping {
         Entry entry = new Entry(at.source(), Shown.key(key.getValue()), tuple.getValueNode(), line);
         if (mapping.entries.putIfAbsent(key.getValue(), entry) != null) {
           at.source()
-              .problem(
-                  line,
-                  Message.of("folder.doubled", "key", Shown.quoted(key.getValue())));
+              .problem(line, Message.of("folder.doubled", "key", Shown.quoted(key.getValue())));
         }
       }
     }

@@ -65,7 +65,9 @@ final class OrganisationReader {
 
   private static Colour colour(Entry entry) {
     return entry.parsed(
-        OrganisationRules::colour, NO_COLOUR, Message.of("folder.mend.colour", "form", "\"#rrggbb\""));
+        OrganisationRules::colour,
+        NO_COLOUR,
+        Message.of("folder.mend.colour", "form", "\"#rrggbb\""));
   }
 
   private static @Nullable String https(Optional<Entry> entry) {
@@ -81,9 +83,6 @@ final class OrganisationReader {
   }
 
   private static String domain(Entry entry) {
-    return entry.parsed(
-        OrganisationRules::domain,
-        "",
-        Message.of("folder.mend.domain"));
+    return entry.parsed(OrganisationRules::domain, "", Message.of("folder.mend.domain"));
   }
 }

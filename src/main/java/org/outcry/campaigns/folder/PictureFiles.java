@@ -36,8 +36,7 @@ final class PictureFiles {
       return Optional.empty();
     }
     if (!files.has("pictures/" + name)) {
-      entry.problem(
-          Message.of("folder.picture-missing", "file", Shown.quoted("pictures/" + name)));
+      entry.problem(Message.of("folder.picture-missing", "file", Shown.quoted("pictures/" + name)));
       return Optional.empty();
     }
     if (!read.containsKey(name)) {
@@ -50,11 +49,7 @@ final class PictureFiles {
   @Nullable Focus focus(Mapping mapping) {
     return mapping
         .find("focus")
-        .map(entry ->
-            entry.parsed(
-                Focus::parse,
-                Focus.CENTRE,
-                Message.of("folder.mend.focus")))
+        .map(entry -> entry.parsed(Focus::parse, Focus.CENTRE, Message.of("folder.mend.focus")))
         .orElse(null);
   }
 

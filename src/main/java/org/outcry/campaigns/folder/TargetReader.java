@@ -88,7 +88,8 @@ final class TargetReader {
             target.find("country").map(TargetReader::country).orElse(null),
             target
                 .find("language")
-                .map(each -> each.parsed(Languages::parse, Languages.ANY, Message.of("folder.mend.tag")))
+                .map(each ->
+                    each.parsed(Languages::parse, Languages.ANY, Message.of("folder.mend.tag")))
                 .orElse(null),
             languages.texts(target.need("salutation"), 200),
             texts(target, "closing", 200),
@@ -149,7 +150,6 @@ final class TargetReader {
   }
 
   private static EmailAddress email(Entry entry) {
-    return entry.parsed(
-        EmailAddress::parse, NO_ADDRESS, Message.of("folder.mend.email-such"));
+    return entry.parsed(EmailAddress::parse, NO_ADDRESS, Message.of("folder.mend.email-such"));
   }
 }

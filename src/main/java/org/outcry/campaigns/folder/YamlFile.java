@@ -84,8 +84,7 @@ final class YamlFile {
             return;
           }
         }
-        case AliasEvent _ ->
-            source.problem(line, Message.of("folder.yaml.alias"));
+        case AliasEvent _ -> source.problem(line, Message.of("folder.yaml.alias"));
         case ScalarEvent scalar -> {
           tag(source, line, scalar.getTag());
           anchor(source, line, scalar.getAnchor());
@@ -112,8 +111,7 @@ final class YamlFile {
 
   private static void anchor(Source source, int line, @Nullable String anchor) {
     if (anchor != null) {
-      source.problem(
-          line, Message.of("folder.yaml.anchor", "anchor", Shown.line(anchor)));
+      source.problem(line, Message.of("folder.yaml.anchor", "anchor", Shown.line(anchor)));
     }
   }
 }

@@ -3,9 +3,7 @@ package org.outcry.campaigns.pictures;
 import java.util.Map;
 import org.outcry.platform.language.Message;
 
-/**
- * A picture that is refused, with the reason and a sentence that says how to mend it.
- */
+/** A picture that is refused, with the reason and a sentence that says how to mend it. */
 public final class BadPicture extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -36,17 +36,10 @@ class DkimCheck implements Check {
     String show = "bin/outcry dkim " + candidate.organisation().slug();
     return switch (dns.check(candidate.organisationId(), key)) {
       case PUBLISHED -> Finding.pass(subject, good(key));
-      case ABSENT ->
-          Finding.fail(
-              subject, Message.of("preflight.dkim.absent", "command", show));
+      case ABSENT -> Finding.fail(subject, Message.of("preflight.dkim.absent", "command", show));
       case DIFFERENT ->
-          Finding.fail(
-              subject,
-              Message.of("preflight.dkim.different", "command", show));
-      case UNKNOWN ->
-          Finding.fail(
-              subject,
-              Message.of("preflight.dkim.unknown", "command", show));
+          Finding.fail(subject, Message.of("preflight.dkim.different", "command", show));
+      case UNKNOWN -> Finding.fail(subject, Message.of("preflight.dkim.unknown", "command", show));
     };
   }
 

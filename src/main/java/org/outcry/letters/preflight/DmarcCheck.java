@@ -71,12 +71,9 @@ class DmarcCheck implements Check {
             .filter(Matcher::find)
             .map(found -> found.group(1).toLowerCase(Locale.ROOT));
     if (policies.size() > 1 || policy.isEmpty()) {
-      return Finding.fail(
-          SUBJECT,
-          Message.of("preflight.dmarc.broken", "domain", name));
+      return Finding.fail(SUBJECT, Message.of("preflight.dmarc.broken", "domain", name));
     }
     return Finding.pass(
-        SUBJECT,
-        Message.of("preflight.dmarc.good", "domain", name, "policy", policy.get()));
+        SUBJECT, Message.of("preflight.dmarc.good", "domain", name, "policy", policy.get()));
   }
 }

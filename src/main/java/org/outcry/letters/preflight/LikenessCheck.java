@@ -54,8 +54,6 @@ class LikenessCheck implements Check {
   private static Finding expected(LetterTemplate letter) {
     return letter.message() == PersonalMessage.REQUIRED
         ? Finding.pass(SUBJECT, Message.of("preflight.likeness.will-differ"))
-        : Finding.warn(
-            SUBJECT,
-            Message.of("preflight.likeness.may-not"));
+        : Finding.warn(SUBJECT, Message.of("preflight.likeness.may-not"));
   }
 }

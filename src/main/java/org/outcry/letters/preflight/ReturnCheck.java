@@ -31,8 +31,7 @@ class ReturnCheck implements Check {
           case DnsRecords.Answer.Unknown(String _) ->
               Finding.fail(SUBJECT, Message.of("preflight.dns-silent", "name", domain));
           case DnsRecords.Answer _ ->
-              Finding.fail(
-                  SUBJECT, Message.of("preflight.returns.none", "domain", domain));
+              Finding.fail(SUBJECT, Message.of("preflight.returns.none", "domain", domain));
         });
   }
 }

@@ -33,8 +33,7 @@ class ReverseDnsCheck implements Check {
 
   private Finding finding(SendingAddresses.Sending sending) {
     if (sending.addresses().isEmpty()) {
-      return Finding.warn(
-          SUBJECT, Message.of("preflight.reverse.unknown", "host", sending.host()));
+      return Finding.warn(SUBJECT, Message.of("preflight.reverse.unknown", "host", sending.host()));
     }
     for (String address : sending.addresses()) {
       if (!isConfirmed(address)) {

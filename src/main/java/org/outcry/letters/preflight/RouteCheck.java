@@ -20,9 +20,7 @@ class RouteCheck implements Check {
   public List<Finding> of(Candidate candidate) {
     List<MailProbe.Route> routes = probe.routes();
     if (routes.isEmpty()) {
-      return List.of(
-          Finding.fail(
-              "Mail server", Message.of("preflight.route.none")));
+      return List.of(Finding.fail("Mail server", Message.of("preflight.route.none")));
     }
     return routes.stream().map(this::finding).toList();
   }
@@ -31,8 +29,7 @@ class RouteCheck implements Check {
     String subject = "Mail server " + route.name();
     return probe
         .trouble(route)
-        .map(why ->
-            Finding.fail(subject, Message.of("preflight.route.trouble", "why", why)))
+        .map(why -> Finding.fail(subject, Message.of("preflight.route.trouble", "why", why)))
         .orElseGet(() ->
             Finding.pass(
                 subject,

@@ -32,9 +32,7 @@ class SpfCheck implements Check {
 
   private Finding finding(SendingAddresses.Sending sending, String domain) {
     if (sending.addresses().isEmpty()) {
-      return Finding.warn(
-          SUBJECT,
-          Message.of("preflight.spf.unknown", "host", sending.host()));
+      return Finding.warn(SUBJECT, Message.of("preflight.spf.unknown", "host", sending.host()));
     }
     for (String address : sending.addresses()) {
       SPFResult result = new SPF(dns).checkSPF(address, "bounces@" + domain, sending.host());
@@ -44,8 +42,7 @@ class SpfCheck implements Check {
       }
     }
     return Finding.pass(
-        SUBJECT,
-        Message.of("preflight.spf.good", "domain", domain, "host", sending.host()));
+        SUBJECT, Message.of("preflight.spf.good", "domain", domain, "host", sending.host()));
   }
 
   private static Finding finding(
@@ -61,11 +58,8 @@ class SpfCheck implements Check {
                   "record",
                   "\"v=spf1 %s ~all\"".formatted(mechanism(address, sending))));
       case "permerror" ->
-          Finding.fail(
-              SUBJECT,
-              Message.of("preflight.spf.broken", "domain", domain));
-      case "temperror" ->
-          Finding.fail(SUBJECT, Message.of("preflight.dns-silent", "name", domain));
+          Finding.fail(SUBJECT, Message.of("preflight.spf.broken", "domain", domain));
+      case "temperror" -> Finding.fail(SUBJECT, Message.of("preflight.dns-silent", "name", domain));
       default ->
           sending.isRelay()
               ? Finding.warn(

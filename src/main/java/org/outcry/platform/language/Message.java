@@ -36,8 +36,7 @@ public record Message(String key, Map<String, Object> arguments) {
     return new Message(key, Map.of(name, value));
   }
 
-  public static Message of(
-      String key, String name1, Object value1, String name2, Object value2) {
+  public static Message of(String key, String name1, Object value1, String name2, Object value2) {
     return new Message(key, Map.of(name1, value1, name2, value2));
   }
 

@@ -72,11 +72,7 @@ final class OffsetForm {
     if (typed.back() > 0) {
       OffsetEntry taken = booked.get(typed.back() - 1).entry();
       entries.add(
-          entry(
-              sheet,
-              -taken.amount(),
-              Booked.reason(typed.back(), typed.why()),
-              taken.source()));
+          entry(sheet, -taken.amount(), Booked.reason(typed.back(), typed.why()), taken.source()));
     }
     return List.copyOf(entries);
   }

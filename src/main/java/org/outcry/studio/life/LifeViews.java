@@ -111,8 +111,7 @@ class LifeViews {
               draft.content().letter() == null
                   ? List.of()
                   : List.of(
-                      new LifeView.Mend(
-                          words.get("life.refused.preflight"), path + "/preflight")));
+                      new LifeView.Mend(words.get("life.refused.preflight"), path + "/preflight")));
       case LaunchOutcome.Done _, LaunchOutcome.Scheduled _ ->
           throw new IllegalArgumentException("no trouble");
     };
@@ -310,8 +309,7 @@ class LifeViews {
         ours
             ? List.of()
             : List.of(
-                new LifeView.Mend(
-                    words.get("life.refused.preflight"), top.path() + "/preflight")));
+                new LifeView.Mend(words.get("life.refused.preflight"), top.path() + "/preflight")));
   }
 
   /** Whether publishing it seals it, so that the losses must be accepted. */

@@ -142,7 +142,8 @@ public final class Folders {
         public Resolution resolve(Slug organisation, Slug office, List<Language> languages) {
           return office.equals(known)
               ? new Resolution.Present(minister())
-              : new Resolution.Refused(List.of(Message.plain("There is no office " + office + ".")));
+              : new Resolution.Refused(
+                  List.of(Message.plain("There is no office " + office + ".")));
         }
 
         @Override

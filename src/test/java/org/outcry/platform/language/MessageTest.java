@@ -13,11 +13,7 @@ class MessageTest {
 
   private static final Message LACKS =
       Message.of(
-          "lack.missing",
-          "language",
-          Language.FRENCH,
-          "text",
-          Message.of("lack.part.headline"));
+          "lack.missing", "language", Language.FRENCH, "text", Message.of("lack.part.headline"));
 
   @Test
   void is_said_in_the_readers_language_with_all_that_is_in_it() {
@@ -31,16 +27,14 @@ class MessageTest {
   void several_are_said_after_each_other() {
     Message two = Message.sentences(List.of(LACKS, Message.of("lack.no-target")));
     assertThat(two.english())
-        .isEqualTo(
-            "Missing in French: headline. The letter goes to nobody; add whom it is for.");
+        .isEqualTo("Missing in French: headline. The letter goes to nobody; add whom it is for.");
     assertThat(Message.list(List.of(Message.plain("a"), Message.plain("b"), Message.plain("c"))))
         .hasToString("a, b, c");
   }
 
   @Test
   void is_kept_without_its_words() {
-    Message refusal =
-        Message.of("lack.refusal", "action", "sos", "first", LACKS, "more", 3);
+    Message refusal = Message.of("lack.refusal", "action", "sos", "first", LACKS, "more", 3);
     String stored = Documents.write(refusal);
     assertThat(stored).contains("lack.missing").doesNotContain("Missing");
     assertThat(Documents.read(stored, Message.class)).isEqualTo(refusal);

@@ -604,7 +604,8 @@ class LifeTest {
   /** The sentence at the page's head, narrow spaces as spaces. */
   private static String refusal(HttpResponse<String> page) {
     Matcher sentence =
-        Pattern.compile("<p class=\"lines\">([^<]+)</p>").matcher(page.body().replace('\u202f', ' '));
+        Pattern.compile("<p class=\"lines\">([^<]+)</p>")
+            .matcher(page.body().replace('\u202f', ' '));
     assertThat(sentence.find()).as(page.body()).isTrue();
     return sentence.group(1);
   }
