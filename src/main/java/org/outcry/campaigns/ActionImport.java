@@ -14,6 +14,7 @@ import org.outcry.campaigns.folder.CampaignFolder;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.database.Documents;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.OfficeSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,8 +90,12 @@ class ActionImport {
           new Problem(
               "organisation.yaml",
               folder.organisationLines().getOrDefault("slug", 0),
-              "This is a campaign of %s, and you are working for %s; import it there, or take the organisation.yaml of one of this organisation's exports."
-                  .formatted(folder.organisation().slug(), stored.organisation().slug())));
+              Message.of(
+                  "folder.other-organisation",
+                  "theirs",
+                  folder.organisation().slug().value(),
+                  "ours",
+                  stored.organisation().slug().value())));
       return new ImportOutcome.Refused(problems);
     }
     for (String key : OrganisationDifference.keys(stored.organisation(), folder.organisation())) {
@@ -98,8 +103,12 @@ class ActionImport {
           new Problem(
               "organisation.yaml",
               folder.organisationLines().getOrDefault(key, 0),
-              "“%s” is not what is stored about %s; take the organisation.yaml of one of its exports, since a campaign can't change it."
-                  .formatted(key, folder.organisation().slug())));
+              Message.of(
+                  "folder.organisation-differs",
+                  "key",
+                  key,
+                  "organisation",
+                  folder.organisation().slug().value())));
     }
     action.ifPresent(known -> checkKnown(folder, Optional.of(stored), known, problems));
     checkSealing(folder.content(), action, true).ifPresent(problems::add);
@@ -131,8 +140,12 @@ class ActionImport {
               new Problem(
                   "organisation.yaml",
                   folder.organisationLines().getOrDefault(key, 0),
-                  "“%s” is not what is stored about %s, and its other pages would change with it; import with --update-organisation if you mean that."
-                      .formatted(key, folder.organisation().slug()))));
+                  Message.of(
+                      "folder.organisation-changes",
+                      "key",
+                      key,
+                      "organisation",
+                      folder.organisation().slug().value()))));
     }
     action.ifPresent(known -> checkKnown(folder, organisation, known, problems));
     checkSealing(folder.content(), action, acceptSealing).ifPresent(problems::add);
@@ -188,11 +201,7 @@ class ActionImport {
             || action.flatMap(known -> inPage.agreement(known.id(), scripts)).isPresent();
     return agreed
         ? Optional.empty()
-        : Optional.of(
-            new Problem(
-                "campaign.yaml",
-                0,
-                "The script would run in the page itself (“in-page”), where it can read what supporters type and change what they see; if an administrator has read it and agrees, import with --accept-in-page-scripts --by NAME."));
+        : Optional.of(new Problem("campaign.yaml", 0, Message.of("folder.in-page")));
   }
 
   private Optional<Problem> checkSealing(
@@ -224,8 +233,7 @@ class ActionImport {
           new Problem(
               "campaign.yaml",
               folder.slugLine(),
-              "The slug %s belongs to another organisation's action; choose another."
-                  .formatted(folder.content().slug())));
+              Message.of("folder.slug-taken", "slug", folder.content().slug().value())));
       return;
     }
     List<OffsetEntry> published = ledger.entries(known.id());
@@ -236,11 +244,9 @@ class ActionImport {
           new Problem(
               "campaign.yaml",
               missing ? folder.counterLine() : folder.offsetLines().get(departure),
-              "“offset” %s entry %d as it was published; entries are only added, so put it back%s and reverse a mistake by a further entry with a negative amount."
-                  .formatted(
-                      missing ? "lacks" : "does not have",
-                      departure + 1,
-                      missing ? " (a new export of the action has it)" : "")));
+              missing
+                  ? Message.of("folder.offset-lacks", "number", departure + 1)
+                  : Message.of("folder.offset-differs", "number", departure + 1)));
     }
   }
 

@@ -20,6 +20,7 @@ import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.database.Gate;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.OfficesRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,8 +99,14 @@ class ActionLife {
         found -> {
           if (expected != null && found.latestVersion() != expected) {
             return new LifeOutcome.Refused(
-                "Version %d of %s is no longer the latest: version %d was made since."
-                    .formatted(expected, slug, found.latestVersion()));
+                Message.of(
+                    "refusal.other-version",
+                    "version",
+                    expected,
+                    "action",
+                    slug.value(),
+                    "latest",
+                    found.latestVersion()));
           }
           // A closed page keeps whom it was closed with.
           Row row = found.was().isOver() ? found : upToDate(found);
@@ -110,13 +117,19 @@ class ActionLife {
           int departure = departure(row);
           if (departure > 0) {
             return new LifeOutcome.Refused(
-                "The offset in version %d of %s departs at entry %d from what was entered since; export the action, put your entries at the end of its offset, and import it again."
-                    .formatted(row.latestVersion(), slug, departure));
+                Message.of(
+                    "refusal.offset-departs",
+                    "version",
+                    row.latestVersion(),
+                    "action",
+                    slug.value(),
+                    "entry",
+                    departure));
           }
           if (state == Action.State.LIVE && isOver(row, row.latestVersion())) {
             return over(slug);
           }
-          Optional<String> unsealed = seal(row, sealedBy);
+          Optional<Message> unsealed = seal(row, sealedBy);
           if (unsealed.isPresent()) {
             return new LifeOutcome.Refused(unsealed.get());
           }
@@ -131,7 +144,7 @@ class ActionLife {
         row -> {
           if (row.was() == Action.State.DRAFT) {
             return new LifeOutcome.Refused(
-                "The action %s was never published; publish it first.".formatted(slug));
+                Message.of("refusal.never-published", "action", slug.value()));
           }
           if (row.was() == state) {
             return new LifeOutcome.Already(slug, row.live(), state);
@@ -139,7 +152,7 @@ class ActionLife {
           if (state == Action.State.LIVE && isOver(row, row.live())) {
             return over(slug);
           }
-          Optional<String> barred = barred(slug, row, state);
+          Optional<Message> barred = barred(slug, row, state);
           if (barred.isPresent()) {
             return new LifeOutcome.Refused(barred.get());
           }
@@ -152,23 +165,19 @@ class ActionLife {
   }
 
   /** Why an action can't go from where it is to a state; empty when it can. */
-  private Optional<String> barred(Slug slug, Row row, Action.State state) {
+  private Optional<Message> barred(Slug slug, Row row, Action.State state) {
     if (state == Action.State.PAUSED && row.was().isOver()) {
-      return Optional.of("%s is closed, so there is nothing to pause.".formatted(slug));
+      return Optional.of(Message.of("refusal.nothing-to-pause", "action", slug.value()));
     }
     if (state == Action.State.LIVE && row.was().isOver() && isSealed(row.id())) {
-      return Optional.of(
-          "%s is sealed, and the key that its signers were recognised by was destroyed when it was closed; make an action of another slug."
-              .formatted(slug));
+      return Optional.of(Message.of("refusal.sealed-closed", "action", slug.value()));
     }
     boolean good =
         state != Action.State.WON
             || versions.read(row.organisationId(), row.id(), row.live()).goodNews() != null;
     return good
         ? Optional.empty()
-        : Optional.of(
-            "The page of %s has no good news yet; write good-news.md in each language's folder, import and publish, then say that it is won."
-                .formatted(slug));
+        : Optional.of(Message.of("refusal.no-news", "action", slug.value()));
   }
 
   private boolean isSealed(UUID action) {
@@ -194,7 +203,7 @@ class ActionLife {
   }
 
   /** Settles whether an action is sealed, while nobody can sign it; why not, where it can't be. */
-  private Optional<String> seal(Row row, @Nullable String by) {
+  private Optional<Message> seal(Row row, @Nullable String by) {
     ActionContent content = versions.read(row.organisationId(), row.id(), row.latestVersion());
     boolean sealed = content.sealTo() != null;
     if (isSealed(row.id()) == sealed) {
@@ -227,9 +236,7 @@ class ActionLife {
   }
 
   private static LifeOutcome over(Slug slug) {
-    return new LifeOutcome.Refused(
-        "The last day of %s, “ends” in its campaign.yaml, is over; write a later one or take it away, import and publish."
-            .formatted(slug));
+    return new LifeOutcome.Refused(Message.of("refusal.last-day", "action", slug.value()));
   }
 
   /**
@@ -285,15 +292,14 @@ class ActionLife {
 
   private LifeOutcome locked(Slug slug, Function<Row, LifeOutcome> step) {
     LifeOutcome unknown =
-        new LifeOutcome.Refused(
-            "There is no action %s; the command list shows those that there are.".formatted(slug));
+        new LifeOutcome.Refused(Message.of("refusal.no-action", "action", slug.value()));
     try {
       return transactions.execute(_ -> {
         gate.close(Gate.SIGNING); // Nobody signs by what was before, once this is done.
         return find(slug).map(step).orElse(unknown);
       });
     } catch (OfficesRefused nobody) {
-      return new LifeOutcome.Refused(String.join(" ", nobody.sentences()));
+      return new LifeOutcome.Refused(Message.sentences(nobody.sentences()));
     }
   }
 

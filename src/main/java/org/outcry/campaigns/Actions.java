@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.database.Documents;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -220,7 +221,7 @@ public class Actions {
   /**
    * The same of a folder whose action may be sealed.
    *
-   * @param acceptSealing whether its {@link Sealing#LOSSES} are accepted
+   * @param acceptSealing whether what it loses by {@link Sealing} is accepted
    */
   public ImportOutcome importFolder(
       Path folder, boolean updateOrganisation, boolean acceptSealing) {
@@ -257,7 +258,7 @@ public class Actions {
   /**
    * The same of an action that may be sealed.
    *
-   * @param sealedBy who accepts its {@link Sealing#LOSSES}; {@code null} for nobody
+   * @param sealedBy who accepts what it loses by {@link Sealing}; {@code null} for nobody
    */
   public LifeOutcome publish(Slug slug, @Nullable String sealedBy) {
     return refusal(slug).orElseGet(() -> life.publish(slug, sealedBy, null));
@@ -266,16 +267,15 @@ public class Actions {
   /**
    * The same of a version that somebody has looked at; refused when another is the latest by now.
    *
-   * @param sealedBy who accepts the {@link Sealing#LOSSES}; {@code null} for nobody
+   * @param sealedBy who accepts what it loses by {@link Sealing}; {@code null} for nobody
    */
   public LifeOutcome publish(Slug slug, int version, @Nullable String sealedBy) {
     return refusal(slug).orElseGet(() -> life.publish(slug, sealedBy, version));
   }
 
   /** Why the latest version would not be shown to the public now; empty when nothing is known. */
-  public Optional<String> obstacle(Slug slug) {
-    return refusal(slug)
-        .map(refused -> refused instanceof LifeOutcome.Refused(String sentence) ? sentence : "");
+  public Optional<Message> obstacle(Slug slug) {
+    return barred(slug);
   }
 
   /** The files of a folder that says a content of an action, as an export writes them. */
@@ -314,13 +314,16 @@ public class Actions {
   }
 
   private Optional<LifeOutcome> refusal(Slug slug) {
+    return barred(slug).map(LifeOutcome.Refused::new);
+  }
+
+  private Optional<Message> barred(Slug slug) {
     return latest(slug)
         .flatMap(launch ->
             guards.stream()
                 .map(guard -> guard.refusal(launch))
                 .flatMap(Optional::stream)
-                .findFirst())
-        .map(LifeOutcome.Refused::new);
+                .findFirst());
   }
 
   /** An action's latest version, shown to the public or not; empty when there is no such action. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.ActionContent.Scripts;
 import org.outcry.platform.crypto.Sha256;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.web.StudioUrl;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,9 +23,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class InPageScripts implements LaunchGuard {
   /** Why none runs without a host of the studio's own. */
-  public static final String NOT_APART =
-      "Scripts run in the page itself only where the studio has a host of its own: set"
-          + " OUTCRY_STUDIO_URL (docs/self-hosting.md), or let the script run in its frame.";
+  static final Message NOT_APART = Message.of("refusal.scripts-apart");
 
   private final JdbcClient jdbc;
   private final StudioUrl studioUrl;
@@ -85,7 +84,7 @@ public class InPageScripts implements LaunchGuard {
 
   /** Nothing goes live with a script in its page that nobody has agreed to. */
   @Override
-  public Optional<String> refusal(Launch launch) {
+  public Optional<Message> refusal(Launch launch) {
     Scripts scripts = launch.content().scripts();
     if (scripts == null || !scripts.runsInPage()) {
       return Optional.empty();
@@ -96,8 +95,7 @@ public class InPageScripts implements LaunchGuard {
     return agreement(launch.actionId(), scripts).isPresent()
         ? Optional.empty()
         : Optional.of(
-            "No administrator has agreed that this script runs in the page of %s itself: they do so in the studio, under “Scripts”."
-                .formatted(launch.content().slug()));
+            Message.of("refusal.scripts-unagreed", "action", launch.content().slug().value()));
   }
 
   private static String hash(Scripts scripts) {

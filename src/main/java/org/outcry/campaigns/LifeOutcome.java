@@ -1,5 +1,6 @@
 package org.outcry.campaigns;
 
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 
 /** What came of publishing, closing or reopening an action. */
@@ -19,5 +20,5 @@ public sealed interface LifeOutcome {
    *
    * @param sentence why, and what to do
    */
-  record Refused(String sentence) implements LifeOutcome {}
+  record Refused(Message sentence) implements LifeOutcome {}
 }

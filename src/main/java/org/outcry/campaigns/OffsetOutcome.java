@@ -1,5 +1,7 @@
 package org.outcry.campaigns;
 
+import org.outcry.platform.language.Message;
+
 /** What came of an entry into the offset's ledger. */
 public sealed interface OffsetOutcome {
   /**
@@ -15,5 +17,5 @@ public sealed interface OffsetOutcome {
    *
    * @param sentence why, and what to do
    */
-  record Refused(String sentence) implements OffsetOutcome {}
+  record Refused(Message sentence) implements OffsetOutcome {}
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.OffsetOutcome.Entered;
 import org.outcry.platform.database.Changes;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -69,14 +70,12 @@ public class Offsets {
           List<Booked> entries = ledger.booked(row.id());
           if (position < 1 || position > entries.size()) {
             return refused(
-                "%s has no entry %d; bin/outcry offset %s lists them."
-                    .formatted(slug, position, slug));
+                Message.of("offset.no-entry", "action", slug.value(), "entry", position));
           }
           Booked entry = entries.get(position - 1);
           if (entry.reverses() != null) {
             return refused(
-                "Entry %d takes back entry %d and can't be taken back itself; enter the amount again with --add."
-                    .formatted(position, entry.reverses()));
+                Message.of("offset.takes-back", "entry", position, "other", entry.reverses()));
           }
           Optional<Booked> earlier =
               entries.stream()
@@ -84,12 +83,12 @@ public class Offsets {
                   .findFirst();
           return earlier.isPresent()
               ? refused(
-                  "Entry %d was taken back already, by entry %d."
-                      .formatted(position, earlier.get().position()))
+                  Message.of(
+                      "offset.taken-back", "entry", position, "other", earlier.get().position()))
               : enter(
                   row,
                   -entry.entry().amount(),
-                  "Takes back entry %d: %s".formatted(position, reason.strip()),
+                  Booked.reason(position, reason.strip()),
                   entry.entry().source(),
                   by,
                   position);
@@ -100,12 +99,10 @@ public class Offsets {
     return transactions.execute(_ -> {
       Optional<Row> row = find(slug, " for update");
       if (row.isEmpty()) {
-        return refused(
-            "There is no action %s; the command list shows those that there are.".formatted(slug));
+        return refused(Message.of("refusal.no-action", "action", slug.value()));
       }
       if (row.get().state().equals("draft")) {
-        return refused(
-            "%s was never published; write the entry into its campaign.yaml.".formatted(slug));
+        return refused(Message.of("offset.never-published", "action", slug.value()));
       }
       OffsetOutcome outcome = step.apply(row.get());
       if (outcome instanceof Entered) {
@@ -125,24 +122,22 @@ public class Offsets {
   private OffsetOutcome enter(
       Row row, long amount, String reason, String source, String by, @Nullable Integer reverses) {
     if (amount == 0 || Math.abs(amount) > BILLION) {
-      return refused("The amount is a number from -1,000,000,000 to 1,000,000,000, and not 0.");
+      return refused(Message.of("offset.amount", "least", -BILLION, "most", BILLION));
     }
     for (String text : List.of(reason, source, by)) {
       if (text.isBlank()
           || text.strip().length() > LONGEST_TEXT
           || text.strip().chars().anyMatch(Character::isISOControl)) {
-        return refused("--reason, --source and --by are one line each, 1 to 300 characters.");
+        return refused(Message.of("offset.text"));
       }
     }
     List<Booked> entries = ledger.booked(row.id());
     long total = entries.stream().mapToLong(each -> each.entry().amount()).sum() + amount;
     if (total < 0 || total > BILLION) {
-      return refused(
-          "The entries would come to %,d together; they must come to 0 to %,d."
-              .formatted(total, BILLION));
+      return refused(Message.of("offset.sum", "total", total, "most", BILLION));
     }
     if (entries.size() >= MOST_ENTRIES) {
-      return refused("There are 1,000 entries already, which is as many as there can be.");
+      return refused(Message.of("offset.many", "most", MOST_ENTRIES));
     }
     int position = entries.size() + 1;
     OffsetEntry entry =
@@ -152,7 +147,7 @@ public class Offsets {
     return new Entered(position, total);
   }
 
-  private static OffsetOutcome refused(String sentence) {
+  private static OffsetOutcome refused(Message sentence) {
     return new OffsetOutcome.Refused(sentence);
   }
 }

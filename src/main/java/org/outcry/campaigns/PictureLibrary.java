@@ -162,7 +162,7 @@ public class PictureLibrary {
     try {
       return Rendition.of(clean);
     } catch (BadPicture busy) {
-      throw new ConcurrencyFailureException(busy.sentence(), busy);
+      throw new ConcurrencyFailureException(busy.sentence().english(), busy);
     }
   }
 

@@ -256,7 +256,7 @@ public class Pictures {
       try {
         store(organisation, picture, Rendition.of(picture));
       } catch (BadPicture busy) {
-        throw new ConcurrencyFailureException(busy.sentence(), busy);
+        throw new ConcurrencyFailureException(busy.sentence().english(), busy);
       }
     }
   }

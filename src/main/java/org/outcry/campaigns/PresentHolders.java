@@ -3,6 +3,7 @@ package org.outcry.campaigns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.outcry.platform.language.Message;
 import org.outcry.targets.Following;
 import org.outcry.targets.Offices;
 import org.outcry.targets.OfficesRefused;
@@ -29,7 +30,7 @@ class PresentHolders {
       return content;
     }
     List<Target> targets = new ArrayList<>();
-    List<String> refusals = new ArrayList<>();
+    List<Message> refusals = new ArrayList<>();
     for (Target target : content.letter().targets()) {
       Following follows = target.follows();
       if (follows == null) {
@@ -38,9 +39,11 @@ class PresentHolders {
       }
       switch (offices.resolve(organisation, follows.office(), content.languages())) {
         case Resolution.Present(Target present) -> targets.add(present);
-        case Resolution.Refused(List<String> sentences) ->
+        case Resolution.Refused(List<Message> sentences) ->
             sentences.forEach(each ->
-                refusals.add("%s writes to this office: %s".formatted(content.slug(), each)));
+                refusals.add(
+                    Message.of(
+                        "refusal.office-of", "action", content.slug().value(), "why", each)));
       }
     }
     if (!refusals.isEmpty()) {

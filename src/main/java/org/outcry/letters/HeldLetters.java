@@ -13,6 +13,7 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.mail.pace.TargetMailboxes;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.Delivery;
@@ -180,7 +181,7 @@ public class HeldLetters {
             : new Done(lines);
       });
     } catch (OfficesRefused refused) {
-      return new Refused(String.join(" ", refused.sentences()));
+      return new Refused(Message.sentences(refused.sentences()).english());
     }
   }
 
@@ -241,8 +242,12 @@ public class HeldLetters {
         && HeldFor.of(after).isEmpty()
         && suppressions.isSuppressed(after.email().getFirst())) {
       throw refused(
-          "%s is written to at an address that is suppressed too; choose another way, or lift it: bin/outcry suppress %s --lift."
-              .formatted(after.name(), after.email().getFirst().value()));
+          Message.of(
+              "refusal.held-suppressed",
+              "target",
+              after.name(),
+              "address",
+              after.email().getFirst().value()));
     }
     String reason =
         after == null ? group.reason() : HeldFor.of(after).map(HeldFor::word).orElse(null);
@@ -281,9 +286,7 @@ public class HeldLetters {
     List<EmailAddress> others =
         before.email().stream().skip(1).filter(each -> !suppressions.isSuppressed(each)).toList();
     if (others.isEmpty()) {
-      throw refused(
-          "%s has no other address that takes mail; choose another way, or lift the suppression."
-              .formatted(before.key()));
+      throw refused(Message.of("refusal.held-no-address", "target", before.key().value()));
     }
     return before.at(others);
   }
@@ -291,9 +294,7 @@ public class HeldLetters {
   private Target present(Action action, ActionContent content, Target before) {
     Following follows = before.follows();
     if (follows == null) {
-      throw refused(
-          "%s follows no office of the registry, so nobody new can be looked up."
-              .formatted(before.key()));
+      throw refused(Message.of("refusal.held-no-office", "target", before.key().value()));
     }
     return resolved(action, content, follows.office());
   }
@@ -309,17 +310,19 @@ public class HeldLetters {
                 .map(Delivery::fallback)
                 .orElse(null);
     if (fallback == null) {
-      throw refused(
-          "%s has no fallback; name one with a column “fallback” in the offices' file."
-              .formatted(before.key()));
+      throw refused(Message.of("refusal.held-no-fallback", "target", before.key().value()));
     }
     boolean writtenTo =
         content.letter() != null
             && content.letter().targets().stream().anyMatch(each -> each.key().equals(fallback));
     if (writtenTo) {
       throw refused(
-          "%s, the fallback of %s, is a target of the action and gets a letter of each supporter already; let these expire, or name another fallback."
-              .formatted(fallback, before.key()));
+          Message.of(
+              "refusal.held-fallback-written",
+              "fallback",
+              fallback.value(),
+              "target",
+              before.key().value()));
     }
     return resolved(action, content, fallback);
   }
@@ -327,11 +330,11 @@ public class HeldLetters {
   private Target resolved(Action action, ActionContent content, Slug office) {
     return switch (offices.resolve(action.organisationId(), office, content.languages())) {
       case Resolution.Present(Target target) -> target;
-      case Resolution.Refused(List<String> sentences) -> throw new OfficesRefused(sentences);
+      case Resolution.Refused(List<Message> sentences) -> throw new OfficesRefused(sentences);
     };
   }
 
-  private static OfficesRefused refused(String sentence) {
+  private static OfficesRefused refused(Message sentence) {
     return new OfficesRefused(List.of(sentence));
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.outcry.platform.database.Gate;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.files.OfficeFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,7 +94,7 @@ public class OfficeImport {
         return outcome;
       });
     } catch (OfficesRefused refused) {
-      return new Refused(refused.sentences());
+      return new Refused(refused.sentences().stream().map(Message::english).toList());
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.EmailAddress;
@@ -142,8 +143,8 @@ public class Offices implements OfficeSource {
   private static Resolution unknown(String organisation, Slug office) {
     return new Resolution.Refused(
         List.of(
-            "There is no office %s in the registry; bin/outcry offices %s lists those that there are, bin/outcry import-offices adds some."
-                .formatted(office, organisation)));
+            Message.of(
+                "refusal.no-office", "office", office.value(), "organisation", organisation)));
   }
 
   private Resolution resolve(Stored stored, List<Language> languages) {
@@ -152,9 +153,7 @@ public class Offices implements OfficeSource {
     UUID term = stored.term();
     if (holder == null || term == null) {
       return new Resolution.Refused(
-          List.of(
-              "Nobody holds the office %s; import its holder with bin/outcry import-offices."
-                  .formatted(office.key())));
+          List.of(Message.of("refusal.office-vacant", "office", office.key().value())));
     }
     Spoken spoken = new Spoken(office.key(), languages);
     Target target =
@@ -192,7 +191,7 @@ public class Offices implements OfficeSource {
   private static final class Spoken {
     private final Slug office;
     private final List<Language> languages;
-    private final List<String> problems = new ArrayList<>();
+    private final List<Message> problems = new ArrayList<>();
 
     private Spoken(Slug office, List<Language> languages) {
       this.office = office;
@@ -238,8 +237,14 @@ public class Offices implements OfficeSource {
 
     private void missing(String column, Language language) {
       problems.add(
-          "The office %s has no “%s” in %s; import it with a column %s.%s."
-              .formatted(office, column, language, column, language));
+          Message.of(
+              "refusal.office-lacks",
+              "office",
+              office.value(),
+              "column",
+              column,
+              "language",
+              language.tag()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.outcry.targets;
 
 import java.util.List;
+import org.outcry.platform.language.Message;
 
 /** What an office of the registry is as a target of an action in given languages. */
 public sealed interface Resolution {
@@ -12,5 +13,5 @@ public sealed interface Resolution {
    *
    * @param sentences why, and what to do; at least one
    */
-  record Refused(List<String> sentences) implements Resolution {}
+  record Refused(List<Message> sentences) implements Resolution {}
 }

@@ -150,7 +150,8 @@ public final class UpdateFolder {
     switch (RichText.parse(body)) {
       case RichText.Refused refused ->
           refused.refusals().stream()
-              .map(each -> "%s, line %d: %s".formatted(file, each.line(), each.sentence()))
+              .map(
+                  each -> "%s, line %d: %s".formatted(file, each.line(), each.sentence().english()))
               .forEach(problems::add);
       case RichText.Accepted(RichText rich) -> {
         if (rich.canonical().isEmpty()) {

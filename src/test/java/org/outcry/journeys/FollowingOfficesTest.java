@@ -339,7 +339,7 @@ class FollowingOfficesTest {
         .satisfies(problem -> {
           assertThat(problem.file()).isEqualTo("campaign.yaml");
           assertThat(problem.line()).isPositive();
-          assertThat(problem.sentence())
+          assertThat(problem.sentence().english())
               .isEqualTo(
                   "There is no office nobody-knows in the registry; bin/outcry offices daybreak lists those that there are, bin/outcry import-offices adds some.");
         });

@@ -22,6 +22,7 @@ import org.outcry.audit.TestNames;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
@@ -396,6 +397,7 @@ class OfficeImportTest {
         offices.resolve(CELLS, new Slug("judge"), List.of(Language.ENGLISH, new Language("de")));
     assertThat(resolution).isInstanceOf(Resolution.Refused.class);
     assertThat(((Resolution.Refused) resolution).sentences())
+        .extracting(Message::english)
         .containsExactly(
             "The office judge has no “office” in en; import it with a column office.en.",
             "The office judge has no “office” in de; import it with a column office.de.",

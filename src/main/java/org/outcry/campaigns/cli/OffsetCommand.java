@@ -8,6 +8,7 @@ import org.outcry.campaigns.OffsetOutcome;
 import org.outcry.campaigns.Offsets;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.ReadOnly;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -76,7 +77,7 @@ class OffsetCommand implements OutcryCommand {
           Report.done(
               command,
               "Entry %d of %s is entered; the offset is %,d now.".formatted(at, of, total));
-      case OffsetOutcome.Refused(String sentence) -> Report.refused(command, sentence);
+      case OffsetOutcome.Refused(Message sentence) -> Report.refused(command, sentence.english());
     };
   }
 

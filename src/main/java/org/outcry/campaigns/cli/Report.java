@@ -3,6 +3,7 @@ package org.outcry.campaigns.cli;
 import java.io.PrintWriter;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.LifeOutcome;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -58,7 +59,7 @@ final class Report {
                         case PAUSED -> "what the paused page shows";
                         case DRAFT, CLOSED, WON -> "what the closed page shows";
                       }));
-      case LifeOutcome.Refused(String sentence) -> refused(command, sentence);
+      case LifeOutcome.Refused(Message sentence) -> refused(command, sentence.english());
     };
   }
 }

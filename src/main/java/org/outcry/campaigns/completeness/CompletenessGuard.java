@@ -1,15 +1,11 @@
 package org.outcry.campaigns.completeness;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.outcry.campaigns.Launch;
 import org.outcry.campaigns.LaunchGuard;
 import org.outcry.campaigns.drafts.Draft;
-import org.outcry.platform.language.Language;
-import org.outcry.platform.language.Messages;
-import org.outcry.platform.language.Words;
+import org.outcry.platform.language.Message;
 import org.springframework.stereotype.Component;
 
 /** Lets nothing go live that is not complete. */
@@ -17,14 +13,8 @@ import org.springframework.stereotype.Component;
 class CompletenessGuard implements LaunchGuard {
   private static final int TOLD = 5;
 
-  private final Words words;
-
-  CompletenessGuard(Messages messages) {
-    this.words = messages.in(Language.ENGLISH);
-  }
-
   @Override
-  public Optional<String> refusal(Launch launch) {
+  public Optional<Message> refusal(Launch launch) {
     List<Lack> lacks =
         Completeness.lacks(
             launch.content(),
@@ -33,20 +23,15 @@ class CompletenessGuard implements LaunchGuard {
     if (lacks.isEmpty()) {
       return Optional.empty();
     }
-    String first =
-        lacks.stream()
-            .limit(TOLD)
-            .map(each -> LackWords.sentence(each, words))
-            .collect(Collectors.joining(" "));
+    List<Message> first = lacks.stream().limit(TOLD).map(LackWords::sentence).toList();
     return Optional.of(
-        words.get(
+        Message.of(
             "lack.refusal",
-            Map.of(
-                "action",
-                launch.content().slug().value(),
-                "first",
-                first,
-                "more",
-                Math.max(0, lacks.size() - TOLD))));
+            "action",
+            launch.content().slug().value(),
+            "first",
+            Message.sentences(first),
+            "more",
+            Math.max(0, lacks.size() - TOLD)));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.outcry.campaigns.texts.TextPart;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.ForeignText;
 
@@ -17,44 +18,51 @@ public final class LackWords {
 
   /** One sentence that says what it is and what to do. */
   public static String sentence(Lack lack, Words words) {
+    return sentence(lack).in(words);
+  }
+
+  /** The same for whoever will read it. */
+  static Message sentence(Lack lack) {
     Language language = lack.language();
     Map<String, Object> all =
         Map.of(
             "text",
-            lack.part() == null ? "" : text(lack.part(), lack.detail(), words),
+            lack.part() == null ? "" : text(lack.part(), lack.detail()),
             "language",
-            language == null ? "" : name(language, words),
+            language == null ? "" : language,
             "most",
             lack.part() == null ? 0 : lack.part().most(),
             "detail",
             lack.detail());
     return switch (lack.code()) {
-      case MISSING -> words.get("lack.missing", all);
-      case LONG -> words.get("lack.long", all);
-      case CHARACTER -> words.get("lack.character", all);
-      case UNTIDY -> words.get("lack.untidy", all);
-      case RICH -> words.get("lack.rich", all);
+      case MISSING -> new Message("lack.missing", all);
+      case LONG -> new Message("lack.long", all);
+      case CHARACTER -> new Message("lack.character", all);
+      case UNTIDY -> new Message("lack.untidy", all);
+      case RICH -> new Message("lack.rich", all);
       case MERGE ->
-          lack.detail().isEmpty() ? words.get("lack.braces", all) : words.get("lack.merge", all);
-      case UNASKED -> words.get("lack.unasked", all);
-      case SALUTATION -> words.get("lack.salutation", all);
-      case NO_OPTIONS -> words.get("lack.no-options", all);
-      case NO_TARGET -> words.get("lack.no-target");
-      case NO_NAME -> words.get("lack.no-name", all);
-      case UNREACHABLE -> words.get("lack.unreachable", all);
-      case LETTER_LONG -> words.get("lack.letter-long", all);
-      case CHOICE -> words.get("lack.choice");
-      case NO_NAME_CONSENT -> words.get("lack.no-name-consent");
-      case SEALED_NAMES -> words.get("lack.sealed-names");
-      case NO_LETTER -> words.get("lack.no-letter");
-      case OWN_WORDS -> words.get("lack.own-words");
-      case SCRIPTS -> words.get("lack.scripts");
+          lack.detail().isEmpty()
+              ? new Message("lack.braces", all)
+              : new Message("lack.merge", all);
+      case UNASKED -> new Message("lack.unasked", all);
+      case SALUTATION -> new Message("lack.salutation", all);
+      case NO_OPTIONS -> new Message("lack.no-options", all);
+      case NO_TARGET -> Message.of("lack.no-target");
+      case NO_NAME -> new Message("lack.no-name", all);
+      case UNREACHABLE -> new Message("lack.unreachable", all);
+      case LETTER_LONG -> new Message("lack.letter-long", all);
+      case CHOICE -> Message.of("lack.choice");
+      case NO_NAME_CONSENT -> Message.of("lack.no-name-consent");
+      case SEALED_NAMES -> Message.of("lack.sealed-names");
+      case NO_LETTER -> Message.of("lack.no-letter");
+      case OWN_WORDS -> Message.of("lack.own-words");
+      case SCRIPTS -> Message.of("lack.scripts");
       case LARGE ->
-          lack.detail().isEmpty() ? words.get("lack.files") : words.get("lack.large", all);
-      case UNUSUAL -> words.get("lack.unusual", all);
-      case NO_CONSENT -> words.get("lack.no-consent");
-      case SILENT -> words.get("lack.silent");
-      case OUTDATED -> words.get("lack.outdated", all);
+          lack.detail().isEmpty() ? Message.of("lack.files") : new Message("lack.large", all);
+      case UNUSUAL -> new Message("lack.unusual", all);
+      case NO_CONSENT -> Message.of("lack.no-consent");
+      case SILENT -> Message.of("lack.silent");
+      case OUTDATED -> new Message("lack.outdated", all);
     };
   }
 
@@ -80,7 +88,7 @@ public final class LackWords {
         Map.of(
             "text",
             lacks.stream()
-                .map(each -> text(Objects.requireNonNull(each.part()), each.detail(), words))
+                .map(each -> text(Objects.requireNonNull(each.part()), each.detail()).in(words))
                 .distinct()
                 .collect(Collectors.joining(", ")),
             "language",
@@ -98,46 +106,50 @@ public final class LackWords {
   /**
    * A text's name, with what says which of several it is; those of merge fields say it elsewhere.
    */
-  private static String text(TextPart part, String detail, Words words) {
-    String name = part(part, words);
+  private static Message text(TextPart part, String detail) {
+    Message name = part(part);
     boolean several =
         part == TextPart.FIELD_LABEL || part == TextPart.OPTION || part == TextPart.CONSENT;
     return several && !detail.isEmpty()
-        ? words.get("lack.one-of-several", "text", name, "which", ForeignText.line(detail))
+        ? Message.of("lack.one-of-several", "text", name, "which", ForeignText.line(detail))
         : name;
   }
 
   /** What a text is called. */
   public static String part(TextPart part, Words words) {
+    return part(part).in(words);
+  }
+
+  private static Message part(TextPart part) {
     return switch (part) {
-      case HEADLINE -> words.get("lack.part.headline");
-      case STRAPLINE -> words.get("lack.part.strapline");
-      case NOTICE -> words.get("lack.part.notice");
-      case STORY -> words.get("lack.part.story");
-      case QUOTATION -> words.get("lack.part.quotation");
-      case SPEAKER -> words.get("lack.part.speaker");
-      case ALTERNATIVE -> words.get("lack.part.alternative");
-      case CAPTION -> words.get("lack.part.caption");
-      case CREDIT -> words.get("lack.part.credit");
-      case CALL -> words.get("lack.part.call");
-      case BUTTON -> words.get("lack.part.button");
-      case FIELD_LABEL -> words.get("lack.part.field-label");
-      case FIELD_HELP -> words.get("lack.part.field-help");
-      case OPTION -> words.get("lack.part.option");
-      case CONSENT -> words.get("lack.part.consent");
-      case SUBJECT -> words.get("lack.part.subject");
-      case BODY -> words.get("lack.part.body");
-      case CLOSING -> words.get("lack.part.closing");
-      case POINT -> words.get("lack.part.point");
-      case TARGET_STYLE -> words.get("lack.part.target-style");
-      case TARGET_OFFICE -> words.get("lack.part.target-office");
-      case TARGET_INSTITUTION -> words.get("lack.part.target-institution");
-      case TARGET_SALUTATION -> words.get("lack.part.target-salutation");
-      case TARGET_CLOSING -> words.get("lack.part.target-closing");
-      case THANKS -> words.get("lack.part.thanks");
-      case SHARE -> words.get("lack.part.share");
-      case NEXT -> words.get("lack.part.next");
-      case NEWS -> words.get("lack.part.news");
+      case HEADLINE -> Message.of("lack.part.headline");
+      case STRAPLINE -> Message.of("lack.part.strapline");
+      case NOTICE -> Message.of("lack.part.notice");
+      case STORY -> Message.of("lack.part.story");
+      case QUOTATION -> Message.of("lack.part.quotation");
+      case SPEAKER -> Message.of("lack.part.speaker");
+      case ALTERNATIVE -> Message.of("lack.part.alternative");
+      case CAPTION -> Message.of("lack.part.caption");
+      case CREDIT -> Message.of("lack.part.credit");
+      case CALL -> Message.of("lack.part.call");
+      case BUTTON -> Message.of("lack.part.button");
+      case FIELD_LABEL -> Message.of("lack.part.field-label");
+      case FIELD_HELP -> Message.of("lack.part.field-help");
+      case OPTION -> Message.of("lack.part.option");
+      case CONSENT -> Message.of("lack.part.consent");
+      case SUBJECT -> Message.of("lack.part.subject");
+      case BODY -> Message.of("lack.part.body");
+      case CLOSING -> Message.of("lack.part.closing");
+      case POINT -> Message.of("lack.part.point");
+      case TARGET_STYLE -> Message.of("lack.part.target-style");
+      case TARGET_OFFICE -> Message.of("lack.part.target-office");
+      case TARGET_INSTITUTION -> Message.of("lack.part.target-institution");
+      case TARGET_SALUTATION -> Message.of("lack.part.target-salutation");
+      case TARGET_CLOSING -> Message.of("lack.part.target-closing");
+      case THANKS -> Message.of("lack.part.thanks");
+      case SHARE -> Message.of("lack.part.share");
+      case NEXT -> Message.of("lack.part.next");
+      case NEWS -> Message.of("lack.part.news");
     };
   }
 }

@@ -3,6 +3,7 @@ package org.outcry.campaigns.drafts;
 import java.time.Duration;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.jobs.SteadyJob;
+import org.outcry.platform.language.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -69,7 +70,7 @@ class DueLaunches implements SteadyJob {
         schedules.done(due);
         LOG.info("Version {} of {} is {}, as it was scheduled", version, due.slug(), state.word());
       }
-      case LaunchOutcome.Refused(String sentence) -> refused(due, sentence);
+      case LaunchOutcome.Refused(Message sentence) -> refused(due, sentence);
       case LaunchOutcome other -> throw new IllegalStateException(other.toString());
     }
   }
@@ -79,7 +80,7 @@ class DueLaunches implements SteadyJob {
     return draft.with(actions.version(due.action(), due.version()));
   }
 
-  private void refused(Schedules.Due due, String refusal) {
+  private void refused(Schedules.Due due, Message refusal) {
     if (schedules.refused(due, refusal)) {
       LOG.warn("Version {} of {} was not published as scheduled", due.version(), due.slug());
       events.publishEvent(new ScheduleRefused(due.organisation(), due.slug(), due.by()));

@@ -3,6 +3,7 @@ package org.outcry.campaigns.drafts;
 import java.time.Instant;
 import java.util.List;
 import org.outcry.campaigns.Action;
+import org.outcry.platform.language.Message;
 
 /** What came of publishing a draft, or of saying when it is to be. */
 public sealed interface LaunchOutcome {
@@ -34,5 +35,5 @@ public sealed interface LaunchOutcome {
    *
    * @param sentence why, and what to do
    */
-  record Refused(String sentence) implements LaunchOutcome {}
+  record Refused(Message sentence) implements LaunchOutcome {}
 }

@@ -10,6 +10,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ContentCheck;
 import org.outcry.campaigns.LifeOutcome;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.Slug;
 import org.springframework.beans.factory.ObjectProvider;
@@ -105,7 +106,7 @@ public class Launches {
           done(action, shown, state, by);
       case LifeOutcome.Already(Slug _, int shown, Action.State state) ->
           done(action, shown, state, by);
-      case LifeOutcome.Refused(String sentence) -> new LaunchOutcome.Refused(sentence);
+      case LifeOutcome.Refused(Message sentence) -> new LaunchOutcome.Refused(sentence);
     };
   }
 
@@ -133,7 +134,7 @@ public class Launches {
     return switch (actions.win(wish.action())) {
       case LifeOutcome.Done won -> new LaunchOutcome.Done(won.version(), won.state());
       case LifeOutcome.Already won -> new LaunchOutcome.Done(won.version(), won.state());
-      case LifeOutcome.Refused(String sentence) -> new LaunchOutcome.Refused(sentence);
+      case LifeOutcome.Refused(Message sentence) -> new LaunchOutcome.Refused(sentence);
     };
   }
 
@@ -151,7 +152,7 @@ public class Launches {
     if (version.isEmpty()) {
       return new LaunchOutcome.GoneOn();
     }
-    Optional<String> obstacle = actions.obstacle(wish.action());
+    Optional<Message> obstacle = actions.obstacle(wish.action());
     if (obstacle.isPresent()) {
       return new LaunchOutcome.Refused(obstacle.get());
     }
@@ -174,7 +175,7 @@ public class Launches {
       missing =
           Stream.of(content.problems(wish.organisation(), draft.actionId(), draft.content()))
               .flatMap(List::stream)
-              .map(problem -> new Shortcoming("", problem.toString()))
+              .map(problem -> new Shortcoming("", problem.in(wish.words())))
               .toList();
     }
     if (!missing.isEmpty()) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.database.Documents;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -59,14 +61,21 @@ public class Schedules {
             where organisation_id = ? and action_id = ?
             """)
         .params(organisation, action)
-        .query((row, _) ->
-            new Schedule(
-                row.getInt("version"),
-                row.getTimestamp("due_at").toInstant(),
-                row.getObject("made_by", UUID.class),
-                row.getTimestamp("made_at").toInstant(),
-                row.getString("refusal")))
+        .query((row, _) -> {
+          String refusal = row.getString("refusal");
+          return new Schedule(
+              row.getInt("version"),
+              row.getTimestamp("due_at").toInstant(),
+              row.getObject("made_by", UUID.class),
+              row.getTimestamp("made_at").toInstant(),
+              refusal == null ? null : refusal(refusal));
+        })
         .optional();
+  }
+
+  /** What stands there from before sentences were kept as messages is English. */
+  private static Message refusal(String stored) {
+    return stored.startsWith("{") ? Documents.read(stored, Message.class) : Message.plain(stored);
   }
 
   /** Takes it back; nothing when there is none. */
@@ -120,13 +129,13 @@ public class Schedules {
    *
    * @return whether that is news: it was not set anew meanwhile
    */
-  boolean refused(Due due, String refusal) {
+  boolean refused(Due due, Message refusal) {
     return jdbc.sql(
                 """
                 update action_schedule set refusal = ?, refused_at = now()
                 where organisation_id = ? and action_id = ? and version = ? and due_at = ?
                 """)
-            .params(refusal)
+            .params(Documents.write(refusal))
             .params(due.organisation(), due.action(), due.version(), Timestamp.from(due.due()))
             .update()
         == 1;

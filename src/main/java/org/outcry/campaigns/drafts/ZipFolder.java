@@ -19,6 +19,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.outcry.campaigns.Problem;
+import org.outcry.platform.language.Message;
 
 /**
  * A campaign folder as a ZIP file. Whoever packs it may pack the folder itself or what is in it.
@@ -66,8 +67,7 @@ public final class ZipFolder {
     try {
       unpacking.read(new ZipInputStream(in));
     } catch (ZipException | EOFException | IllegalArgumentException broken) {
-      unpacking.problem(
-          ".", "This is no ZIP file, or it is damaged or encrypted; pack the folder anew.");
+      unpacking.problem(".", Message.of("folder.zip.broken"));
     }
     return unpacking.finished();
   }
@@ -86,7 +86,7 @@ public final class ZipFolder {
       this.packed = packed;
     }
 
-    void problem(String file, String sentence) {
+    void problem(String file, Message sentence) {
       problems.add(new Problem(file, 0, sentence));
     }
 
@@ -94,8 +94,7 @@ public final class ZipFolder {
       ZipEntry entry = zip.getNextEntry();
       while (entry != null && problems.isEmpty()) {
         if (++entries > MOST_ENTRIES) {
-          problem(
-              ".", "There are more than 300 files and folders in it; pack those of one campaign.");
+          problem(".", Message.of("folder.zip.many", "most", MOST_ENTRIES));
         } else if (!entry.isDirectory() && !SYSTEMS.matcher(entry.getName()).matches()) {
           take(entry.getName(), zip);
         }
@@ -112,12 +111,12 @@ public final class ZipFolder {
       if (!plain) {
         problem(
             ".",
-            "A file in it has a name that no file of a campaign folder has (“%s”); take it out."
-                .formatted(shown(name)));
+            Message.of(
+                "folder.zip.name", "name", Message.of("folder.quoted", "text", shown(name))));
         return;
       }
       if (files.containsKey(name)) {
-        problem(shown(name), "It is in there twice; keep one.");
+        problem(shown(name), Message.of("folder.zip.twice"));
         return;
       }
       Path place = packed.resolve(String.valueOf(files.size()));
@@ -133,7 +132,7 @@ public final class ZipFolder {
         for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
           bytes += read;
           if (bytes > MOST_BYTES) {
-            problem(".", "Unpacked it is larger than 64 MiB; make the pictures smaller.");
+            problem(".", Message.of("folder.zip.large"));
             return;
           }
           out.write(buffer, 0, read);
@@ -148,7 +147,7 @@ public final class ZipFolder {
 
     List<Problem> finished() throws IOException {
       if (problems.isEmpty() && files.isEmpty()) {
-        problem(".", "This is no ZIP file, or there is nothing in it; pack a campaign folder.");
+        problem(".", Message.of("folder.zip.nothing"));
       }
       if (!problems.isEmpty()) {
         return problems;

@@ -7,6 +7,7 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Problem;
 import org.outcry.campaigns.pictures.CleanPicture;
 import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Message;
 import org.outcry.targets.OfficeSource;
 
 /**
@@ -87,11 +88,11 @@ public record CampaignFolder(
   private static Entry yaml(String name, FolderFiles files, Problems problems) {
     Source source = new Source(name, problems);
     if (!files.has(name)) {
-      problems.add(name, 0, "The file is missing; write it (see docs/campaign-folder.md).");
+      problems.add(name, 0, Message.of("folder.missing"));
     }
     return files
         .text(name)
         .map(text -> YamlFile.read(source, text))
-        .orElse(Entry.absent(source, "the file"));
+        .orElse(Entry.absent(source, YamlFile.ROOT));
   }
 }

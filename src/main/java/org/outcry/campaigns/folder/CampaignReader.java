@@ -19,6 +19,7 @@ import org.outcry.campaigns.ScriptRules;
 import org.outcry.campaigns.pictures.CleanPicture;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.crypto.SealKey;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.script.ScriptSyntax;
 import org.outcry.platform.text.LinkAddress;
@@ -113,7 +114,7 @@ final class CampaignReader {
     Entry when = mapping.need("when");
     Confirmation.When chosen = when.choice(Confirmation.When.class);
     if (chosen == Confirmation.When.BEFORE_LETTER && !hasLetter && !when.isAbsent()) {
-      when.wrong("there is no letter to wait; write before-counting, or add a letter");
+      when.wrong(Message.of("folder.mend.no-letter"));
     }
     int days =
         mapping
@@ -136,7 +137,7 @@ final class CampaignReader {
         entry.parsed(
             typed -> SealKey.parse(typed).map(SealKey::text),
             none,
-            "write the public key that bin/outcry seal-keys printed, x25519:…");
+            Message.of("folder.mend.seal-to"));
     return SealKey.parse(text).orElse(null);
   }
 
@@ -145,11 +146,7 @@ final class CampaignReader {
     List<OffsetEntry> offset = counter.find("offset").map(this::offset).orElse(List.of());
     long sum = offset.stream().mapToLong(OffsetEntry::amount).sum();
     if (sum < 0 || sum > BILLION) {
-      counter
-          .need("offset")
-          .problem(
-              "The amounts of “offset” come to %,d together; they must come to 0 to %,d."
-                  .formatted(sum, BILLION));
+      counter.need("offset").problem(Message.of("folder.offset-sum", "sum", sum, "most", BILLION));
     }
     return new Counting(
         goal(counter.need("goal")),
@@ -159,9 +156,10 @@ final class CampaignReader {
   }
 
   private static @Nullable Long goal(Entry entry) {
+    Message mend = Message.of("folder.mend.goal", "most", BILLION);
     boolean steps =
-        entry.isScalar() && entry.parsed(text -> Optional.of(text.equals("steps")), false, "");
-    return steps || entry.isAbsent() ? null : (Long) entry.number(1, BILLION, ", or steps");
+        entry.isScalar() && entry.parsed(text -> Optional.of(text.equals("steps")), false, mend);
+    return steps || entry.isAbsent() ? null : (Long) entry.number(1, BILLION, mend);
   }
 
   private List<OffsetEntry> offset(Entry entry) {
@@ -169,9 +167,13 @@ final class CampaignReader {
     for (Entry each : entry.list(0, MOST_OFFSETS)) {
       Mapping mapping = each.mapping(Keys.OFFSET);
       Entry amount = mapping.need("amount");
-      long number = amount.number(-BILLION, BILLION, " but not 0");
+      long number =
+          amount.number(
+              -BILLION,
+              BILLION,
+              Message.of("folder.mend.amount", "least", -BILLION, "most", BILLION));
       if (number == 0) {
-        amount.wrong("write how many people are counted, not 0, or take the entry away");
+        amount.wrong(Message.of("folder.mend.amount-zero"));
       }
       offset.add(
           new OffsetEntry(
@@ -197,8 +199,7 @@ final class CampaignReader {
                     languages.texts(mapping.need("label"), 200),
                     mapping
                         .need("address")
-                        .parsed(
-                            CampaignReader::nextAddress, "", "write /a/SLUG or an https address")))
+                        .parsed(CampaignReader::nextAddress, "", Message.of("folder.mend.next"))))
             .orElse(null);
     return new Thanks(
         text,
@@ -230,28 +231,28 @@ final class CampaignReader {
     Mapping mapping = entry.mapping(Keys.SCRIPTS);
     List<String> origins =
         mapping.need("origins").list(0, ScriptRules.MOST_ORIGINS).stream()
-            .map(each ->
-                each.parsed(
-                    ScriptRules::origin,
-                    "",
-                    "write an origin such as https://stats.example.org, without a path"))
+            .map(each -> each.parsed(ScriptRules::origin, "", Message.of("folder.mend.origin")))
             .toList();
     if (!files.has("scripts.js")) {
-      entry.problem("The file “scripts.js” is missing; put it beside campaign.yaml.");
+      entry.problem(Message.of("folder.scripts-missing"));
       return new Scripts("", origins);
     }
     boolean inPage = mapping.find("in-page").map(Entry::flag).orElse(false);
     String source = files.text("scripts.js").orElse("");
     if (source.getBytes(StandardCharsets.UTF_8).length > LONGEST_SCRIPT) {
-      problems.add("scripts.js", 1, "The script is larger than 64 KiB; make it smaller.");
+      problems.add("scripts.js", 1, Message.of("folder.script-large"));
     }
     ScriptSyntax.fault(source.length() > LONGEST_SCRIPT ? "" : source)
         .ifPresent(fault ->
             problems.add(
                 "scripts.js",
                 fault.line(),
-                "This is no JavaScript at column %d (%s); mend it."
-                    .formatted(fault.column(), Shown.line(fault.reason()))));
+                Message.of(
+                    "folder.script-broken",
+                    "column",
+                    fault.column(),
+                    "reason",
+                    Shown.line(fault.reason()))));
     return new Scripts(source, origins, inPage);
   }
 }

@@ -12,6 +12,7 @@ import org.outcry.organisations.DataProtection.Jurisdiction;
 import org.outcry.organisations.DataProtection.Officer;
 import org.outcry.organisations.DataProtection.Processor;
 import org.outcry.organisations.OrganisationRules;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.EmailAddress;
 
 /** The part of organisation.yaml that the privacy notice and the other papers are made from. */
@@ -25,11 +26,7 @@ final class DataProtectionReader {
     List<Jurisdiction> jurisdictions = jurisdictions(mapping.need("jurisdictions"));
     Optional<Entry> officer = mapping.find("officer");
     if (OrganisationRules.lacksOfficer(jurisdictions, officer.isPresent())) {
-      mapping
-          .need("jurisdictions")
-          .wrong(
-              "in Quebec the title and address of the person in charge are public (Law 25, section 3.1);"
-                  + " add “officer”");
+      mapping.need("jurisdictions").wrong(Message.of("folder.mend.quebec"));
     }
     return new DataProtection(
         mapping
@@ -60,7 +57,7 @@ final class DataProtectionReader {
   }
 
   private static EmailAddress email(Entry entry) {
-    return entry.parsed(EmailAddress::parse, NOBODY, "write an e-mail address");
+    return entry.parsed(EmailAddress::parse, NOBODY, Message.of("folder.mend.email"));
   }
 
   private static Officer officer(Entry entry) {
@@ -75,7 +72,7 @@ final class DataProtectionReader {
       for (Entry each : entry.list(1, Jurisdiction.values().length)) {
         Jurisdiction one = each.choice(Jurisdiction.class);
         if (read.contains(one)) {
-          each.wrong("it stands here already; keep one");
+          each.wrong(Message.of("folder.mend.doubled"));
         } else {
           read.add(one);
         }
@@ -91,30 +88,21 @@ final class DataProtectionReader {
         entry.map(all -> all.list(1, OrganisationRules.MOST_AUTHORITIES)).orElse(List.of())) {
       String code =
           each.parsed(
-              text -> Authority.of(text).map(Authority::code),
-              "",
-              "write one of: " + String.join(", ", Authority.codes()));
+              text -> Authority.of(text).map(Authority::code), "", Entry.oneOf(Authority.codes()));
       if (read.contains(code)) {
-        each.wrong("it stands here already; keep one");
+        each.wrong(Message.of("folder.mend.doubled"));
       } else {
         read.add(code);
       }
     }
     if (OrganisationRules.lacksAuthority(jurisdictions, read) && !read.contains("")) {
-      mapping
-          .need("jurisdictions")
-          .wrong(
-              "each country of the European Union has its own authority to complain to; name yours in"
-                  + " “authorities”, such as [FR]");
+      mapping.need("jurisdictions").wrong(Message.of("folder.mend.authority"));
     }
     return read;
   }
 
   private static String country(Entry entry) {
-    return entry.parsed(
-        OrganisationRules::country,
-        "",
-        "write a country's two capital letters (ISO 3166-1) such as CA");
+    return entry.parsed(OrganisationRules::country, "", Message.of("folder.mend.country"));
   }
 
   private static List<Processor> processors(Entry entry) {

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.LinkAddress;
 import org.outcry.platform.text.OfficeHours;
 import org.outcry.platform.text.Slug;
@@ -21,8 +22,7 @@ record DeliveryReader(OfficeSource offices, Slug organisation) {
         target.find("channels").map(DeliveryReader::channels).orElse(List.of(Channel.EMAIL)),
         target
             .find("web-form")
-            .map(each ->
-                each.parsed(LinkAddress::https, "", "write the form's address, with https://"))
+            .map(each -> each.parsed(LinkAddress::https, "", Message.of("folder.mend.web-form")))
             .orElse(null),
         target
             .find("phone")
@@ -30,7 +30,7 @@ record DeliveryReader(OfficeSource offices, Slug organisation) {
                 each.parsed(
                     OfficeFacts::phone,
                     "",
-                    "write it as it is dialled, in quotes: \"+1 613 555 0100\""))
+                    Message.of("folder.mend.phone", "example", "\"+1 613 555 0100\"")))
             .orElse(null),
         target
             .find("postal-address")
@@ -40,10 +40,7 @@ record DeliveryReader(OfficeSource offices, Slug organisation) {
         target
             .find("hours")
             .map(each ->
-                each.parsed(
-                    OfficeHours::parse,
-                    OfficeHours.USUAL,
-                    "write days and hours such as Mo-Fr 09:00-17:00"))
+                each.parsed(OfficeHours::parse, OfficeHours.USUAL, Message.of("folder.mend.hours")))
             .orElse(OfficeHours.USUAL),
         target
             .find("limit")
@@ -57,7 +54,7 @@ record DeliveryReader(OfficeSource offices, Slug organisation) {
     for (Entry each : entry.list(1, Channel.values().length)) {
       Channel channel = each.choice(Channel.class);
       if (channels.contains(channel)) {
-        each.wrong("it stands in the list already; take it away");
+        each.wrong(Message.of("folder.mend.in-list"));
       } else {
         channels.add(channel);
       }
@@ -68,9 +65,7 @@ record DeliveryReader(OfficeSource offices, Slug organisation) {
   private Slug fallback(Entry entry) {
     Slug office = entry.slug();
     if (entry.isScalar() && !offices.knows(organisation, office)) {
-      entry.wrong(
-          "write the key of one of the organisation's offices; bin/outcry offices %s lists them"
-              .formatted(organisation));
+      entry.wrong(Message.of("folder.mend.fallback", "organisation", organisation.value()));
     }
     return office;
   }
@@ -78,6 +73,6 @@ record DeliveryReader(OfficeSource offices, Slug organisation) {
   /** A time zone by its IANA name. */
   static ZoneId timeZone(Entry entry) {
     return entry.<ZoneId>parsed(
-        OfficeFacts::timeZone, ZoneOffset.UTC, "write a time zone's name such as America/Toronto");
+        OfficeFacts::timeZone, ZoneOffset.UTC, Message.of("folder.mend.time-zone"));
   }
 }

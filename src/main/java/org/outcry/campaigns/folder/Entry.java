@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -21,14 +23,14 @@ import org.yaml.snakeyaml.nodes.Tag;
  * stands among the problems: what was read is thrown away when there is any. An absent entry, whose
  * problem has been told already, is silent.
  *
- * @param name as problems call it, such as {@code headline}
+ * @param name as problems call it: its key, such as {@code headline}, or its place in a list
  * @param line where it is named, from 1
  */
-record Entry(Source source, String name, @Nullable Node node, int line) {
+record Entry(Source source, Message name, @Nullable Node node, int line) {
   private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
   private static final Slug NO_SLUG = new Slug("none");
 
-  static Entry absent(Source source, String name) {
+  static Entry absent(Source source, Message name) {
     return new Entry(source, name, null, 1);
   }
 
@@ -37,28 +39,28 @@ record Entry(Source source, String name, @Nullable Node node, int line) {
   }
 
   /** A value that has no key: a whole file, an entry of a list. */
-  static Entry of(Source source, String name, Node node) {
+  static Entry of(Source source, Message name, Node node) {
     return new Entry(source, name, node, node.getStartMark().getLine() + 1);
   }
 
-  void problem(String sentence) {
+  void problem(Message sentence) {
     if (node != null) {
       source.problem(line, sentence);
     }
   }
 
   /** “name” is “value”; MEND. */
-  void wrong(String mend) {
-    problem("%s is %s; %s.".formatted(Shown.quoted(name), shown(), mend));
+  void wrong(Message mend) {
+    problem(Message.of("folder.wrong", "name", Shown.quoted(name), "value", shown(), "mend", mend));
   }
 
-  private String shown() {
+  private Message shown() {
     return switch (node) {
-      case ScalarNode scalar when isNull(scalar) -> "empty";
+      case ScalarNode scalar when isNull(scalar) -> Message.of("folder.value.empty");
       case ScalarNode scalar -> Shown.quoted(scalar.getValue());
-      case SequenceNode _ -> "a list";
-      case MappingNode _ -> "a group of keys";
-      case null, default -> "missing";
+      case SequenceNode _ -> Message.of("folder.value.list");
+      case MappingNode _ -> Message.of("folder.value.group");
+      case null, default -> Message.of("folder.value.missing");
     };
   }
 
@@ -66,7 +68,7 @@ record Entry(Source source, String name, @Nullable Node node, int line) {
     if (node instanceof MappingNode mapping) {
       return Mapping.of(this, mapping, keys);
     }
-    wrong("write its keys below it: " + String.join(", ", keys));
+    wrong(Message.of("folder.mend.keys", "keys", String.join(", ", keys)));
     return Mapping.absent(this);
   }
 
@@ -80,17 +82,20 @@ record Entry(Source source, String name, @Nullable Node node, int line) {
 
   List<Entry> list(int least, int most) {
     if (!(node instanceof SequenceNode sequence)) {
-      wrong("write a list");
+      wrong(Message.of("folder.mend.list"));
       return List.of();
     }
     int size = sequence.getValue().size();
     if (size < least || size > most) {
       problem(
-          "%s has %d entries; write %d to %d.".formatted(Shown.quoted(name), size, least, most));
+          new Message(
+              "folder.entries",
+              Map.of("name", Shown.quoted(name), "size", size, "least", least, "most", most)));
     }
     List<Entry> entries = new ArrayList<>();
     for (Node each : sequence.getValue().subList(0, Math.min(size, most))) {
-      entries.add(Entry.of(source, name + ", entry " + (entries.size() + 1), each));
+      Message place = Message.of("folder.entry", "list", name, "number", entries.size() + 1);
+      entries.add(Entry.of(source, place, each));
     }
     return entries;
   }
@@ -103,31 +108,28 @@ record Entry(Source source, String name, @Nullable Node node, int line) {
   /** One line, white space around it removed. */
   String text(int shortest, int longest) {
     if (!(node instanceof ScalarNode scalar)) {
-      wrong("write a text");
+      wrong(Message.of("folder.mend.text"));
       return "";
     }
     String text = scalar.getValue().strip();
     if (isNull(scalar) || (text.isEmpty() && shortest > 0)) {
-      problem("%s is empty; write its text or take the line away.".formatted(Shown.quoted(name)));
+      problem(Message.of("folder.empty", "name", Shown.quoted(name)));
       return "";
     }
     int length = text.codePointCount(0, text.length());
     if (text.contains("\n")) {
-      problem(
-          "%s has a line break; write it on one line, or fold it with >-."
-              .formatted(Shown.quoted(name)));
+      problem(Message.of("folder.line-break", "name", Shown.quoted(name)));
     } else if (text.codePoints().anyMatch(c -> TextFiles.isForbidden(c) || c == '\t')) {
-      problem("%s has a control character; take it out.".formatted(Shown.quoted(name)));
+      problem(Message.of("folder.control", "name", Shown.quoted(name)));
     } else if (length > longest) {
       problem(
-          "%s has %,d characters; shorten it to %,d."
-              .formatted(Shown.quoted(name), length, longest));
+          Message.of("folder.long", "name", Shown.quoted(name), "length", length, "most", longest));
     }
     return text;
   }
 
   /** A text of which something is made; {@code mend} is told when that gives nothing. */
-  <T> T parsed(Function<String, Optional<T>> parser, T none, String mend) {
+  <T> T parsed(Function<String, Optional<T>> parser, T none, Message mend) {
     if (!(node instanceof ScalarNode scalar) || isNull(scalar)) {
       wrong(mend);
       return none;
@@ -143,15 +145,14 @@ record Entry(Source source, String name, @Nullable Node node, int line) {
     return parsed(
         text -> Slug.isSlug(text) ? Optional.of(new Slug(text)) : Optional.empty(),
         NO_SLUG,
-        "write lower-case letters, digits and single hyphens, at most 80 characters");
+        Message.of("folder.mend.slug"));
   }
 
   long number(long least, long most) {
-    return number(least, most, "");
+    return number(least, most, Message.of("folder.mend.number", "least", least, "most", most));
   }
 
-  long number(long least, long most, String orElse) {
-    String mend = "write a whole number from %,d to %,d%s".formatted(least, most, orElse);
+  long number(long least, long most, Message mend) {
     boolean plain =
         node instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN;
     return parsed(
@@ -176,7 +177,7 @@ record Entry(Source source, String name, @Nullable Node node, int line) {
               default -> Optional.empty();
             },
         false,
-        "write true or false");
+        Message.of("folder.mend.flag"));
   }
 
   LocalDate date() {
@@ -190,7 +191,7 @@ record Entry(Source source, String name, @Nullable Node node, int line) {
           }
         },
         LocalDate.EPOCH,
-        "write a day as YYYY-MM-DD");
+        Message.of("folder.mend.date"));
   }
 
   <E extends Enum<E>> E choice(Class<E> type) {
@@ -199,7 +200,12 @@ record Entry(Source source, String name, @Nullable Node node, int line) {
     return parsed(
         text -> Optional.of(words.indexOf(text)).filter(i -> i >= 0).map(i -> constants[i]),
         constants[0],
-        "write one of: " + String.join(", ", words));
+        oneOf(words));
+  }
+
+  /** What to write where one of a few words is wanted. */
+  static Message oneOf(List<String> words) {
+    return Message.of("folder.mend.one-of", "words", String.join(", ", words));
   }
 
   static boolean isNull(ScalarNode scalar) {

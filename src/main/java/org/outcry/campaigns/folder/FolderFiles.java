@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.outcry.platform.language.Message;
 
 /**
  * The files of a folder that somebody else wrote: plain files with plain names, in the folder
@@ -47,8 +48,7 @@ final class FolderFiles {
   static FolderFiles list(Path folder, Problems problems) {
     FolderFiles files = new FolderFiles(folder, problems);
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      problems.add(
-          ".", 0, "This is not a folder (a symbolic link is none); name a campaign folder.");
+      problems.add(".", 0, Message.of("folder.none"));
       return files;
     }
     files.listRoot();
@@ -83,7 +83,7 @@ final class FolderFiles {
         }
       }
     } catch (IOException | DirectoryIteratorException unreadable) {
-      problems.add(".", 0, "The folder can't be read; check its permissions.");
+      problems.add(".", 0, Message.of("folder.unreadable"));
     }
   }
 
@@ -93,11 +93,7 @@ final class FolderFiles {
             ? PICTURE
             : LANGUAGE.matcher(folderName).matches() ? MARKDOWN : null;
     if (allowed == null) {
-      problems.add(
-          folderName,
-          0,
-          "This folder is not part of a campaign folder, which has pictures and one folder for"
-              + " each language such as en; take it out.");
+      problems.add(folderName, 0, Message.of("folder.strange-folder"));
       return;
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(inner)) {
@@ -113,15 +109,11 @@ final class FolderFiles {
 
   private void add(Path entry, String name, boolean expected) {
     if (Files.isSymbolicLink(entry)) {
-      problems.add(name, 0, "This is a symbolic link; put the file itself there.");
+      problems.add(name, 0, Message.of("folder.link"));
     } else if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-      problems.add(name, 0, "This is not a plain file; take it out.");
+      problems.add(name, 0, Message.of("folder.no-file"));
     } else if (!expected) {
-      problems.add(
-          name,
-          0,
-          "This file is not part of a campaign folder; take it out, or give it a name that is"
-              + " (see docs/campaign-folder.md).");
+      problems.add(name, 0, Message.of("folder.strange-file"));
     } else {
       names.add(name);
     }
@@ -129,7 +121,7 @@ final class FolderFiles {
 
   private boolean tooMany() {
     if (++seen == MOST_FILES + 1) {
-      problems.add(".", 0, "The folder has more than 200 files; keep those of one campaign.");
+      problems.add(".", 0, Message.of("folder.too-many", "most", MOST_FILES));
     }
     return seen > MOST_FILES;
   }
@@ -137,15 +129,16 @@ final class FolderFiles {
   /** A text file's content; empty when told of a problem. */
   Optional<String> text(String name) {
     Source source = new Source(name, problems);
-    return bytes(name, LARGEST_TEXT, "256 KiB").flatMap(bytes -> TextFiles.decode(source, bytes));
+    return bytes(name, LARGEST_TEXT, Message.of("folder.large-text"))
+        .flatMap(bytes -> TextFiles.decode(source, bytes));
   }
 
   /** A picture's content; empty when told of a problem. */
   Optional<byte[]> picture(String name) {
-    return bytes(name, LARGEST_PICTURE, "10 MiB");
+    return bytes(name, LARGEST_PICTURE, Message.of("folder.large-picture"));
   }
 
-  private Optional<byte[]> bytes(String name, int largest, String limit) {
+  private Optional<byte[]> bytes(String name, int largest, Message tooLarge) {
     unclaimed.remove(name);
     if (!names.contains(name)) {
       return Optional.empty();
@@ -157,12 +150,12 @@ final class FolderFiles {
                 Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)))) {
       byte[] bytes = in.readNBytes(largest + 1);
       if (bytes.length > largest) {
-        problems.add(name, 1, "The file is larger than " + limit + "; make it smaller.");
+        problems.add(name, 1, tooLarge);
         return Optional.empty();
       }
       return Optional.of(bytes);
     } catch (IOException unreadable) {
-      problems.add(name, 0, "The file can't be read; check its permissions.");
+      problems.add(name, 0, Message.of("folder.unreadable-file"));
       return Optional.empty();
     }
   }

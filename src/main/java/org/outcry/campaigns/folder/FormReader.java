@@ -20,6 +20,7 @@ import org.outcry.campaigns.FormSpec.Standard;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.StandardField;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.EnumWords;
 import org.outcry.platform.text.Slug;
 
@@ -57,16 +58,16 @@ final class FormReader {
           each.parsed(
               text -> EnumWords.parse(SafetyChoice.class, text).map(Optional::of),
               Optional.empty(),
-              "write one of: " + String.join(", ", Words.of(SafetyChoice.class)));
+              Entry.oneOf(Words.of(SafetyChoice.class)));
       if (read.isEmpty()) {
         continue; // It was told of.
       }
       SafetyChoice choice = read.get();
       if (choices.containsKey(choice)) {
-        each.wrong("it stands here already; keep one");
+        each.wrong(Message.of("folder.mend.doubled"));
       } else if (choice.hidesAddress()
           && choices.keySet().stream().anyMatch(SafetyChoice::hidesAddress)) {
-        each.wrong("the other way to hide the address stands here already; keep one");
+        each.wrong(Message.of("folder.mend.other-way"));
       } else {
         choices.put(choice, each);
       }
@@ -87,8 +88,8 @@ final class FormReader {
     if (letter == null || !SafetyChoice.asksAddress(form)) {
       entry.wrong(
           letter == null
-              ? "there is no letter that would show an address; take it away"
-              : "the form asks for no address that could be hidden; take it away");
+              ? Message.of("folder.mend.nothing-hidden")
+              : Message.of("folder.mend.no-address"));
       return;
     }
     boolean asksCode =
@@ -96,12 +97,9 @@ final class FormReader {
             .anyMatch(each -> each.parameter().equals(StandardField.POSTAL_CODE.parameter()));
     List<String> told = choice.toldBy(letter);
     if (choice == SafetyChoice.HIDE_ADDRESS_BUT_POSTAL_CODE && !asksCode) {
-      entry.wrong(
-          "the form does not ask for postal-code; add it to “fields”, or write hide-address");
+      entry.wrong(Message.of("folder.mend.no-code"));
     } else if (!told.isEmpty()) {
-      entry.wrong(
-          "the letter tells {{%s}}, which would be a gap then; take one of the two away"
-              .formatted(told.getFirst()));
+      entry.wrong(Message.of("folder.mend.gap", "field", "{{%s}}".formatted(told.getFirst())));
     }
   }
 
@@ -112,33 +110,36 @@ final class FormReader {
     }
     for (StandardField field : ALWAYS) {
       if (!fields.contains(field)) {
-        entry.problem("“fields” lacks %s; add it.".formatted(Shown.quoted(Words.of(field))));
+        entry.problem(Message.of("folder.fields-lack", "field", Shown.quoted(Words.of(field))));
       }
     }
     return read;
   }
 
   private Optional<Field> field(Entry entry) {
+    List<String> known = new ArrayList<>(Words.of(StandardField.class));
+    known.add("own");
     if (entry.isScalar()) {
       return entry
-          .parsed(
-              FormReader::standardField,
-              Optional.<StandardField>empty(),
-              "write one of: " + String.join(", ", Words.of(StandardField.class)) + ", own")
+          .parsed(FormReader::standardField, Optional.<StandardField>empty(), Entry.oneOf(known))
           .map(field -> {
             if (!ALWAYS.contains(field)) {
               entry.problem(
-                  "%1$s does not say whether it must be filled in; write %2$s: required or %2$s: optional."
-                      .formatted(Shown.quoted(Words.of(field)), Words.of(field)));
+                  Message.of(
+                      "folder.field-unsaid",
+                      "name",
+                      Shown.quoted(Words.of(field)),
+                      "required",
+                      Words.of(field) + ": required",
+                      "optional",
+                      Words.of(field) + ": optional"));
             }
             return standard(entry, field, true);
           });
     }
-    List<String> known = new ArrayList<>(Words.of(StandardField.class));
-    known.add("own");
     Mapping mapping = entry.mapping(known);
     if (mapping.entries().size() != 1) {
-      entry.problem("A field has one key; start a new line with - for the next one.");
+      entry.problem(Message.of("folder.field-keys"));
     }
     for (Map.Entry<String, Entry> each : mapping.entries().entrySet()) {
       if (each.getKey().equals("own")) {
@@ -167,18 +168,16 @@ final class FormReader {
                   default -> Optional.empty();
                 },
             true,
-            "write required or optional");
+            Message.of("folder.mend.required"));
     if (!required && ALWAYS.contains(field)) {
-      entry.wrong("it is always required; write - " + Words.of(field));
+      entry.wrong(Message.of("folder.mend.always", "field", Words.of(field)));
     }
     return standard(entry, field, required);
   }
 
   private Field standard(Entry entry, StandardField field, boolean required) {
     if (!fields.add(field)) {
-      entry.problem(
-          "The field %s stands here a second time; keep one."
-              .formatted(Shown.quoted(Words.of(field))));
+      entry.problem(Message.of("folder.field-twice", "field", Shown.quoted(Words.of(field))));
     }
     return new Standard(field, required);
   }
@@ -186,17 +185,16 @@ final class FormReader {
   private Field own(Entry entry) {
     Mapping mapping = entry.mapping(Keys.OWN);
     Entry key = mapping.need("key");
-    unique(key, own, "field");
+    unique(key, own, Message.of("folder.mend.field-taken"));
     Entry kindEntry = mapping.need("kind");
     Kind kind = kindEntry.choice(Kind.class);
     boolean choosing = kind == Kind.CHOICE || kind == Kind.CHOICES;
     Optional<Entry> options = mapping.find("options");
     if (choosing && options.isEmpty()) {
-      kindEntry.wrong("it needs “options” to choose from; add them");
+      kindEntry.wrong(Message.of("folder.mend.options"));
     }
     if (!choosing && !kindEntry.isAbsent()) {
-      options.ifPresent(
-          each -> each.problem("“options” are for choice and choices only; take them away."));
+      options.ifPresent(each -> each.problem(Message.of("folder.options")));
     }
     return new Own(
         key.slug(),
@@ -213,7 +211,7 @@ final class FormReader {
     for (Entry each : entry.list(1, MOST_OPTIONS)) {
       Mapping mapping = each.mapping(Keys.OPTION);
       Entry value = mapping.need("value");
-      unique(value, values, "option");
+      unique(value, values, Message.of("folder.mend.option-taken"));
       options.add(new Option(value.slug(), languages.texts(mapping.need("label"), 200)));
     }
     return options;
@@ -224,7 +222,7 @@ final class FormReader {
     for (Entry each : entry.list(0, MOST_CONSENTS)) {
       Mapping mapping = each.mapping(Keys.CONSENT);
       Entry key = mapping.need("key");
-      unique(key, consents, "consent");
+      unique(key, consents, Message.of("folder.mend.consent-taken"));
       Entry kindEntry = mapping.need("kind");
       ConsentKind kind = kindEntry.choice(ConsentKind.class);
       boolean required = mapping.find("required").map(Entry::flag).orElse(false);
@@ -232,13 +230,11 @@ final class FormReader {
         mapping
             .need("required")
             .problem(
-                "A consent of the kind %s is not free when one cannot sign without it (GDPR,"
-                        .formatted(Words.of(kind))
-                    + " article 7(4)); write required: false.");
+                Message.of(
+                    "folder.consent-free", "kind", Words.of(kind), "value", "required: false"));
       }
       if (!required && kind == ConsentKind.TARGET && !kindEntry.isAbsent()) {
-        kindEntry.problem(
-            "Nothing may be passed on without the consent to pass it on; write required: true.");
+        kindEntry.problem(Message.of("folder.consent-target", "value", "required: true"));
       }
       read.add(
           new ConsentSpec(
@@ -247,11 +243,11 @@ final class FormReader {
     return read;
   }
 
-  private static void unique(Entry key, Set<Slug> seen, String what) {
+  private static void unique(Entry key, Set<Slug> seen, Message taken) {
     if (!key.isAbsent()
         && Slug.isSlug(key.isScalar() ? key.text(100) : "")
         && !seen.add(new Slug(key.text(100)))) {
-      key.wrong("another %s has that name already; write another".formatted(what));
+      key.wrong(taken);
     }
   }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Texts;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -28,13 +30,12 @@ record Languages(List<Language> all) {
     List<Entry> entries = entry.list(1, MOST);
     for (Entry each : entries) {
       Optional<Language> language =
-          Optional.of(
-              each.parsed(Languages::parse, ANY, "write a language's tag such as en, fr or pt-BR"));
+          Optional.of(each.parsed(Languages::parse, ANY, Message.of("folder.mend.language")));
       if (language.get().equals(ANY)) {
         continue;
       }
       if (languages.contains(language.get())) {
-        each.wrong("it stands in the list already; take it away");
+        each.wrong(Message.of("folder.mend.in-list"));
       } else {
         languages.add(language.get());
       }
@@ -63,11 +64,16 @@ record Languages(List<Language> all) {
       String text = entry.text(shortest, longest);
       if (all.size() > 1 && entry.isScalar()) {
         entry.problem(
-            "%s is one text for %d languages; write it as {%s}."
-                .formatted(
-                    Shown.quoted(entry.name()),
-                    all.size(),
-                    String.join(", ", all.stream().map(each -> each + ": …").toList())));
+            Message.of(
+                "folder.one-text",
+                "name",
+                Shown.quoted(entry.name()),
+                "count",
+                all.size(),
+                "form",
+                all.stream()
+                    .map(each -> each + ": …")
+                    .collect(Collectors.joining(", ", "{", "}"))));
       }
       texts.put(all.isEmpty() ? ANY : all.getFirst(), text);
     } else {
@@ -93,12 +99,9 @@ record Languages(List<Language> all) {
               parse(tag)
                   .ifPresentOrElse(
                       language -> texts.put(language, text.text(longest)),
-                      () ->
-                          text.problem(
-                              "%s is no language's tag; write one such as en, fr or pt-BR."
-                                  .formatted(Shown.quoted(tag)))));
+                      () -> text.problem(Message.of("folder.no-tag", "tag", Shown.quoted(tag)))));
       if (texts.isEmpty()) {
-        entry.wrong("write it in at least one language");
+        entry.wrong(Message.of("folder.mend.some-language"));
       }
     } else if (!entry.isAbsent()) {
       texts.put(ANY, entry.text(longest));

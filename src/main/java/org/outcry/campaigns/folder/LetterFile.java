@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.outcry.campaigns.LetterPart;
+import org.outcry.platform.language.Message;
 
 /**
  * A letter.md, subject and closing at its head, then the body; or another variant's, whose head has
@@ -24,10 +25,7 @@ record LetterFile(String subject, String closing, String body, int bodyLine) {
     List<String> lines = text.lines().map(String::stripTrailing).toList();
     int end = lines.isEmpty() || !lines.getFirst().equals(FENCE) ? -1 : fence(lines);
     if (end < 0) {
-      source.problem(
-          1,
-          "The letter does not start with its head; write ---, %s: and ---."
-              .formatted(String.join(":, ", head)));
+      source.problem(1, Message.of("folder.letter-head", "keys", String.join(":, ", head) + ":"));
       return Optional.empty();
     }
     // An empty line for the fence, so that lines are counted as in the file.
@@ -48,10 +46,10 @@ record LetterFile(String subject, String closing, String body, int bodyLine) {
     String body = body(source, fields, lines, end + 1);
     int length = body.codePointCount(0, body.length());
     if (length == 0) {
-      source.problem(end + 1, "The letter has no body; write it below the head.");
+      source.problem(end + 1, Message.of("folder.letter-empty"));
     } else if (length > LONGEST_BODY) {
       source.problem(
-          end + 2, "The body has %,d characters; shorten it to 10,000.".formatted(length));
+          end + 2, Message.of("folder.letter-long", "length", length, "most", LONGEST_BODY));
     }
     return Optional.of(new LetterFile(subjectText, closingText, body, end + 2));
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.outcry.campaigns.LetterFit;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Message;
 import org.outcry.targets.Target;
 
 /**
@@ -36,8 +37,14 @@ record LetterLimits(
     if (length > limit) {
       source.problem(
           file.bodyLine(),
-          "The letter to %s has %,d characters with salutation and closing, and may have %,d with the supporter's words and name (“limit”); shorten it."
-              .formatted(target.key(), length, limit));
+          Message.of(
+              "folder.letter-limit",
+              "target",
+              target.key().value(),
+              "length",
+              length,
+              "limit",
+              limit));
     }
   }
 }

@@ -21,6 +21,7 @@ import org.outcry.campaigns.MergeRules;
 import org.outcry.campaigns.OwnWords;
 import org.outcry.campaigns.Placeholder;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Texts;
 import org.outcry.targets.Target;
 
@@ -96,12 +97,12 @@ final class LetterReader {
   private OwnWords ownWords(Entry entry, LetterTemplate.Editing editing, PersonalMessage message) {
     Mapping asked = entry.mapping(Keys.OWN_WORDS);
     if (editing == LetterTemplate.Editing.FIXED && message == PersonalMessage.NONE) {
-      entry.problem(
-          "“own-words” asks for what nobody can write: let the letter be edited, or have a message.");
+      entry.problem(Message.of("folder.own-words"));
     }
     Optional<Entry> least = asked.find("least");
     if (message != PersonalMessage.REQUIRED) {
-      least.ifPresent(each -> each.problem("“least” needs “message: required”."));
+      least.ifPresent(
+          each -> each.problem(Message.of("folder.least", "value", "message: required")));
     }
     return new OwnWords(
         least.map(each -> (int) each.number(1, MOST_AT_LEAST)).orElse(null),
@@ -126,9 +127,7 @@ final class LetterReader {
     }
     if (target.salutation().byLanguage().values().stream()
         .anyMatch(text -> !Placeholder.in(text).isEmpty())) {
-      entry.problem(
-          "The salutation of %s has a merge field; write it out in each language."
-              .formatted(target.key()));
+      entry.problem(Message.of("folder.salutation", "target", target.key().value()));
     }
     return target;
   }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.outcry.platform.language.Message;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -26,18 +27,20 @@ final class Mapping {
     Mapping mapping = all(at, node);
     mapping.entries.forEach((key, entry) -> {
       if (!known.contains(key)) {
-        at.source()
-            .problem(
-                entry.line(),
-                "%s is not known here; %s."
-                    .formatted(
-                        Shown.quoted(key),
-                        Shown.nearest(key, known)
-                            .map(near -> "write " + Shown.quoted(near) + " if that is meant")
-                            .orElse("the keys are " + String.join(", ", known))));
+        at.source().problem(entry.line(), unknown(key, known));
       }
     });
     return mapping;
+  }
+
+  private static Message unknown(String key, List<String> known) {
+    return Shown.nearest(key, known)
+        .map(near ->
+            Message.of(
+                "folder.unknown-key.near", "key", Shown.quoted(key), "near", Shown.quoted(near)))
+        .orElseGet(() ->
+            Message.of(
+                "folder.unknown-key", "key", Shown.quoted(key), "keys", String.join(", ", known)));
   }
 
   /** Any keys; tells of doubled ones. */
@@ -46,15 +49,12 @@ final class Mapping {
     for (NodeTuple tuple : node.getValue()) {
       int line = tuple.getKeyNode().getStartMark().getLine() + 1;
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        at.source().problem(line, "A key must be a word; write it without brackets.");
+        at.source().problem(line, Message.of("folder.bad-key"));
       } else {
-        Entry entry = new Entry(at.source(), key.getValue(), tuple.getValueNode(), line);
+        Entry entry = new Entry(at.source(), Shown.key(key.getValue()), tuple.getValueNode(), line);
         if (mapping.entries.putIfAbsent(key.getValue(), entry) != null) {
           at.source()
-              .problem(
-                  line,
-                  "%s stands here a second time; keep one."
-                      .formatted(Shown.quoted(key.getValue())));
+              .problem(line, Message.of("folder.doubled", "key", Shown.quoted(key.getValue())));
         }
       }
     }
@@ -75,8 +75,11 @@ final class Mapping {
     if (entry != null) {
       return entry;
     }
-    String where = at.name().equals("the file") ? "The file" : Shown.quoted(at.name());
-    at.problem("%s lacks %s; add it.".formatted(where, Shown.quoted(key)));
-    return Entry.absent(at.source(), key);
+    at.problem(
+        at.name().equals(YamlFile.ROOT)
+            ? Message.of("folder.lacks.root", "key", Shown.quoted(key))
+            : Message.of(
+                "folder.lacks", "name", Shown.quoted(at.name()), "key", Shown.quoted(key)));
+    return Entry.absent(at.source(), Shown.key(key));
   }
 }

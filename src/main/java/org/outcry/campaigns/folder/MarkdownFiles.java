@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.RichText;
 
@@ -21,7 +22,7 @@ record MarkdownFiles(FolderFiles files, Languages languages, Problems problems) 
     for (Language language : languages.all()) {
       String file = language + "/" + name + ".md";
       if (!files.has(file)) {
-        at.problem("The file %s is missing; write it.".formatted(Shown.quoted(file)));
+        at.problem(Message.of("folder.file-missing", "file", Shown.quoted(file)));
       } else {
         reader.apply(new Source(file, problems)).ifPresent(text -> texts.put(language, text));
       }
@@ -46,7 +47,7 @@ record MarkdownFiles(FolderFiles files, Languages languages, Problems problems) 
         if (!rich.canonical().isEmpty()) {
           return Optional.of(rich.canonical());
         }
-        source.problem(1, "The file is empty; write its text.");
+        source.problem(1, Message.of("folder.text-empty"));
       }
     }
     return Optional.empty();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.outcry.campaigns.Problem;
 import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Message;
 
 /** An organisation's organisation.yaml, for an organisation that comes from elsewhere. */
 public final class OrganisationFile {
@@ -23,7 +24,7 @@ public final class OrganisationFile {
             YamlFile.read(new Source(NAME, problems), FolderWriter.organisation(plain, "")),
             _ -> Optional.empty());
     if (problems.none() && !read.equals(plain)) {
-      problems.add(NAME, 0, "Something is written in a way that would change when it is read.");
+      problems.add(NAME, 0, Message.of("folder.changes"));
     }
     return problems.sorted();
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.pictures.CleanPicture;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.OrganisationRules;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Colour;
 import org.outcry.platform.text.LinkAddress;
 
@@ -64,12 +65,14 @@ final class OrganisationReader {
 
   private static Colour colour(Entry entry) {
     return entry.parsed(
-        OrganisationRules::colour, NO_COLOUR, "write a colour as \"#rrggbb\", in quotes");
+        OrganisationRules::colour,
+        NO_COLOUR,
+        Message.of("folder.mend.colour", "form", "\"#rrggbb\""));
   }
 
   private static @Nullable String https(Optional<Entry> entry) {
     return entry
-        .map(each -> each.parsed(LinkAddress::https, "", "write an https address"))
+        .map(each -> each.parsed(LinkAddress::https, "", Message.of("folder.mend.https")))
         .orElse(null);
   }
 
@@ -80,9 +83,6 @@ final class OrganisationReader {
   }
 
   private static String domain(Entry entry) {
-    return entry.parsed(
-        OrganisationRules::domain,
-        "",
-        "write a domain such as mail.example.org, international ones in their ASCII form");
+    return entry.parsed(OrganisationRules::domain, "", Message.of("folder.mend.domain"));
   }
 }

@@ -10,6 +10,7 @@ import org.outcry.campaigns.pictures.CleanPicture;
 import org.outcry.campaigns.pictures.Focus;
 import org.outcry.campaigns.pictures.PictureCleaner;
 import org.outcry.campaigns.pictures.PictureType;
+import org.outcry.platform.language.Message;
 
 /** The pictures that the YAML files name, each read once. */
 final class PictureFiles {
@@ -31,14 +32,11 @@ final class PictureFiles {
       return Optional.empty();
     }
     if (!FolderFiles.PICTURE.matcher(name).matches()) {
-      entry.wrong(
-          "write the name of a file in pictures, of letters, digits, - and _, ending in .jpg,"
-              + " .jpeg or .png");
+      entry.wrong(Message.of("folder.mend.picture"));
       return Optional.empty();
     }
     if (!files.has("pictures/" + name)) {
-      entry.problem(
-          "The file %s is missing; put it there.".formatted(Shown.quoted("pictures/" + name)));
+      entry.problem(Message.of("folder.picture-missing", "file", Shown.quoted("pictures/" + name)));
       return Optional.empty();
     }
     if (!read.containsKey(name)) {
@@ -51,11 +49,7 @@ final class PictureFiles {
   @Nullable Focus focus(Mapping mapping) {
     return mapping
         .find("focus")
-        .map(entry ->
-            entry.parsed(
-                Focus::parse,
-                Focus.CENTRE,
-                "write two whole percentages from the left and from the top, such as 30% 60%"))
+        .map(entry -> entry.parsed(Focus::parse, Focus.CENTRE, Message.of("folder.mend.focus")))
         .orElse(null);
   }
 
@@ -75,7 +69,7 @@ final class PictureFiles {
       }
       bytes += content.get().length;
       if (bytes > MOST_BYTES) {
-        problems.add(file, 0, "The pictures are larger than 64 MiB together; save them smaller.");
+        problems.add(file, 0, Message.of("folder.pictures-large"));
         return Optional.empty();
       }
       CleanPicture picture = PictureCleaner.clean(content.get());
@@ -84,8 +78,12 @@ final class PictureFiles {
         problems.add(
             file,
             0,
-            "The file is a %s; give it the ending .%s, here and where it is named."
-                .formatted(picture.type(), picture.type().extension()));
+            Message.of(
+                "folder.picture-ending",
+                "type",
+                picture.type().toString(),
+                "ending",
+                picture.type().extension()));
       }
       return Optional.of(picture);
     } catch (BadPicture bad) {

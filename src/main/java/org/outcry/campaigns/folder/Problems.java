@@ -4,13 +4,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.outcry.campaigns.Problem;
+import org.outcry.platform.language.Message;
 
 /** Collects all that is wrong, so that it can be told at once. */
 final class Problems {
   private static final int MOST = 200;
   private final Set<Problem> found = new LinkedHashSet<>();
 
-  void add(String file, int line, String sentence) {
+  void add(String file, int line, Message sentence) {
     if (found.size() < MOST) {
       found.add(new Problem(Shown.line(file), line, sentence));
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.OrganisationRules;
+import org.outcry.platform.language.Message;
 
 /** The part of a file that says how long personal data is kept. */
 final class RetentionReader {
@@ -20,9 +21,10 @@ final class RetentionReader {
   }
 
   private static int days(Entry entry) {
+    Message mend = Message.of("folder.mend.days-kept", "most", OrganisationRules.LONGEST_KEPT);
     boolean never =
-        entry.isScalar() && entry.parsed(text -> Optional.of(text.equals(NEVER)), false, "");
-    return never ? 0 : (int) entry.number(1, OrganisationRules.LONGEST_KEPT, ", or never");
+        entry.isScalar() && entry.parsed(text -> Optional.of(text.equals(NEVER)), false, mend);
+    return never ? 0 : (int) entry.number(1, OrganisationRules.LONGEST_KEPT, mend);
   }
 
   static @Nullable Map<String, Object> written(@Nullable Integer days) {

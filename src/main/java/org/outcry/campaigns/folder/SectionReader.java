@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.pictures.CleanPicture;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.Slug;
 
 /** Reads the sections of campaign.yaml. */
 final class SectionReader {
   private static final int MOST = 100;
+  private static final String SECTIONS =
+      "counter, form, text: NAME, quotation:, picture: or supporters:";
 
   private final Languages languages;
   private final MarkdownFiles markdown;
@@ -36,11 +39,12 @@ final class SectionReader {
     long forms = sections.stream().filter(each -> each instanceof Section.Form).count();
     if (forms != 1) {
       entry.problem(
-          "“sections” has the form %s; write - form exactly once."
-              .formatted(forms == 0 ? "nowhere" : forms + " times"));
+          forms == 0
+              ? Message.of("folder.form-nowhere")
+              : Message.of("folder.form-often", "count", forms));
     }
     if (sections.stream().filter(each -> each instanceof Section.Counter).count() > 1) {
-      entry.problem("“sections” has the counter more than once; keep one line - counter.");
+      entry.problem(Message.of("folder.counter-often"));
     }
     return sections;
   }
@@ -58,16 +62,11 @@ final class SectionReader {
     if (consents != 1) {
       entry.problem(
           consents == 0
-              ? "“supporters” shows the names of those who agreed to it, and the form does not ask;"
-                  + " add a consent of the kind public-name to “consents”."
-              : "“supporters” shows the names of those who agreed to it, and the form asks %d times;"
-                      .formatted(consents)
-                  + " keep one consent of the kind public-name.");
+              ? Message.of("folder.supporters-unasked")
+              : Message.of("folder.supporters-asked-often", "count", consents));
     }
     if (sealed) {
-      entry.problem(
-          "A sealed action shows no names: nobody here can read them; take “supporters” away, or"
-              + " “seal-to”.");
+      entry.problem(Message.of("folder.supporters-sealed"));
     }
   }
 
@@ -81,11 +80,11 @@ final class SectionReader {
                 default -> Optional.empty();
               },
           Optional.empty(),
-          "write counter, form, text: NAME, quotation:, picture: or supporters:");
+          Message.of("folder.mend.section", "sections", SECTIONS));
     }
     Mapping mapping = entry.mapping(Keys.SECTION);
     if (mapping.entries().size() > 1) {
-      entry.problem("A section has one key; start a new line with - for the next one.");
+      entry.problem(Message.of("folder.section-keys"));
     }
     return mapping
         .find("text")
@@ -98,9 +97,9 @@ final class SectionReader {
   private Section story(Entry entry) {
     Slug name = entry.slug();
     if (!Section.Story.mayBeCalled(name)) {
-      entry.wrong("that file has a place of its own; name the section's file differently");
+      entry.wrong(Message.of("folder.mend.own-place"));
     } else if (!texts.add(name)) {
-      entry.wrong("it stands on the page already; name another file");
+      entry.wrong(Message.of("folder.mend.on-page"));
     }
     return new Section.Story(name, markdown.richText(name.value(), entry));
   }
@@ -128,7 +127,7 @@ final class SectionReader {
 
   private Section supporters(Entry entry) {
     if (supporters != null) {
-      entry.problem("“sections” has the supporters more than once; keep one.");
+      entry.problem(Message.of("folder.supporters-often"));
     }
     supporters = entry;
     Mapping mapping = entry.mapping(Keys.SUPPORTERS);

@@ -2,6 +2,7 @@ package org.outcry.campaigns.folder;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.ForeignText;
 
 /** Foreign text as problems show it. */
@@ -12,8 +13,23 @@ final class Shown {
     return ForeignText.line(text);
   }
 
-  static String quoted(String text) {
-    return ForeignText.quoted(text);
+  /** In the quotation marks of the reader's language. */
+  static Message quoted(String text) {
+    return quoted((Object) line(text));
+  }
+
+  /** The same of what an entry is called. */
+  static Message quoted(Message name) {
+    return quoted((Object) name);
+  }
+
+  private static Message quoted(Object text) {
+    return Message.of("folder.quoted", "text", text);
+  }
+
+  /** What an entry is called that has a key. */
+  static Message key(String key) {
+    return Message.of("folder.key", "key", line(key));
   }
 
   static Optional<String> nearest(String typed, Collection<String> known) {

@@ -3,9 +3,11 @@ package org.outcry.campaigns.folder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
@@ -52,7 +54,7 @@ final class TargetReader {
     }
     return switch (offices.resolve(organisation, office, languages.all())) {
       case Resolution.Present(Target target) -> target;
-      case Resolution.Refused(List<String> sentences) -> {
+      case Resolution.Refused(List<Message> sentences) -> {
         sentences.forEach(named::problem);
         yield nobody(office);
       }
@@ -67,7 +69,7 @@ final class TargetReader {
 
   private void once(Entry entry, Slug key) {
     if (!entry.isAbsent() && !keys.add(key)) {
-      entry.wrong("another target has that name already; write another");
+      entry.wrong(Message.of("folder.mend.target-taken"));
     }
   }
 
@@ -86,7 +88,8 @@ final class TargetReader {
             target.find("country").map(TargetReader::country).orElse(null),
             target
                 .find("language")
-                .map(each -> each.parsed(Languages::parse, Languages.ANY, "write a tag such as en"))
+                .map(each ->
+                    each.parsed(Languages::parse, Languages.ANY, Message.of("folder.mend.tag")))
                 .orElse(null),
             languages.texts(target.need("salutation"), 200),
             texts(target, "closing", 200),
@@ -109,15 +112,18 @@ final class TargetReader {
     for (Channel channel : read.delivery().channels()) {
       String key = keyOf(channel);
       if (!read.reaches(channel) && target.find(key).isEmpty()) {
+        Map<String, Object> lacking =
+            Map.of(
+                "name",
+                Shown.quoted(entry.name()),
+                "key",
+                Shown.quoted(key),
+                "channel",
+                Words.of(channel));
         entry.problem(
-            "%s lacks %s, which its channel %s needs; add it%s."
-                .formatted(
-                    Shown.quoted(entry.name()),
-                    Shown.quoted(key),
-                    Words.of(channel),
-                    target.find("channels").isPresent()
-                        ? " or take the channel away"
-                        : ", or name other channels"));
+            target.find("channels").isPresent()
+                ? new Message("folder.channel-lacks", lacking)
+                : new Message("folder.channel-lacks.usual", lacking));
       }
     }
   }
@@ -140,11 +146,10 @@ final class TargetReader {
     return entry.parsed(
         text -> Optional.of(text).filter(COUNTRIES::contains),
         "",
-        "write a country's two capital letters (ISO 3166-1) such as CA");
+        Message.of("folder.mend.country"));
   }
 
   private static EmailAddress email(Entry entry) {
-    return entry.parsed(
-        EmailAddress::parse, NO_ADDRESS, "write an e-mail address such as name@example.org");
+    return entry.parsed(EmailAddress::parse, NO_ADDRESS, Message.of("folder.mend.email-such"));
   }
 }

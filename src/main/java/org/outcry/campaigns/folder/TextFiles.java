@@ -7,6 +7,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.ForeignText;
 
 /** Bytes as text: UTF-8, line feeds, nothing invisible that does harm. */
@@ -24,7 +25,7 @@ final class TextFiles {
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
     CoderResult result = decoder.decode(in, out, true);
     if (result.isError()) {
-      source.problem(lineAt(bytes, in.position()), "This is not UTF-8; save the file as UTF-8.");
+      source.problem(lineAt(bytes, in.position()), Message.of("folder.no-utf8"));
       return Optional.empty();
     }
     String text = out.flip().toString();
@@ -38,7 +39,7 @@ final class TextFiles {
       if (c == '\n') {
         line++;
       } else if (c != '\t' && !Character.isSurrogate(c) && isForbidden(c)) {
-        source.problem(line, "There is an invisible control character here; take it out.");
+        source.problem(line, Message.of("folder.invisible"));
         return Optional.empty();
       }
     }

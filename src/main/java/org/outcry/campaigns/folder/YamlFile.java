@@ -2,6 +2,7 @@ package org.outcry.campaigns.folder;
 
 import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Message;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -19,6 +20,9 @@ import org.yaml.snakeyaml.events.ScalarEvent;
  * anchors, aliases, several documents, deep nesting.
  */
 final class YamlFile {
+  /** What a file's outermost entry is called. */
+  static final Message ROOT = Message.of("folder.root");
+
   private static final int DEEPEST = 20;
 
   private YamlFile() {}
@@ -31,24 +35,24 @@ final class YamlFile {
       int before = source.problems().count();
       checkEvents(source, text);
       if (source.problems().count() > before) {
-        return Entry.absent(source, "the file");
+        return Entry.absent(source, ROOT);
       }
       var root = new Yaml(options()).compose(new StringReader(text));
       if (root == null) {
-        source.problem(1, "The file is empty; write the campaign folder's keys in it.");
-        return Entry.absent(source, "the file");
+        source.problem(1, Message.of("folder.yaml.empty"));
+        return Entry.absent(source, ROOT);
       }
-      return Entry.of(source, "the file", root);
+      return Entry.of(source, ROOT, root);
     } catch (MarkedYAMLException wrong) {
       int line = line(wrong);
       source.problem(
           line,
-          "This is not YAML (%s); look at indentation, colons and quotes here."
-              .formatted(Shown.line(String.valueOf(wrong.getProblem()))));
+          Message.of(
+              "folder.yaml.broken", "reason", Shown.line(String.valueOf(wrong.getProblem()))));
     } catch (YAMLException wrong) {
-      source.problem(1, "This is not YAML; look for unusual characters and quote texts.");
+      source.problem(1, Message.of("folder.yaml.unusual"));
     }
-    return Entry.absent(source, "the file");
+    return Entry.absent(source, ROOT);
   }
 
   /** Where what is wrong starts: a missing quote is only noticed at the file's end. */
@@ -76,12 +80,11 @@ final class YamlFile {
       switch (event) {
         case DocumentStartEvent _ -> {
           if (++documents > 1) {
-            source.problem(line, "A second document starts here; take the line --- away.");
+            source.problem(line, Message.of("folder.yaml.second"));
             return;
           }
         }
-        case AliasEvent _ ->
-            source.problem(line, "Aliases (*name) are not allowed; write the value out.");
+        case AliasEvent _ -> source.problem(line, Message.of("folder.yaml.alias"));
         case ScalarEvent scalar -> {
           tag(source, line, scalar.getTag());
           anchor(source, line, scalar.getAnchor());
@@ -90,7 +93,7 @@ final class YamlFile {
           tag(source, line, start.getTag());
           anchor(source, line, start.getAnchor());
           if (++depth > DEEPEST) {
-            source.problem(line, "This is nested too deeply; the format needs far fewer levels.");
+            source.problem(line, Message.of("folder.yaml.deep"));
             return;
           }
         }
@@ -102,14 +105,13 @@ final class YamlFile {
 
   private static void tag(Source source, int line, @Nullable String tag) {
     if (tag != null) {
-      source.problem(line, "Tags (%s) are not allowed; take it away.".formatted(Shown.line(tag)));
+      source.problem(line, Message.of("folder.yaml.tag", "tag", Shown.line(tag)));
     }
   }
 
   private static void anchor(Source source, int line, @Nullable String anchor) {
     if (anchor != null) {
-      source.problem(
-          line, "Anchors (&%s) are not allowed; take it away.".formatted(Shown.line(anchor)));
+      source.problem(line, Message.of("folder.yaml.anchor", "anchor", Shown.line(anchor)));
     }
   }
 }

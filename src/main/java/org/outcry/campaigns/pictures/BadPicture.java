@@ -1,19 +1,21 @@
 package org.outcry.campaigns.pictures;
 
 import java.util.Map;
+import org.outcry.platform.language.Message;
 
-/**
- * A picture that is refused, with the reason; the message is a sentence that says how to mend it.
- */
+/** A picture that is refused, with the reason and a sentence that says how to mend it. */
 public final class BadPicture extends Exception {
   private static final long serialVersionUID = 1;
 
   private final Reason reason;
   private final transient Map<String, Integer> numbers;
 
-  private BadPicture(Reason reason, Map<String, Integer> numbers, String sentence) {
-    super(sentence);
+  private final transient Message sentence;
+
+  private BadPicture(Reason reason, Map<String, Integer> numbers, Message sentence) {
+    super(sentence.english());
     this.reason = reason;
+    this.sentence = sentence;
     this.numbers = Map.copyOf(numbers);
   }
 
@@ -51,9 +53,9 @@ public final class BadPicture extends Exception {
     BUSY
   }
 
-  /** The sentence. */
-  public String sentence() {
-    return String.valueOf(getMessage());
+  /** The sentence, for whoever wrote a campaign folder. */
+  public Message sentence() {
+    return sentence;
   }
 
   /** The reason. */
@@ -80,42 +82,34 @@ public final class BadPicture extends Exception {
   }
 
   static BadPicture tooSmall(int width, int height, int least) {
+    Map<String, Integer> numbers = Map.of("width", width, "height", height, "least", least);
     return new BadPicture(
-        Reason.TOO_SMALL,
-        Map.of("width", width, "height", height, "least", least),
-        "The picture is %d × %d pixels; use one of at least %d × %d."
-            .formatted(width, height, least, least));
+        Reason.TOO_SMALL, numbers, new Message("folder.picture.too-small", Map.copyOf(numbers)));
   }
 
   static BadPicture tooLarge(int width, int height, int megapixels) {
+    Map<String, Integer> numbers = Map.of("width", width, "height", height, "most", megapixels);
     return new BadPicture(
         Reason.TOO_MANY_PIXELS,
-        Map.of("width", width, "height", height, "most", megapixels),
-        "The picture is %d × %d pixels; scale it down to at most %d megapixels."
-            .formatted(width, height, megapixels));
+        numbers,
+        new Message("folder.picture.too-many-pixels", Map.copyOf(numbers)));
   }
 
-  private static String said(Reason reason) {
+  private static Message said(Reason reason) {
     return switch (reason) {
-      case NO_PICTURE -> "This is neither; pictures are JPEG or PNG, so save it as one of these.";
-      case SVG ->
-          "This is an SVG or XML file, which may hold scripts; pictures are JPEG or PNG, so export"
-              + " it as PNG.";
-      case PDF -> "This is a PDF; pictures are JPEG or PNG, so export the page as one of these.";
-      case HEIC ->
-          "This is a HEIC or AVIF photo; pictures are JPEG or PNG, so save it as JPEG (phones"
-              + " offer that when sharing).";
-      case WEBP -> "This is a WebP; pictures are JPEG or PNG, so save it as one of these.";
-      case GIF -> "This is a GIF; pictures are JPEG or PNG, so save it as PNG.";
-      case OTHER_KIND ->
-          "This kind of picture is not for the web; pictures are JPEG or PNG, so save it as one of"
-              + " these.";
-      case ANIMATED -> "The picture moves; save one of its frames as PNG.";
-      case BROKEN -> "The picture is damaged or cut off; save it anew as JPEG or PNG.";
-      case UNUSUAL_JPEG -> "This kind of JPEG is not for the web; save it as an ordinary JPEG.";
-      case CMYK -> "The picture's colours are for print (CMYK); save it as RGB.";
-      case TOO_MANY_BYTES -> "The picture is larger than 10 MiB; save it smaller.";
-      case BUSY -> "Many pictures are being worked on just now; try again in a minute.";
+      case NO_PICTURE -> Message.of("folder.picture.no-picture");
+      case SVG -> Message.of("folder.picture.svg");
+      case PDF -> Message.of("folder.picture.pdf");
+      case HEIC -> Message.of("folder.picture.heic");
+      case WEBP -> Message.of("folder.picture.webp");
+      case GIF -> Message.of("folder.picture.gif");
+      case OTHER_KIND -> Message.of("folder.picture.other-kind");
+      case ANIMATED -> Message.of("folder.picture.animated");
+      case BROKEN -> Message.of("folder.picture.broken");
+      case UNUSUAL_JPEG -> Message.of("folder.picture.unusual-jpeg");
+      case CMYK -> Message.of("folder.picture.cmyk");
+      case TOO_MANY_BYTES -> Message.of("folder.picture.too-large");
+      case BUSY -> Message.of("folder.picture.busy");
       case TOO_MANY_PIXELS, TOO_SMALL -> throw new IllegalArgumentException("has numbers");
     };
   }

@@ -106,7 +106,7 @@ class PreflightCommand implements OutcryCommand {
               "%-4s  %s%n      %s%n",
               finding.result().name().toLowerCase(Locale.ROOT),
               finding.subject(),
-              finding.sentence());
+              finding.sentence().english());
     }
     report
         .exemption()

@@ -5,6 +5,7 @@ import org.outcry.mail.dkim.DkimAlgorithm;
 import org.outcry.mail.dkim.DkimDns;
 import org.outcry.mail.dkim.DkimKey;
 import org.outcry.mail.dkim.DkimKeys;
+import org.outcry.platform.language.Message;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -34,24 +35,18 @@ class DkimCheck implements Check {
     String subject = "DKIM " + key.selector();
     String show = "bin/outcry dkim " + candidate.organisation().slug();
     return switch (dns.check(candidate.organisationId(), key)) {
-      case PUBLISHED -> Finding.pass(subject, strength(key) + ", and the DNS has its record.");
-      case ABSENT ->
-          Finding.fail(
-              subject, "The DNS has no record of this key: publish what %s shows.".formatted(show));
+      case PUBLISHED -> Finding.pass(subject, good(key));
+      case ABSENT -> Finding.fail(subject, Message.of("preflight.dkim.absent", "command", show));
       case DIFFERENT ->
-          Finding.fail(
-              subject,
-              "The DNS has another record for this key: publish what %s shows.".formatted(show));
-      case UNKNOWN ->
-          Finding.fail(
-              subject,
-              "The DNS did not answer for this key: try again; %s shows its record."
-                  .formatted(show));
+          Finding.fail(subject, Message.of("preflight.dkim.different", "command", show));
+      case UNKNOWN -> Finding.fail(subject, Message.of("preflight.dkim.unknown", "command", show));
     };
   }
 
   /** RFC 8301, section 3.2 asks for 2048 bits, RFC 8463 has one strength. */
-  private static String strength(DkimKey key) {
-    return key.algorithm() == DkimAlgorithm.RSA_SHA256 ? "RSA with 2,048 bits" : "Ed25519";
+  private static Message good(DkimKey key) {
+    return key.algorithm() == DkimAlgorithm.RSA_SHA256
+        ? Message.of("preflight.dkim.good.rsa")
+        : Message.of("preflight.dkim.good.ed25519");
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.outcry.platform.dns.DnsRecords;
+import org.outcry.platform.language.Message;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -49,15 +50,19 @@ class DmarcCheck implements Check {
         case DnsRecords.Answer.None() -> {}
         case DnsRecords.Answer.Unknown(String _) -> {
           return Finding.fail(
-              SUBJECT, "The DNS did not answer for _dmarc.%s: try again.".formatted(name));
+              SUBJECT, Message.of("preflight.dns-silent", "name", "_dmarc." + name));
         }
       }
       name = name.substring(name.indexOf('.') + 1);
     }
     return Finding.fail(
         SUBJECT,
-        "%1$s has no DMARC record: publish a TXT record \"v=DMARC1; p=none; rua=mailto:postmaster@%1$s\" at _dmarc.%1$s."
-            .formatted(domain));
+        Message.of(
+            "preflight.dmarc.absent",
+            "domain",
+            domain,
+            "record",
+            "\"v=DMARC1; p=none; rua=mailto:postmaster@%s\"".formatted(domain)));
   }
 
   private static Finding judged(String name, List<String> policies) {
@@ -66,14 +71,9 @@ class DmarcCheck implements Check {
             .filter(Matcher::find)
             .map(found -> found.group(1).toLowerCase(Locale.ROOT));
     if (policies.size() > 1 || policy.isEmpty()) {
-      return Finding.fail(
-          SUBJECT,
-          "The record at _dmarc.%s is broken: there must be one, with p=none, p=quarantine or p=reject."
-              .formatted(name));
+      return Finding.fail(SUBJECT, Message.of("preflight.dmarc.broken", "domain", name));
     }
     return Finding.pass(
-        SUBJECT,
-        "_dmarc.%s says p=%s; signature and envelope are of the domain of From."
-            .formatted(name, policy.get()));
+        SUBJECT, Message.of("preflight.dmarc.good", "domain", name, "policy", policy.get()));
   }
 }

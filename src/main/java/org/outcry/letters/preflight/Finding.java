@@ -1,14 +1,15 @@
 package org.outcry.letters.preflight;
 
 import java.util.Arrays;
+import org.outcry.platform.language.Message;
 
 /**
  * What one check found.
  *
- * @param subject what was looked at, a few words
+ * @param subject what was looked at, a few words in English: its topic, and which of several
  * @param sentence what was found, and where it is not good what to do
  */
-public record Finding(Result result, String subject, String sentence) {
+public record Finding(Result result, String subject, Message sentence) {
 
   /** How it stands. */
   public enum Result {
@@ -44,6 +45,28 @@ public record Finding(Result result, String subject, String sentence) {
     Topic(String subject) {
       this.subject = subject;
     }
+
+    private Message named() {
+      return switch (this) {
+        case MAIL_SERVER -> Message.of("preflight.topic.mail-server");
+        case DKIM -> Message.of("preflight.topic.dkim");
+        case SPF -> Message.of("preflight.topic.spf");
+        case DMARC -> Message.of("preflight.topic.dmarc");
+        case REVERSE_DNS -> Message.of("preflight.topic.reverse-dns");
+        case RETURNS -> Message.of("preflight.topic.returns");
+        case LIKENESS -> Message.of("preflight.topic.likeness");
+        case TEST_LETTER -> Message.of("preflight.topic.test-letter");
+      };
+    }
+  }
+
+  /** What was looked at, for whoever will read it. */
+  public Message about() {
+    Topic topic = topic();
+    String which = subject.substring(topic.subject.length()).strip();
+    return which.isEmpty()
+        ? topic.named()
+        : Message.of("preflight.subject", "topic", topic.named(), "which", which);
   }
 
   /** What it is about; all subjects begin with their topic's. */
@@ -54,15 +77,15 @@ public record Finding(Result result, String subject, String sentence) {
         .orElseThrow(() -> new IllegalStateException("no topic has this subject"));
   }
 
-  static Finding pass(String subject, String sentence) {
+  static Finding pass(String subject, Message sentence) {
     return new Finding(Result.PASS, subject, sentence);
   }
 
-  static Finding warn(String subject, String sentence) {
+  static Finding warn(String subject, Message sentence) {
     return new Finding(Result.WARN, subject, sentence);
   }
 
-  static Finding fail(String subject, String sentence) {
+  static Finding fail(String subject, Message sentence) {
     return new Finding(Result.FAIL, subject, sentence);
   }
 }

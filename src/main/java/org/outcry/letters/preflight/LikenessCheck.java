@@ -1,10 +1,12 @@
 package org.outcry.letters.preflight;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.LetterTemplate.PersonalMessage;
 import org.outcry.letters.LetterLikeness;
+import org.outcry.platform.language.Message;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -36,19 +38,22 @@ class LikenessCheck implements Check {
   }
 
   private static Finding written(LetterLikeness.Measure measure) {
-    String found =
-        "%.0f %% of the words of the latest %d letters stand in others too; %d of them say nothing of their own."
-            .formatted(measure.common() * 100, measure.letters(), measure.unchanged());
+    Map<String, Object> found =
+        Map.of(
+            "common",
+            Math.round(measure.common() * 100),
+            "letters",
+            measure.letters(),
+            "unchanged",
+            measure.unchanged());
     return measure.common() > COPIES
-        ? Finding.warn(SUBJECT, found + " Ask for own words: letter.own-words in campaign.yaml.")
-        : Finding.pass(SUBJECT, found);
+        ? Finding.warn(SUBJECT, new Message("preflight.likeness.copies", found))
+        : Finding.pass(SUBJECT, new Message("preflight.likeness.own", found));
   }
 
   private static Finding expected(LetterTemplate letter) {
     return letter.message() == PersonalMessage.REQUIRED
-        ? Finding.pass(SUBJECT, "Nobody has written yet; each letter will have its own message.")
-        : Finding.warn(
-            SUBJECT,
-            "Nobody has written yet; letters may be sent as they stand, all of them alike. Ask for own words: letter.own-words in campaign.yaml.");
+        ? Finding.pass(SUBJECT, Message.of("preflight.likeness.will-differ"))
+        : Finding.warn(SUBJECT, Message.of("preflight.likeness.may-not"));
   }
 }

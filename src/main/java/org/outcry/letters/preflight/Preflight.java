@@ -3,12 +3,12 @@ package org.outcry.letters.preflight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.Launch;
 import org.outcry.campaigns.LaunchGuard;
 import org.outcry.mail.MailProbe;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.springframework.stereotype.Service;
@@ -143,7 +143,7 @@ public class Preflight implements LaunchGuard {
   }
 
   @Override
-  public Optional<String> refusal(Launch launch) {
+  public Optional<Message> refusal(Launch launch) {
     if (launch.content().letter() == null || !probe.leaves()) {
       return Optional.empty(); // Nothing leaves this machine.
     }
@@ -157,11 +157,13 @@ public class Preflight implements LaunchGuard {
     return failed.isEmpty() ? Optional.empty() : Optional.of(sentence(launch, failed));
   }
 
-  private static String sentence(Launch launch, List<Finding> failed) {
-    String what =
-        failed.stream().map(Finding::subject).distinct().collect(Collectors.joining(", "));
-    return "%1$s writes to people in power, and its letters may not arrive (%2$s). bin/outcry preflight %1$s says what to mend; with --override WHY --by NAME you go ahead nevertheless."
-        .formatted(launch.content().slug(), what);
+  private static Message sentence(Launch launch, List<Finding> failed) {
+    return Message.of(
+        "refusal.preflight",
+        "action",
+        launch.content().slug().value(),
+        "what",
+        Message.list(failed.stream().map(Finding::about).distinct().toList()));
   }
 
   private Optional<Candidate> candidate(Slug slug) {

@@ -2,6 +2,7 @@ package org.outcry.letters.preflight;
 
 import java.util.List;
 import org.outcry.platform.dns.DnsRecords;
+import org.outcry.platform.language.Message;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -23,14 +24,14 @@ class ReturnCheck implements Check {
     return List.of(
         switch (dns.find(domain, DnsRecords.Kind.MX)) {
           case DnsRecords.Answer.Found(List<String> servers) when !servers.contains("") ->
-              Finding.pass(SUBJECT, "%s takes them for %s.".formatted(servers.getFirst(), domain));
-          case DnsRecords.Answer.Unknown(String _) ->
-              Finding.fail(SUBJECT, "The DNS did not answer for %s: try again.".formatted(domain));
-          case DnsRecords.Answer _ ->
-              Finding.fail(
+              Finding.pass(
                   SUBJECT,
-                  "%s takes no mail, so nothing comes back: give it an MX record."
-                      .formatted(domain));
+                  Message.of(
+                      "preflight.returns.good", "server", servers.getFirst(), "domain", domain));
+          case DnsRecords.Answer.Unknown(String _) ->
+              Finding.fail(SUBJECT, Message.of("preflight.dns-silent", "name", domain));
+          case DnsRecords.Answer _ ->
+              Finding.fail(SUBJECT, Message.of("preflight.returns.none", "domain", domain));
         });
   }
 }

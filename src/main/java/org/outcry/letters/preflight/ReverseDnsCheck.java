@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import org.outcry.platform.dns.DnsRecords;
+import org.outcry.platform.language.Message;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.xbill.DNS.ReverseMap;
@@ -32,22 +33,18 @@ class ReverseDnsCheck implements Check {
 
   private Finding finding(SendingAddresses.Sending sending) {
     if (sending.addresses().isEmpty()) {
-      return Finding.warn(
-          SUBJECT,
-          "The address of %s is not known, so nothing was asked.".formatted(sending.host()));
+      return Finding.warn(SUBJECT, Message.of("preflight.reverse.unknown", "host", sending.host()));
     }
     for (String address : sending.addresses()) {
       if (!isConfirmed(address)) {
-        String sentence =
-            "%s has no name in the DNS that leads back to it: ask whoever gave you the address to set its PTR record."
-                .formatted(address);
+        Message sentence = Message.of("preflight.reverse.none", "address", address);
         // What a provider's server is called is the provider's business.
         return sending.isRelay()
             ? Finding.warn(SUBJECT, sentence)
             : Finding.fail(SUBJECT, sentence);
       }
     }
-    return Finding.pass(SUBJECT, "Each address of %s has its name.".formatted(sending.host()));
+    return Finding.pass(SUBJECT, Message.of("preflight.reverse.good", "host", sending.host()));
   }
 
   private boolean isConfirmed(String address) {

@@ -2,6 +2,7 @@ package org.outcry.letters.preflight;
 
 import java.util.List;
 import org.outcry.mail.MailProbe;
+import org.outcry.platform.language.Message;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +20,7 @@ class RouteCheck implements Check {
   public List<Finding> of(Candidate candidate) {
     List<MailProbe.Route> routes = probe.routes();
     if (routes.isEmpty()) {
-      return List.of(
-          Finding.fail(
-              "Mail server", "No mail server is set up: set OUTCRY_SMTP_URL and start again."));
+      return List.of(Finding.fail("Mail server", Message.of("preflight.route.none")));
     }
     return routes.stream().map(this::finding).toList();
   }
@@ -30,13 +29,12 @@ class RouteCheck implements Check {
     String subject = "Mail server " + route.name();
     return probe
         .trouble(route)
-        .map(why ->
-            Finding.fail(subject, "It takes no mail: %s. Mend OUTCRY_SMTP_URL.".formatted(why)))
+        .map(why -> Finding.fail(subject, Message.of("preflight.route.trouble", "why", why)))
         .orElseGet(() ->
             Finding.pass(
                 subject,
                 route.onThisMachine()
-                    ? "It answers, on this machine."
-                    : "It answers, and TLS and its certificate are good."));
+                    ? Message.of("preflight.route.here")
+                    : Message.of("preflight.route.good")));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.james.jspf.executor.SPFResult;
 import org.apache.james.jspf.impl.SPF;
+import org.outcry.platform.language.Message;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -31,48 +32,56 @@ class SpfCheck implements Check {
 
   private Finding finding(SendingAddresses.Sending sending, String domain) {
     if (sending.addresses().isEmpty()) {
-      return Finding.warn(
-          SUBJECT,
-          "The address of %s is not known, so the record was not tried with it."
-              .formatted(sending.host()));
+      return Finding.warn(SUBJECT, Message.of("preflight.spf.unknown", "host", sending.host()));
     }
     for (String address : sending.addresses()) {
       SPFResult result = new SPF(dns).checkSPF(address, "bounces@" + domain, sending.host());
-      Finding found =
-          finding(result.getResult().toLowerCase(Locale.ROOT), address, sending, domain);
-      if (found.result() != Finding.Result.PASS) {
-        return found;
+      String word = result.getResult().toLowerCase(Locale.ROOT);
+      if (!word.equals("pass")) {
+        return finding(word, address, sending, domain);
       }
     }
-    return Finding.pass(SUBJECT, "%s lets mail leave from %s.".formatted(domain, sending.host()));
+    return Finding.pass(
+        SUBJECT, Message.of("preflight.spf.good", "domain", domain, "host", sending.host()));
   }
 
   private static Finding finding(
       String result, String address, SendingAddresses.Sending sending, String domain) {
     return switch (result) {
-      case "pass" -> Finding.pass(SUBJECT, "");
       case "none" ->
           Finding.fail(
               SUBJECT,
-              "%s has no SPF record: publish a TXT record such as \"v=spf1 %s ~all\"."
-                  .formatted(domain, mechanism(address, sending)));
+              Message.of(
+                  "preflight.spf.none",
+                  "domain",
+                  domain,
+                  "record",
+                  "\"v=spf1 %s ~all\"".formatted(mechanism(address, sending))));
       case "permerror" ->
-          Finding.fail(
-              SUBJECT,
-              "The SPF record of %s is broken: there may be one only, of known words, that asks at most ten times (RFC 7208, 4.6.4)."
-                  .formatted(domain));
-      case "temperror" ->
-          Finding.fail(SUBJECT, "The DNS did not answer for %s: try again.".formatted(domain));
+          Finding.fail(SUBJECT, Message.of("preflight.spf.broken", "domain", domain));
+      case "temperror" -> Finding.fail(SUBJECT, Message.of("preflight.dns-silent", "name", domain));
       default ->
           sending.isRelay()
               ? Finding.warn(
                   SUBJECT,
-                  "The record of %s does not name %s. If your provider sends from other addresses, see that its \"include:\" is there."
-                      .formatted(domain, sending.host()))
+                  Message.of(
+                      "preflight.spf.relay",
+                      "domain",
+                      domain,
+                      "host",
+                      sending.host(),
+                      "include",
+                      "\"include:\""))
               : Finding.fail(
                   SUBJECT,
-                  "The record of %s does not let mail leave from %s: add %s to it."
-                      .formatted(domain, address, mechanism(address, sending)));
+                  Message.of(
+                      "preflight.spf.other",
+                      "domain",
+                      domain,
+                      "address",
+                      address,
+                      "mechanism",
+                      mechanism(address, sending)));
     };
   }
 

@@ -2,6 +2,7 @@ package org.outcry.letters.preflight;
 
 import java.time.Duration;
 import java.util.List;
+import org.outcry.platform.language.Message;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +23,9 @@ class TestLetterCheck implements Check {
   public List<Finding> of(Candidate candidate) {
     return List.of(
         ledger.testLetterAccepted(candidate, LATELY)
-            ? Finding.pass(SUBJECT, "One was taken by the mail server; look how it arrived.")
+            ? Finding.pass(SUBJECT, Message.of("preflight.test.good"))
             : Finding.fail(
                 SUBJECT,
-                "None was sent in the last 30 days: bin/outcry preflight %s --test-letter YOUR-ADDRESS --by NAME, then look whether it arrives, and not as spam."
-                    .formatted(candidate.content().slug())));
+                Message.of("preflight.test.none", "action", candidate.content().slug().value())));
   }
 }

@@ -85,7 +85,8 @@ public final class Words {
   }
 
   /**
-   * A message with its arguments: text, numbers (formatted, chosen from by plural forms) or dates.
+   * A message with its arguments: text, numbers (formatted, chosen from by plural forms), dates,
+   * languages (by their names) or further messages.
    *
    * @throws IllegalArgumentException when there is none of this key, or an argument is missing
    */
@@ -102,10 +103,19 @@ public final class Words {
     if (!arguments.keySet().containsAll(wanted)) {
       throw new IllegalArgumentException("The message " + key + " needs " + wanted + ".");
     }
-    // A LocalDate is no date to ICU; it is written out as the page's dates are.
     Map<String, Object> values = new HashMap<>(arguments);
-    values.replaceAll((name, value) -> value instanceof LocalDate day ? date(day) : value);
+    values.replaceAll((name, value) -> said(value));
     return ((MessageFormat) format.clone()).format(values);
+  }
+
+  private Object said(Object argument) {
+    return switch (argument) {
+      // A LocalDate is no date to ICU; it is written out as the page's dates are.
+      case LocalDate day -> date(day);
+      case Language named -> named.locale().getDisplayName(wordsLanguage().locale());
+      case Message message -> message.in(this);
+      default -> argument;
+    };
   }
 
   /** The same with one argument. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.outcry.platform.language.Message;
 
 /**
  * Text with headings, emphasis, links, lists and quotations: the part of CommonMark 0.31 that
@@ -49,8 +50,8 @@ public final class RichText {
    * @param line in the source, from 1
    */
   public record Refusal(int line, RichFault fault) {
-    /** What is wrong and how to mend it, in English. */
-    public String sentence() {
+    /** What is wrong and how to mend it. */
+    public Message sentence() {
       return fault.sentence();
     }
   }

@@ -12,6 +12,7 @@ import org.outcry.campaigns.Booked;
 import org.outcry.campaigns.OffsetEntry;
 import org.outcry.campaigns.OffsetOutcome;
 import org.outcry.campaigns.drafts.Draft;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Words;
 
 /**
@@ -71,11 +72,7 @@ final class OffsetForm {
     if (typed.back() > 0) {
       OffsetEntry taken = booked.get(typed.back() - 1).entry();
       entries.add(
-          entry(
-              sheet,
-              -taken.amount(),
-              "Takes back entry %d: %s".formatted(typed.back(), typed.why()),
-              taken.source()));
+          entry(sheet, -taken.amount(), Booked.reason(typed.back(), typed.why()), taken.source()));
     }
     return List.copyOf(entries);
   }
@@ -92,7 +89,7 @@ final class OffsetForm {
     return IntStream.rangeClosed(1, at)
         .filter(position ->
             entries.get(position - 1).amount() == -entries.get(at).amount()
-                && entries.get(at).reason().startsWith("Takes back entry " + position + ":"))
+                && Booked.isReason(entries.get(at).reason(), position))
         .boxed()
         .findFirst()
         .orElse(null);
@@ -108,7 +105,10 @@ final class OffsetForm {
             "amount",
             entry.amount(),
             "reason",
-            entry.reason(),
+            booked.reverses() == null
+                ? entry.reason()
+                : Message.of(
+                    "studio.offset.takes-back", "entry", booked.reverses(), "why", booked.why()),
             "source",
             entry.source(),
             "by",
@@ -241,13 +241,13 @@ final class OffsetForm {
     Typed typed = typed(sheet);
     if (typed.amount() != null
         && sheet.around().count(draft, typed.amount(), typed.reason(), typed.source())
-            instanceof OffsetOutcome.Refused(String sentence)) {
-      sheet.wrongWithin("entries.add.amount", sentence);
+            instanceof OffsetOutcome.Refused(Message sentence)) {
+      sheet.wrongWithin("entries.add.amount", sentence.in(sheet.words()));
     }
     if (typed.back() > 0
         && sheet.around().takeBack(draft, typed.back(), typed.why())
-            instanceof OffsetOutcome.Refused(String sentence)) {
-      sheet.wrongWithin("entries.back.entry", sentence);
+            instanceof OffsetOutcome.Refused(Message sentence)) {
+      sheet.wrongWithin("entries.back.entry", sentence.in(sheet.words()));
     }
   }
 }

@@ -157,10 +157,13 @@ class OrganisationController {
     if (filled.isGood()) {
       List<Problem> problems = settings.problems(made);
       if (!problems.isEmpty()) {
-        // A rule of folders that the form does not know: it is told in the folders' words.
+        // A rule of folders that the form does not know: it is told as an import would tell it.
         sheet.note("file", words.get("organisation.file"));
         sheet.wrong(
-            "file", problems.stream().map(Problem::sentence).collect(Collectors.joining(" ")));
+            "file",
+            problems.stream()
+                .map(each -> each.sentence().in(words))
+                .collect(Collectors.joining(" ")));
       }
     }
     return filled;

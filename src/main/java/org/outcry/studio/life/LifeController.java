@@ -25,6 +25,7 @@ import org.outcry.campaigns.drafts.Launches;
 import org.outcry.campaigns.drafts.Reviews;
 import org.outcry.campaigns.drafts.Schedules;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
@@ -355,7 +356,7 @@ class LifeController {
       LifeOutcome outcome,
       String what)
       throws IOException {
-    if (outcome instanceof LifeOutcome.Refused(String sentence)) {
+    if (outcome instanceof LifeOutcome.Refused(Message sentence)) {
       refused(request, response, new LaunchOutcome.Refused(sentence), LifeViews.Typed.NONE);
       return;
     }

@@ -57,18 +57,16 @@ public record LifeView(
   /**
    * Something that stands in the way.
    *
-   * @param foreign the tag of the language that the sentence is in, where it is not the page's
    * @param mends where it can be mended
    */
-  public record Trouble(
-      String title, String sentence, @Nullable String foreign, List<Mend> mends) {}
+  public record Trouble(String title, String sentence, List<Mend> mends) {}
 
   /**
    * Something to mend.
    *
    * @param path where; {@code null} for nowhere in particular
    */
-  public record Mend(String sentence, @Nullable String path, @Nullable String foreign) {}
+  public record Mend(String sentence, @Nullable String path) {}
 
   /**
    * What the second person has said.

@@ -25,6 +25,7 @@ import org.outcry.campaigns.drafts.Schedules;
 import org.outcry.campaigns.drafts.Shortcoming;
 import org.outcry.campaigns.drafts.StudioRules;
 import org.outcry.campaigns.drafts.VersionList;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
@@ -76,8 +77,7 @@ class LifeViews {
 
   /** Something wrong that needs no more than a sentence. */
   LifeView.Trouble plain(HttpServletRequest request, String sentence) {
-    return new LifeView.Trouble(
-        pages.words(request).get("life.trouble"), sentence, null, List.of());
+    return new LifeView.Trouble(pages.words(request).get("life.trouble"), sentence, List.of());
   }
 
   /** Why a draft was not published. */
@@ -94,29 +94,24 @@ class LifeViews {
                   desk.name(draft.editedBy(), words),
                   "at",
                   Desk.minute(draft.editedAt(), Desk.zone(request), words)),
-              null,
               List.of(
-                  new LifeView.Mend(
-                      words.get("life.gone-on.look"), path + "/versions/compare", null)));
+                  new LifeView.Mend(words.get("life.gone-on.look"), path + "/versions/compare")));
       case LaunchOutcome.Incomplete(List<Shortcoming> shortcomings) ->
           new LifeView.Trouble(
               words.get("life.incomplete"),
               words.get("life.incomplete.text"),
-              null,
               mends(draft, path, shortcomings));
       case LaunchOutcome.NeedsApproval _ ->
           new LifeView.Trouble(
-              words.get("life.unapproved"), words.get("life.unapproved.text"), null, List.of());
-      case LaunchOutcome.Refused(String sentence) ->
+              words.get("life.unapproved"), words.get("life.unapproved.text"), List.of());
+      case LaunchOutcome.Refused(Message sentence) ->
           new LifeView.Trouble(
               words.get("life.refused"),
-              sentence,
-              "en",
+              sentence.in(words),
               draft.content().letter() == null
                   ? List.of()
                   : List.of(
-                      new LifeView.Mend(
-                          words.get("life.refused.preflight"), path + "/preflight", null)));
+                      new LifeView.Mend(words.get("life.refused.preflight"), path + "/preflight")));
       case LaunchOutcome.Done _, LaunchOutcome.Scheduled _ ->
           throw new IllegalArgumentException("no trouble");
     };
@@ -129,8 +124,7 @@ class LifeViews {
           boolean known = !each.panel().isEmpty();
           return new LifeView.Mend(
               each.sentence(),
-              path + "/edit" + (known ? "/" + each.panel() + "#p-" + each.panel() : ""),
-              each.panel().isEmpty() ? "en" : null);
+              path + "/edit" + (known ? "/" + each.panel() + "#p-" + each.panel() : ""));
         })
         .toList();
   }
@@ -302,14 +296,8 @@ class LifeViews {
 
   private LifeView.Trouble unscheduled(
       Schedule schedule, ActionPage top, ZoneId zone, Words words) {
-    String refusal = Objects.requireNonNull(schedule.refusal());
+    Message refusal = Objects.requireNonNull(schedule.refusal());
     boolean ours = refusal.equals(Schedule.OTHER) || refusal.equals(Schedule.UNAPPROVED);
-    String sentence =
-        switch (refusal) {
-          case Schedule.OTHER -> words.get("life.unscheduled.other");
-          case Schedule.UNAPPROVED -> words.get("life.unapproved.text");
-          default -> refusal;
-        };
     return new LifeView.Trouble(
         words.get(
             "life.unscheduled",
@@ -317,13 +305,11 @@ class LifeViews {
             schedule.version(),
             "at",
             Desk.minute(schedule.due(), zone, words)),
-        sentence,
-        ours ? null : "en",
+        refusal.in(words),
         ours
             ? List.of()
             : List.of(
-                new LifeView.Mend(
-                    words.get("life.refused.preflight"), top.path() + "/preflight", null)));
+                new LifeView.Mend(words.get("life.refused.preflight"), top.path() + "/preflight")));
   }
 
   /** Whether publishing it seals it, so that the losses must be accepted. */

@@ -116,7 +116,7 @@ class FolderController {
             told,
             error,
             problems.stream()
-                .map(each -> new FolderView.Line(place(each, words), each.sentence()))
+                .map(each -> new FolderView.Line(place(each, words), each.sentence().in(words)))
                 .toList());
     pages.write(response, status, "studio/life/import.jte", page.head(), view);
   }

@@ -150,9 +150,9 @@ class PreflightController {
     return new PreflightView.Line(
         state,
         finding.result().name().toLowerCase(Locale.ROOT),
-        finding.subject(),
+        finding.about().in(words),
         explained(finding.topic(), words),
-        finding.sentence());
+        finding.sentence().in(words));
   }
 
   private static String explained(Finding.Topic topic, Words words) {

@@ -5,7 +5,7 @@ import org.outcry.platform.language.Words;
 
 /**
  * What is lost when an action is sealed, in the reader's language; it stands before each choice to
- * seal one. {@link org.outcry.campaigns.Sealing#LOSSES} says the same to commands.
+ * seal one. {@link org.outcry.campaigns.Sealing} says the same to commands.
  */
 public final class SealingLosses {
   private SealingLosses() {}

@@ -20,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Problem;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.Delivery;
@@ -141,7 +142,8 @@ public final class Folders {
         public Resolution resolve(Slug organisation, Slug office, List<Language> languages) {
           return office.equals(known)
               ? new Resolution.Present(minister())
-              : new Resolution.Refused(List.of("There is no office " + office + "."));
+              : new Resolution.Refused(
+                  List.of(Message.plain("There is no office " + office + ".")));
         }
 
         @Override

@@ -37,7 +37,7 @@ class HostileFolderTest {
         .anySatisfy(problem -> {
           assertThat(problem.file()).isEqualTo(file);
           assertThat(problem.line()).isEqualTo(line);
-          assertThat(problem.sentence()).contains(words);
+          assertThat(problem.sentence().english()).contains(words);
         });
   }
 
@@ -65,7 +65,7 @@ class HostileFolderTest {
         .as(problems.toString())
         .anyMatch(problem ->
             problem.file().equals("campaign.yaml")
-                && problem.sentence().contains(words)
+                && problem.sentence().english().contains(words)
                 && (problem.line() == line || words.equals("lacks")));
   }
 

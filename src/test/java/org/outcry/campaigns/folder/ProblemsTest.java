@@ -158,7 +158,7 @@ class ProblemsTest {
         .anySatisfy(problem -> {
           assertThat(problem.file()).isEqualTo(file);
           assertThat(problem.line()).isEqualTo(line);
-          assertThat(problem.sentence()).contains(words);
+          assertThat(problem.sentence().english()).contains(words);
         });
   }
 
@@ -261,7 +261,7 @@ class ProblemsTest {
     Folders.replace(folder, "en/letter.md", "{{message}}", "z".repeat(10_001));
     Folders.write(folder, "scripts.js", "s".repeat(65_537));
     assertThat(Folders.problems(folder))
-        .extracting(Problem::sentence)
+        .extracting(problem -> problem.sentence().english())
         .anyMatch(sentence -> sentence.contains("121 characters; shorten it to 120"))
         .anyMatch(sentence -> sentence.contains("201 characters; shorten it to 200"))
         .anyMatch(sentence -> sentence.contains("shorten it to 10,000"))

@@ -201,7 +201,7 @@ class PictureCleanerTest {
             BadPicture.class,
             bad -> {
               assertThat(bad.reason()).isEqualTo(reason);
-              assertThat(bad.sentence()).contains("JPEG or PNG").endsWith(".");
+              assertThat(bad.sentence().english()).contains("JPEG or PNG").endsWith(".");
             });
   }
 

@@ -22,6 +22,9 @@ import org.outcry.mail.dkim.DkimKey;
 import org.outcry.mail.dkim.DkimKeys;
 import org.outcry.mail.smtp.ScriptedServer;
 import org.outcry.organisations.Organisations;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Words;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
@@ -38,6 +41,7 @@ import picocli.CommandLine;
  */
 class PreflightTest {
   private static final String DEMONSTRATION = "release-narges-mohammadi";
+  private static final Words FRENCH = Messages.load().in(Language.FRENCH);
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final ScriptedServer SERVER = new ScriptedServer();
   private static final TestDatabase DATABASE = TestDatabase.migrated();
@@ -136,9 +140,13 @@ class PreflightTest {
     assertThat(publish())
         .isInstanceOfSatisfying(
             LifeOutcome.Refused.class,
-            refused ->
-                assertThat(refused.sentence())
-                    .contains("DMARC", "Test letter", "bin/outcry preflight " + slug));
+            refused -> {
+              assertThat(refused.sentence().english())
+                  .contains("DMARC", "Test letter", "bin/outcry preflight " + slug);
+              assertThat(refused.sentence().in(FRENCH))
+                  .contains("DMARC", "Lettre d’essai", "risquent de ne pas arriver")
+                  .doesNotContain("Test letter", "Replies", "may not");
+            });
     String domain =
         outcry
             .getBean(Organisations.class)

@@ -111,7 +111,7 @@ class RichTextFuzzTest {
           assertThat(again.html()).as("seed %d, source %s", seed, source).isEqualTo(text.html());
         }
         case RichText.Refused refused -> {
-          if (refused.refusals().getFirst().sentence().startsWith("Marks stand")) {
+          if (refused.refusals().getFirst().sentence().english().startsWith("Marks stand")) {
             ambiguous++;
           }
         }

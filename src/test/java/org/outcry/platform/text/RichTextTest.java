@@ -110,7 +110,7 @@ class RichTextTest {
       })
   void what_is_not_allowed_is_refused_with_its_line(String markdown, int line, String word) {
     assertThat(refused(markdown).refusals().getFirst().line()).isEqualTo(line);
-    assertThat(refused(markdown).refusals().getFirst().sentence()).contains(word);
+    assertThat(refused(markdown).refusals().getFirst().sentence().english()).contains(word);
   }
 
   @Test
@@ -153,9 +153,9 @@ class RichTextTest {
 
   @Test
   void deep_nesting_is_refused_with_its_mend() {
-    assertThat(refused("> ".repeat(10_000) + "x").refusals().getFirst().sentence())
+    assertThat(refused("> ".repeat(10_000) + "x").refusals().getFirst().sentence().english())
         .contains("nested too deeply");
-    assertThat(refused("- ".repeat(10_000) + "x").refusals().getFirst().sentence())
+    assertThat(refused("- ".repeat(10_000) + "x").refusals().getFirst().sentence().english())
         .contains("nested too deeply");
     String nested = "*a **b ".repeat(60) + "x" + "** *".repeat(60);
     assertThat(RichText.parse(nested)).isNotNull();

@@ -346,7 +346,7 @@ class FormPanelsTest {
       saved(page);
       assertThat(draft().content().languages()).last().isEqualTo(PERSIAN);
       assertThat(page.locator("#p-head")).containsText("Missing in Persian: headline, strapline");
-      assertThat(((LifeOutcome.Refused) publish()).sentence())
+      assertThat(((LifeOutcome.Refused) publish()).sentence().english())
           .contains("cannot be shown to the public yet", "Missing in Persian: headline");
 
       page.navigate(home + "/edit/head?translate=fa");

@@ -13,6 +13,7 @@ import org.outcry.campaigns.folder.CampaignFolder;
 import org.outcry.campaigns.folder.FolderWriter;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.OfficeSource;
 import org.outcry.targets.Resolution;
@@ -23,7 +24,7 @@ record Manuscript(Path folder, CampaignFolder read) {
       new OfficeSource() {
         @Override
         public Resolution resolve(Slug organisation, Slug office, List<Language> languages) {
-          return new Resolution.Refused(List.of("There are no offices."));
+          return new Resolution.Refused(List.of(Message.plain("There are no offices.")));
         }
 
         @Override

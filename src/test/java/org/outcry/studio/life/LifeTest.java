@@ -531,6 +531,86 @@ class LifeTest {
   }
 
   @Test
+  void why_it_does_not_go_live_is_told_in_the_language_of_whoever_reads_it() throws Exception {
+    OUTCRY.putOff("scheduled-launches");
+    StaffBrowser zoe = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER, Language.FRENCH);
+    publish();
+    assertThat(location(step(ada, "pause"))).endsWith("done=paused");
+    assertThat(
+            OUTCRY
+                .bean(Drafts.class)
+                .change(
+                    organisationId(),
+                    action,
+                    ada(),
+                    draft ->
+                        draft.with(
+                            draft
+                                .content()
+                                .change()
+                                .headline(Texts.of(Language.ENGLISH, ""))
+                                .strapline(Texts.of(Language.ENGLISH, ""))
+                                .made())))
+        .isPresent();
+    assertThat(OUTCRY.bean(Drafts.class).version(organisationId(), action, draft().revision()))
+        .isPresent();
+    assertThat(refusal(step(zoe, "resume")))
+        .contains(
+            "ne peut pas encore être montrée au public",
+            "Manque en anglais : titre.",
+            "Manque en anglais : accroche.",
+            "Corrigez cela dans le studio")
+        .doesNotContain("Missing", "cannot");
+    assertThat(refusal(step(ada, "resume")))
+        .contains("Missing in English: headline.", "cannot be shown to the public yet")
+        .doesNotContain("Manque");
+  }
+
+  @Test
+  void why_it_was_not_published_by_the_clock_is_told_in_the_readers_language() throws Exception {
+    OUTCRY.putOff("scheduled-launches");
+    StaffBrowser zoe = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER, Language.FRENCH);
+    assertThat(
+            OUTCRY
+                .bean(Drafts.class)
+                .change(
+                    organisationId(),
+                    action,
+                    ada(),
+                    draft ->
+                        draft.with(draft.content().change().ends(LocalDate.of(2020, 1, 1)).made())))
+        .isPresent();
+    assertThat(refusal(step(zoe, "publish")))
+        .isEqualTo(
+            "Le dernier jour de %s, « ends » dans son campaign.yaml, est passé ; écrivez-en un plus tardif ou retirez-le, importez et publiez."
+                .formatted(action));
+    scheduled();
+    overdue();
+    runDue();
+    assertThat(refusal(zoe.get(path + "/life"))).contains("Le dernier jour de", "est passé");
+    assertThat(refusal(ada.get(path + "/life"))).contains("The last day of", "is over");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    "select refusal from action_schedule where action_id = (select id from action where slug = ?)")
+                .param(action.value())
+                .query(String.class)
+                .single())
+        .contains("refusal.last-day")
+        .doesNotContain("The last day");
+  }
+
+  /** The sentence at the page's head, narrow spaces as spaces. */
+  private static String refusal(HttpResponse<String> page) {
+    Matcher sentence =
+        Pattern.compile("<p class=\"lines\">([^<]+)</p>")
+            .matcher(page.body().replace('\u202f', ' '));
+    assertThat(sentence.find()).as(page.body()).isTrue();
+    return sentence.group(1);
+  }
+
+  @Test
   void a_time_that_is_over_or_none_is_refused_and_kept_on_the_screen() {
     for (String day : List.of("2020-01-01", "nonsense", "2999-01-01")) {
       HttpResponse<String> refused = step(ada, "schedule", "day", day, "time", "09:30");

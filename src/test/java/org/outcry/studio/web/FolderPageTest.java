@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -40,6 +42,7 @@ class FolderPageTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String BOUNDARY = "----OutcryFolderTest";
+  private static final Pattern MISTAKE = Pattern.compile("<li><b>[^<]+</b>: ([^<]+)</li>");
 
   @TempDir private Path folder;
 
@@ -96,18 +99,22 @@ class FolderPageTest {
   }
 
   private HttpResponse<String> upload(byte[] zip) throws Exception {
+    return upload(ada, zip);
+  }
+
+  private HttpResponse<String> upload(StaffBrowser browser, byte[] zip) throws Exception {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.write(
         ("--%s\r\nContent-Disposition: form-data; name=\"form-token\"\r\n\r\n%s\r\n"
                 + "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.zip\"\r\n"
                 + "Content-Type: application/zip\r\n\r\n")
-            .formatted(BOUNDARY, ada.token(), BOUNDARY)
+            .formatted(BOUNDARY, browser.token(), BOUNDARY)
             .getBytes(StandardCharsets.UTF_8));
     body.write(zip);
     body.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
     return HTTP.send(
         HttpRequest.newBuilder(URI.create(OUTCRY.address() + home + "/actions/import"))
-            .header("Cookie", ada.cookies())
+            .header("Cookie", browser.cookies())
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
             .build(),
@@ -178,6 +185,55 @@ class FolderPageTest {
             .getBytes(StandardCharsets.UTF_8));
     assertThat(upload(packed(files)).body()).contains("organisation.yaml, line", "sender-domain");
     assertThat(draft()).isEqualTo(before);
+  }
+
+  @Test
+  void each_mistake_is_told_in_the_language_of_whoever_reads_it() throws Exception {
+    Map<String, byte[]> files = unpacked(download(""));
+    String yaml = new String(files.get("campaign.yaml"), StandardCharsets.UTF_8);
+    files.put(
+        "campaign.yaml",
+        yaml.replace("headline:", "headlin:")
+            .replaceFirst("goal: .*", "goal: many")
+            .replaceFirst("(?m)^slug: .*$", "slug: Free Her")
+            .getBytes(StandardCharsets.UTF_8));
+    files.put("fr/thanks.md", "<b>Merci</b>".getBytes(StandardCharsets.UTF_8));
+    files.put("fr/unused.md", "Rien".getBytes(StandardCharsets.UTF_8));
+    files.put("en/letter.md", "Dear {{nobody}}".getBytes(StandardCharsets.UTF_8));
+    files.put("notes.txt", "x".getBytes(StandardCharsets.UTF_8));
+    StaffBrowser zoe = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER, Language.FRENCH);
+    byte[] zip = packed(files);
+    List<String> french = mistakes(upload(zoe, zip));
+    List<String> english = mistakes(upload(ada, zip));
+    assertThat(french)
+        .hasSameSizeAs(english)
+        .doesNotContainAnyElementsOf(english)
+        .anyMatch(each ->
+            each.contains(
+                "« headlin » n’est pas connu ici ; écrivez « headline » si c’est ce que vous vouliez dire."))
+        .anyMatch(each -> each.contains("Il manque « headline » au fichier ; ajoutez-le."))
+        .anyMatch(each ->
+            each.contains(
+                "« goal » est « many » ; écrivez un nombre entier de 1 à 1 000 000 000, ou steps."))
+        .anyMatch(each -> each.contains("« slug » est « Free Her » ; écrivez des minuscules"))
+        .anyMatch(each -> each.contains("Le HTML n’est pas"))
+        .anyMatch(each -> each.contains("Ce texte ne figure nulle part ; ajoutez - text: unused"))
+        .anyMatch(each -> each.contains("La lettre ne commence pas par son en-tête"))
+        .anyMatch(each -> each.contains("Ce fichier ne fait pas partie d’un dossier de campagne"));
+  }
+
+  /** What is wrong, without its places; narrow spaces as spaces. */
+  private static List<String> mistakes(HttpResponse<String> refused) {
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).doesNotContain("lang=\"en\">");
+    List<String> found =
+        MISTAKE
+            .matcher(refused.body().replace('\u202f', ' '))
+            .results()
+            .map(each -> each.group(1))
+            .toList();
+    assertThat(found).as(refused.body()).hasSizeGreaterThan(7);
+    return found;
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.outcry.staff.StaffBrowser.location;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
@@ -13,6 +15,7 @@ import org.outcry.campaigns.LifeOutcome;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.platform.ids.Ids;
+import org.outcry.platform.language.Language;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
@@ -21,6 +24,8 @@ import org.outcry.testing.RunningOutcry;
 /** Whether letters would arrive, as campaigners see it. */
 class PreflightPageTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
+  private static final Pattern FINDING =
+      Pattern.compile("</span> ([^<]+)</h3><p class=\"quiet\">[^<]+</p><p>([^<]+)</p></li>");
 
   @Test
   void a_campaigner_looks_sends_a_letter_to_themselves_and_goes_ahead_on_record() {
@@ -106,6 +111,41 @@ class PreflightPageTest {
         .as("other words")
         .contains("not looked at yet")
         .doesNotContain("goes ahead nevertheless");
+  }
+
+  @Test
+  void what_was_found_is_told_in_the_language_of_whoever_reads_it() {
+    Slug action =
+        OUTCRY.campaign(
+            "release-narges-mohammadi", yaml -> yaml.replace("@iran.example", "@iran.test"));
+    Slug organisation = OUTCRY.bean(Actions.class).find(action).orElseThrow().organisation().slug();
+    StaffBrowser ada = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
+    StaffBrowser zoe = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER, Language.FRENCH);
+    String page = "/studio/o/" + organisation + "/a/" + action + "/preflight";
+    ada.post(page, Map.of());
+    List<String> french = findings(zoe.get(page).body());
+    List<String> english = findings(ada.get(page).body());
+    assertThat(french)
+        .hasSameSizeAs(english)
+        .doesNotContainAnyElementsOf(english)
+        .anyMatch(each -> each.startsWith("Serveur de courriel: Aucun serveur de courriel"))
+        .anyMatch(each -> each.startsWith("DKIM ") && each.contains(": Le DNS n’a pas "))
+        .anyMatch(each -> each.startsWith("DMARC: "))
+        .anyMatch(each -> each.startsWith("Réponses et retours: "))
+        .anyMatch(each -> each.startsWith("Texte commun: Personne n’a encore écrit"))
+        .anyMatch(each -> each.startsWith("Lettre d’essai: Aucune n’a été envoyée"));
+    assertThat(english)
+        .anyMatch(each -> each.startsWith("Mail server: No mail server is set up"))
+        .anyMatch(each -> each.startsWith("Test letter: None was sent in the last 30 days"));
+  }
+
+  /** Their subjects and sentences. */
+  private static List<String> findings(String body) {
+    assertThat(body).doesNotContain("lang=\"en\">");
+    List<String> found =
+        FINDING.matcher(body).results().map(each -> each.group(1) + ": " + each.group(2)).toList();
+    assertThat(found).as(body).hasSizeGreaterThan(4);
+    return found;
   }
 
   private static long events(Slug action) {

@@ -27,7 +27,7 @@ class RichFaultsTest {
     assertThat(said(fault, Language.ENGLISH)).contains("Label", "7");
     assertThat(said(fault, Language.FRENCH))
         .contains("Label", "7")
-        .doesNotContain(fault.sentence())
+        .doesNotContain(fault.sentence().english())
         .isNotEqualTo(said(fault, Language.ENGLISH));
   }
 
