@@ -502,7 +502,7 @@ final class Notice {
     Organisation.Erasure erasure = facts.organisation().privacy().erasure();
     paper.say(
         words.get(
-            erasure == Organisation.Erasure.REMOVE
+            erasure == Organisation.Erasure.REMOVE || facts.isSealed()
                 ? "notice.kept.erased-removed"
                 : "notice.kept.erased"),
         Setting.organisation("erasure", EnumWords.of(erasure)));
