@@ -63,6 +63,7 @@ final class AuditWords {
       case MEMBER_INVITED -> words.get("studio.audit.act.member-invited");
       case MEMBER_CHANGED -> words.get("studio.audit.act.member-changed");
       case MEMBER_REMOVED -> words.get("studio.audit.act.member-removed");
+      case MEMBER_JOINED -> words.get("studio.audit.act.member-joined");
       case MEMBER_REMINDED -> words.get("studio.audit.act.member-reminded");
       case ACTION_EDITED -> words.get("studio.audit.act.action-edited");
       case ACTION_IMPORTED -> words.get("studio.audit.act.action-imported");

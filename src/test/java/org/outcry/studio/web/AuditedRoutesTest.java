@@ -253,6 +253,20 @@ class AuditedRoutesTest {
         () ->
             boss.post(members, Map.of("email", StaffBrowser.nobody().value(), "role", "analyst")));
     done.put(
+        "/studio/invitations/{invitation}",
+        () -> {
+          StaffBrowser elsewhere =
+              StaffBrowser.in(
+                  OUTCRY, organisation(OUTCRY.campaign("baignade-du-moulin")), Role.MODERATOR);
+          boss.post(members, Map.of("email", elsewhere.email(), "role", "analyst"));
+          String path =
+              elsewhere
+                  .get("/studio")
+                  .body()
+                  .replaceFirst("(?s).*?\"(/studio/invitations/[0-9a-f-]{36})\".*", "$1");
+          return elsewhere.post(path, Map.of("do", "join"));
+        });
+    done.put(
         "/studio/o/{organisation}/members/{account}/role",
         () -> boss.post(members + "/" + otherId + "/role", Map.of("role", "analyst")));
     done.put(

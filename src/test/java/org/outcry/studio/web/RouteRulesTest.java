@@ -219,6 +219,7 @@ class RouteRulesTest {
           "other", // within a person, like an address
           "address",
           "id",
+          "invitation", // InvitationTest
           "account", // members_of_another_organisation_are_out_of_an_administrators_reach
           "picture"); // PicturesTest
 
