@@ -55,8 +55,7 @@ final class OrganisationDifference {
         .compare(
             "erasure",
             each -> each.privacy().erasure(),
-            each ->
-                each.privacy().erasure().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            each -> each.privacy().erasure().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .compare("retention", each -> each.privacy().anonymiseAfterDays())
         .compare("data-protection", each -> each.privacy().dataProtection(), _ -> null)
         .compare("time-zone", Organisation::timeZone)
@@ -81,8 +80,7 @@ final class OrganisationDifference {
   private static @Nullable String text(@Nullable Object value) {
     return switch (value) {
       case null -> null;
-      case List<?> lines ->
-          String.join(", ", lines.stream().map(Object::toString).toList());
+      case List<?> lines -> String.join(", ", lines.stream().map(Object::toString).toList());
       default -> value.toString();
     };
   }

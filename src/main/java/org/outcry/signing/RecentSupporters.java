@@ -97,7 +97,8 @@ public class RecentSupporters {
   }
 
   private List<Supporter> read(Action action) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select COLUMNS, n.decision = 'shown' and n.comment as with_comment, s.country
             from (select * from public_name
@@ -127,8 +128,7 @@ public class RecentSupporters {
       Optional<SignatureRecord> signature,
       @Nullable String country,
       boolean withComment) {
-    return signature.map(
-        each -> shown(action.organisation().zone(), each, country, withComment));
+    return signature.map(each -> shown(action.organisation().zone(), each, country, withComment));
   }
 
   private static Supporter shown(

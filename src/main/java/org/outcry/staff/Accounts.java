@@ -129,7 +129,8 @@ public class Accounts implements SealedColumns, IndexedRows {
 
   /**
    * The members of an organisation and those whom it has invited, by name. Who works for another
-   * organisation and has not joined is known by the invitation, and is like one who never signed in.
+   * organisation and has not joined is known by the invitation, and is like one who never signed
+   * in.
    */
   public List<StaffAccount> membersAndInvited(UUID organisation) {
     return Stream.concat(
@@ -254,7 +255,7 @@ public class Accounts implements SealedColumns, IndexedRows {
           String before = role(organisation, account);
           int changed =
               jdbc.sql(
-                      "update staff_member set role = ? where organisation_id = ? and account_id = ?")
+                          "update staff_member set role = ? where organisation_id = ? and account_id = ?")
                       .params(role.word(), organisation, account)
                       .update()
                   + jdbc.sql(

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Invitations of people who sign in already, for another organisation. They take theirs up when they
- * are signed in; until then the organisation sees what it sees of an address that nobody had, so
- * that no answer tells who works for others. An invitation that is declined looks like one that
+ * Invitations of people who sign in already, for another organisation. They take theirs up when
+ * they are signed in; until then the organisation sees what it sees of an address that nobody had,
+ * so that no answer tells who works for others. An invitation that is declined looks like one that
  * waits.
  */
 @Service
@@ -24,8 +24,7 @@ public class Invitations {
   private final Accounts accounts;
   private final Audit audit;
 
-  Invitations(
-      JdbcClient jdbc, TransactionTemplate transactions, Accounts accounts, Audit audit) {
+  Invitations(JdbcClient jdbc, TransactionTemplate transactions, Accounts accounts, Audit audit) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.accounts = accounts;

@@ -24,9 +24,6 @@ class StaffNames implements AccountNames {
 
   @Override
   public Optional<String> name(UUID account) {
-    return accounts
-        .find(account)
-        .map(StaffAccount::shownName)
-        .or(() -> invitations.name(account));
+    return accounts.find(account).map(StaffAccount::shownName).or(() -> invitations.name(account));
   }
 }

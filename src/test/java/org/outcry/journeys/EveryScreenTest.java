@@ -294,7 +294,13 @@ class EveryScreenTest {
                     picture,
                     language,
                     422,
-                    Map.of("seen", seen(root.get(picture)), "focus-x", "x", "form-token", root.token()))
+                    Map.of(
+                        "seen",
+                        seen(root.get(picture)),
+                        "focus-x",
+                        "x",
+                        "form-token",
+                        root.token()))
                 .in(in),
             Screen.posted(
                     "studio, picture meanwhile",

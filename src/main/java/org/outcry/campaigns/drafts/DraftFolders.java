@@ -98,11 +98,7 @@ public class DraftFolders {
     Draft before = drafts.find(organisation, content.slug()).orElseThrow();
     Draft after =
         drafts
-            .change(
-                organisation,
-                content.slug(),
-                by,
-                draft -> replaced(draft, content, seen))
+            .change(organisation, content.slug(), by, draft -> replaced(draft, content, seen))
             .orElseThrow();
     return after.revision() == before.revision()
         ? new ImportOutcome.Unchanged(content.slug(), after.latest())

@@ -223,8 +223,7 @@ class BuilderController {
     String[] does = StudioForm.text(request, "do").split(":", 3);
     String key = does.length > 1 ? does[1] : "";
     switch (does[0]) {
-      case "remove" ->
-          remove(request, response, before, key, does.length > 2 ? does[2] : "");
+      case "remove" -> remove(request, response, before, key, does.length > 2 ? does[2] : "");
       case "up", "down" -> {
         Draft after =
             drafts
@@ -299,8 +298,7 @@ class BuilderController {
     }
     boolean gone = before.position(key) >= 0 && after.position(key) < 0;
     StudioPages.see(
-        response,
-        path(visit, slug) + (gone ? "?done=removed#p-" + neighbour(before, key) : ""));
+        response, path(visit, slug) + (gone ? "?done=removed#p-" + neighbour(before, key) : ""));
   }
 
   static String path(Visit visit, Slug action) {

@@ -126,9 +126,10 @@ class BuilderViews {
             draft.latest() > draft.basedOn(),
             outline.stream()
                 .filter(each -> each.key().equals(stays))
-                .map(each -> new BuilderView.Stays(
-                    each.title(),
-                    BuilderController.path(visit, draft.content().slug()) + "/" + each.key()))
+                .map(each ->
+                    new BuilderView.Stays(
+                        each.title(),
+                        BuilderController.path(visit, draft.content().slug()) + "/" + each.key()))
                 .findFirst()
                 .orElse(null),
             outline,

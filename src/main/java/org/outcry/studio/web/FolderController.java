@@ -39,8 +39,7 @@ class FolderController {
   private final Uploads uploads;
   private final Accounts accounts;
 
-  FolderController(
-      StudioPages pages, DraftFolders folders, Uploads uploads, Accounts accounts) {
+  FolderController(StudioPages pages, DraftFolders folders, Uploads uploads, Accounts accounts) {
     this.accounts = accounts;
     this.pages = pages;
     this.folders = folders;

@@ -34,9 +34,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * One of an organisation's pictures: what is said of it, and whether it stays. The form says what it
- * showed; when a colleague has said something else since, both are shown and nothing is kept until
- * somebody has chosen.
+ * One of an organisation's pictures: what is said of it, and whether it stays. The form says what
+ * it showed; when a colleague has said something else since, both are shown and nothing is kept
+ * until somebody has chosen.
  */
 @ServerOnly
 @Controller("studioPictureController")
@@ -237,12 +237,7 @@ class PictureController {
             saved == null ? PictureView.Saved.NOTHING : saved(saved, said, words),
             uses == null ? List.of() : uses(uses, words),
             uses == null);
-    pages.write(
-        response,
-        status,
-        "studio/picture.jte",
-        view.page().head(),
-        view);
+    pages.write(response, status, "studio/picture.jte", view.page().head(), view);
   }
 
   /** What a colleague has saved meanwhile, where it is something else than what was typed. */
@@ -261,8 +256,7 @@ class PictureController {
         saved.decorative()
             ? words.get("organisation.ticked")
             : words.get("organisation.not-ticked");
-    String credit =
-        saved.credit().isEmpty() ? words.get("studio.builder.empty") : saved.credit();
+    String credit = saved.credit().isEmpty() ? words.get("studio.builder.empty") : saved.credit();
     return new PictureView.Saved(
         alternative,
         saved.decorative() == said.decorative() ? null : ticked,

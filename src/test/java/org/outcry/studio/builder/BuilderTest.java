@@ -169,8 +169,7 @@ class BuilderTest {
     String bens = remove(key);
     assertThat(ben.get(path).body()).contains("value=\"" + bens + "\"");
     Map<String, String> text =
-        Map.of(
-            "seen", seen(ada.get(path + "/" + key)), "text.en", "What Ada wrote.", "do", "save");
+        Map.of("seen", seen(ada.get(path + "/" + key)), "text.en", "What Ada wrote.", "do", "save");
     assertThat(location(ada.post(path + "/" + key, text))).contains("done=saved");
 
     HttpResponse<String> refused = ben.post(path, Map.of("do", bens));

@@ -108,8 +108,7 @@ class PicturesTest {
     HttpResponse<String> silent =
         browser.post(
             path,
-            Map.of(
-                "seen", seen(page), "credit", "Photo: Ada", "focus-x", "10", "focus-y", "90"));
+            Map.of("seen", seen(page), "credit", "Photo: Ada", "focus-x", "10", "focus-y", "90"));
     assertThat(silent.statusCode()).isEqualTo(422);
     assertThat(silent.body())
         .contains("Error: Ete-a-l-Ile.jpg", "href=\"#f-alternative.en\"")

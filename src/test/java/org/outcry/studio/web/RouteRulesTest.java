@@ -390,15 +390,16 @@ class RouteRulesTest {
                   .replace("{" + named + "}", objects.getOrDefault(named, "nothing"))
                   .replace("{person}", own);
           Route filled = new Route(route.method(), with, route.to());
-          int answer =
-              send(browser, filled, path(filled, organisation(ours), ours)).statusCode();
+          int answer = send(browser, filled, path(filled, organisation(ours), ours)).statusCode();
           String what = role + " " + route + " with another organisation's " + named;
           if (AS_FOR_NOTHING.contains(route.pattern())) {
             Route nothing = new Route(route.method(), without(route, named, own), route.to());
             softly
                 .assertThat(answer)
                 .as(what + ", as with what was never there")
-                .isIn(403, send(browser, nothing, path(nothing, organisation(ours), ours)).statusCode());
+                .isIn(
+                    403,
+                    send(browser, nothing, path(nothing, organisation(ours), ours)).statusCode());
           } else if (route.ofOrganisation() && !may(Objects.requireNonNull(route.to()), role)) {
             softly.assertThat(answer).as(what).isEqualTo(403);
           } else {
@@ -415,8 +416,8 @@ class RouteRulesTest {
       if (route.method().equals("GET")
           && route.ofOrganisation()
           && named(route).stream()
-              .noneMatch(each ->
-                  isWithin(route, each) && !Set.of("organisation", "action").contains(each))
+              .noneMatch(
+                  each -> isWithin(route, each) && !Set.of("organisation", "action").contains(each))
           && named(route).stream().anyMatch(objects::containsKey)
           && !named(route).contains("address")) { // An only address is not split off.
         Route filled = filled(route, objects);
