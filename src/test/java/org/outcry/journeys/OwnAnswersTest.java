@@ -64,7 +64,7 @@ class OwnAnswersTest {
     HttpResponse<String> refused = Visitor.posts(OUTCRY, slug, form);
     assertThat(refused.statusCode()).isEqualTo(422);
     Document page = Jsoup.parse(refused.body());
-    Element date = page.select("[name$=q-date]").first();
+    Element date = page.expectFirst("[name$=q-date]");
     assertThat(date.attr("value")).isEqualTo("31.12.2026");
     assertThat(date.attr("type"))
         .as("a field for dates shows no text that is none")
@@ -75,7 +75,7 @@ class OwnAnswersTest {
         .isEqualTo(page.select("#" + date.id() + "-error").text());
     assertThat(page.select("[name$=q-number]").attr("value")).isEqualTo("a dozen");
     assertThat(page.select("[name$=q-text]").attr("value")).isEqualTo("Ünïque");
-    assertThat(page.select("[name$=q-long-text]").first().wholeText().strip())
+    assertThat(page.expectFirst("[name$=q-long-text]").wholeText().strip())
         .isEqualTo("Two\nlines");
     assertThat(page.select("[name$=q-choice] [selected]").attr("value")).isEqualTo("green");
     assertThat(page.select("[name$=q-country] [selected]").attr("value")).isEqualTo("FR");
