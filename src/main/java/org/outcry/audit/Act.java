@@ -26,6 +26,8 @@ public enum Act {
   MEMBER_CHANGED,
   MEMBER_REMOVED,
   MEMBER_REMINDED,
+  /** Somebody who worked for another organisation has taken up an invitation. */
+  MEMBER_JOINED,
   ACTION_EDITED,
   ACTION_IMPORTED,
   ACTION_PUBLISHED,

@@ -2,16 +2,19 @@ package org.outcry.campaigns;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Deed;
 import org.outcry.organisations.Organisation;
+import org.outcry.platform.language.Language;
 
-/** In which of organisation.yaml's keys two organisations differ. */
+/** In which of organisation.yaml's keys two organisations differ, and what each says. */
 final class OrganisationDifference {
   private final Organisation one;
   private final Organisation two;
-  private final List<String> keys = new ArrayList<>();
+  private final List<Deed.Change> changes = new ArrayList<>();
 
   private OrganisationDifference(Organisation one, Organisation two) {
     this.one = one;
@@ -19,29 +22,66 @@ final class OrganisationDifference {
   }
 
   static List<String> keys(Organisation one, Organisation two) {
-    return new OrganisationDifference(one, two)
-        .compare("name", Organisation::name)
-        // The mark's file name is the folder's affair: two may name the same picture differently.
-        .compare("mark", each -> each.mark() == null ? "" : each.mark().sha256())
-        .compare("colour", Organisation::colour)
-        .compare("accent", Organisation::accent)
-        .compare("website", each -> Objects.requireNonNullElse(each.website(), ""))
-        .compare("postal-address", Organisation::postalAddress)
-        .compare("privacy-notice", each -> Objects.requireNonNullElse(each.privacyNotice(), ""))
-        .compare("sender-domain", Organisation::senderDomain)
-        .compare("erasure", each -> each.privacy().erasure())
-        .compare(
-            "retention",
-            each -> Objects.requireNonNullElse(each.privacy().anonymiseAfterDays(), -1))
-        .compare("data-protection", each -> Optional.ofNullable(each.privacy().dataProtection()))
-        .compare("time-zone", each -> Optional.ofNullable(each.timeZone()))
-        .keys;
+    return changes(one, two).stream().map(Deed.Change::what).toList();
   }
 
-  private OrganisationDifference compare(String key, Function<Organisation, Object> part) {
-    if (!part.apply(one).equals(part.apply(two))) {
-      keys.add(key);
+  /**
+   * What the audit says of a change: all that the public reads of an organisation anyway. Who looks
+   * after data protection may be named there, so of that it is said alone that it changed.
+   */
+  static List<Deed.Change> changes(Organisation one, Organisation two) {
+    return new OrganisationDifference(one, two)
+        .compare(
+            "name",
+            Organisation::name,
+            each ->
+                each.name().byLanguage().entrySet().stream()
+                    .map(text ->
+                        text.getKey().equals(Language.ANY)
+                            ? text.getValue()
+                            : text.getKey().tag() + ": " + text.getValue())
+                    .toList())
+        // The mark's file name is the folder's affair: two may name the same picture differently.
+        .compare(
+            "mark",
+            each -> each.mark() == null ? null : each.mark().sha256(),
+            each -> each.mark() == null ? null : each.mark().file())
+        .compare("colour", each -> each.colour().hex())
+        .compare("accent", each -> each.accent().hex())
+        .compare("website", Organisation::website)
+        .compare("postal-address", Organisation::postalAddress)
+        .compare("privacy-notice", Organisation::privacyNotice)
+        .compare("sender-domain", Organisation::senderDomain)
+        .compare(
+            "erasure",
+            each -> each.privacy().erasure(),
+            each -> each.privacy().erasure().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .compare("retention", each -> each.privacy().anonymiseAfterDays())
+        .compare("data-protection", each -> each.privacy().dataProtection(), _ -> null)
+        .compare("time-zone", Organisation::timeZone)
+        .changes;
+  }
+
+  private OrganisationDifference compare(
+      String key, Function<Organisation, @Nullable Object> part) {
+    return compare(key, part, part);
+  }
+
+  private OrganisationDifference compare(
+      String key,
+      Function<Organisation, @Nullable Object> part,
+      Function<Organisation, @Nullable Object> said) {
+    if (!Objects.equals(part.apply(one), part.apply(two))) {
+      changes.add(new Deed.Change(key, text(said.apply(one)), text(said.apply(two))));
     }
     return this;
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case List<?> lines -> String.join(", ", lines.stream().map(Object::toString).toList());
+      default -> value.toString();
+    };
   }
 }

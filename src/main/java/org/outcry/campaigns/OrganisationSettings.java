@@ -85,11 +85,11 @@ public class OrganisationSettings {
     organisations.change(id, after);
     Organisation.Mark mark = after.mark();
     pictures.use(id, id, 0, mark == null ? List.of() : List.of(mark.sha256()));
-    audit.record(
-        Deed.of(Act.ORGANISATION_CHANGED)
-            .in(id)
-            .on("organisation", after.slug())
-            .with("organisation", String.join(", ", OrganisationDifference.keys(before, after))));
+    Deed deed = Deed.of(Act.ORGANISATION_CHANGED).in(id).on("organisation", after.slug());
+    for (Deed.Change each : OrganisationDifference.changes(before, after)) {
+      deed = deed.changed(each.what(), each.before(), each.after());
+    }
+    audit.record(deed);
   }
 
   private Organisation checked(Organisation organisation) {

@@ -299,11 +299,22 @@ public class PictureLibrary {
   }
 
   /**
-   * Changes what is suggested; the actions that show the picture keep their own words.
+   * Changes what is suggested, as long as it is what somebody has seen; the actions that show the
+   * picture keep their own words.
    *
-   * @return whether there is such a picture
+   * @return whether there is such a picture, and nobody had changed it
    */
-  public boolean describe(UUID organisation, String sha256, Described described) {
+  public boolean describe(UUID organisation, String sha256, Described seen, Described described) {
+    return transactions.execute(_ -> {
+      lock(organisation);
+      return find(organisation, sha256)
+          .filter(present -> present.described().equals(seen))
+          .map(_ -> describe(organisation, sha256, described))
+          .orElse(false);
+    });
+  }
+
+  private boolean describe(UUID organisation, String sha256, Described described) {
     return jdbc.sql(
                 """
                 update library_picture

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.Slug;
+import org.outcry.supporters.Particulars;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.Signatures;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,7 +76,7 @@ public class Comments {
    * A name, perhaps with a comment.
    *
    * @param id of the signature
-   * @param name as the page shows it
+   * @param name as the page shows it; {@code null} where what they typed can't be read
    * @param country ISO 3166-1 alpha-2; {@code null} when not known
    * @param language of the page that they signed on
    * @param comment {@code null} for none
@@ -86,7 +87,7 @@ public class Comments {
    */
   public record Entry(
       UUID id,
-      String name,
+      @Nullable String name,
       @Nullable String country,
       Instant signedAt,
       Language language,
@@ -154,16 +155,17 @@ public class Comments {
   }
 
   private Entry entry(Action action, ResultSet row) throws SQLException {
-    SignatureRecord signature = signatures.read(action.organisationId(), action.id(), row);
+    Particulars read =
+        Readable.of(signatures, action, row).map(SignatureRecord::particulars).orElse(null);
     boolean comment = row.getBoolean("comment");
     var decidedAt = row.getTimestamp("decided_at");
     return new Entry(
-        signature.id(),
-        signature.particulars().listedName(),
+        row.getObject("signature_id", UUID.class),
+        read == null ? null : read.listedName(),
         row.getString("country"),
-        signature.signedAt(),
-        signature.language(),
-        comment ? signature.particulars().comment() : null,
+        row.getTimestamp("signed_at").toInstant(),
+        new Language(row.getString("language")),
+        comment && read != null ? read.comment() : null,
         row.getBoolean("vouched"),
         row.getBoolean("shown"),
         comment && row.getString("decision").equals("shown"),

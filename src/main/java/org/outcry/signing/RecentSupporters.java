@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,7 +97,8 @@ public class RecentSupporters {
   }
 
   private List<Supporter> read(Action action) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select COLUMNS, n.decision = 'shown' and n.comment as with_comment, s.country
             from (select * from public_name
@@ -110,12 +112,23 @@ public class RecentSupporters {
                 .replace("COLUMNS", Signatures.COLUMNS))
         .params(action.organisationId(), action.id(), Section.Supporters.MOST_SHOWN)
         .query((row, _) ->
-            shown(
-                action.organisation().zone(),
-                signatures.read(action.organisationId(), action.id(), row),
+            supporter(
+                action,
+                Readable.of(signatures, action, row),
                 row.getString("country"),
                 row.getBoolean("with_comment")))
-        .list();
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Supporter> supporter(
+      Action action,
+      Optional<SignatureRecord> signature,
+      @Nullable String country,
+      boolean withComment) {
+    return signature.map(each -> shown(action.organisation().zone(), each, country, withComment));
   }
 
   private static Supporter shown(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
@@ -118,6 +119,57 @@ public class Accounts implements SealedColumns, IndexedRows {
         .toList();
   }
 
+  private record Invited(UUID id, UUID accountId, String role) {}
+
+  private static final String INVITED =
+      """
+      select id, account_id, role from staff_invitation
+      where organisation_id = ? and state <> 'taken'
+      """;
+
+  /**
+   * The members of an organisation and those whom it has invited, by name. Who works for another
+   * organisation and has not joined is known by the invitation, and is like one who never signed
+   * in.
+   */
+  public List<StaffAccount> membersAndInvited(UUID organisation) {
+    return Stream.concat(
+            members(organisation).stream(),
+            jdbc.sql(INVITED).param(organisation).query(Invited.class).list().stream()
+                .flatMap(each -> invited(organisation, each).stream()))
+        .sorted(Comparator.comparing(StaffAccount::shownName, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  /** One of them by the id that they have there. */
+  public Optional<StaffAccount> memberOrInvited(UUID organisation, UUID id) {
+    return find(id)
+        .filter(each -> each.roles().containsKey(organisation))
+        .or(() ->
+            jdbc.sql(INVITED + "and id = ?")
+                .params(organisation, id)
+                .query(Invited.class)
+                .optional()
+                .flatMap(each -> invited(organisation, each)));
+  }
+
+  private Optional<StaffAccount> invited(UUID organisation, Invited invited) {
+    return find(invited.accountId())
+        .map(known ->
+            new StaffAccount(
+                invited.id(),
+                known.email(),
+                "",
+                known.language(),
+                false,
+                false,
+                false,
+                false,
+                false,
+                known.createdAt(),
+                Map.of(organisation, Role.of(invited.role()).orElseThrow())));
+  }
+
   /** Whether anybody can sign in as administrator of the whole installation. */
   public boolean hasAdministrator() {
     return jdbc.sql(
@@ -172,6 +224,13 @@ public class Accounts implements SealedColumns, IndexedRows {
             """)
         .params(organisation, account, role.word())
         .update();
+    jdbc.sql(
+            """
+            delete from staff_invitation
+            where organisation_id = ? and account_id = ? and state <> 'taken'
+            """)
+        .params(organisation, account)
+        .update();
   }
 
   /** What came of a change to a member. */
@@ -196,9 +255,16 @@ public class Accounts implements SealedColumns, IndexedRows {
           String before = role(organisation, account);
           int changed =
               jdbc.sql(
-                      "update staff_member set role = ? where organisation_id = ? and account_id = ?")
-                  .params(role.word(), organisation, account)
-                  .update();
+                          "update staff_member set role = ? where organisation_id = ? and account_id = ?")
+                      .params(role.word(), organisation, account)
+                      .update()
+                  + jdbc.sql(
+                          """
+                          update staff_invitation set role = ?
+                          where organisation_id = ? and id = ? and state <> 'taken'
+                          """)
+                      .params(role.word(), organisation, account)
+                      .update();
           if (changed == 1) {
             audit.record(
                 Deed.of(Act.MEMBER_CHANGED)
@@ -211,8 +277,15 @@ public class Accounts implements SealedColumns, IndexedRows {
   }
 
   private @Nullable String role(UUID organisation, UUID account) {
-    return jdbc.sql("select role from staff_member where organisation_id = ? and account_id = ?")
-        .params(organisation, account)
+    return jdbc.sql(
+            """
+            select role from staff_member where organisation_id = :organisation and account_id = :id
+            union all
+            select role from staff_invitation
+            where organisation_id = :organisation and id = :id and state <> 'taken'
+            """)
+        .param("organisation", organisation)
+        .param("id", account)
         .query(String.class)
         .optional()
         .orElse(null);
@@ -231,8 +304,15 @@ public class Accounts implements SealedColumns, IndexedRows {
           String before = role(organisation, account);
           int gone =
               jdbc.sql("delete from staff_member where organisation_id = ? and account_id = ?")
-                  .params(organisation, account)
-                  .update();
+                      .params(organisation, account)
+                      .update()
+                  + jdbc.sql(
+                          """
+                          delete from staff_invitation
+                          where organisation_id = ? and id = ? and state <> 'taken'
+                          """)
+                      .params(organisation, account)
+                      .update();
           if (gone == 1) {
             audit.record(
                 Deed.of(Act.MEMBER_REMOVED)
@@ -240,11 +320,20 @@ public class Accounts implements SealedColumns, IndexedRows {
                     .on("account", account)
                     .changed("role", before, null));
             find(account)
-                .filter(left -> !left.everywhere() && left.roles().isEmpty())
+                .filter(left -> !left.everywhere() && left.roles().isEmpty() && !isAwaited(left))
                 .ifPresent(this::erased);
           }
           return gone;
         });
+  }
+
+  /** Whether another organisation has invited them and waits for an answer. */
+  private boolean isAwaited(StaffAccount account) {
+    return jdbc.sql(
+            "select exists (select from staff_invitation where account_id = ? and state = 'open')")
+        .param(account.id())
+        .query(Boolean.class)
+        .single();
   }
 
   private interface Change {

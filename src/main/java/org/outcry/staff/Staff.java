@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Staff {
   private final TransactionTemplate transactions;
   private final Accounts accounts;
+  private final Invitations invitations;
   private final Links links;
   private final Sessions sessions;
   private final SecondFactor factor;
@@ -29,6 +30,7 @@ public class Staff {
   Staff(
       TransactionTemplate transactions,
       Accounts accounts,
+      Invitations invitations,
       Links links,
       Sessions sessions,
       SecondFactor factor,
@@ -39,6 +41,7 @@ public class Staff {
       Audit audit) {
     this.transactions = transactions;
     this.accounts = accounts;
+    this.invitations = invitations;
     this.links = links;
     this.sessions = sessions;
     this.factor = factor;
@@ -51,15 +54,10 @@ public class Staff {
 
   /** What came of an invitation. */
   public enum Invited {
-    /** They have the role, and are mailed how to come in. */
+    /** They have the role, or may take it up, and are mailed how to come in. */
     DONE,
-    /** They are a member already, and keep their role. */
+    /** They are a member or invited already, and keep their role. */
     MEMBER,
-    /**
-     * They sign in already, for another organisation: nobody there could say that they want to, and
-     * a role may ask more of them, so that whoever runs the installation decides it.
-     */
-    ELSEWHERE,
     /** Whoever invites is no administrator there any more. */
     NOT_YOURS
   }
@@ -90,7 +88,9 @@ public class Staff {
   }
 
   /**
-   * Gives somebody a role in an organisation and mails them how to come in.
+   * Gives somebody a role in an organisation and mails them how to come in. Who signs in already,
+   * for another organisation, says themselves whether they join: a role may ask more of them, and
+   * whoever invites is not told. An administrator of the installation adds them at once.
    *
    * @param by in whose session somebody invites them
    * @throws Sessions.Ended when that has ended meanwhile
@@ -105,20 +105,25 @@ public class Staff {
       if (account.roles().containsKey(organisation)) {
         return Invited.MEMBER;
       }
+      Optional<UUID> id;
       if (account.isHere() && !by.account().everywhere()) {
-        return Invited.ELSEWHERE;
+        id = invitations.make(organisation, account.id(), role);
+      } else {
+        accounts.join(organisation, account.id(), role);
+        id = Optional.of(account.id());
       }
-      accounts.join(organisation, account.id(), role);
-      mails.invited(email, language, organisation);
-      audit.record(invited(organisation, account, role));
-      return Invited.DONE;
+      id.ifPresent(made -> {
+        mails.invited(email, language, organisation);
+        audit.record(invited(organisation, made, role));
+      });
+      return id.isPresent() ? Invited.DONE : Invited.MEMBER;
     });
   }
 
-  private static Deed invited(@Nullable UUID organisation, StaffAccount account, Role role) {
+  private static Deed invited(@Nullable UUID organisation, UUID account, Role role) {
     return Deed.of(Act.MEMBER_INVITED)
         .in(organisation)
-        .on("account", account.id())
+        .on("account", account)
         .with("role", role.word());
   }
 
@@ -131,6 +136,7 @@ public class Staff {
     return transactions.execute(_ -> {
       boolean may = administers(by, organisation);
       if (may) {
+        invitations.reopen(organisation, account.id());
         mails.invited(account.email(), account.language(), organisation);
         audit.record(Deed.of(Act.MEMBER_REMINDED).in(organisation).on("account", account.id()));
       }
@@ -153,7 +159,7 @@ public class Staff {
       } else {
         accounts.join(organisation, account.id(), role);
       }
-      audit.record(invited(organisation, account, role));
+      audit.record(invited(organisation, account.id(), role));
       return account.isHere()
           ? Optional.<String>empty()
           : Optional.of(address(links.draw(account.id(), Links.Kind.INVITATION)));

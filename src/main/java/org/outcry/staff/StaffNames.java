@@ -10,8 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffNames implements AccountNames {
   private final Accounts accounts;
+  private final Invitations invitations;
 
-  StaffNames(Accounts accounts) {
+  StaffNames(Accounts accounts, Invitations invitations) {
+    this.invitations = invitations;
     this.accounts = accounts;
   }
 
@@ -22,6 +24,6 @@ class StaffNames implements AccountNames {
 
   @Override
   public Optional<String> name(UUID account) {
-    return accounts.find(account).map(StaffAccount::shownName);
+    return accounts.find(account).map(StaffAccount::shownName).or(() -> invitations.name(account));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcry.audit.Act;
@@ -361,5 +362,18 @@ class ExportsTest {
     HttpResponse<String> numbers = analyst.get(all + "/numbers.csv");
     assertThat(numbers.statusCode()).isEqualTo(200);
     assertThat(numbers.body()).contains("language,en,6\r\n").doesNotContain("jon");
+    assertThat(
+            OUTCRY
+                .bean(AuditTrail.class)
+                .page(
+                    ExportKit.action(slug).organisationId(),
+                    AuditTrail.Filter.ALL,
+                    Long.MAX_VALUE,
+                    50))
+        .anySatisfy(entry -> {
+          assertThat(entry.act()).isEqualTo("exported");
+          assertThat(entry.object()).isEqualTo("action:" + slug);
+          assertThat(Objects.requireNonNull(entry.who()).email()).isEqualTo(analyst.email());
+        });
   }
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -293,7 +294,20 @@ class EveryScreenTest {
                     picture,
                     language,
                     422,
-                    Map.of("focus-x", "x", "form-token", root.token()))
+                    Map.of(
+                        "seen",
+                        seen(root.get(picture)),
+                        "focus-x",
+                        "x",
+                        "form-token",
+                        root.token()))
+                .in(in),
+            Screen.posted(
+                    "studio, picture meanwhile",
+                    picture,
+                    language,
+                    409,
+                    Map.of("credit", "Ada", "focus-x", "1", "form-token", root.token()))
                 .in(in),
             Screen.opened("studio, retention", home + "/retention", language, 200).in(in),
             Screen.opened("studio, audit", home + "/audit", language, 200).in(in),
@@ -732,6 +746,11 @@ class EveryScreenTest {
                 .filter(pattern -> !NO_PAGES.contains(pattern) && !OF_PROVIDER.contains(pattern)))
         .filteredOn(pattern -> looked.stream().noneMatch(PARSER.parse(pattern)::matches))
         .isEmpty();
+  }
+
+  /** What a form says that it showed. */
+  private static String seen(HttpResponse<String> page) {
+    return page.body().replaceFirst("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
   }
 
   private static final PathPatternParser PARSER = PathPatternParser.defaultInstance;

@@ -65,6 +65,13 @@ final class LifeScreens {
             .in(in),
         Screen.opened("studio, import", home + "/actions/import", language, 200).in(in),
         Screen.posted(
+                "studio, part meanwhile",
+                page + "/edit",
+                language,
+                409,
+                Map.of("do", "remove:" + draft.keys().getFirst(), "form-token", token))
+            .in(in),
+        Screen.posted(
                 "studio, nothing imported",
                 home + "/actions/import",
                 language,

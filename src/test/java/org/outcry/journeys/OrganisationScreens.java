@@ -45,6 +45,8 @@ final class OrganisationScreens {
     String data = "data.protection.";
     return List.of(
         Screen.opened("studio, new organisation", NEW, language, 200).in(in),
+        Screen.opened("studio, invited elsewhere", "/studio?done=declined", language, 200)
+            .in(invited(slug, language)),
         Screen.posted(
                 "studio, no new organisation",
                 NEW,
@@ -104,6 +106,17 @@ final class OrganisationScreens {
                     "languages.other.kind", "ar",
                     "form-token", token))
             .in(in));
+  }
+
+  /** Somebody who works for one organisation, and is invited by this one. */
+  private static String invited(Slug slug, String language) {
+    Slug theirs = new Slug("everyscreen-other-house-" + language);
+    OUTCRY.bean(OrganisationSettings.class).make(organisation(theirs));
+    StaffBrowser known = StaffBrowser.in(OUTCRY, theirs, Role.CAMPAIGNER, new Language(language));
+    StaffBrowser.in(OUTCRY, slug, Role.ADMINISTRATOR)
+        .post(
+            "/studio/o/" + slug + "/members", Map.of("email", known.email(), "role", "moderator"));
+    return known.cookies();
   }
 
   /** One that says all that it can. */

@@ -31,6 +31,7 @@ import org.outcry.staff.StaffBrowser;
 import org.outcry.supporters.Consents;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
+import org.outcry.testing.Logged;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.dao.DataAccessException;
 
@@ -411,6 +412,32 @@ class SupportersTest {
     assertThat(desk.locator("[role=status]")).containsText("25 are as they were before.");
     gone(slug, "Comment number");
     desk.context().close();
+  }
+
+  @Test
+  void one_that_can_not_be_read_keeps_nobody_from_the_others() {
+    Slug slug = showing("");
+    UUID broken = signs(slug, form("Bertha Broken", "Lost words"));
+    UUID whole = signs(slug, form("Wilma Whole", "Words that stay"));
+    decide(slug, Decision.SHOWN, broken);
+    OUTCRY
+        .jdbc()
+        .sql("update signature set payload = payload || '\\x00' where id = ?")
+        .param(broken)
+        .update();
+    StaffBrowser staff = StaffBrowser.in(OUTCRY, organisation(slug), Role.MODERATOR);
+    try (Logged log = new Logged()) {
+      assertThat(staff.get(comments(slug)).body()).contains("Wilma Whole", "Words that stay");
+      assertThat(staff.get(comments(slug) + "?view=shown").body())
+          .contains("What was typed here can’t be read.", "name=\"hide\" value=\"" + broken)
+          .doesNotContain("name=\"on-page\" value=\"" + broken);
+      assertThat(log.text()).contains("signature " + broken).doesNotContain("Bertha");
+    }
+    decide(slug, Decision.SHOWN, whole);
+    shows(slug, "Words that stay");
+    staff.post(comments(slug), Map.of("view", "shown", "hide", broken.toString()));
+    assertThat(staff.get(comments(slug) + "?view=hidden").body())
+        .contains("What was typed here can’t be read.");
   }
 
   @Test

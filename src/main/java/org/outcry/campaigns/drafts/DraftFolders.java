@@ -37,28 +37,60 @@ public class DraftFolders {
     return actions.files(organisation, action, content);
   }
 
+  /** What came of reading a packed folder. */
+  public sealed interface Read {
+    /** It was read to its end. */
+    record Done(ImportOutcome outcome) implements Read {}
+
+    /**
+     * Nothing was changed: it would take the place of changes that nobody has published, and that
+     * whoever imports it has not seen.
+     */
+    record Unseen(Draft draft) implements Read {}
+  }
+
+  /** Undoes an import that was begun. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Draft draft;
+
+    Stopped(Draft draft) {
+      super("the draft has changes that nobody has seen", null, false, false);
+      this.draft = draft;
+    }
+  }
+
   /**
    * Reads a packed folder into the draft of its action, as a step that can be undone, or makes the
    * action. With any problem nothing is changed.
    *
    * @param zip somebody's file, which may be hostile
+   * @param seen the {@link Draft#stamp} of the draft whose unpublished changes the folder may take
+   *     the place of; empty for none
    * @param by whose it is
    * @throws IOException when the disk fails
    */
-  public ImportOutcome read(UUID organisation, InputStream zip, UUID by) throws IOException {
+  public Read read(UUID organisation, InputStream zip, String seen, UUID by) throws IOException {
     Path folder = Files.createTempDirectory("outcry-import-");
     try {
       List<Problem> problems = ZipFolder.unpack(zip, folder);
-      return problems.isEmpty()
-          ? actions.importFolder(
-              organisation, folder, (content, known) -> keep(organisation, content, known, by))
-          : new ImportOutcome.Refused(problems);
+      return new Read.Done(
+          problems.isEmpty()
+              ? actions.importFolder(
+                  organisation,
+                  folder,
+                  (content, known) -> keep(organisation, content, known, seen, by))
+              : new ImportOutcome.Refused(problems));
+    } catch (Stopped unseen) {
+      return new Read.Unseen(unseen.draft);
     } finally {
       FileSystemUtils.deleteRecursively(folder);
     }
   }
 
-  private ImportOutcome keep(UUID organisation, ActionContent content, boolean known, UUID by) {
+  private ImportOutcome keep(
+      UUID organisation, ActionContent content, boolean known, String seen, UUID by) {
     if (!known) {
       versions.make(organisation, content, by);
       return new ImportOutcome.Imported(content.slug(), 1);
@@ -66,14 +98,20 @@ public class DraftFolders {
     Draft before = drafts.find(organisation, content.slug()).orElseThrow();
     Draft after =
         drafts
-            .change(
-                organisation,
-                content.slug(),
-                by,
-                draft -> draft.content().equals(content) ? draft : draft.replaced(content))
+            .change(organisation, content.slug(), by, draft -> replaced(draft, content, seen))
             .orElseThrow();
     return after.revision() == before.revision()
         ? new ImportOutcome.Unchanged(content.slug(), after.latest())
         : new ImportOutcome.Imported(content.slug(), after.latest());
+  }
+
+  private static Draft replaced(Draft draft, ActionContent content, String seen) {
+    if (draft.content().equals(content)) {
+      return draft;
+    }
+    if (draft.revision() > 0 && !draft.stamp().equals(seen)) {
+      throw new Stopped(draft);
+    }
+    return draft.replaced(content);
   }
 }

@@ -184,6 +184,40 @@ public class IncidentRegister implements SealedColumns {
             .param(organisation));
   }
 
+  private static final String LATEST =
+      """
+      select * from incident_entry where organisation_id = :organisation and number in (
+        select number from (select distinct on (number) number, closed from incident_entry
+          where organisation_id = :organisation and number < :before
+          order by number DIRECTION, position desc) latest
+        where CONDITION limit :most)
+      order by number, position
+      """;
+
+  /** Those of which something may be to be done, at most so many of the oldest. */
+  public List<Incident> open(UUID organisation, int most) {
+    return latest(organisation, "not closed", "asc", Integer.MAX_VALUE, most);
+  }
+
+  /**
+   * Those that are closed, the latest first.
+   *
+   * @param before the number before which they begin
+   */
+  public List<Incident> closed(UUID organisation, int before, int most) {
+    return latest(organisation, "closed", "desc", before, most).reversed();
+  }
+
+  private List<Incident> latest(
+      UUID organisation, String condition, String direction, int before, int most) {
+    return read(
+        organisation,
+        jdbc.sql(LATEST.replace("CONDITION", condition).replace("DIRECTION", direction))
+            .param("organisation", organisation)
+            .param("before", before)
+            .param("most", most));
+  }
+
   /** One of them; empty when there is none of that number. */
   public Optional<Incident> find(UUID organisation, int number) {
     return read(

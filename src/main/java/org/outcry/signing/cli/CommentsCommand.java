@@ -159,7 +159,7 @@ class CommentsCommand implements OutcryCommand {
           "%s  %s  %s%s%s%n",
           entry.id(),
           LocalDate.ofInstant(entry.signedAt(), ZoneOffset.UTC),
-          entry.name(),
+          entry.name() == null ? "(can't be read)" : entry.name(),
           entry.country() == null ? "" : " (" + entry.country() + ")",
           entry.vouched() ? "" : ", address not confirmed");
       if (entry.comment() != null) {

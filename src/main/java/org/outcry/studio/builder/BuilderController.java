@@ -213,33 +213,27 @@ class BuilderController {
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
   void sections(
-      HttpServletRequest request, HttpServletResponse response, @PathVariable String action) {
+      HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
     Visit visit = Visit.of(request);
     UUID account = visit.account().id();
     Slug slug = VisitedDrafts.slug(action);
     Draft before = visited.of(request, action);
     String path = path(visit, slug);
-    String[] does = StudioForm.text(request, "do").split(":", 2);
+    String[] does = StudioForm.text(request, "do").split(":", 3);
     String key = does.length > 1 ? does[1] : "";
     switch (does[0]) {
-      case "up", "down", "remove" -> {
+      case "remove" -> remove(request, response, before, key, does.length > 2 ? does[2] : "");
+      case "up", "down" -> {
         Draft after =
             drafts
                 .change(
                     visit.organisationId(),
                     slug,
                     account,
-                    draft ->
-                        switch (does[0]) {
-                          case "up" -> Sections.moved(draft, key, -1);
-                          case "down" -> Sections.moved(draft, key, 1);
-                          default -> Sections.removed(draft, key);
-                        })
+                    draft -> Sections.moved(draft, key, does[0].equals("up") ? -1 : 1))
                 .orElseThrow();
-        String done =
-            does[0].equals("remove")
-                ? "?done=removed#p-" + neighbour(before, key)
-                : "?done=moved&part=" + key + "#p-" + key;
+        String done = "?done=moved&part=" + key + "#p-" + key;
         StudioPages.see(response, after.revision() == before.revision() ? path : path + done);
       }
       case "add" -> {
@@ -277,6 +271,34 @@ class BuilderController {
       }
       default -> StudioPages.see(response, path);
     }
+  }
+
+  /** Removes a section, unless it says something else by now than whoever removes it has seen. */
+  private void remove(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Draft before,
+      String key,
+      String seen)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    Slug slug = before.content().slug();
+    Draft after =
+        drafts
+            .change(
+                visit.organisationId(),
+                slug,
+                visit.account().id(),
+                draft ->
+                    Sections.stamp(draft, key).equals(seen) ? Sections.removed(draft, key) : draft)
+            .orElseThrow();
+    if (after.position(key) >= 0 && !Sections.stamp(after, key).equals(seen)) {
+      views.stays(request, response, after, key);
+      return;
+    }
+    boolean gone = before.position(key) >= 0 && after.position(key) < 0;
+    StudioPages.see(
+        response, path(visit, slug) + (gone ? "?done=removed#p-" + neighbour(before, key) : ""));
   }
 
   static String path(Visit visit, Slug action) {

@@ -15,6 +15,7 @@ import org.outcry.studio.web.StudioView;
  * @param done what was just done; {@code null} for nothing
  * @param undo the revision to undo to; 0 when nothing can be
  * @param stale whether the action was imported since the draft was begun
+ * @param stays what was not removed; {@code null} for nothing
  * @param outline the panels, in the order of the page
  * @param open the panel that is being edited; {@code null} for none
  * @param kinds the sections that can be added
@@ -32,6 +33,7 @@ public record BuilderView(
     @Nullable String done,
     int undo,
     boolean stale,
+    @Nullable Stays stays,
     List<Entry> outline,
     @Nullable Open open,
     List<Kind> kinds,
@@ -46,6 +48,7 @@ public record BuilderView(
    * @param summary the start of what it says; {@code null} when it says nothing yet
    * @param section whether it can be moved and removed
    * @param fixed whether it can be moved only: the form, which every page has
+   * @param stamp tells what it says from all else, so that nobody removes what they have not seen
    * @param missing what is missing, each a sentence
    * @param advice what should be thought of, each a sentence
    */
@@ -55,11 +58,20 @@ public record BuilderView(
       @Nullable String summary,
       boolean section,
       boolean fixed,
+      String stamp,
       boolean first,
       boolean last,
       boolean open,
       List<String> missing,
       List<String> advice) {}
+
+  /**
+   * A part that was not removed, since somebody else has changed it.
+   *
+   * @param part what it is called
+   * @param path where it is read
+   */
+  public record Stays(String part, String path) {}
 
   /**
    * The panel that is being edited.

@@ -76,6 +76,23 @@ class BuilderViews {
       Draft draft,
       BuilderView.@Nullable Open open)
       throws IOException {
+    write(request, response, status, draft, open, null);
+  }
+
+  /** The page with a part that was not removed, since a colleague has changed it. */
+  void stays(HttpServletRequest request, HttpServletResponse response, Draft draft, String key)
+      throws IOException {
+    write(request, response, HttpStatus.CONFLICT, draft, null, key);
+  }
+
+  private void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatus status,
+      Draft draft,
+      BuilderView.@Nullable Open open,
+      @Nullable String stays)
+      throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     StudioView page = pages.page(request, words.get("studio.builder.title"), visit, draft);
@@ -107,6 +124,14 @@ class BuilderViews {
             done,
             draft.revision(),
             draft.latest() > draft.basedOn(),
+            outline.stream()
+                .filter(each -> each.key().equals(stays))
+                .map(each ->
+                    new BuilderView.Stays(
+                        each.title(),
+                        BuilderController.path(visit, draft.content().slug()) + "/" + each.key()))
+                .findFirst()
+                .orElse(null),
             outline,
             open,
             kinds(draft, words),
@@ -184,6 +209,7 @@ class BuilderViews {
               summary.isEmpty() ? null : summary,
               at >= 0,
               at >= 0 && draft.content().sections().get(at) instanceof Section.Form,
+              Sections.stamp(draft, panel.key()),
               at == 0,
               at == draft.keys().size() - 1,
               open != null && open.key().equals(panel.key()),

@@ -17,6 +17,10 @@ final class Digests {
             .flatMap(Input::all)
             .map(each -> each.name() + "=" + each.value().length() + ":" + each.value())
             .collect(Collectors.joining("\n"));
+    return of(all);
+  }
+
+  static String of(String all) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(Sha256.of(all))

@@ -8,6 +8,7 @@ import org.outcry.campaigns.LibraryPicture;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.pictures.Focus;
+import org.outcry.platform.database.Documents;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.Slug;
 
@@ -31,6 +32,12 @@ final class Sections {
     return at < 0 || draft.content().sections().get(at) instanceof Section.Form
         ? draft
         : draft.without(at);
+  }
+
+  /** What a section says, as a short text that another content has another of; empty for none. */
+  static String stamp(Draft draft, String key) {
+    int at = draft.position(key);
+    return at < 0 ? "" : Digests.of(Documents.write(draft.content().sections().get(at)));
   }
 
   /** Whether a page can have one more of a kind. */

@@ -49,6 +49,9 @@ class IncidentsController {
     this.desk = desk;
   }
 
+  private static final int MOST_OPEN = 200;
+  private static final int PAGE = 25;
+
   private static final Comparator<IncidentsView.Row> URGENT =
       Comparator.comparing(
           IncidentsView.Row::until, Comparator.nullsLast(Comparator.naturalOrder()));
@@ -68,7 +71,9 @@ class IncidentsController {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     IncidentWords said = new IncidentWords(new ZonedTimes(words));
-    List<Incident> all = register.list(visit.organisationId());
+    List<Incident> open = register.open(visit.organisationId(), MOST_OPEN + 1);
+    int before = before(request.getParameter("before"));
+    List<Incident> closed = register.closed(visit.organisationId(), before, PAGE + 1);
     Instant now = Instant.now();
     StudioView page = pages.page(request, words.get("incident.title"), visit);
     pages.write(
@@ -80,15 +85,26 @@ class IncidentsController {
             page,
             path(visit),
             data(visit) == null,
-            all.reversed().stream()
-                .filter(each -> !each.isClosed())
+            open.reversed().stream()
+                .limit(MOST_OPEN)
                 .map(each -> row(each, visit, said, now))
                 .sorted(URGENT)
                 .toList(),
-            all.reversed().stream()
-                .filter(Incident::isClosed)
-                .map(each -> row(each, visit, said, now))
-                .toList()));
+            open.size() > MOST_OPEN
+                ? words.get("incident.list.more-open", "most", MOST_OPEN)
+                : null,
+            closed.stream().limit(PAGE).map(each -> row(each, visit, said, now)).toList(),
+            before == Integer.MAX_VALUE ? null : path(visit),
+            closed.size() > PAGE
+                ? path(visit) + "?before=" + closed.get(PAGE - 1).number()
+                : null));
+  }
+
+  /** Before which number a page begins; all of them where none is named. */
+  private static int before(@Nullable String typed) {
+    return typed != null && typed.matches("[1-9][0-9]{0,8}")
+        ? Integer.parseInt(typed)
+        : Integer.MAX_VALUE;
   }
 
   private static IncidentsView.Row row(

@@ -11,10 +11,20 @@ import org.outcry.studio.web.StudioView;
  * @param path of this page
  * @param lawless whether it is not said whose law binds the organisation
  * @param open those of which something is to be done: first what has to be done soonest
- * @param closed the rest, the latest first
+ * @param more that there are later ones, as a sentence; {@code null} where there are not
+ * @param closed some of the rest, the latest first
+ * @param first the address of the beginning; {@code null} when this is it
+ * @param older that of the next page; {@code null} for none
  */
 public record IncidentsView(
-    StudioView page, String path, boolean lawless, List<Row> open, List<Row> closed) {
+    StudioView page,
+    String path,
+    boolean lawless,
+    List<Row> open,
+    @Nullable String more,
+    List<Row> closed,
+    @Nullable String first,
+    @Nullable String older) {
   /**
    * An incident.
    *

@@ -68,7 +68,7 @@ class AuditController {
         visit.path() + "/audit",
         words.get("studio.audit.text"),
         visit.organisationId(),
-        accounts.members(visit.organisationId()));
+        accounts.membersAndInvited(visit.organisationId()));
   }
 
   @Allowed(Allowed.To.INSTALLATION)

@@ -63,6 +63,7 @@ final class AuditWords {
       case MEMBER_INVITED -> words.get("studio.audit.act.member-invited");
       case MEMBER_CHANGED -> words.get("studio.audit.act.member-changed");
       case MEMBER_REMOVED -> words.get("studio.audit.act.member-removed");
+      case MEMBER_JOINED -> words.get("studio.audit.act.member-joined");
       case MEMBER_REMINDED -> words.get("studio.audit.act.member-reminded");
       case ACTION_EDITED -> words.get("studio.audit.act.action-edited");
       case ACTION_IMPORTED -> words.get("studio.audit.act.action-imported");
@@ -272,6 +273,17 @@ final class AuditWords {
       case "wrong" -> words.get("studio.audit.what.wrong");
       case "refused" -> words.get("studio.audit.what.refused");
       case "others" -> words.get("studio.audit.what.others");
+      case "mark" -> words.get("organisation.mark");
+      case "colour" -> words.get("organisation.colour");
+      case "accent" -> words.get("organisation.accent");
+      case "website" -> words.get("organisation.website");
+      case "postal-address" -> words.get("organisation.address");
+      case "privacy-notice" -> words.get("organisation.notice");
+      case "sender-domain" -> words.get("organisation.domain");
+      case "erasure" -> words.get("organisation.erasure");
+      case "retention" -> words.get("studio.panel.settings.retention");
+      case "data-protection" -> words.get("organisation.protection");
+      case "time-zone" -> words.get("studio.panel.targets.time-zone");
       case "organisation" -> words.get("studio.audit.what.organisation");
       case "export" -> words.get("studio.audit.what.export");
       case "columns" -> words.get("studio.audit.what.columns");

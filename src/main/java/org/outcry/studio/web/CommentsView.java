@@ -47,6 +47,7 @@ public record CommentsView(
   /**
    * A name, perhaps with a comment.
    *
+   * @param readable whether what they typed can be read; what can't is not approved with the others
    * @param facts country, day, whether the address is confirmed
    * @param language of the comment
    * @param standing what was decided, by whom and why; {@code null} for nothing
@@ -56,6 +57,7 @@ public record CommentsView(
    */
   public record Line(
       String id,
+      boolean readable,
       String name,
       String facts,
       @Nullable String comment,

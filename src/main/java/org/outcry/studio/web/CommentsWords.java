@@ -89,16 +89,18 @@ record CommentsWords(Words words) {
     facts.add(
         words.get(entry.vouched() ? "studio.comments.confirmed" : "studio.comments.unconfirmed"));
     boolean comment = entry.comment() != null;
+    boolean readable = entry.name() != null;
     return new CommentsView.Line(
         entry.id().toString(),
-        entry.name(),
+        readable,
+        entry.name() == null ? words.get("studio.comments.unreadable") : entry.name(),
         String.join(" · ", facts),
         entry.comment(),
         entry.language().tag(),
         standing(entry, view, names),
         switch (view) {
-          case WAITING -> words.get("studio.comments.approve");
-          case NAMES, HIDDEN -> words.get("studio.comments.show");
+          case WAITING -> readable ? words.get("studio.comments.approve") : null;
+          case NAMES, HIDDEN -> readable ? words.get("studio.comments.show") : null;
           case SHOWN ->
               comment && !entry.commentShown() ? words.get("studio.comments.show-comment") : null;
         },

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param told what just happened; {@code null} for nothing
  * @param error what is wrong with the file itself; {@code null} for nothing
  * @param problems what is wrong in the folder
+ * @param unseen what it would take the place of; {@code null} for nothing that nobody has seen
  */
 public record FolderView(
     StudioView page,
@@ -16,7 +17,17 @@ public record FolderView(
     String back,
     @Nullable String told,
     @Nullable String error,
-    List<Line> problems) {
+    List<Line> problems,
+    @Nullable Unseen unseen) {
+  /**
+   * Changes of a draft that nobody has published.
+   *
+   * @param sentence whose they are
+   * @param path where they are seen
+   * @param stamp of the draft
+   */
+  public record Unseen(String sentence, String path, String stamp) {}
+
   /**
    * One thing that is wrong.
    *

@@ -61,7 +61,7 @@ class MembersController {
             path(visit),
             StudioPages.done(request).map(done -> done(done, words)).orElse(null),
             trouble,
-            accounts.members(visit.organisationId()).stream()
+            accounts.membersAndInvited(visit.organisationId()).stream()
                 .map(each -> member(each, visit, words))
                 .toList(),
             Arrays.stream(Role.values()).map(role -> choice(role, words)).toList(),
@@ -131,7 +131,6 @@ class MembersController {
         visit.session())) {
       case DONE -> StudioPages.see(response, path(visit) + "?done=invited");
       case MEMBER -> refused(request, response, typed, words.get("studio.member.already"));
-      case ELSEWHERE -> refused(request, response, typed, words.get("studio.member.elsewhere"));
       case NOT_YOURS -> throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-role");
     }
   }
@@ -204,8 +203,7 @@ class MembersController {
     Visit visit = Visit.of(request);
     StaffAccount member =
         accounts
-            .find(account)
-            .filter(each -> each.roles().containsKey(visit.organisationId()))
+            .memberOrInvited(visit.organisationId(), account)
             .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
     if (!staff.remind(visit.session(), visit.organisationId(), member)) {
       throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-role");

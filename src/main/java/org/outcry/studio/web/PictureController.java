@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.outcry.campaigns.LibraryPicture.Described;
 import org.outcry.campaigns.PictureLibrary;
 import org.outcry.campaigns.pictures.Focus;
 import org.outcry.campaigns.pictures.ShareCrop;
+import org.outcry.platform.crypto.Sha256;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
@@ -31,7 +33,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** One of an organisation's pictures: what is said of it, and whether it stays. */
+/**
+ * One of an organisation's pictures: what is said of it, and whether it stays. The form says what
+ * it showed; when a colleague has said something else since, both are shown and nothing is kept
+ * until somebody has chosen.
+ */
 @ServerOnly
 @Controller("studioPictureController")
 class PictureController {
@@ -75,6 +81,11 @@ class PictureController {
           Integer.toString(described.focus().y()));
     }
 
+    /** What the form says, with a focal point that is one. */
+    Described described(Focus seen) {
+      return new Described(alternative, decorative, credit, seen);
+    }
+
     boolean describes() {
       return alternative.values().stream().anyMatch(text -> !text.isEmpty());
     }
@@ -92,7 +103,12 @@ class PictureController {
       HttpServletRequest request, HttpServletResponse response, @PathVariable String picture)
       throws IOException {
     LibraryPicture found = find(request, picture);
-    write(request, response, found, Said.of(found.described()), false);
+    write(request, response, found, Said.of(found.described()), HttpStatus.OK);
+  }
+
+  /** Tells what is said of a picture from all else. */
+  private static String stamp(Described described) {
+    return HexFormat.of().formatHex(Sha256.of(described.toString()));
   }
 
   private LibraryPicture find(HttpServletRequest request, String sha256) {
@@ -121,11 +137,20 @@ class PictureController {
             StudioForm.text(request, "focus-x"),
             StudioForm.text(request, "focus-y"));
     Optional<Focus> focus = said.focus();
-    if (focus.isEmpty() || wrong(said)) {
-      write(request, response, found, said, true);
+    Described before = found.described();
+    if (!stamp(before).equals(StudioForm.text(request, "seen"))) {
+      write(request, response, found, said, HttpStatus.CONFLICT);
       return;
     }
-    Described before = found.described();
+    if (focus.isEmpty() || wrong(said)) {
+      write(request, response, found, said, HttpStatus.UNPROCESSABLE_CONTENT);
+      return;
+    }
+    if (!library.describe(
+        visit.organisationId(), found.sha256(), before, said.described(focus.get()))) {
+      write(request, response, find(request, picture), said, HttpStatus.CONFLICT);
+      return;
+    }
     alternative.forEach((language, text) ->
         Told.changed(
             request,
@@ -135,10 +160,6 @@ class PictureController {
     Told.changed(request, "decorative", before.decorative(), said.decorative());
     Told.changed(request, "credit", before.credit(), said.credit());
     Told.changed(request, "focus", before.focus(), focus.get());
-    library.describe(
-        visit.organisationId(),
-        found.sha256(),
-        new Described(alternative, said.decorative(), said.credit(), focus.get()));
     StudioPages.see(response, path(visit, found) + "?done=saved");
   }
 
@@ -170,9 +191,12 @@ class PictureController {
       HttpServletResponse response,
       LibraryPicture picture,
       Said said,
-      boolean sent)
+      HttpStatus status)
       throws IOException {
     Visit visit = Visit.of(request);
+    boolean sent = status == HttpStatus.UNPROCESSABLE_CONTENT;
+    boolean conflict = status == HttpStatus.CONFLICT;
+    Described saved = conflict ? picture.described() : null;
     Words words = pages.words(request);
     PictureLibrary.Uses uses =
         library.uses(visit.organisationId(), List.of(picture.sha256())).get(picture.sha256());
@@ -189,6 +213,8 @@ class PictureController {
             picture.height(),
             choices.shown(picture.sha256(), WIDTH),
             facts(picture, words),
+            stamp(picture.described()),
+            conflict,
             alternatives(visit, picture, said, sent, words),
             Field.text("decorative", words.get("studio.picture.decorative"), "off", "yes")
                 .helped(words.get("studio.picture.decorative.help"))
@@ -208,14 +234,35 @@ class PictureController {
             focus.x(),
             focus.y(),
             new PictureView.Crop(crop.x, crop.y, crop.width, crop.height),
+            saved == null ? PictureView.Saved.NOTHING : saved(saved, said, words),
             uses == null ? List.of() : uses(uses, words),
             uses == null);
-    pages.write(
-        response,
-        sent ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
-        "studio/picture.jte",
-        view.page().head(),
-        view);
+    pages.write(response, status, "studio/picture.jte", view.page().head(), view);
+  }
+
+  /** What a colleague has saved meanwhile, where it is something else than what was typed. */
+  private static PictureView.Saved saved(Described saved, Said said, Words words) {
+    Said theirs = Said.of(saved);
+    Map<String, String> alternative = new LinkedHashMap<>();
+    said.alternative()
+        .forEach((language, text) -> {
+          String kept = theirs.alternative().getOrDefault(language, "");
+          if (!kept.equals(text)) {
+            alternative.put(
+                language.tag(), kept.isEmpty() ? words.get("studio.builder.empty") : kept);
+          }
+        });
+    String ticked =
+        saved.decorative()
+            ? words.get("organisation.ticked")
+            : words.get("organisation.not-ticked");
+    String credit = saved.credit().isEmpty() ? words.get("studio.builder.empty") : saved.credit();
+    return new PictureView.Saved(
+        alternative,
+        saved.decorative() == said.decorative() ? null : ticked,
+        saved.credit().equals(said.credit()) ? null : credit,
+        theirs.across().equals(said.across()) ? null : theirs.across(),
+        theirs.down().equals(said.down()) ? null : theirs.down());
   }
 
   private static @Nullable String done(String done, Words words) {

@@ -1,6 +1,7 @@
 package org.outcry.studio.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param height of the picture as it was uploaded, in pixels
  * @param shown a rendition of it
  * @param facts its size, and who added it when
+ * @param stamp tells what is said of it from all else, so that nobody overwrites what they have not
+ *     seen
+ * @param conflict whether a colleague has changed it while the form was filled in
  * @param alternatives a text alternative for each language
  * @param decorative the field that says that there is none on purpose
  * @param ticked whether that is said
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param x the focal point that is drawn, in percent
  * @param y in percent
  * @param crop the part that shared links show: x, y, width and height in pixels of the picture
+ * @param saved what the colleague has saved
  * @param uses where it is needed
  * @param removable whether nothing needs it
  */
@@ -35,6 +40,8 @@ public record PictureView(
     int height,
     ShownPicture shown,
     List<String> facts,
+    String stamp,
+    boolean conflict,
     List<Alternative> alternatives,
     Field decorative,
     boolean ticked,
@@ -44,10 +51,25 @@ public record PictureView(
     int x,
     int y,
     Crop crop,
+    Saved saved,
     List<Use> uses,
     boolean removable) {
   /** A text alternative in a language. */
   public record Alternative(Field field, String language, String direction) {}
+
+  /**
+   * What a colleague has saved meanwhile; {@code null}, or no entry, where it is what was typed.
+   *
+   * @param alternative the text alternatives, by their languages' tags
+   */
+  public record Saved(
+      Map<String, String> alternative,
+      @Nullable String decorative,
+      @Nullable String credit,
+      @Nullable String across,
+      @Nullable String down) {
+    static final Saved NOTHING = new Saved(Map.of(), null, null, null, null);
+  }
 
   /** A part of a picture, in its pixels. */
   public record Crop(int x, int y, int width, int height) {}

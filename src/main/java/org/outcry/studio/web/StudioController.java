@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionList;
 import org.outcry.campaigns.drafts.Stages;
@@ -20,11 +22,15 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.Slug;
 import org.outcry.platform.web.PublicUrl;
+import org.outcry.platform.web.Refusal;
+import org.outcry.staff.Invitations;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffAccount;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where staff arrive: their organisations, and an organisation's actions. */
@@ -36,6 +42,7 @@ public class StudioController {
 
   private final StudioPages pages;
   private final Organisations organisations;
+  private final Invitations invitations;
   private final ActionList actions;
   private final ActionFacts facts;
   private final Stages stages;
@@ -45,6 +52,7 @@ public class StudioController {
   StudioController(
       StudioPages pages,
       Organisations organisations,
+      Invitations invitations,
       ActionList actions,
       ActionFacts facts,
       Stages stages,
@@ -52,6 +60,7 @@ public class StudioController {
       PublicUrl publicUrl) {
     this.pages = pages;
     this.organisations = organisations;
+    this.invitations = invitations;
     this.actions = actions;
     this.facts = facts;
     this.stages = stages;
@@ -75,7 +84,8 @@ public class StudioController {
                             each.organisation().name().in(words.language()),
                             role(role, words))))
             .toList();
-    if (entries.size() == 1 && !account.everywhere()) {
+    List<OrganisationsView.Invitation> invited = invited(account, words);
+    if (entries.size() == 1 && !account.everywhere() && invited.isEmpty()) {
       StudioPages.see(response, entries.getFirst().path());
       return;
     }
@@ -85,7 +95,57 @@ public class StudioController {
         HttpStatus.OK,
         "studio/organisations.jte",
         page.head(),
-        new OrganisationsView(page, entries, account.everywhere()));
+        new OrganisationsView(
+            page,
+            StudioPages.done(request)
+                .filter("declined"::equals)
+                .map(_ -> words.get("studio.invitations.declined"))
+                .orElse(null),
+            entries,
+            invited,
+            account.everywhere()));
+  }
+
+  private List<OrganisationsView.Invitation> invited(StaffAccount account, Words words) {
+    return invitations.of(account.id()).stream()
+        .flatMap(each ->
+            organisations.find(each.organisation()).stream()
+                .map(found ->
+                    new OrganisationsView.Invitation(
+                        "/studio/invitations/" + each.id(),
+                        words.get(
+                            "studio.invitations.from",
+                            "organisation",
+                            found.organisation().name().in(words.language()),
+                            "role",
+                            role(each.role(), words)))))
+        .toList();
+  }
+
+  /** Somebody says whether they join an organisation that has invited them. */
+  @Audited(value = Act.MEMBER_JOINED, byItself = true)
+  @Allowed(Allowed.To.STAFF)
+  @PostMapping("/studio/invitations/{invitation}")
+  void answer(
+      HttpServletRequest request, HttpServletResponse response, @PathVariable UUID invitation) {
+    UUID account = Visit.of(request).account().id();
+    switch (StudioForm.text(request, "do")) {
+      case "join" -> {
+        UUID joined =
+            invitations
+                .takeUp(account, invitation)
+                .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+        Organisations.Stored found = organisations.find(joined).orElseThrow();
+        StudioPages.see(response, "/studio/o/" + found.organisation().slug());
+      }
+      case "decline" -> {
+        if (!invitations.decline(account, invitation)) {
+          throw new Refusal(HttpStatus.NOT_FOUND);
+        }
+        StudioPages.see(response, "/studio?done=declined");
+      }
+      default -> throw new Refusal(HttpStatus.NOT_FOUND);
+    }
   }
 
   static String role(Role role, Words words) {

@@ -140,12 +140,12 @@ class BuilderTest {
   void the_form_can_be_moved_and_not_removed_and_what_is_removed_comes_back() {
     StaffBrowser ada = campaigner();
     String form = draft().keys().get(draft().content().sections().size() - 1);
-    ada.post(path, Map.of("do", "remove:" + form));
+    ada.post(path, Map.of("do", remove(form)));
     assertThat(draft().revision()).isZero();
     String first = draft().keys().getFirst();
     ada.post(path, Map.of("do", "down:" + first));
     assertThat(draft().position(first)).isEqualTo(1);
-    assertThat(location(ada.post(path, Map.of("do", "remove:" + first)))).contains("done=removed");
+    assertThat(location(ada.post(path, Map.of("do", remove(first))))).contains("done=removed");
     assertThat(draft().position(first)).isEqualTo(-1);
     assertThat(location(ada.post(path, Map.of("do", "undo:2")))).contains("done=undone");
     assertThat(draft().position(first)).isEqualTo(1);
@@ -153,6 +153,38 @@ class BuilderTest {
     for (String nonsense : List.of("up:none", "undo:x", "add", "explode", "")) {
       assertThat(ada.post(path, Map.of("do", nonsense)).statusCode()).isEqualTo(303);
     }
+  }
+
+  /** The button that removes a section, as the outline shows it now. */
+  private String remove(String key) {
+    return "remove:" + key + ":" + Sections.stamp(draft(), key);
+  }
+
+  @Test
+  void a_section_that_a_colleague_has_changed_meanwhile_is_not_removed_unseen() {
+    StaffBrowser ada = campaigner();
+    StaffBrowser ben = campaigner();
+    ada.post(path, Map.of("do", "add", "kind", "text", "behind", draft().keys().getFirst()));
+    String key = draft().keys().get(1);
+    String bens = remove(key);
+    assertThat(ben.get(path).body()).contains("value=\"" + bens + "\"");
+    Map<String, String> text =
+        Map.of("seen", seen(ada.get(path + "/" + key)), "text.en", "What Ada wrote.", "do", "save");
+    assertThat(location(ada.post(path + "/" + key, text))).contains("done=saved");
+
+    HttpResponse<String> refused = ben.post(path, Map.of("do", bens));
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Somebody else has changed this part since you opened the page")
+        .contains("What Ada wrote.", "href=\"" + path + "/" + key + "#panel\"")
+        .contains("<title>Error:");
+    assertThat(ben.post(path, Map.of("do", "remove:" + key)).statusCode()).isEqualTo(409);
+    assertThat(draft().position(key)).isEqualTo(1);
+
+    assertThat(refused.body()).contains("value=\"" + remove(key) + "\"");
+    assertThat(location(ben.post(path, Map.of("do", remove(key))))).contains("done=removed");
+    assertThat(draft().position(key)).isEqualTo(-1);
+    assertThat(location(ada.post(path, Map.of("do", bens)))).isEqualTo(path);
   }
 
   @Test

@@ -179,7 +179,7 @@ class OrganisationPagesTest {
   }
 
   @Test
-  void the_pages_of_all_its_actions_follow_and_the_audit_says_what_changed_without_saying_to_what()
+  void the_pages_of_all_its_actions_follow_and_the_audit_says_what_changed_and_names_nobody()
       throws Exception {
     Slug action = ownAction();
     StaffBrowser boss = StaffBrowser.in(OUTCRY, slug, Role.ADMINISTRATOR);
@@ -198,8 +198,11 @@ class OrganisationPagesTest {
     assertThat(boss.get("/studio/o/" + slug + "/audit").body())
         .contains(
             "Changed the organisation’s settings",
-            "Changed of the organisation: name, colour, data-protection")
-        .doesNotContain("secret-contact", "Another House: ");
+            "Name: House of " + slug + " → Another House",
+            "Main colour: ",
+            " → #004400",
+            "Data protection: who is asked, and whose law holds")
+        .doesNotContain("secret-contact");
   }
 
   /** A published action of an organisation of its own, out of a folder. */

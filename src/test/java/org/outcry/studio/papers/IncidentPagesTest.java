@@ -298,6 +298,30 @@ class IncidentPagesTest {
   }
 
   @Test
+  void those_that_are_closed_come_by_pages_and_those_that_are_open_stand_before_them() {
+    Lawful where = Lawful.under(Jurisdiction.EU);
+    String incidents = where.path("/incidents");
+    StaffBrowser boss = boss(where);
+    for (int number = 1; number <= 27; number++) {
+      boss.post(incidents + "/new", incident(Duration.ofHours(2)));
+      if (number != 2) {
+        Map<String, String> done = Map.of("text", "No risk.", "risk", "none", "close", "yes");
+        assertThat(location(boss.post(incidents + "/" + number, done))).contains("done=closed");
+      }
+    }
+    assertThat(register(where)).hasSize(27);
+    String first = boss.get(incidents).body();
+    assertThat(first)
+        .containsSubsequence("Incident 2</a>", "Incident 27</a>", "Incident 3</a>")
+        .contains("href=\"" + incidents + "?before=3\"")
+        .doesNotContain("Incident 1</a>");
+    assertThat(boss.get(incidents + "?before=3").body())
+        .containsSubsequence("Incident 2</a>", "Incident 1</a>", "Back to the latest")
+        .doesNotContain("Incident 27</a>", "?before=");
+    assertThat(boss.get(incidents + "?before=x").body()).contains("Incident 27</a>");
+  }
+
+  @Test
   void what_is_wrong_is_said_with_what_was_typed_and_nothing_is_recorded() {
     Lawful where = Lawful.under(Jurisdiction.EU);
     String incidents = where.path("/incidents");

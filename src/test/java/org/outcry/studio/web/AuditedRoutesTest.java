@@ -170,6 +170,58 @@ class AuditedRoutesTest {
     assertThat(end(chain)).isEqualTo(before);
   }
 
+  @Test
+  void what_can_not_be_put_on_record_is_neither_shown_nor_handed_out() {
+    Slug action = OUTCRY.campaign("release-narges-mohammadi");
+    Visitor.signs(OUTCRY, action, "unrecorded@mail.example");
+    String home = "/studio/o/" + organisation(action) + "/a/" + action;
+    StaffBrowser boss = StaffBrowser.in(OUTCRY, organisation(action), Role.ADMINISTRATOR);
+    UUID signature =
+        OUTCRY
+            .jdbc()
+            .sql(
+                "select id from signature where action_id = (select id from action where slug = ?)")
+            .param(action.value())
+            .query(UUID.class)
+            .single();
+    List<String> pages = List.of("/signatures", "/signatures/" + signature, "/exports/numbers.csv");
+    Map<String, String> order =
+        Map.of(
+            "reason",
+            "For the hand-over",
+            "column",
+            "given_name",
+            "state",
+            "counted",
+            "separator",
+            "comma");
+    assertThat(boss.post(home + "/exports/signatures", order).body()).contains("Jane");
+    assertThat(boss.get(home + "/signatures/" + signature).body()).contains("Jane Doe");
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            create function no_record() returns trigger language plpgsql as $$ begin
+              raise exception 'no record'; end $$;
+            create trigger no_record before insert on audit_entry for each row
+              when (new.act in ('signature-read', 'signatures-read', 'exported'))
+              execute function no_record()
+            """)
+        .update();
+    try {
+      for (String page : pages) {
+        HttpResponse<String> failed = boss.get(home + page);
+        assertThat(failed.statusCode()).as(page).isEqualTo(500);
+        assertThat(failed.body()).as(page).doesNotContain("Jane", "Doe", "counted");
+      }
+      HttpResponse<String> file = boss.post(home + "/exports/signatures", order);
+      assertThat(file.statusCode()).isEqualTo(500);
+      assertThat(file.body()).doesNotContain("Jane", "Doe");
+    } finally {
+      OUTCRY.jdbc().sql("drop function no_record cascade").update();
+    }
+  }
+
   /** How each route that records by itself is made to succeed; the answer is looked at. */
   private static Map<String, Supplier<HttpResponse<String>>> done(Slug action) {
     Slug slug = organisation(action);
@@ -252,6 +304,20 @@ class AuditedRoutesTest {
         "/studio/o/{organisation}/members",
         () ->
             boss.post(members, Map.of("email", StaffBrowser.nobody().value(), "role", "analyst")));
+    done.put(
+        "/studio/invitations/{invitation}",
+        () -> {
+          StaffBrowser elsewhere =
+              StaffBrowser.in(
+                  OUTCRY, organisation(OUTCRY.campaign("baignade-du-moulin")), Role.MODERATOR);
+          boss.post(members, Map.of("email", elsewhere.email(), "role", "analyst"));
+          String path =
+              elsewhere
+                  .get("/studio")
+                  .body()
+                  .replaceFirst("(?s).*?\"(/studio/invitations/[0-9a-f-]{36})\".*", "$1");
+          return elsewhere.post(path, Map.of("do", "join"));
+        });
     done.put(
         "/studio/o/{organisation}/members/{account}/role",
         () -> boss.post(members + "/" + otherId + "/role", Map.of("role", "analyst")));

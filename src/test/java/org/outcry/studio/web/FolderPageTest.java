@@ -99,16 +99,26 @@ class FolderPageTest {
   }
 
   private HttpResponse<String> upload(byte[] zip) throws Exception {
-    return upload(ada, zip);
+    return upload(ada, zip, "");
   }
 
   private HttpResponse<String> upload(StaffBrowser browser, byte[] zip) throws Exception {
+    return upload(browser, zip, "");
+  }
+
+  private HttpResponse<String> upload(byte[] zip, String seen) throws Exception {
+    return upload(ada, zip, seen);
+  }
+
+  private HttpResponse<String> upload(StaffBrowser browser, byte[] zip, String seen)
+      throws Exception {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.write(
         ("--%s\r\nContent-Disposition: form-data; name=\"form-token\"\r\n\r\n%s\r\n"
+                + "--%s\r\nContent-Disposition: form-data; name=\"seen\"\r\n\r\n%s\r\n"
                 + "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.zip\"\r\n"
                 + "Content-Type: application/zip\r\n\r\n")
-            .formatted(BOUNDARY, browser.token(), BOUNDARY)
+            .formatted(BOUNDARY, browser.token(), BOUNDARY, seen, BOUNDARY)
             .getBytes(StandardCharsets.UTF_8));
     body.write(zip);
     body.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
@@ -132,11 +142,31 @@ class FolderPageTest {
     headline("Free her – “at once”");
     byte[] first = download("?of=draft");
     headline("Other words");
-    HttpResponse<String> imported = upload(first);
+    HttpResponse<String> imported = upload(first, draft().stamp());
     assertThat(location(imported)).as(imported.body()).isEqualTo(path + "/edit?done=imported");
     assertThat(draft().content().headline().in(Language.ENGLISH)).isEqualTo("Free her – “at once”");
     assertThat(download("?of=draft")).isEqualTo(first);
     assertThat(upload(first).body()).contains("says all this already");
+  }
+
+  @Test
+  void what_a_colleague_has_changed_and_nobody_published_is_told_of_before_it_is_replaced()
+      throws Exception {
+    byte[] published = download("");
+    headline("Ben’s words");
+    HttpResponse<String> asked = upload(published);
+    assertThat(asked.statusCode()).isEqualTo(409);
+    assertThat(asked.body())
+        .contains("the draft has changes that nobody has published", "href=\"" + path + "/edit\"")
+        .contains("name=\"seen\" value=\"" + draft().stamp() + "\"");
+    String seen = draft().stamp();
+    headline("Ben’s later words");
+    assertThat(upload(published, seen).statusCode()).isEqualTo(409);
+    assertThat(draft().content().headline().in(Language.ENGLISH)).isEqualTo("Ben’s later words");
+
+    assertThat(location(upload(published, draft().stamp())))
+        .isEqualTo(path + "/edit?done=imported");
+    assertThat(draft().content().headline().in(Language.ENGLISH)).isNotEqualTo("Ben’s later words");
   }
 
   @Test

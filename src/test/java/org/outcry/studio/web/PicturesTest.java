@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ import org.outcry.testing.RunningOutcry;
 /** Pictures come into the studio, and what is none does not. */
 class PicturesTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
+  private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([0-9a-f]+)\"");
   private static final Slug ORGANISATION = organisation();
   private static final String PATH = "/studio/o/" + ORGANISATION + "/pictures";
 
@@ -70,6 +73,12 @@ class PicturesTest {
     return StaffBrowser.location(answer).replaceFirst("\\?.*", "");
   }
 
+  private static String seen(HttpResponse<String> page) {
+    Matcher seen = SEEN.matcher(page.body());
+    assertThat(seen.find()).as(page.body()).isTrue();
+    return seen.group(1);
+  }
+
   private static int count() {
     return OUTCRY.bean(PictureLibrary.class).count(id());
   }
@@ -97,7 +106,9 @@ class PicturesTest {
         .contains("value=\"50\"");
 
     HttpResponse<String> silent =
-        browser.post(path, Map.of("credit", "Photo: Ada", "focus-x", "10", "focus-y", "90"));
+        browser.post(
+            path,
+            Map.of("seen", seen(page), "credit", "Photo: Ada", "focus-x", "10", "focus-y", "90"));
     assertThat(silent.statusCode()).isEqualTo(422);
     assertThat(silent.body())
         .contains("Error: Ete-a-l-Ile.jpg", "href=\"#f-alternative.en\"")
@@ -105,6 +116,7 @@ class PicturesTest {
         .contains("value=\"Photo: Ada\"", "value=\"10\"", "value=\"90\"");
 
     Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("seen", seen(page));
     fields.put("alternative.en", "  A summer\r\nday ");
     fields.put("alternative.fr", "Un jour d’été");
     fields.put("credit", "Photo: Ada");
@@ -115,6 +127,7 @@ class PicturesTest {
         .contains(">A summer day</textarea>", ">Un jour d’été</textarea>");
     assertThat(browser.get(PATH).body()).contains("Ete-a-l-Ile.jpg", "Not used");
 
+    fields.put("seen", seen(browser.get(path)));
     fields.put("decorative", "yes");
     fields.put("focus-x", "101");
     HttpResponse<String> torn = browser.post(path, fields);
@@ -137,12 +150,53 @@ class PicturesTest {
   }
 
   @Test
+  void of_two_who_describe_a_picture_the_second_is_shown_both_texts_and_nothing_is_overwritten() {
+    StaffBrowser ada = campaigner();
+    StaffBrowser ben = campaigner();
+    String path = path(upload(ada, "both.png", picture("png", 711)));
+    Map<String, String> bens = new LinkedHashMap<>();
+    bens.put("seen", seen(ben.get(path)));
+    bens.put("alternative.en", "Ben’s words");
+    bens.put("credit", "");
+    bens.put("focus-x", "20");
+    bens.put("focus-y", "50");
+    Map<String, String> adas = new LinkedHashMap<>(bens);
+    adas.put("alternative.en", "Ada’s words");
+    adas.put("credit", "Photo: Ada");
+    adas.put("focus-x", "70");
+    assertThat(StaffBrowser.location(ada.post(path, adas))).endsWith("?done=saved");
+
+    HttpResponse<String> refused = ben.post(path, bens);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Somebody else changed this picture’s texts while you were writing")
+        .contains("<title>Error:", ">Ben’s words</textarea>", ">Ada’s words</span>")
+        .contains(">Photo: Ada</span>", "value=\"20\"", ">70</span>")
+        .doesNotContain(">50</span>");
+    assertThat(ada.get(path).body()).contains(">Ada’s words</textarea>", "value=\"70\"");
+
+    bens.put("seen", seen(refused));
+    assertThat(StaffBrowser.location(ben.post(path, bens))).endsWith("?done=saved");
+    assertThat(ada.get(path).body()).contains(">Ben’s words</textarea>", "value=\"20\"");
+  }
+
+  @Test
   void a_picture_that_only_decorates_is_said_to_on_purpose() {
     StaffBrowser browser = campaigner();
     String path = path(upload(browser, "line.png", picture("png", 702)));
     assertThat(browser.get(PATH).body()).contains("Lacks a text alternative");
     Map<String, String> fields =
-        Map.of("decorative", "yes", "focus-x", "50", "focus-y", "50", "credit", "");
+        Map.of(
+            "seen",
+            seen(browser.get(path)),
+            "decorative",
+            "yes",
+            "focus-x",
+            "50",
+            "focus-y",
+            "50",
+            "credit",
+            "");
     assertThat(StaffBrowser.location(browser.post(path, fields))).isEqualTo(path + "?done=saved");
     assertThat(browser.get(path).body()).containsPattern("name=\"decorative\"[^>]* checked");
   }

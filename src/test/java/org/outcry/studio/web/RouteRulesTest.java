@@ -8,31 +8,40 @@ import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.PictureLibrary;
 import org.outcry.exports.DossierJobs;
 import org.outcry.journeys.Visitor;
 import org.outcry.letters.WaitingLetters;
 import org.outcry.organisations.Organisations;
+import org.outcry.platform.ids.Ids;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
-import org.outcry.privacy.PersonKit;
+import org.outcry.privacy.incidents.IncidentRegister;
 import org.outcry.register.BulkJobs;
 import org.outcry.register.BulkKind;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.RunningOutcry;
+import org.outcry.updates.UpdateWords;
+import org.outcry.updates.Updates;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -43,6 +52,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 class RouteRulesTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
 
   /** What a route takes. */
   private record Route(String method, String pattern, Allowed.@Nullable To to) {
@@ -205,26 +215,33 @@ class RouteRulesTest {
     softly.assertAll();
   }
 
-  /** What a path can name, but for what is named within an action or an organisation. */
+  /**
+   * What has a name of its own within an action (or a dossier, or an experiment), and is nothing
+   * without it: with another organisation's action these routes are asked for above. A key is a
+   * secret, for whoever has it.
+   */
   private static final Set<String> NAMED_WITHIN =
-      Set.of(
-          "organisation",
-          "action",
-          "key",
-          "panel",
-          "number",
-          "arm",
-          "update",
-          "file",
-          "other", // within a person, like an address
-          "address",
-          "id",
-          "account", // members_of_another_organisation_are_out_of_an_administrators_reach
-          "picture"); // PicturesTest
+      Set.of("organisation", "action", "key", "panel", "arm", "file");
 
-  /** Something of an action's for each of the others. */
-  private static Map<String, UUID> objects(Slug slug, UUID account) {
+  /** Forms that tell what became of what a colleague has removed meanwhile, or of one's session. */
+  private static final Set<String> AS_FOR_NOTHING =
+      Set.of(
+          "/studio/account/sessions/{id}/end",
+          "/studio/o/{organisation}/a/{action}/updates/{update}/edit",
+          "/studio/o/{organisation}/a/{action}/updates/{update}/discard",
+          "/studio/o/{organisation}/people/{person}/split/{address}");
+
+  private static boolean isWithin(Route route, String named) {
+    return NAMED_WITHIN.contains(named)
+        || named.equals("number") && route.pattern().contains("/experiments/");
+  }
+
+  /** Something of an organisation's for each of the others, by what it is called in paths. */
+  private static Map<String, String> objects(Slug slug, StaffBrowser owner) {
     Action action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+    UUID account =
+        OUTCRY.bean(Accounts.class).find(new EmailAddress(owner.email())).orElseThrow().id();
+    String home = "/studio/o/" + organisation(slug);
     UUID signature = row("signature", action);
     UUID job =
         OUTCRY
@@ -246,25 +263,92 @@ class RouteRulesTest {
                 null,
                 "Hand-over to the ministry",
                 account);
-    PersonKit.confirms(PersonKit.asking(), "routes-person@mail.example", Map.of());
-    UUID person =
-        OUTCRY
-            .jdbc()
-            .sql("select id from person where organisation_id = ? order by id desc limit 1")
-            .param(action.organisationId())
-            .query(UUID.class)
-            .single();
-    return Map.of(
-        "signature",
-        signature,
-        "letter",
-        row("letter", action),
-        "job",
-        job,
-        "dossier",
-        dossier,
-        "person",
-        person);
+    Slug update = new Slug("routes-news");
+    OUTCRY
+        .bean(Updates.class)
+        .create(
+            action,
+            Ids.next(),
+            update,
+            new UpdateWords(
+                Texts.of(Language.ENGLISH, "News"), Texts.of(Language.ENGLISH, "She is free.")));
+    UUID person = person(owner, home);
+    Map<String, String> objects = new HashMap<>();
+    objects.put("signature", signature.toString());
+    objects.put("letter", row("letter", action).toString());
+    objects.put("job", job.toString());
+    objects.put("dossier", dossier.toString());
+    objects.put("update", update.value());
+    objects.put("person", person.toString());
+    objects.put("other", person(owner, home).toString());
+    objects.put("address", address(person).toString());
+    objects.put("account", account.toString());
+    objects.put("picture", picture(action));
+    objects.put("number", incident(owner, action, home));
+    objects.put("id", session(owner));
+    return objects;
+  }
+
+  private static UUID person(StaffBrowser owner, String home) {
+    String begun =
+        location(
+            owner.post(
+                home + "/people/new",
+                Map.of("email", StaffBrowser.nobody().value(), "source", "At the stall")));
+    return UUID.fromString(begun.replaceFirst(".*/people/([0-9a-f-]{36}).*", "$1"));
+  }
+
+  private static UUID address(UUID person) {
+    return OUTCRY
+        .jdbc()
+        .sql("select id from person_address where person_id = ?")
+        .param(person)
+        .query(UUID.class)
+        .single();
+  }
+
+  private static String picture(Action action) {
+    return OUTCRY
+        .bean(PictureLibrary.class)
+        .list(action.organisationId(), 0, 1)
+        .getFirst()
+        .sha256();
+  }
+
+  /** One more than any other organisation has. */
+  private static String incident(StaffBrowser owner, Action action, String home) {
+    IncidentRegister register = OUTCRY.bean(IncidentRegister.class);
+    int most =
+        OUTCRY.bean(Organisations.class).list().stream()
+            .mapToInt(each -> register.list(each.id()).size())
+            .max()
+            .orElse(0);
+    while (register.list(action.organisationId()).size() <= most) {
+      Map<String, String> form = new LinkedHashMap<>();
+      form.put("known-day", "2026-01-01");
+      form.put("known-time", "10:00");
+      List.of("facts", "data", "effects", "measures").forEach(each -> form.put(each, "Known."));
+      assertThat(owner.post(home + "/incidents/new", form).statusCode()).isEqualTo(303);
+    }
+    return String.valueOf(register.list(action.organisationId()).size());
+  }
+
+  /** An invitation of theirs to work for a host too. */
+  private static String invitation(StaffBrowser owner, StaffBrowser host, Slug organisation) {
+    host.post(
+        "/studio/o/" + organisation + "/members",
+        Map.of("email", owner.email(), "role", "analyst"));
+    return owner
+        .get("/studio")
+        .body()
+        .replaceFirst("(?s).*?\"/studio/invitations/([0-9a-f-]{36})\".*", "$1");
+  }
+
+  private static String session(StaffBrowser owner) {
+    return owner
+        .get("/studio/account")
+        .body()
+        .replaceFirst("(?s).*?/studio/account/sessions/([0-9a-f-]{36})/end.*", "$1");
   }
 
   private static UUID row(String table, Action action) {
@@ -281,34 +365,62 @@ class RouteRulesTest {
     Slug ours = OUTCRY.campaign("baignade-du-moulin");
     Slug theirs = OUTCRY.campaign("release-narges-mohammadi");
     Visitor.signs(OUTCRY, theirs, "routes@mail.example");
-    StaffBrowser boss = StaffBrowser.in(OUTCRY, organisation(ours), Role.ADMINISTRATOR);
     StaffBrowser owner = StaffBrowser.in(OUTCRY, organisation(theirs), Role.ADMINISTRATOR);
-    UUID account =
-        OUTCRY.bean(Accounts.class).find(new EmailAddress(owner.email())).orElseThrow().id();
-    Map<String, UUID> objects = objects(theirs, account);
-    Pattern placeholder = Pattern.compile("\\{([a-z]+)}");
+    Map<String, String> objects = objects(theirs, owner);
+    StaffBrowser boss = StaffBrowser.in(OUTCRY, organisation(ours), Role.ADMINISTRATOR);
+    objects.put("invitation", invitation(owner, boss, organisation(ours)));
+    String own = person(boss, "/studio/o/" + organisation(ours)).toString();
     SoftAssertions softly = new SoftAssertions();
-    int asked = 0;
-    for (Route route : routes()) {
-      List<String> named =
-          placeholder.matcher(route.pattern()).results().map(each -> each.group(1)).toList();
-      softly
-          .assertThat(named)
-          .as("%s: give it an object in this test", route)
-          .allMatch(each -> NAMED_WITHIN.contains(each) || objects.containsKey(each));
-      if (named.stream().noneMatch(objects::containsKey)) {
-        continue;
+    Set<String> asked = new HashSet<>();
+    for (Role role : Role.values()) {
+      StaffBrowser browser = StaffBrowser.in(OUTCRY, organisation(ours), role);
+      for (Route route : routes()) {
+        for (String named : named(route)) {
+          if (isWithin(route, named)) {
+            continue;
+          }
+          softly
+              .assertThat(objects)
+              .as("%s: give {%s} an object in this test", route, named)
+              .containsKey(named);
+          // The rest is one's own, where there is more in the path than this.
+          String with =
+              route
+                  .pattern()
+                  .replace("{" + named + "}", objects.getOrDefault(named, "nothing"))
+                  .replace("{person}", own);
+          Route filled = new Route(route.method(), with, route.to());
+          int answer = send(browser, filled, path(filled, organisation(ours), ours)).statusCode();
+          String what = role + " " + route + " with another organisation's " + named;
+          if (AS_FOR_NOTHING.contains(route.pattern())) {
+            Route nothing = new Route(route.method(), without(route, named, own), route.to());
+            softly
+                .assertThat(answer)
+                .as(what + ", as with what was never there")
+                .isIn(
+                    403,
+                    send(browser, nothing, path(nothing, organisation(ours), ours)).statusCode());
+          } else if (route.ofOrganisation() && !may(Objects.requireNonNull(route.to()), role)) {
+            softly.assertThat(answer).as(what).isEqualTo(403);
+          } else {
+            softly.assertThat(answer).as(what).isEqualTo(404);
+          }
+          asked.add(named);
+        }
       }
-      asked++;
-      Route filled = filled(route, objects);
-      softly
-          .assertThat(send(boss, filled, path(filled, organisation(ours), ours)).statusCode())
-          .as(route + " with what is another organisation's")
-          .isEqualTo(404);
+    }
+    softly.assertThat(asked).as("what is made for this test").isEqualTo(objects.keySet());
+    softly.assertThat(owner.get("/studio/account").statusCode()).isEqualTo(200);
+    softly.assertThat(invitationsOf(owner)).contains(objects.get("invitation"));
+    for (Route route : routes()) {
       if (route.method().equals("GET")
-          && named.stream()
-              .allMatch(each ->
-                  objects.containsKey(each) || Set.of("organisation", "action").contains(each))) {
+          && route.ofOrganisation()
+          && named(route).stream()
+              .noneMatch(
+                  each -> isWithin(route, each) && !Set.of("organisation", "action").contains(each))
+          && named(route).stream().anyMatch(objects::containsKey)
+          && !named(route).contains("address")) { // An only address is not split off.
+        Route filled = filled(route, objects);
         softly
             .assertThat(
                 send(owner, filled, path(filled, organisation(theirs), theirs)).statusCode())
@@ -316,14 +428,30 @@ class RouteRulesTest {
             .isIn(200, 303);
       }
     }
-    softly.assertThat(asked).isGreaterThan(8);
     softly.assertAll();
   }
 
-  private static Route filled(Route route, Map<String, UUID> objects) {
+  private static String without(Route route, String named, String person) {
+    String nothing = named.equals("update") ? "nothing" : new UUID(0, 7).toString();
+    return route.pattern().replace("{" + named + "}", nothing).replace("{person}", person);
+  }
+
+  private static List<String> named(Route route) {
+    return PLACEHOLDER.matcher(route.pattern()).results().map(each -> each.group(1)).toList();
+  }
+
+  private static Set<String> invitationsOf(StaffBrowser owner) {
+    return Pattern.compile("/studio/invitations/([0-9a-f-]{36})")
+        .matcher(owner.get("/studio").body())
+        .results()
+        .map(each -> each.group(1))
+        .collect(Collectors.toSet());
+  }
+
+  private static Route filled(Route route, Map<String, String> objects) {
     String pattern = route.pattern();
-    for (Map.Entry<String, UUID> each : objects.entrySet()) {
-      pattern = pattern.replace("{" + each.getKey() + "}", each.getValue().toString());
+    for (Map.Entry<String, String> each : objects.entrySet()) {
+      pattern = pattern.replace("{" + each.getKey() + "}", each.getValue());
     }
     return new Route(route.method(), pattern, route.to());
   }

@@ -468,6 +468,7 @@ class SigningInTest {
         List.of(
             "staff_account",
             "staff_member",
+            "staff_invitation",
             "staff_session",
             "staff_link",
             "staff_recovery_code",
