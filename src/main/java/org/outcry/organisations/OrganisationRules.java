@@ -20,6 +20,9 @@ public final class OrganisationRules {
 
   public static final int LONGEST_LINE = 200;
 
+  /** In days: nothing goes within two weeks of an action's closing, see docs/privacy.md. */
+  public static final int SHORTEST_KEPT = 14;
+
   /** A hundred years, in days. */
   public static final int LONGEST_KEPT = 36_500;
 

@@ -75,8 +75,7 @@ class OwnAnswersTest {
         .isEqualTo(page.select("#" + date.id() + "-error").text());
     assertThat(page.select("[name$=q-number]").attr("value")).isEqualTo("a dozen");
     assertThat(page.select("[name$=q-text]").attr("value")).isEqualTo("Ünïque");
-    assertThat(page.expectFirst("[name$=q-long-text]").wholeText().strip())
-        .isEqualTo("Two\nlines");
+    assertThat(page.expectFirst("[name$=q-long-text]").wholeText().strip()).isEqualTo("Two\nlines");
     assertThat(page.select("[name$=q-choice] [selected]").attr("value")).isEqualTo("green");
     assertThat(page.select("[name$=q-country] [selected]").attr("value")).isEqualTo("FR");
     assertThat(page.select("[name$=q-choices][checked]").eachAttr("value")).containsExactly("red");

@@ -298,7 +298,7 @@ class RetentionTest {
   void an_open_action_and_one_that_says_never_keep_theirs() throws Exception {
     Slug never = closed(days("never"), 1);
     daysAgo(never, 9_000, 9_000);
-    Slug reopened = closed(days("1"), 1);
+    Slug reopened = closed(days("14"), 1);
     daysAgo(reopened, 20, 20);
     OUTCRY.bean(Actions.class).reopen(reopened);
     Slug usual = closed("", 1);

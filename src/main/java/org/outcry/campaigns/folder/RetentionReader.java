@@ -21,10 +21,18 @@ final class RetentionReader {
   }
 
   private static int days(Entry entry) {
-    Message mend = Message.of("folder.mend.days-kept", "most", OrganisationRules.LONGEST_KEPT);
+    Message mend =
+        Message.of(
+            "folder.mend.days-kept",
+            "least",
+            OrganisationRules.SHORTEST_KEPT,
+            "most",
+            OrganisationRules.LONGEST_KEPT);
     boolean never =
         entry.isScalar() && entry.parsed(text -> Optional.of(text.equals(NEVER)), false, mend);
-    return never ? 0 : (int) entry.number(1, OrganisationRules.LONGEST_KEPT, mend);
+    return never
+        ? 0
+        : (int) entry.number(OrganisationRules.SHORTEST_KEPT, OrganisationRules.LONGEST_KEPT, mend);
   }
 
   static @Nullable Map<String, Object> written(@Nullable Integer days) {

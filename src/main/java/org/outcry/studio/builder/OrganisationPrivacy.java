@@ -72,7 +72,7 @@ final class OrganisationPrivacy {
             words.get("studio.panel.settings.retention.number"),
             words.get("organisation.kept.number"),
             present == null || present == 0 ? null : Long.valueOf(present),
-            1,
+            OrganisationRules.SHORTEST_KEPT,
             OrganisationRules.LONGEST_KEPT);
     if (rule.equals(DAYS)) {
       sheet.needed("days", days != null, words.get("studio.panel.settings.retention.missing"));

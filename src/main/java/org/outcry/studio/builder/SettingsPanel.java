@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Confirmation;
 import org.outcry.campaigns.drafts.Draft;
+import org.outcry.organisations.OrganisationRules;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EnumWords;
 
@@ -12,7 +13,6 @@ import org.outcry.platform.text.EnumWords;
 record SettingsPanel() implements Panel {
   static final String KEY = "settings";
   private static final int LONGEST_WAIT = 60;
-  private static final int LONGEST_KEPT = 36_500;
 
   @Override
   public String key() {
@@ -158,8 +158,8 @@ record SettingsPanel() implements Panel {
             words.get("studio.panel.settings.retention.number"),
             null,
             present == null || present == 0 ? null : Long.valueOf(present),
-            1,
-            LONGEST_KEPT);
+            OrganisationRules.SHORTEST_KEPT,
+            OrganisationRules.LONGEST_KEPT);
     if (rule.equals("days") && days == null) {
       sheet.wrong("days", words.get("studio.panel.settings.retention.missing"));
     }

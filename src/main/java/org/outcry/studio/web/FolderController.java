@@ -129,7 +129,7 @@ class FolderController {
             told,
             error,
             problems.stream()
-.map(each -> new FolderView.Line(place(each, words), each.sentence().in(words)))
+                .map(each -> new FolderView.Line(place(each, words), each.sentence().in(words)))
                 .toList(),
             unseen == null ? null : unseen(visit, unseen, words));
     pages.write(response, status, "studio/life/import.jte", page.head(), view);

@@ -128,7 +128,7 @@ class RetentionPageTest {
 
   @Test
   void what_is_done_says_since_when() throws IOException {
-    Slug slug = published("finishers", "finishers-one", "Done one", days("1"));
+    Slug slug = published("finishers", "finishers-one", "Done one", days("14"));
     OUTCRY.bean(Actions.class).close(slug);
     assertThat(
             update(
@@ -147,7 +147,7 @@ class RetentionPageTest {
             .get("/studio/o/finishers/retention")
             .body();
     assertThat(row(page, "Done one"))
-        .contains("1 day after closing", "<b>0</b>")
+        .contains("14 days after closing", "<b>0</b>")
         .as("never within two weeks of the day on which it was known")
         .contains(day(today.plusDays(14), "en"))
         .contains(day(today.plusDays(20), "en"))
