@@ -3,6 +3,7 @@ package org.outcry.privacy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -217,6 +218,56 @@ public class Erasing {
       dossiers.end(action.organisationId(), action.id());
     }
     return erased;
+  }
+
+  /** What came of erasing one signature. */
+  public enum Alone {
+    ERASED,
+    /** It is anonymous. */
+    NOTHING_LEFT,
+    /** All that was signed with its address is to be erased instead. */
+    HAS_ADDRESS,
+    /** Its person alone can do that, by the link in the receipt. */
+    SEALED,
+    /** The organisation has no such signature. */
+    UNKNOWN
+  }
+
+  /**
+   * Erases one signature that was given without an address, see {@link #eraseAlone(Action, UUID)}.
+   */
+  public Alone eraseAlone(UUID organisation, UUID signature) {
+    Optional<Action> action = persons.action(organisation, signature).flatMap(actions::find);
+    if (action.isEmpty()) {
+      return Alone.UNKNOWN;
+    }
+    if (action.get().isSealed()) {
+      return Alone.SEALED;
+    }
+    if (!persons.addresses(organisation, action.get().id(), List.of(signature)).isEmpty()) {
+      return Alone.HAS_ADDRESS;
+    }
+    return eraseAlone(action.get(), signature) ? Alone.ERASED : Alone.NOTHING_LEFT;
+  }
+
+  /**
+   * Erases one signature by which its person can't be found, as on paper without an address, or
+   * where it can't be decrypted: at their written wish, and with nothing else of theirs.
+   *
+   * @return whether there was anything left of it
+   */
+  public boolean eraseAlone(Action action, UUID signature) {
+    boolean counts =
+        action.organisation().privacy().erasure() == Organisation.Erasure.KEEP_ANONYMOUS;
+    return Boolean.TRUE.equals(
+        transactions.execute(_ -> {
+          gate.pass(Gate.SIGNING);
+          return unnamed(
+              action,
+              signature,
+              erase(
+                  action, signature, counts ? Erasure.Outcome.ANONYMOUS : Erasure.Outcome.REMOVED));
+        }));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.Particulars;
 import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.Signatures;
@@ -72,6 +73,19 @@ class PersonSignatures {
     }
   }
 
+  /** The action of a signature. */
+  Optional<UUID> action(UUID organisation, UUID id) {
+    return jdbc.sql(
+            """
+            select action_id from signature where organisation_id = :organisation and id = :id
+              and action_id = any(array(select id from action where organisation_id = :organisation))
+            """)
+        .param("organisation", organisation)
+        .param("id", id)
+        .query(UUID.class)
+        .optional();
+  }
+
   /** The addresses that some signatures were given with; of those that can't be read, none. */
   List<EmailAddress> addresses(UUID organisation, UUID action, Collection<UUID> ids) {
     return jdbc
@@ -95,7 +109,9 @@ class PersonSignatures {
   private Optional<EmailAddress> address(UUID organisation, UUID action, ResultSet row)
       throws SQLException {
     try {
-      return Optional.of(signatures.read(organisation, action, row).particulars().email());
+      return Optional.of(signatures.read(organisation, action, row).particulars())
+          .filter(Particulars::hasAddress)
+          .map(Particulars::email);
     } catch (DataAccessException | TransactionException away) {
       throw away;
     } catch (RuntimeException unreadable) {

@@ -90,6 +90,29 @@ class ConsentsTest {
   }
 
   @Test
+  void who_confirms_can_leave_all_that_was_ticked_besides() {
+    Slug slug = action("\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n");
+    Map<String, String> form = Visitor.form("alone@agrees.example");
+    form.put("consent.partners", "yes");
+    form.put("consent.public-name", "yes");
+    assertThat(OUTCRY.post("/a/" + slug, form).statusCode()).isEqualTo(303);
+    String link = ConfirmationTest.link(slug);
+    assertThat(OUTCRY.post(link, Map.of("answer", "alone")).statusCode()).isEqualTo(200);
+    Action action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+    UUID signature =
+        OUTCRY
+            .jdbc()
+            .sql("select id from signature where action_id = ? and state = 'counted'")
+            .param(action.id())
+            .query(UUID.class)
+            .single();
+    assertThat(OUTCRY.bean(Consents.class).of(action.organisationId(), action.id(), signature))
+        .filteredOn(each -> List.of("partners", "public-name").contains(each.kind()))
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each.withdrawnAt()).isNotNull());
+  }
+
+  @Test
   void partners_are_agreed_to_word_for_word_and_taken_back_and_neither_is_ever_changed() {
     Slug slug = action();
     PersonKit.confirms(slug, "partners@agrees.example", Map.of("consent.partners", "yes"));

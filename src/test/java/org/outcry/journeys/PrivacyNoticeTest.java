@@ -34,7 +34,7 @@ class PrivacyNoticeTest {
   void it_stands_behind_the_button_in_each_language_and_is_served_as_public_pages_are() {
     Slug slug = OUTCRY.campaign(EXAMPLE);
     assertThat(body("/a/" + slug))
-        .contains("href=\"/a/" + slug + "/privacy\"", "made anonymous 365 days after");
+        .contains("href=\"/a/" + slug + "/privacy\"", "made anonymous about 365 days after");
     assertThat(body("/fr/a/" + slug)).contains("href=\"/fr/a/" + slug + "/privacy\"");
     HttpResponse<String> notice = OUTCRY.get("/a/" + slug + "/privacy");
     assertThat(notice.body())
@@ -70,7 +70,7 @@ class PrivacyNoticeTest {
     assertThat(body("/a/" + slug + "/privacy"))
         .contains("30 days after the action closes", "until you say yes", "After 9 days")
         .doesNotContain("365 days");
-    assertThat(body("/a/" + slug)).contains("made anonymous 30 days after");
+    assertThat(body("/a/" + slug)).contains("made anonymous about 30 days after");
   }
 
   @Test

@@ -76,6 +76,19 @@ final class RegisterScreens {
             .in(in),
         Screen.opened("studio, a signature", page + "/signatures/" + signature, language, 200)
             .in(in),
+        Screen.opened(
+                "studio, erase by a signature",
+                page + "/signatures/" + signature + "/erase",
+                language,
+                200)
+            .in(in),
+        Screen.posted(
+                "studio, not erased by a signature",
+                page + "/signatures/" + signature + "/erase",
+                language,
+                422,
+                Map.of("form-token", token))
+            .in(in),
         Screen.opened("studio, letters", page + "/letters", language, 200).in(in),
         Screen.opened("studio, held letters", page + "/letters?state=held", language, 200).in(in),
         Screen.opened("studio, what happened to it", page + "/letters/" + letter, language, 200)

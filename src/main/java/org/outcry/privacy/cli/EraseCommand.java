@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.text.EmailAddress;
@@ -13,6 +15,7 @@ import org.outcry.privacy.Erasing;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "erase",
     description = {
       "Erase people at their wish, in all actions of an organisation. It can't be undone.",
-      "E-mail addresses are read from standard input, one a line."
+      "E-mail addresses are read from standard input, one a line. What was signed without one, as on",
+      "paper, is named by --signature."
     })
 class EraseCommand implements OutcryCommand {
   private final Organisations organisations;
@@ -30,6 +34,14 @@ class EraseCommand implements OutcryCommand {
 
   @Parameters(paramLabel = "ORGANISATION", description = "The organisation's slug.")
   private String slug = "";
+
+  @Option(
+      names = "--signature",
+      paramLabel = "ID",
+      description =
+          "Erase this one signature, which has no e-mail address; nothing is read then. Its page in the"
+              + " studio has the id.")
+  private @Nullable UUID signature;
 
   @Spec private CommandSpec command = CommandSpec.create();
 
@@ -45,6 +57,9 @@ class EraseCommand implements OutcryCommand {
     if (organisation.isEmpty()) {
       err.println("There is no organisation of that name; its organisation.yaml has its slug.");
       return 1;
+    }
+    if (signature != null) {
+      return alone(organisation.get().id(), signature);
     }
     List<String> lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
@@ -70,5 +85,25 @@ class EraseCommand implements OutcryCommand {
         .getOut()
         .printf("%,d signatures of %,d addresses were erased.%n", erased, lines.size());
     return 0;
+  }
+
+  private int alone(UUID organisation, UUID id) {
+    PrintWriter err = command.commandLine().getErr();
+    switch (erasing.eraseAlone(organisation, id)) {
+      case ERASED -> {
+        command.commandLine().getOut().println("The signature was erased.");
+        return 0;
+      }
+      case NOTHING_LEFT -> err.println("Nothing is left of that signature.");
+      case HAS_ADDRESS ->
+          err.println(
+              "That signature has an e-mail address: write the address to standard input, so that"
+                  + " all goes that was signed with it.");
+      case SEALED ->
+          err.println(
+              "Its action is sealed: the link in the receipt alone leads to the signature.");
+      case UNKNOWN -> err.println("The organisation has no such signature.");
+    }
+    return 1;
   }
 }

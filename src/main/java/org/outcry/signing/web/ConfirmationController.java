@@ -124,6 +124,11 @@ class ConfirmationController {
               confirmations.keepBesides(asked);
               yield open && confirmations.confirm(asked, false);
             }
+            case "alone" -> {
+              confirmations.keepFromShowing(asked);
+              confirmations.keepBesides(asked);
+              yield open && confirmations.confirm(asked, false);
+            }
             case "hear" -> confirmations.confirm(asked, true);
             case "dispute" -> {
               confirmations.dispute(asked);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param back where the list is
  * @param state how it stands
  * @param advice what staff can do; {@code null} for nothing
+ * @param erase where its person can be erased; {@code null} where that can't be
  */
 public record HistoryView(
     Place place,
@@ -18,6 +19,7 @@ public record HistoryView(
     String back,
     String state,
     @Nullable String advice,
+    @Nullable String erase,
     List<Part> parts) {
   /**
    * A part.

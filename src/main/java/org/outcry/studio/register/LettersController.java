@@ -184,6 +184,7 @@ class LettersController {
             place.base() + "/letters",
             said.said().letter(found.state(), found.heldFor()),
             said.said().advice(found.state(), found.heldFor()),
+            null,
             List.of(
                 said.happened(records.happened(visit.organisationId(), of.id(), found.id())),
                 new HistoryView.Part(

@@ -222,6 +222,13 @@ class PersonEraseController {
     return all;
   }
 
+  /** What is wrong with a reason; {@code null} for nothing. */
+  static @Nullable String wrongReason(String reason, Words words) {
+    return reason.isEmpty()
+        ? words.get("person.erase.reason.missing")
+        : reason.length() > LONGEST_REASON ? words.get("person.erase.reason.long") : null;
+  }
+
   /** The code comes last, so that none is used up by a form with something wrong in it. */
   private Asked asked(
       HttpServletRequest request, HttpServletResponse response, PersonRecord record) {
@@ -236,10 +243,7 @@ class PersonEraseController {
     String reason = StudioForm.text(request, "reason");
     String wrongAddresses =
         isWhole(record) || !ticked.isEmpty() ? null : words.get("person.erase.which.missing");
-    String wrongReason =
-        reason.isEmpty()
-            ? words.get("person.erase.reason.missing")
-            : reason.length() > LONGEST_REASON ? words.get("person.erase.reason.long") : null;
+    String wrongReason = wrongReason(reason, words);
     String wrongCode =
         wrongAddresses != null || wrongReason != null || fresh.of(request)
             ? null

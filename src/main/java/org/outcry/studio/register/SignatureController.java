@@ -18,6 +18,7 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.Refusal;
 import org.outcry.register.Found;
+import org.outcry.register.SignatureDesk;
 import org.outcry.register.SignatureHistory;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.StudioPages;
@@ -89,6 +90,9 @@ class SignatureController {
             place.base() + "/signatures",
             said.said().signature(found.state()),
             null,
+            visit.campaigns() && SignatureDesk.canErase(found)
+                ? place.base() + "/signatures/" + found.id() + "/erase"
+                : null,
             List.of(
                 said.typed(found, of.content()),
                 said.consents(shown.consents()),
