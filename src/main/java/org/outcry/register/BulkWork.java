@@ -103,6 +103,7 @@ class BulkWork {
             : signatures
                 .find(organisation, turn.action(), turn.row())
                 .filter(found -> found.particulars().hasAddress())
+                .filter(_ -> signatures.isTheirs(organisation, turn.action(), turn.row()))
                 .flatMap(found -> records.find(organisation, found.particulars().email()))
                 .map(record -> record.id());
     String tag = job.word();

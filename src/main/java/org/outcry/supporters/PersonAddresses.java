@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.outcry.platform.crypto.IndexedRows;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
@@ -12,6 +13,8 @@ import org.outcry.platform.crypto.Turns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.text.EmailAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PersonAddresses implements IndexedRows, SealedColumns {
   static final String TABLE = "person_address";
   private static final int BATCH = 500;
+  private static final Logger LOG = LoggerFactory.getLogger(PersonAddresses.class);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -76,39 +80,50 @@ class PersonAddresses implements IndexedRows, SealedColumns {
 
   @Override
   public void renew(UUID owner, int newest) {
+    UUID after = new UUID(0, 0);
     while (true) {
       long begun = System.nanoTime();
-      int done = transactions.execute(_ -> batch(owner, newest));
-      if (done < BATCH) {
+      UUID from = after;
+      List<Older> done = transactions.execute(_ -> batch(owner, newest, from));
+      if (done.size() < BATCH) {
         return;
       }
+      after = done.getLast().id();
       Turns.giveWay(begun);
     }
   }
 
+  private record Older(UUID id, int rules, byte[] payload) {}
+
+  /** What can't be read keeps its index, and keeps none of the others. */
+  private Stream<Row> anew(UUID owner, Older older) {
+    try {
+      EmailAddress address = open(owner, older.id(), older.payload());
+      return Stream.of(new Row(older.id(), keys.by(older.rules(), owner, address, "", "")));
+    } catch (IllegalStateException unreadable) {
+      LOG.error("An address of {} can't be decrypted: its index stays under its old key", table);
+      return Stream.empty();
+    }
+  }
+
   /** Whoever was confirmed twice while two keys were in use keeps the older row alone. */
-  private int batch(UUID owner, int newest) {
-    List<Row> rows =
+  private List<Older> batch(UUID owner, int newest, UUID after) {
+    List<Older> found =
         jdbc.sql(
                 """
                 select id, email_rules, payload from TABLE
-                where organisation_id = ? and email_index_version < ?
+                where organisation_id = ? and email_index_version < ? and id > ?
                 order by id limit ? for update skip locked
                 """
                     .replace("TABLE", table))
-            .params(owner, newest, BATCH)
-            .query((row, _) -> {
-              UUID id = row.getObject("id", UUID.class);
-              return new Row(
-                  id,
-                  keys.by(
-                      row.getInt("email_rules"),
-                      owner,
-                      open(owner, id, row.getBytes("payload")),
-                      "",
-                      ""));
-            })
+            .params(owner, newest, after, BATCH)
+            .query((row, _) ->
+                new Older(
+                    row.getObject("id", UUID.class),
+                    row.getInt("email_rules"),
+                    row.getBytes("payload")))
             .list();
+    List<Row> rows = found.stream().flatMap(each -> anew(owner, each)).toList();
     if (!rows.isEmpty()) {
       columns(
               """
@@ -129,7 +144,7 @@ class PersonAddresses implements IndexedRows, SealedColumns {
               rows)
           .update();
     }
-    return rows.size();
+    return found;
   }
 
   static byte[] seal(Vault vault, UUID owner, UUID id, EmailAddress address) {

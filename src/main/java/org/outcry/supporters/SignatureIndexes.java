@@ -4,9 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.outcry.platform.crypto.IndexedRows;
 import org.outcry.platform.crypto.Turns;
 import org.outcry.platform.database.Columns;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class SignatureIndexes implements IndexedRows {
+  private static final Logger LOG = LoggerFactory.getLogger(SignatureIndexes.class);
   private static final int BATCH = 500;
 
   private final JdbcClient jdbc;
@@ -51,7 +56,12 @@ class SignatureIndexes implements IndexedRows {
   }
 
   private record Row(
-      UUID action, UUID id, int rules, boolean named, boolean member, Particulars particulars) {}
+      UUID action,
+      UUID id,
+      int rules,
+      boolean named,
+      boolean member,
+      @Nullable Particulars particulars) {}
 
   private record Renewed(Row row, PersonKey key) {}
 
@@ -104,7 +114,7 @@ class SignatureIndexes implements IndexedRows {
               row.getInt("email_rules"),
               row.getBoolean("named"),
               row.getBoolean("member"),
-              signatures.open(
+              open(
                   organisation,
                   row.getObject("action_id", UUID.class),
                   id,
@@ -113,19 +123,33 @@ class SignatureIndexes implements IndexedRows {
         .list();
   }
 
+  /** What can't be read keeps its index, and keeps none of the others. */
+  private @Nullable Particulars open(UUID organisation, UUID action, UUID id, byte[] payload) {
+    try {
+      return signatures.open(organisation, action, id, payload);
+    } catch (IllegalStateException unreadable) {
+      LOG.error("Signature {} can't be decrypted: its index stays under its old key", id);
+      return null;
+    }
+  }
+
+  private Stream<Renewed> renewed(UUID organisation, Row row) {
+    Particulars typed = row.particulars();
+    return typed == null
+        ? Stream.empty()
+        : Stream.of(
+            new Renewed(
+                row,
+                people.by(
+                    row.rules(),
+                    organisation,
+                    typed.email(),
+                    typed.givenName(),
+                    typed.familyName())));
+  }
+
   private void update(UUID organisation, List<Row> rows) {
-    List<Renewed> renewed =
-        rows.stream()
-            .map(row ->
-                new Renewed(
-                    row,
-                    people.by(
-                        row.rules(),
-                        organisation,
-                        row.particulars().email(),
-                        row.particulars().givenName(),
-                        row.particulars().familyName())))
-            .toList();
+    List<Renewed> renewed = rows.stream().flatMap(row -> renewed(organisation, row)).toList();
     byte[] none = {};
     new Columns<>(
             jdbc.sql(

@@ -61,6 +61,26 @@ public class Signatures implements SealedColumns {
   }
 
   /**
+   * Whether a signature is known to be that person's: its address's reader has said so, or staff
+   * entered it. Any other is what anybody could have typed.
+   */
+  public boolean isTheirs(UUID organisation, UUID action, UUID id) {
+    return jdbc.sql(
+            """
+            select exists (select from signature s
+              where s.organisation_id = :organisation and s.action_id = :action and s.id = :id
+                and (s.on_paper or exists (select from confirmation c
+                  where c.organisation_id = s.organisation_id and c.action_id = s.action_id
+                    and c.signature_id = s.id and c.state = 'confirmed')))
+            """)
+        .param("organisation", organisation)
+        .param("action", action)
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
    * What may be known of a signature that is sealed.
    *
    * @param version of the action's content that the supporter saw

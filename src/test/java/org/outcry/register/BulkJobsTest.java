@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outcry.audit.AuditVerifier;
+import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.PersonKit;
 import org.outcry.signing.Removals;
@@ -429,6 +430,19 @@ class BulkJobsTest {
     assertThat(tagged.changed()).isEqualTo(1);
     assertThat(PersonKit.person(slug, "tagged@bulk.example").profile().tags()).contains("helps");
     assertThat(over(slug, started(slug, BulkKind.TAG, "helps", List.of(id))).changed()).isZero();
+    Slug asksNobody = OUTCRY.campaign("release-narges-mohammadi");
+    Visitor.signs(OUTCRY, asksNobody, "tagged@bulk.example");
+    UUID typed =
+        OUTCRY
+            .jdbc()
+            .sql("select id from signature where action_id = ?")
+            .param(action(asksNobody).id())
+            .query(UUID.class)
+            .single();
+    assertThat(
+            over(asksNobody, started(asksNobody, BulkKind.TAG, "typed", List.of(typed))).changed())
+        .as("anybody could have typed the address")
+        .isZero();
     UUID undo = jobs().askToUndo(tagged, ACCOUNT).orElseThrow();
     jobs().start(job(slug, undo), slug.value());
     assertThat(over(slug, undo).changed()).isEqualTo(1);

@@ -252,7 +252,7 @@ class KeyRenewalTest {
     await()
         .untilAsserted(() -> {
           keys.renew(owner);
-          assertThat(older(owner)).containsEntry("payload", 1L);
+          assertThat(older(owner)).containsEntry("payload", 1L).containsEntry("index", 1L);
         });
     OUTCRY.jdbc().sql(flip).param(one).update();
     await()
