@@ -74,6 +74,41 @@ class PrivacyNoticeTest {
   }
 
   @Test
+  void each_sentence_follows_its_setting() {
+    Slug slug = OUTCRY.campaign(EXAMPLE);
+    assertThat(body("/a/" + slug + "/privacy"))
+        .contains("Their answers come to you")
+        .doesNotContain("is asked by mail");
+    publish(slug, "of: all", "when-late: wait", "e-mail");
+    await().until(() -> body("/a/" + slug + "/privacy").contains("Your address is asked by mail"));
+    assertThat(body("/a/" + slug + "/privacy")).contains("letters wait for their turn");
+    publish(slug, "of: new", "when-late: dossier", "e-mail");
+    await()
+        .until(() ->
+            body("/a/" + slug + "/privacy").contains("An address that has confirmed nothing"));
+    assertThat(body("/a/" + slug + "/privacy")).contains("letters reach it together in a dossier");
+    publish(slug, "of: new", "when-late: digest", "dossier");
+    await().until(() -> body("/a/" + slug + "/privacy").contains("as a list once a day"));
+    assertThat(body("/a/" + slug + "/privacy"))
+        .contains("no answer to it comes back to you through us")
+        .doesNotContain("Their answers come to you");
+  }
+
+  private static void publish(Slug slug, String of, String late, String channel) {
+    OUTCRY.publish(
+        EXAMPLE,
+        slug,
+        yaml ->
+            yaml.replace(
+                    "\ncounter:\n",
+                    "\nconfirmation: {when: before-counting, " + of + "}\ncounter:\n")
+                .replace("\nletter:\n", "\nletter:\n  " + late + "\n")
+                .replace(
+                    "      email: [judiciary@iran.example]\n",
+                    "      email: [judiciary@iran.example]\n      channels: [" + channel + "]\n"));
+  }
+
+  @Test
   void it_names_who_is_asked_which_law_and_where_to_complain() throws IOException {
     Slug slug = new Slug("notice-of-cells");
     Path folder = RunningOutcry.copy(EXAMPLE, slug);

@@ -149,13 +149,16 @@ final class Notice {
     if (content.letter() != null) {
       paper.say(
           words.get(
-              facts.isSealed() ? "notice.purpose.letter-sealed" : "notice.purpose.letter",
+              facts.isSealed()
+                  ? "notice.purpose.letter-sealed"
+                  : isAnswered() ? "notice.purpose.letter" : "notice.purpose.letter-handed",
               "names",
               facts.list(
                   facts.targets().stream()
                       .map(each -> each.styledName(facts.language()))
                       .toList())),
-          Setting.campaign("letter.targets.name", names(facts.targets())));
+          Setting.campaign("letter.targets.name", names(facts.targets())),
+          Setting.campaign("letter.targets.channels", String.valueOf(isAnswered())));
     }
     boolean hears =
         !facts.consents(ConsentKind.EMAIL).isEmpty()
@@ -247,6 +250,12 @@ final class Notice {
     }
   }
 
+  /** Only what is mailed by itself is answered to us, and passed on. */
+  private boolean isAnswered() {
+    return facts.targets().stream()
+        .anyMatch(each -> each.delivery().channels().contains(Channel.EMAIL));
+  }
+
   private void asked() {
     FormSpec form = facts.content().form();
     paper.chapter(words.get("notice.asked"));
@@ -257,9 +266,11 @@ final class Notice {
     if (letter != null) {
       paper.say(
           words.get(
-              letter.editing() == LetterTemplate.Editing.FIXED
-                  ? "notice.asked.letter-fixed"
-                  : "notice.asked.letter"),
+              letter.editing() != LetterTemplate.Editing.FIXED
+                  ? "notice.asked.letter"
+                  : letter.message() == LetterTemplate.PersonalMessage.NONE
+                      ? "notice.asked.letter-same"
+                      : "notice.asked.letter-fixed"),
           Setting.campaign("letter.editing", EnumWords.of(letter.editing())),
           Setting.campaign("letter.message", EnumWords.of(letter.message())));
     }
@@ -339,6 +350,8 @@ final class Notice {
             asked.when() == Confirmation.When.BEFORE_COUNTING
                 ? "notice.confirm.count"
                 : "notice.confirm.letter",
+            "of",
+            EnumWords.of(asked.of()),
             "days",
             asked.expiresAfterDays()),
         Setting.campaign("confirmation.when", EnumWords.of(asked.when())),
@@ -359,7 +372,12 @@ final class Notice {
       paper.say(words.get("notice.recipients.none"));
     } else {
       paper.say(
-          words.get("notice.recipients.late"),
+          words.get(
+              switch (letter.whenLate()) {
+                case WAIT -> "notice.recipients.late-wait";
+                case DIGEST -> "notice.recipients.late-digest";
+                case DOSSIER -> "notice.recipients.late-dossier";
+              }),
           Setting.campaign("letter.when-late", EnumWords.of(letter.whenLate())));
     }
     DataProtection data = facts.data();
@@ -478,7 +496,12 @@ final class Notice {
     paper.chapter(words.get("notice.mail"));
     String domain = facts.organisation().senderDomain();
     paper.say(
-        words.get(facts.isSealed() ? "notice.mail.sealed" : "notice.mail.text", "domain", domain),
+        words.get(
+            facts.isSealed()
+                ? "notice.mail.sealed"
+                : facts.content().letter() == null ? "notice.mail.no-letter" : "notice.mail.text",
+            "domain",
+            domain),
         Setting.organisation("sender-domain", domain));
     if (!facts.isSealed()) {
       paper.say(words.get("notice.mail.suppressed"));
