@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.Colour;
 import org.outcry.platform.text.Slug;
@@ -87,6 +89,14 @@ public record Organisation(
         senderDomain,
         privacy,
         timeZone);
+  }
+
+  /** Whom its mail is from: the name, unless the address has it, and the postal address. */
+  public List<String> sender(Language language) {
+    String called = name.in(language);
+    return postalAddress.stream().anyMatch(line -> line.contains(called))
+        ? postalAddress
+        : Stream.concat(Stream.of(called), postalAddress.stream()).toList();
   }
 
   /** The clock that its people live by. */

@@ -211,7 +211,10 @@ class StaffLetter {
         null,
         new Mailbox("", to),
         subject,
-        String.join("\n\n", paragraphs) + "\n",
+        String.join("\n\n", paragraphs)
+            + "\n\n"
+            + String.join("\n", sender.organisation().sender(language))
+            + "\n",
         null,
         "<" + mail.id() + "." + mail.tries() + "@" + domain + ">",
         Map.of("Auto-Submitted", "auto-generated"));

@@ -122,13 +122,6 @@ public class MailFrame {
 
   /** Who it is from, a line each. */
   private static List<String> sender(MailText text) {
-    Organisation organisation = text.organisation();
-    Language language = text.language();
-    String name = organisation.name().in(language);
-    List<String> lines = new ArrayList<>(organisation.postalAddress());
-    if (lines.stream().noneMatch(line -> line.contains(name))) {
-      lines.addFirst(name);
-    }
-    return lines;
+    return text.organisation().sender(text.language());
   }
 }

@@ -9,6 +9,7 @@ import org.outcry.platform.language.Words;
  * What a digest says.
  *
  * @param salutation the target's
+ * @param sender who it is from, with the postal address, a line each
  * @param counted all who signed up to now, without the offset
  * @param inside how many letters are in it
  * @param withheld how many of them without their name
@@ -20,6 +21,7 @@ public record DigestPage(
     Language language,
     String salutation,
     String organisation,
+    List<String> sender,
     String title,
     String call,
     long counted,
@@ -65,6 +67,9 @@ public record DigestPage(
     if (withheld > 0) {
       text.append(words.get("dossier.withheld.count", "count", withheld)).append("\n\n");
     }
-    return text.append(words.get("digest.attached")).append("\n\n").append(organisation).toString();
+    return text.append(words.get("digest.attached"))
+        .append("\n\n")
+        .append(String.join("\n", sender))
+        .toString();
   }
 }

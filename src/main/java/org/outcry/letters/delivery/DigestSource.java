@@ -170,6 +170,7 @@ class DigestSource implements MailSource {
         language,
         target.salutation().in(language),
         organisation.name().in(language),
+        organisation.sender(language),
         content.headline().in(language),
         content.call().in(language),
         entries.counted(action),

@@ -219,7 +219,7 @@ class DigestsTest {
     assertThat(words.getBodyPart(0).getContent().toString())
         .contains("Your Excellency,", "2 people have written to you with Daybreak")
         .contains("Jane Doe, Toronto, Canada", "    Let her\r\n    go home.", "سارا احمدی")
-        .contains("2 people have signed up to now");
+        .contains("2 people have signed up to now", "14 Example Street");
     assertThat(words.getBodyPart(1).getContent().toString())
         .contains("<em>go home.</em>", "سارا احمدی");
     BodyPart csv = parts.getBodyPart(1);
