@@ -9,6 +9,7 @@ import org.outcry.campaigns.ActionContent.NextAction;
 import org.outcry.campaigns.ActionContent.Scripts;
 import org.outcry.campaigns.Confirmation;
 import org.outcry.campaigns.completeness.Lack.Code;
+import org.outcry.organisations.OrganisationRules;
 import org.outcry.platform.text.ForeignText;
 import org.outcry.platform.text.LinkAddress;
 import org.outcry.platform.text.Slug;
@@ -16,7 +17,6 @@ import org.outcry.platform.text.Slug;
 /** Looks at what follows signing, at days, confirmation and scripts. */
 record SettingsCheck(Lacks lacks, ActionContent content) {
   private static final int LONGEST_WAIT = 60;
-  private static final int LONGEST_KEPT = 36_500;
   private static final int LARGEST_SCRIPT = 64 * 1024;
   private static final int MOST_ORIGINS = 20;
   private static final Pattern ORIGIN =
@@ -28,7 +28,12 @@ record SettingsCheck(Lacks lacks, ActionContent content) {
     lacks.must(next == null || isAddress(next.address()), "thanks", "address");
     lacks.must(content.ends() == null || Plain.isDay(content.ends()), "settings", "ends");
     Integer kept = content.anonymiseAfterDays();
-    lacks.must(kept == null || kept >= 0 && kept <= LONGEST_KEPT, "settings", "retention");
+    lacks.must(
+        kept == null
+            || kept == 0
+            || kept >= OrganisationRules.SHORTEST_KEPT && kept <= OrganisationRules.LONGEST_KEPT,
+        "settings",
+        "retention");
     if (content.confirmation() != null) {
       confirmation(content.confirmation());
     }

@@ -3,6 +3,7 @@ package org.outcry.signing.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.letters.ComposedLetter;
+import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.House;
 import org.outcry.platform.web.PageHead;
@@ -21,6 +22,7 @@ import org.outcry.supporters.Showing;
  *     where it is not
  * @param comment what is to be shown with it; {@code null} for nothing
  * @param besides the exact words of what was ticked for calls and partners
+ * @param agreed the language of these three, in which they are on record
  * @param letters as they will leave; empty where they are not shown
  * @param showing how what was typed is shown; {@code null} where it is, or there is nothing to show
  * @param next where to go from here; {@code null} for nowhere but back
@@ -40,6 +42,7 @@ public record ConfirmationView(
     @Nullable String shown,
     @Nullable String comment,
     List<String> besides,
+    Language agreed,
     List<ComposedLetter> letters,
     @Nullable Showing showing,
     @Nullable Next next,

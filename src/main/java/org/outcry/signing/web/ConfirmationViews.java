@@ -57,6 +57,8 @@ class ConfirmationViews {
     Action action = asked.action();
     SignatureRecord signature = asked.signature();
     Language language = shown(action, signature.language());
+    // What is agreed to is on record as the form had it, also where the page has lost the language.
+    Language agreed = signature.language();
     Words words = views.words(language);
     ActionContent content = asked.content();
     boolean open = asked.state() == State.WAITING || asked.state() == State.NOT_ASKED;
@@ -74,16 +76,15 @@ class ConfirmationViews {
         words,
         title,
         lines(asked, just, words, language),
-        asked.hear() == null || !open && !just ? null : asked.hear().wording().in(language),
+        asked.hear() == null || !open && !just ? null : asked.hear().wording().in(agreed),
         asked.state() == State.WAITING,
         asked.state() == State.NOT_ASKED,
         asked.disputable(),
         shows ? signature.particulars().name() : null,
-        open && asked.shown() != null ? asked.shown().wording().in(language) : null,
+        open && asked.shown() != null ? asked.shown().wording().in(agreed) : null,
         shows && asked.shown() != null ? signature.particulars().comment() : null,
-        open
-            ? asked.besides().stream().map(each -> each.wording().in(language)).toList()
-            : List.of(),
+        open ? asked.besides().stream().map(each -> each.wording().in(agreed)).toList() : List.of(),
+        agreed,
         shows && content.letter() != null ? letters(asked) : List.of(),
         open ? showing : null,
         next(asked, just, words, language),

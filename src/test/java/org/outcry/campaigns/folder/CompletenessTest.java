@@ -257,7 +257,7 @@ class CompletenessTest {
           (content, random) ->
               content
                   .change()
-                  .anonymiseAfterDays(any(random, List.of(-1, 0, 1, 36_500, 36_501)))
+                  .anonymiseAfterDays(any(random, List.of(-1, 0, 13, 14, 36_500, 36_501)))
                   .ends(LocalDate.of(any(random, List.of(1799, 1800, 2030, 2999, 3000)), 1, 31))
                   .made(),
           (content, random) ->

@@ -111,7 +111,7 @@ class OrganisationPagesTest {
             "Écrivez le nom de l’organisation.",
             "Écrivez l’adresse postale de l’organisation.",
             "Écrivez le domaine d’envoi des courriels.",
-            "« Jours après la fin » : saisissez un nombre entier de 1 à 36 500.",
+            "« Jours après la fin » : saisissez un nombre entier de 14 à 36 500.",
             "Cochez au moins une loi qui lie l’organisation.",
             "Écrivez l’adresse électronique pour les questions sur les données.");
     assertThat(form.value("data.days")).isEqualTo("0");

@@ -349,6 +349,26 @@ class AuditedRoutesTest {
           return boss.post(
               versions, Map.of("version", "1", "stamp", hidden(boss, versions, "stamp")));
         });
+    done.put(
+        "/studio/o/{organisation}/a/{action}/signatures/{signature}/erase",
+        () -> {
+          Visitor.signs(OUTCRY, action, UUID.randomUUID() + "@audited-routes.example");
+          UUID signature =
+              OUTCRY
+                  .jdbc()
+                  .sql(
+                      """
+                      select id from signature
+                      where action_id = (select id from action where slug = ?)
+                      order by id desc limit 1
+                      """)
+                  .param(action.value())
+                  .query(UUID.class)
+                  .single();
+          return boss.post(
+              "/studio/o/" + slug + "/a/" + action + "/signatures/" + signature + "/erase",
+              Map.of("reason", "To try it out"));
+        });
     done.put("/studio/o/{organisation}/a/{action}/preflight", () -> boss.post(preflight, Map.of()));
     done.put(
         "/studio/o/{organisation}/a/{action}/preflight/test-letter",

@@ -42,7 +42,7 @@ class FolderPageTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String BOUNDARY = "----OutcryFolderTest";
-  private static final Pattern MISTAKE = Pattern.compile("<li><b>[^<]+</b>: ([^<]+)</li>");
+  private static final Pattern MISTAKE = Pattern.compile("<li><b>[^<]+</b><br>([^<]+)</li>");
 
   @TempDir private Path folder;
 
