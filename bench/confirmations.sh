@@ -4,7 +4,7 @@
 #
 #   bin/bench confirmations
 #
-#   RATE=500 SECONDS_EACH=60 WARMUP=60 CONCURRENCY=16
+#   RATE=500 SECONDS_EACH=60 WARMUP=60 CONCURRENCY=16 (as shipped)
 #
 # The JVM compiles for the first minute under load; WARMUP=20 shows what a server does that has just started.
 set -euo pipefail

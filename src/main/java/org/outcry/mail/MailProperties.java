@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("outcry.mail")
 record MailProperties(
-    @DefaultValue("4") int concurrency,
+    @DefaultValue("16") int concurrency,
     @DefaultValue("2m") Duration lease,
     @DefaultValue("1s") Duration poll,
     @DefaultValue("20000") int updatesPerHour) {
