@@ -1,5 +1,6 @@
 package org.outcry.privacy;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -123,11 +124,14 @@ class Anonymisation {
     this.carried = carried;
   }
 
-  /** The ids of a signature's letters; they stay when it is anonymous. */
-  List<UUID> letters(UUID organisation, UUID action, UUID signature) {
+  /** The ids of the letters of some signatures; they stay when these are anonymous. */
+  List<UUID> letters(UUID organisation, UUID action, Collection<UUID> signatures) {
     return jdbc.sql(
-            "select id from letter where organisation_id = ? and action_id = ? and signature_id = ?")
-        .params(organisation, action, signature)
+            """
+            select id from letter where organisation_id = ? and action_id = ?
+              and signature_id = any(?::uuid[])
+            """)
+        .params(organisation, action, texts(signatures))
         .query(UUID.class)
         .list();
   }
@@ -177,7 +181,11 @@ class Anonymisation {
     carried.carry(organisation, action, signatures);
     int done = forget(organisation, action, signatures);
     letters.expire(organisation, action, signatures, "retired");
-    audit.retired(organisation, action, signatures, named);
+    if (audit.names(organisation)) {
+      List<UUID> gone = new ArrayList<>(signatures);
+      gone.addAll(letters(organisation, action, signatures));
+      audit.lapsed(organisation, named, gone);
+    }
     return done;
   }
 
@@ -194,15 +202,7 @@ class Anonymisation {
    * was on its way at that moment has left a server's words behind.
    */
   void forgetBeside(UUID organisation, UUID action, Collection<UUID> signatures) {
-    List<UUID> letterIds =
-        jdbc.sql(
-                """
-                select id from letter where organisation_id = ? and action_id = ?
-                  and signature_id = any(?::uuid[])
-                """)
-            .params(organisation, action, texts(signatures))
-            .query(UUID.class)
-            .list();
+    List<UUID> letterIds = letters(organisation, action, signatures);
     List<UUID> mailIds =
         Stream.concat(letterIds.stream(), mails.of(organisation, action, signatures).stream())
             .toList();

@@ -1,6 +1,5 @@
 package org.outcry.privacy;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.outcry.supporters.SuppressionList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -27,7 +25,6 @@ import org.springframework.transaction.TransactionException;
 class AuditForgetting {
   private static final Logger LOG = LoggerFactory.getLogger(AuditForgetting.class);
 
-  private final JdbcClient jdbc;
   private final AuditErasing audit;
   private final Erasures erasures;
   private final PersonSignatures signatures;
@@ -35,13 +32,11 @@ class AuditForgetting {
   private final SuppressionList suppressions;
 
   AuditForgetting(
-      JdbcClient jdbc,
       AuditErasing audit,
       Erasures erasures,
       PersonSignatures signatures,
       PersonRecords records,
       SuppressionList suppressions) {
-    this.jdbc = jdbc;
     this.audit = audit;
     this.erasures = erasures;
     this.signatures = signatures;
@@ -64,37 +59,24 @@ class AuditForgetting {
 
   /** The addresses that some signatures were given with, as far as the audit names them. */
   Set<EmailAddress> named(UUID organisation, UUID action, Collection<UUID> ids) {
-    return audit.names(organisation)
+    return names(organisation)
         ? audit.named(organisation, signatures.addresses(organisation, action, ids))
         : Set.of();
   }
 
-  /**
-   * Signatures were made anonymous because their time is over: what is said of them goes, of their
-   * letters, and of those addresses of which nothing else is held.
-   *
-   * @param addresses as {@link #named} gave them before
-   */
-  void retired(UUID organisation, UUID action, Collection<UUID> ids, Set<EmailAddress> addresses) {
-    if (!audit.names(organisation)) {
-      return;
-    }
-    List<UUID> gone = new ArrayList<>(ids);
-    gone.addAll(
-        jdbc.sql(
-                """
-                select id from letter where organisation_id = ? and action_id = ?
-                  and signature_id = any(?::uuid[])
-                """)
-            .params(organisation, action, ids.stream().map(UUID::toString).toArray(String[]::new))
-            .query(UUID.class)
-            .list());
-    forget(organisation, unheld(organisation, addresses), gone);
+  /** Whether the audit names anybody at all, so that it is worth looking. */
+  boolean names(UUID organisation) {
+    return audit.names(organisation);
   }
 
-  /** A record went by itself. */
-  void lapsed(UUID organisation, Collection<EmailAddress> addresses, Collection<UUID> people) {
-    forget(organisation, unheld(organisation, addresses), people);
+  /**
+   * Their time is over: forgets what is said of some people, signatures or letters, and of those
+   * addresses of which nothing else is held.
+   *
+   * @param ids of people, signatures and letters
+   */
+  void lapsed(UUID organisation, Collection<EmailAddress> addresses, Collection<UUID> ids) {
+    forget(organisation, unheld(organisation, addresses), ids);
   }
 
   private Set<EmailAddress> unheld(UUID organisation, Collection<EmailAddress> addresses) {

@@ -184,7 +184,7 @@ public class Erasing {
   private boolean unnamed(Action action, UUID signature, boolean erased) {
     if (erased) {
       List<UUID> named = new ArrayList<>(List.of(signature));
-      named.addAll(anonymisation.letters(action.organisationId(), action.id(), signature));
+      named.addAll(anonymisation.letters(action.organisationId(), action.id(), List.of(signature)));
       audit.forget(action.organisationId(), List.of(), named);
     }
     return erased;

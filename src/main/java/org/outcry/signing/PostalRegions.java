@@ -1,16 +1,8 @@
 package org.outcry.signing;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostalRegions {
   /** Of each country the first and the last beginning of a range, and what it is in. */
-  private static final Map<String, NavigableMap<String, Range>> RANGES = read();
+  private static final Map<String, NavigableMap<String, Range>> RANGES =
+      CountryFile.read("postal-regions.properties", PostalRegions::ranges);
 
   private record Range(String last, String region) {
     boolean holds(String code) {
@@ -47,23 +40,6 @@ final class PostalRegions {
       range = ranges.lowerEntry(range.getKey());
     }
     return range == null ? null : country + "-" + range.getValue().region();
-  }
-
-  private static Map<String, NavigableMap<String, Range>> read() {
-    try (Reader file =
-        new InputStreamReader(
-            Objects.requireNonNull(
-                PostalRegions.class.getResourceAsStream("/postal-regions.properties")),
-            StandardCharsets.UTF_8)) {
-      Properties countries = new Properties();
-      countries.load(file);
-      return countries.stringPropertyNames().stream()
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  country -> country, country -> ranges(countries.getProperty(country))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static NavigableMap<String, Range> ranges(String all) {

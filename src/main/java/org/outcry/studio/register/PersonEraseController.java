@@ -91,8 +91,6 @@ class PersonEraseController {
     Place place = pages.place(request);
     String path = PersonPages.path(request, record.id());
     List<PersonRecord.Address> unsure = unsure(record);
-    boolean keeps =
-        visit.at().organisation().privacy().erasure() == Organisation.Erasure.KEEP_ANONYMOUS;
     List<String> goes = new ArrayList<>();
     List<String> stays = new ArrayList<>();
     if (isWhole(record)) {
@@ -105,16 +103,7 @@ class PersonEraseController {
     } else {
       goes.add(words.get("person.erase.goes.addresses"));
     }
-    goes.add(words.get("person.erase.goes.letters"));
-    goes.add(words.get("person.erase.goes.copies"));
-    if (keeps) {
-      stays.add(words.get("person.erase.stays.count"));
-    } else {
-      goes.add(words.get("person.erase.goes.count"));
-    }
-    stays.add(words.get("person.erase.stays.left"));
-    stays.add(words.get("person.erase.stays.audit"));
-    stays.add(words.get("person.erase.stays.again"));
+    rest(goes, stays, visit, words);
     Field code =
         fresh.of(request)
             ? null
@@ -141,9 +130,7 @@ class PersonEraseController {
                 .toList(),
             isWhole(record),
             Field.text("address", "", "off", "").wrong(asked.wrongAddresses()),
-            Field.text("reason", words.get("person.erase.reason"), "off", asked.reason())
-                .helped(words.get("person.erase.reason.help"))
-                .wrong(asked.wrongReason()),
+            reason(asked.reason(), asked.wrongReason(), words),
             code,
             PersonSeen.stamp(record, PersonSeen.Part.WHOLE));
     pages.write(response, status, "studio/register/person-erase.jte", place, view);
@@ -220,6 +207,27 @@ class PersonEraseController {
       all.add(whole.id());
     }
     return all;
+  }
+
+  /** What goes and stays whoever it is. */
+  static void rest(List<String> goes, List<String> stays, Visit visit, Words words) {
+    goes.add(words.get("person.erase.goes.letters"));
+    goes.add(words.get("person.erase.goes.copies"));
+    if (visit.at().organisation().privacy().erasure() == Organisation.Erasure.KEEP_ANONYMOUS) {
+      stays.add(words.get("person.erase.stays.count"));
+    } else {
+      goes.add(words.get("person.erase.goes.count"));
+    }
+    stays.add(words.get("person.erase.stays.left"));
+    stays.add(words.get("person.erase.stays.audit"));
+    stays.add(words.get("person.erase.stays.again"));
+  }
+
+  /** Why, and how they asked. */
+  static Field reason(String typed, @Nullable String wrong, Words words) {
+    return Field.text("reason", words.get("person.erase.reason"), "off", typed)
+        .helped(words.get("person.erase.reason.help"))
+        .wrong(wrong);
   }
 
   /** What is wrong with a reason; {@code null} for nothing. */

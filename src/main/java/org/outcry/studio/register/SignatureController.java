@@ -72,12 +72,7 @@ class SignatureController {
             .flatMap(id -> histories.of(of, id))
             .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
     Found found = shown.signature();
-    audit.record(
-        Deed.of(Act.SIGNATURE_READ)
-            .in(visit.organisationId())
-            .on("action", of.slug())
-            .with("signature", found.id())
-            .naming(found.id()));
+    read(audit, visit, of, found);
     Words words = pages.words(request);
     HistoryWords said = new HistoryWords(words);
     String title = said.said().name(found);
@@ -107,6 +102,16 @@ class SignatureController {
                     by -> names.shown(visit.organisationId(), by)),
                 said.others(shown.others(), visit.path(), known(shown.others()))));
     pages.write(response, HttpStatus.OK, "studio/register/history.jte", place.page().head(), view);
+  }
+
+  /** That somebody has looked at a signature, before it is shown. */
+  static void read(Audit audit, Visit visit, Action action, Found found) {
+    audit.record(
+        Deed.of(Act.SIGNATURE_READ)
+            .in(visit.organisationId())
+            .on("action", action.slug())
+            .with("signature", found.id())
+            .naming(found.id()));
   }
 
   /** Names of targets by their keys; of those that a version before had, keys stand for them. */

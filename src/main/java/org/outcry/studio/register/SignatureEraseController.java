@@ -9,9 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
-import org.outcry.audit.Deed;
 import org.outcry.campaigns.Action;
-import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.Refusal;
@@ -113,28 +111,14 @@ class SignatureEraseController {
       throws IOException {
     Visit visit = Visit.of(request);
     Found found = shown.signature();
-    audit.record(
-        Deed.of(Act.SIGNATURE_READ)
-            .in(visit.organisationId())
-            .on("action", action.slug())
-            .with("signature", found.id())
-            .naming(found.id()));
+    SignatureController.read(audit, visit, action, found);
     Words words = pages.words(request);
     Place place = Place.of(pages, request, words.get("person.erase.title"), action);
     String path = path(request, action, found);
     List<String> goes = new ArrayList<>();
     List<String> stays = new ArrayList<>();
     goes.add(words.get("register.erase.goes", "count", 1 + shown.others().size()));
-    goes.add(words.get("person.erase.goes.letters"));
-    goes.add(words.get("person.erase.goes.copies"));
-    if (visit.at().organisation().privacy().erasure() == Organisation.Erasure.KEEP_ANONYMOUS) {
-      stays.add(words.get("person.erase.stays.count"));
-    } else {
-      goes.add(words.get("person.erase.goes.count"));
-    }
-    stays.add(words.get("person.erase.stays.left"));
-    stays.add(words.get("person.erase.stays.audit"));
-    stays.add(words.get("person.erase.stays.again"));
+    PersonEraseController.rest(goes, stays, visit, words);
     Field code =
         fresh.of(request)
             ? null
@@ -151,9 +135,7 @@ class SignatureEraseController {
             List.of(),
             /* whole= */ true,
             Field.text("address", "", "off", ""),
-            Field.text("reason", words.get("person.erase.reason"), "off", asked.reason())
-                .helped(words.get("person.erase.reason.help"))
-                .wrong(asked.wrongReason()),
+            PersonEraseController.reason(asked.reason(), asked.wrongReason(), words),
             code,
             "");
     pages.write(response, status, "studio/register/person-erase.jte", place.page().head(), view);
