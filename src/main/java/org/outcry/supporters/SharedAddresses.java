@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.text.EmailAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class SharedAddresses {
+  private static final Logger LOG = LoggerFactory.getLogger(SharedAddresses.class);
   private static final int BATCH = 2_000;
   private static final int PROGRESS = 100_000;
 
@@ -41,10 +46,13 @@ public class SharedAddresses {
     this.vault = vault;
   }
 
-  /** Who is told, in this order: progress, then the actions by slug with their signatures. */
+  /** Who is told, in this order: progress, what was left out, then each action by slug. */
   public interface Reader {
     /** So many signatures have been looked at. */
     void progress(long done);
+
+    /** So many signatures can't be decrypted, and are compared with none; at least one. */
+    void unreadable(long signatures);
 
     /** An action has so many signatures of so many addresses that several signatures share. */
     void action(String slug, long signatures, long addresses);
@@ -99,6 +107,7 @@ public class SharedAddresses {
   private void fill(EmailRules rules, Reader reader) {
     Batch batch = new Batch();
     long[] done = {0};
+    long[] unreadable = {0};
     streaming.query(
         "select organisation_id, action_id, id, payload from signature where state = 'counted'"
             + " and payload <> '' and email_index is not null",
@@ -106,17 +115,33 @@ public class SharedAddresses {
           UUID organisation = row.getObject(1, UUID.class);
           UUID id = row.getObject(3, UUID.class);
           UUID action = row.getObject(2, UUID.class);
-          var email = signatures.open(organisation, action, id, row.getBytes(4)).email();
-          batch.add(
-              action,
-              id,
-              vault.index(organisation, "email-check", email.normalised()).value(),
-              vault.index(organisation, "email-check", rules.normalise(email.value())).value());
+          EmailAddress email = email(organisation, action, id, row.getBytes(4));
+          if (email == null) {
+            unreadable[0]++;
+          } else {
+            batch.add(
+                action,
+                id,
+                vault.index(organisation, "email-check", email.normalised()).value(),
+                vault.index(organisation, "email-check", rules.normalise(email.value())).value());
+          }
           if (++done[0] % PROGRESS == 0) {
             reader.progress(done[0]);
           }
         });
     batch.write();
+    if (unreadable[0] > 0) {
+      reader.unreadable(unreadable[0]);
+    }
+  }
+
+  private @Nullable EmailAddress email(UUID organisation, UUID action, UUID id, byte[] payload) {
+    try {
+      return signatures.open(organisation, action, id, payload).email();
+    } catch (IllegalStateException unreadable) {
+      LOG.error("Signature {} can't be decrypted: its address is compared with none", id);
+      return null;
+    }
   }
 
   /** Rows on their way into the temporary table. */

@@ -1,6 +1,7 @@
 package org.outcry.supporters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,19 @@ class EmailRulesCommandTest {
     for (String address : List.of("a.b@firm.example", "ab+1@firm.example", "c@firm.example")) {
       Visitor.signs(outcry, slug, address);
     }
+    Visitor.signs(outcry, slug, "abc@firm.example");
+    outcry
+        .jdbc()
+        .sql(
+            """
+            update signature set payload = payload || '\\x00' where id = (
+              select s.id from signature s join action a on a.id = s.action_id
+              where a.slug = ? order by s.signed_at desc limit 1)
+            """)
+        .param(slug.value())
+        .update();
     List<String> told = new ArrayList<>();
+    List<Long> unreadable = new ArrayList<>();
     outcry
         .bean(SharedAddresses.class)
         .find(
@@ -61,6 +74,11 @@ class EmailRulesCommandTest {
             new SharedAddresses.Reader() {
               @Override
               public void progress(long done) {}
+
+              @Override
+              public void unreadable(long signatures) {
+                unreadable.add(signatures);
+              }
 
               @Override
               public void action(String action, long signatures, long addresses) {
@@ -77,6 +95,7 @@ class EmailRulesCommandTest {
               }
             });
     assertThat(told).containsExactly("2 of 1", "address 1", "address 1");
-    assertThat(outcry.rows("signature", slug)).isEqualTo(3);
+    assertThat(unreadable).singleElement().asInstanceOf(LONG).isPositive();
+    assertThat(outcry.rows("signature", slug)).isEqualTo(4);
   }
 }

@@ -108,6 +108,14 @@ class EmailRulesCommand implements OutcryCommand {
           }
 
           @Override
+          public void unreadable(long signatures) {
+            out.printf(
+                "Signatures that can't be decrypted and were compared with none: %,d; the log names"
+                    + " them.%n",
+                signatures);
+          }
+
+          @Override
           public void action(String slug, long signatures, long addresses) {
             any[0] = true;
             out.printf(
