@@ -31,6 +31,11 @@ public record FormSpec(
     this(fields, consents, button, household, null);
   }
 
+  /** Whether there is a box for such a consent. */
+  public boolean asks(ConsentKind kind) {
+    return consents.stream().anyMatch(each -> each.kind() == kind);
+  }
+
   /** One field of the form. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({

@@ -26,6 +26,8 @@ import org.outcry.platform.text.EmailAddress;
  * @param processors who works with the data for it
  * @param safeguards what protects data that leaves for other countries, at most 500 characters;
  *     {@code null} for nothing
+ * @param letterGround the ground in law on which letters are passed on where an action does not ask
+ *     for the consent to it, at most 500 characters; {@code null} for none, so that each must ask
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DataProtection(
@@ -38,7 +40,8 @@ public record DataProtection(
     List<String> authorities,
     @Nullable String hosting,
     List<Processor> processors,
-    @Nullable Texts safeguards) {
+    @Nullable Texts safeguards,
+    @Nullable Texts letterGround) {
 
   public DataProtection {
     address = List.copyOf(Objects.requireNonNullElse(address, List.of()));

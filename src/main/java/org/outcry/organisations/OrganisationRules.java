@@ -31,6 +31,7 @@ public final class OrganisationRules {
 
   public static final int LONGEST_REPRESENTATIVE = 500;
   public static final int LONGEST_SAFEGUARDS = 500;
+  public static final int LONGEST_GROUND = 500;
   public static final int MOST_AUTHORITIES = 10;
   public static final int MOST_PROCESSORS = 50;
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());

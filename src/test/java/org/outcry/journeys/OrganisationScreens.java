@@ -146,6 +146,7 @@ final class OrganisationScreens {
                 List.of("FR", "BE"),
                 "CA",
                 List.of(new Processor("Example Mail", name, "DE")),
+                name,
                 name)),
         ZoneId.of("America/Toronto"));
   }

@@ -2,7 +2,7 @@ package org.outcry.campaigns.completeness;
 
 import java.util.List;
 import org.outcry.campaigns.ActionContent;
-import org.outcry.campaigns.FormSpec.ConsentKind;
+import org.outcry.campaigns.LetterConsent;
 import org.outcry.campaigns.texts.EveryText;
 import org.outcry.campaigns.texts.Outdated;
 import org.outcry.campaigns.texts.TextPart;
@@ -31,6 +31,9 @@ public final class Completeness {
     if (content.letter() != null) {
       new LetterCheck(lacks, content, content.letter()).check();
     }
+    if (LetterConsent.isMissing(content, organisation)) {
+      lacks.add(Lack.Code.NO_CONSENT, "consents", "");
+    }
     new SettingsCheck(lacks, content).check();
     if (lacks.all().isEmpty()) {
       new FilesCheck(lacks, content, organisation).check();
@@ -53,11 +56,6 @@ public final class Completeness {
             lacks.text(Lack.Code.SILENT, place.panel(), place.part(), null, "");
           }
         });
-    boolean asked =
-        content.form().consents().stream().anyMatch(each -> each.kind() == ConsentKind.TARGET);
-    if (content.letter() != null && !asked) {
-      lacks.add(Lack.Code.NO_CONSENT, "consents", "");
-    }
     return lacks.all();
   }
 }

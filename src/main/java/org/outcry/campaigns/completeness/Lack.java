@@ -45,6 +45,8 @@ public record Lack(
     LETTER_LONG,
     /** A safety choice can't be kept; the detail is its word in files. */
     CHOICE,
+    /** A letter passes personal data on without the consent to it, and on no other ground. */
+    NO_CONSENT,
     /** Names of supporters are shown, and the form asks for that consent never, or twice. */
     NO_NAME_CONSENT,
     /** Names of supporters are to be shown of a sealed action. */
@@ -60,8 +62,6 @@ public record Lack(
     /** Something that the page builder does not let through; the detail is its key in files. */
     UNUSUAL,
 
-    /** Advice: a letter passes personal data on without the consent to it. */
-    NO_CONSENT(false),
     /** Advice: a picture has no text alternative, so that it is silent for who does not see it. */
     SILENT(false),
     /** Advice: a translation is older than what it translates. */

@@ -14,6 +14,7 @@ import org.outcry.campaigns.ActionContent.Thanks;
 import org.outcry.campaigns.Confirmation;
 import org.outcry.campaigns.Confirmation.Of;
 import org.outcry.campaigns.FormSpec;
+import org.outcry.campaigns.LetterConsent;
 import org.outcry.campaigns.OffsetEntry;
 import org.outcry.campaigns.ScriptRules;
 import org.outcry.campaigns.pictures.CleanPicture;
@@ -104,6 +105,9 @@ final class CampaignReader {
             RetentionReader.read(file.find("retention")),
             file.find("seal-to").map(CampaignReader::sealKey).orElse(null));
     reader.checkChoices(form, content.letter());
+    if (LetterConsent.isMissing(content, organisation)) {
+      file.need("form").problem(Message.of("folder.letter-unasked"));
+    }
     sections.checkSupporters(form, content.sealTo() != null);
     new Leftovers(files, problems, languages, file.find("letter").isPresent()).tell();
     return content;

@@ -47,6 +47,10 @@ final class DataProtectionReader {
         mapping
             .find("safeguards")
             .map(each -> Languages.anyTexts(each, OrganisationRules.LONGEST_SAFEGUARDS))
+            .orElse(null),
+        mapping
+            .find("letter-ground")
+            .map(each -> Languages.anyTexts(each, OrganisationRules.LONGEST_GROUND))
             .orElse(null));
   }
 
@@ -137,6 +141,9 @@ final class DataProtectionReader {
     }
     if (data.safeguards() != null) {
       map.put("safeguards", FolderWriter.anyTexts(data.safeguards()));
+    }
+    if (data.letterGround() != null) {
+      map.put("letter-ground", FolderWriter.anyTexts(data.letterGround()));
     }
     return map;
   }

@@ -31,7 +31,8 @@ final class Keys {
           "authorities",
           "hosting",
           "processors",
-          "safeguards");
+          "safeguards",
+          "letter-ground");
   static final List<String> OFFICER = List.of("name", "contact");
   static final List<String> PROCESSOR = List.of("name", "purpose", "country");
   static final List<String> CAMPAIGN =

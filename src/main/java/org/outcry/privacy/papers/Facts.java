@@ -10,6 +10,7 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.campaigns.FormSpec.ConsentSpec;
+import org.outcry.campaigns.LetterConsent;
 import org.outcry.organisations.Authority;
 import org.outcry.organisations.DataProtection;
 import org.outcry.organisations.DataProtection.Jurisdiction;
@@ -65,6 +66,15 @@ record Facts(Organisation organisation, ActionContent content, Words words) {
 
   List<Target> targets() {
     return content.letter() == null ? List.of() : content.letter().targets();
+  }
+
+  /** Why letters may be passed on where nobody is asked; {@code null} where everybody is. */
+  @Nullable String letterGround() {
+    DataProtection data = data();
+    if (!LetterConsent.isUnasked(content)) {
+      return null;
+    }
+    return data == null || data.letterGround() == null ? "…" : in(data.letterGround());
   }
 
   List<ConsentSpec> consents(ConsentKind kind) {

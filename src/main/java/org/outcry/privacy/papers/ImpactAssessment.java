@@ -116,7 +116,13 @@ final class ImpactAssessment {
     Setting chosen =
         Setting.campaign(
             "form.choices", String.join(", ", choices.stream().map(SafetyChoice::word).toList()));
-    if (content.letter() != null) {
+    String ground = facts.letterGround();
+    if (ground != null) {
+      paper.say(
+          words.get("impact.risk.target-unasked", "ground", ground),
+          Setting.organisation("data-protection.letter-ground", ground),
+          chosen);
+    } else if (content.letter() != null) {
       paper.say(
           words.get(
               choices.stream().anyMatch(SafetyChoice::hidesAddress)

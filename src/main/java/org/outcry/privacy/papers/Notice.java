@@ -229,6 +229,12 @@ final class Notice {
   private void basis() {
     paper.chapter(words.get("notice.basis"));
     paper.say(words.get("notice.basis.consent"));
+    String ground = facts.letterGround();
+    if (ground != null) {
+      paper.say(
+          words.get("notice.basis.letter", "ground", ground),
+          Setting.organisation("data-protection.letter-ground", ground));
+    }
     DataProtection data = facts.data();
     if (data == null) {
       return;

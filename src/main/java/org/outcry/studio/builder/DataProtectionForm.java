@@ -26,7 +26,7 @@ final class DataProtectionForm {
 
   private static final DataProtection NOTHING =
       new DataProtection(
-          null, List.of(), NOBODY, null, null, List.of(), List.of(), null, List.of(), null);
+          null, List.of(), NOBODY, null, null, List.of(), List.of(), null, List.of(), null, null);
   private static final Processor NEW_PROCESSOR = new Processor("", Texts.of(Language.ANY, ""), "");
 
   private DataProtectionForm() {}
@@ -91,6 +91,13 @@ final class DataProtectionForm {
             words.get("organisation.safeguards.help"),
             was.safeguards() == null ? Texts.of(Language.ANY, "") : was.safeguards(),
             OrganisationRules.LONGEST_SAFEGUARDS);
+    Texts ground =
+        sheet.free(
+            "letter-ground",
+            words.get("studio.input.optional", "label", words.get("organisation.letter-ground")),
+            words.get("organisation.letter-ground.help"),
+            was.letterGround() == null ? Texts.of(Language.ANY, "") : was.letterGround(),
+            OrganisationRules.LONGEST_GROUND);
     if (sheet.inputs().stream().noneMatch(DataProtectionForm::isAnswered)) {
       return null;
     }
@@ -114,7 +121,8 @@ final class DataProtectionForm {
         authorities,
         hosting,
         processors,
-        FreeTexts.isEmpty(safeguards) ? null : safeguards);
+        FreeTexts.isEmpty(safeguards) ? null : safeguards,
+        FreeTexts.isEmpty(ground) ? null : ground);
   }
 
   private static boolean isAnswered(Input input) {

@@ -70,7 +70,8 @@ final class OrganisationLanguages {
         : Stream.of(
                 Stream.of(organisation.name()),
                 data.processors().stream().map(DataProtection.Processor::purpose),
-                Stream.ofNullable(data.safeguards()))
+                Stream.ofNullable(data.safeguards()),
+                Stream.ofNullable(data.letterGround()))
             .flatMap(each -> each);
   }
 

@@ -319,11 +319,12 @@ class FixedPointTest {
         - {key: "1", name: %s, salutation: %s, email: [a@b.example]}
     form:
       fields: [given-name, family-name, email, {country: optional}, {own: {key: k, kind: date, label: %s}}]
+      consents: [{key: pass-on, kind: target, required: true, wording: %s}]
       button: %s
     thanks: {share: %s}
     scripts: {origins: []}
     """
-        .formatted(Stream.generate(() -> quoted(nasty(random))).limit(9).toArray());
+        .formatted(Stream.generate(() -> quoted(nasty(random))).limit(10).toArray());
   }
 
   private static String nasty(Random random) {

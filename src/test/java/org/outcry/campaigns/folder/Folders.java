@@ -131,6 +131,7 @@ public final class Folders {
             purpose: {en: delivers our mail, fr: remet notre courrier}
             country: DE
         safeguards: {en: Standard contractual clauses, fr: Clauses contractuelles types}
+        letter-ground: {en: Substantial public interest., fr: Intérêt public important.}
       """;
 
   /** A registry with one office. */
@@ -269,6 +270,15 @@ public final class Folders {
               required: false
               wording: {en: Show my name, fr: Montrez mon nom}
         """);
+  }
+
+  /** Asks for news where the consent to pass the letter on was asked for. */
+  public static void unasked(Path folder) {
+    replace(
+        folder,
+        "campaign.yaml",
+        "kind: target\n      required: true",
+        "kind: email\n      required: false");
   }
 
   public static void write(Path folder, String name, String text) {

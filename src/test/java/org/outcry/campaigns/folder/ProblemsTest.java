@@ -48,6 +48,27 @@ class ProblemsTest {
   }
 
   @Test
+  void a_letter_goes_with_the_consent_to_it_or_on_a_ground_that_the_organisation_states() {
+    Folders.unasked(folder);
+    assertThat(sentences())
+        .singleElement()
+        .asString()
+        .contains("nobody is asked whether they agree", "state another ground in law");
+    Folders.replace(
+        folder,
+        "organisation.yaml",
+        "sender-domain: mail.open-cells.example\n",
+        """
+        sender-domain: mail.open-cells.example
+        data-protection:
+          contact: privacy@open-cells.example
+          jurisdictions: [canada]
+          letter-ground: A ground.
+        """);
+    assertThat(Folders.good(folder).content().letter()).isNotNull();
+  }
+
+  @Test
   void a_sealed_action_shows_no_names() {
     Folders.supporters(folder);
     Folders.replace(

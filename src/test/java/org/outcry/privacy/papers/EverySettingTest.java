@@ -147,7 +147,23 @@ class EverySettingTest {
         "");
     Folders.supporters(folder);
     spoken.addAll(all(Folders.action(folder)));
+    Folders.unasked(folder);
+    spoken.addAll(all(Folders.action(folder)));
     return spoken;
+  }
+
+  @Test
+  void where_nobody_is_asked_the_papers_say_on_which_ground_letters_are_passed_on() {
+    Folders.everyTarget(folder);
+    Papers papers = RunningOutcry.get().bean(Papers.class);
+    String ground = "Intérêt public important.";
+    assertThat(papers.notice(Folders.action(folder), Language.FRENCH).toString())
+        .doesNotContain(ground);
+    Folders.unasked(folder);
+    assertThat(papers.notice(Folders.action(folder), Language.FRENCH).toString())
+        .contains("n’est pas transmise en vertu de votre consentement", ground);
+    assertThat(papers.assessment(Folders.action(folder), Language.FRENCH).toString())
+        .contains("pourquoi ce fondement vaut pour des opinions politiques", ground);
   }
 
   private static Set<String> all(Action action) {

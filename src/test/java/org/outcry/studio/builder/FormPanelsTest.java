@@ -277,6 +277,20 @@ class FormPanelsTest {
   }
 
   @Test
+  void an_action_that_passes_letters_on_without_asking_is_not_published() {
+    campaigner(page -> {
+      open(page, "consents");
+      press(page, "button[value='consent.remove.0']");
+      saved(page);
+      String sentence = "The letter passes on a name and an opinion, and nobody is asked";
+      assertThat(page.locator("#p-consents")).containsText(sentence);
+      page.navigate(home + "/checklist");
+      assertThat(page.locator("main")).containsText(sentence);
+      assertThat(publish().toString()).contains("Refused", sentence);
+    });
+  }
+
+  @Test
   void other_words_of_a_published_consent_are_a_new_version_and_who_agreed_keeps_the_old_ones() {
     Visitor.signs(OUTCRY, action, "agreed@mail.example");
     campaigner(page -> {

@@ -155,7 +155,8 @@ class OrganisationFormTest {
                 new Processor("Example Mail", three, "DE"),
                 new Processor("Print & Co", once, "CI"),
                 new Processor("Hosting", french, "CD")),
-            french);
+            french,
+            three);
     DataProtection little =
         new DataProtection(
             null,
@@ -167,6 +168,7 @@ class OrganisationFormTest {
             List.of(),
             null,
             List.of(),
+            null,
             null);
     return List.of(
         organisation(once, null, null),

@@ -33,6 +33,7 @@ public record Lawful(Slug slug, UUID id) {
             List.of(),
             null,
             List.of(),
+            null,
             null);
     UUID id =
         RunningOutcry.get()

@@ -1,0 +1,24 @@
+package org.outcry.campaigns;
+
+import org.outcry.campaigns.FormSpec.ConsentKind;
+import org.outcry.organisations.DataProtection;
+import org.outcry.organisations.Organisation;
+
+/**
+ * A letter tells its addressee a name and a political opinion (GDPR, article 9), so its writer is
+ * asked first; an organisation that has another ground in law says which.
+ */
+public final class LetterConsent {
+  private LetterConsent() {}
+
+  /** Whether letters would be passed on without a consent and on no ground. */
+  public static boolean isMissing(ActionContent content, Organisation organisation) {
+    DataProtection data = organisation.privacy().dataProtection();
+    return isUnasked(content) && (data == null || data.letterGround() == null);
+  }
+
+  /** Whether letters are passed on without a consent, on the organisation's ground. */
+  public static boolean isUnasked(ActionContent content) {
+    return content.letter() != null && !content.form().asks(ConsentKind.TARGET);
+  }
+}
