@@ -110,7 +110,7 @@ public final class Checks {
    */
   static void prepare(Page page) {
     page.addInitScript(
-        "if (window === top && /^http/.test(location.protocol) && location.pathname.length > 1) {"
+        "if (window === top && /^http/.test(location.protocol) && !/^\\/(actuator.*)?$/.test(location.pathname)) {"
             + AxeBuilder.getAxeScript()
             + "\n}\n"
             + LISTEN);
