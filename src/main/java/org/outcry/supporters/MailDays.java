@@ -1,5 +1,6 @@
 package org.outcry.supporters;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.Vault;
@@ -180,9 +182,17 @@ public class MailDays implements AutoCloseable {
         .update();
   }
 
+  /**
+   * What a mailbox is known by, that of today first. It is made by the key of private links, for
+   * questions are counted as long as their action lasts: an index key is destroyed before, and
+   * whose mailbox it was may be forgotten by then, so that it can't be made anew. Rows from before
+   * V105 are known by the index key.
+   */
   private List<byte[]> mailboxes(UUID owner, EmailAddress address) {
-    return vault.indexes(owner, MAILBOX, persons.mailbox(address)).stream()
-        .map(BlindIndex::value)
+    String mailbox = persons.mailbox(address);
+    return Stream.concat(
+            vault.tokens(owner, MAILBOX, mailbox.getBytes(StandardCharsets.UTF_8)).stream(),
+            vault.indexes(owner, MAILBOX, mailbox).stream().map(BlindIndex::value))
         .toList();
   }
 
