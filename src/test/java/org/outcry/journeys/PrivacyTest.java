@@ -308,6 +308,7 @@ class PrivacyTest {
   void the_search_finds_what_is_planted_in_a_table_and_its_files() throws Exception {
     String value = "Planted-Periwinkle";
     byte[] bytes = ("x" + value).getBytes(StandardCharsets.UTF_8);
+    Instant before = Instant.now().minusSeconds(5);
     OUTCRY.jdbc().sql("create table planted (plain text, hidden bytea)").update();
     try {
       OUTCRY.jdbc().sql("insert into planted values (?, ?)").params(value, bytes).update();
@@ -319,6 +320,11 @@ class PrivacyTest {
       assertThat(traces.inFiles(OUTCRY.data()))
           .anyMatch(found -> found.contains("as text in postgres/db/base/"))
           .anyMatch(found -> found.contains("as text in postgres/db/pg_wal/"));
+      assertThat(traces.inFiles(OUTCRY.data(), before))
+          .as("in what was written since")
+          .anyMatch(found -> found.contains("as text in postgres/db/base/"))
+          .anyMatch(found -> found.contains("as text in postgres/db/pg_wal/"));
+      assertThat(traces.inFiles(OUTCRY.data(), Instant.now().plusSeconds(60))).isEmpty();
     } finally {
       OUTCRY.jdbc().sql("drop table planted").update();
     }
