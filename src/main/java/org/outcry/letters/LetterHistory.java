@@ -98,7 +98,9 @@ public class LetterHistory implements SealedColumns {
 
   /** The decisions about one letter, in order. */
   public List<Event> of(UUID organisation, UUID action, UUID letter) {
-    return ask("", organisation, action, List.of(letter)).query((row, _) -> read(organisation, row)).list();
+    return ask("", organisation, action, List.of(letter))
+        .query((row, _) -> read(organisation, row))
+        .list();
   }
 
   /** Those with a note about each of some letters, in order; none where there is none. */

@@ -78,6 +78,10 @@ public class MailDays implements AutoCloseable {
       """;
 
   private final AtomicInteger taken = new AtomicInteger();
+
+  /** Actions that asked mailboxes before V107. */
+  private volatile Set<UUID> before;
+
   private final JdbcClient jdbc;
   private final Vault vault;
   private final PersonKeys persons;
@@ -91,6 +95,7 @@ public class MailDays implements AutoCloseable {
     this.jdbc = jdbc;
     this.vault = vault;
     this.persons = persons;
+    this.before = before();
     this.commits = new GroupCommit<>("mail-days", BOUNDS, this::take);
   }
 
@@ -122,8 +127,14 @@ public class MailDays implements AutoCloseable {
               """)
           .param(DAYS_KEPT)
           .update();
+      before = before();
     }
-    return commits.await(new Asked(mail, kind, mailboxes(owner, address)));
+    return commits.await(
+        new Asked(mail, kind, mailboxes(owner, address, before.contains(mail.action()))));
+  }
+
+  private Set<UUID> before() {
+    return Set.copyOf(jdbc.sql("select action_id from mail_day_before").query(UUID.class).list());
   }
 
   private List<Boolean> take(List<Asked> asked) {
@@ -158,6 +169,9 @@ public class MailDays implements AutoCloseable {
     jdbc.sql("delete from mail_day where organisation_id = ? and action_id = ?")
         .params(organisation, action)
         .update();
+    jdbc.sql("delete from mail_day_before where organisation_id = ? and action_id = ?")
+        .params(organisation, action)
+        .update();
   }
 
   /** Forgets that a mailbox got mail for an action. */
@@ -167,7 +181,7 @@ public class MailDays implements AutoCloseable {
             delete from mail_day
             where organisation_id = ? and action_id = ? and mailbox_index = any(?)
             """)
-        .params(organisation, action, mailboxes(owner, address).toArray(byte[][]::new))
+        .params(organisation, action, mailboxes(owner, address, true).toArray(byte[][]::new))
         .update();
   }
 
@@ -185,15 +199,19 @@ public class MailDays implements AutoCloseable {
   /**
    * What a mailbox is known by, that of today first. It is made by the key of private links, for
    * questions are counted as long as their action lasts: an index key is destroyed before, and
-   * whose mailbox it was may be forgotten by then, so that it can't be made anew. Rows from before
-   * V105 are known by the index key.
+   * whose mailbox it was may be forgotten by then, so that it can't be made anew.
+   *
+   * @param before whether there may be rows from before V107, which are known by the index key
    */
-  private List<byte[]> mailboxes(UUID owner, EmailAddress address) {
+  private List<byte[]> mailboxes(UUID owner, EmailAddress address, boolean before) {
     String mailbox = persons.mailbox(address);
-    return Stream.concat(
-            vault.tokens(owner, MAILBOX, mailbox.getBytes(StandardCharsets.UTF_8)).stream(),
-            vault.indexes(owner, MAILBOX, mailbox).stream().map(BlindIndex::value))
-        .toList();
+    Stream<byte[]> known =
+        vault.tokens(owner, MAILBOX, mailbox.getBytes(StandardCharsets.UTF_8)).stream();
+    return before
+        ? Stream.concat(
+                known, vault.indexes(owner, MAILBOX, mailbox).stream().map(BlindIndex::value))
+            .toList()
+        : known.toList();
   }
 
   @Override

@@ -73,8 +73,7 @@ class Audience {
   private final Signatures signatures;
   private final SuppressionList suppressions;
 
-  Audience(
-      JdbcClient jdbc, Signatures signatures, SuppressionList suppressions) {
+  Audience(JdbcClient jdbc, Signatures signatures, SuppressionList suppressions) {
     this.jdbc = jdbc;
     this.signatures = signatures;
     this.suppressions = suppressions;

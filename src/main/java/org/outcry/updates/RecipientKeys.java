@@ -63,8 +63,7 @@ class RecipientKeys implements SealedColumns {
 
   private Namer by(byte[] key) {
     Hmac hash = new Hmac(key);
-    return address ->
-        hash.of(persons.normalised(address).getBytes(StandardCharsets.UTF_8), LENGTH);
+    return address -> hash.of(persons.normalised(address).getBytes(StandardCharsets.UTF_8), LENGTH);
   }
 
   private byte[] before(UUID organisation, EmailAddress address) {

@@ -108,8 +108,7 @@ public class UpdateQueue implements SteadyJob {
     Audience.Batch batch = audience.next(action, update.queuedTo(), BATCH, namer(action, update));
     UUID last = batch.last();
     if (last == null) {
-      jdbc.sql(
-              "update action_update set queued_at = now(), recipient_key = null where id = ?")
+      jdbc.sql("update action_update set queued_at = now(), recipient_key = null where id = ?")
           .param(update.id())
           .update();
       return true;

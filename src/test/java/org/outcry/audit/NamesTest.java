@@ -132,8 +132,8 @@ class NamesTest {
             "update staff_name set name = '\\x0000' || substring(name from 3)",
             "update staff_name set id = gen_random_uuid(), name = ''",
             "delete from staff_name")) {
-      assertThatThrownBy(() ->
-              OUTCRY.jdbc().sql(change + " where id = cast(? as uuid)").param(id).update())
+      assertThatThrownBy(
+              () -> OUTCRY.jdbc().sql(change + " where id = cast(? as uuid)").param(id).update())
           .as(change)
           .hasStackTraceContaining("added and never changed");
     }

@@ -82,8 +82,7 @@ class CorrespondenceTest {
 
   @Test
   void each_of_several_letters_has_what_is_its_own() {
-    Slug slug =
-        OUTCRY.campaign("release-narges-mohammadi", CorrespondenceTest::withASecondOffice);
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi", CorrespondenceTest::withASecondOffice);
     TrailKit.Letter signed = TrailKit.signs(slug, "several@mail.example", Map.of());
     await().until(() -> accepted(slug).size() == 2);
     List<UUID> ids = accepted(slug);

@@ -132,7 +132,8 @@ class MomentsTest {
   void consents_are_kept_in_an_order_that_tells_nothing_of_the_signatures() throws Exception {
     Slug slug = agreed();
     for (int i = 0; i < 6; i++) {
-      PersonKit.answers(slug, "order" + i + "@agreed.example", Map.of("consent.news", "yes"), "hear");
+      PersonKit.answers(
+          slug, "order" + i + "@agreed.example", Map.of("consent.news", "yes"), "hear");
     }
     List<UUID> byHash = addresses(slug);
     assertThat(byHash).hasSize(6);

@@ -347,7 +347,8 @@ class SelfServiceTest {
     assertThat(OUTCRY.bean(Erasing.class).erase(organisation, new EmailAddress(address))).isOne();
     assertThat(rows("signature where anonymous_at is not null and id = ?", signature)).isOne();
     for (UUID request : List.of(damaged, readable)) {
-      assertThat(rows("self_service where address is null and link_hash is null and id = ?", request))
+      assertThat(
+              rows("self_service where address is null and link_hash is null and id = ?", request))
           .isOne();
     }
   }

@@ -19,8 +19,7 @@ class OlderLinksTest {
 
   @Test
   void links_and_envelopes_of_older_keys_are_ours_until_these_are_retired() throws Exception {
-    Action action =
-        OUTCRY.bean(Actions.class).find(OwnKeys.campaign("older-links")).orElseThrow();
+    Action action = OUTCRY.bean(Actions.class).find(OwnKeys.campaign("older-links")).orElseThrow();
     UUID owner = action.organisationId();
     UUID id = Ids.next();
     PrivateLinks links = OUTCRY.bean(PrivateLinks.class);

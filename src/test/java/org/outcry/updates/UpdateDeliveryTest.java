@@ -133,8 +133,7 @@ class UpdateDeliveryTest {
             values (?, ?, ?, ?, 'update', 2, ?, ?)
             """)
         .params(action.organisationId(), action.id(), Ids.next(), signature, update)
-        .param(
-            recipients.begin(action.organisationId(), update).name(new EmailAddress(address)))
+        .param(recipients.begin(action.organisationId(), update).name(new EmailAddress(address)))
         .update();
   }
 

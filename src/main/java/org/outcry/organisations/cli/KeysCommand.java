@@ -111,8 +111,7 @@ class KeysCommand implements OutcryCommand {
   }
 
   private int noSlug() {
-    return refused(
-        "Say whose keys: bin/outcry keys ORGANISATION --rotate, or --retire-links.", 2);
+    return refused("Say whose keys: bin/outcry keys ORGANISATION --rotate, or --retire-links.", 2);
   }
 
   private int ofSome(@Nullable Choice chosen) {
@@ -157,9 +156,14 @@ class KeysCommand implements OutcryCommand {
     out().println("  by which people see their letters and take their signature back,");
     out().println("  by which they say that an address is theirs, or that they did not sign,");
     out().println("  by which they unsubscribe;");
-    out().println("and what comes back for such a mail is not recognised any more: no bounce of it");
-    out().println("is counted, and no one-click unsubscribing from it. Who was asked before that day");
-    out().println("whether an address is theirs may be asked three times more, for the same action.");
+    out()
+        .println("and what comes back for such a mail is not recognised any more: no bounce of it");
+    out()
+        .println(
+            "is counted, and no one-click unsubscribing from it. Who was asked before that day");
+    out()
+        .println(
+            "whether an address is theirs may be asked three times more, for the same action.");
     if (since.get().plus(UNSUBSCRIBING).isAfter(Instant.now())) {
       out()
           .println(

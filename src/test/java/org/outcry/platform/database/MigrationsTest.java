@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.outcry.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What V92 makes of rows from before: days of moments, by the clock of UTC. */
-class DaysMigrationTest {
+/** What V92 and those after it make of rows from before. */
+class MigrationsTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 8);
 
   /** Late in the evening of the eighth in UTC; the ninth or the eighth elsewhere. */
@@ -90,15 +90,15 @@ class DaysMigrationTest {
 
   @Test
   void moments_of_people_become_days_and_those_of_signatures_and_staff_stay() {
-    BEFORE.forEach(
-        row -> assertThat(jdbc.sql(filled(row)).update()).as(row).isGreaterThan(0));
+    BEFORE.forEach(row -> assertThat(jdbc.sql(filled(row)).update()).as(row).isGreaterThan(0));
     database.migrate();
 
     assertThat(day("begun_on", "person")).isEqualTo(DAY);
     assertThat(day("confirmed_on", "person_address where id = ONE")).isEqualTo(DAY);
     assertThat(day("vouched_on", "person_address where id = TWO")).isEqualTo(DAY);
     assertThat(
-            jdbc.sql("select count(*) from person_address where num_nulls(confirmed_on, vouched_on) = 1")
+            jdbc.sql(
+                    "select count(*) from person_address where num_nulls(confirmed_on, vouched_on) = 1")
                 .query(Long.class)
                 .single())
         .isEqualTo(2);
@@ -130,18 +130,42 @@ class DaysMigrationTest {
   }
 
   @Test
+  void actions_that_asked_mailboxes_before_are_remembered() {
+    jdbc.sql(
+            filled(
+                """
+                insert into mail_day (organisation_id, action_id, mailbox_index, day, mail_id, kind)
+                values (ONE, ONE, 'a', '2026-03-08', ONE, 'confirmation'),
+                  (ONE, ONE, 'b', '2026-03-08', TWO, 'receipt'),
+                  (ONE, TWO, 'a', '2026-03-08', ONE, 'receipt')
+                """))
+        .update();
+    database.migrate();
+    assertThat(
+            jdbc.sql("select '''' || action_id || '''' from mail_day_before order by 1")
+                .query(String.class)
+                .list())
+        .containsExactly(ONE, TWO);
+  }
+
+  @Test
   void what_is_written_from_then_on_has_todays_day_and_ledgers_refuse_changes_again() {
     BEFORE.forEach(row -> jdbc.sql(filled(row)).update());
     database.migrate();
     jdbc.sql(filled("insert into person (organisation_id, id, payload) values (ONE, TWO, 'x')"))
         .update();
     assertThat(
-            jdbc.sql(filled("select begun_on = (now() at time zone 'UTC')::date from person where id = TWO"))
+            jdbc.sql(
+                    filled(
+                        "select begun_on = (now() at time zone 'UTC')::date from person where id = TWO"))
                 .query(Boolean.class)
                 .single())
         .isTrue();
     for (String change :
-        List.of("erasure set at = now()", "person_event set at = now()", "suppression_event set noted_on = now()")) {
+        List.of(
+            "erasure set at = now()",
+            "person_event set at = now()",
+            "suppression_event set noted_on = now()")) {
       assertThatThrownBy(() -> jdbc.sql("update " + change).update())
           .as(change)
           .hasStackTraceContaining("added and never changed");
