@@ -17,6 +17,7 @@ import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.MailDays.Kind;
+import org.outcry.testing.MailedDays;
 import org.outcry.testing.OwnKeys;
 import org.outcry.testing.RunningOutcry;
 
@@ -45,11 +46,7 @@ class MailDaysTest {
   }
 
   private static void aDayPasses(Action action) {
-    OUTCRY
-        .jdbc()
-        .sql("update mail_day set day = day - 1 where action_id = ?")
-        .param(action.id())
-        .update();
+    MailedDays.pass(action.id(), 1);
   }
 
   @Test

@@ -153,7 +153,10 @@ class KeysCommand implements OutcryCommand {
     String day = since.get().atZone(ZoneOffset.UTC).toLocalDate().toString();
     String would = yes ? "These stop working now" : "These would stop working, for good";
     out().printf("%s: the links in mails that left before %s,%n", would, day);
-    out().println("  by which people see their letters and take their signature back,");
+    out()
+        .println(
+            "  by which people see their letters and take their signature back (whoever signed a sealed");
+    out().println("  action has no other way),");
     out().println("  by which they say that an address is theirs, or that they did not sign,");
     out().println("  by which they unsubscribe;");
     out()
