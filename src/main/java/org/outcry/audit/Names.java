@@ -88,7 +88,7 @@ public class Names implements SealedColumns {
     return KEPT.matcher(name).matches();
   }
 
-  /** The name of what {@link #keep} has made; the account's id where that is removed. */
+  /** The name of what {@link #keep} has made; the id where account or name are forgotten. */
   public String shown(UUID organisation, String kept) {
     if (!isKept(kept)) {
       return kept;
@@ -106,6 +106,7 @@ public class Names implements SealedColumns {
         .params(organisation, id)
         .query(byte[].class)
         .optional()
+        .filter(sealed -> sealed.length > 0) // forgotten
         .map(sealed ->
             new String(vault.open(organisation, TABLE, id, sealed), StandardCharsets.UTF_8));
   }

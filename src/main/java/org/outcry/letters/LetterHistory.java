@@ -1,9 +1,14 @@
 package org.outcry.letters;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Names;
@@ -93,24 +98,45 @@ public class LetterHistory implements SealedColumns {
 
   /** The decisions about one letter, in order. */
   public List<Event> of(UUID organisation, UUID action, UUID letter) {
+    return ask("", organisation, action, List.of(letter))
+        .query((row, _) -> read(organisation, row))
+        .list();
+  }
+
+  /** Those with a note about each of some letters, in order; none where there is none. */
+  Map<UUID, List<Event>> noted(UUID organisation, UUID action, Collection<UUID> letters) {
+    Map<UUID, List<Event>> noted = new HashMap<>();
+    ask("and note is not null", organisation, action, letters)
+        .query(row -> {
+          noted
+              .computeIfAbsent(row.getObject("letter_id", UUID.class), _ -> new ArrayList<>())
+              .add(read(organisation, row));
+        });
+    return noted;
+  }
+
+  private JdbcClient.StatementSpec ask(
+      String which, UUID organisation, UUID action, Collection<UUID> letters) {
     return jdbc.sql(
             """
-            select id, at, kind, by, note from letter_event
-            where organisation_id = ? and action_id = ? and letter_id = ? order by at, id
-            """)
-        .params(organisation, action, letter)
-        .query((row, _) -> {
-          byte @Nullable [] note = row.getBytes("note");
-          UUID id = row.getObject("id", UUID.class);
-          return new Event(
-              row.getTimestamp("at").toInstant(),
-              row.getString("kind"),
-              names.shown(organisation, row.getString("by")),
-              note == null
-                  ? null
-                  : new String(vault.open(organisation, NOTE, id, note), StandardCharsets.UTF_8));
-        })
-        .list();
+            select letter_id, id, at, kind, by, note from letter_event
+            where organisation_id = ? and action_id = ? and letter_id = any(?::uuid[]) WHICH
+            order by at, id
+            """
+                .replace("WHICH", which))
+        .params(organisation, action, letters.stream().map(UUID::toString).toArray(String[]::new));
+  }
+
+  private Event read(UUID organisation, ResultSet row) throws SQLException {
+    byte @Nullable [] note = row.getBytes("note");
+    UUID id = row.getObject("id", UUID.class);
+    return new Event(
+        row.getTimestamp("at").toInstant(),
+        row.getString("kind"),
+        names.shown(organisation, row.getString("by")),
+        note == null
+            ? null
+            : new String(vault.open(organisation, NOTE, id, note), StandardCharsets.UTF_8));
   }
 
   @Override

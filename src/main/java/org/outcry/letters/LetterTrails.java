@@ -3,9 +3,14 @@ package org.outcry.letters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.MailAttempt;
 import org.outcry.mail.MailLedger;
@@ -80,28 +85,40 @@ public class LetterTrails {
   public record Trail(
       List<Came> came, List<LetterHistory.Event> notes, List<MailAttempt> attempts) {}
 
-  public Trail of(UUID organisation, UUID action, UUID letter) {
-    return new Trail(
-        came(organisation, action, letter),
-        history.of(organisation, action, letter).stream()
-            .filter(each -> each.note() != null)
-            .toList(),
-        ledger.attempts(organisation, letter));
+  /** Those of some letters, by their ids; each has one. */
+  public Map<UUID, Trail> of(UUID organisation, UUID action, Collection<UUID> letters) {
+    Map<UUID, List<Came>> came = came(organisation, action, letters);
+    Map<UUID, List<LetterHistory.Event>> notes = history.noted(organisation, action, letters);
+    Map<UUID, List<MailAttempt>> attempts = ledger.attempts(organisation, letters);
+    return letters.stream()
+        .collect(
+            Collectors.toMap(
+                letter -> letter,
+                letter ->
+                    new Trail(
+                        came.getOrDefault(letter, List.of()),
+                        notes.getOrDefault(letter, List.of()),
+                        attempts.getOrDefault(letter, List.of()))));
   }
 
-  private List<Came> came(UUID organisation, UUID action, UUID letter) {
-    return jdbc.sql(
+  private Map<UUID, List<Came>> came(UUID organisation, UUID action, Collection<UUID> letters) {
+    Map<UUID, List<Came>> came = new HashMap<>();
+    jdbc.sql(
             """
-            select r.id, r.at, r.kind, r.status, r.sender, r.content, d.decision
+            select r.letter_id, r.id, r.at, r.kind, r.status, r.sender, r.content, d.decision
             from letter_return r
             left join reply_decision d on d.organisation_id = r.organisation_id
               and d.action_id = r.action_id and d.reply_id = r.id
-            where r.organisation_id = ? and r.action_id = ? and r.letter_id = ?
+            where r.organisation_id = ? and r.action_id = ?
+              and r.letter_id = any(?::uuid[])
             order by r.at, r.id
             """)
-        .params(organisation, action, letter)
-        .query((row, _) -> came(organisation, row))
-        .list();
+        .params(organisation, action, letters.stream().map(UUID::toString).toArray(String[]::new))
+        .query(row -> {
+          came.computeIfAbsent(row.getObject("letter_id", UUID.class), _ -> new ArrayList<>())
+              .add(came(organisation, row));
+        });
+    return came;
   }
 
   private Came came(UUID organisation, ResultSet row) throws SQLException {

@@ -1,9 +1,14 @@
 package org.outcry.mail;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.mail.pace.Refusals;
@@ -230,28 +235,39 @@ public class MailLedger implements AutoCloseable, SealedColumns {
 
   /** The attempts to send one mail, in order. */
   public List<MailAttempt> attempts(UUID organisation, UUID mail) {
-    return jdbc.sql(
+    return attempts(organisation, List.of(mail)).getOrDefault(mail, List.of());
+  }
+
+  /** The attempts to send each of some mails, in order; none where nobody has tried. */
+  public Map<UUID, List<MailAttempt>> attempts(UUID organisation, Collection<UUID> mails) {
+    Map<UUID, List<MailAttempt>> attempts = new HashMap<>();
+    jdbc.sql(
             """
-            select attempt, route, message_id, started_at, ended_at, outcome, reply
-            from mail_attempt where organisation_id = :organisation and mail_id = :id
-            order by attempt
+            select mail_id, attempt, route, message_id, started_at, ended_at, outcome, reply
+            from mail_attempt where organisation_id = :organisation and mail_id = any(:ids::uuid[])
+            order by mail_id, attempt
             """)
         .param("organisation", organisation)
-        .param("id", mail)
-        .query((row, number) -> {
-          int attempt = row.getInt("attempt");
-          java.sql.@Nullable Timestamp ended = row.getTimestamp("ended_at");
-          byte @Nullable [] reply = row.getBytes("reply");
-          return new MailAttempt(
-              attempt,
-              row.getString("route"),
-              row.getString("message_id"),
-              row.getTimestamp("started_at").toInstant(),
-              ended == null ? null : ended.toInstant(),
-              row.getString("outcome"),
-              reply == null ? null : open(organisation, mail, attempt, reply));
-        })
-        .list();
+        .param("ids", mails.stream().map(UUID::toString).toArray(String[]::new))
+        .query(row -> {
+          UUID mail = row.getObject("mail_id", UUID.class);
+          attempts.computeIfAbsent(mail, _ -> new ArrayList<>()).add(read(organisation, mail, row));
+        });
+    return attempts;
+  }
+
+  private MailAttempt read(UUID organisation, UUID mail, ResultSet row) throws SQLException {
+    int attempt = row.getInt("attempt");
+    java.sql.@Nullable Timestamp ended = row.getTimestamp("ended_at");
+    byte @Nullable [] reply = row.getBytes("reply");
+    return new MailAttempt(
+        attempt,
+        row.getString("route"),
+        row.getString("message_id"),
+        row.getTimestamp("started_at").toInstant(),
+        ended == null ? null : ended.toInstant(),
+        row.getString("outcome"),
+        reply == null ? null : open(organisation, mail, attempt, reply));
   }
 
   private String open(UUID organisation, UUID mail, int attempt, byte[] reply) {

@@ -211,6 +211,11 @@ public class Erasing {
     if (outcome == Erasure.Outcome.REMOVED) {
       removals.remove(action, signature, Removals.Reason.WITHDRAWN);
     }
+    // Beside their mailbox, for whose rows the key may be gone.
+    receipts.forget(
+        action.organisationId(),
+        action.id(),
+        mails.of(action.organisationId(), action.id(), List.of(signature)));
     boolean erased =
         anonymisation.erase(action.organisationId(), action.id(), List.of(signature)) > 0;
     if (erased) {
@@ -280,10 +285,6 @@ public class Erasing {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
           gate.pass(Gate.SIGNING);
-          receipts.forget(
-              action.organisationId(),
-              action.id(),
-              mails.of(action.organisationId(), action.id(), List.of(signature)));
           return unnamed(action, signature, erase(action, signature, Erasure.Outcome.REMOVED));
         }));
   }

@@ -1,6 +1,7 @@
 package org.outcry.privacy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -42,10 +43,15 @@ class HeldCorrespondence {
 
   /** The letters of a signature, told in the words' language. */
   List<Correspondence.Letter> letters(Action action, SignatureRecord signature, Words words) {
-    return letters.of(action, signature).stream()
+    List<SupporterLetters.Fate> fates = letters.of(action, signature);
+    Map<UUID, LetterTrails.Trail> told =
+        trails.of(
+            signature.organisation(),
+            signature.action(),
+            fates.stream().map(SupporterLetters.Fate::id).toList());
+    return fates.stream()
         .map(fate -> {
-          LetterTrails.Trail trail =
-              trails.of(signature.organisation(), signature.action(), fate.id());
+          LetterTrails.Trail trail = Objects.requireNonNull(told.get(fate.id()));
           return new Correspondence.Letter(
               fate.letter().target().styledName(fate.letter().language()),
               fate.letter().subject(),
@@ -102,14 +108,17 @@ class HeldCorrespondence {
    * @param action or {@link LinkMail#NO_ACTION}: then it is the id of an address's row
    */
   List<Correspondence.Mail> mails(UUID organisation, UUID action, UUID signature) {
-    return mails.of(organisation, action, signature).stream()
+    List<SupporterMails.Mail> sent = mails.of(organisation, action, signature);
+    Map<UUID, List<MailAttempt>> attempts =
+        ledger.attempts(organisation, sent.stream().map(SupporterMails.Mail::id).toList());
+    return sent.stream()
         .map(mail ->
             new Correspondence.Mail(
                 mail.id(),
                 mail.kind(),
                 mail.writtenAt(),
                 mail.state(),
-                ledger.attempts(organisation, mail.id()).stream()
+                attempts.getOrDefault(mail.id(), List.of()).stream()
                     .map(HeldCorrespondence::attempt)
                     .toList()))
         .toList();

@@ -1,5 +1,6 @@
 package org.outcry.supporters;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.Vault;
@@ -76,6 +78,10 @@ public class MailDays implements AutoCloseable {
       """;
 
   private final AtomicInteger taken = new AtomicInteger();
+
+  /** Actions that asked mailboxes before V107. */
+  private volatile Set<UUID> before;
+
   private final JdbcClient jdbc;
   private final Vault vault;
   private final PersonKeys persons;
@@ -89,6 +95,7 @@ public class MailDays implements AutoCloseable {
     this.jdbc = jdbc;
     this.vault = vault;
     this.persons = persons;
+    this.before = before();
     this.commits = new GroupCommit<>("mail-days", BOUNDS, this::take);
   }
 
@@ -120,8 +127,14 @@ public class MailDays implements AutoCloseable {
               """)
           .param(DAYS_KEPT)
           .update();
+      before = before();
     }
-    return commits.await(new Asked(mail, kind, mailboxes(owner, address)));
+    return commits.await(
+        new Asked(mail, kind, mailboxes(owner, address, before.contains(mail.action()))));
+  }
+
+  private Set<UUID> before() {
+    return Set.copyOf(jdbc.sql("select action_id from mail_day_before").query(UUID.class).list());
   }
 
   private List<Boolean> take(List<Asked> asked) {
@@ -156,6 +169,9 @@ public class MailDays implements AutoCloseable {
     jdbc.sql("delete from mail_day where organisation_id = ? and action_id = ?")
         .params(organisation, action)
         .update();
+    jdbc.sql("delete from mail_day_before where organisation_id = ? and action_id = ?")
+        .params(organisation, action)
+        .update();
   }
 
   /** Forgets that a mailbox got mail for an action. */
@@ -165,7 +181,7 @@ public class MailDays implements AutoCloseable {
             delete from mail_day
             where organisation_id = ? and action_id = ? and mailbox_index = any(?)
             """)
-        .params(organisation, action, mailboxes(owner, address).toArray(byte[][]::new))
+        .params(organisation, action, mailboxes(owner, address, true).toArray(byte[][]::new))
         .update();
   }
 
@@ -180,10 +196,22 @@ public class MailDays implements AutoCloseable {
         .update();
   }
 
-  private List<byte[]> mailboxes(UUID owner, EmailAddress address) {
-    return vault.indexes(owner, MAILBOX, persons.mailbox(address)).stream()
-        .map(BlindIndex::value)
-        .toList();
+  /**
+   * What a mailbox is known by, that of today first. It is made by the key of private links, for
+   * questions are counted as long as their action lasts: an index key is destroyed before, and
+   * whose mailbox it was may be forgotten by then, so that it can't be made anew.
+   *
+   * @param before whether there may be rows from before V107, which are known by the index key
+   */
+  private List<byte[]> mailboxes(UUID owner, EmailAddress address, boolean before) {
+    String mailbox = persons.mailbox(address);
+    Stream<byte[]> known =
+        vault.tokens(owner, MAILBOX, mailbox.getBytes(StandardCharsets.UTF_8)).stream();
+    return before
+        ? Stream.concat(
+                known, vault.indexes(owner, MAILBOX, mailbox).stream().map(BlindIndex::value))
+            .toList()
+        : known.toList();
   }
 
   @Override

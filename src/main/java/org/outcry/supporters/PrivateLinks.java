@@ -93,7 +93,8 @@ public class PrivateLinks {
     UUID signature = new UUID(buffer.getLong(), buffer.getLong());
     byte[] token = new byte[ID];
     buffer.get(token);
-    return MessageDigest.isEqual(token, vault.token(organisation, purpose.token, signature))
+    return vault.tokens(organisation, purpose.token, signature).stream()
+            .anyMatch(ours -> MessageDigest.isEqual(token, ours))
         ? Optional.of(signature)
         : Optional.empty();
   }

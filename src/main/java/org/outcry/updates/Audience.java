@@ -1,6 +1,5 @@
 package org.outcry.updates;
 
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,12 +9,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
-import org.outcry.platform.crypto.Sha256;
-import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.Consents;
 import org.outcry.supporters.Particulars;
-import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.Signatures;
 import org.outcry.supporters.SuppressionList;
 import org.slf4j.Logger;
@@ -76,26 +72,17 @@ class Audience {
   private final JdbcClient jdbc;
   private final Signatures signatures;
   private final SuppressionList suppressions;
-  private final PersonKeys keys;
-  private final Vault vault;
 
-  Audience(
-      JdbcClient jdbc,
-      Signatures signatures,
-      SuppressionList suppressions,
-      PersonKeys keys,
-      Vault vault) {
+  Audience(JdbcClient jdbc, Signatures signatures, SuppressionList suppressions) {
     this.jdbc = jdbc;
     this.signatures = signatures;
     this.suppressions = suppressions;
-    this.keys = keys;
-    this.vault = vault;
   }
 
   /**
    * Somebody who gets an update.
    *
-   * @param address 16 bytes that equal addresses have alike, whichever index key is in use
+   * @param address 16 bytes that equal addresses have alike, see {@link RecipientKeys}
    * @param person whose address it is; {@code null} where that is not known
    */
   record Recipient(UUID signature, byte[] address, @Nullable UUID person) {}
@@ -121,7 +108,7 @@ class Audience {
   }
 
   /** The next ones after a signature, in the order of ids. */
-  Batch next(Action action, UUID after, int most) {
+  Batch next(Action action, UUID after, int most, RecipientKeys.Namer namer) {
     List<Row> rows =
         jdbc.sql(BATCH)
             .params(action.organisationId(), action.id(), after, most)
@@ -136,8 +123,7 @@ class Audience {
     List<Recipient> recipients =
         reachable.stream()
             .filter(row -> !suppressed.contains(row.address()))
-            .map(row ->
-                new Recipient(row.id(), name(action.organisationId(), row.address()), row.person()))
+            .map(row -> new Recipient(row.id(), namer.name(row.address()), row.person()))
             .toList();
     return new Batch(
         recipients,
@@ -161,12 +147,6 @@ class Audience {
           unreadable.getClass().getSimpleName());
     }
     return new Row(id, true, typed, row.getObject("person", UUID.class));
-  }
-
-  /** By the key of private links, which is never renewed: an update may take days. */
-  private byte[] name(UUID organisation, EmailAddress address) {
-    ByteBuffer hash = ByteBuffer.wrap(Sha256.of(keys.normalised(address)));
-    return vault.token(organisation, "update-recipient", new UUID(hash.getLong(), hash.getLong()));
   }
 
   Outlook outlook(Action action) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.MailQueued;
@@ -25,11 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class UpdateQueue implements SteadyJob {
   private static final int BATCH = 500;
+  private static final UUID NOBODY = new UUID(0, 0);
 
   /** Whoever has the row is alone; who stops it meanwhile waits for the batch. */
   private static final String NEXT =
       """
-      select id, action_id as action, queued_to from action_update
+      select id, action_id as action, queued_to, recipient_key from action_update
       where state = 'sending' and queued_at is null
       order by sent_at limit 1 for update skip locked
       """;
@@ -48,6 +50,7 @@ public class UpdateQueue implements SteadyJob {
   private final TransactionTemplate transactions;
   private final Actions actions;
   private final Audience audience;
+  private final RecipientKeys keys;
   private final TestAddresses tests;
   private final ApplicationEventPublisher events;
 
@@ -56,12 +59,14 @@ public class UpdateQueue implements SteadyJob {
       TransactionTemplate transactions,
       Actions actions,
       Audience audience,
+      RecipientKeys keys,
       TestAddresses tests,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.actions = actions;
     this.audience = audience;
+    this.keys = keys;
     this.tests = tests;
     this.events = events;
   }
@@ -76,7 +81,11 @@ public class UpdateQueue implements SteadyJob {
     return Duration.ofSeconds(10);
   }
 
-  private record Waiting(UUID id, UUID action, UUID queuedTo) {}
+  private record Waiting(UUID id, UUID action, UUID queuedTo, byte @Nullable [] recipientKey) {
+    boolean isNew() {
+      return recipientKey == null && queuedTo.equals(NOBODY);
+    }
+  }
 
   @Override
   public void run() {
@@ -96,10 +105,10 @@ public class UpdateQueue implements SteadyJob {
     }
     Waiting update = found.get();
     Action action = actions.find(update.action()).orElseThrow();
-    Audience.Batch batch = audience.next(action, update.queuedTo(), BATCH);
+    Audience.Batch batch = audience.next(action, update.queuedTo(), BATCH, namer(action, update));
     UUID last = batch.last();
     if (last == null) {
-      jdbc.sql("update action_update set queued_at = now() where id = ?")
+      jdbc.sql("update action_update set queued_at = now(), recipient_key = null where id = ?")
           .param(update.id())
           .update();
       return true;
@@ -114,6 +123,12 @@ public class UpdateQueue implements SteadyJob {
         .params(last, batch.suppressed(), batch.recipients().size() - queued, update.id())
         .update();
     return true;
+  }
+
+  private RecipientKeys.Namer namer(Action action, Waiting update) {
+    return update.isNew()
+        ? keys.begin(action.organisationId(), update.id())
+        : keys.of(action.organisationId(), update.id(), update.recipientKey());
   }
 
   private int queue(Action action, UUID update, List<Audience.Recipient> recipients) {

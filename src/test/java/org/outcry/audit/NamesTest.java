@@ -121,6 +121,36 @@ class NamesTest {
   }
 
   @Test
+  void a_name_and_a_text_may_be_forgotten_and_not_changed_otherwise() {
+    UUID organisation = organisation(OUTCRY.campaign("release-narges-mohammadi"));
+    Names names = OUTCRY.bean(Names.class);
+    String kept = names.keepText(organisation, "Katherine asked us to stop");
+    String id = kept.substring(1);
+    for (String change :
+        List.of(
+            "update staff_name set name = name || '\\x00'",
+            "update staff_name set name = '\\x0000' || substring(name from 3)",
+            "update staff_name set id = gen_random_uuid(), name = ''",
+            "delete from staff_name")) {
+      assertThatThrownBy(
+              () -> OUTCRY.jdbc().sql(change + " where id = cast(? as uuid)").param(id).update())
+          .as(change)
+          .hasStackTraceContaining("added and never changed");
+    }
+    assertThatThrownBy(() -> OUTCRY.jdbc().sql("truncate staff_name").update())
+        .hasStackTraceContaining("added and never changed");
+    assertThat(names.shownText(organisation, kept)).isEqualTo("Katherine asked us to stop");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("update staff_name set name = '' where id = cast(? as uuid)")
+                .param(id)
+                .update())
+        .isOne();
+    assertThat(names.shownText(organisation, kept)).isEqualTo(id);
+  }
+
+  @Test
   void what_an_earlier_version_wrote_readably_is_brought_over_and_nothing_else_can_change() {
     Slug action = OUTCRY.campaign("release-narges-mohammadi");
     UUID organisation = organisation(action);

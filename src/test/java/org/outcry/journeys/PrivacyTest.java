@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -72,6 +73,7 @@ class PrivacyTest {
 
   @TempDir Path folder;
   private byte[] secret = {};
+  private Instant looked = Instant.EPOCH;
   private String links = "";
 
   private static Set<String> distinctive() {
@@ -198,20 +200,42 @@ class PrivacyTest {
         .collect(Collectors.joining("\n"));
   }
 
+  /**
+   * Looks while it goes on: what stands somewhere for a moment alone would be gone at the end.
+   *
+   * @param step what was done last
+   */
+  private void look(Planted planted, String step) throws Exception {
+    // What stood in a file before the last look was seen by it, but for what was being written.
+    Instant since = looked.minusSeconds(5);
+    looked = Instant.now();
+    superuser().sql("checkpoint").update();
+    Traces traces = planted.traces();
+    assertThat(inTables(traces)).as(step).isEmpty();
+    assertThat(traces.inFiles(OUTCRY.data(), since)).as(step).isEmpty();
+  }
+
   /** Of every kind of value there is, by those who would put it in. */
   private void everybodyElse(Planted planted, PlantedErrors errors) throws Exception {
     PlantedSupporters supporter = PlantedSupporters.sign(OUTCRY, planted);
+    look(planted, "signed and confirmed");
     supporter.whatComesBack();
+    look(planted, "what came back");
     PlantedStaff staff = new PlantedStaff(OUTCRY, planted, supporter.slug());
     staff.lookAfterTheirAccount();
     staff.comesInOtherwise();
+    look(planted, "staff's accounts");
     staff.asksAboutADraft();
     staff.searches();
     supporter.looksAtTheirData();
+    look(planted, "searched for, looked at and put right");
     staff.keepsRecords();
     staff.takesIn();
+    look(planted, "recorded and taken in");
     staff.takesOut();
+    look(planted, "taken out");
     staff.writesTo();
+    look(planted, "written to");
     staff.seesErrors(errors);
     errors.ofTheRequest(supporter.slug());
     try (Operator operator = OUTCRY.operator()) {
@@ -242,6 +266,7 @@ class PrivacyTest {
         Heard heard = new Heard(OUTCRY)) {
       everythingThatAVisitorCanDo(
           Deliveries.published(OUTCRY, "a-call-home", "private-call", more));
+      look(planted, "signed");
       everythingThatAVisitorCanDo(
           Deliveries.published(
               OUTCRY, "release-narges-mohammadi", "private-release", demonstration));
@@ -249,6 +274,7 @@ class PrivacyTest {
       sealed.put("\ncounter:\n", "\nseal-to: " + SealKeyPair.make().open() + "\ncounter:\n");
       everythingThatAVisitorCanDo(
           Deliveries.published(OUTCRY, "a-call-home", "sealed-call", sealed));
+      look(planted, "signed, not sealed yet");
       seal(new Slug("sealed-call"));
       everybodyElse(planted, errors);
       log = logged.text();
@@ -282,6 +308,7 @@ class PrivacyTest {
   void the_search_finds_what_is_planted_in_a_table_and_its_files() throws Exception {
     String value = "Planted-Periwinkle";
     byte[] bytes = ("x" + value).getBytes(StandardCharsets.UTF_8);
+    Instant before = Instant.now().minusSeconds(5);
     OUTCRY.jdbc().sql("create table planted (plain text, hidden bytea)").update();
     try {
       OUTCRY.jdbc().sql("insert into planted values (?, ?)").params(value, bytes).update();
@@ -293,6 +320,11 @@ class PrivacyTest {
       assertThat(traces.inFiles(OUTCRY.data()))
           .anyMatch(found -> found.contains("as text in postgres/db/base/"))
           .anyMatch(found -> found.contains("as text in postgres/db/pg_wal/"));
+      assertThat(traces.inFiles(OUTCRY.data(), before))
+          .as("in what was written since")
+          .anyMatch(found -> found.contains("as text in postgres/db/base/"))
+          .anyMatch(found -> found.contains("as text in postgres/db/pg_wal/"));
+      assertThat(traces.inFiles(OUTCRY.data(), Instant.now().plusSeconds(60))).isEmpty();
     } finally {
       OUTCRY.jdbc().sql("drop table planted").update();
     }

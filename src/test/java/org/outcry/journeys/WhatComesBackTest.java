@@ -41,6 +41,7 @@ import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.testing.Logged;
+import org.outcry.testing.MailedDays;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.dao.DataAccessException;
 
@@ -398,11 +399,7 @@ class WhatComesBackTest {
   }
 
   private void aDayPasses() {
-    OUTCRY
-        .jdbc()
-        .sql("update mail_day set day = day - 1 where action_id = ?")
-        .param(letter.action())
-        .update();
+    MailedDays.pass(letter.action(), 1);
     due();
   }
 

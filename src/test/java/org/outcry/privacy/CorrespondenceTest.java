@@ -1,16 +1,21 @@
 package org.outcry.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
 import org.outcry.letters.Replies;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.Returned;
 import org.outcry.mail.inbound.SenderCheck;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.supporters.SuppressionList;
@@ -73,6 +78,75 @@ class CorrespondenceTest {
     assertThat(OUTCRY.get(french + "/data", "Cookie", session).body())
         .contains(
             "Quelqu’un a répondu", "L’organisation vous la transmet.", "Handed to the porter");
+  }
+
+  @Test
+  void each_of_several_letters_has_what_is_its_own() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi", CorrespondenceTest::withASecondOffice);
+    TrailKit.Letter signed = TrailKit.signs(slug, "several@mail.example", Map.of());
+    await().until(() -> accepted(slug).size() == 2);
+    List<UUID> ids = accepted(slug);
+    for (UUID id : ids) {
+      TrailKit.Letter letter =
+          new TrailKit.Letter(signed.organisation(), signed.action(), id, signed.signature());
+      TrailKit.comesBack(letter, new Returned.Bounced("5.1.1", "No such office, " + id));
+      TrailKit.comesBack(letter, TrailKit.says("Read by " + id, SenderCheck.DKIM));
+      TrailKit.noted(letter, "Dorothy Vaughan", "Noted on " + id);
+      TrailKit.serverSays(letter, "450 4.2.0 Later, " + id);
+    }
+    Action action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+    List<Correspondence.Letter> letters =
+        OUTCRY
+            .bean(HeldData.class)
+            .of(
+                signed.organisation(),
+                action.organisation(),
+                new EmailAddress("several@mail.example"),
+                OUTCRY.bean(Messages.class).in(Language.ENGLISH))
+            .signatures()
+            .getFirst()
+            .letters();
+    assertThat(letters).hasSize(2);
+    for (Correspondence.Letter letter : letters) {
+      UUID id = letter.fate().id();
+      assertThat(letter.cameBack())
+          .extracting(Correspondence.Came::words)
+          .containsExactly("No such office, " + id, "Read by " + id);
+      assertThat(letter.notes())
+          .extracting(Correspondence.Note::words)
+          .containsExactly("Noted on " + id);
+      assertThat(letter.attempts())
+          .extracting(Correspondence.Attempt::words)
+          .containsExactly(null, "450 4.2.0 Later, " + id);
+    }
+  }
+
+  private static List<UUID> accepted(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select id from letter where state = 'accepted'
+              and action_id = (select id from action where slug = ?)
+            """)
+        .param(slug.value())
+        .query(UUID.class)
+        .list();
+  }
+
+  private static String withASecondOffice(String yaml) {
+    String email = "      email: [judiciary@iran.example]\n";
+    return yaml.replace(
+        email,
+        email
+            + """
+                - key: second
+                  name: Second Office
+                  office: {en: Second Office, fr: Second bureau}
+                  country: IR
+                  salutation: {en: "Dear office,", fr: "Cher bureau,"}
+                  email: [second@iran.example]
+            """);
   }
 
   @Test

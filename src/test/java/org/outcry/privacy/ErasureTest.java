@@ -24,11 +24,13 @@ import org.outcry.campaigns.ImportOutcome;
 import org.outcry.journeys.Readers;
 import org.outcry.journeys.Visitor;
 import org.outcry.platform.cli.Cli;
+import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.signing.Recount;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.Unsubscribing;
+import org.outcry.testing.OwnKeys;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
 import org.springframework.boot.WebApplicationType;
@@ -186,6 +188,19 @@ class ErasureTest {
     OUTCRY.awaitCount(slug, before + 1);
     Visitor.signs(OUTCRY, slug, "erased-one@mail.example");
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(2);
+  }
+
+  @Test
+  void what_their_mailbox_got_is_forgotten_after_keys_were_renewed_and_retired() throws Exception {
+    Slug slug = OwnKeys.campaign("erasing-renewed");
+    Visitor.signs(OUTCRY, slug, "erased-renewed@mail.example");
+    Key key = signature(slug);
+    JdbcClient jdbc = OUTCRY.jdbc();
+    await().until(() -> count(jdbc, "mail_day where action_id = ?", key.action()) == 1);
+    OwnKeys.renew(key.organisation());
+    OUTCRY.bean(KeyRing.class).retireLinks(key.organisation());
+    assertThat(erase(slug, "erased-renewed@mail.example")).isOne();
+    assertThat(count(jdbc, "mail_day where action_id = ?", key.action())).isZero();
   }
 
   @Test

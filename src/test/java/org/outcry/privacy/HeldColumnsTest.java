@@ -74,6 +74,7 @@ class HeldColumnsTest {
           entry("outbox_message.message", COPY),
           entry("dossier_part.content", COPY),
           entry("self_service.address", "the request itself, gone after a day"),
+          entry("action_update.recipient_key", "drawn at random"),
           entry("action_update_test.address", STAFFS),
           entry("audit_entry.details", "what staff did, kept to be proved: docs/audit.md"),
           entry("audit_entry.who", STAFFS),

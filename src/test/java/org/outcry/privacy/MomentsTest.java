@@ -128,6 +128,50 @@ class MomentsTest {
         .containsOnly(true);
   }
 
+  @Test
+  void consents_are_kept_in_an_order_that_tells_nothing_of_the_signatures() throws Exception {
+    Slug slug = agreed();
+    for (int i = 0; i < 6; i++) {
+      PersonKit.answers(
+          slug, "order" + i + "@agreed.example", Map.of("consent.news", "yes"), "hear");
+    }
+    List<UUID> byHash = addresses(slug);
+    assertThat(byHash).hasSize(6);
+    OUTCRY.bean(Actions.class).close(slug);
+    RetentionTest.daysAgo(slug, 31, 15);
+    RetentionTest.run();
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select address_id from person_consent
+                    where action_id = (select id from action where slug = ?)
+                    order by cmin::text::bigint
+                    """)
+                .param(slug.value())
+                .query(UUID.class)
+                .list())
+        .as("as they were written, in one transaction")
+        .containsExactlyElementsOf(byHash);
+  }
+
+  private static List<UUID> addresses(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select p.id from signature s
+              join person_address p on p.organisation_id = s.organisation_id
+                and p.email_index = s.email_index
+            where s.action_id = (select id from action where slug = ?)
+            order by s.email_index
+            """)
+        .param(slug.value())
+        .query(UUID.class)
+        .list();
+  }
+
   private static Slug agreed() {
     return OUTCRY.campaign(
         "release-narges-mohammadi",

@@ -317,4 +317,47 @@ class SelfServiceTest {
         .hasValue(SITE + "/erased");
     assertThat(suppressions.has(organisation, listed)).isFalse();
   }
+
+  @Test
+  void a_request_that_cannot_be_read_stops_no_erasure_and_goes_with_it() {
+    String address = "unreadable@mail.example";
+    signs(address, Map.of());
+    assertThat(ask(address).statusCode()).isEqualTo(303);
+    UUID damaged = request();
+    assertThat(ask(address).statusCode()).isEqualTo(303);
+    UUID readable = request();
+    await()
+        .until(() ->
+            rows("self_service where looked_up_at is not null and id = ?", damaged)
+                    + rows("self_service where looked_up_at is not null and id = ?", readable)
+                == 2);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    update self_service set address = set_byte(address, 20, get_byte(address, 20) # 1)
+                    where id = ?
+                    """)
+                .param(damaged)
+                .update())
+        .isOne();
+    UUID signature = latest();
+    UUID organisation = PersonKit.organisation(SLUG);
+    assertThat(OUTCRY.bean(Erasing.class).erase(organisation, new EmailAddress(address))).isOne();
+    assertThat(rows("signature where anonymous_at is not null and id = ?", signature)).isOne();
+    for (UUID request : List.of(damaged, readable)) {
+      assertThat(
+              rows("self_service where address is null and link_hash is null and id = ?", request))
+          .isOne();
+    }
+  }
+
+  private static UUID request() {
+    return OUTCRY
+        .jdbc()
+        .sql("select id from self_service order by id desc limit 1")
+        .query(UUID.class)
+        .single();
+  }
 }

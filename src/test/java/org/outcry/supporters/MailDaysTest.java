@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.ClaimedMail;
+import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.MailDays.Kind;
+import org.outcry.testing.MailedDays;
+import org.outcry.testing.OwnKeys;
 import org.outcry.testing.RunningOutcry;
 
 /** How often a mailbox gets mail, in the database and with many that ask at once. */
@@ -31,15 +34,19 @@ class MailDaysTest {
   }
 
   private ClaimedMail mail() {
+    return mail(action);
+  }
+
+  private static ClaimedMail mail(Action action) {
     return new ClaimedMail(action.organisationId(), action.id(), Ids.next(), 1);
   }
 
   private void aDayPasses() {
-    OUTCRY
-        .jdbc()
-        .sql("update mail_day set day = day - 1 where action_id = ?")
-        .param(action.id())
-        .update();
+    aDayPasses(action);
+  }
+
+  private static void aDayPasses(Action action) {
+    MailedDays.pass(action.id(), 1);
   }
 
   @Test
@@ -90,5 +97,77 @@ class MailDaysTest {
     }
     aDayPasses();
     assertThat(takes(mail(), "answered@mail.example", Kind.ANSWERED)).as("the fourth").isFalse();
+  }
+
+  @Test
+  void somebody_else_of_a_household_gets_a_receipt_on_the_day_of_an_answer_and_no_question() {
+    assertThat(takes(mail(), "household@mail.example", Kind.ANSWERED)).isTrue();
+    ClaimedMail receipt = mail();
+    assertThat(takes(receipt, "household@mail.example", Kind.RECEIPT)).isTrue();
+    assertThat(takes(mail(), "household@mail.example", Kind.RECEIPT)).as("a second").isFalse();
+    assertThat(takes(mail(), "household@mail.example", Kind.CONFIRMATION)).isFalse();
+    assertThat(takes(mail(), "household@mail.example", Kind.ANSWERED)).as("beside it").isFalse();
+    assertThat(takes(receipt, "household@mail.example", Kind.RECEIPT)).as("the same").isTrue();
+  }
+
+  @Test
+  void three_in_all_are_three_in_all_however_often_keys_are_renewed() throws Exception {
+    Action own = OUTCRY.bean(Actions.class).find(OwnKeys.campaign("asking-again")).orElseThrow();
+    EmailAddress address = new EmailAddress("renewed@mail.example");
+    for (int time = 1; time <= 3; time++) {
+      ClaimedMail asks = mail(own);
+      assertThat(days.takes(asks, own.keyOwner(), address, Kind.CONFIRMATION)).isTrue();
+      OwnKeys.renew(own.organisationId());
+      assertThat(days.takes(mail(own), own.keyOwner(), address, Kind.CONFIRMATION))
+          .as("twice a day")
+          .isFalse();
+      aDayPasses(own);
+      assertThat(days.takes(asks, own.keyOwner(), address, Kind.CONFIRMATION))
+          .as("the same")
+          .isTrue();
+    }
+    assertThat(days.takes(mail(own), own.keyOwner(), address, Kind.CONFIRMATION))
+        .as("the fourth")
+        .isFalse();
+    days.forget(own.organisationId(), own.id(), own.keyOwner(), address);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select count(*) from mail_day where action_id = ?")
+                .param(own.id())
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void what_was_counted_by_the_index_key_before_counts_on() {
+    EmailAddress address = new EmailAddress("earlier@mail.example");
+    String mailbox = OUTCRY.bean(PersonKeys.class).mailbox(address);
+    for (int day = 1; day <= 3; day++) {
+      OUTCRY
+          .jdbc()
+          .sql(
+              """
+              insert into mail_day (organisation_id, action_id, mailbox_index, day, mail_id, kind)
+              values (?, ?, ?, current_date - ?, ?, 'confirmation')
+              """)
+          .params(
+              action.organisationId(),
+              action.id(),
+              OUTCRY.bean(Vault.class).index(action.keyOwner(), "mailbox", mailbox).value(),
+              day,
+              Ids.next())
+          .update();
+    }
+    OUTCRY
+        .jdbc()
+        .sql("insert into mail_day_before values (?, ?)")
+        .params(action.organisationId(), action.id())
+        .update();
+    try (MailDays started =
+        new MailDays(OUTCRY.jdbc(), OUTCRY.bean(Vault.class), OUTCRY.bean(PersonKeys.class))) {
+      assertThat(started.takes(mail(), action.keyOwner(), address, Kind.CONFIRMATION)).isFalse();
+    }
   }
 }

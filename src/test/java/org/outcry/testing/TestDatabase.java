@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.outcry.platform.database.EmbeddedPostgres;
 import org.outcry.platform.database.TestBinaries;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -34,11 +35,7 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
     static {
       AtExit.afterContexts(Shared::close);
       spareTheDisk(SERVER, DATA);
-      var template = create(TEMPLATE, "template0");
-      Flyway.configure()
-          .dataSource(template.jdbcUrl, template.user, template.password)
-          .load()
-          .migrate();
+      create(TEMPLATE, "template0").migrate();
     }
 
     private static void close() {
@@ -50,6 +47,26 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
   /** A new database with all tables and no rows. */
   public static synchronized TestDatabase migrated() { // one at a time can copy the template
     return create("outcry_" + NUMBER.incrementAndGet(), TEMPLATE);
+  }
+
+  /**
+   * A new database as an earlier version of Outcry has left it, without rows.
+   *
+   * @param version of the last migration
+   */
+  public static synchronized TestDatabase migratedTo(String version) {
+    TestDatabase database = create("outcry_" + NUMBER.incrementAndGet(), "template0");
+    database.flyway().target(version).load().migrate();
+    return database;
+  }
+
+  /** Brings it to the present version. */
+  public void migrate() {
+    flyway().load().migrate();
+  }
+
+  private FluentConfiguration flyway() {
+    return Flyway.configure().dataSource(jdbcUrl, user, password);
   }
 
   /** A new data folder, empty but for PostgreSQL's programs, for a server of the test's own. */

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -120,6 +121,11 @@ public final class Traces {
 
   /** What was found in the files of a folder, links not followed. */
   public Set<String> inFiles(Path folder) {
+    return inFiles(folder, Instant.EPOCH);
+  }
+
+  /** The same of files that have been written since. */
+  public Set<String> inFiles(Path folder, Instant since) {
     Set<String> found = new TreeSet<>();
     try {
       Files.walkFileTree(
@@ -128,7 +134,7 @@ public final class Traces {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes about)
                 throws IOException {
-              if (about.isRegularFile()) {
+              if (about.isRegularFile() && !about.lastModifiedTime().toInstant().isBefore(since)) {
                 in(read(file))
                     .forEach(trace -> found.add(trace + " in " + folder.relativize(file)));
               }

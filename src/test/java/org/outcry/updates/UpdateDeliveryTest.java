@@ -21,6 +21,8 @@ import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
 import org.outcry.journeys.Visitor;
 import org.outcry.mail.smtp.ScriptedServer;
+import org.outcry.platform.crypto.KeyRing;
+import org.outcry.platform.ids.Ids;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.EmailAddress;
@@ -34,6 +36,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Updates and other mail to supporters in a real conversation with a server that may refuse. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -47,6 +50,9 @@ class UpdateDeliveryTest {
   @Autowired private Actions actions;
   @Autowired private Updates updates;
   @Autowired private UpdateQueue queue;
+  @Autowired private RecipientKeys recipients;
+  @Autowired private KeyRing keys;
+  @Autowired private TransactionTemplate transactions;
   @Autowired private SuppressionList suppressions;
   @LocalServerPort private int port;
 
@@ -116,6 +122,54 @@ class UpdateDeliveryTest {
         .params(signature, kind)
         .query(String.class)
         .list();
+  }
+
+  /** What stands there when a node has died after its first batch. */
+  private void queuedOnce(Action action, UUID update, UUID signature, String address) {
+    jdbc.sql(
+            """
+            insert into supporter_mail (organisation_id, action_id, id, signature_id, kind, rank,
+              update_id, recipient)
+            values (?, ?, ?, ?, 'update', 2, ?, ?)
+            """)
+        .params(action.organisationId(), action.id(), Ids.next(), signature, update)
+        .param(recipients.begin(action.organisationId(), update).name(new EmailAddress(address)))
+        .update();
+  }
+
+  @Test
+  void nobody_gets_an_update_twice_when_keys_are_renewed_and_retired_while_it_is_queued()
+      throws Exception {
+    Slug slug = campaign("delivery-renewed");
+    UUID first = signs(slug, "renewed-one@mail.example");
+    UUID second = signs(slug, "renewed-two@mail.example");
+    Action action = action(slug);
+    jdbc.sql("update update_pace set next_at = now() + interval '1 hour'").update();
+    UUID update =
+        transactions.execute(_ -> {
+          updates.send(action, new Slug("renewed"), WORDS, "Ana");
+          UUID sent = updates.find(action, new Slug("renewed")).orElseThrow().id();
+          queuedOnce(action, sent, first, "Renewed-One@mail.example");
+          return sent;
+        });
+    keys.rotate(action.organisationId());
+    keys.retireLinks(action.organisationId());
+    queue.run();
+    assertThat(mails(first, "update")).hasSize(1);
+    assertThat(mails(second, "update")).hasSize(1);
+    assertThat(
+            jdbc.sql(
+                    """
+                    select queued_at is not null and recipient_key is null and doubled = 1
+                    from action_update where id = ?
+                    """)
+                .param(update)
+                .query(Boolean.class)
+                .single())
+        .as("queued, without its key")
+        .isTrue();
+    updates.stop(action, new Slug("renewed"), "Ana");
+    jdbc.sql("update update_pace set next_at = now()").update();
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.outcry.organisations.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +25,18 @@ import picocli.CommandLine.Spec;
 
 /** {@code bin/outcry keys}. */
 @Component
-@ReadOnly(unless = {"--rotate", "--rewrap"})
+@ReadOnly(unless = {"--rotate", "--rewrap", "--yes"})
 @Command(
     name = "keys",
     description = {
       "Show the keys that personal data is encrypted with, or renew them.",
-      "Old keys are destroyed by themselves once nothing stands under them, two days later at the earliest."
+      "Old keys are destroyed by themselves once nothing stands under them, two days later at the earliest;",
+      "those that made links in mails when somebody says so (--retire-links)."
     })
 class KeysCommand implements OutcryCommand {
+  /** CASL, section 11(2). */
+  private static final Duration UNSUBSCRIBING = Duration.ofDays(60);
+
   private final Organisations organisations;
   private final KeyRing keys;
 
@@ -62,6 +68,9 @@ class KeysCommand implements OutcryCommand {
       description = "The new master key is in the variable OUTCRY_NEW_MASTER_KEY.")
   private boolean variable;
 
+  @Option(names = "--yes", description = "Retire them.")
+  private boolean yes;
+
   @Spec private CommandSpec command = CommandSpec.create();
 
   /** One of these. */
@@ -71,6 +80,11 @@ class KeysCommand implements OutcryCommand {
 
     @Option(names = "--rewrap", description = "Wrap all keys by another master key.")
     private boolean rewrap;
+
+    @Option(
+        names = "--retire-links",
+        description = "Say which links in mails would stop working; with --yes they do.")
+    private boolean retireLinks;
   }
 
   KeysCommand(Organisations organisations, KeyRing keys) {
@@ -85,7 +99,11 @@ class KeysCommand implements OutcryCommand {
     if (!rewrap && (file != null || program != null || variable)) {
       return refused("--new-file, --new-command and --new-variable belong to --rewrap.", 2);
     }
-    if (installation && (rewrap || slug != null)) {
+    boolean retire = chosen != null && chosen.retireLinks;
+    if (yes && !retire) {
+      return refused("--yes belongs to --retire-links.", 2);
+    }
+    if (installation && (rewrap || retire || slug != null)) {
       return refused("--installation stands alone, or with --rotate.", 2);
     }
     boolean ofNobody = slug == null && !installation && chosen != null;
@@ -93,7 +111,7 @@ class KeysCommand implements OutcryCommand {
   }
 
   private int noSlug() {
-    return refused("Say whose keys: bin/outcry keys ORGANISATION --rotate.", 2);
+    return refused("Say whose keys: bin/outcry keys ORGANISATION --rotate, or --retire-links.", 2);
   }
 
   private int ofSome(@Nullable Choice chosen) {
@@ -107,6 +125,9 @@ class KeysCommand implements OutcryCommand {
       }
       some = List.of(one.get());
     }
+    if (chosen != null && chosen.retireLinks) {
+      return retireLinks(some.getFirst());
+    }
     if (chosen != null) {
       keys.rotate(installation ? KeyRing.INSTALLATION : some.getFirst().id());
       out()
@@ -119,6 +140,45 @@ class KeysCommand implements OutcryCommand {
     if (slug == null) {
       show("the installation's own", KeyRing.INSTALLATION);
     }
+    return 0;
+  }
+
+  private int retireLinks(Stored whose) {
+    Optional<Instant> since = keys.linksSince(whose.id());
+    if (since.isEmpty()) {
+      return refused(
+          "One key has made all of its links, so there is none to retire. --rotate makes a newer one.",
+          1);
+    }
+    String day = since.get().atZone(ZoneOffset.UTC).toLocalDate().toString();
+    String would = yes ? "These stop working now" : "These would stop working, for good";
+    out().printf("%s: the links in mails that left before %s,%n", would, day);
+    out()
+        .println(
+            "  by which people see their letters and take their signature back (whoever signed a sealed");
+    out().println("  action has no other way),");
+    out().println("  by which they say that an address is theirs, or that they did not sign,");
+    out().println("  by which they unsubscribe;");
+    out()
+        .println("and what comes back for such a mail is not recognised any more: no bounce of it");
+    out()
+        .println(
+            "is counted, and no one-click unsubscribing from it. Who was asked before that day");
+    out()
+        .println(
+            "whether an address is theirs may be asked three times more, for the same action.");
+    if (since.get().plus(UNSUBSCRIBING).isAfter(Instant.now())) {
+      out()
+          .println(
+              "That day is less than 60 days ago. Canada's law asks that the link to unsubscribe works for 60");
+      out().println("days (CASL, section 11(2)): wait, unless the keys are in others' hands.");
+    }
+    if (!yes) {
+      out().println("Nothing was changed. Add --yes to do it.");
+      return 0;
+    }
+    keys.retireLinks(whose.id());
+    out().println("The older keys are destroyed. Backups from before still have them.");
     return 0;
   }
 

@@ -8,7 +8,11 @@ enum KeyPurpose {
   PAYLOAD("payload"),
   /** Makes blind indexes. */
   INDEX("index"),
-  /** Makes the tokens of private links; it is never renewed, for links must go on working. */
+  /**
+   * Makes what can't be made anew: the tokens of private links, which stand in people's mailboxes,
+   * and what a mailbox is known by whose address may be gone. Older ones stay until somebody
+   * retires them.
+   */
   TOKEN("token");
 
   private final String column;

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ public class KeyRing {
 
   /**
    * How long an old key is kept at least, beside a newer one: whatever was sealed under it is
-   * written by then, and so is what stands for a day ({@code mail_day}) gone.
+   * written by then, and so is what stands for a day ({@code self_service}) gone.
    */
   static final Duration GRACE = Duration.ofDays(2);
 
@@ -129,8 +130,9 @@ public class KeyRing {
   }
 
   /**
-   * Makes a new payload key and a new index key for an owner, which are in use from then on. What
-   * stands under older ones is brought over in the background.
+   * Makes new keys for an owner, which are in use from then on. What stands under older ones is
+   * brought over in the background; links that older ones have made go on working, until {@link
+   * #retireLinks}.
    */
   public void rotate(UUID owner) {
     store.of(owner);
@@ -143,7 +145,7 @@ public class KeyRing {
             "These keys have been renewed 254 times, which is as often as can be.");
       }
       keepLinks(owner, held);
-      for (KeyPurpose purpose : List.of(KeyPurpose.PAYLOAD, KeyPurpose.INDEX)) {
+      for (KeyPurpose purpose : KeyPurpose.values()) {
         store.insert(new DataKey(owner, purpose, newest(held, purpose) + 1));
       }
       changes.announce("data_key", owner.toString());
@@ -156,7 +158,7 @@ public class KeyRing {
         .filter(row -> row.purpose().equals(purpose.column()))
         .mapToInt(Row::version)
         .max()
-        .orElseThrow();
+        .orElse(1); // of links: kept a moment ago
   }
 
   /**
@@ -215,10 +217,45 @@ public class KeyRing {
     changes.announce("data_key", key.owner().toString());
   }
 
-  /** Destroys an owner's index keys: what was found by them can't be found or tested any more. */
+  /**
+   * Destroys the keys by which what an owner has can be found: what was found by them can't be
+   * found or tested any more.
+   */
   public void destroyIndex(UUID owner) {
-    jdbc.sql("delete from data_key where owner = ? and purpose = 'index'").param(owner).update();
+    jdbc.sql("delete from data_key where owner = ? and purpose in ('index', 'token')")
+        .param(owner)
+        .update();
     changes.announce("data_key", owner.toString());
+  }
+
+  /**
+   * Since when an owner's newest key makes links; empty when no older one is accepted beside it.
+   */
+  public Optional<Instant> linksSince(UUID owner) {
+    List<Row> held =
+        rows(owner).stream()
+            .filter(row -> row.purpose().equals(KeyPurpose.TOKEN.column()))
+            .toList();
+    return held.size() < 2 ? Optional.empty() : Optional.of(held.getLast().made());
+  }
+
+  /**
+   * Destroys the keys that made an owner's links before the newest did: such links stop working,
+   * and mailboxes that were known by them aren't any more.
+   */
+  public void retireLinks(UUID owner) {
+    transactions.executeWithoutResult(_ -> {
+      jdbc.sql(
+              """
+              delete from data_key where owner = :owner and purpose = 'token'
+                and version < (select max(version) from data_key
+                  where owner = :owner and purpose = 'token')
+              """)
+          .param("owner", owner)
+          .update();
+      changes.announce("data_key", owner.toString());
+    });
+    store.again(owner);
   }
 
   /** Owners with a key that is to be replaced. */

@@ -174,7 +174,7 @@ class KeyStore {
             .list();
     var payload = new TreeMap<Integer, Aead>();
     var index = new TreeMap<Integer, PrfSet>();
-    PrfSet token = null;
+    var token = new TreeMap<Integer, PrfSet>();
     try {
       for (var row : rows) {
         var key = new DataKey(owner, KeyPurpose.of(row.purpose()), row.version());
@@ -182,7 +182,7 @@ class KeyStore {
         switch (key.purpose()) {
           case PAYLOAD -> payload.put(row.version(), AesGcm.of(keyset));
           case INDEX -> index.put(row.version(), prf(keyset));
-          case TOKEN -> token = prf(keyset);
+          case TOKEN -> token.put(row.version(), prf(keyset));
         }
       }
     } catch (GeneralSecurityException e) {

@@ -4,17 +4,17 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.prf.PrfSet;
 import java.security.GeneralSecurityException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One owner's unwrapped keys by version; the highest is the one in use.
  *
- * @param token makes private links; null for an owner of before there was one, whose first index
+ * @param token makes private links; empty for an owner of before there was one, whose first index
  *     key does
  * @param hashes what was derived of them, which is forgotten with them
  */
@@ -22,7 +22,7 @@ record OwnerKeys(
     UUID owner,
     SortedMap<Integer, Aead> payload,
     NavigableMap<Integer, PrfSet> index,
-    @Nullable PrfSet token,
+    NavigableMap<Integer, PrfSet> token,
     Map<Use, Hmac> hashes) {
   /** What a derived key is for; the names are the program's own, so there are few. */
   record Use(int version, String kind, String name) {}
@@ -30,6 +30,7 @@ record OwnerKeys(
   OwnerKeys {
     payload = Collections.unmodifiableSortedMap(payload);
     index = Collections.unmodifiableNavigableMap(index);
+    token = Collections.unmodifiableNavigableMap(token);
   }
 
   /** Keys of which nothing has been derived yet. */
@@ -37,7 +38,7 @@ record OwnerKeys(
       UUID owner,
       SortedMap<Integer, Aead> payload,
       NavigableMap<Integer, PrfSet> index,
-      @Nullable PrfSet token) {
+      NavigableMap<Integer, PrfSet> token) {
     this(owner, payload, index, token, new ConcurrentHashMap<>());
   }
 
@@ -59,11 +60,18 @@ record OwnerKeys(
         });
   }
 
-  /** The hash of private links, for one purpose. */
-  Hmac token(String purpose) {
-    return hashes.computeIfAbsent(
-        new Use(0, "token", purpose),
-        use -> hmac(token == null ? index.firstEntry().getValue() : token, use));
+  /** The hashes of private links, for one purpose; that of the newest key first. */
+  List<Hmac> tokens(String purpose) {
+    if (token.isEmpty()) {
+      return List.of(token(0, index.firstEntry().getValue(), purpose));
+    }
+    return token.reversed().entrySet().stream()
+        .map(key -> token(key.getKey(), key.getValue(), purpose))
+        .toList();
+  }
+
+  private Hmac token(int version, PrfSet key, String purpose) {
+    return hashes.computeIfAbsent(new Use(version, "token", purpose), use -> hmac(key, use));
   }
 
   private static Hmac hmac(PrfSet prf, Use use) {

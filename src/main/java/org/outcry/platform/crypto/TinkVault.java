@@ -97,13 +97,24 @@ class TinkVault implements Vault {
 
   @Override
   public byte[] token(UUID owner, String purpose, UUID id) {
-    var owned = keys.of(owner);
-    var value =
-        ByteBuffer.allocate(2 * Long.BYTES)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits())
-            .array();
-    return owned.token(purpose).of(value, LENGTH);
+    return keys.of(owner).tokens(purpose).getFirst().of(bytes(id), LENGTH);
+  }
+
+  @Override
+  public List<byte[]> tokens(UUID owner, String purpose, UUID id) {
+    return tokens(owner, purpose, bytes(id));
+  }
+
+  @Override
+  public List<byte[]> tokens(UUID owner, String purpose, byte[] value) {
+    return keys.of(owner).tokens(purpose).stream().map(key -> key.of(value, LENGTH)).toList();
+  }
+
+  private static byte[] bytes(UUID id) {
+    return ByteBuffer.allocate(2 * Long.BYTES)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
   }
 
   @Override

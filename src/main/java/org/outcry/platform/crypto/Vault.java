@@ -40,6 +40,18 @@ public interface Vault {
   byte[] token(UUID owner, String purpose, UUID id);
 
   /**
+   * Like {@link #token} under every version of the key, newest first, at least one: what was made
+   * before the keys were renewed is among them, until somebody retires older ones.
+   */
+  List<byte[]> tokens(UUID owner, String purpose, UUID id);
+
+  /**
+   * The same of any value, by which it is found again where it can't be made anew under a newer
+   * key.
+   */
+  List<byte[]> tokens(UUID owner, String purpose, byte[] value);
+
+  /**
    * Like {@link #seal}, under a key that is made for this day (UTC) alone, so that it can be
    * destroyed together with all that was sealed on the day. {@link #open} opens it.
    */

@@ -684,7 +684,8 @@ class SealedActionTest {
 
     Actions actions = OUTCRY.bean(Actions.class);
     assertThat(actions.close(slug)).isInstanceOf(LifeOutcome.Done.class);
-    assertThat(count("select count(*) from data_key where owner = ? and purpose = 'index'", slug))
+    assertThat(
+            count("select count(*) from data_key where owner = ? and purpose <> 'payload'", slug))
         .isZero();
     assertThat(actions.reopen(slug).toString()).contains("was destroyed when it was closed");
     OUTCRY

@@ -1,12 +1,16 @@
 package org.outcry.organisations.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.outcry.journeys.Visitor;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.crypto.KeyRing;
+import org.outcry.platform.text.Slug;
+import org.outcry.testing.OwnKeys;
 import org.outcry.testing.RunningOutcry;
 import picocli.CommandLine;
 
@@ -42,6 +46,35 @@ class KeysCommandTest {
   }
 
   @Test
+  void links_in_mails_work_on_when_keys_are_renewed_until_somebody_says_otherwise() {
+    Slug slug = OwnKeys.campaign("retiring-links");
+    assertThat(run("retiring-links", "--retire-links").err()).contains("there is none to retire");
+    Visitor.signs(OUTCRY, slug, "retiring@mail.example");
+    String old = Visitor.receiptLink(OUTCRY, slug);
+    assertThat(run("retiring-links", "--rotate").out()).contains("New keys are in use.");
+    String recent = Visitor.receiptLink(OUTCRY, slug);
+    assertThat(recent).isNotEqualTo(old);
+    assertThat(OUTCRY.get(old).statusCode()).isEqualTo(200);
+
+    Said would = run("retiring-links", "--retire-links");
+    assertThat(would.code()).isZero();
+    assertThat(would.out())
+        .contains("These would stop working, for good: the links in mails that left before 20")
+        .contains("unsubscribe", "may be asked three times more", "less than 60 days ago")
+        .contains("Nothing was changed. Add --yes to do it.");
+    assertThat(OUTCRY.get(old).statusCode()).isEqualTo(200);
+
+    Said done = run("retiring-links", "--retire-links", "--yes");
+    assertThat(done.code()).isZero();
+    assertThat(done.out()).contains("The older keys are destroyed.");
+    await().until(() -> OUTCRY.get(old).statusCode() == 404);
+    assertThat(OUTCRY.get(recent).statusCode()).isEqualTo(200);
+    assertThat(run("retiring-links").out())
+        .containsOnlyOnce("token ")
+        .containsPattern("token {4}version 2 ");
+  }
+
+  @Test
   void what_is_wrongly_called_changes_nothing_and_says_what_to_write() {
     assertThat(run("--rotate").err()).contains("Say whose keys: bin/outcry keys ORGANISATION");
     assertThat(run("nobody", "--rotate").err()).contains("no organisation of that slug");
@@ -55,5 +88,8 @@ class KeysCommandTest {
     assertThat(run("--rewrap", "--new-file", OUTCRY.data().resolve("postgres/k").toString()).code())
         .isNotZero();
     assertThat(run("--rotate", "--rewrap").code()).isEqualTo(2);
+    assertThat(run("--retire-links").err()).contains("Say whose keys");
+    assertThat(run("--installation", "--retire-links").err()).contains("--installation stands");
+    assertThat(run("daybreak", "--rotate", "--yes").err()).contains("--yes belongs to");
   }
 }
