@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.LibraryPicture;
-import org.outcry.campaigns.LibraryPicture.Described;
 import org.outcry.campaigns.PictureLibrary;
 import org.outcry.campaigns.pictures.BadPicture;
 import org.outcry.platform.language.Words;
@@ -62,7 +61,6 @@ class PictureUploads {
           visit.organisationId(),
           file::read,
           file.name(),
-          Described.NOTHING,
           visit.account().id())) {
         case PictureLibrary.Added.Stored(LibraryPicture picture, boolean before) ->
             new Taken(fields, picture, before, null, false);
