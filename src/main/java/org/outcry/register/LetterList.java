@@ -170,6 +170,7 @@ public class LetterList {
             .param("state", filter.state())
             .param("target", filter.target())
             .query(LetterList::read)
+            .list()
             .stream()
             .collect(Collectors.groupingBy(Letter::signature));
   }

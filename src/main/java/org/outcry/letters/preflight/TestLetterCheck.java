@@ -26,6 +26,6 @@ class TestLetterCheck implements Check {
             ? Finding.pass(SUBJECT, Message.of("preflight.test.good"))
             : Finding.fail(
                 SUBJECT,
-                Message.of("preflight.test.none", "action", candidate.content().slug().value())));
+                Message.of("preflight.test.none")));
   }
 }

@@ -60,7 +60,7 @@ class MessageTest {
     for (String other :
         List.of(
             "{\"key\": \"lack.missing\", \"arguments\": {\"text\": \"a {b} 'c\"}}",
-            "{\"key\": \"folder.long\", \"arguments\": {\"name\": \"x\", \"length\": \"y\", \"most\": \"z\"}}",
+            "{\"key\": \"lack.refusal\", \"arguments\": {\"action\": \"x\", \"first\": \"y\", \"more\": \"z\"}}",
             "{\"key\": \"lack.gone\"}")) {
       assertThat(Documents.read(other, Message.class).english())
           .startsWith("An earlier version of Outcry wrote this");

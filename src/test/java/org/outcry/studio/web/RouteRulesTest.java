@@ -34,6 +34,7 @@ import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.incidents.IncidentRegister;
+import org.outcry.privacy.incidents.Incidents;
 import org.outcry.register.BulkJobs;
 import org.outcry.register.BulkKind;
 import org.outcry.staff.Accounts;
@@ -320,7 +321,7 @@ class RouteRulesTest {
     IncidentRegister register = OUTCRY.bean(IncidentRegister.class);
     int most =
         OUTCRY.bean(Organisations.class).list().stream()
-            .mapToInt(each -> register.list(each.id()).size())
+            .mapToInt(each -> Incidents.all(register, each.id()).size())
             .max()
             .orElse(0);
     while (register.list(action.organisationId()).size() <= most) {
