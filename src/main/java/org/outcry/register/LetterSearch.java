@@ -22,6 +22,7 @@ public class LetterSearch {
   private static final int MOST_ROWS = 1_500;
 
   private static final int MOST_ENTRIES = 20_000;
+  private static final int AT_ONCE = 1_000;
   private static final Duration PAGE = Duration.ofSeconds(10);
 
   private final SignatureSearch signatures;
@@ -75,7 +76,7 @@ public class LetterSearch {
     UUID last = after;
     while (true) {
       var budget = new SignatureSearch.Budget(wanted, entries, rows, until);
-      SignatureSearch.Look look = 
+      SignatureSearch.Look look =
           signatures.look(whose.scope(), whose.criteria(filter), last, budget);
       var letters = letters(whose, look.found().stream().map(Found::id).toList(), filter);
       for (Found each : look.found()) {
@@ -102,13 +103,19 @@ public class LetterSearch {
    * @return empty when they, or the signatures, are more than that, or could not be looked through
    */
   public Optional<List<UUID>> all(Whose whose, LetterList.Filter filter, int most) {
-    return signatures
-        .all(whose.scope(), whose.criteria(filter), most)
-        .map(keys -> keys.stream().map(SignatureSearch.Key::id).toList())
-        .map(ids -> letters(whose, ids, filter))
-        .map(letters ->
-            letters.values().stream().flatMap(List::stream).map(LetterList.Letter::id).toList())
-        .filter(all -> all.size() <= most);
+    Optional<List<SignatureSearch.Key>> keys =
+        signatures.all(whose.scope(), whose.criteria(filter), most);
+    if (keys.isEmpty()) {
+      return Optional.empty();
+    }
+    List<UUID> ids = keys.get().stream().map(SignatureSearch.Key::id).toList();
+    List<UUID> all = new ArrayList<>();
+    for (int from = 0; from < ids.size() && all.size() <= most; from += AT_ONCE) {
+      letters(whose, ids.subList(from, Math.min(ids.size(), from + AT_ONCE)), filter)
+          .values()
+          .forEach(theirs -> theirs.forEach(letter -> all.add(letter.id())));
+    }
+    return all.size() > most ? Optional.empty() : Optional.of(all);
   }
 
   private Map<UUID, List<LetterList.Letter>> letters(

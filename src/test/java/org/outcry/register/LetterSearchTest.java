@@ -35,7 +35,8 @@ class LetterSearchTest {
   private static void state(UUID signature, String state) {
     OUTCRY
         .jdbc()
-        .sql("update letter set state = ?, due_at = now() + interval '9 days' where signature_id = ?")
+        .sql(
+            "update letter set state = ?, due_at = now() + interval '9 days' where signature_id = ?")
         .params(state, signature)
         .update();
   }
@@ -66,8 +67,7 @@ class LetterSearchTest {
     assertThat(signatures(whose(slug, "maria", ""), early)).isEmpty();
     LetterList.Filter late = new LetterList.Filter("", "", today.plusDays(9), null);
     assertThat(signatures(whose(slug, "maria", ""), late)).isEmpty();
-    LetterList.Filter now =
-        new LetterList.Filter("", "", today.minusDays(2), today.plusDays(2));
+    LetterList.Filter now = new LetterList.Filter("", "", today.minusDays(2), today.plusDays(2));
     assertThat(signatures(whose(slug, "maria", ""), now)).containsExactly(other, maria);
   }
 

@@ -255,8 +255,7 @@ class IncidentsCommand implements OutcryCommand {
     try {
       PrivateFiles.write(
           file,
-          out ->
-              incidents.set(IncidentCsv.write(register, organisation.id(), out).incidents()));
+          out -> incidents.set(IncidentCsv.write(register, organisation.id(), out).incidents()));
     } catch (IOException e) {
       return refused("The file can't be written there; look at its folder and its permissions.");
     }

@@ -28,7 +28,9 @@ record AskedLetters(
     List<Typed.Wrong> wrong,
     @Nullable UUID search,
     @Nullable UUID after) {
-  /** The fields of a form, or the parameters of an address; what makes no sense asks for nothing. */
+  /**
+   * The fields of a form, or the parameters of an address; what makes no sense asks for nothing.
+   */
   static LetterList.Filter filter(Function<String, @Nullable String> typed) {
     String state = Typed.bounded(typed.apply("state"));
     return new LetterList.Filter(

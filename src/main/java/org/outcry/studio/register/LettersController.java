@@ -129,8 +129,7 @@ class LettersController {
             : searches.keep(visit.organisationId(), visit.account().id(), person);
     AskedLetters asked = new AskedLetters(filter, person, List.of(), search, null);
     StudioPages.see(
-        response,
-        request.getRequestURI() + asked.query() + (asked.query().isEmpty() ? "" : "#found"));
+        response, request.getRequestURI() + asked.query() + (search == null ? "" : "#found"));
   }
 
   private Page page(Action action, AskedLetters asked) {

@@ -108,8 +108,7 @@ class WorkController {
     if (search.isEmpty()) {
       return letters.all(of.organisationId(), of.id(), filter, BulkJobs.MOST);
     }
-    Optional<Criteria> person =
-        AskedLetters.person(searches, visit, Typed.id(search).orElse(null));
+    Optional<Criteria> person = AskedLetters.person(searches, visit, Typed.id(search).orElse(null));
     return person.isEmpty()
         ? Optional.of(List.of())
         : letterSearch.all(

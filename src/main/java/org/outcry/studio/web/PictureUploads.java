@@ -58,10 +58,7 @@ class PictureUploads {
         return new Taken(fields, null, false, words.get("studio.picture.none"), false);
       }
       return switch (library.add(
-          visit.organisationId(),
-          file::read,
-          file.name(),
-          visit.account().id())) {
+          visit.organisationId(), file::read, file.name(), visit.account().id())) {
         case PictureLibrary.Added.Stored(LibraryPicture picture, boolean before) ->
             new Taken(fields, picture, before, null, false);
         case PictureLibrary.Added.Refused(BadPicture why) ->

@@ -65,7 +65,9 @@ class MessageTest {
       assertThat(Documents.read(other, Message.class).english())
           .startsWith("An earlier version of Outcry wrote this");
     }
-    assertThat(Documents.read("{\"key\": \"lack.no-target\", \"arguments\": {\"a\": 1}}", Message.class))
+    assertThat(
+            Documents.read(
+                "{\"key\": \"lack.no-target\", \"arguments\": {\"a\": 1}}", Message.class))
         .as("more arguments than it needs")
         .hasToString("The letter goes to nobody; add whom it is for.");
   }

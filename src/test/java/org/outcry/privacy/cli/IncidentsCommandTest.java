@@ -366,7 +366,16 @@ class IncidentsCommandTest {
     for (int i = 1; i <= 120; i++) {
       IncidentEntry entry =
           new IncidentEntry(
-              Instant.now(), "Jo", Instant.now(), null, null, null, null, Map.of(), null, false,
+              Instant.now(),
+              "Jo",
+              Instant.now(),
+              null,
+              null,
+              null,
+              null,
+              Map.of(),
+              null,
+              false,
               "Number " + i);
       register.add(organisation, entry);
     }

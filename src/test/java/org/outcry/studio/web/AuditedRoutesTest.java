@@ -211,8 +211,13 @@ class AuditedRoutesTest {
             """)
         .param(signature)
         .update();
+    long place = end(id(organisation(action)));
+    assertThat(boss.get(home + "/comments").body()).as("none waits").doesNotContain("Jane");
     String comments = "/comments?view=shown";
     assertThat(boss.get(home + comments).body()).contains("Jane");
+    assertThat(told(id(organisation(action)), place, Act.COMMENTS_READ))
+        .as("one look at somebody, without whose name it was")
+        .containsExactly("view: null -> shown", "number: null -> 1");
     List<String> pages =
         List.of(
             "/signatures", "/signatures/" + signature, letters, comments, "/exports/numbers.csv");
@@ -282,8 +287,7 @@ class AuditedRoutesTest {
               .post(link, Map.of("name", "Anna", "new-password", StaffBrowser.PASSWORD));
         });
     done.put(
-        "/studio/o/{organisation}/a/{action}/links",
-        () -> boss.post(links, Map.of("do", "make")));
+        "/studio/o/{organisation}/a/{action}/links", () -> boss.post(links, Map.of("do", "make")));
     done.put(
         "/studio/sign-in",
         () -> new StaffBrowser(OUTCRY).signIn(other.email(), StaffBrowser.PASSWORD));

@@ -324,14 +324,14 @@ class RouteRulesTest {
             .mapToInt(each -> Incidents.all(register, each.id()).size())
             .max()
             .orElse(0);
-    while (register.list(action.organisationId()).size() <= most) {
+    while (Incidents.all(register, action.organisationId()).size() <= most) {
       Map<String, String> form = new LinkedHashMap<>();
       form.put("known-day", "2026-01-01");
       form.put("known-time", "10:00");
       List.of("facts", "data", "effects", "measures").forEach(each -> form.put(each, "Known."));
       assertThat(owner.post(home + "/incidents/new", form).statusCode()).isEqualTo(303);
     }
-    return String.valueOf(register.list(action.organisationId()).size());
+    return String.valueOf(Incidents.all(register, action.organisationId()).size());
   }
 
   /** An invitation of theirs to work for a host too. */
