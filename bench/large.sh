@@ -11,14 +11,12 @@ set -euo pipefail
 said="$(mktemp)"
 . bench/search.sh > >(tee -a "$said")
 
-# Signing writes letters and consents too.
+# Signing writes consents too; the letters are there already.
 filled=yes
 rows="select organisation_id, action_id, id from signature where action_id = (select id from action where slug = '$slug')"
 copy consent organisation_id,action_id,signature_id,consent_key,version,language,how \
   "select organisation_id, action_id, id, 'pass-on', 1, 'en', 'form' from ($rows) s"
-copy letter organisation_id,action_id,id,signature_id,target_key,state \
-  "select organisation_id, action_id, uuidv7(), id, 'head-of-judiciary', 'accepted' from ($rows) s"
-sql "vacuum analyze consent, letter"
+sql "vacuum analyze consent"
 
 . bench/studio.sh > >(tee -a "$said")
 . bench/privacy.sh > >(tee -a "$said")

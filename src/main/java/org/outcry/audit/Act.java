@@ -44,6 +44,8 @@ public enum Act {
   ORGANISATION_CHANGED,
   EXPERIMENT_PLANNED,
   EXPERIMENT_CHANGED,
+  /** Names and comments that may stand on a page were looked at. */
+  COMMENTS_READ,
   COMMENTS_DECIDED,
   PICTURE_ADDED,
   PICTURE_CHANGED,
@@ -58,6 +60,8 @@ public enum Act {
   SIGNATURES_READ,
   /** All about one signature was looked at. */
   SIGNATURE_READ,
+  /** Somebody's letters were looked for, and found. */
+  LETTERS_READ,
   /** All that happened to a letter was looked at. */
   LETTER_READ,
   /** All about one person was looked at. */

@@ -62,17 +62,6 @@ public record LibraryPicture(
     public boolean isComplete() {
       return decorative || !alternative.isEmpty();
     }
-
-    /** The same with what is said here where the other says nothing. */
-    Described over(Described other) {
-      Map<Language, String> all = new LinkedHashMap<>(other.alternative);
-      all.putAll(alternative);
-      return new Described(
-          decorative ? Map.of() : all,
-          decorative || (alternative.isEmpty() && other.decorative),
-          credit.isEmpty() ? other.credit : credit,
-          focus.equals(Focus.CENTRE) ? other.focus : focus);
-    }
   }
 
   /** Where a picture is needed. */

@@ -103,15 +103,14 @@ public class PictureLibrary {
 
   /**
    * Checks a picture, takes its metadata away, makes its renditions and keeps it. It waits for its
-   * turn, at most half a minute each for memory and processor.
+   * turn, at most half a minute each for memory and processor. What is there already stays as it
+   * is, with all that has been said of it.
    *
    * @param called what its file is called where it comes from; empty for unknown
-   * @param described what is known of it, which may lack the text alternative
    * @param account who adds it; {@code null} for nobody who has one
    * @throws IOException when the upload can't be read
    */
-  public Added add(
-      UUID organisation, Source source, String called, Described described, @Nullable UUID account)
+  public Added add(UUID organisation, Source source, String called, @Nullable UUID account)
       throws IOException {
     try {
       CleanPicture clean;
@@ -128,13 +127,8 @@ public class PictureLibrary {
         if (!pictures.has(organisation, clean.sha256())) {
           pictures.store(organisation, clean, made(clean, renditions));
         }
-        boolean added = enter(organisation, clean, called, described, account);
-        LibraryPicture picture = find(organisation, clean.sha256()).orElseThrow();
-        if (!added) {
-          describe(organisation, clean.sha256(), described.over(picture.described()));
-          picture = find(organisation, clean.sha256()).orElseThrow();
-        }
-        return new Added.Stored(picture, !added);
+        boolean added = enter(organisation, clean, called, Described.NOTHING, account);
+        return new Added.Stored(find(organisation, clean.sha256()).orElseThrow(), !added);
       });
     } catch (BadPicture bad) {
       return new Added.Refused(bad);

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes out what belongs to no action: a register of an organisation's, whole and from memory. It
- * is on record before the first byte leaves, and how it ended afterwards.
+ * Takes out what belongs to no action: a register of an organisation's, whole. It is on record
+ * before the first byte leaves, and how it ended afterwards.
  */
 @Service
 public class RegisterExports {
@@ -33,18 +33,31 @@ public class RegisterExports {
 
   /** A file that is on record and has not left yet. */
   public interface Leaving {
-    /** Hands it out. */
+    /**
+     * Hands it out.
+     *
+     * @throws IOException when whoever reads has gone
+     */
     void to(OutputStream out) throws IOException;
+  }
+
+  /** What is handed out. */
+  public interface Register {
+    /**
+     * Writes it, in constant memory.
+     *
+     * @return how many lines the file has below its heading
+     */
+    long to(OutputStream out) throws IOException;
   }
 
   /**
    * Records that a register is taken out, with the reason.
    *
    * @param account of the staff, who does it
-   * @param rows how many lines the file has below its heading
    */
   public Leaving begin(
-      UUID organisation, ExportKind kind, UUID account, String reason, byte[] file, long rows) {
+      UUID organisation, ExportKind kind, UUID account, String reason, Register register) {
     UUID export =
         transactions.execute(_ -> {
           UUID id =
@@ -58,16 +71,20 @@ public class RegisterExports {
               deed(Act.EXPORTED, organisation, id).with("kind", kind.word()).because(reason));
           return id;
         });
-    return out -> leave(organisation, export, file, rows, out);
+    return out -> leave(organisation, export, register, out);
   }
 
-  private void leave(UUID organisation, UUID export, byte[] file, long rows, OutputStream out)
+  private void leave(UUID organisation, UUID export, Register register, OutputStream out)
       throws IOException {
-    BrokenOff.@Nullable Cause why = BrokenOff.Cause.READER;
+    BrokenOff.@Nullable Cause why = BrokenOff.Cause.FAILED;
+    long rows = 0;
     try {
-      out.write(file);
+      rows = register.to(out);
       out.flush();
       why = null;
+    } catch (IOException gone) {
+      why = BrokenOff.Cause.READER;
+      throw gone;
     } finally {
       ended(organisation, export, why == null ? rows : 0, why);
     }

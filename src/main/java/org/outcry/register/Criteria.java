@@ -42,6 +42,11 @@ public record Criteria(
     return new Criteria("", email, "", "", "", "", "", "", null, null, false, false);
   }
 
+  /** A name, an address or both, and until which day they may have come in. */
+  public static Criteria ofPerson(String name, String email, @Nullable LocalDate to) {
+    return new Criteria(name, email, "", "", "", "", "", "", null, to, false, false);
+  }
+
   /** Whether somebody in particular is looked for, or what only decryption tells. */
   @JsonIgnore
   public boolean isPersonal() {

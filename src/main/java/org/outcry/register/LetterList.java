@@ -2,10 +2,13 @@ package org.outcry.register;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -139,6 +142,37 @@ public class LetterList {
         .params(organisation, action, signature)
         .query(LetterList::read)
         .list();
+  }
+
+  /** The wanted letters of some signatures, each signature's by their targets. */
+  Map<UUID, List<Letter>> of(
+      UUID organisation, UUID action, Collection<UUID> signatures, Filter filter) {
+    return signatures.isEmpty()
+        ? Map.of()
+        : jdbc
+            .sql(
+                """
+                select l.id, l.signature_id as signature, l.target_key as target, l.state,
+                  l.held_for, l.created_at as written_at, l.attempts
+                from letter l
+                where l.organisation_id = :organisation and l.action_id = :action
+                  and l.signature_id = any(:signatures::uuid[])
+                  and l.id < :before and l.id >= :from
+                  and (:state = '' or l.state = :state)
+                  and (:target = '' or l.target_key = :target)
+                order by l.target_key
+                """)
+            .param("organisation", organisation)
+            .param("action", action)
+            .param("signatures", signatures.stream().map(UUID::toString).toArray(String[]::new))
+            .param("before", days.after(organisation, filter.to()))
+            .param("from", days.from(organisation, filter.from()))
+            .param("state", filter.state())
+            .param("target", filter.target())
+            .query(LetterList::read)
+            .list()
+            .stream()
+            .collect(Collectors.groupingBy(Letter::signature));
   }
 
   private static Letter read(java.sql.ResultSet row, int number) throws java.sql.SQLException {

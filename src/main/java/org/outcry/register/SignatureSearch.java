@@ -104,7 +104,7 @@ public class SignatureSearch {
    *
    * @param until by {@link System#nanoTime}; looked at after each step
    */
-  private record Budget(int found, int entries, int rows, long until) {
+  record Budget(int found, int entries, int rows, long until) {
     boolean isLate() {
       return System.nanoTime() - until > 0;
     }
@@ -116,13 +116,13 @@ public class SignatureSearch {
    * @param entries of an index that were looked at
    * @param rows that were read
    */
-  private record Look(List<Found> found, @Nullable UUID ended, int entries, int rows) {
+  record Look(List<Found> found, @Nullable UUID ended, int entries, int rows) {
     static Look of(List<Found> found) {
       return new Look(found, null, 0, found.size());
     }
   }
 
-  private static long in(Duration time) {
+  static long in(Duration time) {
     return System.nanoTime() + time.toNanos();
   }
 
@@ -191,11 +191,11 @@ public class SignatureSearch {
   }
 
   /** When a signature came in. */
-  private static Instant arrived(UUID id) {
+  static Instant arrived(UUID id) {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }
 
-  private Look look(Scope scope, Criteria asked, @Nullable UUID after, Budget budget) {
+  Look look(Scope scope, Criteria asked, @Nullable UUID after, Budget budget) {
     UUID end = days.after(scope.organisation(), asked.to());
     Range range =
         new Range(

@@ -30,6 +30,7 @@ import org.outcry.platform.cli.Cli;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.incidents.IncidentEntry;
 import org.outcry.privacy.incidents.IncidentRegister;
+import org.outcry.privacy.incidents.Incidents;
 import org.outcry.privacy.incidents.ToldAuthority;
 import org.outcry.signing.Moderation.Decision;
 import org.outcry.testing.RunningOutcry;
@@ -170,7 +171,7 @@ class BackupTest {
                 false,
                 "Why it is restored"));
     assertThat(here("restore", file.toString(), "--replace")).as(said.toString()).isZero();
-    assertThat(incidents.list(action.organisationId()))
+    assertThat(Incidents.all(incidents, action.organisationId()))
         .filteredOn(each -> each.number() == incident)
         .singleElement()
         .satisfies(each -> {

@@ -341,7 +341,7 @@ class FollowingOfficesTest {
           assertThat(problem.line()).isPositive();
           assertThat(problem.sentence().english())
               .isEqualTo(
-                  "There is no office nobody-knows in the registry; bin/outcry offices daybreak lists those that there are, bin/outcry import-offices adds some.");
+                  "There is no office nobody-knows in the registry. Choose another one as target, or have it added by whoever runs the server: bin/outcry offices daybreak lists those that there are, bin/outcry import-offices adds some.");
         });
   }
 

@@ -1,5 +1,7 @@
 package org.outcry.journeys;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -91,6 +93,18 @@ final class RegisterScreens {
             .in(in),
         Screen.opened("studio, letters", page + "/letters", language, 200).in(in),
         Screen.opened("studio, held letters", page + "/letters?state=held", language, 200).in(in),
+        Screen.opened(
+                "studio, letters of somebody", found(staff, page, "Llanfairpwll"), language, 200)
+            .in(in),
+        Screen.opened("studio, letters of nobody", found(staff, page, "nobodyhere"), language, 200)
+            .in(in),
+        Screen.posted(
+                "studio, wrong search of letters",
+                page + "/letters",
+                language,
+                422,
+                Map.of("email", "x", "name", "…", "form-token", token))
+            .in(in),
         Screen.opened("studio, what happened to it", page + "/letters/" + letter, language, 200)
             .in(in),
         Screen.posted(
@@ -102,6 +116,19 @@ final class RegisterScreens {
             .in(in),
         Screen.opened("studio, work asked", home + "/jobs/" + job, language, 200).in(in),
         Screen.opened("studio, work", home + "/jobs", language, 200).in(in));
+  }
+
+  /** Where the letters of somebody stand, once their name can be found. */
+  private static String found(StaffBrowser staff, String page, String name) {
+    await()
+        .until(() ->
+            OUTCRY
+                .jdbc()
+                .sql("select not exists (select from signature_word_waiting)")
+                .query(Boolean.class)
+                .single());
+    return StaffBrowser.location(staff.post(page + "/letters", Map.of("name", name)))
+        .replaceFirst("#.*", "");
   }
 
   private static UUID row(String table, Action action) {

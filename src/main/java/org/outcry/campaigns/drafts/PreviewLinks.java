@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.platform.crypto.RandomKey;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Links that show an action's draft to whoever has them, without signing in. A key has 128 random
@@ -29,8 +33,13 @@ public class PreviewLinks {
 
   private final JdbcClient jdbc;
 
-  PreviewLinks(JdbcClient jdbc) {
+  private final TransactionTemplate transactions;
+  private final Audit audit;
+
+  PreviewLinks(JdbcClient jdbc, TransactionTemplate transactions, Audit audit) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.audit = audit;
   }
 
   /** A link as it is listed: without its key, which nobody knows any more. */
@@ -40,14 +49,29 @@ public class PreviewLinks {
   public record Shown(UUID organisation, Slug action) {}
 
   /**
-   * Makes a link.
+   * Makes a link, on record.
    *
    * @return its path, which is told once; empty when the action has 50 that are good already
    */
-  public Optional<String> make(UUID organisation, UUID action, UUID by) {
+  public Optional<String> make(Draft draft, UUID by) {
     String key = RandomKey.draw();
-    int made =
-        jdbc.sql(
+    return transactions.execute(_ -> {
+      if (!add(draft, key, by)) {
+        return Optional.empty();
+      }
+      audit.record(deed(draft).with("done", "made"));
+      return Optional.of(PATH + key);
+    });
+  }
+
+  private static Deed deed(Draft draft) {
+    return Deed.of(Act.PREVIEW_SHARED)
+        .in(draft.organisationId())
+        .on("action", draft.content().slug());
+  }
+
+  private boolean add(Draft draft, String key, UUID by) {
+    return jdbc.sql(
                 """
                 insert into preview_link (key_hash, organisation_id, action_id, id, made_by,
                   expires_at)
@@ -57,14 +81,14 @@ public class PreviewLinks {
                     and expires_at > now()) < :most
                 """)
             .param("hash", RandomKey.hash(key))
-            .param("organisation", organisation)
-            .param("action", action)
+            .param("organisation", draft.organisationId())
+            .param("action", draft.actionId())
             .param("id", Ids.next())
             .param("by", by)
             .param("secs", GOOD_FOR.toSeconds())
             .param("most", MOST)
-            .update();
-    return made == 1 ? Optional.of(PATH + key) : Optional.empty();
+            .update()
+        == 1;
   }
 
   /** An action's links that are good, the newest first. */
@@ -85,17 +109,21 @@ public class PreviewLinks {
         .list();
   }
 
-  /**
-   * Takes a link back: from now on it shows nothing.
-   *
-   * @return whether there was one
-   */
-  public boolean revoke(UUID organisation, UUID action, UUID id) {
-    return jdbc.sql(
-                "delete from preview_link where organisation_id = ? and action_id = ? and id = ?")
-            .params(organisation, action, id)
-            .update()
-        > 0;
+  /** Takes a link back, on record: from now on it shows nothing. Where there is none, nothing. */
+  public void revoke(Draft draft, UUID id) {
+    transactions.executeWithoutResult(_ -> {
+      int gone =
+          jdbc.sql(
+                  """
+                  delete from preview_link
+                  where organisation_id = ? and action_id = ? and id = ?
+                  """)
+              .params(draft.organisationId(), draft.actionId(), id)
+              .update();
+      if (gone > 0) {
+        audit.record(deed(draft).with("taken-back", id));
+      }
+    });
   }
 
   /** What the link of a key shows; empty for whatever else somebody has typed. */

@@ -121,7 +121,14 @@ class PreflightCommand implements OutcryCommand {
     if (!report.real()) {
       out().printf("%nIts letters go to nobody's addresses, so it may go live whatever fails.%n");
     }
-    return report.failed().isEmpty() || report.exemption().isPresent() || !report.real() ? 0 : 1;
+    if (report.failed().isEmpty() || report.exemption().isPresent() || !report.real()) {
+      return 0;
+    }
+    out()
+        .printf(
+            "%nA letter to yourself: --test-letter ADDRESS --by NAME; to go ahead nevertheless:"
+                + " --override WHY --by NAME.%n");
+    return 1;
   }
 
   private int unknown() {

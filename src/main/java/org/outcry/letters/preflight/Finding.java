@@ -1,6 +1,7 @@
 package org.outcry.letters.preflight;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.outcry.platform.language.Message;
 
 /**
@@ -62,19 +63,24 @@ public record Finding(Result result, String subject, Message sentence) {
 
   /** What was looked at, for whoever will read it. */
   public Message about() {
-    Topic topic = topic();
+    return topic().map(this::about).orElseGet(() -> Message.plain(subject));
+  }
+
+  private Message about(Topic topic) {
     String which = subject.substring(topic.subject.length()).strip();
     return which.isEmpty()
         ? topic.named()
         : Message.of("preflight.subject", "topic", topic.named(), "which", which);
   }
 
-  /** What it is about; all subjects begin with their topic's. */
-  public Topic topic() {
+  /**
+   * What it is about; all subjects begin with their topic's. Empty where an earlier version looked
+   * at something that this one does not look at.
+   */
+  public Optional<Topic> topic() {
     return Arrays.stream(Topic.values())
         .filter(each -> subject.startsWith(each.subject))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no topic has this subject"));
+        .findFirst();
   }
 
   static Finding pass(String subject, Message sentence) {

@@ -24,8 +24,6 @@ class TestLetterCheck implements Check {
     return List.of(
         ledger.testLetterAccepted(candidate, LATELY)
             ? Finding.pass(SUBJECT, Message.of("preflight.test.good"))
-            : Finding.fail(
-                SUBJECT,
-                Message.of("preflight.test.none", "action", candidate.content().slug().value())));
+            : Finding.fail(SUBJECT, Message.of("preflight.test.none")));
   }
 }

@@ -1,7 +1,9 @@
 package org.outcry.platform.database;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
@@ -71,11 +73,23 @@ public final class PrivateFiles {
     return file;
   }
 
+  /** What a file is to have in it, written piece by piece. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes it; the stream is not to be closed. */
+    void to(OutputStream out) throws IOException;
+  }
+
   /** Writes a whole file so that after a crash it is either the old one or the new one. */
   public static void write(Path file, String text) throws IOException {
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The same of what need not be in memory as a whole. */
+  public static void write(Path file, Content content) throws IOException {
     var sibling = temporarySibling(file);
     try {
-      writeThrough(sibling, text);
+      writeThrough(sibling, content);
       Files.move(
           sibling, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -92,12 +106,15 @@ public final class PrivateFiles {
 
   /** Writes a new file and waits until it is on the disk. */
   public static void writeThrough(Path file, String text) throws IOException {
+    writeThrough(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void writeThrough(Path file, Content content) throws IOException {
     file(file);
     try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      var out = new BufferedOutputStream(Channels.newOutputStream(channel));
+      content.to(out);
+      out.flush();
       channel.force(true);
     }
   }

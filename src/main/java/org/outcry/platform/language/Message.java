@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A sentence that is not said yet, or a part of one: a message's key with its arguments. What lies
@@ -70,9 +72,25 @@ public record Message(String key, Map<String, Object> arguments) {
         .orElseThrow();
   }
 
-  /** Said in a reader's language. */
+  /**
+   * Said in a reader's language. What an earlier version stored may have no words any more, or
+   * others: then that is said, with its key and its arguments, and the page stands.
+   */
   public String in(Words words) {
-    return words.get(key, arguments);
+    try {
+      return words.get(key, arguments);
+    } catch (IllegalArgumentException gone) {
+      return words.get("message.earlier", "what", key + said(words));
+    }
+  }
+
+  private String said(Words words) {
+    return arguments.isEmpty()
+        ? ""
+        : new TreeMap<>(arguments)
+            .entrySet().stream()
+                .map(each -> each.getKey() + ": " + words.said(each.getValue()))
+                .collect(Collectors.joining(", ", " (", ")"));
   }
 
   /** Said in English, for commands and logs. */

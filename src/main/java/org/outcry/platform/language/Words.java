@@ -108,7 +108,8 @@ public final class Words {
     return ((MessageFormat) format.clone()).format(values);
   }
 
-  private Object said(Object argument) {
+  /** An argument as it goes into a message. */
+  Object said(Object argument) {
     return switch (argument) {
       // A LocalDate is no date to ICU; it is written out as the page's dates are.
       case LocalDate day -> date(day);

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.outcry.organisations.DataProtection;
@@ -204,18 +206,21 @@ class IncidentsCommand implements OutcryCommand {
   }
 
   private int list(Organisations.Stored organisation) {
-    List<Incident> all = register.list(organisation.id());
-    if (all.isEmpty()) {
+    AtomicBoolean any = new AtomicBoolean();
+    register.each(
+        organisation.id(),
+        each -> {
+          any.set(true);
+          print(organisation, each);
+        });
+    if (!any.get()) {
       out().println("No incident is on record.");
     }
-    all.forEach(each -> print(organisation, each));
     return 0;
   }
 
   private int list(Organisations.Stored organisation, int number) {
-    register.list(organisation.id()).stream()
-        .filter(each -> each.number() == number)
-        .forEach(each -> print(organisation, each));
+    register.find(organisation.id(), number).ifPresent(each -> print(organisation, each));
     return 0;
   }
 
@@ -246,13 +251,15 @@ class IncidentsCommand implements OutcryCommand {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return refused("There is a file of that name already; name a new one.");
     }
-    List<Incident> all = register.list(organisation.id());
+    AtomicLong incidents = new AtomicLong();
     try {
-      PrivateFiles.write(file, IncidentCsv.of(all));
+      PrivateFiles.write(
+          file,
+          out -> incidents.set(IncidentCsv.write(register, organisation.id(), out).incidents()));
     } catch (IOException e) {
       return refused("The file can't be written there; look at its folder and its permissions.");
     }
-    out().printf("%,d incidents were written.%n", all.size());
+    out().printf("%,d incidents were written.%n", incidents.get());
     return 0;
   }
 

@@ -2,9 +2,14 @@ package org.outcry.privacy.incidents;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.outcry.letters.SafeCell;
 
@@ -12,11 +17,22 @@ import org.outcry.letters.SafeCell;
 public final class IncidentCsv {
   private IncidentCsv() {}
 
-  /** The whole file. */
-  public static String of(List<Incident> all) {
-    StringWriter text = new StringWriter();
+  /**
+   * How much was written.
+   *
+   * @param entries of all incidents, a line each
+   */
+  public record Written(long incidents, long entries) {}
+
+  /** Writes the register of an organisation, in constant memory, and leaves the stream open. */
+  public static Written write(IncidentRegister register, UUID organisation, OutputStream out)
+      throws IOException {
+    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     text.append('\uFEFF'); // Without it Excel takes UTF-8 for something else.
-    try (CsvWriter csv = CsvWriter.builder().build(text)) {
+    CsvWriter csv = CsvWriter.builder().build(text);
+    AtomicLong incidents = new AtomicLong();
+    AtomicLong entries = new AtomicLong();
+    try {
       csv.writeRecord(
           "incident",
           "recorded",
@@ -34,13 +50,20 @@ public final class IncidentCsv {
           "people told",
           "closed",
           "text");
-      for (Incident incident : all) {
-        incident.entries().forEach(entry -> csv.writeRecord(cells(incident, entry)));
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible); // It is written into memory.
+      register.each(
+          organisation,
+          incident -> {
+            incidents.incrementAndGet();
+            for (IncidentEntry entry : incident.entries()) {
+              csv.writeRecord(cells(incident, entry));
+              entries.incrementAndGet();
+            }
+          });
+    } catch (UncheckedIOException wrapped) { // as the CSV writer does it
+      throw wrapped.getCause();
     }
-    return text.toString();
+    csv.flush();
+    return new Written(incidents.get(), entries.get());
   }
 
   private static List<String> cells(Incident incident, IncidentEntry entry) {

@@ -1,7 +1,5 @@
 package org.outcry.privacy.incidents;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
@@ -69,13 +67,11 @@ public class IncidentDesk {
    * @param account of the staff who takes it out
    */
   public RegisterExports.Leaving take(UUID organisation, UUID account, String reason) {
-    List<Incident> all = register.list(organisation);
     return exports.begin(
         organisation,
         ExportKind.INCIDENTS,
         account,
         reason,
-        IncidentCsv.of(all).getBytes(StandardCharsets.UTF_8),
-        all.stream().mapToLong(each -> each.entries().size()).sum());
+        out -> IncidentCsv.write(register, organisation, out).entries());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Names;
 import org.outcry.platform.crypto.SealedColumn;
@@ -28,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class IncidentRegister implements SealedColumns {
   private static final String TEXT = "incident_entry.text";
+
+  /** So many incidents are read at once by whoever goes through all of them. */
+  private static final int AT_ONCE = 50;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -176,12 +180,29 @@ public class IncidentRegister implements SealedColumns {
     return time == null ? null : Timestamp.from(time);
   }
 
-  /** All of an organisation's incidents, by number. */
-  public List<Incident> list(UUID organisation) {
-    return read(
-        organisation,
-        jdbc.sql("select * from incident_entry where organisation_id = ? order by number, position")
-            .param(organisation));
+  /** All of an organisation's incidents, by number; a few at a time are in memory. */
+  public void each(UUID organisation, Consumer<Incident> taker) {
+    int last = 0;
+    List<Incident> some;
+    do {
+      some =
+          read(
+              organisation,
+              jdbc.sql(
+                      """
+                      select * from incident_entry
+                      where organisation_id = :organisation and number in (
+                        select distinct number from incident_entry
+                        where organisation_id = :organisation and number > :last
+                        order by number limit :most)
+                      order by number, position
+                      """)
+                  .param("organisation", organisation)
+                  .param("last", last)
+                  .param("most", AT_ONCE));
+      some.forEach(taker);
+      last = some.isEmpty() ? last : some.getLast().number();
+    } while (some.size() == AT_ONCE);
   }
 
   private static final String LATEST =

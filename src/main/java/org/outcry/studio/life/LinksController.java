@@ -18,7 +18,6 @@ import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.Audited;
 import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
-import org.outcry.studio.web.Told;
 import org.outcry.studio.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -51,8 +50,11 @@ class LinksController {
     show(request, response, desk.draft(request, action), null);
   }
 
-  /** The key stands in this answer alone: in no address, no log and not in the database. */
-  @Audited(Act.PREVIEW_SHARED)
+  /**
+   * The key stands in this answer alone: in no address, no log and not in the database. That the
+   * link was made is on record before it.
+   */
+  @Audited(value = Act.PREVIEW_SHARED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
   void change(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
@@ -60,28 +62,19 @@ class LinksController {
     Draft draft = desk.draft(request, action);
     String[] does = StudioForm.text(request, "do").split(":", 2);
     if (does[0].equals("make")) {
-      UUID self = Visit.of(request).account().id();
-      Optional<String> path = links.make(draft.organisationId(), draft.actionId(), self);
+      Optional<String> path = links.make(draft, Visit.of(request).account().id());
       if (path.isPresent()) {
-        Told.with(request, "done", "made");
         show(request, response, draft, publicUrl.resolve(path.get()));
-        return;
+      } else {
+        StudioPages.see(response, request.getRequestURI() + "?done=many");
       }
-      Told.nothing(request);
-      StudioPages.see(response, request.getRequestURI() + "?done=many");
       return;
     }
     if (does[0].equals("revoke") && does.length > 1) {
-      UUID id = id(does[1]).orElse(null);
-      if (id != null && links.revoke(draft.organisationId(), draft.actionId(), id)) {
-        Told.with(request, "taken-back", id);
-      } else {
-        Told.nothing(request);
-      }
+      id(does[1]).ifPresent(id -> links.revoke(draft, id));
       StudioPages.see(response, request.getRequestURI() + "?done=revoked");
       return;
     }
-    Told.nothing(request);
     StudioPages.see(response, request.getRequestURI());
   }
 

@@ -3,35 +3,44 @@ package org.outcry.studio.register;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
 import org.outcry.campaigns.Action;
-import org.outcry.letters.LetterRecords;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
-import org.outcry.platform.web.Refusal;
+import org.outcry.platform.web.FormBody;
 import org.outcry.register.BulkKind;
+import org.outcry.register.Criteria;
+import org.outcry.register.Found;
 import org.outcry.register.LetterList;
+import org.outcry.register.LetterSearch;
+import org.outcry.register.StoredSearches;
 import org.outcry.studio.web.Allowed;
+import org.outcry.studio.web.StudioForm;
 import org.outcry.studio.web.StudioPages;
+import org.outcry.studio.web.Unaudited;
 import org.outcry.studio.web.Visit;
 import org.outcry.studio.web.VisitedActions;
+import org.outcry.supporters.SignatureWords;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 
-/** The letters of an action, by what became of them; the list names no supporter. */
+/**
+ * The letters of an action, by what became of them and by whose they are. The list names nobody but
+ * whom was looked for; that is kept encrypted, and addresses name it by an id.
+ */
 @ServerOnly
 @Controller
 class LettersController {
@@ -41,21 +50,37 @@ class LettersController {
   private final StudioPages pages;
   private final VisitedActions visited;
   private final LetterList letters;
-  private final LetterRecords records;
+  private final LetterSearch search;
+  private final StoredSearches searches;
+  private final SignatureWords signatureWords;
   private final Audit audit;
 
   LettersController(
       StudioPages pages,
       VisitedActions visited,
       LetterList letters,
-      LetterRecords records,
+      LetterSearch search,
+      StoredSearches searches,
+      SignatureWords signatureWords,
       Audit audit) {
     this.pages = pages;
     this.visited = visited;
     this.letters = letters;
-    this.records = records;
+    this.search = search;
+    this.searches = searches;
+    this.signatureWords = signatureWords;
     this.audit = audit;
   }
+
+  /** A letter; with whose it is only where somebody in particular was looked for. */
+  private record Listed(LetterList.Letter letter, @Nullable Found signature) {
+    boolean isNamed() {
+      return signature != null && signature.particulars() != null;
+    }
+  }
+
+  /** A page of them, as {@link LetterList.Page} and {@link LetterSearch.Page} are. */
+  private record Page(List<Listed> letters, @Nullable UUID next, @Nullable Instant lookedBack) {}
 
   @Allowed(Allowed.To.MODERATORS)
   @GetMapping(PATH)
@@ -63,84 +88,165 @@ class LettersController {
       throws IOException {
     Visit visit = Visit.of(request);
     Action of = visited.of(request, action);
-    Words words = pages.words(request);
-    RegisterWords said = new RegisterWords(words);
-    Place place = Place.of(pages, request, words.get("register.letters"), of);
-    Map<String, String> targets = SignatureController.targets(of.content());
-    LetterList.Filter filter =
-        filter(
-            request.getParameter("state"),
-            request.getParameter("target"),
-            request.getParameter("from"),
-            request.getParameter("to"));
-    UUID after = Typed.id(request.getParameter("after")).orElse(null);
-    LetterList.Page found = letters.page(visit.organisationId(), of.id(), filter, after, PAGE);
-    String path = place.base() + "/letters";
-    String query = query(filter);
-    Instant back = found.lookedBack();
-    boolean works = visit.campaigns();
-    LettersView view =
-        new LettersView(
-            place,
-            LetterList.STATES.stream()
-                .map(each -> new Choice(each, said.letterState(each), each.equals(filter.state())))
-                .toList(),
-            targets.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .map(each ->
-                    new Choice(
-                        each.getKey(), each.getValue(), each.getKey().equals(filter.target())))
-                .toList(),
-            filter.from() == null ? "" : filter.from().toString(),
-            filter.to() == null ? "" : filter.to().toString(),
-            !query.isEmpty(),
-            found.letters().stream()
-                .map(each ->
-                    new LettersView.Line(
-                        of.id() + "." + each.id(),
-                        path + "/" + each.id(),
-                        targets.getOrDefault(each.target(), each.target()),
-                        words.minute(each.writtenAt()),
-                        each.writtenAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        said.letter(each.state(), each.heldFor()),
-                        said.advice(each.state(), each.heldFor())))
-                .toList(),
-            back == null ? null : words.get("register.looked-back", "at", words.minute(back)),
-            after == null ? null : path + (query.isEmpty() ? "" : "?" + query),
-            found.next() == null
-                ? null
-                : path + "?" + (query.isEmpty() ? "" : query + "&") + "after=" + found.next(),
-            works ? kinds(said) : List.of());
-    pages.write(response, HttpStatus.OK, "studio/register/letters.jte", place.page().head(), view);
+    UUID id = Typed.id(request.getParameter("search")).orElse(null);
+    Optional<Criteria> kept = AskedLetters.person(searches, visit, id);
+    LetterList.Filter filter = AskedLetters.filter(request::getParameter);
+    write(
+        request,
+        response,
+        of,
+        new AskedLetters(
+            filter,
+            kept.orElse(Criteria.NONE),
+            List.of(),
+            kept.isPresent() ? id : null,
+            Typed.id(request.getParameter("after")).orElse(null)));
   }
 
-  /** A filter as addresses and forms have it; what makes no sense asks for nothing. */
-  static LetterList.Filter filter(
-      @Nullable String state, @Nullable String target, @Nullable String from, @Nullable String to) {
-    return new LetterList.Filter(
-        LetterList.STATES.contains(String.valueOf(state)) ? String.valueOf(state) : "",
-        Typed.bounded(target),
-        Typed.day(Typed.bounded(from)),
-        Typed.day(Typed.bounded(to)));
-  }
-
-  private static String query(LetterList.Filter filter) {
-    StringBuilder query = new StringBuilder();
-    add(query, "state", filter.state());
-    add(query, "target", filter.target());
-    add(query, "from", filter.from() == null ? "" : filter.from().toString());
-    add(query, "to", filter.to() == null ? "" : filter.to().toString());
-    return query.toString();
-  }
-
-  private static void add(StringBuilder query, String name, String value) {
-    if (!value.isEmpty()) {
-      query
-          .append(query.isEmpty() ? "" : "&")
-          .append(name)
-          .append('=')
-          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+  @Unaudited("the page that it leads to is recorded")
+  @Allowed(Allowed.To.MODERATORS)
+  @PostMapping(PATH)
+  void lookFor(
+      HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    Action of = visited.of(request, action);
+    FormBody form = StudioForm.of(request);
+    LetterList.Filter filter = AskedLetters.filter(name -> form.first(name).orElse(null));
+    Criteria typed = Typed.criteria(form);
+    Criteria person = Criteria.ofPerson(typed.name(), typed.email(), null);
+    List<Typed.Wrong> wrong =
+        Typed.wrong(typed, form, pages.words(request)).stream()
+            .filter(each -> List.of("name", "email", "from", "to").contains(each.field()))
+            .toList();
+    if (!wrong.isEmpty()) {
+      write(request, response, of, new AskedLetters(filter, person, wrong, null, null));
+      return;
     }
+    UUID search =
+        person.isEmpty()
+            ? null
+            : searches.keep(visit.organisationId(), visit.account().id(), person);
+    AskedLetters asked = new AskedLetters(filter, person, List.of(), search, null);
+    StudioPages.see(
+        response, request.getRequestURI() + asked.query() + (search == null ? "" : "#found"));
+  }
+
+  private Page page(Action action, AskedLetters asked) {
+    UUID organisation = action.organisationId();
+    if (!asked.wrong().isEmpty()) {
+      return new Page(List.of(), null, null);
+    }
+    if (asked.search() == null) {
+      LetterList.Page page =
+          letters.page(organisation, action.id(), asked.filter(), asked.after(), PAGE);
+      return new Page(
+          page.letters().stream().map(letter -> new Listed(letter, null)).toList(),
+          page.next(),
+          page.lookedBack());
+    }
+    LetterSearch.Page page =
+        search.page(
+            new LetterSearch.Whose(
+                organisation, action.id(), asked.person().name(), asked.person().email()),
+            asked.filter(),
+            asked.after(),
+            PAGE);
+    return new Page(
+        page.letters().stream().map(each -> new Listed(each.letter(), each.signature())).toList(),
+        page.next(),
+        page.lookedBack());
+  }
+
+  private void write(
+      HttpServletRequest request, HttpServletResponse response, Action action, AskedLetters asked)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    Place place = Place.of(pages, request, words.get("register.letters"), action);
+    Page page = page(action, asked);
+    if (page.letters().stream().anyMatch(Listed::isNamed)) {
+      // Once a look, without whose names they were.
+      audit.record(
+          Deed.of(Act.LETTERS_READ)
+              .in(visit.organisationId())
+              .on("action", action.slug())
+              .with("number", page.letters().size()));
+    }
+    LettersView view = view(words, visit, place, action, asked, page);
+    pages.write(
+        response,
+        asked.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+        "studio/register/letters.jte",
+        view.found() == null
+            ? place.page().head()
+            : place.page().head().titled(view.found() + " – " + place.page().head().title()),
+        view);
+  }
+
+  private LettersView view(
+      Words words, Visit visit, Place place, Action action, AskedLetters asked, Page page) {
+    RegisterWords said = new RegisterWords(words);
+    LetterList.Filter filter = asked.filter();
+    Map<String, String> targets = SignatureController.targets(action.content());
+    String begin = place.base() + "/letters" + asked.query();
+    UUID next = page.next();
+    Instant back = page.lookedBack();
+    String lookedBack =
+        back == null ? null : words.get("register.looked-back", "at", words.minute(back));
+    return new LettersView(
+        place,
+        notes(words, visit, action),
+        asked.person(),
+        asked.wrong(),
+        LetterList.STATES.stream()
+            .map(each -> new Choice(each, said.letterState(each), each.equals(filter.state())))
+            .toList(),
+        targets.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .map(each ->
+                new Choice(each.getKey(), each.getValue(), each.getKey().equals(filter.target())))
+            .toList(),
+        filter.from() == null ? "" : filter.from().toString(),
+        filter.to() == null ? "" : filter.to().toString(),
+        !asked.query().isEmpty() || !asked.wrong().isEmpty(),
+        asked.search() == null
+            ? null
+            : page.letters().isEmpty() && lookedBack != null
+                ? lookedBack
+                : words.get("register.found", "count", page.letters().size()),
+        page.letters().stream().map(each -> line(said, place, action, targets, each)).toList(),
+        lookedBack,
+        asked.after() == null ? null : begin,
+        next == null ? null : begin + (asked.query().isEmpty() ? "?" : "&") + "after=" + next,
+        asked.search() == null ? "" : asked.search().toString(),
+        visit.campaigns() ? kinds(said) : List.of());
+  }
+
+  private static LettersView.Line line(
+      RegisterWords said, Place place, Action action, Map<String, String> targets, Listed listed) {
+    LetterList.Letter letter = listed.letter();
+    Found signature = listed.signature();
+    return new LettersView.Line(
+        action.id() + "." + letter.id(),
+        place.base() + "/letters/" + letter.id(),
+        targets.getOrDefault(letter.target(), letter.target()),
+        signature == null
+            ? null
+            : new LettersView.Whose(
+                place.base() + "/signatures/" + signature.id(), said.name(signature)),
+        said.words().minute(letter.writtenAt()),
+        letter.writtenAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+        said.letter(letter.state(), letter.heldFor()),
+        said.advice(letter.state(), letter.heldFor()));
+  }
+
+  private List<String> notes(Words words, Visit visit, Action action) {
+    return action.isSealed()
+        ? List.of(words.get("register.note.sealed"))
+        : signatureWords.isBehind(visit.organisationId())
+            ? List.of(words.get("register.note.behind"))
+            : List.of();
   }
 
   private static List<Choice> kinds(RegisterWords said) {
@@ -148,55 +254,5 @@ class LettersController {
         .filter(kind -> kind.isAsked() && kind.on() == BulkKind.On.LETTERS)
         .map(kind -> new Choice(kind.word(), said.kind(kind), false))
         .toList();
-  }
-
-  @Allowed(Allowed.To.MODERATORS)
-  @GetMapping(PATH + "/{letter}")
-  void show(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      @PathVariable String action,
-      @PathVariable String letter)
-      throws IOException {
-    Visit visit = Visit.of(request);
-    Action of = visited.of(request, action);
-    LetterList.Letter found =
-        Typed.id(letter)
-            .flatMap(id -> letters.find(visit.organisationId(), of.id(), id))
-            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
-    // What servers and offices have written may name people.
-    audit.record(
-        Deed.of(Act.LETTER_READ)
-            .in(visit.organisationId())
-            .on("action", of.slug())
-            .with("letter", found.id())
-            .naming(found.signature()));
-    Words words = pages.words(request);
-    HistoryWords said = new HistoryWords(words);
-    Place place = Place.of(pages, request, words.get("register.letter"), of);
-    String target =
-        SignatureController.targets(of.content()).getOrDefault(found.target(), found.target());
-    HistoryView view =
-        new HistoryView(
-            place,
-            "letters",
-            words.get("register.letter.to", "target", target),
-            place.base() + "/letters",
-            said.said().letter(found.state(), found.heldFor()),
-            said.said().advice(found.state(), found.heldFor()),
-            null,
-            List.of(
-                said.happened(records.happened(visit.organisationId(), of.id(), found.id())),
-                new HistoryView.Part(
-                    "whose",
-                    words.get("register.part.whose"),
-                    "",
-                    List.of(
-                        new HistoryView.Line(
-                            words.get("register.part.whose.open"),
-                            null,
-                            place.base() + "/signatures/" + found.signature(),
-                            null)))));
-    pages.write(response, HttpStatus.OK, "studio/register/history.jte", place.page().head(), view);
   }
 }

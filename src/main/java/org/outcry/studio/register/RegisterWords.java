@@ -76,7 +76,9 @@ record RegisterWords(Words words) {
             case "channel" -> words.get("register.advice.channel");
             case "task" -> words.get("register.advice.task");
             case "suppressed" -> words.get("register.advice.suppressed");
-            case "dossier", "print", "handover" -> words.get("register.advice.dossier");
+            case "dossier" -> words.get("register.advice.dossier");
+            case "print" -> words.get("register.advice.print");
+            case "handover" -> words.get("register.advice.handover");
             default -> null;
           };
       case "uncertain" -> words.get("register.advice.uncertain");

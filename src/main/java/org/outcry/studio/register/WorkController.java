@@ -17,6 +17,7 @@ import org.outcry.register.BulkJobs;
 import org.outcry.register.BulkKind;
 import org.outcry.register.Criteria;
 import org.outcry.register.LetterList;
+import org.outcry.register.LetterSearch;
 import org.outcry.register.SignatureSearch;
 import org.outcry.register.StoredSearches;
 import org.outcry.studio.web.Allowed;
@@ -43,6 +44,7 @@ class WorkController {
   private final SignatureSearch search;
   private final StoredSearches searches;
   private final LetterList letters;
+  private final LetterSearch letterSearch;
   private final BulkJobs jobs;
 
   WorkController(
@@ -51,12 +53,14 @@ class WorkController {
       SignatureSearch search,
       StoredSearches searches,
       LetterList letters,
+      LetterSearch letterSearch,
       BulkJobs jobs) {
     this.pages = pages;
     this.visited = visited;
     this.search = search;
     this.searches = searches;
     this.letters = letters;
+    this.letterSearch = letterSearch;
     this.jobs = jobs;
   }
 
@@ -84,16 +88,9 @@ class WorkController {
       throws IOException {
     Action of = visited.of(request, action);
     FormBody form = StudioForm.of(request);
-    LetterList.Filter filter =
-        LettersController.filter(
-            form.first("state").orElse(null),
-            form.first("target").orElse(null),
-            form.first("from").orElse(null),
-            form.first("to").orElse(null));
     Optional<List<BulkJobs.Item>> items =
         isAll(form)
-            ? letters
-                .all(of.organisationId(), of.id(), filter, BulkJobs.MOST)
+            ? letters(Visit.of(request), of, form)
                 .map(ids -> ids.stream().map(id -> new BulkJobs.Item(of.id(), id)).toList())
             : Optional.of(
                 chosen(form).stream()
@@ -102,6 +99,23 @@ class WorkController {
                         item -> letters.find(of.organisationId(), of.id(), item.row()).isPresent())
                     .toList());
     ask(request, response, of, BulkKind.On.LETTERS, items);
+  }
+
+  /** All letters that the list's pages show; none where it is forgotten whose they were. */
+  private Optional<List<UUID>> letters(Visit visit, Action of, FormBody form) {
+    LetterList.Filter filter = AskedLetters.filter(name -> form.first(name).orElse(null));
+    String search = form.first("search").orElse("");
+    if (search.isEmpty()) {
+      return letters.all(of.organisationId(), of.id(), filter, BulkJobs.MOST);
+    }
+    Optional<Criteria> person = AskedLetters.person(searches, visit, Typed.id(search).orElse(null));
+    return person.isEmpty()
+        ? Optional.of(List.of())
+        : letterSearch.all(
+            new LetterSearch.Whose(
+                of.organisationId(), of.id(), person.get().name(), person.get().email()),
+            filter,
+            BulkJobs.MOST);
   }
 
   private static boolean isAll(FormBody form) {

@@ -81,6 +81,7 @@ final class AuditWords {
       case ORGANISATION_CHANGED -> words.get("organisation.audit.changed");
       case EXPERIMENT_PLANNED -> words.get("studio.audit.act.experiment-planned");
       case EXPERIMENT_CHANGED -> words.get("studio.audit.act.experiment-changed");
+      case COMMENTS_READ -> words.get("studio.audit.act.comments-read");
       case COMMENTS_DECIDED -> words.get("studio.audit.act.comments-decided");
       case PICTURE_ADDED -> words.get("studio.audit.act.picture-added");
       case PICTURE_CHANGED -> words.get("studio.audit.act.picture-changed");
@@ -92,6 +93,7 @@ final class AuditWords {
       case OUTBOX_READ -> words.get("studio.audit.act.outbox-read");
       case SIGNATURES_READ -> words.get("studio.audit.act.signatures-read");
       case SIGNATURE_READ -> words.get("studio.audit.act.signature-read");
+      case LETTERS_READ -> words.get("studio.audit.act.letters-read");
       case LETTER_READ -> words.get("studio.audit.act.letter-read");
       case PERSON_READ -> words.get("studio.audit.act.person-read");
       case PERSON_BEGUN -> words.get("studio.audit.act.person-begun");

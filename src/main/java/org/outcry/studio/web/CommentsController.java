@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.campaigns.Action;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
@@ -45,18 +47,21 @@ class CommentsController {
   private final Comments comments;
   private final Moderation moderation;
   private final Accounts accounts;
+  private final Audit audit;
 
   CommentsController(
       StudioPages pages,
       VisitedActions actions,
       Comments comments,
       Moderation moderation,
-      Accounts accounts) {
+      Accounts accounts,
+      Audit audit) {
     this.pages = pages;
     this.actions = actions;
     this.comments = comments;
     this.moderation = moderation;
     this.accounts = accounts;
+    this.audit = audit;
   }
 
   @Allowed(Allowed.To.MODERATORS)
@@ -71,6 +76,9 @@ class CommentsController {
     UUID after = id(request.getParameter("after")).orElse(null);
     String path = path(visit, found);
     Comments.Page shown = comments.page(found, view, after, PAGE);
+    if (!shown.entries().isEmpty()) {
+      read(visit, found, view, shown.entries().size());
+    }
     Map<UUID, String> names = new HashMap<>();
     accounts
         .members(visit.organisationId())
@@ -97,6 +105,16 @@ class CommentsController {
             after == null ? null : address(path, view, null),
             shown.next() == null ? null : address(path, view, shown.next()));
     pages.write(response, HttpStatus.OK, "studio/comments.jte", page.head(), answer);
+  }
+
+  /** Once a look, without whose they were; before they are shown. */
+  private void read(Visit visit, Action action, View view, int number) {
+    audit.record(
+        Deed.of(Act.COMMENTS_READ)
+            .in(visit.organisationId())
+            .on("action", action.slug())
+            .with("view", view.word())
+            .with("number", number));
   }
 
   private static String path(Visit visit, Action action) {

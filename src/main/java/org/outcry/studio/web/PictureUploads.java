@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.LibraryPicture;
-import org.outcry.campaigns.LibraryPicture.Described;
 import org.outcry.campaigns.PictureLibrary;
 import org.outcry.campaigns.pictures.BadPicture;
 import org.outcry.platform.language.Words;
@@ -59,11 +58,7 @@ class PictureUploads {
         return new Taken(fields, null, false, words.get("studio.picture.none"), false);
       }
       return switch (library.add(
-          visit.organisationId(),
-          file::read,
-          file.name(),
-          Described.NOTHING,
-          visit.account().id())) {
+          visit.organisationId(), file::read, file.name(), visit.account().id())) {
         case PictureLibrary.Added.Stored(LibraryPicture picture, boolean before) ->
             new Taken(fields, picture, before, null, false);
         case PictureLibrary.Added.Refused(BadPicture why) ->

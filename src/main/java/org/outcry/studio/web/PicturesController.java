@@ -140,7 +140,11 @@ class PicturesController {
     LibraryPicture picture = taken.picture();
     if (picture != null) {
       String done = taken.before() ? "before" : "added";
-      Told.with(request, "picture", picture.sha256());
+      if (taken.before()) {
+        Told.nothing(request);
+      } else {
+        Told.with(request, "picture", picture.sha256());
+      }
       StudioPages.see(response, path(visit) + "/" + picture.sha256() + "?done=" + done);
       return;
     }

@@ -151,7 +151,7 @@ class PreflightController {
         state,
         finding.result().name().toLowerCase(Locale.ROOT),
         finding.about().in(words),
-        explained(finding.topic(), words),
+        finding.topic().map(topic -> explained(topic, words)).orElse(null),
         finding.sentence().in(words));
   }
 

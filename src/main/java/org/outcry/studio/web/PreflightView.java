@@ -34,12 +34,12 @@ public record PreflightView(
    *
    * @param state in a word
    * @param mark the class that colours it: pass, warn or fail
-   * @param subject what was looked at, as the record has it, in English
-   * @param explained what that is about
-   * @param sentence what was found, and what to do, as the record has it, in English
+   * @param subject what was looked at
+   * @param explained what that is about; {@code null} where only an earlier version knew
+   * @param sentence what was found, and what to do
    */
   public record Line(
-      String state, String mark, String subject, String explained, String sentence) {}
+      String state, String mark, String subject, @Nullable String explained, String sentence) {}
 
   /** What is wrong, in order. */
   public List<Field> errors() {

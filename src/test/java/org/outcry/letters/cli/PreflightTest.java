@@ -142,7 +142,7 @@ class PreflightTest {
             LifeOutcome.Refused.class,
             refused -> {
               assertThat(refused.sentence().english())
-                  .contains("DMARC", "Test letter", "bin/outcry preflight " + slug);
+                  .contains("DMARC", "Test letter", slug + " writes to people", "Its preflight");
               assertThat(refused.sentence().in(FRENCH))
                   .contains("DMARC", "Lettre d’essai", "risquent de ne pas arriver")
                   .doesNotContain("Test letter", "Replies", "may not");

@@ -44,6 +44,35 @@ class MessageTest {
   }
 
   @Test
+  void what_an_earlier_version_kept_says_so_where_its_words_are_gone() {
+    String gone =
+        """
+        {"key": "lack.refusal", "arguments": {"action": "sos", "more": 0, "first":
+          {"key": "lack.gone", "arguments": {"most": 5, "in": {"language": "fr"}}}}}
+        """;
+    Message kept = Documents.read(gone, Message.class);
+    assertThat(kept.english())
+        .contains(
+            "An earlier version of Outcry wrote this, in words that this version no longer has:"
+                + " lack.gone (in: French, most: 5).");
+    assertThat(kept.in(FRENCH))
+        .contains("Une version antérieure d’Outcry", "lack.gone (in: français, most: 5)");
+    for (String other :
+        List.of(
+            "{\"key\": \"lack.missing\", \"arguments\": {\"text\": \"a {b} 'c\"}}",
+            "{\"key\": \"lack.refusal\", \"arguments\": {\"action\": \"x\", \"first\": \"y\", \"more\": \"z\"}}",
+            "{\"key\": \"lack.gone\"}")) {
+      assertThat(Documents.read(other, Message.class).english())
+          .startsWith("An earlier version of Outcry wrote this");
+    }
+    assertThat(
+            Documents.read(
+                "{\"key\": \"lack.no-target\", \"arguments\": {\"a\": 1}}", Message.class))
+        .as("more arguments than it needs")
+        .hasToString("The letter goes to nobody; add whom it is for.");
+  }
+
+  @Test
   void a_sentence_that_was_kept_with_its_words_is_shown_as_it_was() {
     assertThat(Documents.read("\"Mend {this}.\"", Message.class).in(FRENCH))
         .isEqualTo("Mend {this}.");

@@ -34,6 +34,7 @@ import org.outcry.platform.text.Slug;
 import org.outcry.privacy.incidents.Incident;
 import org.outcry.privacy.incidents.IncidentEntry;
 import org.outcry.privacy.incidents.IncidentRegister;
+import org.outcry.privacy.incidents.Incidents;
 import org.outcry.studio.papers.Lawful;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.Samples;
@@ -353,8 +354,43 @@ class IncidentsCommandTest {
         each.get();
       }
     }
-    assertThat(register.list(organisation))
+    assertThat(Incidents.all(register, organisation))
         .extracting(Incident::number)
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).boxed().toList());
+  }
+
+  @Test
+  void a_long_register_is_gone_through_piece_by_piece_and_nothing_is_left_out() throws IOException {
+    UUID organisation = make("incidents-long");
+    IncidentRegister register = OUTCRY.bean(IncidentRegister.class);
+    for (int i = 1; i <= 120; i++) {
+      IncidentEntry entry =
+          new IncidentEntry(
+              Instant.now(),
+              "Jo",
+              Instant.now(),
+              null,
+              null,
+              null,
+              null,
+              Map.of(),
+              null,
+              false,
+              "Number " + i);
+      register.add(organisation, entry);
+    }
+    assertThat(Incidents.all(register, organisation))
+        .extracting(Incident::number)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 120).boxed().toList());
+    slug = "incidents-long";
+    Path file = Files.createTempDirectory("incidents").resolve("register.csv");
+    assertThat(run("", "--export", file.toString())).isZero();
+    assertThat(out.toString()).contains("120 incidents were written.");
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(121);
+    assertThat(lines.getFirst()).startsWith("\uFEFFincident,recorded");
+    assertThat(lines.getLast()).startsWith("120,").endsWith("Number 120");
+    assertThat(run("")).isZero();
+    assertThat(out.toString()).contains("Incident 51,", "Number 51", "Number 120");
   }
 }

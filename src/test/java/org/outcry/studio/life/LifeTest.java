@@ -582,7 +582,7 @@ class LifeTest {
         .isPresent();
     assertThat(refusal(step(zoe, "publish")))
         .isEqualTo(
-            "Le dernier jour de %s, « ends » dans son campaign.yaml, est passé ; écrivez-en un plus tardif ou retirez-le, importez et publiez."
+            "Le dernier jour de %s est passé ; écrivez-en un plus tardif ou retirez-le (« Dernier jour »), et publiez."
                 .formatted(action));
     scheduled();
     overdue();
@@ -599,6 +599,15 @@ class LifeTest {
                 .single())
         .contains("refusal.last-day")
         .doesNotContain("The last day");
+    OUTCRY
+        .jdbc()
+        .sql(
+            "update action_schedule set refusal = replace(refusal, 'refusal.last-day', 'refusal.gone') where action_id = (select id from action where slug = ?)")
+        .param(action.value())
+        .update();
+    assertThat(refusal(zoe.get(path + "/life")))
+        .as("words that an earlier version had")
+        .startsWith("Une version antérieure d’Outcry a écrit ceci");
   }
 
   /** The sentence at the page's head, narrow spaces as spaces. */

@@ -27,6 +27,7 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.privacy.incidents.Incident;
 import org.outcry.privacy.incidents.IncidentRegister;
+import org.outcry.privacy.incidents.Incidents;
 import org.outcry.privacy.incidents.Risk;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
@@ -45,7 +46,7 @@ class IncidentPagesTest {
   }
 
   private static List<Incident> register(Lawful where) {
-    return OUTCRY.bean(IncidentRegister.class).list(where.id());
+    return Incidents.all(OUTCRY.bean(IncidentRegister.class), where.id());
   }
 
   private static List<AuditEntry> entries(Lawful where) {

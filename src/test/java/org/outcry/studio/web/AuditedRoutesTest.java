@@ -157,17 +157,28 @@ class AuditedRoutesTest {
 
     assertThat(boss.post(home + "/a/" + action + "/links", Map.of("do", "make")).body())
         .contains("/preview/");
-    // A page is sent before its entry is written.
-    await()
-        .untilAsserted(() ->
-            assertThat(told(chain, place, Act.PREVIEW_SHARED))
-                .containsExactly("done: null -> made"));
+    assertThat(told(chain, place, Act.PREVIEW_SHARED)).containsExactly("done: null -> made");
     long before = end(chain);
     for (String nothing : List.of("whatever", "revoke:nonsense", "revoke:" + UUID.randomUUID())) {
       boss.post(home + "/a/" + action + "/links", Map.of("do", nothing));
     }
     boss.post(home + "/a/" + action + "/comments", Map.of("view", "waiting"));
     assertThat(end(chain)).isEqualTo(before);
+  }
+
+  private static void indexed(Slug action) {
+    await()
+        .until(() ->
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select not exists (select from signature_word_waiting
+                      where action_id = (select id from action where slug = ?))
+                    """)
+                .param(action.value())
+                .query(Boolean.class)
+                .single());
   }
 
   @Test
@@ -184,7 +195,32 @@ class AuditedRoutesTest {
             .param(action.value())
             .query(UUID.class)
             .single();
-    List<String> pages = List.of("/signatures", "/signatures/" + signature, "/exports/numbers.csv");
+    indexed(action);
+    String letters =
+        location(boss.post(home + "/letters", Map.of("name", "Doe"))).replace(home, "");
+    assertThat(boss.get(home + letters).body()).contains("Jane Doe");
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            insert into public_name (organisation_id, action_id, signature_id, consent_key,
+              signed_at, address, comment, decision)
+            select organisation_id, action_id, id, 'public-name', signed_at, 'confirmed', false,
+              'shown'
+            from signature where id = ?
+            """)
+        .param(signature)
+        .update();
+    long place = end(id(organisation(action)));
+    assertThat(boss.get(home + "/comments").body()).as("none waits").doesNotContain("Jane");
+    String comments = "/comments?view=shown";
+    assertThat(boss.get(home + comments).body()).contains("Jane");
+    assertThat(told(id(organisation(action)), place, Act.COMMENTS_READ))
+        .as("one look at somebody, without whose name it was")
+        .containsExactly("view: null -> shown", "number: null -> 1");
+    List<String> pages =
+        List.of(
+            "/signatures", "/signatures/" + signature, letters, comments, "/exports/numbers.csv");
     Map<String, String> order =
         Map.of(
             "reason",
@@ -204,7 +240,8 @@ class AuditedRoutesTest {
             create function no_record() returns trigger language plpgsql as $$ begin
               raise exception 'no record'; end $$;
             create trigger no_record before insert on audit_entry for each row
-              when (new.act in ('signature-read', 'signatures-read', 'exported'))
+              when (new.act in ('signature-read', 'signatures-read', 'letters-read',
+                'comments-read', 'preview-shared', 'exported'))
               execute function no_record()
             """)
         .update();
@@ -214,6 +251,10 @@ class AuditedRoutesTest {
         assertThat(failed.statusCode()).as(page).isEqualTo(500);
         assertThat(failed.body()).as(page).doesNotContain("Jane", "Doe", "counted");
       }
+      HttpResponse<String> link = boss.post(home + "/links", Map.of("do", "make"));
+      assertThat(link.statusCode()).isEqualTo(500);
+      assertThat(link.body()).doesNotContain("/preview/");
+      assertThat(boss.get(home + "/links").body()).as("no link").doesNotContain("revoke:");
       HttpResponse<String> file = boss.post(home + "/exports/signatures", order);
       assertThat(file.statusCode()).isEqualTo(500);
       assertThat(file.body()).doesNotContain("Jane", "Doe");
@@ -228,6 +269,7 @@ class AuditedRoutesTest {
     UUID organisation = id(slug);
     String members = "/studio/o/" + slug + "/members";
     String preflight = "/studio/o/" + slug + "/a/" + action + "/preflight";
+    String links = "/studio/o/" + slug + "/a/" + action + "/links";
     StaffBrowser boss = StaffBrowser.in(OUTCRY, slug, Role.ADMINISTRATOR);
     StaffBrowser other = StaffBrowser.in(OUTCRY, slug, Role.MODERATOR);
     UUID otherId = account(other.email());
@@ -244,6 +286,8 @@ class AuditedRoutesTest {
           return new StaffBrowser(OUTCRY)
               .post(link, Map.of("name", "Anna", "new-password", StaffBrowser.PASSWORD));
         });
+    done.put(
+        "/studio/o/{organisation}/a/{action}/links", () -> boss.post(links, Map.of("do", "make")));
     done.put(
         "/studio/sign-in",
         () -> new StaffBrowser(OUTCRY).signIn(other.email(), StaffBrowser.PASSWORD));

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.outcry.audit.Act;
+import org.outcry.audit.AuditEntry;
+import org.outcry.audit.AuditTrail;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.PictureLibrary;
 import org.outcry.campaigns.folder.Folders;
@@ -207,9 +210,48 @@ class PicturesTest {
     String first = path(upload(browser, "twin.png", picture("png", 703)));
     HttpResponse<String> again = upload(browser, "other.png", picture("png", 703));
     assertThat(StaffBrowser.location(again)).isEqualTo(first + "?done=before");
+    assertThat(browser.get(StaffBrowser.location(again)).body())
+        .contains("This picture was here already. Nothing was changed");
     String second = path(upload(browser, "TWIN.png", picture("png", 704)));
     assertThat(browser.get(first).body()).contains("<h1>twin.png</h1>");
     assertThat(browser.get(second).body()).contains("<h1>TWIN-2.png</h1>");
+  }
+
+  @Test
+  void what_a_colleague_said_of_a_picture_stays_when_it_is_uploaded_again() {
+    StaffBrowser ada = campaigner();
+    String path = path(upload(ada, "jetty.png", picture("png", 731)));
+    Map<String, String> said =
+        Map.of(
+            "seen",
+            seen(ada.get(path)),
+            "alternative.en",
+            "Ada’s jetty",
+            "credit",
+            "Ada",
+            "focus-x",
+            "20",
+            "focus-y",
+            "30");
+    assertThat(StaffBrowser.location(ada.post(path, said))).isEqualTo(path + "?done=saved");
+    List<Long> before = entries();
+    HttpResponse<String> again = upload(campaigner(), "pier.png", picture("png", 731));
+    assertThat(path(again)).isEqualTo(path);
+    assertThat(ada.get(path).body())
+        .contains(">Ada’s jetty</textarea>", "value=\"Ada\"", "value=\"20\"", "value=\"30\"")
+        .contains("<h1>jetty.png</h1>");
+    assertThat(entries()).as("nothing was added").isEqualTo(before);
+  }
+
+  /** Those of pictures that were added. */
+  private static List<Long> entries() {
+    return OUTCRY
+        .bean(AuditTrail.class)
+        .page(id(), AuditTrail.Filter.ALL, Long.MAX_VALUE, 200)
+        .stream()
+        .filter(entry -> entry.act().equals(Act.PICTURE_ADDED.word()))
+        .map(AuditEntry::sequence)
+        .toList();
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.outcry.testing.RunningOutcry;
 class PreflightPageTest {
   private static final RunningOutcry OUTCRY = RunningOutcry.get();
   private static final Pattern FINDING =
-      Pattern.compile("</span> ([^<]+)</h3><p class=\"quiet\">[^<]+</p><p>([^<]+)</p></li>");
+      Pattern.compile("</span> ([^<]+)</h3>(?:<p class=\"quiet\">[^<]+</p>)?<p>([^<]+)</p></li>");
 
   @Test
   void a_campaigner_looks_sends_a_letter_to_themselves_and_goes_ahead_on_record() {
@@ -137,6 +137,49 @@ class PreflightPageTest {
     assertThat(english)
         .anyMatch(each -> each.startsWith("Mail server: No mail server is set up"))
         .anyMatch(each -> each.startsWith("Test letter: None was sent in the last 30 days"));
+  }
+
+  @Test
+  void what_an_earlier_version_found_is_shown_though_its_words_are_gone() {
+    Slug action =
+        OUTCRY.campaign(
+            "release-narges-mohammadi", yaml -> yaml.replace("@iran.example", "@iran.test"));
+    Slug organisation = OUTCRY.bean(Actions.class).find(action).orElseThrow().organisation().slug();
+    StaffBrowser ada = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
+    StaffBrowser zoe = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER, Language.FRENCH);
+    String page = "/studio/o/" + organisation + "/a/" + action + "/preflight";
+    ada.post(page, Map.of());
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            insert into preflight_event (organisation_id, action_id, id, at, by, kind, version,
+              document)
+            select organisation_id, action_id, uuidv7(), at + interval '1 second', by, kind,
+              version, jsonb_set(document, '{findings}', document -> 'findings' || cast(? as jsonb))
+            from preflight_event where action_id = (select id from action where slug = ?)
+            """)
+        .params(
+            """
+            [{"result": "FAIL", "subject": "DKIM", "sentence":
+                {"key": "preflight.gone", "arguments": {"host": "mx.<b>.example", "count": 3}}},
+              {"result": "WARN", "subject": "SPF", "sentence":
+                {"key": "preflight.likeness.copies", "arguments": {"other": "one"}}},
+              {"result": "WARN", "subject": "Carrier pigeons", "sentence": "They are asleep."}]
+            """,
+            action.value())
+        .update();
+    assertThat(findings(ada.get(page).body()))
+        .contains(
+            "DKIM: An earlier version of Outcry wrote this, in words that this version no longer"
+                + " has: preflight.gone (count: 3, host: mx.&lt;b&gt;.example).",
+            "SPF: An earlier version of Outcry wrote this, in words that this version no longer"
+                + " has: preflight.likeness.copies (other: one).",
+            "Carrier pigeons: They are asleep.");
+    assertThat(findings(zoe.get(page).body()))
+        .contains(
+            "DKIM: Une version antérieure d’Outcry a écrit ceci, avec des mots que cette version"
+                + " n’a plus\u202f: preflight.gone (count: 3, host: mx.&lt;b&gt;.example).");
   }
 
   /** Their subjects and sentences. */

@@ -34,6 +34,7 @@ import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.incidents.IncidentRegister;
+import org.outcry.privacy.incidents.Incidents;
 import org.outcry.register.BulkJobs;
 import org.outcry.register.BulkKind;
 import org.outcry.staff.Accounts;
@@ -320,17 +321,17 @@ class RouteRulesTest {
     IncidentRegister register = OUTCRY.bean(IncidentRegister.class);
     int most =
         OUTCRY.bean(Organisations.class).list().stream()
-            .mapToInt(each -> register.list(each.id()).size())
+            .mapToInt(each -> Incidents.all(register, each.id()).size())
             .max()
             .orElse(0);
-    while (register.list(action.organisationId()).size() <= most) {
+    while (Incidents.all(register, action.organisationId()).size() <= most) {
       Map<String, String> form = new LinkedHashMap<>();
       form.put("known-day", "2026-01-01");
       form.put("known-time", "10:00");
       List.of("facts", "data", "effects", "measures").forEach(each -> form.put(each, "Known."));
       assertThat(owner.post(home + "/incidents/new", form).statusCode()).isEqualTo(303);
     }
-    return String.valueOf(register.list(action.organisationId()).size());
+    return String.valueOf(Incidents.all(register, action.organisationId()).size());
   }
 
   /** An invitation of theirs to work for a host too. */
