@@ -17,6 +17,7 @@ import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.LetterRecords;
+import org.outcry.letters.WaitingTasks;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.Refusal;
@@ -42,6 +43,7 @@ class LettersController {
   private final VisitedActions visited;
   private final LetterList letters;
   private final LetterRecords records;
+  private final WaitingTasks tasks;
   private final Audit audit;
 
   LettersController(
@@ -49,11 +51,13 @@ class LettersController {
       VisitedActions visited,
       LetterList letters,
       LetterRecords records,
+      WaitingTasks tasks,
       Audit audit) {
     this.pages = pages;
     this.visited = visited;
     this.letters = letters;
     this.records = records;
+    this.tasks = tasks;
     this.audit = audit;
   }
 
@@ -110,8 +114,21 @@ class LettersController {
             found.next() == null
                 ? null
                 : path + "?" + (query.isEmpty() ? "" : query + "&") + "after=" + found.next(),
+            works ? byHand(of, place, words) : null,
             works ? kinds(said) : List.of());
     pages.write(response, HttpStatus.OK, "studio/register/letters.jte", place.page().head(), view);
+  }
+
+  /** The page of those that are delivered by hand, while any waits. */
+  private LettersView.@Nullable Way byHand(Action action, Place place, Words words) {
+    WaitingTasks.Count waiting = tasks.count(action);
+    return waiting.letters() == 0
+        ? null
+        : new LettersView.Way(
+            place.base() + "/tasks",
+            waiting.more()
+                ? words.get("tasks.link.more", "count", waiting.letters())
+                : words.get("tasks.link", "count", waiting.letters()));
   }
 
   /** A filter as addresses and forms have it; what makes no sense asks for nothing. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param lookedBack how far back was looked, where there is more; {@code null} otherwise
  * @param first the address of the beginning; {@code null} when this is it
  * @param next that of the next page; {@code null} for none
+ * @param byHand the page of those that are delivered by hand, with how many wait; {@code null} for
+ *     none
  * @param kinds what can be done with them; empty for whoever may not
  */
 public record LettersView(
@@ -23,7 +25,11 @@ public record LettersView(
     @Nullable String lookedBack,
     @Nullable String first,
     @Nullable String next,
+    @Nullable Way byHand,
     List<Choice> kinds) {
+  /** A way to a page. */
+  public record Way(String path, String name) {}
+
   /**
    * A letter.
    *
