@@ -47,7 +47,8 @@ public class RegisterExports {
    */
   public Leaving begin(
       UUID organisation, ExportKind kind, UUID account, String reason, byte[] file, long rows) {
-    return begin(Deed.of(Act.EXPORTED).in(organisation), null, kind, account, reason, null, file, rows);
+    return begin(
+        Deed.of(Act.EXPORTED).in(organisation), null, kind, account, reason, null, file, rows);
   }
 
   /**
@@ -57,14 +58,8 @@ public class RegisterExports {
    * @param rows how many there are
    */
   public Leaving tasks(
-      Action action,
-      UUID account,
-      String reason,
-      @Nullable String target,
-      byte[] file,
-      long rows) {
-    Deed deed =
-        Deed.of(Act.EXPORTED).in(action.organisationId()).on("action", action.slug());
+      Action action, UUID account, String reason, @Nullable String target, byte[] file, long rows) {
+    Deed deed = Deed.of(Act.EXPORTED).in(action.organisationId()).on("action", action.slug());
     return begin(
         target == null ? deed : deed.with("target", target),
         action.id(),

@@ -29,11 +29,7 @@ public class LetterTasks {
   private final Addressees addressees;
   private final TaskRows rows;
 
-  LetterTasks(
-      JdbcClient jdbc,
-      Actions actions,
-      Addressees addressees,
-      TaskRows rows) {
+  LetterTasks(JdbcClient jdbc, Actions actions, Addressees addressees, TaskRows rows) {
     this.jdbc = jdbc;
     this.actions = actions;
     this.addressees = addressees;
@@ -125,7 +121,8 @@ public class LetterTasks {
 
   private static void refuseSealed(Action action) {
     if (action.isSealed()) {
-      throw new IllegalArgumentException("letters of a sealed action are read after bin/outcry unseal");
+      throw new IllegalArgumentException(
+          "letters of a sealed action are read after bin/outcry unseal");
     }
   }
 
@@ -174,13 +171,11 @@ public class LetterTasks {
    * @param separator between its cells
    * @throws IllegalArgumentException for a sealed action
    */
-  public Taken file(
-      Action action, WaitingTasks.@Nullable Addressed to, int most, char separator) {
+  public Taken file(Action action, WaitingTasks.@Nullable Addressed to, int most, char separator) {
     refuseSealed(action);
     List<TaskFile.Line> lines =
         lines(
-            action,
-            to == null ? rows.byAddressee(action, most) : rows.of(action, to, null, most));
+            action, to == null ? rows.byAddressee(action, most) : rows.of(action, to, null, most));
     return new Taken(
         TaskFile.text(lines, separator).getBytes(StandardCharsets.UTF_8), lines.size());
   }

@@ -205,8 +205,7 @@ public final class TaskFile {
     if (problem != null) {
       problems.add(at(line.getStartingLineNumber(), problem));
     } else if (outcome.isPresent() && letter.isPresent()) {
-      results.add(
-          new Result(line.getStartingLineNumber(), letter.get(), outcome.get(), note));
+      results.add(new Result(line.getStartingLineNumber(), letter.get(), outcome.get(), note));
     }
   }
 

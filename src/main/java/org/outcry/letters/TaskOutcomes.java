@@ -159,8 +159,7 @@ public class TaskOutcomes {
    *
    * @param witness is told what was recorded, in the transaction, where anything was
    */
-  public Settled settleEach(
-      Action action, List<Said> said, String by, Consumer<Numbers> witness) {
+  public Settled settleEach(Action action, List<Said> said, String by, Consumer<Numbers> witness) {
     Settled settled =
         transactions.execute(_ -> {
           Map<UUID, String> states = states(action, said.stream().map(Said::letter).toList());

@@ -28,8 +28,7 @@ public class WaitingTasks {
   private final Addressees addressees;
   private final WaitingLetters waiting;
 
-  WaitingTasks(
-      JdbcClient jdbc, Actions actions, Addressees addressees, WaitingLetters waiting) {
+  WaitingTasks(JdbcClient jdbc, Actions actions, Addressees addressees, WaitingLetters waiting) {
     this.jdbc = jdbc;
     this.actions = actions;
     this.addressees = addressees;

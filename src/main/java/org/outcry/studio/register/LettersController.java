@@ -119,16 +119,14 @@ class LettersController {
     pages.write(response, HttpStatus.OK, "studio/register/letters.jte", place.page().head(), view);
   }
 
-  /** The page of those that are delivered by hand, while any waits. */
-  private LettersView.@Nullable Way byHand(Action action, Place place, Words words) {
+  /** The page of those that are delivered by hand. */
+  private LettersView.Way byHand(Action action, Place place, Words words) {
     WaitingTasks.Count waiting = tasks.count(action);
-    return waiting.letters() == 0
-        ? null
-        : new LettersView.Way(
-            place.base() + "/tasks",
-            waiting.more()
-                ? words.get("tasks.link.more", "count", waiting.letters())
-                : words.get("tasks.link", "count", waiting.letters()));
+    String name =
+        waiting.more()
+            ? words.get("tasks.link.more", "count", waiting.letters())
+            : words.get("tasks.link", "count", waiting.letters());
+    return new LettersView.Way(place.base() + "/tasks", name);
   }
 
   /** A filter as addresses and forms have it; what makes no sense asks for nothing. */

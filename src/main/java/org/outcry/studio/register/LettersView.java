@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the address of the beginning; {@code null} when this is it
  * @param next that of the next page; {@code null} for none
  * @param byHand the page of those that are delivered by hand, with how many wait; {@code null} for
- *     none
+ *     whoever may not
  * @param kinds what can be done with them; empty for whoever may not
  */
 public record LettersView(

@@ -41,5 +41,4 @@ public record ShownWay(
     String scheme = address.toLowerCase(Locale.ROOT);
     return scheme.startsWith("https://") || scheme.startsWith("http://");
   }
-
 }

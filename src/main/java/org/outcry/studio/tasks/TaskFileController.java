@@ -188,7 +188,9 @@ class TaskFileController {
     Words words = pages.words(request);
     StudioView page = pages.page(request, words.get("tasks.file"), visit, action);
     Field code =
-        fresh.of(request) ? null : FreshFactor.field(visit.account(), words).wrong(typed.codeError());
+        fresh.of(request)
+            ? null
+            : FreshFactor.field(visit.account(), words).wrong(typed.codeError());
     pages.write(
         response,
         typed.isWrong() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,

@@ -49,7 +49,12 @@ record TaskLetterShown(Words words, String histories, List<HandWay> ways) {
         letter.text(),
         letter.over() == 0
             ? null
-            : words.get("tasks.over", "count", letter.over(), "limit", Objects.requireNonNull(letter.target().limit())),
+            : words.get(
+                "tasks.over",
+                "count",
+                letter.over(),
+                "limit",
+                Objects.requireNonNull(letter.target().limit())),
         outcomes(typed.outcome()),
         typed.outcomeError(words),
         typed.note(),
@@ -71,8 +76,7 @@ record TaskLetterShown(Words words, String histories, List<HandWay> ways) {
    *
    * @param nothing whether nothing was said of any
    */
-  List<Mistake> mistakes(
-      List<LetterTasks.Waiting> letters, TypedOutcomes typed, boolean nothing) {
+  List<Mistake> mistakes(List<LetterTasks.Waiting> letters, TypedOutcomes typed, boolean nothing) {
     List<Mistake> mistakes = new ArrayList<>();
     for (LetterTasks.Waiting letter : letters) {
       TypedOutcomes.One one = typed.about(letter.id());

@@ -146,7 +146,8 @@ class TaskLettersController {
     if (settled.others().isEmpty()) {
       StudioPages.see(
           response,
-          TaskPaths.with(TaskPaths.with(path(visit, asked), "done", "recorded"), "number", recorded));
+          TaskPaths.with(
+              TaskPaths.with(path(visit, asked), "done", "recorded"), "number", recorded));
       return;
     }
     answer(
@@ -161,8 +162,7 @@ class TaskLettersController {
   }
 
   private static String path(Visit visit, Asked asked) {
-    return TaskPaths.with(
-        TaskPaths.of(visit, asked.action(), asked.to()), "after", asked.after());
+    return TaskPaths.with(TaskPaths.of(visit, asked.action(), asked.to()), "after", asked.after());
   }
 
   private void answer(
@@ -178,8 +178,7 @@ class TaskLettersController {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     Action action = asked.action();
-    List<LetterTasks.Waiting> found =
-        tasks.page(action, asked.to(), asked.after(), PAGE + 1);
+    List<LetterTasks.Waiting> found = tasks.page(action, asked.to(), asked.after(), PAGE + 1);
     List<LetterTasks.Waiting> here = found.subList(0, Math.min(PAGE, found.size()));
     if (!here.isEmpty()) {
       audit.record(
@@ -190,7 +189,8 @@ class TaskLettersController {
               .with("number", here.size()));
     }
     TaskLetterShown shown =
-        new TaskLetterShown(words, visit.path() + "/a/" + action.slug() + "/letters/", asked.ways());
+        new TaskLetterShown(
+            words, visit.path() + "/a/" + action.slug() + "/letters/", asked.ways());
     String title = words.get("tasks.to", "name", asked.ways().getFirst().to().name());
     StudioView page = pages.page(request, title, visit, action);
     String beginning = TaskPaths.of(visit, action, asked.to());

@@ -26,8 +26,6 @@ final class TaskPaths {
 
   /** The same with more in its query. */
   static String with(String path, String name, @Nullable Object value) {
-    return value == null
-        ? path
-        : path + (path.contains("?") ? "&" : "?") + name + "=" + value;
+    return value == null ? path : path + (path.contains("?") ? "&" : "?") + name + "=" + value;
   }
 }

@@ -146,8 +146,7 @@ class TaskUploadController {
       throws IOException {
     Action found = visited.of(request, action);
     try (SmallUploads.Place _ = uploads.hold()) {
-      Optional<byte[]> file =
-          StudioForm.of(request).first("table").flatMap(CarriedTable::unpack);
+      Optional<byte[]> file = StudioForm.of(request).first("table").flatMap(CarriedTable::unpack);
       if (file.isEmpty()) {
         ask(request, response, found, pages.words(request).get("intake.file.again"));
         return;
@@ -161,15 +160,12 @@ class TaskUploadController {
       throws IOException {
     Visit visit = Visit.of(request);
     TaskOutcomes.Outcome outcome =
-        outcomes.record(
-            action, file, Names.of(visit.account().id()), witness.of(action));
+        outcomes.record(action, file, Names.of(visit.account().id()), witness.of(action));
     switch (outcome) {
       case TaskOutcomes.Recorded recorded ->
           StudioPages.see(
               response,
-              TaskPaths.of(visit, action)
-                  + "?done=recorded&number="
-                  + recorded.numbers().all());
+              TaskPaths.of(visit, action) + "?done=recorded&number=" + recorded.numbers().all());
       // What was said before may be true no longer.
       case TaskOutcomes.Refused _ ->
           show(request, response, action, file, outcome, HttpStatus.CONFLICT);
@@ -190,7 +186,8 @@ class TaskUploadController {
     StudioView page = pages.page(request, words.get("intake.check"), visit, action);
     CheckView view =
         switch (outcome) {
-          case TaskOutcomes.Refused(List<Message> problems) -> refused(page, visit, action, problems);
+          case TaskOutcomes.Refused(List<Message> problems) ->
+              refused(page, visit, action, problems);
           case TaskOutcomes.Recorded recorded -> would(page, visit, action, file, recorded);
         };
     boolean wrong = outcome instanceof TaskOutcomes.Refused;

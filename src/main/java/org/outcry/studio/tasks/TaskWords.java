@@ -58,8 +58,7 @@ record TaskWords(Words words) {
         .toList();
   }
 
-  private static List<TaskLettersView.Fact> fact(
-      String label, @Nullable String value) {
+  private static List<TaskLettersView.Fact> fact(String label, @Nullable String value) {
     return value == null || value.isBlank()
         ? List.of()
         : List.of(new TaskLettersView.Fact(label, value.strip()));

@@ -63,8 +63,7 @@ record TypedOutcomes(Map<UUID, One> of) {
                 typed.put(
                     letter,
                     new One(
-                        form.first(name).orElse(""),
-                        form.first(NOTE + id).orElse("").strip())));
+                        form.first(name).orElse(""), form.first(NOTE + id).orElse("").strip())));
       }
     }
     return new TypedOutcomes(typed);
