@@ -31,6 +31,11 @@ public final class TaskScreens {
     return OUTCRY.campaign(EXAMPLE, yaml -> yaml.replace(MAIL, reached(channel, where)));
   }
 
+  /** Another version of it, with another form. */
+  public static void published(Slug slug, String form) {
+    OUTCRY.publish(EXAMPLE, slug, yaml -> yaml.replace(MAIL, reached("web-form", form)));
+  }
+
   private static String reached(String channel, String where) {
     return MAIL + "      channels: [%1$s]\n      %1$s: \"%2$s\"\n".formatted(channel, where);
   }

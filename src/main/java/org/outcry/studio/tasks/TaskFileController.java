@@ -186,7 +186,7 @@ class TaskFileController {
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
-    StudioView page = pages.page(request, words.get("tasks.file"), visit, action);
+    StudioView page = pages.page(request, words.get("tasks.file.title"), visit, action);
     Field code =
         fresh.of(request)
             ? null

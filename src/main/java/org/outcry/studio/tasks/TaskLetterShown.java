@@ -4,6 +4,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.letters.ComposedLetter;
@@ -19,9 +20,12 @@ import org.outcry.studio.register.Choice;
  *
  * @param histories what the addresses of letters' histories begin with
  * @param ways how the page's letters are delivered
+ * @param typed what was said of them
+ * @param blamed the letter at which it is said that nothing was said of any; {@code null} for none
  */
-record TaskLetterShown(Words words, String histories, List<HandWay> ways) {
-  TaskLettersView.Letter letter(LetterTasks.Waiting each, TypedOutcomes.One typed) {
+record TaskLetterShown(
+    Words words, String histories, List<HandWay> ways, TypedOutcomes typed, @Nullable UUID blamed) {
+  TaskLettersView.Letter letter(LetterTasks.Waiting each) {
     LetterTasks.Text text = each.text();
     String at = words.minute(each.writtenAt());
     return new TaskLettersView.Letter(
@@ -35,10 +39,11 @@ record TaskLetterShown(Words words, String histories, List<HandWay> ways) {
         text != null
             ? null
             : each.given() ? words.get("tasks.unreadable") : words.get("tasks.not-given"),
-        text == null ? null : shown(text, typed));
+        text == null ? null : shown(each.id(), text));
   }
 
-  private TaskLettersView.Shown shown(LetterTasks.Text text, TypedOutcomes.One typed) {
+  private TaskLettersView.Shown shown(UUID id, LetterTasks.Text text) {
+    TypedOutcomes.One one = typed.about(id);
     ComposedLetter letter = text.letter();
     return new TaskLettersView.Shown(
         ways.size() == 1 ? null : ShownWay.of(text.way(), words),
@@ -55,11 +60,11 @@ record TaskLetterShown(Words words, String histories, List<HandWay> ways) {
                 letter.over(),
                 "limit",
                 Objects.requireNonNull(letter.target().limit())),
-        outcomes(typed.outcome()),
-        typed.outcomeError(words),
-        typed.note(),
-        typed.noteError(words),
-        !typed.note().isEmpty());
+        outcomes(one.outcome()),
+        outcomeError(id),
+        one.note(),
+        one.noteError(words),
+        !one.note().isEmpty());
   }
 
   private List<Choice> outcomes(String chosen) {
@@ -71,24 +76,18 @@ record TaskLetterShown(Words words, String histories, List<HandWay> ways) {
         .toList();
   }
 
-  /**
-   * What is wrong, in the order of the letters.
-   *
-   * @param nothing whether nothing was said of any
-   */
-  List<Mistake> mistakes(List<LetterTasks.Waiting> letters, TypedOutcomes typed, boolean nothing) {
+  private @Nullable String outcomeError(UUID letter) {
+    return letter.equals(blamed)
+        ? words.get("tasks.wrong.nothing")
+        : typed.about(letter).outcomeError(words);
+  }
+
+  /** What is wrong, in the order of the letters. */
+  List<Mistake> mistakes(List<LetterTasks.Waiting> letters) {
     List<Mistake> mistakes = new ArrayList<>();
     for (LetterTasks.Waiting letter : letters) {
-      TypedOutcomes.One one = typed.about(letter.id());
-      add(mistakes, "f-outcome-" + letter.id(), one.outcomeError(words));
-      add(mistakes, "f-note-" + letter.id(), one.noteError(words));
-    }
-    if (nothing && mistakes.isEmpty()) {
-      letters.stream()
-          .filter(letter -> letter.text() != null)
-          .findFirst()
-          .ifPresent(letter ->
-              add(mistakes, "f-outcome-" + letter.id(), words.get("tasks.wrong.nothing")));
+      add(mistakes, "f-outcome-" + letter.id(), outcomeError(letter.id()));
+      add(mistakes, "f-note-" + letter.id(), typed.about(letter.id()).noteError(words));
     }
     return mistakes;
   }

@@ -106,7 +106,14 @@ class TaskLettersController {
     Asked asked = asked(request, action, target);
     if (!sealed(request, response, asked)) {
       answer(
-          request, response, HttpStatus.OK, asked, TypedOutcomes.NOTHING, List.of(), null, false);
+          request,
+          response,
+          asked,
+          new Answer(
+              HttpStatus.OK,
+              TypedOutcomes.NOTHING,
+              List.of(),
+              told(request, pages.words(request))));
     }
   }
 
@@ -131,12 +138,8 @@ class TaskLettersController {
       answer(
           request,
           response,
-          HttpStatus.UNPROCESSABLE_CONTENT,
           asked,
-          typed,
-          List.of(),
-          null,
-          said.isEmpty());
+          new Answer(HttpStatus.UNPROCESSABLE_CONTENT, typed, typed.letters(), null));
       return;
     }
     TaskOutcomes.Settled settled =
@@ -153,12 +156,40 @@ class TaskLettersController {
     answer(
         request,
         response,
-        HttpStatus.CONFLICT,
         asked,
-        TypedOutcomes.NOTHING,
-        others.of(visit, asked.action(), settled.others(), typed, words),
-        recorded == 0 ? null : words.get("tasks.recorded", "count", recorded),
-        false);
+        new Answer(
+            HttpStatus.CONFLICT,
+            typed,
+            settled.others(),
+            recorded == 0 ? null : words.get("tasks.recorded", "count", recorded)));
+  }
+
+  /**
+   * How a page is answered with.
+   *
+   * @param typed what was said of its letters
+   * @param told letters of which is told what became of them, where they wait no more
+   * @param done what was just recorded; {@code null} for nothing
+   */
+  private record Answer(
+      HttpStatus status, TypedOutcomes typed, List<UUID> told, @Nullable String done) {
+    /** Where nothing was said of any letter, the first is to blame. */
+    @Nullable UUID blamed(List<LetterTasks.Waiting> here) {
+      return status == HttpStatus.UNPROCESSABLE_CONTENT && typed.letters().isEmpty()
+          ? here.stream()
+              .filter(letter -> letter.text() != null)
+              .map(LetterTasks.Waiting::id)
+              .findFirst()
+              .orElse(null)
+          : null;
+    }
+
+    /** Those of which is told that are not on the page any more. */
+    List<UUID> gone(List<LetterTasks.Waiting> here) {
+      return told.stream()
+          .filter(letter -> here.stream().noneMatch(each -> each.id().equals(letter)))
+          .toList();
+    }
   }
 
   private static String path(Visit visit, Asked asked) {
@@ -166,14 +197,7 @@ class TaskLettersController {
   }
 
   private void answer(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      HttpStatus status,
-      Asked asked,
-      TypedOutcomes typed,
-      List<TaskLettersView.Other> faster,
-      @Nullable String done,
-      boolean nothing)
+      HttpServletRequest request, HttpServletResponse response, Asked asked, Answer answer)
       throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
@@ -190,7 +214,11 @@ class TaskLettersController {
     }
     TaskLetterShown shown =
         new TaskLetterShown(
-            words, visit.path() + "/a/" + action.slug() + "/letters/", asked.ways());
+            words,
+            visit.path() + "/a/" + action.slug() + "/letters/",
+            asked.ways(),
+            answer.typed(),
+            answer.blamed(here));
     String title = words.get("tasks.to", "name", asked.ways().getFirst().to().name());
     StudioView page = pages.page(request, title, visit, action);
     String beginning = TaskPaths.of(visit, action, asked.to());
@@ -201,14 +229,14 @@ class TaskLettersController {
             path(visit, asked),
             TaskPaths.of(visit, action),
             title,
-            done == null ? told(request, words) : done,
-            faster,
-            shown.mistakes(here, typed, nothing),
+            answer.done(),
+            others.of(visit, action, answer.gone(here), answer.typed(), words),
+            shown.mistakes(here),
             asked.ways().stream().map(way -> ShownWay.of(way, words)).toList(),
-            here.stream().map(each -> shown.letter(each, typed.about(each.id()))).toList(),
+            here.stream().map(shown::letter).toList(),
             asked.after() == null ? null : beginning,
             more ? TaskPaths.with(beginning, "after", here.getLast().id()) : null);
-    pages.write(response, status, "studio/tasks/letters.jte", page.head(), view);
+    pages.write(response, answer.status(), "studio/tasks/letters.jte", page.head(), view);
   }
 
   private static @Nullable String told(HttpServletRequest request, Words words) {

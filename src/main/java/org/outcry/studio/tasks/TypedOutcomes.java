@@ -38,7 +38,7 @@ record TypedOutcomes(Map<UUID, One> of) {
     }
 
     @Nullable String outcomeError(Words words) {
-      return fate().isEmpty() && !note.isEmpty() ? words.get("tasks.wrong.outcome") : null;
+      return fate().isEmpty() && !equals(NOTHING) ? words.get("tasks.wrong.outcome") : null;
     }
 
     @Nullable String noteError(Words words) {
@@ -76,6 +76,14 @@ record TypedOutcomes(Map<UUID, One> of) {
   boolean isWrong(Words words) {
     return of.values().stream()
         .anyMatch(one -> one.outcomeError(words) != null || one.noteError(words) != null);
+  }
+
+  /** Of which letters something was said. */
+  List<UUID> letters() {
+    return of.entrySet().stream()
+        .filter(each -> !each.getValue().equals(One.NOTHING))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** What is to be recorded. */

@@ -190,7 +190,8 @@ class TaskPagesTest {
     assertThat(none.body())
         .contains(
             "<title>Error: ",
-            "href=\"#f-outcome-" + letters.getFirst() + "\">Choose what became of at least one");
+            "href=\"#f-outcome-" + letters.getFirst() + "\">Choose what became of at least one",
+            "id=\"f-outcome-" + letters.getFirst() + "-error\">Choose what became of at least one");
     HttpResponse<String> mixed =
         staff.post(
             to(slug),
@@ -216,7 +217,17 @@ class TaskPagesTest {
                 "note." + letters.getFirst(),
                 "n".repeat(2001)));
     assertThat(wordy.body()).contains("Shorten the note to 2,000 characters");
+    HttpResponse<String> foreign = staff.post(to(slug), Map.of("outcome." + letters.get(0), "won"));
+    assertThat(foreign.statusCode()).isEqualTo(422);
+    assertThat(foreign.body()).contains("Choose what became of this letter");
     assertThat(states(slug)).containsOnly("held");
+    staff.post(to(slug), Map.of("outcome." + letters.getFirst(), "delivered"));
+    HttpResponse<String> late =
+        staff.post(
+            to(slug),
+            Map.of("outcome." + letters.getFirst(), "", "note." + letters.getFirst(), "Twice?"));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("has its outcome already", "“Twice?”");
   }
 
   @Test
@@ -323,6 +334,61 @@ class TaskPagesTest {
     assertThat(staff.get(to(slug)).body())
         .contains("not to be passed on any more")
         .doesNotContain("Mina");
+  }
+
+  @Test
+  void letters_that_were_moved_have_a_page_of_their_own() {
+    Slug slug = signedBy("Ada", "Mina");
+    List<UUID> letters = TaskScreens.letters(slug);
+    UUID moved = UUID.randomUUID();
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            insert into addressee (organisation_id, action_id, id, document)
+            select organisation_id, action_id, cast(:moved as uuid),
+              jsonb_set(document #> '{letter,targets,0}', '{name}', '"Jo Fallback"')
+            from action_version where action_id = :action
+            """)
+        .param("moved", moved)
+        .param("action", action(slug).id())
+        .update();
+    OUTCRY
+        .jdbc()
+        .sql("update letter set addressee_id = ? where id = ?")
+        .params(moved, letters.getFirst())
+        .update();
+    StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
+    String own = to(slug) + "?moved=" + moved;
+    assertThat(staff.get(tasks(slug)).body()).contains("href=\"" + own + "\"", "Jo Fallback");
+    assertThat(staff.get(to(slug)).body()).contains("Mina").doesNotContain("Letter of Ada");
+    assertThat(staff.get(own).body())
+        .contains("To Jo Fallback", "Letter of Ada")
+        .doesNotContain("Mina");
+    assertThat(location(staff.post(own, Map.of("outcome." + letters.getFirst(), "delivered"))))
+        .isEqualTo(own + "&done=recorded&number=1");
+    assertThat(states(slug)).containsExactly("accepted", "held");
+    assertThat(
+            staff
+                .post(
+                    tasks(slug) + "/file",
+                    Map.of("of", TaskScreens.TARGET + "|", "reason", "For the team"))
+                .body())
+        .contains(letters.getLast().toString())
+        .doesNotContain(letters.getFirst().toString());
+  }
+
+  @Test
+  void versions_with_different_forms_are_all_named_and_each_letter_says_its_own() {
+    Slug slug = signedBy("Ada");
+    String other = "https://judiciary.example/new-form";
+    TaskScreens.published(slug, other);
+    TaskScreens.signs(slug, "Mina", "Quartermain");
+    StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
+    assertThat(staff.get(tasks(slug)).body())
+        .contains(TaskScreens.FORM, other, "each letter says where it goes", "2 letters wait");
+    assertThat(staff.get(to(slug)).body())
+        .containsSubsequence("Letter of Ada", TaskScreens.FORM, "Letter of Mina", other);
   }
 
   @Test
