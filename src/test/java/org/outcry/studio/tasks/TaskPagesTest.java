@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.outcry.audit.AuditTrail;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.LetterTemplate;
 import org.outcry.journeys.TaskScreens;
 import org.outcry.journeys.Visitor;
 import org.outcry.platform.language.Language;
@@ -247,7 +249,8 @@ class TaskPagesTest {
     assertThat(stranger.get(to(slug)).statusCode()).isEqualTo(404);
     assertThat(stranger.get(to(other)).statusCode()).isEqualTo(404);
     Slug theirs = OUTCRY.campaign("a-call-home");
-    String key = action(theirs).content().letter().targets().getFirst().key().value();
+    LetterTemplate template = Objects.requireNonNull(action(theirs).content().letter());
+    String key = template.targets().getFirst().key().value();
     StaffBrowser neighbour = staff(theirs, Role.CAMPAIGNER);
     neighbour.post(tasks(theirs) + "/to/" + key, Map.of("outcome." + letter, "delivered"));
     HttpResponse<String> file =
