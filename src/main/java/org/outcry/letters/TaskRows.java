@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 class TaskRows {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRows.class);
 
+  /** As the index letter_task has them, which no other does: so it is the one that is read. */
+  private static final String BY_ADDRESSEE = "l.target_key, l.addressee_id, l.id";
+
   private static final String ROWS =
       """
       select l.id, l.created_at, l.target_key, l.addressee_id, SIGNATURE,
@@ -69,7 +72,7 @@ class TaskRows {
 
   /** An action's by their addressees, and of each the longest waiting first. */
   List<Row> byAddressee(Action action, int most) {
-    return spec(action, "", "l.target_key, l.addressee_id, l.id", most)
+    return spec(action, "", BY_ADDRESSEE, most)
         .query((row, _) -> read(action, row))
         .list();
   }
@@ -84,7 +87,7 @@ class TaskRows {
         " and l.target_key = :target and l.id > :after and l.addressee_id "
             + (to.addressee() == null ? "is null" : "= :addressee");
     JdbcClient.StatementSpec spec =
-        spec(action, which, "l.id", most)
+        spec(action, which, BY_ADDRESSEE, most)
             .param("target", to.target())
             .param("after", after == null ? new UUID(0, 0) : after);
     return (to.addressee() == null ? spec : spec.param("addressee", to.addressee()))
