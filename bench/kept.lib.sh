@@ -22,7 +22,8 @@ more_actions() { # SLUG NUMBER
 }
 
 # Of SIZE signatures: a tenth agreed to be written to, got an update and are known as persons, for another tenth a
-# letter waits for a dossier, a hundredth left a comment of which half waits, came on paper, was answered, is pending.
+# letter waits for a dossier, a hundredth left a comment of which half waits, came on paper, was answered, is pending, is
+# to be delivered by hand.
 keep() { # SLUG SIZE
   local slug="$1" size="$2" ids organisation action some few
   IFS='|' read -r organisation action < <(sql "select organisation_id, id from action where slug = '$slug'")
@@ -70,7 +71,10 @@ keep() { # SLUG SIZE
   # Letters that wait for a dossier, of signatures that are not there: the letters alone are listed and counted.
   copy letter organisation_id,action_id,id,signature_id,target_key,state,held_for \
     "select $ids, uuidv7(), gen_random_uuid(), 'head-of-judiciary', 'held', 'dossier' from filler"
-  # As many are in a dossier that is not handed over yet.
+  # A hundredth is to be delivered by hand.
+  sql "update letter set state = 'held', held_for = 'task' where id in (
+    select id from letter where action_id = '$action' and state = 'accepted' order by id desc limit $few)"
+  # As many as wait for a dossier are in one that is not handed over yet.
   local delivery
   delivery="$(sql "insert into delivery (organisation_id, action_id, id, target_key, kind, addressee, state, made_by, letters)
     select organisation_id, action_id, uuidv7(), 'head-of-judiciary', 'dossier', document #> '{letter,targets,0}', 'made',

@@ -29,7 +29,8 @@ class ModularityTest {
             "..studio.insights..",
             "..studio.register..",
             "..studio.intake..",
-            "..studio.papers..")
+            "..studio.papers..",
+            "..studio.tasks..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")

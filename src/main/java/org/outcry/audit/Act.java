@@ -64,6 +64,10 @@ public enum Act {
   LETTERS_READ,
   /** All that happened to a letter was looked at. */
   LETTER_READ,
+  /** Letters that staff deliver by hand were looked at. */
+  TASKS_READ,
+  /** It was recorded what became of such letters. */
+  TASKS_RECORDED,
   /** All about one person was looked at. */
   PERSON_READ,
   PERSON_BEGUN,

@@ -26,7 +26,9 @@ public enum ExportKind {
   /** A dossier as PDF, for handing over. */
   DOSSIER(List.of()),
   /** The organisation's register of incidents; of no action. */
-  INCIDENTS(List.of());
+  INCIDENTS(List.of()),
+  /** Letters that staff deliver by hand. */
+  TASKS(List.of());
 
   private final List<String> states;
 

@@ -177,7 +177,8 @@ public class Exports {
             new SignatureRows(
                 jdbc, order, until, supporters, new ConsentStates(jdbc, order.action()));
         case LETTERS -> new LetterRows(jdbc, order, until, supporters, addressees, actions);
-        case DOSSIER, INCIDENTS -> throw new IllegalStateException("that is no table of an action");
+        case DOSSIER, INCIDENTS, TASKS ->
+            throw new IllegalStateException("that is no table of an action");
       };
     }
 

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
+import org.outcry.campaigns.Action;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes out what belongs to no action: a register of an organisation's, whole. It is on record
- * before the first byte leaves, and how it ended afterwards.
+ * Takes out what leaves whole: a register of an organisation's, which belongs to no action, or the
+ * letters that staff deliver by hand. It is on record before the first byte leaves, and how it
+ * ended afterwards.
  */
 @Service
 public class RegisterExports {
@@ -58,17 +60,46 @@ public class RegisterExports {
    */
   public Leaving begin(
       UUID organisation, ExportKind kind, UUID account, String reason, Register register) {
+    return begin(Deed.of(Act.EXPORTED).in(organisation), null, kind, account, reason, null, register);
+  }
+
+  /**
+   * Records that letters are taken out that staff deliver by hand.
+   *
+   * @param target the key of whom they go to; {@code null} for all addressees
+   */
+  public Leaving tasks(
+      Action action, UUID account, String reason, @Nullable String target, Register letters) {
+    Deed deed = Deed.of(Act.EXPORTED).in(action.organisationId()).on("action", action.slug());
+    return begin(
+        target == null ? deed : deed.with("target", target),
+        action.id(),
+        ExportKind.TASKS,
+        account,
+        reason,
+        target,
+        letters);
+  }
+
+  private Leaving begin(
+      Deed deed,
+      @Nullable UUID action,
+      ExportKind kind,
+      UUID account,
+      String reason,
+      @Nullable String target,
+      Register register) {
+    UUID organisation = deed.organisation();
     UUID export =
         transactions.execute(_ -> {
           UUID id =
               ledger.begin(
                   organisation,
-                  null,
+                  action,
                   kind,
                   account,
-                  new ExportLedger.Chosen(reason, List.of(), List.of(), null, null, null, null));
-          audit.record(
-              deed(Act.EXPORTED, organisation, id).with("kind", kind.word()).because(reason));
+                  new ExportLedger.Chosen(reason, List.of(), List.of(), null, null, target, null));
+          audit.record(deed.with("export", id).with("kind", kind.word()).because(reason));
           return id;
         });
     return out -> leave(organisation, export, register, out);

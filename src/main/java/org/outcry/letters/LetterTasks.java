@@ -1,9 +1,10 @@
 package org.outcry.letters;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,37 +14,26 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.text.EnumWords;
+import org.outcry.supporters.Particulars;
 import org.outcry.supporters.SignatureRecord;
-import org.outcry.supporters.Signatures;
 import org.outcry.targets.Channel;
 import org.outcry.targets.Target;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Letters that staff deliver by hand: through an office's web form, or by phone. */
 @Service
 public class LetterTasks {
   private final JdbcClient jdbc;
-  private final TransactionTemplate transactions;
   private final Actions actions;
-  private final Signatures signatures;
   private final Addressees addressees;
-  private final LetterHistory history;
+  private final TaskRows rows;
 
-  LetterTasks(
-      JdbcClient jdbc,
-      TransactionTemplate transactions,
-      Actions actions,
-      Signatures signatures,
-      Addressees addressees,
-      LetterHistory history) {
+  LetterTasks(JdbcClient jdbc, Actions actions, Addressees addressees, TaskRows rows) {
     this.jdbc = jdbc;
-    this.transactions = transactions;
     this.actions = actions;
-    this.signatures = signatures;
     this.addressees = addressees;
-    this.history = history;
+    this.rows = rows;
   }
 
   /**
@@ -56,29 +46,9 @@ public class LetterTasks {
 
   private record Group(String target, int version, @Nullable UUID addressee, long letters) {}
 
-  private record Row(UUID id, UUID signature, String target, @Nullable UUID addressee) {}
-
-  /** What came of recording outcomes. */
-  public sealed interface Outcome {}
-
-  /**
-   * They were recorded.
-   *
-   * @param recorded how many
-   * @param open how many lines of the file have no outcome yet
-   */
-  public record Recorded(int recorded, int open) implements Outcome {}
-
-  /**
-   * Nothing was changed.
-   *
-   * @param problems all that is wrong, at least one
-   */
-  public record Refused(List<String> problems) implements Outcome {}
-
   /** What waits, by addressee and way. */
   public List<Task> list(Action action) {
-    Map<List<Object>, Task> tasks = new java.util.LinkedHashMap<>();
+    Map<List<Object>, Task> tasks = new LinkedHashMap<>();
     for (Group group : groups(action)) {
       Target to =
           addressees.of(
@@ -90,7 +60,7 @@ public class LetterTasks {
       Channel channel = channel(to);
       tasks.merge(
           List.of(to.key(), to.name(), channel),
-          new Task(to, channel, where(to, channel), group.letters()),
+          new Task(to, channel, where(to), group.letters()),
           (one, other) -> new Task(to, channel, other.where(), one.letters() + other.letters()));
     }
     return List.copyOf(tasks.values());
@@ -100,12 +70,9 @@ public class LetterTasks {
     return to.way().orElseThrow(() -> new IllegalStateException("a task without a way"));
   }
 
-  private static String where(Target to, Channel channel) {
-    return switch (channel) {
-      case WEB_FORM -> String.valueOf(to.delivery().webForm());
-      case PHONE -> "tel: " + to.delivery().phone();
-      case EMAIL, DIGEST, DOSSIER, PRINT -> "";
-    };
+  private static String where(Target to) {
+    HandWay way = HandWay.of(to);
+    return way.channel() == Channel.PHONE ? "tel: " + way.where() : way.where();
   }
 
   private List<Group> groups(Action action) {
@@ -126,119 +93,109 @@ public class LetterTasks {
   }
 
   /**
+   * A letter as it is to be typed, or read out.
+   *
+   * @param sender what its addressee may know of whoever wrote it
+   */
+  public record Text(HandWay way, ComposedLetter letter, Particulars sender) {}
+
+  /**
+   * A letter that waits.
+   *
+   * @param given whether it may be passed on still
+   * @param text {@code null} where it must not be passed on, or can't be read
+   */
+  public record Waiting(UUID id, Instant writtenAt, boolean given, @Nullable Text text) {}
+
+  /**
+   * Some of the letters that wait for one addressee, the longest waiting first.
+   *
+   * @param after the id that they come after; {@code null} for the beginning
+   * @throws IllegalArgumentException for a sealed action, whose letters are read elsewhere
+   */
+  public List<Waiting> page(
+      Action action, WaitingTasks.Addressed to, @Nullable UUID after, int most) {
+    refuseSealed(action);
+    return rows.of(action, to, after, most).stream().map(row -> waiting(action, row)).toList();
+  }
+
+  private static void refuseSealed(Action action) {
+    if (action.isSealed()) {
+      throw new IllegalArgumentException(
+          "letters of a sealed action are read after bin/outcry unseal");
+    }
+  }
+
+  private Waiting waiting(Action action, TaskRows.Row row) {
+    return new Waiting(row.id(), row.writtenAt(), row.given(), text(action, row).orElse(null));
+  }
+
+  private Optional<Text> text(Action action, TaskRows.Row row) {
+    return Optional.ofNullable(row.signature()).map(signature -> text(action, row, signature));
+  }
+
+  private Text text(Action action, TaskRows.Row row, SignatureRecord signature) {
+    ActionContent content = actions.version(action.id(), signature.version());
+    Target to =
+        addressees.of(action.organisationId(), action.id(), content, row.target(), row.addressee());
+    return new Text(
+        HandWay.of(to),
+        LetterComposer.of(action.organisation(), content, signature).to(to),
+        signature.particulars().forTarget());
+  }
+
+  /**
    * Writes waiting letters into a new file that only its owner can read, the longest waiting first.
    *
    * @param most how many at most
-   * @return how many
+   * @return how many; those that can't be read are left out, and the log says so
    * @throws IOException when the file is there already, or can't be written
    */
   public int export(Action action, Path file, int most) throws IOException {
-    List<TaskFile.Line> lines = new ArrayList<>();
-    for (Row row : rows(action, most)) {
-      line(action, row).ifPresent(lines::add);
-    }
+    List<TaskFile.Line> lines = lines(action, rows.ofAll(action, most));
     TaskFile.write(file, lines);
     return lines.size();
   }
 
-  private List<Row> rows(Action action, int most) {
-    return jdbc.sql(
-            """
-            select id, signature_id as signature, target_key as target,
-              addressee_id as addressee
-            from letter
-            where organisation_id = ? and action_id = ? and state = 'held' and held_for = 'task'
-            order by id limit ?
-            """)
-        .params(action.organisationId(), action.id(), most)
-        .query(Row.class)
-        .list();
+  /**
+   * The file of waiting letters.
+   *
+   * @param letters how many are in it
+   */
+  public record Taken(byte[] file, int letters) {}
+
+  /**
+   * The same file, in memory.
+   *
+   * @param to whose letters, the longest waiting first; {@code null} for all, by their addressees
+   * @param separator between its cells
+   * @throws IllegalArgumentException for a sealed action
+   */
+  public Taken file(Action action, WaitingTasks.@Nullable Addressed to, int most, char separator) {
+    refuseSealed(action);
+    List<TaskFile.Line> lines =
+        lines(
+            action, to == null ? rows.byAddressee(action, most) : rows.of(action, to, null, most));
+    return new Taken(
+        TaskFile.text(lines, separator).getBytes(StandardCharsets.UTF_8), lines.size());
   }
 
-  /** Nothing where the signature has become anonymous meanwhile. */
-  private Optional<TaskFile.Line> line(Action action, Row row) {
-    return signatures
-        .find(action.organisationId(), action.id(), row.signature())
-        .map(signature -> line(action, row, signature));
+  /** Nothing of what must not be passed on any more. */
+  private List<TaskFile.Line> lines(Action action, List<TaskRows.Row> found) {
+    return found.stream()
+        .flatMap(row -> text(action, row).map(text -> line(row, text)).stream())
+        .toList();
   }
 
-  private TaskFile.Line line(Action action, Row row, SignatureRecord signature) {
-    ActionContent content = actions.version(action.id(), signature.version());
-    Target to =
-        addressees.of(action.organisationId(), action.id(), content, row.target(), row.addressee());
-    ComposedLetter letter = LetterComposer.of(action.organisation(), content, signature).to(to);
-    Channel channel = channel(to);
+  private static TaskFile.Line line(TaskRows.Row row, Text text) {
+    Target to = text.way().to();
     return new TaskFile.Line(
         row.id(),
         to.key().value(),
-        to.styledName(letter.language()),
-        EnumWords.of(channel),
-        where(to, channel),
-        letter.subject(),
-        letter.text());
-  }
-
-  /** Records what became of letters, as a file that {@link #export} wrote says it, all or none. */
-  public Outcome record(Action action, Path file, String by) {
-    TaskFile.Read read = TaskFile.read(file);
-    if (!read.problems().isEmpty()) {
-      return new Refused(read.problems());
-    }
-    return transactions.execute(status -> {
-      Map<UUID, String> states = states(action, read.results());
-      List<String> problems = new ArrayList<>();
-      int recorded = 0;
-      for (TaskFile.Result result : read.results()) {
-        String state = states.get(result.letter());
-        if (state == null) {
-          problems.add(result.at() + "No such letter of %s is a task.".formatted(action.slug()));
-        } else if (state.equals("held")) {
-          settle(action, result, by);
-          recorded++;
-        } else if (!state.equals(result.outcome().state())) {
-          problems.add(
-              result.at() + "It is recorded as %s already; take the line away.".formatted(state));
-        }
-      }
-      if (!problems.isEmpty()) {
-        status.setRollbackOnly();
-        return new Refused(problems);
-      }
-      return new Recorded(recorded, read.open());
-    });
-  }
-
-  private Map<UUID, String> states(Action action, List<TaskFile.Result> results) {
-    Map<UUID, String> states = new HashMap<>();
-    jdbc.sql(
-            """
-            select id, state from letter
-            where organisation_id = ? and action_id = ? and held_for = 'task'
-              and id = any(?::uuid[])
-            for update
-            """)
-        .params(action.organisationId(), action.id())
-        .param(results.stream().map(each -> each.letter().toString()).toArray(String[]::new))
-        .query(row -> {
-          states.put(row.getObject(1, UUID.class), row.getString(2));
-        });
-    return states;
-  }
-
-  private void settle(Action action, TaskFile.Result result, String by) {
-    jdbc.sql(
-            """
-            update letter set state = ?
-            where organisation_id = ? and action_id = ? and id = ?
-            """)
-        .params(result.outcome().state(), action.organisationId(), action.id(), result.letter())
-        .update();
-    history.record(
-        action.organisationId(),
-        action.id(),
-        List.of(result.letter()),
-        "task-" + result.outcome().word(),
-        by,
-        result.note().isEmpty() ? null : result.note());
+        to.styledName(text.letter().language()),
+        to.way().map(EnumWords::of).orElse(""),
+        where(to),
+        text.letter().subject(),
+        text.letter().text());
   }
 }

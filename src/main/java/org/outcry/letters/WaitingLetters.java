@@ -98,7 +98,12 @@ public class WaitingLetters {
     }
   }
 
-  private record Group(String reason, String target, @Nullable UUID addressee, long letters) {
+  /**
+   * Letters of one target, addressee and reason.
+   *
+   * @param letters how many, counted to one more than {@link #COUNTED}
+   */
+  record Group(String reason, String target, @Nullable UUID addressee, long letters) {
     boolean isMore() {
       return letters > COUNTED;
     }
@@ -124,7 +129,7 @@ public class WaitingLetters {
     return List.copyOf(together.values());
   }
 
-  private List<Group> groups(Action action, String[] held) {
+  List<Group> groups(Action action, String[] held) {
     return jdbc.sql(GROUPS)
         .param("organisation", action.organisationId())
         .param("action", action.id())

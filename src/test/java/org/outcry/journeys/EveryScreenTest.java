@@ -194,6 +194,7 @@ class EveryScreenTest {
       screens.addAll(OutScreens.of(language));
       screens.addAll(MyDataScreens.of(language));
       screens.addAll(IntakeScreens.of(language));
+      screens.addAll(TaskScreens.of(language));
     }
     // Last, before time gives another try.
     while (OUTCRY

@@ -24,7 +24,10 @@ import org.outcry.campaigns.LifeOutcome;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.HeldLetters.Decision;
 import org.outcry.letters.LetterTasks;
+import org.outcry.letters.TaskFate;
+import org.outcry.letters.TaskOutcomes;
 import org.outcry.mail.HeldMail;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.targets.OfficeImport;
@@ -379,20 +382,26 @@ class FollowingOfficesTest {
             folder.resolve("bad.csv"),
             "letter;outcome;note\n%s;lost;\nx;delivered;\n%s;delivered;\n"
                 .formatted(ids.get(0), UUID.randomUUID()));
-    assertThat(tasks.record(action, bad, "Zoë"))
-        .isEqualTo(
-            new LetterTasks.Refused(
-                List.of(
-                    "Line 2: “outcome” is “lost”; write delivered, refused or unreachable.",
-                    "Line 3: “letter” is no letter's id; leave it as it was exported.")));
+    TaskOutcomes outcomes = OUTCRY.bean(TaskOutcomes.class);
+    assertThat(((TaskOutcomes.Refused) outcomes.record(action, bad, "Zoë")).problems())
+        .extracting(Message::english)
+        .containsExactly(
+            "Line 2: “outcome” is “lost”; write delivered, refused or unreachable.",
+            "Line 3: “letter” is no letter’s id; leave it as it was exported.");
     Path done =
         Files.writeString(
             folder.resolve("done.csv"),
             "letter;outcome;note\n%s;delivered;By Zoë\n%s;Refused;\n%s;;\n"
                 .formatted(ids.get(0), ids.get(1), ids.get(2)));
-    assertThat(tasks.record(action, done, "Zoë")).isEqualTo(new LetterTasks.Recorded(2, 1));
+    assertThat(outcomes.record(action, done, "Zoë"))
+        .isEqualTo(
+            new TaskOutcomes.Recorded(
+                new TaskOutcomes.Numbers(Map.of(TaskFate.DELIVERED, 1, TaskFate.REFUSED, 1)),
+                0,
+                1));
     assertThat(letters(slug)).containsExactly("accepted task", "rejected task", "held task");
-    assertThat(tasks.record(action, done, "Zoë")).isEqualTo(new LetterTasks.Recorded(0, 1));
+    assertThat(outcomes.record(action, done, "Zoë"))
+        .isEqualTo(new TaskOutcomes.Recorded(new TaskOutcomes.Numbers(Map.of()), 2, 1));
     assertThat(events(slug)).containsExactly("task-delivered by Zoë", "task-refused by Zoë");
     assertThat(
             OUTCRY
@@ -407,7 +416,7 @@ class FollowingOfficesTest {
         Files.writeString(
             folder.resolve("strange.csv"),
             "letter,outcome\n%s,delivered\n".formatted(UUID.randomUUID()));
-    assertThat(tasks.record(action, strange, "Zoë")).isInstanceOf(LetterTasks.Refused.class);
+    assertThat(outcomes.record(action, strange, "Zoë")).isInstanceOf(TaskOutcomes.Refused.class);
     assertThat(privatePage(slug)).contains("by hand");
   }
 

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.LetterTasks;
+import org.outcry.letters.TaskOutcomes;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
+import org.outcry.platform.language.Message;
 import org.outcry.platform.text.EnumWords;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -31,6 +33,7 @@ class TasksCommand implements OutcryCommand {
 
   private final StaffInput input;
   private final LetterTasks tasks;
+  private final TaskOutcomes outcomes;
 
   @Parameters(paramLabel = "SLUG", description = "The action's slug.")
   private String slug = "";
@@ -58,9 +61,10 @@ class TasksCommand implements OutcryCommand {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  TasksCommand(StaffInput input, LetterTasks tasks) {
+  TasksCommand(StaffInput input, LetterTasks tasks, TaskOutcomes outcomes) {
     this.input = input;
     this.tasks = tasks;
+    this.outcomes = outcomes;
   }
 
   @Override
@@ -124,11 +128,11 @@ class TasksCommand implements OutcryCommand {
     if (name.isEmpty()) {
       return refused(StaffInput.NO_NAME);
     }
-    return switch (tasks.record(action, file, name.get())) {
-      case LetterTasks.Recorded(int recorded, int open) ->
-          say("Outcomes recorded: %,d. Lines without one: %,d.".formatted(recorded, open));
-      case LetterTasks.Refused(List<String> problems) -> {
-        problems.forEach(this::refused);
+    return switch (outcomes.record(action, file, name.get())) {
+      case TaskOutcomes.Recorded(TaskOutcomes.Numbers numbers, int _, int open) ->
+          say("Outcomes recorded: %,d. Lines without one: %,d.".formatted(numbers.all(), open));
+      case TaskOutcomes.Refused(List<Message> problems) -> {
+        problems.forEach(problem -> refused(problem.english()));
         yield refused("Nothing was recorded. Problems to mend: %d.".formatted(problems.size()));
       }
     };

@@ -41,7 +41,7 @@ public record Asked(
   }
 
   /** The same with what is wrong; {@code null} for nothing. */
-  Asked wrong(@Nullable String sentence) {
+  public Asked wrong(@Nullable String sentence) {
     return new Asked(name, type, label, help, value, choices, sentence);
   }
 

@@ -13,17 +13,17 @@ import java.util.zip.GZIPOutputStream;
  * A table on its way through a form: whoever has chosen it keeps it, between the page that says
  * what would happen and the button that does it, so that it lies nowhere here.
  */
-final class CarriedTable {
+public final class CarriedTable {
   /** The largest table, in bytes. */
-  static final int LARGEST = 5_000_000;
+  public static final int LARGEST = 5_000_000;
 
   /** The most rows of one. */
-  static final int MOST_ROWS = 20_000;
+  public static final int MOST_ROWS = 20_000;
 
   private CarriedTable() {}
 
   /** The table as a field: compressed, and without any character that a form would make longer. */
-  static String pack(byte[] table) {
+  public static String pack(byte[] table) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(table);
@@ -34,7 +34,7 @@ final class CarriedTable {
   }
 
   /** The table of a field; empty for what is none, or is larger than one may be. */
-  static Optional<byte[]> unpack(String field) {
+  public static Optional<byte[]> unpack(String field) {
     try (GZIPInputStream gzip =
         new GZIPInputStream(new ByteArrayInputStream(Base64.getUrlDecoder().decode(field)))) {
       byte[] table = gzip.readNBytes(LARGEST + 1);

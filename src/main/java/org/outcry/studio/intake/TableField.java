@@ -4,12 +4,12 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.web.SmallUploads;
 
 /** Where a table is chosen, with how large it may be. */
-final class TableField {
+public final class TableField {
   private static final int MEGABYTE = 1_000_000;
 
   private TableField() {}
 
-  static Asked asked(String label, Words words) {
+  public static Asked asked(String label, Words words) {
     return Asked.text("file", label, "")
         .typed("file")
         .helped(
@@ -22,14 +22,14 @@ final class TableField {
   }
 
   /** Why a form brought no table. */
-  static String lacking(SmallUploads.Received received, Words words) {
+  public static String lacking(SmallUploads.Received received, Words words) {
     if (received.busy()) {
       return words.get("intake.file.busy");
     }
     return received.tooLarge() ? tooLarge(words) : words.get("intake.file.none");
   }
 
-  static String tooLarge(Words words) {
+  public static String tooLarge(Words words) {
     return words.get(
         "intake.file.large",
         "megabytes",

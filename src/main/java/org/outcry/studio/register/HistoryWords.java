@@ -429,6 +429,9 @@ record HistoryWords(Words words, RegisterWords said) {
       case "uncertain-arrived" -> words.get("register.kind.arrived");
       case "uncertain-again" -> words.get("register.kind.again");
       case "uncertain-lost" -> words.get("register.kind.lost");
+      case "task-delivered" -> words.get("tasks.fate.delivered");
+      case "task-refused" -> words.get("tasks.fate.refused");
+      case "task-unreachable" -> words.get("tasks.fate.unreachable");
       case "signature-invalidated" -> words.get("register.kind.invalidate");
       case "signature-withdrawn" -> words.get("register.kind.withdraw");
       case "signature-reinstated" -> words.get("register.kind.reinstate");

@@ -15,6 +15,7 @@ import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
 import org.outcry.campaigns.Action;
+import org.outcry.letters.WaitingTasks;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.FormBody;
@@ -53,6 +54,7 @@ class LettersController {
   private final LetterSearch search;
   private final StoredSearches searches;
   private final SignatureWords signatureWords;
+  private final WaitingTasks tasks;
   private final Audit audit;
 
   LettersController(
@@ -62,6 +64,7 @@ class LettersController {
       LetterSearch search,
       StoredSearches searches,
       SignatureWords signatureWords,
+      WaitingTasks tasks,
       Audit audit) {
     this.pages = pages;
     this.visited = visited;
@@ -69,6 +72,7 @@ class LettersController {
     this.search = search;
     this.searches = searches;
     this.signatureWords = signatureWords;
+    this.tasks = tasks;
     this.audit = audit;
   }
 
@@ -220,6 +224,7 @@ class LettersController {
         asked.after() == null ? null : begin,
         next == null ? null : begin + (asked.query().isEmpty() ? "?" : "&") + "after=" + next,
         asked.search() == null ? "" : asked.search().toString(),
+        visit.campaigns() ? byHand(action, place, words) : null,
         visit.campaigns() ? kinds(said) : List.of());
   }
 
@@ -247,6 +252,16 @@ class LettersController {
         : signatureWords.isBehind(visit.organisationId())
             ? List.of(words.get("register.note.behind"))
             : List.of();
+  }
+
+  /** The page of those that are delivered by hand. */
+  private LettersView.Way byHand(Action action, Place place, Words words) {
+    WaitingTasks.Count waiting = tasks.count(action);
+    String name =
+        waiting.more()
+            ? words.get("tasks.link.more", "count", waiting.letters())
+            : words.get("tasks.link", "count", waiting.letters());
+    return new LettersView.Way(place.base() + "/tasks", name);
   }
 
   private static List<Choice> kinds(RegisterWords said) {

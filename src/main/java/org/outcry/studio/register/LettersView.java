@@ -17,6 +17,8 @@ import org.outcry.register.Criteria;
  * @param first the address of the beginning; {@code null} when this is it
  * @param next that of the next page; {@code null} for none
  * @param search the id of whom was looked for; empty for nobody
+ * @param byHand the page of those that are delivered by hand, with how many wait; {@code null} for
+ *     whoever may not
  * @param kinds what can be done with them; empty for whoever may not
  */
 public record LettersView(
@@ -35,7 +37,11 @@ public record LettersView(
     @Nullable String first,
     @Nullable String next,
     String search,
+    @Nullable Way byHand,
     List<Choice> kinds) {
+  /** A way to a page. */
+  public record Way(String path, String name) {}
+
   /** What is wrong with a field; {@code null} for nothing. */
   public @Nullable String wrongWith(String field) {
     return Typed.wrongWith(wrong, field);

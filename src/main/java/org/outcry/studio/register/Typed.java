@@ -104,7 +104,7 @@ public final class Typed {
     return day.getYear() < 1970 || day.getYear() > 9999 ? null : day;
   }
 
-  static Optional<UUID> id(@Nullable String typed) {
+  public static Optional<UUID> id(@Nullable String typed) {
     try {
       return typed == null || typed.length() != 36
           ? Optional.empty()

@@ -12,7 +12,7 @@ import org.outcry.signing.Comments;
 final class ActionWays {
   /** Pages that belong to another, by the first word of their paths behind the action's. */
   private static final Map<String, String> BELONGS =
-      Map.of("checklist", "edit", "links", "life", "versions", "life");
+      Map.of("checklist", "edit", "links", "life", "versions", "life", "tasks", "letters");
 
   private final List<StudioView.Place> ways = new ArrayList<>();
   private final String path;

@@ -95,6 +95,8 @@ final class AuditWords {
       case SIGNATURE_READ -> words.get("studio.audit.act.signature-read");
       case LETTERS_READ -> words.get("studio.audit.act.letters-read");
       case LETTER_READ -> words.get("studio.audit.act.letter-read");
+      case TASKS_READ -> words.get("tasks.audit.read");
+      case TASKS_RECORDED -> words.get("tasks.audit.recorded");
       case PERSON_READ -> words.get("studio.audit.act.person-read");
       case PERSON_BEGUN -> words.get("studio.audit.act.person-begun");
       case PERSON_CHANGED -> words.get("studio.audit.act.person-changed");
@@ -274,6 +276,9 @@ final class AuditWords {
       case "hour" -> words.get("studio.audit.what.hour");
       case "wrong" -> words.get("studio.audit.what.wrong");
       case "refused" -> words.get("studio.audit.what.refused");
+      case "task-delivered" -> words.get("tasks.fate.delivered");
+      case "task-refused" -> words.get("tasks.fate.refused");
+      case "task-unreachable" -> words.get("tasks.fate.unreachable");
       case "others" -> words.get("studio.audit.what.others");
       case "mark" -> words.get("organisation.mark");
       case "colour" -> words.get("organisation.colour");

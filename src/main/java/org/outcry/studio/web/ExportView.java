@@ -56,7 +56,7 @@ public record ExportView(
       return ids.isEmpty() ? null : ids.strip();
     }
 
-    Field field() {
+    public Field field() {
       return Field.text(name, "", "off", "").wrong(error);
     }
   }

@@ -24,6 +24,7 @@ final class ExportWords {
       case LETTERS -> words.get("export.letters");
       case DOSSIER -> words.get("export.dossier");
       case INCIDENTS -> words.get("incident.register");
+      case TASKS -> words.get("tasks.title");
     };
   }
 

@@ -34,6 +34,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.exports.DossierJobs;
 import org.outcry.exports.DossierMaker;
+import org.outcry.journeys.TaskScreens;
 import org.outcry.journeys.Visitor;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
@@ -504,11 +505,46 @@ class AuditedRoutesTest {
           () ->
               boss.post("/studio/o/" + slug + "/jobs/" + job(action, what) + "/" + what, Map.of()));
     }
+    tasks(done, slug);
     updates(done, action);
     people(done, slug);
     data(done, slug);
     done.put("/studio/sign-out", () -> boss.post("/studio/sign-out", Map.of()));
     return done;
+  }
+
+  /** A letter is delivered by hand, another taken out and brought back with its outcome. */
+  private static void tasks(Map<String, Supplier<HttpResponse<String>>> done, Slug slug) {
+    StaffBrowser staff = StaffBrowser.in(OUTCRY, slug, Role.CAMPAIGNER);
+    Slug action = TaskScreens.byForm();
+    TaskScreens.signs(action, "Ada", "Quill");
+    TaskScreens.signs(action, "Zebulon", "Quartermain");
+    List<UUID> letters = TaskScreens.letters(action);
+    String tasks = "/studio/o/" + slug + "/a/" + action + "/tasks";
+    String pattern = "/studio/o/{organisation}/a/{action}/tasks";
+    done.put(
+        pattern + "/to/{target}",
+        () ->
+            staff.post(
+                tasks + "/to/" + TaskScreens.TARGET,
+                Map.of("outcome." + letters.getFirst(), "delivered")));
+    done.put(
+        pattern + "/file",
+        () -> staff.post(tasks + "/file", Map.of("of", "all", "reason", "To try it out")));
+    done.put(
+        pattern + "/outcomes/record",
+        () -> {
+          byte[] file =
+              "letter,outcome\n%s,refused\n"
+                  .formatted(letters.getLast())
+                  .getBytes(StandardCharsets.UTF_8);
+          StudioUploads.Upload upload = new StudioUploads.Upload("outcomes.csv", file);
+          String page = StudioUploads.send(OUTCRY, staff, tasks + "/outcomes", upload).body();
+          return staff.post(
+              tasks + "/outcomes/record",
+              Map.of(
+                  "table", page.replaceFirst("(?s).*name=\"table\" value=\"([^\"]*)\".*", "$1")));
+        });
   }
 
   /** A dossier that is made. */

@@ -222,7 +222,7 @@ class RouteRulesTest {
    * secret, for whoever has it.
    */
   private static final Set<String> NAMED_WITHIN =
-      Set.of("organisation", "action", "key", "panel", "arm", "file");
+      Set.of("organisation", "action", "key", "panel", "arm", "file", "target");
 
   /** Forms that tell what became of what a colleague has removed meanwhile, or of one's session. */
   private static final Set<String> AS_FOR_NOTHING =

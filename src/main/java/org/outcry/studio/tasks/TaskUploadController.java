@@ -1,0 +1,271 @@
+package org.outcry.studio.tasks;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Names;
+import org.outcry.campaigns.Action;
+import org.outcry.letters.TaskOutcomes;
+import org.outcry.platform.language.Message;
+import org.outcry.platform.language.Words;
+import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.web.SmallUploads;
+import org.outcry.platform.web.UploadForm;
+import org.outcry.studio.intake.Asked;
+import org.outcry.studio.intake.CarriedTable;
+import org.outcry.studio.intake.CheckView;
+import org.outcry.studio.intake.Mistake;
+import org.outcry.studio.intake.TableField;
+import org.outcry.studio.web.Allowed;
+import org.outcry.studio.web.Audited;
+import org.outcry.studio.web.StudioForm;
+import org.outcry.studio.web.StudioPages;
+import org.outcry.studio.web.StudioUpload;
+import org.outcry.studio.web.StudioView;
+import org.outcry.studio.web.Unaudited;
+import org.outcry.studio.web.Visit;
+import org.outcry.studio.web.VisitedActions;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * Where a file comes back in which staff have noted outcomes: first it is said what would be
+ * recorded, then all of it is, or nothing.
+ */
+@ServerOnly
+@Controller
+class TaskUploadController {
+  private static final String PATH = TaskPaths.TASKS + "/outcomes";
+  private static final int SHOWN = 50;
+
+  private final StudioPages pages;
+  private final VisitedActions visited;
+  private final TaskOutcomes outcomes;
+  private final TaskWitness witness;
+  private final SmallUploads uploads;
+
+  TaskUploadController(
+      StudioPages pages,
+      VisitedActions visited,
+      TaskOutcomes outcomes,
+      TaskWitness witness,
+      SmallUploads uploads) {
+    this.pages = pages;
+    this.visited = visited;
+    this.outcomes = outcomes;
+    this.witness = witness;
+    this.uploads = uploads;
+  }
+
+  private static String path(Visit visit, Action action) {
+    return TaskPaths.of(visit, action) + "/outcomes";
+  }
+
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @GetMapping(PATH)
+  void ask(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    ask(request, response, visited.of(request, action), null);
+  }
+
+  private void ask(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Action action,
+      @Nullable String wrong)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    StudioView page = pages.page(request, words.get("tasks.upload"), visit, action);
+    Asked file = TableField.asked(words.get("tasks.upload.file"), words).wrong(wrong);
+    pages.write(
+        response,
+        wrong == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+        "studio/tasks/upload.jte",
+        page.head(),
+        new TaskUploadView(
+            page,
+            path(visit, action),
+            TaskPaths.of(visit, action),
+            Mistake.of(Stream.of(file)),
+            file));
+  }
+
+  @Unaudited("nothing is recorded before it is confirmed")
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(PATH)
+  void check(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    Action found = visited.of(request, action);
+    Words words = pages.words(request);
+    if (!UploadForm.isSent(request)) {
+      ask(request, response, found, words.get("intake.file.none"));
+      return;
+    }
+    UploadForm form = StudioUpload.of(request);
+    try (SmallUploads.Received received = uploads.receive(form, CarriedTable.LARGEST)) {
+      if (received.unread()) {
+        form.discard(response);
+      }
+      byte[] file = received.file();
+      if (file == null) {
+        ask(request, response, found, TableField.lacking(received, words));
+      } else {
+        check(request, response, found, file);
+      }
+    }
+  }
+
+  private void check(
+      HttpServletRequest request, HttpServletResponse response, Action action, byte[] file)
+      throws IOException {
+    TaskOutcomes.Outcome outcome = outcomes.preview(action, file);
+    if (outcome instanceof TaskOutcomes.Recorded recorded
+        && recorded.lines() > CarriedTable.MOST_ROWS) {
+      ask(request, response, action, TableField.tooLarge(pages.words(request)));
+    } else {
+      show(request, response, action, file, outcome, HttpStatus.OK);
+    }
+  }
+
+  @Audited(value = Act.TASKS_RECORDED, byItself = true)
+  @Allowed(Allowed.To.CAMPAIGNERS)
+  @PostMapping(PATH + "/record")
+  void record(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
+      throws IOException {
+    Action found = visited.of(request, action);
+    try (SmallUploads.Place _ = uploads.hold()) {
+      Optional<byte[]> file = StudioForm.of(request).first("table").flatMap(CarriedTable::unpack);
+      if (file.isEmpty()) {
+        ask(request, response, found, pages.words(request).get("intake.file.again"));
+        return;
+      }
+      record(request, response, found, file.get());
+    }
+  }
+
+  private void record(
+      HttpServletRequest request, HttpServletResponse response, Action action, byte[] file)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    TaskOutcomes.Outcome outcome =
+        outcomes.record(action, file, Names.of(visit.account().id()), witness.of(action));
+    switch (outcome) {
+      case TaskOutcomes.Recorded recorded ->
+          StudioPages.see(
+              response,
+              TaskPaths.of(visit, action) + "?done=recorded&number=" + recorded.numbers().all());
+      // What was said before may be true no longer.
+      case TaskOutcomes.Refused _ ->
+          show(request, response, action, file, outcome, HttpStatus.CONFLICT);
+    }
+  }
+
+  /** Says what would be recorded, or all that is wrong. */
+  private void show(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Action action,
+      byte[] file,
+      TaskOutcomes.Outcome outcome,
+      HttpStatus status)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    Words words = pages.words(request);
+    StudioView page = pages.page(request, words.get("intake.check"), visit, action);
+    CheckView view =
+        switch (outcome) {
+          case TaskOutcomes.Refused(List<Message> problems) ->
+              refused(page, visit, action, problems);
+          case TaskOutcomes.Recorded recorded -> would(page, visit, action, file, recorded);
+        };
+    boolean wrong = outcome instanceof TaskOutcomes.Refused;
+    pages.write(
+        response,
+        wrong && status == HttpStatus.OK ? HttpStatus.UNPROCESSABLE_CONTENT : status,
+        "studio/intake/check.jte",
+        page.head(),
+        view);
+  }
+
+  private static CheckView refused(
+      StudioView page, Visit visit, Action action, List<Message> problems) {
+    Words words = page.words();
+    return view(
+        page,
+        visit,
+        action,
+        words.get("tasks.check.refused"),
+        List.of(words.get("tasks.check.mend")),
+        List.of(
+            new CheckView.Part(
+                "wrong",
+                words.get("tasks.check.problems", "count", problems.size()),
+                problems.stream().limit(SHOWN).map(each -> each.in(words)).toList(),
+                problems.size() > SHOWN
+                    ? words.get("intake.check.wrong.more", "count", problems.size() - SHOWN)
+                    : null)),
+        new LinkedHashMap<>(),
+        null);
+  }
+
+  private static CheckView would(
+      StudioView page, Visit visit, Action action, byte[] file, TaskOutcomes.Recorded recorded) {
+    Words words = page.words();
+    int all = recorded.numbers().all();
+    List<String> facts = new ArrayList<>(new TaskWords(words).numbers(recorded.numbers()));
+    if (recorded.before() > 0) {
+      facts.add(words.get("tasks.check.before", "count", recorded.before()));
+    }
+    if (recorded.open() > 0) {
+      facts.add(words.get("tasks.check.open", "count", recorded.open()));
+    }
+    return view(
+        page,
+        visit,
+        action,
+        words.get("tasks.check.would", "count", all),
+        facts,
+        List.of(),
+        new LinkedHashMap<>(Map.of("table", CarriedTable.pack(file))),
+        all == 0 ? null : words.get("tasks.check.go", "count", all));
+  }
+
+  private static CheckView view(
+      StudioView page,
+      Visit visit,
+      Action action,
+      String verdict,
+      List<String> facts,
+      List<CheckView.Part> parts,
+      LinkedHashMap<String, String> carried,
+      @Nullable String button) {
+    Words words = page.words();
+    String path = path(visit, action);
+    return new CheckView(
+        page,
+        words.get("intake.check"),
+        path + "/record",
+        path,
+        null,
+        verdict,
+        facts,
+        null,
+        parts,
+        carried,
+        null,
+        button,
+        button == null ? null : words.get("tasks.final"));
+  }
+}
