@@ -60,7 +60,8 @@ public class RegisterExports {
    */
   public Leaving begin(
       UUID organisation, ExportKind kind, UUID account, String reason, Register register) {
-    return begin(Deed.of(Act.EXPORTED).in(organisation), null, kind, account, reason, null, register);
+    return begin(
+        Deed.of(Act.EXPORTED).in(organisation), null, kind, account, reason, null, register);
   }
 
   /**
