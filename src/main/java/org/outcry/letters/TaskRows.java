@@ -72,9 +72,7 @@ class TaskRows {
 
   /** An action's by their addressees, and of each the longest waiting first. */
   List<Row> byAddressee(Action action, int most) {
-    return spec(action, "", BY_ADDRESSEE, most)
-        .query((row, _) -> read(action, row))
-        .list();
+    return spec(action, "", BY_ADDRESSEE, most).query((row, _) -> read(action, row)).list();
   }
 
   /**
