@@ -27,6 +27,7 @@ class ActionImport {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Organisations organisations;
+  private final OrganisationSettings settings;
   private final Pictures pictures;
   private final PictureLibrary library;
   private final OffsetLedger ledger;
@@ -40,6 +41,7 @@ class ActionImport {
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Organisations organisations,
+      OrganisationSettings settings,
       Pictures pictures,
       PictureLibrary library,
       OffsetLedger ledger,
@@ -52,6 +54,7 @@ class ActionImport {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.organisations = organisations;
+    this.settings = settings;
     this.pictures = pictures;
     this.library = library;
     this.ledger = ledger;
@@ -147,6 +150,18 @@ class ActionImport {
                       "organisation",
                       folder.organisation().slug().value()))));
     }
+    organisation
+        .map(stored -> settings.unasked(stored.organisation(), folder.organisation()))
+        .filter(unasked -> !unasked.isEmpty())
+        .ifPresent(unasked ->
+            problems.add(
+                new Problem(
+                    "organisation.yaml",
+                    folder.organisationLines().getOrDefault("data-protection", 0),
+                    Message.of(
+                        "folder.letter-ground-used",
+                        "actions",
+                        String.join(", ", unasked.stream().map(Slug::value).toList())))));
     action.ifPresent(known -> checkKnown(folder, organisation, known, problems));
     checkSealing(folder.content(), action, acceptSealing).ifPresent(problems::add);
     checkInPage(folder.content(), action, inPageBy).ifPresent(problems::add);

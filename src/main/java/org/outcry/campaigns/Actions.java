@@ -275,7 +275,7 @@ public class Actions {
 
   /** Why the latest version would not be shown to the public now; empty when nothing is known. */
   public Optional<Message> obstacle(Slug slug) {
-    return barred(slug);
+    return latest(slug).flatMap(this::barred);
   }
 
   /** The files of a folder that says a content of an action, as an export writes them. */
@@ -310,20 +310,21 @@ public class Actions {
 
   /** Lets a paused or closed action be signed again, and its letters leave. */
   public LifeOutcome reopen(Slug slug) {
-    return refusal(slug).orElseGet(() -> life.move(slug, Action.State.LIVE));
+    return shown(slug)
+        .flatMap(this::barred)
+        .<LifeOutcome>map(LifeOutcome.Refused::new)
+        .orElseGet(() -> life.move(slug, Action.State.LIVE));
   }
 
   private Optional<LifeOutcome> refusal(Slug slug) {
-    return barred(slug).map(LifeOutcome.Refused::new);
+    return obstacle(slug).map(LifeOutcome.Refused::new);
   }
 
-  private Optional<Message> barred(Slug slug) {
-    return latest(slug)
-        .flatMap(launch ->
-            guards.stream()
-                .map(guard -> guard.refusal(launch))
-                .flatMap(Optional::stream)
-                .findFirst());
+  private Optional<Message> barred(Launch launch) {
+    return guards.stream()
+        .map(guard -> guard.refusal(launch))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** An action's latest version, shown to the public or not; empty when there is no such action. */
@@ -335,13 +336,24 @@ public class Actions {
                   .param(action.id())
                   .query(Integer.class)
                   .single();
-          return new Launch(
-              action.organisationId(),
-              action.organisation(),
-              action.id(),
-              version,
-              version(action.id(), version),
-              action.isLive() || action.isPaused() ? action.content().addresses() : Set.of());
+          return launch(action, version, version(action.id(), version));
         });
+  }
+
+  /** What the public sees of an action already, which is what is opened again. */
+  private Optional<Launch> shown(Slug slug) {
+    return find(slug)
+        .filter(action -> action.state() != Action.State.DRAFT)
+        .map(action -> launch(action, action.version(), action.content()));
+  }
+
+  private static Launch launch(Action action, int version, ActionContent content) {
+    return new Launch(
+        action.organisationId(),
+        action.organisation(),
+        action.id(),
+        version,
+        content,
+        action.isLive() || action.isPaused() ? action.content().addresses() : Set.of());
   }
 }

@@ -6,7 +6,7 @@ import org.outcry.organisations.Organisation;
 import org.outcry.platform.text.EmailAddress;
 
 /**
- * The latest version of an action, which is to be shown to the public.
+ * A version of an action that is to be shown to the public: its latest, or what is opened again.
  *
  * @param addressed whom the version writes to that the public signs now; empty when there is none
  */

@@ -13,12 +13,17 @@ public final class LetterConsent {
 
   /** Whether letters would be passed on without a consent and on no ground. */
   public static boolean isMissing(ActionContent content, Organisation organisation) {
-    DataProtection data = organisation.privacy().dataProtection();
-    return isUnasked(content) && (data == null || data.letterGround() == null);
+    return isUnasked(content) && !hasGround(organisation);
   }
 
   /** Whether letters are passed on without a consent, on the organisation's ground. */
   public static boolean isUnasked(ActionContent content) {
     return content.letter() != null && !content.form().asks(ConsentKind.TARGET);
+  }
+
+  /** Whether an organisation says on which other ground it passes letters on. */
+  static boolean hasGround(Organisation organisation) {
+    DataProtection data = organisation.privacy().dataProtection();
+    return data != null && data.letterGround() != null;
   }
 }

@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Deed;
+import org.outcry.organisations.DataProtection;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
 
 /** In which of organisation.yaml's keys two organisations differ, and what each says. */
 final class OrganisationDifference {
@@ -27,20 +29,12 @@ final class OrganisationDifference {
 
   /**
    * What the audit says of a change: all that the public reads of an organisation anyway. Who looks
-   * after data protection may be named there, so of that it is said alone that it changed.
+   * after data protection may be named there, so of that it is said alone that it changed, and on
+   * which ground letters are passed on.
    */
   static List<Deed.Change> changes(Organisation one, Organisation two) {
     return new OrganisationDifference(one, two)
-        .compare(
-            "name",
-            Organisation::name,
-            each ->
-                each.name().byLanguage().entrySet().stream()
-                    .map(text ->
-                        text.getKey().equals(Language.ANY)
-                            ? text.getValue()
-                            : text.getKey().tag() + ": " + text.getValue())
-                    .toList())
+        .compare("name", Organisation::name, each -> texts(each.name()))
         // The mark's file name is the folder's affair: two may name the same picture differently.
         .compare(
             "mark",
@@ -57,9 +51,26 @@ final class OrganisationDifference {
             each -> each.privacy().erasure(),
             each -> each.privacy().erasure().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .compare("retention", each -> each.privacy().anonymiseAfterDays())
-        .compare("data-protection", each -> each.privacy().dataProtection(), _ -> null)
+        .compare(
+            "data-protection",
+            each -> each.privacy().dataProtection(),
+            each -> ground(each).equals(ground(each == one ? two : one)) ? null : ground(each))
         .compare("time-zone", Organisation::timeZone)
         .changes;
+  }
+
+  private static List<String> ground(Organisation organisation) {
+    DataProtection data = organisation.privacy().dataProtection();
+    return data == null || data.letterGround() == null ? List.of() : texts(data.letterGround());
+  }
+
+  private static List<String> texts(Texts texts) {
+    return texts.byLanguage().entrySet().stream()
+        .map(text ->
+            text.getKey().equals(Language.ANY)
+                ? text.getValue()
+                : text.getKey().tag() + ": " + text.getValue())
+        .toList();
   }
 
   private OrganisationDifference compare(

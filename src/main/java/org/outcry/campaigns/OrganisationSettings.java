@@ -9,6 +9,7 @@ import org.outcry.audit.Deed;
 import org.outcry.campaigns.folder.OrganisationFile;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisations;
+import org.outcry.platform.text.Slug;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -39,6 +40,29 @@ public class OrganisationSettings {
   /** What an import would have against an organisation; empty for one that can be kept. */
   public List<Problem> problems(Organisation organisation) {
     return OrganisationFile.problems(organisation);
+  }
+
+  /**
+   * Actions that people can sign whose letters would be passed on without a consent and on no
+   * ground once an organisation is changed like this; empty where they were so before.
+   */
+  public List<Slug> unasked(Organisation before, Organisation after) {
+    return LetterConsent.hasGround(before) && !LetterConsent.hasGround(after)
+        ? jdbc.sql(
+                """
+                select a.slug from action a
+                join organisation o on o.id = a.organisation_id
+                join action_version v on v.organisation_id = a.organisation_id
+                  and v.action_id = a.id and v.version = a.live_version
+                where o.slug = ? and a.state in ('live', 'paused')
+                  and jsonb_typeof(v.document -> 'letter') = 'object'
+                  and not v.document -> 'form' -> 'consents' @> '[{"kind": "target"}]'
+                order by a.slug
+                """)
+            .param(before.slug().value())
+            .query((row, _) -> new Slug(row.getString(1)))
+            .list()
+        : List.of();
   }
 
   /**

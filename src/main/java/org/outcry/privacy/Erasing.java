@@ -149,6 +149,7 @@ public class Erasing {
     named.add(address);
     audit.forget(organisation, named, gone.people());
     selfService.forget(organisation, named);
+    named.forEach(each -> receipts.forget(organisation, each));
     List<UUID> entries =
         theirs.stream().flatMap(each -> suppressions.forget(organisation, each).stream()).toList();
     anonymisation.forgetAddresses(organisation, entries);

@@ -66,8 +66,13 @@ class ConfirmationMail implements SupporterMailKind {
     }
     LocalDate until = LocalDate.ofInstant(mail.askedUntil(), ZoneOffset.UTC);
     Action action = actions.get(claimed.action());
-    if (!days.takes(
-        claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.CONFIRMATION)) {
+    // Once a sealed action is closed nothing is written any more by which a mailbox is recognised.
+    if ((!action.isSealed() || !action.state().isOver())
+        && !days.takes(
+            claimed,
+            action.keyOwner(),
+            signature.particulars().email(),
+            MailDays.Kind.CONFIRMATION)) {
       return Optional.empty();
     }
     Words words = messages.in(signature.language());

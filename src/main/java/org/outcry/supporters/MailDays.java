@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.GroupCommit;
 import org.outcry.platform.text.EmailAddress;
@@ -91,12 +92,14 @@ public class MailDays implements AutoCloseable {
 
   private record Mailbox(int asked, byte[] index) {}
 
-  MailDays(JdbcClient jdbc, Vault vault, PersonKeys persons) {
+  MailDays(JdbcClient jdbc, Vault vault, PersonKeys persons, Changes changes) {
     this.jdbc = jdbc;
     this.vault = vault;
     this.persons = persons;
     this.before = before();
     this.commits = new GroupCommit<>("mail-days", BOUNDS, this::take);
+    // A restore may bring actions from before; nothing else is announced.
+    changes.listen("mail_day", Changes.Listener.of(() -> taken.set(0)));
   }
 
   /** What counts. */
@@ -182,6 +185,23 @@ public class MailDays implements AutoCloseable {
             where organisation_id = ? and action_id = ? and mailbox_index = any(?)
             """)
         .params(organisation, action, mailboxes(owner, address, true).toArray(byte[][]::new))
+        .update();
+  }
+
+  /**
+   * Forgets that a mailbox got mail for any action but sealed ones, also where its signature is
+   * anonymous by now, as that of whoever never answered is.
+   */
+  public void forget(UUID organisation, EmailAddress address) {
+    jdbc.sql(
+            """
+            delete from mail_day
+            where organisation_id = :organisation and mailbox_index = any(:mailboxes)
+              and action_id in (select id from action
+                where organisation_id = :organisation and not sealed)
+            """)
+        .param("organisation", organisation)
+        .param("mailboxes", mailboxes(organisation, address, true).toArray(byte[][]::new))
         .update();
   }
 

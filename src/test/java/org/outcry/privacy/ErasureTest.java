@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -198,9 +199,23 @@ class ErasureTest {
     JdbcClient jdbc = OUTCRY.jdbc();
     await().until(() -> count(jdbc, "mail_day where action_id = ?", key.action()) == 1);
     OwnKeys.renew(key.organisation());
-    OUTCRY.bean(KeyRing.class).retireLinks(key.organisation());
+    OUTCRY.bean(KeyRing.class).retireLinks(key.organisation(), Instant.now());
     assertThat(erase(slug, "erased-renewed@mail.example")).isOne();
     assertThat(count(jdbc, "mail_day where action_id = ?", key.action())).isZero();
+  }
+
+  @Test
+  void what_a_mailbox_got_that_never_answered_is_forgotten_with_it() {
+    Slug slug = OwnKeys.campaign("erasing-unanswered");
+    Visitor.signs(OUTCRY, slug, "erased-unanswered@mail.example");
+    Key key = signature(slug);
+    JdbcClient jdbc = OUTCRY.jdbc();
+    String theirs = "mail_day where action_id = ?";
+    await().until(() -> count(jdbc, theirs, key.action()) == 1);
+    OUTCRY.bean(Anonymisation.class).erase(key.organisation(), key.action(), List.of(key.id()));
+    assertThat(count(jdbc, theirs, key.action())).isOne();
+    assertThat(erase(slug, "erased-unanswered@mail.example")).isZero();
+    assertThat(count(jdbc, theirs, key.action())).isZero();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.outcry.supporters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Action;
@@ -37,7 +38,7 @@ class OlderLinksTest {
     }
     assertThat(tokens.isOurs(bounce, owner)).isTrue();
 
-    OUTCRY.bean(KeyRing.class).retireLinks(owner);
+    OUTCRY.bean(KeyRing.class).retireLinks(owner, Instant.now());
     assertThat(links.open(owner, first, Purpose.UNSUBSCRIBE)).isEmpty();
     assertThat(links.open(owner, second, Purpose.UNSUBSCRIBE)).isEmpty();
     assertThat(tokens.isOurs(bounce, owner)).isFalse();

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -153,7 +154,7 @@ class UpdateDeliveryTest {
           return sent;
         });
     keys.rotate(action.organisationId());
-    keys.retireLinks(action.organisationId());
+    keys.retireLinks(action.organisationId(), Instant.now());
     queue.run();
     assertThat(mails(first, "update")).hasSize(1);
     assertThat(mails(second, "update")).hasSize(1);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,12 @@ class KeysCommand implements OutcryCommand {
   @Option(names = "--yes", description = "Retire them.")
   private boolean yes;
 
+  @Option(
+      names = "--all",
+      description =
+          "Also those that were replaced less than 60 days ago: for keys that others have.")
+  private boolean all;
+
   @Spec private CommandSpec command = CommandSpec.create();
 
   /** One of these. */
@@ -100,8 +107,8 @@ class KeysCommand implements OutcryCommand {
       return refused("--new-file, --new-command and --new-variable belong to --rewrap.", 2);
     }
     boolean retire = chosen != null && chosen.retireLinks;
-    if (yes && !retire) {
-      return refused("--yes belongs to --retire-links.", 2);
+    if ((yes || all) && !retire) {
+      return refused("--yes and --all belong to --retire-links.", 2);
     }
     if (installation && (rewrap || retire || slug != null)) {
       return refused("--installation stands alone, or with --rotate.", 2);
@@ -144,42 +151,48 @@ class KeysCommand implements OutcryCommand {
   }
 
   private int retireLinks(Stored whose) {
-    Optional<Instant> since = keys.linksSince(whose.id());
+    Instant now = Instant.now();
+    Instant replaced = all ? now : now.minus(UNSUBSCRIBING);
+    Optional<Instant> since = keys.linksSince(whose.id(), replaced);
     if (since.isEmpty()) {
       return refused(
-          "One key has made all of its links, so there is none to retire. --rotate makes a newer one.",
+          keys.linksSince(whose.id(), now)
+              .map(late ->
+                  """
+                  The older keys were replaced less than 60 days ago, the last on %s. Canada's law asks that the
+                  link to unsubscribe works for 60 days (CASL, section 11(2)): wait. If the keys are in others'
+                  hands, add --all.\
+                  """
+                      .formatted(day(late)))
+              .orElse(
+                  "One key has made all of its links, so there is none to retire. --rotate makes a newer one."),
           1);
     }
-    String day = since.get().atZone(ZoneOffset.UTC).toLocalDate().toString();
-    String would = yes ? "These stop working now" : "These would stop working, for good";
-    out().printf("%s: the links in mails that left before %s,%n", would, day);
     out()
-        .println(
-            "  by which people see their letters and take their signature back (whoever signed a sealed");
-    out().println("  action has no other way),");
-    out().println("  by which they say that an address is theirs, or that they did not sign,");
-    out().println("  by which they unsubscribe;");
-    out()
-        .println("and what comes back for such a mail is not recognised any more: no bounce of it");
-    out()
-        .println(
-            "is counted, and no one-click unsubscribing from it. Who was asked before that day");
-    out()
-        .println(
-            "whether an address is theirs may be asked three times more, for the same action.");
-    if (since.get().plus(UNSUBSCRIBING).isAfter(Instant.now())) {
-      out()
-          .println(
-              "That day is less than 60 days ago. Canada's law asks that the link to unsubscribe works for 60");
-      out().println("days (CASL, section 11(2)): wait, unless the keys are in others' hands.");
-    }
+        .printf(
+            """
+            %s: the links in mails that left until %s,
+              by which people see their letters and take their signature back (whoever signed a sealed
+              action has no other way),
+              by which they say that an address is theirs, or that they did not sign,
+              by which they unsubscribe;
+            and what comes back for such a mail is not recognised any more: no bounce of it
+            is counted, and no one-click unsubscribing from it. Who was asked until that day
+            whether an address is theirs may be asked three times more, for the same action.
+            """,
+            yes ? "These stop working now" : "These would stop working, for good",
+            day(since.get()));
     if (!yes) {
       out().println("Nothing was changed. Add --yes to do it.");
       return 0;
     }
-    keys.retireLinks(whose.id());
+    keys.retireLinks(whose.id(), replaced);
     out().println("The older keys are destroyed. Backups from before still have them.");
     return 0;
+  }
+
+  private static LocalDate day(Instant moment) {
+    return moment.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   private void show(String whose, UUID owner) {

@@ -4,6 +4,7 @@ import com.google.crypto.tink.Aead;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -229,29 +230,37 @@ public class KeyRing {
   }
 
   /**
-   * Since when an owner's newest key makes links; empty when no older one is accepted beside it.
+   * Since when newer keys make an owner's links than those that {@link #retireLinks} would destroy;
+   * empty when it would destroy none.
    */
-  public Optional<Instant> linksSince(UUID owner) {
+  public Optional<Instant> linksSince(UUID owner, Instant replaced) {
     List<Row> held =
         rows(owner).stream()
             .filter(row -> row.purpose().equals(KeyPurpose.TOKEN.column()))
             .toList();
-    return held.size() < 2 ? Optional.empty() : Optional.of(held.getLast().made());
+    return held.stream()
+        .skip(1)
+        .map(Row::made)
+        .filter(made -> !made.isAfter(replaced))
+        .reduce((_, later) -> later);
   }
 
   /**
-   * Destroys the keys that made an owner's links before the newest did: such links stop working,
-   * and mailboxes that were known by them aren't any more.
+   * Destroys the keys that made an owner's links before another did: such links stop working, and
+   * mailboxes that were known by them aren't any more.
+   *
+   * @param replaced those alone that were replaced by then
    */
-  public void retireLinks(UUID owner) {
+  public void retireLinks(UUID owner, Instant replaced) {
     transactions.executeWithoutResult(_ -> {
       jdbc.sql(
               """
               delete from data_key where owner = :owner and purpose = 'token'
                 and version < (select max(version) from data_key
-                  where owner = :owner and purpose = 'token')
+                  where owner = :owner and purpose = 'token' and created_at <= :replaced)
               """)
           .param("owner", owner)
+          .param("replaced", Timestamp.from(replaced))
           .update();
       changes.announce("data_key", owner.toString());
     });

@@ -68,13 +68,17 @@ record Facts(Organisation organisation, ActionContent content, Words words) {
     return content.letter() == null ? List.of() : content.letter().targets();
   }
 
-  /** Why letters may be passed on where nobody is asked; {@code null} where everybody is. */
+  /** Whether letters are passed on and nobody is asked whether they agree. */
+  boolean isUnasked() {
+    return LetterConsent.isUnasked(content);
+  }
+
+  /** On which ground they are; {@code null} where everybody is asked, or none is stated. */
   @Nullable String letterGround() {
     DataProtection data = data();
-    if (!LetterConsent.isUnasked(content)) {
-      return null;
-    }
-    return data == null || data.letterGround() == null ? "…" : in(data.letterGround());
+    return !isUnasked() || data == null || data.letterGround() == null
+        ? null
+        : in(data.letterGround());
   }
 
   List<ConsentSpec> consents(ConsentKind kind) {

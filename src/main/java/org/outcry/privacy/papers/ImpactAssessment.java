@@ -2,6 +2,7 @@ package org.outcry.privacy.papers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.FormSpec.ConsentKind;
@@ -92,7 +93,7 @@ final class ImpactAssessment {
           Setting.campaign("form.fields.own.required", own.required()));
     }
     paper.say(
-        words.get("impact.needed.consents"),
+        words.get(facts.isUnasked() ? "impact.needed.consents-unasked" : "impact.needed.consents"),
         Setting.campaign(
             "form.consents.required",
             content.form().consents().stream().anyMatch(each -> each.required())));
@@ -117,10 +118,12 @@ final class ImpactAssessment {
         Setting.campaign(
             "form.choices", String.join(", ", choices.stream().map(SafetyChoice::word).toList()));
     String ground = facts.letterGround();
-    if (ground != null) {
+    if (facts.isUnasked()) {
       paper.say(
-          words.get("impact.risk.target-unasked", "ground", ground),
-          Setting.organisation("data-protection.letter-ground", ground),
+          words.get(
+              "impact.risk.target-unasked", "ground", Objects.requireNonNullElse(ground, "…")),
+          Setting.organisation(
+              "data-protection.letter-ground", Objects.requireNonNullElse(ground, "left out")),
           chosen);
     } else if (content.letter() != null) {
       paper.say(
@@ -149,9 +152,11 @@ final class ImpactAssessment {
         chosen);
     paper.say(
         words.get(
-            choices.contains(SafetyChoice.INITIALS)
-                ? "impact.risk.public-initials"
-                : "impact.risk.public"),
+            facts.isUnasked() && facts.consents(ConsentKind.PUBLIC_NAME).isEmpty()
+                ? "impact.risk.public-unasked"
+                : choices.contains(SafetyChoice.INITIALS)
+                    ? "impact.risk.public-initials"
+                    : "impact.risk.public"),
         chosen);
     Section.Supporters shown = content.supporters();
     if (shown != null) {
@@ -212,6 +217,11 @@ final class ImpactAssessment {
     }
     if (facts.daysKept() == 0) {
       paper.say(words.get("impact.open.never"), facts.retention());
+    }
+    if (facts.isUnasked() && facts.letterGround() == null) {
+      paper.say(
+          words.get("impact.open.letter-ground"),
+          Setting.organisation("data-protection.letter-ground", "left out"));
     }
     if (content.ends() == null) {
       paper.say(words.get("impact.open.ends"), Setting.campaign("ends", "left out"));

@@ -229,16 +229,20 @@ final class Notice {
   private void basis() {
     paper.chapter(words.get("notice.basis"));
     paper.say(words.get("notice.basis.consent"));
+    DataProtection data = facts.data();
+    if (data == null) {
+      return;
+    }
+    laws(data);
     String ground = facts.letterGround();
     if (ground != null) {
       paper.say(
           words.get("notice.basis.letter", "ground", ground),
           Setting.organisation("data-protection.letter-ground", ground));
     }
-    DataProtection data = facts.data();
-    if (data == null) {
-      return;
-    }
+  }
+
+  private void laws(DataProtection data) {
     Setting laws =
         Setting.organisation(
             "data-protection.jurisdictions",
@@ -482,8 +486,14 @@ final class Notice {
                                 "data-protection.processors.country", each.country())))
             .distinct()
             .toList();
-    paper.say(words.get("notice.outside", "countries", facts.list(countries)), settings);
-    if (facts.isUnder(Jurisdiction.EU) || facts.isUnder(Jurisdiction.UK)) {
+    paper.say(
+        words.get(
+            facts.isUnasked() ? "notice.outside-unasked" : "notice.outside",
+            "countries",
+            facts.list(countries)),
+        settings);
+    boolean european = facts.isUnder(Jurisdiction.EU) || facts.isUnder(Jurisdiction.UK);
+    if (european && !facts.isUnasked()) {
       paper.say(words.get("notice.outside.europe"), settings);
     }
     if (facts.isUnder(Jurisdiction.QUEBEC)) {

@@ -153,6 +153,15 @@ class OrganisationController {
         (typing == null ? Sheet.shown(words, languages) : Sheet.posted(words, languages, typing))
             .around(around.of(Visit.of(request)));
     Organisation made = OrganisationForm.read(sheet, present, pages.languages());
+    List<Slug> unasked = typing == null ? List.of() : settings.unasked(present, made);
+    if (!unasked.isEmpty()) {
+      sheet.wrongWithin(
+          OrganisationForm.GROUND + languages.getFirst(),
+          words.get(
+              "organisation.letter-ground.used",
+              "actions",
+              String.join(", ", unasked.stream().map(Slug::value).toList())));
+    }
     Filled filled = new Filled(sheet, made);
     if (filled.isGood()) {
       List<Problem> problems = settings.problems(made);

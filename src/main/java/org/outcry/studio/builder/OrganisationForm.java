@@ -20,6 +20,9 @@ final class OrganisationForm {
   /** The field of the slug, in the whole form. */
   static final String SLUG = "who.slug";
 
+  /** The fields of the ground for passing letters on, before their language. */
+  static final String GROUND = "data.protection.letter-ground.";
+
   /** What a new one starts from. */
   static final Organisation BLANK =
       new Organisation(

@@ -56,22 +56,43 @@ class KeysCommandTest {
     assertThat(recent).isNotEqualTo(old);
     assertThat(OUTCRY.get(old).statusCode()).isEqualTo(200);
 
-    Said would = run("retiring-links", "--retire-links");
+    Said early = run("retiring-links", "--retire-links", "--yes");
+    assertThat(early.code()).isEqualTo(1);
+    assertThat(early.err())
+        .contains("replaced less than 60 days ago, the last on 20", "section 11(2)", "add --all");
+    Said would = run("retiring-links", "--retire-links", "--all");
     assertThat(would.code()).isZero();
     assertThat(would.out())
-        .contains("These would stop working, for good: the links in mails that left before 20")
-        .contains("unsubscribe", "may be asked three times more", "less than 60 days ago")
+        .contains("These would stop working, for good: the links in mails that left until 20")
+        .contains("unsubscribe", "may be asked three times more")
         .contains("Nothing was changed. Add --yes to do it.");
     assertThat(OUTCRY.get(old).statusCode()).isEqualTo(200);
 
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            update data_key set created_at = created_at - interval '61 days'
+            where purpose = 'token' and version = 2
+              and owner = (select id from organisation where slug = 'retiring-links')
+            """)
+        .update();
+    run("retiring-links", "--rotate");
+    String newest = Visitor.receiptLink(OUTCRY, slug);
     Said done = run("retiring-links", "--retire-links", "--yes");
     assertThat(done.code()).isZero();
     assertThat(done.out()).contains("The older keys are destroyed.");
     await().until(() -> OUTCRY.get(old).statusCode() == 404);
     assertThat(OUTCRY.get(recent).statusCode()).isEqualTo(200);
+    assertThat(OUTCRY.get(newest).statusCode()).isEqualTo(200);
+    assertThat(run("retiring-links", "--retire-links", "--yes").err()).contains("add --all");
     assertThat(run("retiring-links").out())
-        .containsOnlyOnce("token ")
-        .containsPattern("token {4}version 2 ");
+        .containsPattern("token {4}version 2 ")
+        .containsPattern("token {4}version 3 ")
+        .doesNotContain("token    version 1 ");
+    assertThat(run("retiring-links", "--retire-links", "--all", "--yes").code()).isZero();
+    await().until(() -> OUTCRY.get(recent).statusCode() == 404);
+    assertThat(OUTCRY.get(newest).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -90,6 +111,6 @@ class KeysCommandTest {
     assertThat(run("--rotate", "--rewrap").code()).isEqualTo(2);
     assertThat(run("--retire-links").err()).contains("Say whose keys");
     assertThat(run("--installation", "--retire-links").err()).contains("--installation stands");
-    assertThat(run("daybreak", "--rotate", "--yes").err()).contains("--yes belongs to");
+    assertThat(run("daybreak", "--rotate", "--yes").err()).contains("--yes and --all belong to");
   }
 }

@@ -161,7 +161,8 @@ class EverySettingTest {
         .doesNotContain(ground);
     Folders.unasked(folder);
     assertThat(papers.notice(Folders.action(folder), Language.FRENCH).toString())
-        .contains("n’est pas transmise en vertu de votre consentement", ground);
+        .contains("Une chose ne se fait pas en vertu de votre consentement", ground)
+        .doesNotContain("parce que vous le demandez", "article 49");
     assertThat(papers.assessment(Folders.action(folder), Language.FRENCH).toString())
         .contains("pourquoi ce fondement vaut pour des opinions politiques", ground);
   }

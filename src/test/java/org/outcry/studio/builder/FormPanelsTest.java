@@ -287,6 +287,11 @@ class FormPanelsTest {
       page.navigate(home + "/checklist");
       assertThat(page.locator("main")).containsText(sentence);
       assertThat(publish().toString()).contains("Refused", sentence);
+      Actions actions = OUTCRY.bean(Actions.class);
+      actions.pause(action);
+      assertThat(actions.reopen(action))
+          .as("what was refused is not what is shown")
+          .isInstanceOf(LifeOutcome.Done.class);
     });
   }
 
