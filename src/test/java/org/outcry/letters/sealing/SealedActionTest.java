@@ -171,7 +171,7 @@ class SealedActionTest {
     Path open = campaign(slug, "");
     assertThat(actions.importFolder(open, false)).isInstanceOf(ImportOutcome.Imported.class);
     assertThat(sign(slug, "fixed@sealed.example", "Once")).isEqualTo(303);
-    assertThat(actions.publish(slug).toString()).contains("can't be switched");
+    assertThat(actions.publish(slug).toString()).contains("can’t be switched");
     assertThat(actions.importFolder(open, false).toString()).contains("can't be switched");
 
     Slug plain = OUTCRY.campaign("release-narges-mohammadi");
