@@ -172,7 +172,7 @@ class SealedActionTest {
     assertThat(actions.importFolder(open, false)).isInstanceOf(ImportOutcome.Imported.class);
     assertThat(sign(slug, "fixed@sealed.example", "Once")).isEqualTo(303);
     assertThat(actions.publish(slug).toString()).contains("can’t be switched");
-    assertThat(actions.importFolder(open, false).toString()).contains("can't be switched");
+    assertThat(actions.importFolder(open, false).toString()).contains("can’t be switched");
 
     Slug plain = OUTCRY.campaign("release-narges-mohammadi");
     assertThat(sign(plain, "plain@sealed.example", "Once")).isEqualTo(303);
@@ -182,7 +182,7 @@ class SealedActionTest {
         yaml,
         Files.readString(yaml)
             .replace("\ncounter:\n", "\nseal-to: " + PAIR.open() + "\ncounter:\n"));
-    assertThat(actions.importFolder(later, false, true).toString()).contains("can't be switched");
+    assertThat(actions.importFolder(later, false, true).toString()).contains("can’t be switched");
     assertThat(
             actions
                 .importFolder(campaign(slug(), "seal-to: x25519:short\n"), false, true)
