@@ -101,6 +101,8 @@ class ActionsTest {
             jdbc,
             transactions,
             organisations,
+            new OrganisationSettings(
+                jdbc, transactions, organisations, pictures, Mockito.mock(Audit.class)),
             pictures,
             new PictureLibrary(jdbc, transactions, pictures),
             ledger,

@@ -14,6 +14,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.database.Changes;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.MailDays.Kind;
@@ -166,7 +167,11 @@ class MailDaysTest {
         .params(action.organisationId(), action.id())
         .update();
     try (MailDays started =
-        new MailDays(OUTCRY.jdbc(), OUTCRY.bean(Vault.class), OUTCRY.bean(PersonKeys.class))) {
+        new MailDays(
+            OUTCRY.jdbc(),
+            OUTCRY.bean(Vault.class),
+            OUTCRY.bean(PersonKeys.class),
+            OUTCRY.bean(Changes.class))) {
       assertThat(started.takes(mail(), action.keyOwner(), address, Kind.CONFIRMATION)).isFalse();
     }
   }
