@@ -164,7 +164,7 @@ class EverySettingTest {
         .contains("Une chose ne se fait pas en vertu de votre consentement", ground)
         .doesNotContain("parce que vous le demandez", "article 49");
     assertThat(papers.assessment(Folders.action(folder), Language.FRENCH).toString())
-        .contains("pourquoi ce fondement vaut pour des opinions politiques", ground);
+        .contains("pourquoi il vaut pour des opinions politiques", ground);
   }
 
   private static Set<String> all(Action action) {

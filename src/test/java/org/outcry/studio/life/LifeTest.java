@@ -30,6 +30,8 @@ import org.outcry.organisations.Organisations;
 import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.jobs.SteadyJob;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Message;
+import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Accounts;
@@ -554,16 +556,21 @@ class LifeTest {
         .isPresent();
     assertThat(OUTCRY.bean(Drafts.class).version(organisationId(), action, draft().revision()))
         .isPresent();
-    assertThat(refusal(step(zoe, "resume")))
+    Message obstacle = OUTCRY.bean(Actions.class).obstacle(action).orElseThrow();
+    Messages messages = OUTCRY.bean(Messages.class);
+    assertThat(obstacle.in(messages.in(Language.FRENCH)).replace('\u202f', ' '))
         .contains(
             "ne peut pas encore être montrée au public",
             "Manque en anglais : titre.",
             "Manque en anglais : accroche.",
             "Corrigez cela dans le studio")
         .doesNotContain("Missing", "cannot");
-    assertThat(refusal(step(ada, "resume")))
+    assertThat(obstacle.in(messages.in(Language.ENGLISH)))
         .contains("Missing in English: headline.", "cannot be shown to the public yet")
         .doesNotContain("Manque");
+    assertThat(location(step(zoe, "resume")))
+        .as("what the public has seen is opened again")
+        .contains("done=");
   }
 
   @Test
