@@ -2,6 +2,7 @@ package org.outcry.studio.tasks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.outcry.staff.StaffBrowser.location;
 
 import com.microsoft.playwright.Page;
@@ -504,6 +505,7 @@ class TaskPagesTest {
     Slug slug = signedBy("Ada");
     String other = "https://judiciary.example/new-form";
     TaskScreens.published(slug, other);
+    await().until(() -> OUTCRY.get("/a/" + slug).body().contains("name=\"version\" value=\"2\""));
     TaskScreens.signs(slug, "Mina", "Quartermain");
     StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
     assertThat(staff.get(tasks(slug)).body())
