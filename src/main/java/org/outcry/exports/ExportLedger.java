@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Names;
+import org.outcry.campaigns.Action;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
@@ -140,6 +141,42 @@ public class ExportLedger implements SealedColumns {
         .param("most", most)
         .query((row, _) -> read(organisation, row))
         .list();
+  }
+
+  /**
+   * Letters of an action that were taken out to be delivered by hand.
+   *
+   * @param by the name of who did it, or the account's id where it is removed
+   * @param target the key of whom they go to; {@code null} for all addressees, or when that can't
+   *     be read
+   */
+  public record Taken(Instant at, String by, @Nullable String target) {}
+
+  /** The latest of them, at most 20 among the organisation's thousand latest exports. */
+  public List<Taken> tasks(Action action) {
+    UUID organisation = action.organisationId();
+    return jdbc.sql(
+            """
+            select id, account_id, begun_at, words
+            from (select * from data_export where organisation_id = ?
+              order by id desc limit 1000) as latest
+            where action_id = ? and kind = ? order by id desc limit 20
+            """)
+        .params(organisation, action.id(), ExportKind.TASKS.word())
+        .query((row, _) ->
+            new Taken(
+                row.getTimestamp("begun_at").toInstant(),
+                names.shown(organisation, Names.of(row.getObject("account_id", UUID.class))),
+                target(organisation, row)))
+        .list();
+  }
+
+  private @Nullable String target(UUID organisation, ResultSet row) throws SQLException {
+    try {
+      return chosen(organisation, row.getObject("id", UUID.class), row.getBytes("words")).target();
+    } catch (IllegalStateException unreadable) {
+      return null; // Then it may have been anybody's.
+    }
   }
 
   /** What was chosen for an export. */

@@ -68,12 +68,21 @@ public class RegisterExports {
    * Records that letters are taken out that staff deliver by hand.
    *
    * @param target the key of whom they go to; {@code null} for all addressees
+   * @param moved the addressee whom they were moved to; {@code null} when they were not
    */
   public Leaving tasks(
-      Action action, UUID account, String reason, @Nullable String target, Register letters) {
+      Action action,
+      UUID account,
+      String reason,
+      @Nullable String target,
+      @Nullable UUID moved,
+      Register letters) {
     Deed deed = Deed.of(Act.EXPORTED).in(action.organisationId()).on("action", action.slug());
+    if (target != null) {
+      deed = deed.with("target", target);
+    }
     return begin(
-        target == null ? deed : deed.with("target", target),
+        moved == null ? deed : deed.with("moved", moved),
         action.id(),
         ExportKind.TASKS,
         account,

@@ -25,7 +25,7 @@ public record HandWay(Target to, @Nullable Channel channel, String where) {
   }
 
   /** Whether letters to two are delivered alike, and to the same name. */
-  boolean isLike(HandWay other) {
+  public boolean isLike(HandWay other) {
     return channel == other.channel
         && where.equals(other.where)
         && to.name().equals(other.to.name());

@@ -103,6 +103,36 @@ public class LetterHistory implements SealedColumns {
         .list();
   }
 
+  /**
+   * The last decision about a letter, without its note.
+   *
+   * @param by who, as it is kept
+   */
+  record Last(String kind, String by) {}
+
+  /** Of each of some letters; none of those about which nothing was decided. */
+  Map<UUID, Last> last(UUID organisation, UUID action, Collection<UUID> letters) {
+    Map<UUID, Last> last = new HashMap<>();
+    jdbc.sql(
+            """
+            select distinct on (letter_id) letter_id, kind, by from letter_event
+            where organisation_id = ? and action_id = ? and letter_id = any(?::uuid[])
+            order by letter_id, at desc, id desc
+            """)
+        .params(organisation, action, letters.stream().map(UUID::toString).toArray(String[]::new))
+        .query(row -> {
+          last.put(
+              row.getObject("letter_id", UUID.class),
+              new Last(row.getString("kind"), row.getString("by")));
+        });
+    return last;
+  }
+
+  /** The name of whoever decided. */
+  String name(UUID organisation, Last last) {
+    return names.shown(organisation, last.by());
+  }
+
   /** Those with a note about each of some letters, in order; none where there is none. */
   Map<UUID, List<Event>> noted(UUID organisation, UUID action, Collection<UUID> letters) {
     Map<UUID, List<Event>> noted = new HashMap<>();

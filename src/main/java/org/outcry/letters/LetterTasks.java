@@ -24,6 +24,9 @@ import org.springframework.stereotype.Service;
 /** Letters that staff deliver by hand: through an office's web form, or by phone. */
 @Service
 public class LetterTasks {
+  /** Well below what the studio takes back, with notes: CarriedTable. */
+  private static final int MOST_BYTES = 4_000_000;
+
   private final JdbcClient jdbc;
   private final Actions actions;
   private final Addressees addressees;
@@ -165,7 +168,7 @@ public class LetterTasks {
   public record Taken(byte[] file, int letters) {}
 
   /**
-   * The same file, in memory.
+   * The same file, in memory: it ends at 4 MB too, so that it comes back.
    *
    * @param to whose letters, the longest waiting first; {@code null} for all, by their addressees
    * @param separator between its cells
@@ -176,8 +179,8 @@ public class LetterTasks {
     List<TaskFile.Line> lines =
         lines(
             action, to == null ? rows.byAddressee(action, most) : rows.of(action, to, null, most));
-    return new Taken(
-        TaskFile.text(lines, separator).getBytes(StandardCharsets.UTF_8), lines.size());
+    TaskFile.Text text = TaskFile.text(lines, separator, MOST_BYTES);
+    return new Taken(text.text().getBytes(StandardCharsets.UTF_8), text.lines());
   }
 
   /** Nothing of what must not be passed on any more. */

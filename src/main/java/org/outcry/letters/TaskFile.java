@@ -62,7 +62,7 @@ public final class TaskFile {
    * @param line of the file
    * @param note in staff's words; may be empty
    */
-  record Result(long line, UUID letter, TaskFate outcome, String note) {
+  public record Result(long line, UUID letter, TaskFate outcome, String note) {
     /** Something that is wrong with it. */
     Message wrong(Message problem) {
       return at(line, problem);
@@ -74,7 +74,12 @@ public final class TaskFile {
    *
    * @param open lines without an outcome
    */
-  record Read(List<Result> results, int open, List<Message> problems) {}
+  public record Read(List<Result> results, int open, List<Message> problems) {
+    /** How many lines there are below the heading, as far as they were read. */
+    public int lines() {
+      return results.size() + open + problems.size();
+    }
+  }
 
   /**
    * Writes a new file that only its owner can read.
@@ -85,31 +90,65 @@ public final class TaskFile {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    PrivateFiles.write(file, text(lines, ','));
+    PrivateFiles.write(file, text(lines, ',', Integer.MAX_VALUE).text());
   }
 
-  /** The file's text. */
-  static String text(List<Line> lines, char separator) {
-    StringWriter text = new StringWriter();
+  /**
+   * A file's text.
+   *
+   * @param lines how many letters are in it
+   */
+  record Text(String text, int lines) {}
+
+  /**
+   * The text of a file that ends before it is larger than it may be; its first letter is in it
+   * whatever its size.
+   *
+   * @param most how many bytes
+   */
+  static Text text(List<Line> lines, char separator, int most) {
+    StringBuilder text = new StringBuilder();
     text.append('\uFEFF'); // Without it Excel takes UTF-8 for something else.
-    try (CsvWriter csv = CsvWriter.builder().fieldSeparator(separator).build(text)) {
-      csv.writeRecord(COLUMNS);
-      for (Line line : lines) {
-        csv.writeRecord(
-            line.letter().toString(),
-            line.office(),
-            SafeCell.of(line.addressee()),
-            line.channel(),
-            SafeCell.of(line.where()),
-            SafeCell.of(line.subject()),
-            SafeCell.of(line.text()),
-            "",
-            "");
+    text.append(row(separator, COLUMNS));
+    long bytes = size(text.toString());
+    int written = 0;
+    for (Line line : lines) {
+      String row = row(separator, cells(line));
+      bytes += size(row);
+      if (written > 0 && bytes > most) {
+        break;
       }
+      text.append(row);
+      written++;
+    }
+    return new Text(text.toString(), written);
+  }
+
+  private static int size(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static List<String> cells(Line line) {
+    return List.of(
+        line.letter().toString(),
+        line.office(),
+        SafeCell.of(line.addressee()),
+        line.channel(),
+        SafeCell.of(line.where()),
+        SafeCell.of(line.subject()),
+        SafeCell.of(line.text()),
+        "",
+        "");
+  }
+
+  private static String row(char separator, List<String> cells) {
+    StringWriter row = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().fieldSeparator(separator).build(row)) {
+      csv.writeRecord(cells);
     } catch (IOException never) {
       throw new UncheckedIOException(never);
     }
-    return text.toString();
+    return row.toString();
   }
 
   static Read read(Path file) {
@@ -122,7 +161,8 @@ public final class TaskFile {
     }
   }
 
-  static Read read(byte[] file) {
+  /** Reads a file's bytes; what is wrong with it is in what was read. */
+  public static Read read(byte[] file) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
       return read(text.startsWith("\uFEFF") ? text.substring(1) : text);

@@ -1,6 +1,7 @@
 package org.outcry.letters;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -8,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.platform.language.Message;
@@ -20,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Records what became of letters that staff have delivered by hand. It is final. */
 @Service
 public class TaskOutcomes {
+  private static final String LOCKED = "for update";
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final LetterHistory history;
@@ -54,12 +59,7 @@ public class TaskOutcomes {
    * @param before how many were recorded like this already
    * @param open how many lines of the file have no outcome yet
    */
-  public record Recorded(Numbers numbers, int before, int open) implements Outcome {
-    /** How many lines the file has. */
-    public int lines() {
-      return numbers.all() + before + open;
-    }
-  }
+  public record Recorded(Numbers numbers, int before, int open) implements Outcome {}
 
   /**
    * Nothing was changed.
@@ -73,31 +73,34 @@ public class TaskOutcomes {
    * none.
    */
   public Outcome record(Action action, Path file, String by) {
-    return record(action, TaskFile.read(file), by, _ -> {});
+    return carryOut(action, TaskFile.read(file), by, _ -> {});
   }
 
   /**
-   * The same of a file's bytes.
+   * The same of a file that was read.
    *
    * @param witness is told what was recorded, in the transaction, where anything was
    */
-  public Outcome record(Action action, byte[] file, String by, Consumer<Numbers> witness) {
-    return record(action, TaskFile.read(file), by, witness);
+  public Outcome record(Action action, TaskFile.Read read, String by, Consumer<Numbers> witness) {
+    return carryOut(action, read, by, witness);
   }
 
-  /** What {@link #record} would say of such a file. */
-  public Outcome preview(Action action, byte[] file) {
-    return record(action, TaskFile.read(file), null, _ -> {});
+  /** What {@link #record} would say of such a file; it keeps nobody from its letters. */
+  public Outcome preview(Action action, TaskFile.Read read) {
+    return carryOut(action, read, null, _ -> {});
   }
 
-  private Outcome record(
+  private Outcome carryOut(
       Action action, TaskFile.Read read, @Nullable String by, Consumer<Numbers> witness) {
     if (!read.problems().isEmpty()) {
       return new Refused(read.problems());
     }
     return transactions.execute(status -> {
       Map<UUID, String> states =
-          states(action, read.results().stream().map(TaskFile.Result::letter).toList());
+          states(
+              action,
+              read.results().stream().map(TaskFile.Result::letter).toList(),
+              by == null ? "" : LOCKED);
       List<Message> problems = new ArrayList<>();
       List<Said> settled = new ArrayList<>();
       int before = 0;
@@ -149,6 +152,7 @@ public class TaskOutcomes {
   /**
    * What came of saying it of some letters, each by itself.
    *
+   * @param recorded with what the same person has said of a letter before: the form came twice
    * @param others those of which nothing was recorded: they wait no more, because somebody has
    *     recorded an outcome or decided otherwise
    */
@@ -162,31 +166,95 @@ public class TaskOutcomes {
   public Settled settleEach(Action action, List<Said> said, String by, Consumer<Numbers> witness) {
     Settled settled =
         transactions.execute(_ -> {
-          Map<UUID, String> states = states(action, said.stream().map(Said::letter).toList());
+          Map<UUID, String> states =
+              states(action, said.stream().map(Said::letter).toList(), LOCKED);
+          List<Said> again = again(action, said, states, by);
           List<Said> waiting =
               said.stream()
                   .filter(each -> Objects.equals(states.get(each.letter()), "held"))
                   .toList();
           settle(action, waiting, by, witness);
+          List<Said> recorded = Stream.concat(waiting.stream(), again.stream()).toList();
           return new Settled(
-              numbers(waiting),
-              said.stream()
-                  .map(Said::letter)
-                  .filter(each -> !Objects.equals(states.get(each), "held"))
-                  .toList());
+              numbers(recorded),
+              said.stream().filter(each -> !recorded.contains(each)).map(Said::letter).toList());
         });
     return Objects.requireNonNull(settled);
   }
 
-  private Map<UUID, String> states(Action action, List<UUID> letters) {
+  /** Those of which the same person has said the same before. */
+  private List<Said> again(Action action, List<Said> said, Map<UUID, String> states, String by) {
+    Map<UUID, LetterHistory.Last> last =
+        history.last(
+            action.organisationId(), action.id(), said.stream().map(Said::letter).toList());
+    return said.stream()
+        .filter(each ->
+            each.fate().state().equals(states.get(each.letter()))
+                && new LetterHistory.Last(kind(each.fate()), by).equals(last.get(each.letter()))
+                && isKept(action, each))
+        .toList();
+  }
+
+  /** Whether a note is the one that the last decision has. */
+  private boolean isKept(Action action, Said said) {
+    try {
+      return said.note().isEmpty()
+          || said.note()
+              .equals(
+                  history.of(action.organisationId(), action.id(), said.letter()).getLast().note());
+    } catch (IllegalStateException unreadable) {
+      return false;
+    }
+  }
+
+  /**
+   * A letter that was delivered by hand, or waits no more for another reason.
+   *
+   * @param fate {@code null} where the last decision about it was another one
+   * @param by who decided last; empty for nobody
+   */
+  public record Became(Instant writtenAt, @Nullable TaskFate fate, String by) {}
+
+  /** What became of a letter, without its notes; empty when the action has no such letter. */
+  public Optional<Became> became(Action action, UUID letter) {
+    LetterHistory.Last last =
+        history.last(action.organisationId(), action.id(), List.of(letter)).get(letter);
+    return jdbc.sql(
+            """
+            select created_at from letter
+            where organisation_id = ? and action_id = ? and id = ?
+            """)
+        .params(action.organisationId(), action.id(), letter)
+        .query((row, _) ->
+            new Became(
+                row.getTimestamp(1).toInstant(),
+                last == null ? null : fate(last),
+                last == null ? "" : history.name(action.organisationId(), last)))
+        .optional();
+  }
+
+  private static @Nullable TaskFate fate(LetterHistory.Last last) {
+    return Arrays.stream(TaskFate.values())
+        .filter(each -> kind(each).equals(last.kind()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What the history of letters calls it. */
+  private static String kind(TaskFate fate) {
+    return "task-" + fate.word();
+  }
+
+  private Map<UUID, String> states(Action action, List<UUID> letters, String how) {
     Map<UUID, String> states = new HashMap<>();
     jdbc.sql(
             """
             select id, state from letter
             where organisation_id = ? and action_id = ? and held_for = 'task'
               and id = any(?::uuid[])
-            order by id for update
-            """)
+            order by id HOW
+            """
+                .replace("HOW", how))
         .params(action.organisationId(), action.id())
         .param(array(letters))
         .query(row -> {
@@ -210,7 +278,7 @@ public class TaskOutcomes {
           .params(fate.state(), action.organisationId(), action.id())
           .param(array(alike.stream().map(Said::letter).toList()))
           .update();
-      String kind = "task-" + fate.word();
+      String kind = kind(fate);
       write(
           action,
           alike.stream().filter(each -> each.note().isEmpty()).map(Said::letter).toList(),

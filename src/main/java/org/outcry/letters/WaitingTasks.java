@@ -52,26 +52,39 @@ public class WaitingTasks {
    */
   public record Waiting(Addressed to, List<HandWay> ways, long letters, boolean more) {}
 
-  /** How many wait, however many addressees they have. */
+  /**
+   * How many wait.
+   *
+   * @param letters how many were counted
+   * @param more whether there are more
+   */
   public record Count(long letters, boolean more) {}
 
   /** All that wait, by addressee. */
   public List<Waiting> list(Action action) {
+    List<Integer> versions = versions(action);
     List<Waiting> all = new ArrayList<>();
     for (WaitingLetters.Group group : waiting.groups(action, TASK)) {
       Addressed to = new Addressed(group.target(), group.addressee());
-      List<HandWay> ways = ways(action, to);
+      List<HandWay> ways = ways(action, to, versions);
       all.add(new Waiting(to, ways, Math.min(group.letters(), COUNTED), group.isMore()));
     }
     return all;
   }
 
-  /** How many wait. */
+  /** How many wait, whomever they go to. */
   public Count count(Action action) {
-    List<WaitingLetters.Group> groups = waiting.groups(action, TASK);
-    return new Count(
-        groups.stream().mapToLong(group -> Math.min(group.letters(), COUNTED)).sum(),
-        groups.stream().anyMatch(WaitingLetters.Group::isMore));
+    long letters =
+        jdbc.sql(
+                """
+                select count(*) from (select from letter
+                  where organisation_id = ? and action_id = ? and state = 'held'
+                    and held_for = 'task' limit ?) as found
+                """)
+            .params(action.organisationId(), action.id(), COUNTED + 1)
+            .query(Long.class)
+            .single();
+    return new Count(Math.min(letters, COUNTED), letters > COUNTED);
   }
 
   /**
@@ -79,6 +92,10 @@ public class WaitingTasks {
    * addressee.
    */
   public List<HandWay> ways(Action action, Addressed to) {
+    return ways(action, to, versions(action));
+  }
+
+  private List<HandWay> ways(Action action, Addressed to, List<Integer> versions) {
     UUID addressee = to.addressee();
     if (addressee != null) {
       return isKept(action, addressee)
@@ -92,7 +109,7 @@ public class WaitingTasks {
                       addressee)))
           : List.of();
     }
-    List<HandWay> known = distinct(action, to.target(), versions(action));
+    List<HandWay> known = distinct(action, to.target(), versions);
     if (known.size() < 2) {
       return known;
     }
@@ -143,7 +160,10 @@ public class WaitingTasks {
         .list();
   }
 
-  /** Those that the longest waiting letters were signed in, the latest first. */
+  /**
+   * Those that the longest waiting letters were signed in, the latest first; ordered as the index
+   * letter_task is, like {@link TaskRows}.
+   */
   private List<Integer> signed(Action action, String target) {
     return jdbc.sql(
             """
@@ -152,7 +172,7 @@ public class WaitingTasks {
               where l.organisation_id = :organisation and l.action_id = :action
                 and l.state = 'held' and l.held_for = 'task' and l.target_key = :target
                 and l.addressee_id is null
-              order by l.id limit :most) l
+              order by l.target_key, l.addressee_id, l.id limit :most) l
             join signature s on s.organisation_id = :organisation and s.action_id = :action
               and s.id = l.signature_id
             order by 1 desc

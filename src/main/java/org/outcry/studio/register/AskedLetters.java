@@ -21,13 +21,16 @@ import org.outcry.studio.web.Visit;
  * @param search the id that the person is kept under; {@code null} for nobody in particular
  * @param after where the page begins: the id of a letter, or of a signature where somebody in
  *     particular is looked for; {@code null} for the newest
+ * @param forgotten whether the address names a search that is kept no longer, or is somebody
+ *     else's: then nothing is asked for
  */
 record AskedLetters(
     LetterList.Filter filter,
     Criteria person,
     List<Typed.Wrong> wrong,
     @Nullable UUID search,
-    @Nullable UUID after) {
+    @Nullable UUID after,
+    boolean forgotten) {
   /**
    * The fields of a form, or the parameters of an address; what makes no sense asks for nothing.
    */
@@ -48,6 +51,11 @@ record AskedLetters(
             .find(visit.organisationId(), visit.account().id(), search)
             .map(kept -> Criteria.ofPerson(kept.name(), kept.email(), null))
             .filter(kept -> !kept.isEmpty());
+  }
+
+  /** Whether there is anything to be listed. */
+  boolean lists() {
+    return wrong.isEmpty() && !forgotten;
   }
 
   /** What the addresses of its pages say; empty for everything. */

@@ -34,6 +34,9 @@ import org.outcry.supporters.SupporterMails;
 
 /** What became of a signature or a letter, in words. */
 record HistoryWords(Words words, RegisterWords said) {
+  private static final String HELD = "held-";
+  private static final String DIGEST = "digest-";
+
   HistoryWords(Words words) {
     this(words, new RegisterWords(words));
   }
@@ -418,7 +421,15 @@ record HistoryWords(Words words, RegisterWords said) {
     };
   }
 
-  private String decided(String kind) {
+  /** What was decided about a letter: all kinds that the code or a trigger writes. */
+  String decided(String kind) {
+    if (kind.startsWith(HELD)) {
+      return said.letter("held", kind.substring(HELD.length()));
+    }
+    if (kind.startsWith(DIGEST)) {
+      return words.get(
+          "register.decided.digest", "state", said.letter(kind.substring(DIGEST.length()), null));
+    }
     return switch (kind) {
       case "moved-to-new" -> words.get("register.kind.to-new");
       case "as-signed" -> words.get("register.kind.as-signed");
@@ -435,6 +446,28 @@ record HistoryWords(Words words, RegisterWords said) {
       case "signature-invalidated" -> words.get("register.kind.invalidate");
       case "signature-withdrawn" -> words.get("register.kind.withdraw");
       case "signature-reinstated" -> words.get("register.kind.reinstate");
+      case "signature-disputed" -> words.get("register.decided.disputed");
+      case "signature-erased" -> words.get("register.decided.erased");
+      case "signature-retired" -> words.get("register.decided.retired");
+      case "signature-consent-taken-back" -> words.get("register.decided.consent");
+      case "suppression-lifted" -> words.get("register.decided.lifted");
+      case "late-to-digest" -> words.get("register.decided.late.digest");
+      case "late-to-dossier" -> words.get("register.decided.late.dossier");
+      case "put-in-digest" -> words.get("register.decided.in.digest");
+      case "put-in-dossier" -> words.get("register.decided.in.dossier");
+      case "put-in-print" -> words.get("register.decided.in.print");
+      case "taken-out-of-digest" -> words.get("register.decided.out.digest");
+      case "taken-out-of-dossier" -> words.get("register.decided.out.dossier");
+      case "taken-out-of-print" -> words.get("register.decided.out.print");
+      case "handed-over" -> words.get("register.decided.handed-over");
+      case "handed-over-as-printed" -> words.get("register.decided.handed-over.late");
+      case "posted" -> words.get("register.decided.posted");
+      case "posted-as-printed" -> words.get("register.decided.posted.late");
+      case "bounced" -> words.get("register.letter.bounced");
+      case "replied" -> words.get("register.letter.replied");
+      case "sent-after-all" -> words.get("register.decided.sent-after-all");
+      case "reply-released" -> words.get("register.decided.reply.released");
+      case "reply-dropped" -> words.get("register.decided.reply.dropped");
       default -> kind;
     };
   }

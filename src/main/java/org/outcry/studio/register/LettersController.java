@@ -93,6 +93,7 @@ class LettersController {
     Visit visit = Visit.of(request);
     Action of = visited.of(request, action);
     UUID id = Typed.id(request.getParameter("search")).orElse(null);
+    boolean asksForSomebody = Typed.isSearch(request.getParameter("search"));
     Optional<Criteria> kept = AskedLetters.person(searches, visit, id);
     LetterList.Filter filter = AskedLetters.filter(request::getParameter);
     write(
@@ -104,7 +105,8 @@ class LettersController {
             kept.orElse(Criteria.NONE),
             List.of(),
             kept.isPresent() ? id : null,
-            Typed.id(request.getParameter("after")).orElse(null)));
+            Typed.id(request.getParameter("after")).orElse(null),
+            asksForSomebody && kept.isEmpty()));
   }
 
   @Unaudited("the page that it leads to is recorded")
@@ -124,21 +126,21 @@ class LettersController {
             .filter(each -> List.of("name", "email", "from", "to").contains(each.field()))
             .toList();
     if (!wrong.isEmpty()) {
-      write(request, response, of, new AskedLetters(filter, person, wrong, null, null));
+      write(request, response, of, new AskedLetters(filter, person, wrong, null, null, false));
       return;
     }
     UUID search =
         person.isEmpty()
             ? null
             : searches.keep(visit.organisationId(), visit.account().id(), person);
-    AskedLetters asked = new AskedLetters(filter, person, List.of(), search, null);
+    AskedLetters asked = new AskedLetters(filter, person, List.of(), search, null, false);
     StudioPages.see(
         response, request.getRequestURI() + asked.query() + (search == null ? "" : "#found"));
   }
 
   private Page page(Action action, AskedLetters asked) {
     UUID organisation = action.organisationId();
-    if (!asked.wrong().isEmpty()) {
+    if (!asked.lists()) {
       return new Page(List.of(), null, null);
     }
     if (asked.search() == null) {
@@ -200,7 +202,7 @@ class LettersController {
         back == null ? null : words.get("register.looked-back", "at", words.minute(back));
     return new LettersView(
         place,
-        notes(words, visit, action),
+        notes(words, visit, action, asked),
         asked.person(),
         asked.wrong(),
         LetterList.STATES.stream()
@@ -213,7 +215,8 @@ class LettersController {
             .toList(),
         filter.from() == null ? "" : filter.from().toString(),
         filter.to() == null ? "" : filter.to().toString(),
-        !asked.query().isEmpty() || !asked.wrong().isEmpty(),
+        !asked.query().isEmpty() || !asked.lists(),
+        asked.lists(),
         asked.search() == null
             ? null
             : page.letters().isEmpty() && lookedBack != null
@@ -221,7 +224,7 @@ class LettersController {
                 : words.get("register.found", "count", page.letters().size()),
         page.letters().stream().map(each -> line(said, place, action, targets, each)).toList(),
         lookedBack,
-        asked.after() == null ? null : begin,
+        asked.after() == null || !asked.lists() ? null : begin,
         next == null ? null : begin + (asked.query().isEmpty() ? "?" : "&") + "after=" + next,
         asked.search() == null ? "" : asked.search().toString(),
         visit.campaigns() ? byHand(action, place, words) : null,
@@ -246,7 +249,10 @@ class LettersController {
         said.advice(letter.state(), letter.heldFor()));
   }
 
-  private List<String> notes(Words words, Visit visit, Action action) {
+  private List<String> notes(Words words, Visit visit, Action action, AskedLetters asked) {
+    if (asked.forgotten()) {
+      return List.of(words.get("register.note.forgotten"));
+    }
     return action.isSealed()
         ? List.of(words.get("register.note.sealed"))
         : signatureWords.isBehind(visit.organisationId())

@@ -12,6 +12,7 @@ import org.outcry.register.Criteria;
  * @param wrong what is wrong with what was typed
  * @param from the first day as browsers send it; empty for any, like {@code to}
  * @param filtered whether anything is asked for
+ * @param lists whether letters are listed, or it is said that there are none
  * @param found how many are shown of whom was looked for; {@code null} where nobody was
  * @param lookedBack how far back was looked, where there is more; {@code null} otherwise
  * @param first the address of the beginning; {@code null} when this is it
@@ -31,6 +32,7 @@ public record LettersView(
     String from,
     String to,
     boolean filtered,
+    boolean lists,
     @Nullable String found,
     List<Line> lines,
     @Nullable String lookedBack,

@@ -83,7 +83,8 @@ record RegisterWords(Words words) {
           };
       case "uncertain" -> words.get("register.advice.uncertain");
       case "bounced" -> words.get("register.advice.bounced");
-      case "rejected", "failed" -> words.get("register.advice.failed");
+      case "rejected", "failed" ->
+          "task".equals(heldFor) ? null : words.get("register.advice.failed");
       default -> null;
     };
   }

@@ -118,7 +118,7 @@ class SignaturesController {
     Criteria criteria = Typed.criteria(form);
     List<Typed.Wrong> wrong = Typed.wrong(criteria, form, pages.words(request));
     if (!wrong.isEmpty()) {
-      write(request, response, action, new Asked(criteria, wrong, null, null));
+      write(request, response, action, new Asked(criteria, wrong, null, null, false));
       return;
     }
     StudioPages.see(
@@ -138,9 +138,15 @@ class SignaturesController {
    *
    * @param search the id that it is kept under; {@code null} for everything
    * @param after where the page begins; {@code null} for the newest
+   * @param forgotten whether the address names a search that is kept no longer, or is somebody
+   *     else's: then nothing is listed
    */
   private record Asked(
-      Criteria criteria, List<Typed.Wrong> wrong, @Nullable UUID search, @Nullable UUID after) {}
+      Criteria criteria,
+      List<Typed.Wrong> wrong,
+      @Nullable UUID search,
+      @Nullable UUID after,
+      boolean forgotten) {}
 
   private void show(
       HttpServletRequest request, HttpServletResponse response, @Nullable Action action)
@@ -148,7 +154,8 @@ class SignaturesController {
     Visit visit = Visit.of(request);
     UUID id = Typed.id(request.getParameter("search")).orElse(null);
     String state = Typed.bounded(request.getParameter("state"));
-    if (id == null && RegisterWords.SIGNATURE_STATES.contains(state)) {
+    boolean asksForSome = Typed.isSearch(request.getParameter("search"));
+    if (!asksForSome && RegisterWords.SIGNATURE_STATES.contains(state)) {
       Criteria criteria = new Criteria("", "", "", "", "", "", "", state, null, null, false, false);
       StudioPages.see(response, kept(request, visit, criteria));
       return;
@@ -165,7 +172,8 @@ class SignaturesController {
             kept.orElse(NOTHING),
             List.of(),
             kept.isPresent() ? id : null,
-            Typed.id(request.getParameter("after")).orElse(null)));
+            Typed.id(request.getParameter("after")).orElse(null),
+            asksForSome && kept.isEmpty()));
   }
 
   private void write(
@@ -177,7 +185,8 @@ class SignaturesController {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     Place place = Place.of(pages, request, words.get("register.signatures"), action);
-    boolean lists = asked.wrong().isEmpty() && (action != null || asked.search() != null);
+    boolean lists =
+        asked.wrong().isEmpty() && !asked.forgotten() && (action != null || asked.search() != null);
     SignatureSearch.Page found =
         lists
             ? search.page(Place.scope(visit, action), asked.criteria(), asked.after(), PAGE)
@@ -219,7 +228,7 @@ class SignaturesController {
     Map<UUID, Action> known = new HashMap<>();
     return new SignaturesView(
         place,
-        notes(words, visit, action),
+        notes(words, visit, action, asked.forgotten()),
         typed,
         typed.from() == null ? "" : typed.from().toString(),
         typed.to() == null ? "" : typed.to().toString(),
@@ -271,8 +280,11 @@ class SignaturesController {
         .toList();
   }
 
-  private List<String> notes(Words words, Visit visit, @Nullable Action action) {
+  private List<String> notes(Words words, Visit visit, @Nullable Action action, boolean forgotten) {
     List<String> notes = new ArrayList<>();
+    if (forgotten) {
+      notes.add(words.get("register.note.forgotten"));
+    }
     if (action != null && action.isSealed()) {
       notes.add(words.get("register.note.sealed"));
     } else if (signatureWords.isBehind(visit.organisationId())) {

@@ -104,6 +104,11 @@ public final class Typed {
     return day.getYear() < 1970 || day.getYear() > 9999 ? null : day;
   }
 
+  /** Whether an address names a search, be it kept or not. */
+  static boolean isSearch(@Nullable String typed) {
+    return typed != null && !typed.isBlank();
+  }
+
   public static Optional<UUID> id(@Nullable String typed) {
     try {
       return typed == null || typed.length() != 36

@@ -155,6 +155,7 @@ class TaskFileController {
             Visit.of(request).account().id(),
             reason,
             to == null ? null : to.target(),
+            to == null ? null : to.addressee(),
             out -> {
               out.write(taken.file());
               return taken.letters();

@@ -19,7 +19,8 @@ import org.outcry.studio.register.Choice;
  * Letters as the page of one addressee shows them.
  *
  * @param histories what the addresses of letters' histories begin with
- * @param ways how the page's letters are delivered
+ * @param ways how the page's letters are delivered, at least one; of very many letters some may
+ *     have another
  * @param typed what was said of them
  * @param blamed the letter at which it is said that nothing was said of any; {@code null} for none
  */
@@ -46,7 +47,9 @@ record TaskLetterShown(
     TypedOutcomes.One one = typed.about(id);
     ComposedLetter letter = text.letter();
     return new TaskLettersView.Shown(
-        ways.size() == 1 ? null : ShownWay.of(text.way(), words),
+        ways.size() == 1 && ways.getFirst().isLike(text.way())
+            ? null
+            : ShownWay.of(text.way(), words),
         new TaskWords(words).facts(text.sender(), letter.language()),
         letter.language().tag(),
         letter.language().direction(),

@@ -45,6 +45,7 @@ class TaskLettersController {
   private final LetterTasks tasks;
   private final TaskOutcomes outcomes;
   private final TaskOthers others;
+  private final TaskNews news;
   private final TaskWitness witness;
   private final Audit audit;
 
@@ -55,6 +56,7 @@ class TaskLettersController {
       LetterTasks tasks,
       TaskOutcomes outcomes,
       TaskOthers others,
+      TaskNews news,
       TaskWitness witness,
       Audit audit) {
     this.pages = pages;
@@ -63,6 +65,7 @@ class TaskLettersController {
     this.tasks = tasks;
     this.outcomes = outcomes;
     this.others = others;
+    this.news = news;
     this.witness = witness;
     this.audit = audit;
   }
@@ -205,12 +208,13 @@ class TaskLettersController {
     List<LetterTasks.Waiting> found = tasks.page(action, asked.to(), asked.after(), PAGE + 1);
     List<LetterTasks.Waiting> here = found.subList(0, Math.min(PAGE, found.size()));
     if (!here.isEmpty()) {
-      audit.record(
+      Deed deed =
           Deed.of(Act.TASKS_READ)
               .in(action.organisationId())
               .on("action", action.slug())
-              .with("target", asked.to().target())
-              .with("number", here.size()));
+              .with("target", asked.to().target());
+      UUID moved = asked.to().addressee();
+      audit.record((moved == null ? deed : deed.with("moved", moved)).with("number", here.size()));
     }
     TaskLetterShown shown =
         new TaskLetterShown(
@@ -230,7 +234,11 @@ class TaskLettersController {
             TaskPaths.of(visit, action),
             title,
             answer.done(),
+            here.isEmpty() ? List.of() : news.of(visit, action, asked.to(), words),
             others.of(visit, action, answer.gone(here), answer.typed(), words),
+            answer.status() == HttpStatus.UNPROCESSABLE_CONTENT
+                ? words.get("tasks.others.yet")
+                : words.get("tasks.others"),
             shown.mistakes(here),
             asked.ways().stream().map(way -> ShownWay.of(way, words)).toList(),
             here.stream().map(shown::letter).toList(),

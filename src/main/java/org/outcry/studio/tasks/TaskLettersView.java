@@ -13,7 +13,9 @@ import org.outcry.studio.web.StudioView;
  * @param back to all that wait
  * @param title to whom
  * @param done what was just recorded; {@code null} for nothing
+ * @param news who may be at the same letters
  * @param others letters of which nothing was recorded, because they wait no more
+ * @param othersLead what is said of all of them
  * @param ways how letters to them are delivered
  * @param first the address of the beginning; {@code null} when this is it
  * @param next that of the next page; {@code null} for none
@@ -24,7 +26,9 @@ public record TaskLettersView(
     String back,
     String title,
     @Nullable String done,
+    List<String> news,
     List<Other> others,
+    String othersLead,
     List<Mistake> mistakes,
     List<ShownWay> ways,
     List<Letter> letters,
@@ -65,7 +69,7 @@ public record TaskLettersView(
   /**
    * What is typed into the form, and what became of it.
    *
-   * @param way how it is delivered, where the page's letters differ; {@code null} else
+   * @param way how it is delivered, where that is not as the page's only way; {@code null} else
    * @param language tag of the letter's
    * @param over by how much it is longer than the office takes; {@code null} for not at all
    * @param open whether the field for a note is

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.campaigns.Action;
-import org.outcry.letters.LetterRecords;
 import org.outcry.letters.TaskFate;
+import org.outcry.letters.TaskOutcomes;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.studio.web.Visit;
@@ -15,12 +15,10 @@ import org.springframework.stereotype.Component;
 @ServerOnly
 @Component
 class TaskOthers {
-  private static final String TASK = "task-";
+  private final TaskOutcomes outcomes;
 
-  private final LetterRecords records;
-
-  TaskOthers(LetterRecords records) {
-    this.records = records;
+  TaskOthers(TaskOutcomes outcomes) {
+    this.outcomes = outcomes;
   }
 
   /** Nothing of letters that the action does not have. */
@@ -34,35 +32,28 @@ class TaskOthers {
 
   private Optional<TaskLettersView.Other> other(
       Visit visit, Action action, UUID letter, TypedOutcomes typed, Words words) {
-    List<LetterRecords.Happened> happened =
-        records.happened(visit.organisationId(), action.id(), letter);
-    return happened.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
+    return outcomes
+        .became(action, letter)
+        .map(became ->
             new TaskLettersView.Other(
                 visit.path() + "/a/" + action.slug() + "/letters/" + letter,
-                said(happened, typed.about(letter), words)));
+                said(became, typed.about(letter), words)));
   }
 
-  private static String said(
-      List<LetterRecords.Happened> happened, TypedOutcomes.One typed, Words words) {
-    String at = words.minute(happened.getFirst().at());
-    LetterRecords.Happened last = happened.getLast();
-    Optional<TaskFate> fate =
-        last.detail().startsWith(TASK)
-            ? TaskFate.of(last.detail().substring(TASK.length()))
-            : Optional.empty();
+  private static String said(TaskOutcomes.Became became, TypedOutcomes.One typed, Words words) {
+    String at = words.minute(became.writtenAt());
+    TaskFate fate = became.fate();
     String sentence =
-        fate.map(each ->
-                words.get(
-                    "tasks.other.recorded",
-                    "at",
-                    at,
-                    "outcome",
-                    new TaskWords(words).fate(each),
-                    "by",
-                    last.by()))
-            .orElseGet(() -> words.get("tasks.other.gone", "at", at));
+        fate == null
+            ? words.get("tasks.other.gone", "at", at)
+            : words.get(
+                "tasks.other.recorded",
+                "at",
+                at,
+                "outcome",
+                new TaskWords(words).fate(fate),
+                "by",
+                became.by());
     return typed.note().isEmpty()
         ? sentence
         : sentence + " " + words.get("tasks.other.note", "note", typed.note());

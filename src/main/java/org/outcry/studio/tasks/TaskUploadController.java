@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
+import org.outcry.letters.TaskFile;
 import org.outcry.letters.TaskOutcomes;
 import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Words;
@@ -130,12 +131,11 @@ class TaskUploadController {
   private void check(
       HttpServletRequest request, HttpServletResponse response, Action action, byte[] file)
       throws IOException {
-    TaskOutcomes.Outcome outcome = outcomes.preview(action, file);
-    if (outcome instanceof TaskOutcomes.Recorded recorded
-        && recorded.lines() > CarriedTable.MOST_ROWS) {
+    TaskFile.Read read = TaskFile.read(file);
+    if (read.lines() > CarriedTable.MOST_ROWS) {
       ask(request, response, action, TableField.tooLarge(pages.words(request)));
     } else {
-      show(request, response, action, file, outcome, HttpStatus.OK);
+      show(request, response, action, file, outcomes.preview(action, read), HttpStatus.OK);
     }
   }
 
@@ -158,9 +158,14 @@ class TaskUploadController {
   private void record(
       HttpServletRequest request, HttpServletResponse response, Action action, byte[] file)
       throws IOException {
+    TaskFile.Read read = TaskFile.read(file);
+    if (read.lines() > CarriedTable.MOST_ROWS) {
+      ask(request, response, action, TableField.tooLarge(pages.words(request)));
+      return;
+    }
     Visit visit = Visit.of(request);
     TaskOutcomes.Outcome outcome =
-        outcomes.record(action, file, Names.of(visit.account().id()), witness.of(action));
+        outcomes.record(action, read, Names.of(visit.account().id()), witness.of(action));
     switch (outcome) {
       case TaskOutcomes.Recorded recorded ->
           StudioPages.see(

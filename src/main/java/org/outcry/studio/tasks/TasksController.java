@@ -26,11 +26,13 @@ class TasksController {
   private final StudioPages pages;
   private final VisitedActions visited;
   private final WaitingTasks waiting;
+  private final TaskNews news;
 
-  TasksController(StudioPages pages, VisitedActions visited, WaitingTasks waiting) {
+  TasksController(StudioPages pages, VisitedActions visited, WaitingTasks waiting, TaskNews news) {
     this.pages = pages;
     this.visited = visited;
     this.waiting = waiting;
+    this.news = news;
   }
 
   @Allowed(Allowed.To.CAMPAIGNERS)
@@ -51,6 +53,7 @@ class TasksController {
             TaskPaths.of(visit, found),
             visit.path() + "/a/" + found.slug() + "/letters",
             done(request, words),
+            news.taken(found, words),
             found.isSealed() ? words.get("tasks.sealed", "action", found.slug().value()) : null,
             lines(visit, found, words)));
   }

@@ -299,6 +299,7 @@ final class AuditWords {
       case "until" -> words.get("studio.audit.what.until");
       case "rows" -> words.get("studio.audit.what.rows");
       case "target" -> words.get("studio.audit.what.target");
+      case "moved" -> words.get("tasks.audit.moved");
       case "update" -> words.get("studio.audit.what.update");
       case "suppression" -> words.get("suppressed.audit.entry");
       case "batch" -> words.get("intake.audit.batch");

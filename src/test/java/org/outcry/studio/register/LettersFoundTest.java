@@ -107,6 +107,7 @@ class LettersFoundTest {
           .doesNotContain("Elsewhere", "<td data-name=\"State\"><span>Could not");
       assertThat(staff(slug, Role.MODERATOR).get(location(answer)).body())
           .as("somebody else's search")
+          .contains("This search is no longer kept")
           .doesNotContain("quartermain", "Quartermain");
 
       String both =
@@ -203,6 +204,43 @@ class LettersFoundTest {
       assertThat(refused.statusCode()).isEqualTo(422);
       assertThat(refused.body()).contains("no longer kept");
     }
+  }
+
+  @Test
+  void a_search_that_is_no_longer_kept_shows_nothing_to_work_on() {
+    Slug slug = OUTCRY.campaign(EXAMPLE);
+    signs(slug, "Zebulon", "Quartermain", "forgotten@letters.example");
+    settled(slug);
+    UUID letter =
+        OUTCRY
+            .jdbc()
+            .sql("select id from letter where action_id = ?")
+            .param(action(slug).id())
+            .query(UUID.class)
+            .single();
+    StaffBrowser campaigner = staff(slug, Role.CAMPAIGNER);
+    String found = location(campaigner.post(home(slug) + "/letters", Map.of("name", "zebulon")));
+    String search = found.replaceFirst(".*search=([0-9a-f-]{36}).*", "$1");
+    assertThat(campaigner.get(found).body()).contains("name=\"which\"").doesNotContain("no longer");
+    StaffBrowser colleague = staff(slug, Role.CAMPAIGNER);
+    for (String list : List.of("/letters", "/signatures")) {
+      for (String gone : List.of(search, UUID.randomUUID().toString(), "x")) {
+        HttpResponse<String> page =
+            colleague.get(home(slug) + list + "?search=" + gone + "&after=" + new UUID(-1, -1));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+            .as(list + gone)
+            .contains("This search is no longer kept: search again.")
+            .doesNotContain(
+                letter.toString(), "Zebulon", "name=\"which\"", "after=", "no letters yet");
+      }
+      assertThat(colleague.get(home(slug) + list).body())
+          .contains("name=\"which\"")
+          .doesNotContain("no longer kept");
+    }
+    String all = "/studio/o/" + action(slug).organisation().slug() + "/signatures";
+    assertThat(colleague.get(all + "?search=" + search).body()).contains("no longer kept");
+    assertThat(colleague.get(all).body()).doesNotContain("no longer kept");
   }
 
   @Test

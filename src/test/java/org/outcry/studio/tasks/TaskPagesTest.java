@@ -2,6 +2,7 @@ package org.outcry.studio.tasks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.outcry.staff.StaffBrowser.location;
 
 import com.microsoft.playwright.Page;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outcry.audit.AuditTrail;
 import org.outcry.campaigns.Action;
@@ -20,7 +22,11 @@ import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.journeys.TaskScreens;
 import org.outcry.journeys.Visitor;
+import org.outcry.letters.HandWay;
+import org.outcry.letters.LetterTasks;
+import org.outcry.letters.WaitingTasks;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
@@ -151,6 +157,11 @@ class TaskPagesTest {
     List<UUID> letters = TaskScreens.letters(slug);
     StaffBrowser first = staff(slug, Role.CAMPAIGNER);
     StaffBrowser second = staff(slug, Role.ADMINISTRATOR);
+    String opened = "Of your colleagues, Ada campaigner was the last to open these letters: ";
+    for (int time = 1; time <= 2; time++) {
+      assertThat(first.get(to(slug)).body()).as("their own look").doesNotContain("Of your coll");
+    }
+    assertThat(second.get(to(slug)).body()).contains(opened);
     first.post(to(slug), Map.of("outcome." + letters.getFirst(), "delivered"));
     HttpResponse<String> late =
         second.post(
@@ -172,14 +183,82 @@ class TaskPagesTest {
             "href=\"" + home(slug) + "/letters/" + letters.getFirst() + "\"",
             "1 outcome is recorded.");
     assertThat(states(slug)).containsExactly("accepted", "accepted");
+    assertThat(events(letters.getFirst())).isEqualTo(1);
+  }
+
+  private static long events(UUID letter) {
+    return OUTCRY
+        .jdbc()
+        .sql("select count(*) from letter_event where letter_id = ?")
+        .param(letter)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void a_form_that_comes_twice_is_recorded_once_and_another_note_is_told() {
+    Slug slug = signedBy("Ada", "Mina");
+    UUID letter = TaskScreens.letters(slug).getFirst();
+    StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
+    Map<String, String> form =
+        Map.of("outcome." + letter, "delivered", "note." + letter, "Their form took it.");
+    for (int time = 1; time <= 2; time++) {
+      assertThat(location(staff.post(to(slug), form)))
+          .isEqualTo(to(slug) + "?done=recorded&number=1");
+    }
+    assertThat(events(letter)).isEqualTo(1);
+    assertThat(audit(slug)).containsOnlyOnce("tasks-recorded");
+    HttpResponse<String> another =
+        staff.post(
+            to(slug), Map.of("outcome." + letter, "delivered", "note." + letter, "At noon."));
+    assertThat(another.statusCode()).isEqualTo(409);
+    assertThat(another.body())
+        .contains("has its outcome already", "Your note was not kept: “At noon.”");
     assertThat(
-            OUTCRY
-                .jdbc()
-                .sql("select count(*) from letter_event where letter_id = ?")
-                .param(letters.getFirst())
-                .query(Long.class)
-                .single())
-        .isEqualTo(1);
+            staff(slug, Role.ADMINISTRATOR)
+                .post(to(slug), Map.of("outcome." + letter, "delivered"))
+                .statusCode())
+        .as("somebody else's")
+        .isEqualTo(409);
+    OUTCRY
+        .jdbc()
+        .sql(
+            "update letter_event set note = '\\xffff' || substring(note from 3) where letter_id = ?")
+        .param(letter)
+        .update();
+    HttpResponse<String> unreadable = staff.post(to(slug), form);
+    assertThat(unreadable.statusCode()).as("its note can't be decrypted").isEqualTo(409);
+    assertThat(unreadable.body()).contains("Delivered by hand, by Ada campaigner.");
+    assertThat(events(letter)).isEqualTo(1);
+  }
+
+  @Test
+  void nothing_is_recorded_of_any_letter_when_something_is_wrong_and_the_page_says_so() {
+    Slug slug = signedBy("Ada", "Mina");
+    List<UUID> letters = TaskScreens.letters(slug);
+    staff(slug, Role.CAMPAIGNER)
+        .post(to(slug), Map.of("outcome." + letters.getFirst(), "delivered"));
+    HttpResponse<String> wrong =
+        staff(slug, Role.ADMINISTRATOR)
+            .post(
+                to(slug),
+                Map.of(
+                    "outcome." + letters.getFirst(),
+                    "refused",
+                    "outcome." + letters.getLast(),
+                    "delivered",
+                    "note." + letters.getLast(),
+                    "n".repeat(2001)));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body())
+        .contains(
+            "Nothing was recorded this time.",
+            "has its outcome already",
+            "Shorten the note",
+            "<option value=\"delivered\" selected>",
+            "aria-describedby=\"l-%1$s f-note-%1$s-help".formatted(letters.getLast()))
+        .doesNotContain("Nothing was recorded of some letters");
+    assertThat(states(slug)).containsExactly("accepted", "held");
   }
 
   @Test
@@ -340,6 +419,38 @@ class TaskPagesTest {
   }
 
   @Test
+  void a_letter_whose_consent_was_taken_back_is_neither_shown_nor_in_the_file() {
+    Slug slug = signedBy("Ada", "Mina");
+    List<UUID> letters = TaskScreens.letters(slug);
+    int taken =
+        OUTCRY
+            .jdbc()
+            .sql(
+                """
+                insert into consent_withdrawal (organisation_id, action_id, signature_id,
+                  consent_key, how)
+                select s.organisation_id, s.action_id, s.id, k.consent_key, 'staff'
+                from signature s
+                join consent_wording k on k.organisation_id = s.organisation_id
+                  and k.action_id = s.action_id and k.version = s.version
+                  and k.language = s.language and k.kind = 'target'
+                where s.id = (select signature_id from letter where id = ?)
+                """)
+            .param(letters.getLast())
+            .update();
+    assertThat(taken).isEqualTo(1);
+    assertThat(states(slug)).containsOnly("held");
+    StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
+    assertThat(staff.get(to(slug)).body())
+        .contains("Letter of Ada", "not to be passed on any more")
+        .doesNotContain("Mina", "outcome." + letters.getLast());
+    assertThat(
+            staff.post(tasks(slug) + "/file", Map.of("of", "all", "reason", "For the team")).body())
+        .contains(letters.getFirst().toString())
+        .doesNotContain("Mina", letters.getLast().toString());
+  }
+
+  @Test
   void letters_that_were_moved_have_a_page_of_their_own() {
     Slug slug = signedBy("Ada", "Mina");
     List<UUID> letters = TaskScreens.letters(slug);
@@ -368,6 +479,14 @@ class TaskPagesTest {
     assertThat(staff.get(own).body())
         .contains("To Jo Fallback", "Letter of Ada")
         .doesNotContain("Mina");
+    assertThat(
+            staff
+                .post(
+                    tasks(slug) + "/file",
+                    Map.of("of", TaskScreens.TARGET + "|" + moved, "reason", "For the team"))
+                .body())
+        .contains(letters.getFirst().toString());
+    assertThat(audit(slug).split("what=moved[^]]*" + moved, -1)).as("read and taken").hasSize(3);
     assertThat(location(staff.post(own, Map.of("outcome." + letters.getFirst(), "delivered"))))
         .isEqualTo(own + "&done=recorded&number=1");
     assertThat(states(slug)).containsExactly("accepted", "held");
@@ -386,12 +505,43 @@ class TaskPagesTest {
     Slug slug = signedBy("Ada");
     String other = "https://judiciary.example/new-form";
     TaskScreens.published(slug, other);
+    await().until(() -> OUTCRY.get("/a/" + slug).body().contains("name=\"version\" value=\"2\""));
     TaskScreens.signs(slug, "Mina", "Quartermain");
     StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
     assertThat(staff.get(tasks(slug)).body())
         .contains(TaskScreens.FORM, other, "each letter says where it goes", "2 letters wait");
     assertThat(staff.get(to(slug)).body())
         .containsSubsequence("Letter of Ada", TaskScreens.FORM, "Letter of Mina", other);
+  }
+
+  @Test
+  void a_letter_with_a_way_that_the_page_does_not_know_says_it() {
+    Slug slug = signedBy("Ada");
+    LetterTasks.Waiting letter =
+        OUTCRY
+            .bean(LetterTasks.class)
+            .page(action(slug), new WaitingTasks.Addressed(TaskScreens.TARGET, null), null, 1)
+            .getFirst();
+    HandWay own = Objects.requireNonNull(letter.text()).way();
+    HandWay other = new HandWay(own.to(), own.channel(), "https://judiciary.example/new-form");
+    assertThat(way(letter, other))
+        .isNotNull()
+        .extracting(ShownWay::where)
+        .isEqualTo(TaskScreens.FORM);
+    assertThat(way(letter, own)).isNull();
+  }
+
+  private static @Nullable ShownWay way(LetterTasks.Waiting letter, HandWay known) {
+    return Objects.requireNonNull(
+            new TaskLetterShown(
+                    OUTCRY.bean(Messages.class).in(Language.ENGLISH),
+                    "",
+                    List.of(known),
+                    TypedOutcomes.NOTHING,
+                    null)
+                .letter(letter)
+                .shown())
+        .way();
   }
 
   @Test
@@ -440,6 +590,10 @@ class TaskPagesTest {
     assertThat(staff.get("/studio/o/" + action(slug).organisation().slug() + "/exports").body())
         .contains("Lettres à remettre à la main", "Pour l’équipe de Lyon");
     assertThat(audit(slug)).contains("exported", "tasks");
+    for (String page : List.of(tasks(slug), to(slug))) {
+      assertThat(staff.get(page).body())
+          .contains("sorties dans un fichier pour la dernière fois", "par Ada administrator");
+    }
 
     String filled =
         "letter;outcome;note\n%s;Delivered;Par Zoé\n%s;;\n"

@@ -234,6 +234,8 @@ class AuditedRoutesTest {
             "comma");
     assertThat(boss.post(home + "/exports/signatures", order).body()).contains("Jane");
     assertThat(boss.get(home + "/signatures/" + signature).body()).contains("Jane Doe");
+    Slug byHand = TaskScreens.byForm();
+    TaskScreens.signs(byHand, "Zebulon", "Quartermain");
     OUTCRY
         .jdbc()
         .sql(
@@ -242,7 +244,7 @@ class AuditedRoutesTest {
               raise exception 'no record'; end $$;
             create trigger no_record before insert on audit_entry for each row
               when (new.act in ('signature-read', 'signatures-read', 'letters-read',
-                'comments-read', 'preview-shared', 'exported'))
+                'comments-read', 'preview-shared', 'exported', 'tasks-read', 'tasks-recorded'))
               execute function no_record()
             """)
         .update();
@@ -259,9 +261,33 @@ class AuditedRoutesTest {
       HttpResponse<String> file = boss.post(home + "/exports/signatures", order);
       assertThat(file.statusCode()).isEqualTo(500);
       assertThat(file.body()).doesNotContain("Jane", "Doe");
+      noLetterIsDeliveredByHand(boss, byHand);
     } finally {
       OUTCRY.jdbc().sql("drop function no_record cascade").update();
     }
+  }
+
+  /** While nothing of it can be put on record. */
+  private static void noLetterIsDeliveredByHand(StaffBrowser boss, Slug action) {
+    String tasks = "/studio/o/" + organisation(action) + "/a/" + action + "/tasks";
+    String to = tasks + "/to/" + TaskScreens.TARGET;
+    UUID letter = TaskScreens.letters(action).getFirst();
+    for (HttpResponse<String> failed :
+        List.of(
+            boss.get(to),
+            boss.post(to, Map.of("outcome." + letter, "delivered")),
+            boss.post(tasks + "/file", Map.of("of", "all", "reason", "To try it out")))) {
+      assertThat(failed.statusCode()).as(failed.uri().getPath()).isEqualTo(500);
+      assertThat(failed.body()).doesNotContain("Zebulon", letter.toString());
+    }
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select state from letter where id = ?")
+                .param(letter)
+                .query(String.class)
+                .single())
+        .isEqualTo("held");
   }
 
   /** How each route that records by itself is made to succeed; the answer is looked at. */
