@@ -312,6 +312,7 @@ public class Actions {
   public LifeOutcome reopen(Slug slug) {
     return shown(slug)
         .flatMap(this::barred)
+        .map(why -> Message.sentences(List.of(why, Message.of("refusal.as-shown"))))
         .<LifeOutcome>map(LifeOutcome.Refused::new)
         .orElseGet(() -> life.move(slug, Action.State.LIVE));
   }

@@ -43,8 +43,9 @@ public class OrganisationSettings {
   }
 
   /**
-   * Actions that people can sign whose letters would be passed on without a consent and on no
-   * ground once an organisation is changed like this; empty where they were so before.
+   * Actions that people can sign, or that have letters waiting, whose letters would be passed on
+   * without a consent and on no ground once an organisation is changed like this; empty where they
+   * were so before.
    */
   public List<Slug> unasked(Organisation before, Organisation after) {
     return LetterConsent.hasGround(before) && !LetterConsent.hasGround(after)
@@ -54,7 +55,10 @@ public class OrganisationSettings {
                 join organisation o on o.id = a.organisation_id
                 join action_version v on v.organisation_id = a.organisation_id
                   and v.action_id = a.id and v.version = a.live_version
-                where o.slug = ? and a.state in ('live', 'paused')
+                where o.slug = ?
+                  and (a.state in ('live', 'paused') or exists (select from letter l
+                    where l.organisation_id = a.organisation_id and l.action_id = a.id
+                      and l.state in ('queued', 'claimed', 'deferred', 'held', 'uncertain')))
                   and jsonb_typeof(v.document -> 'letter') = 'object'
                   and not v.document -> 'form' -> 'consents' @> '[{"kind": "target"}]'
                 order by a.slug

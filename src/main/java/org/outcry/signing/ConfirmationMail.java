@@ -12,6 +12,7 @@ import org.outcry.mail.OutgoingMail;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Words;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.MailDays;
 import org.outcry.supporters.MailFrame;
 import org.outcry.supporters.MailRight;
@@ -66,13 +67,11 @@ class ConfirmationMail implements SupporterMailKind {
     }
     LocalDate until = LocalDate.ofInstant(mail.askedUntil(), ZoneOffset.UTC);
     Action action = actions.get(claimed.action());
+    EmailAddress asked = signature.particulars().email();
     // Once a sealed action is closed nothing is written any more by which a mailbox is recognised.
-    if ((!action.isSealed() || !action.state().isOver())
-        && !days.takes(
-            claimed,
-            action.keyOwner(),
-            signature.particulars().email(),
-            MailDays.Kind.CONFIRMATION)) {
+    if (!(action.isSealed() && action.state().isOver()
+        ? days.takesUnwritten(claimed, asked)
+        : days.takes(claimed, action.keyOwner(), asked, MailDays.Kind.CONFIRMATION))) {
       return Optional.empty();
     }
     Words words = messages.in(signature.language());

@@ -4,18 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.platform.crypto.BlindIndex;
+import org.outcry.platform.crypto.Hmac;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.GroupCommit;
+import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,6 +38,8 @@ public class MailDays implements AutoCloseable {
   private static final String MAILBOX = "mailbox";
   private static final int CONFIRMATIONS = 3;
   private static final int MAILS_BETWEEN_CLEANING = 1_000;
+  private static final int MOST_UNWRITTEN = 100_000;
+  private static final int HASH = 32;
 
   private static final GroupCommit.Bounds BOUNDS =
       new GroupCommit.Bounds(1_000, 100, 1, Duration.ofSeconds(30));
@@ -79,6 +86,8 @@ public class MailDays implements AutoCloseable {
       """;
 
   private final AtomicInteger taken = new AtomicInteger();
+  private final Hmac passing = new Hmac(Ids.random(HASH));
+  private final Map<String, UUID> unwritten = new ConcurrentHashMap<>();
 
   /** Actions that asked mailboxes before V107. */
   private volatile Set<UUID> before;
@@ -138,6 +147,20 @@ public class MailDays implements AutoCloseable {
 
   private Set<UUID> before() {
     return Set.copyOf(jdbc.sql("select action_id from mail_day_before").query(UUID.class).list());
+  }
+
+  /**
+   * Whether a question may go about a sealed action that is over, of whose mailboxes nothing is
+   * written down any more: one for each mailbox while this node runs. The same mail may go again.
+   */
+  public boolean takesUnwritten(ClaimedMail mail, EmailAddress address) {
+    if (unwritten.size() >= MOST_UNWRITTEN) {
+      unwritten.clear();
+    }
+    String mailbox = mail.action() + " " + persons.mailbox(address);
+    byte[] hash = passing.of(mailbox.getBytes(StandardCharsets.UTF_8), HASH);
+    UUID first = unwritten.putIfAbsent(HexFormat.of().formatHex(hash), mail.id());
+    return first == null || first.equals(mail.id());
   }
 
   private List<Boolean> take(List<Asked> asked) {

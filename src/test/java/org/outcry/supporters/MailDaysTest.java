@@ -175,4 +175,22 @@ class MailDaysTest {
       assertThat(started.takes(mail(), action.keyOwner(), address, Kind.CONFIRMATION)).isFalse();
     }
   }
+
+  @Test
+  void of_a_sealed_action_that_is_over_a_mailbox_is_asked_once_and_nothing_is_written() {
+    ClaimedMail first = mail();
+    EmailAddress address = new EmailAddress("unwritten@mail.example");
+    assertThat(days.takesUnwritten(first, address)).isTrue();
+    assertThat(days.takesUnwritten(first, address)).as("tried again").isTrue();
+    assertThat(days.takesUnwritten(mail(), new EmailAddress("Unwritten@mail.example"))).isFalse();
+    assertThat(days.takesUnwritten(mail(), new EmailAddress("other@mail.example"))).isTrue();
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select count(*) from mail_day where action_id = ?")
+                .param(action.id())
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
 }

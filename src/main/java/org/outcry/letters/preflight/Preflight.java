@@ -150,7 +150,9 @@ public class Preflight implements LaunchGuard {
     Candidate candidate = Candidate.of(launch);
     if (!candidate.isReal()
         || launch.addressed().containsAll(launch.content().addresses())
-        || ledger.exemption(candidate).isPresent()) {
+        || ledger.exemption(candidate).isPresent()
+        // What is opened again may be another version than the one that a reason was given for.
+        || candidate(launch.content().slug()).flatMap(ledger::exemption).isPresent()) {
       return Optional.empty();
     }
     List<Finding> failed = report(candidate).failed();

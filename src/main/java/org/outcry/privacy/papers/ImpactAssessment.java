@@ -121,7 +121,11 @@ final class ImpactAssessment {
     if (facts.isUnasked()) {
       paper.say(
           words.get(
-              "impact.risk.target-unasked", "ground", Objects.requireNonNullElse(ground, "…")),
+              choices.stream().anyMatch(SafetyChoice::hidesAddress)
+                  ? "impact.risk.target-unasked-hidden"
+                  : "impact.risk.target-unasked",
+              "ground",
+              Objects.requireNonNullElse(ground, "…")),
           Setting.organisation(
               "data-protection.letter-ground", Objects.requireNonNullElse(ground, "left out")),
           chosen);

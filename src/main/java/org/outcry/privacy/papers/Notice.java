@@ -488,7 +488,9 @@ final class Notice {
             .toList();
     paper.say(
         words.get(
-            facts.isUnasked() ? "notice.outside-unasked" : "notice.outside",
+            facts.letterGround() != null
+                ? "notice.outside-unasked"
+                : facts.isUnasked() ? "notice.outside-alone" : "notice.outside",
             "countries",
             facts.list(countries)),
         settings);

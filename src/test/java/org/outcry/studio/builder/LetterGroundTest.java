@@ -66,7 +66,8 @@ class LetterGroundTest {
     PanelForm.open(boss, settings).set(ground, "").saved();
     assertThat(boss.get("/studio/o/" + HOUSE + "/audit").body())
         .contains("A substantial public interest.");
-    assertThat(actions.reopen(ACTION).toString()).contains("nobody is asked whether they agree");
+    assertThat(actions.reopen(ACTION).toString())
+        .contains("nobody is asked whether they agree", "must be published first");
     assertThat(actions.importFolder(folder, false)).isInstanceOf(ImportOutcome.Imported.class);
     assertThat(actions.reopen(ACTION).toString())
         .as("a version that asks and is shown to nobody changes nothing")
