@@ -1,7 +1,6 @@
 package org.outcry.campaigns;
 
 import org.outcry.campaigns.FormSpec.ConsentKind;
-import org.outcry.organisations.DataProtection;
 import org.outcry.organisations.Organisation;
 
 /**
@@ -23,7 +22,6 @@ public final class LetterConsent {
 
   /** Whether an organisation says on which other ground it passes letters on. */
   static boolean hasGround(Organisation organisation) {
-    DataProtection data = organisation.privacy().dataProtection();
-    return data != null && data.letterGround() != null;
+    return organisation.letterGround() != null;
   }
 }

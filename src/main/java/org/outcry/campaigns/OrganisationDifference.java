@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Deed;
-import org.outcry.organisations.DataProtection;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Texts;
@@ -60,8 +59,8 @@ final class OrganisationDifference {
   }
 
   private static List<String> ground(Organisation organisation) {
-    DataProtection data = organisation.privacy().dataProtection();
-    return data == null || data.letterGround() == null ? List.of() : texts(data.letterGround());
+    Texts ground = organisation.letterGround();
+    return ground == null ? List.of() : texts(ground);
   }
 
   private static List<String> texts(Texts texts) {

@@ -24,15 +24,10 @@ class ClaimedRows implements AutoCloseable {
           and l.action_id = claimed.action and l.id = claimed.id
         join signature s on s.organisation_id = l.organisation_id
           and s.action_id = l.action_id and s.id = l.signature_id
-      where s.payload <> '' and not s.on_paper and not exists (
-        select from consent_withdrawal w
-          join consent_wording k on k.organisation_id = w.organisation_id
-            and k.action_id = w.action_id and k.version = s.version
-            and k.consent_key = w.consent_key and k.language = s.language and k.kind = 'target'
-        where w.organisation_id = s.organisation_id and w.action_id = s.action_id
-          and w.signature_id = s.id)
+      where ALLOWED
       """
-          .replace("SIGNATURE", Signatures.COLUMNS);
+          .replace("SIGNATURE", Signatures.COLUMNS)
+          .replace("ALLOWED", PassingOn.ALLOWED);
 
   private final ClaimedReader<Row> rows;
 

@@ -25,13 +25,7 @@ class TaskRows {
   private static final String ROWS =
       """
       select l.id, l.created_at, l.target_key, l.addressee_id, SIGNATURE,
-        coalesce(s.payload <> '' and not s.on_paper and not exists (
-          select from consent_withdrawal w
-            join consent_wording k on k.organisation_id = w.organisation_id
-              and k.action_id = w.action_id and k.version = s.version
-              and k.consent_key = w.consent_key and k.language = s.language and k.kind = 'target'
-          where w.organisation_id = s.organisation_id and w.action_id = s.action_id
-            and w.signature_id = s.id), false) as is_given
+        coalesce(ALLOWED, false) as is_given
       from (select l.* from letter l
         where l.organisation_id = :organisation and l.action_id = :action
           and l.state = 'held' and l.held_for = 'task' AND_WHICH
@@ -40,7 +34,8 @@ class TaskRows {
         and s.id = l.signature_id
       order by ORDER
       """
-          .replace("SIGNATURE", Signatures.COLUMNS);
+          .replace("SIGNATURE", Signatures.COLUMNS)
+          .replace("ALLOWED", PassingOn.ALLOWED);
 
   private final JdbcClient jdbc;
   private final Signatures signatures;

@@ -99,6 +99,15 @@ public record Organisation(
         : Stream.concat(Stream.of(called), postalAddress.stream()).toList();
   }
 
+  /**
+   * The ground in law on which its letters are passed on where an action does not ask; {@code null}
+   * for none.
+   */
+  public @Nullable Texts letterGround() {
+    DataProtection data = privacy.dataProtection();
+    return data == null ? null : data.letterGround();
+  }
+
   /** The clock that its people live by. */
   public ZoneId zone() {
     return timeZone == null ? ZoneOffset.UTC : timeZone;

@@ -75,10 +75,8 @@ record Facts(Organisation organisation, ActionContent content, Words words) {
 
   /** On which ground they are; {@code null} where everybody is asked, or none is stated. */
   @Nullable String letterGround() {
-    DataProtection data = data();
-    return !isUnasked() || data == null || data.letterGround() == null
-        ? null
-        : in(data.letterGround());
+    Texts ground = organisation.letterGround();
+    return !isUnasked() || ground == null ? null : in(ground);
   }
 
   List<ConsentSpec> consents(ConsentKind kind) {
