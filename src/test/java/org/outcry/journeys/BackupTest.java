@@ -25,8 +25,12 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.exports.DossierJobs;
 import org.outcry.exports.ExportLedger;
+import org.outcry.letters.LetterHistory;
+import org.outcry.letters.TaskFate;
+import org.outcry.letters.TaskOutcomes;
 import org.outcry.letters.WaitingLetters;
 import org.outcry.platform.cli.Cli;
+import org.outcry.platform.jobs.NightlyJob;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.incidents.IncidentEntry;
 import org.outcry.privacy.incidents.IncidentRegister;
@@ -78,6 +82,11 @@ class BackupTest {
     UUID goes = SupportersTest.signs(names, SupportersTest.form("Gordon Goes", "Hidden later"));
     SupportersTest.decide(names, Decision.SHOWN, stays, goes);
     Slug slug = OUTCRY.campaign(DEMONSTRATION);
+    Slug byHand = TaskScreens.byForm();
+    TaskScreens.signs(byHand, "Hannah", "Hand");
+    TaskScreens.signs(byHand, "Willa", "Waits");
+    Slug together = TaskScreens.inDigests();
+    TaskScreens.signs(together, "Dora", "Digest");
     AtomicBoolean done = new AtomicBoolean();
     AtomicInteger number = new AtomicInteger();
     Thread signing =
@@ -111,6 +120,15 @@ class BackupTest {
     assertThat(count(restored, "action_tally where dimension = 'language' and counted > 0"))
         .isPositive();
     everyLetterIsThereOnceAndHeldUnlessItLeft(restored, slug);
+    assertThat(said.toString()).contains("may have been delivered since");
+    for (Slug each : List.of(byHand, together)) {
+      assertThat(
+              count(restored, "action where letters_restored_at > now() - interval '1 hour'", each))
+          .as("marked, for nothing is known of its letters")
+          .isOne();
+    }
+    assertThat(run(second.url(), key(), "tasks", byHand.value())).isZero();
+    assertThat(said.toString()).contains("may stand here again", "2 letters");
     String named =
         here.replace(slug.value(), names.value()).replace(" where ", " where shown and ");
     assertThat(count(restored, "public_name" + named)).as("shown, not known here").isZero();
@@ -154,6 +172,25 @@ class BackupTest {
                 "Taken after the backup",
                 UUID.randomUUID());
     IncidentRegister incidents = OUTCRY.bean(IncidentRegister.class);
+    Action tasks = OUTCRY.bean(Actions.class).find(byHand).orElseThrow();
+    UUID handed = TaskScreens.letters(byHand).getFirst();
+    OUTCRY
+        .bean(TaskOutcomes.class)
+        .settleEach(
+            tasks,
+            List.of(new TaskOutcomes.Said(handed, TaskFate.DELIVERED, "Typed in by Hugo")),
+            "Hugo Handy",
+            numbers -> assertThat(numbers.all()).isOne());
+    nightly("digests");
+    await().untilAsserted(() -> assertThat(states(together)).containsExactly("accepted"));
+    List<UUID> left =
+        OUTCRY
+            .jdbc()
+            .sql("select id from letter where action_id = ? and state = 'accepted'")
+            .param(action.id())
+            .query(UUID.class)
+            .list();
+    assertThat(left).hasSizeGreaterThan(5);
     Instant known = Instant.now();
     int incident =
         incidents.add(
@@ -181,6 +218,39 @@ class BackupTest {
           assertThat(each.toldAt(ToldAuthority.EU)).isNull();
         });
     assertThat(count(OUTCRY.jdbc(), "public_name" + named)).as("hidden since").isOne();
+    assertThat(states(byHand)).as("delivered since").containsExactly("accepted", "held");
+    LetterHistory history = OUTCRY.bean(LetterHistory.class);
+    assertThat(history.of(tasks.organisationId(), tasks.id(), handed))
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.by()).isEqualTo("Hugo Handy");
+          assertThat(event.note()).isEqualTo("Typed in by Hugo");
+        });
+    assertThat(states(together)).containsExactly("accepted");
+    nightly("digests");
+    assertThat(count(OUTCRY.jdbc(), "digest_mail where state = 'accepted'", together)).isOne();
+    assertThat(count(OUTCRY.jdbc(), "delivery where state = 'handed-over'", together)).isOne();
+    for (Slug each : List.of(byHand, together)) {
+      assertThat(count(OUTCRY.jdbc(), "action where letters_restored_at is not null", each))
+          .isZero();
+    }
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select l.state || ' ' || m.outcome from letter l
+                      join mail_attempt m on m.organisation_id = l.organisation_id
+                        and m.mail_id = l.id
+                    where l.action_id = ? and l.id = any(?::uuid[])
+                    """)
+                .param(action.id())
+                .param(left.stream().map(UUID::toString).toArray(String[]::new))
+                .query(String.class)
+                .list())
+        .as("left since")
+        .hasSizeGreaterThan(5)
+        .containsOnly("accepted accepted");
     assertThat(OUTCRY.bean(ExportLedger.class).list(action.organisationId(), null, 50))
         .filteredOn(entry -> entry.id().equals(taken))
         .extracting(entry -> entry.chosen().reason())
@@ -195,6 +265,29 @@ class BackupTest {
     assertThat(OUTCRY.post("/a/" + slug, Visitor.form("later@mail.example")).statusCode())
         .isEqualTo(303);
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(then + 1);
+  }
+
+  private static List<String> states(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql("select state from letter where action_id = ? order by id")
+        .param(Deliveries.action(OUTCRY, slug))
+        .query(String.class)
+        .list();
+  }
+
+  private static void nightly(String name) {
+    OUTCRY.beans(NightlyJob.class).stream()
+        .filter(job -> job.name().equals(name))
+        .forEach(NightlyJob::run);
+  }
+
+  /** Of an action's, whatever its column of the action is called. */
+  private static long count(JdbcClient jdbc, String what, Slug slug) {
+    return count(
+        jdbc,
+        "%s and %s = (select id from action where slug = '%s')"
+            .formatted(what, what.startsWith("action ") ? "id" : "action_id", slug));
   }
 
   private static void everyLetterIsThereOnceAndHeldUnlessItLeft(JdbcClient restored, Slug slug) {

@@ -27,6 +27,12 @@ public final class TaskScreens {
     return by("web-form", FORM);
   }
 
+  /** An action whose addressee gets all letters of a day in one mail. */
+  static Slug inDigests() {
+    return OUTCRY.campaign(
+        EXAMPLE, yaml -> yaml.replace(MAIL, MAIL + "      channels: [digest]\n"));
+  }
+
   static Slug by(String channel, String where) {
     return OUTCRY.campaign(EXAMPLE, yaml -> yaml.replace(MAIL, reached(channel, where)));
   }

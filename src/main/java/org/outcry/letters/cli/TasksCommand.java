@@ -3,12 +3,14 @@ package org.outcry.letters.cli;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.LetterTasks;
+import org.outcry.letters.RestoredLetters;
 import org.outcry.letters.TaskOutcomes;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.ReadOnly;
@@ -34,6 +36,7 @@ class TasksCommand implements OutcryCommand {
   private final StaffInput input;
   private final LetterTasks tasks;
   private final TaskOutcomes outcomes;
+  private final RestoredLetters restored;
 
   @Parameters(paramLabel = "SLUG", description = "The action's slug.")
   private String slug = "";
@@ -61,10 +64,12 @@ class TasksCommand implements OutcryCommand {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  TasksCommand(StaffInput input, LetterTasks tasks, TaskOutcomes outcomes) {
+  TasksCommand(
+      StaffInput input, LetterTasks tasks, TaskOutcomes outcomes, RestoredLetters restored) {
     this.input = input;
     this.tasks = tasks;
     this.outcomes = outcomes;
+    this.restored = restored;
   }
 
   @Override
@@ -90,6 +95,12 @@ class TasksCommand implements OutcryCommand {
     if (all.isEmpty()) {
       return say("No letter of %s is to be delivered by hand.".formatted(slug));
     }
+    restored
+        .at(action)
+        .ifPresent(at ->
+            say(
+                "The database was set back to a backup on %s: letters that were delivered shortly before may stand here again."
+                    .formatted(at.truncatedTo(ChronoUnit.MINUTES))));
     for (LetterTasks.Task task : all) {
       say(
           "%s: %s to %s by %s (%s)"

@@ -1,14 +1,18 @@
 package org.outcry.letters.delivery;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.HeldFor;
+import org.outcry.letters.RestoredLetters;
 import org.outcry.letters.Suppressions;
 import org.outcry.mail.MailQueued;
 import org.outcry.mail.pace.TargetMailbox;
@@ -43,6 +47,7 @@ public class Digests implements NightlyJob {
   private final DeliveryLedger ledger;
   private final TargetMailboxes mailboxes;
   private final Suppressions suppressions;
+  private final RestoredLetters restored;
   private final ApplicationEventPublisher events;
 
   Digests(
@@ -53,6 +58,7 @@ public class Digests implements NightlyJob {
       DeliveryLedger ledger,
       TargetMailboxes mailboxes,
       Suppressions suppressions,
+      RestoredLetters restored,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -61,6 +67,7 @@ public class Digests implements NightlyJob {
     this.ledger = ledger;
     this.mailboxes = mailboxes;
     this.suppressions = suppressions;
+    this.restored = restored;
     this.events = events;
   }
 
@@ -139,16 +146,38 @@ public class Digests implements NightlyJob {
     EmailAddress address = target.email().getFirst();
     mailboxes.know(
         address, target.country(), target.delivery().timeZone(), target.delivery().hours());
+    boolean held = mayHaveLeft(action, delivery);
+    if (held) {
+      LOG.warn(
+          "A digest of {} waits for bin/outcry release-mail: a backup brought some of its letters back",
+          action.slug());
+    }
     return jdbc.sql(
                 """
                 insert into digest_mail (organisation_id, action_id, id, mailbox_id, day,
-                  reply_token, bounce_token)
-                values (?, ?, ?, ?, ?, ?, ?)
+                  reply_token, bounce_token, state, held_for)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (organisation_id, action_id, mailbox_id, day) do nothing
                 """)
             .params(action.organisationId(), action.id(), delivery, TargetMailbox.id(address))
             .params(LocalDate.now(ZoneOffset.UTC), Ids.token(), Ids.token())
+            .params(held ? "held" : "queued", held ? "restored" : null)
             .update()
         == 1;
+  }
+
+  /** Whether some of it may have been in a digest that a backup does not know. */
+  private boolean mayHaveLeft(Action action, UUID delivery) {
+    Optional<Instant> restored = this.restored.at(action);
+    return restored.isPresent()
+        && jdbc.sql(
+                """
+                select exists (select from letter where organisation_id = ? and action_id = ?
+                  and delivery_id = ? and created_at < ?)
+                """)
+            .params(action.organisationId(), action.id(), delivery)
+            .param(Timestamp.from(restored.get()))
+            .query(Boolean.class)
+            .single();
   }
 }

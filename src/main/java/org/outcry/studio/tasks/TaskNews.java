@@ -3,7 +3,6 @@ package org.outcry.studio.tasks;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.AuditEntry;
 import org.outcry.audit.AuditTrail;
@@ -11,6 +10,7 @@ import org.outcry.audit.Deed;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.exports.ExportLedger;
+import org.outcry.letters.RestoredLetters;
 import org.outcry.letters.WaitingTasks;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
@@ -27,16 +27,26 @@ class TaskNews {
   private final ExportLedger exports;
   private final AuditTrail trail;
   private final Names names;
+  private final RestoredLetters restored;
 
-  TaskNews(ExportLedger exports, AuditTrail trail, Names names) {
+  TaskNews(ExportLedger exports, AuditTrail trail, Names names, RestoredLetters restored) {
     this.exports = exports;
     this.trail = trail;
     this.names = names;
+    this.restored = restored;
   }
 
-  /** When letters were last taken out as a file, and by whom; {@code null} for not lately. */
-  @Nullable String taken(Action action, Words words) {
-    return exports.tasks(action).stream().findFirst().map(last -> said(last, words)).orElse(null);
+  /** What became lately of all of an action's. */
+  List<String> of(Action action, Words words) {
+    return Stream.concat(
+            restored(action, words),
+            exports.tasks(action).stream().limit(1).map(last -> said(last, words)))
+        .toList();
+  }
+
+  private Stream<String> restored(Action action, Words words) {
+    return restored.at(action).stream()
+        .map(at -> words.get("tasks.restored", "at", words.minute(at)));
   }
 
   private static String said(ExportLedger.Taken last, Words words) {
@@ -50,7 +60,9 @@ class TaskNews {
             .filter(each -> each.target() == null || to.target().equals(each.target()))
             .limit(1)
             .map(each -> said(each, words));
-    return Stream.concat(taken, opened(visit, action, to, words)).toList();
+    return Stream.of(restored(action, words), taken, opened(visit, action, to, words))
+        .flatMap(each -> each)
+        .toList();
   }
 
   private Stream<String> opened(

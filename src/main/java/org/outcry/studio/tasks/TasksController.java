@@ -53,7 +53,7 @@ class TasksController {
             TaskPaths.of(visit, found),
             visit.path() + "/a/" + found.slug() + "/letters",
             done(request, words),
-            news.taken(found, words),
+            news.of(found, words),
             found.isSealed() ? words.get("tasks.sealed", "action", found.slug().value()) : null,
             lines(visit, found, words)));
   }

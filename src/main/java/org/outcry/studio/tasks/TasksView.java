@@ -10,7 +10,7 @@ import org.outcry.studio.web.StudioView;
  * @param path of this page
  * @param letters where the action's letters are
  * @param done what was just done; {@code null} for nothing
- * @param taken when letters were last taken out as a file; {@code null} for never
+ * @param news what to know before letters are delivered
  * @param sealed how letters of a sealed action are read; {@code null} for others
  */
 public record TasksView(
@@ -18,7 +18,7 @@ public record TasksView(
     String path,
     String letters,
     @Nullable String done,
-    @Nullable String taken,
+    List<String> news,
     @Nullable String sealed,
     List<Line> lines) {
   /**

@@ -16,6 +16,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.exports.DossierJobs;
 import org.outcry.exports.DossierJobs.Dossier;
 import org.outcry.exports.DossierMaker;
+import org.outcry.letters.RestoredLetters;
 import org.outcry.letters.WaitingLetters;
 import org.outcry.letters.delivery.Delivery;
 import org.outcry.letters.delivery.DeliveryLedger;
@@ -41,18 +42,21 @@ class DossiersController {
   private final DossierJobs dossiers;
   private final DossierMaker maker;
   private final FreshFactor fresh;
+  private final RestoredLetters restored;
 
   DossiersController(
       StudioPages pages,
       VisitedActions visited,
       DossierJobs dossiers,
       DossierMaker maker,
-      FreshFactor fresh) {
+      FreshFactor fresh,
+      RestoredLetters restored) {
     this.pages = pages;
     this.visited = visited;
     this.dossiers = dossiers;
     this.maker = maker;
     this.fresh = fresh;
+    this.restored = restored;
   }
 
   /** What was typed, with what is wrong with it. */
@@ -217,6 +221,10 @@ class DossiersController {
                     Stream.ofNullable(typed.code()))
                 .filter(field -> field.error() != null)
                 .toList(),
+            restored
+                .at(action)
+                .map(at -> words.get("tasks.restored", "at", words.minute(at)))
+                .orElse(null),
             waiting,
             reason,
             from,

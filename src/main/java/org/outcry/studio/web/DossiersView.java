@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param back that of all that can be taken out
  * @param done what was just done; {@code null} for nothing
  * @param errors what is wrong, in order
+ * @param restored that letters came back with a backup; {@code null} when they did not
  * @param waiting letters to make one of; none where nothing waits
  * @param reason as it was typed, with what is wrong
  * @param from the first day, as the next
@@ -24,6 +25,7 @@ public record DossiersView(
     String back,
     @Nullable String done,
     List<Field> errors,
+    @Nullable String restored,
     ExportView.Group waiting,
     Field reason,
     Field from,

@@ -27,6 +27,7 @@ import org.outcry.letters.LetterRecall;
 import org.outcry.letters.LetterRecords;
 import org.outcry.letters.Replies;
 import org.outcry.letters.UncertainLetters;
+import org.outcry.mail.HeldMail;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.Arrival;
 import org.outcry.mail.inbound.InboundDesk;
@@ -38,6 +39,7 @@ import org.outcry.mail.outbox.Outbox;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.testing.Logged;
 
 /** All letters of a day leave in one mail, and become what it becomes. */
 class DigestsTest {
@@ -131,6 +133,33 @@ class DigestsTest {
     digests.run();
     assertThat(signers.fate(late)).isEqualTo("held digest");
     assertThat(signers.history(late)).isEmpty();
+  }
+
+  @Test
+  void letters_of_a_backup_leave_once_staff_let_their_digest_go() {
+    Signers signers = signers();
+    UUID jane = signers.sign(person("Jane", "Doe", null));
+    OUTCRY
+        .jdbc()
+        .sql("update action set letters_restored_at = now() where id = ?")
+        .param(signers.action().id())
+        .update();
+    Digests digests = OUTCRY.bean(Digests.class);
+    try (Logged logged = new Logged()) {
+      digests.run();
+      assertThat(logged.text()).contains("A digest of " + signers.action().slug() + " waits");
+    }
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select state || ' ' || held_for from digest_mail where id = ?")
+                .param(digestOf(jane))
+                .query(String.class)
+                .single())
+        .isEqualTo("held restored");
+    assertThat(signers.fate(jane)).isEqualTo("held digest");
+    OUTCRY.bean(HeldMail.class).release();
+    awaitFate(signers, jane, "accepted digest");
   }
 
   private static EmailAddress address(Token.Kind kind, String column, UUID digest) {
