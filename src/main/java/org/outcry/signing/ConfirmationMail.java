@@ -32,6 +32,7 @@ class ConfirmationMail implements SupporterMailKind {
   private final RecentActions actions;
   private final PrivateLinks links;
   private final MailDays days;
+  private final SignatureMails mails;
   private final Messages messages;
   private final MailFrame frame;
 
@@ -39,11 +40,13 @@ class ConfirmationMail implements SupporterMailKind {
       RecentActions actions,
       PrivateLinks links,
       MailDays days,
+      SignatureMails mails,
       Messages messages,
       MailFrame frame) {
     this.actions = actions;
     this.links = links;
     this.days = days;
+    this.mails = mails;
     this.messages = messages;
     this.frame = frame;
   }
@@ -69,9 +72,12 @@ class ConfirmationMail implements SupporterMailKind {
     Action action = actions.get(claimed.action());
     EmailAddress asked = signature.particulars().email();
     // Once a sealed action is closed nothing is written any more by which a mailbox is recognised.
-    if (!(action.isSealed() && action.state().isOver()
-        ? days.takesUnwritten(claimed, asked)
-        : days.takes(claimed, action.keyOwner(), asked, MailDays.Kind.CONFIRMATION))) {
+    if (action.isSealed() && action.state().isOver()) {
+      if (!days.takesUnwritten(claimed, asked)) {
+        return Optional.empty();
+      }
+    } else if (!days.takes(claimed, action.keyOwner(), asked, MailDays.Kind.CONFIRMATION)) {
+      mails.askTomorrow(signature);
       return Optional.empty();
     }
     Words words = messages.in(signature.language());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,10 +60,23 @@ class CounterSteps {
         do update set counted = t.counted + excluded.counted
       """;
 
+  private static final String LOCK =
+      """
+      select 1 from action_counter where action_id = any(:actions::uuid[])
+      order by organisation_id, action_id for update
+      """;
+
   private final JdbcClient jdbc;
 
   CounterSteps(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** Has the counters of actions wait for this transaction's end, and it for theirs. */
+  void lock(Stream<UUID> actions) {
+    jdbc.sql(LOCK)
+        .param("actions", actions.map(UUID::toString).distinct().toArray(String[]::new))
+        .query(_ -> {});
   }
 
   /** An action's counter after its step. */

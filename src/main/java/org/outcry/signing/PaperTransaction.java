@@ -31,6 +31,7 @@ import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.Profile;
 import org.outcry.supporters.SignatureWords;
 import org.outcry.supporters.Signatures;
+import org.outcry.supporters.TakenBackSince;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,19 @@ class PaperTransaction {
         where state in ('pending', 'counted', 'invalidated') do nothing
       returning id
       """;
+
+  /** An answer to their question is late from now on. */
+  private static final String SUPERSEDE =
+      """
+      with waiting as (
+        update confirmation c set state = 'expired', settled_at = now()
+        where c.organisation_id = :organisation and c.action_id = :action
+          and c.signature_id = any(:signatures::uuid[]) and c.state = 'waiting')
+      update signature s set state = 'expired'
+      where s.organisation_id = :organisation and s.action_id = :action
+        and s.id = any(:signatures::uuid[]) and s.state = 'pending'
+      """;
+
   private static final byte[] NONE = {};
 
   private final JdbcClient jdbc;
@@ -74,6 +88,7 @@ class PaperTransaction {
   private final PublicNames names;
   private final Changes changes;
   private final SignatureWords words;
+  private final TakenBackSince since;
 
   PaperTransaction(
       JdbcClient jdbc,
@@ -87,8 +102,10 @@ class PaperTransaction {
       People people,
       PublicNames names,
       Changes changes,
-      SignatureWords words) {
+      SignatureWords words,
+      TakenBackSince since) {
     this.words = words;
+    this.since = since;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.gate = gate;
@@ -162,20 +179,19 @@ class PaperTransaction {
     fresh.stream()
         .filter(each -> inserted.contains(each.signature().id()))
         .forEach(each -> counted.put(each.signature().id(), each.row()));
-    List<SignatureRow> stored =
+    Map<Boolean, List<Entered>> byInserted =
         fresh.stream()
-            .map(Entered::signature)
-            .filter(each -> inserted.contains(each.id()))
-            .toList();
+            .collect(Collectors.partitioningBy(each -> inserted.contains(each.signature().id())));
+    List<SignatureRow> stored =
+        byInserted.getOrDefault(true, List.of()).stream().map(Entered::signature).toList();
     if (applies) {
-      consents(stored);
+      consents(sheets, byInserted.getOrDefault(true, List.of()));
       words.changed(stored.stream().filter(SignatureRow::isFound).map(SignatureRow::key).toList());
       names.entered(stored);
       letters.insert(stored);
       steps.step(stored);
       remember(sheets, fresh, inserted);
-      consentsOfKnown(
-          sheets, fresh.stream().filter(each -> !inserted.contains(each.signature().id())));
+      consentsOfKnown(sheets, byInserted.getOrDefault(false, List.of()));
       know(sheets, counted.values().stream().toList());
       changes.announce("count", action.slug().value());
     }
@@ -253,6 +269,7 @@ class PaperTransaction {
 
   private Set<UUID> insert(Sheets sheets, List<Entered> fresh) {
     Action action = sheets.action();
+    supersede(action, fresh);
     Set<UUID> changed = householdChanged(action) ? Set.of(action.id()) : Set.of();
     List<SignatureRow> withAddress =
         fresh.stream()
@@ -316,84 +333,180 @@ class PaperTransaction {
     return row.row().particulars().hasAddress() ? index : NONE;
   }
 
-  /** What somebody ticked who had signed before: given with the signature that stands. */
-  private void consentsOfKnown(Sheets sheets, Stream<Entered> known) {
-    List<Consent> consents =
-        known
-            .filter(each -> each.row().particulars().hasAddress())
-            .flatMap(each ->
-                each.signature().consents().stream().map(key -> new Consent(each.signature(), key)))
-            .toList();
-    if (consents.isEmpty()) {
-      return;
-    }
-    List<Given> given =
+  /**
+   * Ends signatures that wait for an answer of these addresses, for anybody could have typed them:
+   * a sheet is signed by hand, and must not be left out for one that may never count.
+   */
+  private void supersede(Action action, List<Entered> fresh) {
+    List<UUID> waiting =
         new Columns<>(
                 jdbc.sql(
                         """
-                        insert into consent (organisation_id, action_id, signature_id, consent_key,
-                          version, language, how)
-                        select distinct s.organisation_id, s.action_id, s.id, row.consent, :version,
-                          :language, 'paper'
-                        from unnest(:emails::bytea[], :members::bytea[], :consents::text[])
-                            as row (email, member, consent)
+                        select distinct s.id
+                        from unnest(:emails::bytea[], :members::bytea[]) as row (email, member)
                           join signature s on s.organisation_id = :organisation
                             and s.action_id = :action and s.email_index = row.email
-                            and s.member = row.member
-                            and s.state in ('pending', 'counted', 'invalidated')
-                        on conflict do nothing
-                        returning signature_id, consent_key
+                            and s.member = row.member and s.state = 'pending'
                         """)
-                    .param("organisation", sheets.action().organisationId())
-                    .param("action", sheets.action().id())
-                    .param("version", sheets.version())
-                    .param("language", sheets.language()),
-                consents)
-            .bytes("emails", each -> each.signature().person().email())
-            .bytes("members", each -> each.signature().member())
-            .texts("consents", Consent::key)
+                    .param("organisation", action.organisationId())
+                    .param("action", action.id()),
+                fresh.stream().flatMap(PaperTransaction::places).toList())
+            .bytes("emails", Place::email)
+            .bytes("members", Place::member)
             .statement()
-            .query((row, _) -> new Given(row.getObject(1, UUID.class), row.getString(2)))
+            .query(UUID.class)
             .list();
+    if (!waiting.isEmpty()) {
+      steps.lock(Stream.of(action.id())); // before its signatures, as whoever confirms does
+      jdbc.sql(SUPERSEDE)
+          .param("organisation", action.organisationId())
+          .param("action", action.id())
+          .param("signatures", waiting.stream().map(UUID::toString).toArray(String[]::new))
+          .update();
+    }
+  }
+
+  /** What tells a signature's person apart in an action, by an index. */
+  private record Place(byte[] email, byte[] member) {}
+
+  private static Stream<Place> places(Entered entered) {
+    SignatureRow row = entered.signature();
+    return entered.row().particulars().hasAddress()
+        ? Stream.concat(
+            Stream.of(new Place(row.person().email(), row.member())),
+            row.person().others().stream()
+                .map(other ->
+                    new Place(other.email(), row.household() ? other.name() : row.member())))
+        : Stream.empty();
+  }
+
+  /**
+   * A signature that stands already.
+   *
+   * @param named whether its name is the one on the sheet
+   */
+  private record Standing(UUID id, boolean named) {}
+
+  /** What somebody ticked who had signed before: given with the signature that stands. */
+  private void consentsOfKnown(Sheets sheets, List<Entered> known) {
+    Map<UUID, Standing> standing = standing(sheets.action(), known);
+    Set<Given> given =
+        give(
+            sheets,
+            known.stream()
+                .filter(each -> standing.containsKey(each.signature().id()))
+                .flatMap(each ->
+                    consents(
+                        each, Objects.requireNonNull(standing.get(each.signature().id())).id()))
+                .toList());
     ConsentSpec shown = sheets.content().publicName();
-    if (shown != null) {
-      String key = shown.key().value();
+    if (shown != null) { // Of another name nobody knows who typed it.
       names.agreedOnPaper(
           sheets.action(),
           shown.key(),
-          given.stream().filter(each -> each.key().equals(key)).map(Given::signature).toList());
+          standing.values().stream()
+              .filter(Standing::named)
+              .map(Standing::id)
+              .filter(id -> given.contains(new Given(id, shown.key().value())))
+              .toList());
     }
+  }
+
+  /** By the ids of the rows. */
+  private Map<UUID, Standing> standing(Action action, List<Entered> known) {
+    Map<UUID, Standing> standing = new HashMap<>();
+    new Columns<>(
+            jdbc.sql(
+                    """
+                    select row.id, s.id, s.name_index = row.name
+                    from unnest(:ids::uuid[], :emails::bytea[], :members::bytea[], :names::bytea[])
+                        as row (id, email, member, name)
+                      join signature s on s.organisation_id = :organisation
+                        and s.action_id = :action and s.email_index = row.email
+                        and s.member = row.member and s.state in ('counted', 'invalidated')
+                    """)
+                .param("organisation", action.organisationId())
+                .param("action", action.id()),
+            known.stream().filter(each -> each.row().particulars().hasAddress()).toList())
+        .texts("ids", each -> each.signature().id())
+        .bytes("emails", each -> each.signature().person().email())
+        .bytes("members", each -> each.signature().member())
+        .bytes("names", each -> each.signature().person().name())
+        .statement()
+        .query(row -> {
+          standing.put(
+              row.getObject(1, UUID.class),
+              new Standing(row.getObject(2, UUID.class), row.getBoolean(3)));
+        });
+    return standing;
   }
 
   /** A consent that was not given in this way before. */
   private record Given(UUID signature, String key) {}
 
-  /** One of a signature's consents. */
-  private record Consent(SignatureRow signature, String key) {}
+  /** One of a sheet's row. */
+  private record Consent(UUID signature, Entered entered, String key) {}
 
-  private void consents(List<SignatureRow> stored) {
-    List<Consent> consents = new ArrayList<>();
-    stored.forEach(row -> row.consents().forEach(key -> consents.add(new Consent(row, key))));
-    if (!consents.isEmpty()) {
-      new Columns<>(
-              jdbc.sql(
-                  """
-                  insert into consent (organisation_id, action_id, signature_id, consent_key,
-                    version, language, how)
-                  select row.*, 'paper' from unnest(:organisations::uuid[], :actions::uuid[],
-                    :signatures::uuid[], :consents::text[], :versions::int[], :languages::text[])
-                    as row
-                  """),
-              consents)
-          .texts("organisations", each -> each.signature().organisation())
-          .texts("actions", each -> each.signature().action())
-          .texts("signatures", each -> each.signature().id())
-          .texts("consents", Consent::key)
-          .numbers("versions", each -> each.signature().version())
-          .texts("languages", each -> each.signature().language())
-          .statement()
-          .update();
+  private static Stream<Consent> consents(Entered entered, UUID signature) {
+    return entered.signature().consents().stream().map(key -> new Consent(signature, entered, key));
+  }
+
+  private void consents(Sheets sheets, List<Entered> stored) {
+    give(sheets, stored.stream().flatMap(each -> consents(each, each.signature().id())).toList());
+  }
+
+  /** They are as old as the sheet's row says. */
+  private Set<Given> give(Sheets sheets, List<Consent> consents) {
+    if (consents.isEmpty()) {
+      return Set.of();
     }
+    Action action = sheets.action();
+    Set<Given> given =
+        new HashSet<>(
+            new Columns<>(
+                    jdbc.sql(
+                            """
+                            insert into consent (organisation_id, action_id, signature_id,
+                              consent_key, version, language, how, given_at)
+                            select :organisation, :action, signature, consent, :version, :language,
+                              'paper', at
+                            from unnest(:signatures::uuid[], :consents::text[], :times::timestamptz[])
+                              as row (signature, consent, at)
+                            on conflict do nothing
+                            returning signature_id as signature, consent_key as key
+                            """)
+                        .param("organisation", action.organisationId())
+                        .param("action", action.id())
+                        .param("version", sheets.version())
+                        .param("language", sheets.language()),
+                    consents)
+                .texts("signatures", Consent::signature)
+                .texts("consents", Consent::key)
+                .texts("times", each -> each.entered().signature().signedAt())
+                .statement()
+                .query(Given.class)
+                .list());
+    since.settle(
+        action.organisationId(),
+        action.id(),
+        consents.stream()
+            .filter(each -> given.contains(new Given(each.signature(), each.key())))
+            .filter(each -> each.entered().row().particulars().hasAddress())
+            .map(each ->
+                new TakenBackSince.Entered(
+                    each.signature(),
+                    each.key(),
+                    began(action, each.entered().row()),
+                    each.entered().signature().person().emails().toList()))
+            .toList());
+    return given;
+  }
+
+  /** When the day began that stands on the sheet. */
+  private static Instant began(Action action, PaperRow row) {
+    return row.signedOn() == null
+        ? Instant.EPOCH
+        : row.signedOn().atStartOfDay(action.organisation().zone()).toInstant();
   }
 
   private void remember(Sheets sheets, List<Entered> fresh, Set<UUID> inserted) {

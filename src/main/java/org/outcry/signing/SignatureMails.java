@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.ids.Ids;
+import org.outcry.supporters.SignatureRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,23 @@ class SignatureMails {
         :kinds::text[], :numbers::bigint[])
         as row (organisation, action, id, signature, kind, number)
       """;
+
+  /** A few times at most, for a mailbox gets three questions in all; not where it got this one. */
+  private static final String TOMORROW =
+      """
+      with asked as (
+        select state from supporter_mail
+        where organisation_id = :organisation and action_id = :action
+          and signature_id = :signature and kind = 'confirmation')
+      insert into supporter_mail (organisation_id, action_id, id, signature_id, kind, rank, due_at)
+      select :organisation, :action, :id, :signature, 'confirmation', 0,
+        ((now() at time zone 'UTC')::date + 1)::timestamp at time zone 'UTC'
+      where :most > (select count(*) from asked)
+        and not exists (select from asked
+          where state in ('accepted', 'uncertain', 'queued', 'deferred'))
+      """;
+
+  private static final int MOST_DAYS = 5;
 
   private final JdbcClient jdbc;
 
@@ -42,6 +60,20 @@ class SignatureMails {
     static Mail question(UUID organisation, UUID action, UUID signature) {
       return new Mail(organisation, action, signature, "confirmation", null);
     }
+  }
+
+  /**
+   * Puts off a first question for which its mailbox has no place today: somebody of the household
+   * was asked.
+   */
+  void askTomorrow(SignatureRecord signature) {
+    jdbc.sql(TOMORROW)
+        .param("organisation", signature.organisation())
+        .param("action", signature.action())
+        .param("signature", signature.id())
+        .param("id", Ids.next())
+        .param("most", MOST_DAYS)
+        .update();
   }
 
   void queue(Collection<Mail> mails) {

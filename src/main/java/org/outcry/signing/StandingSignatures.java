@@ -17,12 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StandingSignatures {
-  private static final String LOCK =
-      """
-      select 1 from action_counter where action_id = any(:actions::uuid[])
-      order by organisation_id, action_id for update
-      """;
-
   /**
    * A signature of the same address is the same person's where one of the two was given for the
    * address alone, unless the name tells them apart.
@@ -39,9 +33,11 @@ class StandingSignatures {
       """;
 
   private final JdbcClient jdbc;
+  private final CounterSteps steps;
 
-  StandingSignatures(JdbcClient jdbc) {
+  StandingSignatures(JdbcClient jdbc, CounterSteps steps) {
     this.jdbc = jdbc;
+    this.steps = steps;
   }
 
   private record Candidate(SignatureRow row, byte[] email, byte[] member) {}
@@ -60,7 +56,7 @@ class StandingSignatures {
     if (candidates.isEmpty()) {
       return batch;
     }
-    lock(candidates);
+    steps.lock(candidates.stream().map(candidate -> candidate.row().action()));
     Set<UUID> found =
         new HashSet<>(
             new Columns<>(jdbc.sql(FOUND), candidates)
@@ -73,15 +69,6 @@ class StandingSignatures {
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list());
     return batch.only(row -> !found.contains(row.id()));
-  }
-
-  private void lock(List<Candidate> candidates) {
-    String[] actions =
-        candidates.stream()
-            .map(candidate -> candidate.row().action().toString())
-            .distinct()
-            .toArray(String[]::new);
-    jdbc.sql(LOCK).param("actions", actions).query(row -> {});
   }
 
   private static Stream<Candidate> candidates(SignatureRow row) {

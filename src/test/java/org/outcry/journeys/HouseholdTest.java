@@ -1,7 +1,9 @@
 package org.outcry.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.outcry.platform.text.Slug;
@@ -54,5 +56,55 @@ class HouseholdTest {
     signs(slug, "Jim");
     assertThat(OUTCRY.rows("signature", slug)).isEqualTo(2);
     assertThat(OUTCRY.count(slug)).isEqualTo(785 + 2);
+  }
+
+  private record Waiting(String state, boolean later) {}
+
+  private static List<Waiting> questions(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select state, due_at > now() as later from supporter_mail
+            where action_id = ? and kind = 'confirmation' order by id
+            """)
+        .param(Deliveries.action(OUTCRY, slug))
+        .query(Waiting.class)
+        .list();
+  }
+
+  @Test
+  void who_shares_a_mailbox_that_was_asked_today_is_asked_tomorrow() {
+    Slug slug =
+        OUTCRY.campaign(
+            DEMONSTRATION,
+            yaml ->
+                together(yaml)
+                    .replace(
+                        "\nthanks:\n",
+                        "\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n"));
+    signs(slug, "Jane");
+    await()
+        .untilAsserted(
+            () -> assertThat(questions(slug)).containsExactly(new Waiting("accepted", false)));
+    signs(slug, "John");
+    await()
+        .untilAsserted(() ->
+            assertThat(questions(slug))
+                .containsExactly(
+                    new Waiting("accepted", false),
+                    new Waiting("withdrawn", false),
+                    new Waiting("queued", true)));
+    // As if it were tomorrow.
+    for (String change :
+        List.of(
+            "update mail_day set day = day - 1 where action_id = ?",
+            "update supporter_mail set due_at = now() where state = 'queued' and action_id = ?")) {
+      OUTCRY.jdbc().sql(change).param(Deliveries.action(OUTCRY, slug)).update();
+    }
+    await()
+        .untilAsserted(
+            () -> assertThat(questions(slug).getLast()).isEqualTo(new Waiting("accepted", false)));
+    assertThat(questions(slug)).hasSize(3);
   }
 }

@@ -15,10 +15,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -33,6 +36,8 @@ import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.PersonKit;
 import org.outcry.supporters.PersonRecords;
+import org.outcry.supporters.PrivateLinks;
+import org.outcry.supporters.Unsubscribing;
 import org.outcry.testing.RunningOutcry;
 
 /** An action is signed on paper, and every row of a sheet counts once. */
@@ -159,6 +164,137 @@ class PaperTest {
         .contains(",paper,", ",online,")
         .doesNotContain("Trois");
     assertThat(count("letter where state = 'queued' and action_id = " + action(slug))).isZero();
+  }
+
+  @Test
+  void a_sheet_counts_for_whoever_has_not_answered_the_question_of_an_online_signature() {
+    Slug slug = PersonKit.asking();
+    PersonKit.confirms(slug, "confirms@paper.example", Map.of());
+    Visitor.signs(OUTCRY, slug, "pending@paper.example");
+    String link =
+        "/en/a/"
+            + slug
+            + "/confirm/"
+            + OUTCRY
+                .bean(PrivateLinks.class)
+                .key(
+                    PersonKit.organisation(slug),
+                    OUTCRY
+                        .jdbc()
+                        .sql(
+                            "select id from signature where state = 'pending' and action_id = "
+                                + action(slug))
+                        .query(UUID.class)
+                        .single(),
+                    PrivateLinks.Purpose.CONFIRMATION);
+    OUTCRY.awaitCount(slug, OFFSET + 1);
+    Path rows =
+        file(
+            HEAD
+                + "1,1,Petra,Pending,,,CA,pending@paper.example,,\n"
+                + "1,2,Conny,Confirms,,,CA,confirms@paper.example,,\n");
+    assertThat(enter(slug, rows).out()).contains("1 new signatures, 1 whose person signed before");
+    assertThat(states(slug)).containsExactlyInAnyOrder("pending", "counted");
+    assertThat(enter(slug, rows, "--apply").out()).contains("Counted: 1 signatures");
+    assertThat(states(slug)).containsExactlyInAnyOrder("expired", "counted", "counted");
+    OUTCRY.awaitCount(slug, OFFSET + 2);
+    OUTCRY.post(link, Map.of("answer", "confirm"));
+    assertThat(states(slug)).containsExactlyInAnyOrder("expired", "counted", "counted");
+    OUTCRY.awaitCount(slug, OFFSET + 2);
+    assertThat(OUTCRY.bean(Recount.class).of(slug).getFirst().differed()).isFalse();
+  }
+
+  private static List<String> states(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql("select state from signature where action_id = " + action(slug))
+        .query(String.class)
+        .list();
+  }
+
+  /** Those of consents to mail that are in force. */
+  private static List<String> heard(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select to_char(given_at at time zone 'UTC', 'YYYY-MM-DD') from consent c
+            where c.action_id = ACTION and c.consent_key = 'news' and c.how = 'paper'
+              and not exists (select from consent_withdrawal w
+                where w.action_id = c.action_id and w.signature_id = c.signature_id
+                  and w.consent_key = c.consent_key)
+            order by 1
+            """
+                .replace("ACTION", action(slug)))
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void a_box_on_a_sheet_is_as_old_as_its_day_and_does_not_undo_a_later_unsubscription() {
+    Slug one = PersonKit.asking();
+    Slug other = dossier();
+    PersonKit.answers(one, "gone@paper.example", Map.of(), "hear");
+    Visitor.signs(OUTCRY, other, "known@paper.example");
+    assertThat(
+            OUTCRY
+                .bean(Unsubscribing.class)
+                .unsubscribe(
+                    PersonKit.organisation(one),
+                    new EmailAddress("gone@paper.example"),
+                    "one-click"))
+        .isPositive();
+    String day = LocalDate.now(ZoneOffset.UTC).minusDays(9).toString();
+    Path rows =
+        file(
+            HEAD.replace("\n", ",signed-on\n")
+                + "1,1,Gil,Gone,,,CA,gone@paper.example,,x,"
+                + day
+                + "\n"
+                + "1,2,Ned,New,,,CA,new@paper.example,,x,"
+                + day
+                + "\n"
+                + "1,3,Kim,Known,,,CA,known@paper.example,,x,"
+                + day
+                + "\n");
+    enter(other, rows, "--apply");
+    assertThat(heard(other))
+        .as("those of the new one and of the known one")
+        .containsExactly(day, day);
+    // Undated, nobody knows which came first.
+    Slug third = dossier();
+    enter(third, file(HEAD + "1,1,Gil,Gone,,,CA,gone@paper.example,,x\n"), "--apply");
+    assertThat(heard(third)).isEmpty();
+  }
+
+  @Test
+  void a_name_that_a_stranger_typed_is_not_shown_because_its_address_signs_a_sheet() {
+    Slug slug =
+        OUTCRY.campaign(
+            "release-narges-mohammadi",
+            yaml -> yaml.replace("  - form\ncall:", "  - supporters: {show: 3}\n  - form\ncall:"));
+    Visitor.posts(OUTCRY, slug, typed("Slandered", "Name", "shown@paper.example"));
+    Visitor.posts(OUTCRY, slug, typed("Rita", "Right", "right@paper.example"));
+    Path rows =
+        file(
+            "sheet,row,given-name,family-name,country,email,consent.public-name\n"
+                + "1,1,Sam,Shown,CA,shown@paper.example,x\n"
+                + "1,2,Rita,Right,CA,right@paper.example,x\n");
+    assertThat(enter(slug, rows, "--apply").err()).isEmpty();
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select address from public_name where action_id = " + action(slug))
+                .query(String.class)
+                .list())
+        .containsExactly("staff");
+  }
+
+  private static Map<String, String> typed(String given, String family, String email) {
+    Map<String, String> form = Visitor.form(email);
+    form.put("given_name", given);
+    form.put("family_name", family);
+    return form;
   }
 
   @Test

@@ -145,6 +145,7 @@ class ActionController {
       answers.tooMany(request, response, posted, wait.get());
       return;
     }
+    EvenPace pace = new EvenPace();
     PageSeen seen = posted.seen();
     counts.count(seen, PageEvent.POSTED);
     SignOutcome outcome =
@@ -161,9 +162,13 @@ class ActionController {
         if (personal) {
           counts.count(seen, PageEvent.PERSONAL);
         }
+        pace.keep();
         answers.thanks(response, posted);
       }
-      case SignOutcome.SignedBefore() -> answers.thanks(response, posted);
+      case SignOutcome.SignedBefore() -> {
+        pace.keep();
+        answers.thanks(response, posted);
+      }
       case SignOutcome.Refused(var errors) -> {
         counts.count(seen, PageEvent.REFUSED);
         errors.stream()

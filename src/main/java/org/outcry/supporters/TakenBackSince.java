@@ -1,0 +1,117 @@
+package org.outcry.supporters;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.outcry.platform.database.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Sees to it that a consent which is entered late does not undo what its giver has said since: who
+ * ticked a box on a sheet and then took back a consent of that kind has the last word (GDPR,
+ * article 7(3); CASL, section 11).
+ */
+@Service
+public class TakenBackSince {
+  private static final String HOW = "since-the-sheet";
+
+  /** By each of an address's indexes, in signatures and in what was given elsewhere. */
+  private static final String FOUND =
+      """
+      with given as (
+        select row.signature, row.consent, row.day, row.email, w.kind
+        from unnest(:signatures::uuid[], :consents::text[], :days::timestamptz[], :emails::bytea[])
+            as row (signature, consent, day, email)
+          join consent c on c.organisation_id = :organisation and c.action_id = :action
+            and c.signature_id = row.signature and c.consent_key = row.consent and c.how = 'paper'
+          WORDED
+        where w.kind in ('email', 'phone', 'partners'))
+      select distinct given.signature, given.consent from given
+      where exists (
+          select from (
+            select s.action_id, s.id from signature s
+            where s.organisation_id = :organisation and s.email_index = given.email
+              and s.action_id = any(:actions::uuid[])
+              and s.state in ('pending', 'counted', 'invalidated')
+            union all
+            select s.action_id, s.id from signature s
+            where s.organisation_id = :organisation and s.email_index = given.email
+              and s.action_id = any(:actions::uuid[])
+              and s.state in ('withdrawn', 'expired') and s.anonymous_at is null) as s
+          join consent c on c.organisation_id = :organisation and c.action_id = s.action_id
+            and c.signature_id = s.id
+          WORDED
+          join consent_withdrawal b on b.organisation_id = c.organisation_id
+            and b.action_id = c.action_id and b.signature_id = c.signature_id
+            and b.consent_key = c.consent_key
+          where w.kind = given.kind and b.withdrawn_at >= given.day)
+        or exists (
+          select from person_address mine
+            join person_address a on a.organisation_id = mine.organisation_id
+              and a.person_id = mine.person_id
+            join person_consent c on c.organisation_id = a.organisation_id and c.address_id = a.id
+            join person_wording w on w.organisation_id = c.organisation_id and w.id = c.wording_id
+            join person_consent_withdrawal b on b.organisation_id = c.organisation_id
+              and b.consent_id = c.id
+          where mine.organisation_id = :organisation and mine.email_index = given.email
+            and w.kind = given.kind and b.withdrawn_on >= given.day::date)
+      """
+          .replace("WORDED", Consents.WORDED);
+
+  private final JdbcClient jdbc;
+  private final Consents consents;
+
+  TakenBackSince(JdbcClient jdbc, Consents consents) {
+    this.jdbc = jdbc;
+    this.consents = consents;
+  }
+
+  /**
+   * A consent that was entered from a sheet.
+   *
+   * @param day when the day began on which it was given; {@link Instant#EPOCH} where nobody knows
+   * @param emails the indexes of the address
+   */
+  public record Entered(UUID signature, String consent, Instant day, List<byte[]> emails) {}
+
+  private record Row(Entered entered, byte[] email) {}
+
+  private record Found(UUID signature, String consent) {}
+
+  /** Takes back those of some consents, in the transaction in which they were entered. */
+  public void settle(UUID organisation, UUID action, Collection<Entered> entered) {
+    List<Row> rows =
+        entered.stream()
+            .flatMap(each -> each.emails().stream().map(email -> new Row(each, email)))
+            .toList();
+    if (rows.isEmpty()) {
+      return;
+    }
+    new Columns<>(
+            jdbc.sql(FOUND)
+                .param("organisation", organisation)
+                .param("action", action)
+                .param("actions", actions(organisation)),
+            rows)
+        .texts("signatures", row -> row.entered().signature())
+        .texts("consents", row -> row.entered().consent())
+        .texts("days", row -> row.entered().day())
+        .bytes("emails", Row::email)
+        .statement()
+        .query(Found.class)
+        .list()
+        .forEach(
+            each -> consents.withdraw(organisation, action, each.signature(), each.consent(), HOW));
+  }
+
+  /** All that may have been signed: named, so that the index is read for each. */
+  private String[] actions(UUID organisation) {
+    return jdbc.sql("select id::text from action where organisation_id = ? and state <> 'draft'")
+        .param(organisation)
+        .query(String.class)
+        .list()
+        .toArray(String[]::new);
+  }
+}
