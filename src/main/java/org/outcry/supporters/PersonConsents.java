@@ -129,7 +129,8 @@ public class PersonConsents implements SealedColumns {
 
   /**
    * Records a consent with several addresses, in the caller's transaction. Whoever has ever taken
-   * back a consent of this kind with the organisation is left out: an older list does not know it.
+   * back a consent of this kind with the organisation, by any of their addresses, is left out: an
+   * older list does not know it.
    *
    * @param addresses the ids of their rows
    * @return with how many it is newly recorded
@@ -153,7 +154,11 @@ public class PersonConsents implements SealedColumns {
                           and w.id = c.wording_id and w.kind = :kind
                         join person_consent_withdrawal b on b.organisation_id = c.organisation_id
                           and b.consent_id = c.id
-                      where c.organisation_id = :organisation and c.address_id = address)
+                      where c.organisation_id = :organisation and c.address_id in (
+                        select other.id from person_address mine
+                          join person_address other on other.organisation_id = mine.organisation_id
+                            and other.person_id = mine.person_id
+                        where mine.organisation_id = :organisation and mine.id = address))
                       and not exists (
                         select from person_address p
                           join action x on x.organisation_id = p.organisation_id
@@ -166,7 +171,9 @@ public class PersonConsents implements SealedColumns {
                             and w.action_id = s.action_id and w.version = s.version
                             and w.consent_key = b.consent_key and w.language = s.language
                             and w.kind = :kind
-                        where p.organisation_id = :organisation and p.id = address)
+                        where p.organisation_id = :organisation and p.person_id = (
+                          select mine.person_id from person_address mine
+                          where mine.organisation_id = :organisation and mine.id = address))
                       and not exists (
                         select from person_address p
                           join action x on x.organisation_id = p.organisation_id
@@ -179,7 +186,9 @@ public class PersonConsents implements SealedColumns {
                             and w.action_id = s.action_id and w.version = s.version
                             and w.consent_key = b.consent_key and w.language = s.language
                             and w.kind = :kind
-                        where p.organisation_id = :organisation and p.id = address)
+                        where p.organisation_id = :organisation and p.person_id = (
+                          select mine.person_id from person_address mine
+                          where mine.organisation_id = :organisation and mine.id = address))
                     on conflict do nothing
                     """)
                 .param("organisation", organisation)

@@ -24,7 +24,9 @@ import org.outcry.platform.text.Slug;
 import org.outcry.supporters.PersonColumns;
 import org.outcry.supporters.PersonConsents;
 import org.outcry.supporters.PersonImport;
+import org.outcry.supporters.PersonMerges;
 import org.outcry.supporters.PersonRecord;
+import org.outcry.supporters.PersonRecords;
 import org.outcry.supporters.SuppressionList;
 import org.outcry.testing.RunningOutcry;
 
@@ -175,6 +177,18 @@ class ImportPeopleTest {
     others[5] = "Other words.";
     assertThat(applied(list, others).out()).contains("1 consents");
     assertThat(consents("back@wish.example")).hasSize(1);
+    // Nor by another address of theirs.
+    applied(file("email\nother@wish.example\n"));
+    PersonRecords records = OUTCRY.bean(PersonRecords.class);
+    OUTCRY
+        .bean(PersonMerges.class)
+        .merge(
+            ID,
+            records.find(ID, new EmailAddress("back@wish.example")).orElseThrow().id(),
+            records.find(ID, new EmailAddress("other@wish.example")).orElseThrow().id(),
+            "Petra");
+    Path other = file("email,agreed\nother@wish.example,yes\n");
+    assertThat(applied(other, options).out()).contains("0 consents");
 
     OUTCRY.bean(Erasing.class).erase(ID, new EmailAddress("yes@wish.example"));
     assertThat(
