@@ -135,11 +135,22 @@ public class Links {
    * @param email of the first administrator; {@code null} for others, whose it is known
    * @param name {@code null} to leave it as it is
    * @param password of which nothing is wrong
+   * @param device the browser's key; {@code null} for none
    */
-  public record Taker(@Nullable EmailAddress email, @Nullable String name, String password) {}
+  public record Taker(
+      @Nullable EmailAddress email,
+      @Nullable String name,
+      String password,
+      @Nullable String device) {
+    byte[] deviceHash() {
+      return device == null ? new byte[0] : RandomKey.hash(device);
+    }
+  }
 
   /**
-   * Uses a link: sets the password, and ends all sessions and other links of the account.
+   * Uses a link: sets the password, and ends all sessions and other links of the account. Its other
+   * browsers are known no more. This one stays so: where somebody has guessed codes all day, only a
+   * known browser's are looked at, and whoever follows the warning must not shut themselves out.
    *
    * @return the account, whose password was right; empty when the link is good no more, or the
    *     first administrator's address is a known one's
@@ -155,7 +166,9 @@ public class Links {
         }
         accounts.password(id, encoded);
         sessions.endAll(id);
-        jdbc.sql("delete from staff_device where account_id = ?").param(id).update();
+        jdbc.sql("delete from staff_device where account_id = ? and token_hash <> ?")
+            .params(id, taker.deviceHash())
+            .update();
         jdbc.sql("delete from staff_link where account_id = ?").param(id).update();
         StaffAccount known = accounts.find(id).orElseThrow();
         record.become(known);

@@ -123,7 +123,7 @@ class LinksTest {
     assertThat(
             links.use(
                 key,
-                new Links.Taker(address, "Ada", StaffBrowser.PASSWORD + " again"),
+                new Links.Taker(address, "Ada", StaffBrowser.PASSWORD + " again", null),
                 Language.ENGLISH))
         .as("nor for who had opened it before")
         .isEmpty();

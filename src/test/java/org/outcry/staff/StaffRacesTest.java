@@ -187,6 +187,21 @@ class StaffRacesTest {
                 .anyMatch(mail ->
                     mail.contains("To: " + ada.email())
                         && mail.contains("Subject: Somebody has your password")));
+    // And does what the mail says: a new password, from the same browser.
+    UUID account =
+        OUTCRY.bean(Accounts.class).find(new EmailAddress(ada.email())).orElseThrow().id();
+    String key = OUTCRY.bean(Links.class).draw(account, Links.Kind.RESET);
+    String chosen = "nine herons borrow violet umbrellas";
+    assertThat(ada.post(Links.PATH + key, Map.of("new-password", chosen)).statusCode())
+        .isEqualTo(303);
+    StaffBrowser stranger = new StaffBrowser(OUTCRY);
+    stranger.signIn(ada.email(), chosen);
+    assertThat(stranger.post("/studio/code", Map.of("code", ada.code())).statusCode())
+        .as("elsewhere the day's guesses stay counted")
+        .isEqualTo(429);
+    assertThat(StaffBrowser.location(ada.post("/studio/code", Map.of("code", ada.code()))))
+        .as("the owner is let in by the right code")
+        .isEqualTo("/studio");
   }
 
   @Test

@@ -181,7 +181,10 @@ class LinkController {
         links.use(
             key,
             new Links.Taker(
-                account == null ? email.get() : null, asksName(link) ? name : null, password),
+                account == null ? email.get() : null,
+                asksName(link) ? name : null,
+                password,
+                StudioCookies.of(request, StudioCookies.DEVICE).orElse(null)),
             language);
     if (taken.isEmpty()) {
       over(request, response);
