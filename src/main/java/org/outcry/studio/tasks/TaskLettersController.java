@@ -234,6 +234,7 @@ class TaskLettersController {
             TaskPaths.of(visit, action),
             title,
             answer.done(),
+            here.isEmpty() ? null : news.restored(action, words),
             here.isEmpty() ? List.of() : news.of(visit, action, asked.to(), words),
             others.of(visit, action, answer.gone(here), answer.typed(), words),
             answer.status() == HttpStatus.UNPROCESSABLE_CONTENT

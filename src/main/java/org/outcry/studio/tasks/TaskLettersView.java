@@ -13,6 +13,7 @@ import org.outcry.studio.web.StudioView;
  * @param back to all that wait
  * @param title to whom
  * @param done what was just recorded; {@code null} for nothing
+ * @param restored that letters came back with a backup; {@code null} when they did not
  * @param news who may be at the same letters
  * @param others letters of which nothing was recorded, because they wait no more
  * @param othersLead what is said of all of them
@@ -26,6 +27,7 @@ public record TaskLettersView(
     String back,
     String title,
     @Nullable String done,
+    @Nullable String restored,
     List<String> news,
     List<Other> others,
     String othersLead,

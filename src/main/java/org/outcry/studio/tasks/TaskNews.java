@@ -3,6 +3,7 @@ package org.outcry.studio.tasks;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.AuditEntry;
 import org.outcry.audit.AuditTrail;
@@ -36,17 +37,17 @@ class TaskNews {
     this.restored = restored;
   }
 
-  /** What became lately of all of an action's. */
-  List<String> of(Action action, Words words) {
-    return Stream.concat(
-            restored(action, words),
-            exports.tasks(action).stream().limit(1).map(last -> said(last, words)))
-        .toList();
+  /** When letters were last taken out as a file, and by whom; {@code null} for not lately. */
+  @Nullable String taken(Action action, Words words) {
+    return exports.tasks(action).stream().findFirst().map(last -> said(last, words)).orElse(null);
   }
 
-  private Stream<String> restored(Action action, Words words) {
-    return restored.at(action).stream()
-        .map(at -> words.get("tasks.restored", "at", words.minute(at)));
+  /** That letters came back with a backup; {@code null} when they did not. */
+  @Nullable String restored(Action action, Words words) {
+    return restored
+        .at(action)
+        .map(at -> words.get("tasks.restored", "at", words.minute(at)))
+        .orElse(null);
   }
 
   private static String said(ExportLedger.Taken last, Words words) {
@@ -60,9 +61,7 @@ class TaskNews {
             .filter(each -> each.target() == null || to.target().equals(each.target()))
             .limit(1)
             .map(each -> said(each, words));
-    return Stream.of(restored(action, words), taken, opened(visit, action, to, words))
-        .flatMap(each -> each)
-        .toList();
+    return Stream.concat(taken, opened(visit, action, to, words)).toList();
   }
 
   private Stream<String> opened(

@@ -53,7 +53,8 @@ class TasksController {
             TaskPaths.of(visit, found),
             visit.path() + "/a/" + found.slug() + "/letters",
             done(request, words),
-            news.of(found, words),
+            news.restored(found, words),
+            news.taken(found, words),
             found.isSealed() ? words.get("tasks.sealed", "action", found.slug().value()) : null,
             lines(visit, found, words)));
   }

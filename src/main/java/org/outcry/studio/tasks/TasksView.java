@@ -10,7 +10,8 @@ import org.outcry.studio.web.StudioView;
  * @param path of this page
  * @param letters where the action's letters are
  * @param done what was just done; {@code null} for nothing
- * @param news what to know before letters are delivered
+ * @param restored that letters came back with a backup; {@code null} when they did not
+ * @param taken when letters were last taken out as a file; {@code null} for never
  * @param sealed how letters of a sealed action are read; {@code null} for others
  */
 public record TasksView(
@@ -18,7 +19,8 @@ public record TasksView(
     String path,
     String letters,
     @Nullable String done,
-    List<String> news,
+    @Nullable String restored,
+    @Nullable String taken,
     @Nullable String sealed,
     List<Line> lines) {
   /**

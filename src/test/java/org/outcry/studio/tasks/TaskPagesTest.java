@@ -102,6 +102,32 @@ class TaskPagesTest {
   }
 
   @Test
+  void after_a_restore_it_is_said_that_letters_may_stand_there_again() {
+    Slug slug = signedBy("Ada");
+    StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
+    String said = "ask whoever delivered letters then";
+    for (String page : List.of(tasks(slug), to(slug))) {
+      assertThat(staff.get(page).body()).doesNotContain(said);
+    }
+    OUTCRY
+        .jdbc()
+        .sql("update action set letters_restored_at = now() where id = ?")
+        .param(action(slug).id())
+        .update();
+    for (String page : List.of(tasks(slug), to(slug))) {
+      assertThat(staff.get(page).body()).contains(said);
+    }
+    OUTCRY
+        .jdbc()
+        .sql("update action set letters_restored_at = now() - interval '91 days' where id = ?")
+        .param(action(slug).id())
+        .update();
+    for (String page : List.of(tasks(slug), to(slug))) {
+      assertThat(staff.get(page).body()).doesNotContain(said);
+    }
+  }
+
+  @Test
   void a_campaigner_types_letters_into_the_offices_form_and_records_what_became_of_them() {
     Slug slug = signedBy("Ada", "Zebulon", "Mina");
     List<UUID> letters = TaskScreens.letters(slug);
