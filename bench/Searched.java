@@ -104,10 +104,11 @@ class Searched {
             _ -> {
               jdbc.sql(
                       """
-                      insert into signature (organisation_id, action_id, id, version, language, country, state, source,
+                      insert into signature (organisation_id, action_id, id, version, language, country, region, state, source,
                         signed_at, email_index, email_index_version, email_rules, name_index, member, payload,
                         anonymous_at)
-                      select :organisation, :action, id, 1, 'en', country, state, source,
+                      select :organisation, :action, id, 1, 'en', country,
+                        case country when 'CA' then case when random() < 0.4 then 'CA-ON' else 'CA-QC' end end, state, source,
                         to_timestamp((('x' || substr(replace(id::text, '-', ''), 1, 12))::bit(48)::bigint) / 1000.0),
                         email, case when payload is not null then :key end, :rules, name,
                         case when payload is not null then ''::bytea end, payload,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param email the whole address
  * @param city whole words of it
  * @param postal how the postal code begins, at least three letters and digits
- * @param country ISO 3166-1 alpha-2
+ * @param country ISO 3166-1 alpha-2, or a region of one by ISO 3166-2
  * @param language tag of the page that was signed on
  * @param source where the supporter came from, as it is counted
  * @param state as the table has it; {@code anonymous} for those without personal data, {@code

@@ -365,7 +365,7 @@ public class SignatureSearch {
                         select from confirmation c
                         where c.organisation_id = s.organisation_id and c.action_id = s.action_id
                           and c.signature_id = s.id and c.state = 'disputed')) as k (disputed)
-                    where (:country = '' or s.country = :country)
+                    where (:country = '' or s.country = :country or s.region = :country)
                       and (:language = '' or s.language = :language)
                       and (:source = '' or s.source = :source)
                       and (:state = '' or s.state = :state

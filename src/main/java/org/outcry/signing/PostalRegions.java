@@ -1,5 +1,7 @@
 package org.outcry.signing;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The province, territory or state in which a postal code lies, where the code tells it: in Canada
  * and the United States. It is counted, and is what stays of an address when names go.
  */
-final class PostalRegions {
+public final class PostalRegions {
   /** Of each country the first and the last beginning of a range, and what it is in. */
   private static final Map<String, NavigableMap<String, Range>> RANGES =
       CountryFile.read("postal-regions.properties", PostalRegions::ranges);
@@ -40,6 +42,15 @@ final class PostalRegions {
       range = ranges.lowerEntry(range.getKey());
     }
     return range == null ? null : country + "-" + range.getValue().region();
+  }
+
+  /** All of a country by ISO 3166-2, in their order; none where its codes tell nothing. */
+  public static List<String> all(String country) {
+    return RANGES.getOrDefault(country, Collections.emptyNavigableMap()).values().stream()
+        .map(range -> country + "-" + range.region())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static NavigableMap<String, Range> ranges(String all) {

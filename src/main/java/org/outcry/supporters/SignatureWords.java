@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Keeps by which words signatures are found. Whoever writes a signature only says so ({@link
  * #changed}); the words are written soon after, in the background, so that signing does not wait
- * for them. They go with the payload, by a trigger; but for the country, which stays.
+ * for them. They go with the payload, by a trigger; but for country and region, which stay.
  */
 @Service
 public class SignatureWords implements IndexedRows {
@@ -197,14 +197,15 @@ public class SignatureWords implements IndexedRows {
     List<Word> words = new ArrayList<>();
     jdbc.sql(
             """
-            select id, country, payload from signature s
+            select id, country, region, payload from signature s
             where organisation_id = ? and action_id = ? and id = any(?::uuid[])
               and not exists (select from action a where a.id = s.action_id and a.sealed)
             """)
         .params(organisation, action, texts)
         .query(row -> {
           UUID id = row.getObject(1, UUID.class);
-          words.addAll(words(organisation, action, id, row.getString(2), row.getBytes(3)));
+          words.addAll(
+              words(organisation, action, id, row.getString(2), row.getString(3), row.getBytes(4)));
         });
     jdbc.sql(
             """
@@ -221,12 +222,17 @@ public class SignatureWords implements IndexedRows {
       UUID action,
       UUID id,
       @Nullable String country,
+      @Nullable String region,
       byte @Nullable [] payload) {
     try {
       WordKeys.Made made =
           payload == null || payload.length == 0
-              ? keys.ofAnonymous(organisation, country)
-              : keys.of(organisation, signatures.open(organisation, action, id, payload), country);
+              ? keys.ofAnonymous(organisation, country, region)
+              : keys.of(
+                  organisation,
+                  signatures.open(organisation, action, id, payload),
+                  country,
+                  region);
       return made.words().stream().map(word -> new Word(id, word, made.key())).toList();
     } catch (IllegalStateException unreadable) { // It must not keep the others for ever.
       LOG.error("A signature can't be found by its name: it can't be decrypted");

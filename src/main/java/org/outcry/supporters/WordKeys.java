@@ -22,6 +22,7 @@ public class WordKeys {
 
   private static final int MASK = (1 << BITS) - 1;
   private static final String COUNTRY = "[A-Z]{2}";
+  private static final String REGION = "[A-Z]{2}-[A-Z0-9]{1,3}";
 
   private final Vault vault;
 
@@ -35,9 +36,9 @@ public class WordKeys {
   /**
    * The words of what somebody typed.
    *
-   * @param country as the signature's column has it
+   * @param country as the signature's column has it, like its region
    */
-  Made of(UUID organisation, Particulars typed, @Nullable String country) {
+  Made of(UUID organisation, Particulars typed, @Nullable String country, @Nullable String region) {
     Set<Integer> words = new LinkedHashSet<>();
     // A key that is renewed meanwhile makes others of the rest: the older one is noted, and
     // renewed.
@@ -59,21 +60,29 @@ public class WordKeys {
     if (!postal.isEmpty()) {
       words.add(newest(organisation, WordKind.POSTAL, SearchedWords.beginning(postal)));
     }
-    if (country != null && country.matches(COUNTRY)) {
-      words.add(country(country));
-    }
+    words.addAll(places(country, region));
     return new Made(key, words);
   }
 
   /**
-   * The only word of somebody who is anonymous: their country's.
+   * The only words of somebody who is anonymous: those of their country and region.
    *
-   * @param country as the signature's column has it
+   * @param country as the signature's column has it, like its region
    */
-  Made ofAnonymous(UUID organisation, @Nullable String country) {
+  Made ofAnonymous(UUID organisation, @Nullable String country, @Nullable String region) {
     int key = vault.index(organisation, WordKind.NAME.field(), "").version();
-    return new Made(
-        key, country != null && country.matches(COUNTRY) ? Set.of(country(country)) : Set.of());
+    return new Made(key, places(country, region));
+  }
+
+  private static Set<Integer> places(@Nullable String country, @Nullable String region) {
+    Set<Integer> places = new LinkedHashSet<>();
+    if (country != null && country.matches(COUNTRY)) {
+      places.add(country(country));
+    }
+    if (region != null && region.matches(REGION)) {
+      places.add(region(region));
+    }
+    return places;
   }
 
   private int newest(UUID organisation, WordKind kind, String word) {
@@ -88,15 +97,19 @@ public class WordKeys {
     return WordKind.COUNTRY.word((code.charAt(0) - 'A') * 26 + code.charAt(1) - 'A');
   }
 
+  private static int region(String code) {
+    return WordKind.REGION.word(code.hashCode() & MASK);
+  }
+
   /**
    * What a search asks for.
    *
    * @param name words that the name has; empty for any name, and so on
    * @param postal how the postal code begins, at least {@value SearchedWords#POSTAL} letters and
    *     digits
-   * @param country ISO 3166-1 alpha-2
+   * @param place ISO 3166-1 alpha-2, or ISO 3166-2
    */
-  public record Wanted(String name, String city, String postal, String country) {}
+  public record Wanted(String name, String city, String postal, String place) {}
 
   /**
    * The words that a signature must all have; of each, one for every version of the key that is in
@@ -114,8 +127,10 @@ public class WordKeys {
     if (!postal.isEmpty()) {
       all.add(every(organisation, WordKind.POSTAL, SearchedWords.beginning(postal)));
     }
-    if (wanted.country().matches(COUNTRY)) {
-      all.add(new int[] {country(wanted.country())});
+    if (wanted.place().matches(COUNTRY)) {
+      all.add(new int[] {country(wanted.place())});
+    } else if (wanted.place().matches(REGION)) {
+      all.add(new int[] {region(wanted.place())});
     }
     return List.copyOf(all);
   }

@@ -8,7 +8,9 @@ enum WordKind {
   CITY,
   POSTAL,
   /** In plain, as it stands in the signature's own column. */
-  COUNTRY;
+  COUNTRY,
+  /** Likewise: its province, territory or state. */
+  REGION;
 
   /** What the keyed hash is made for; words that are equal in two kinds are two words. */
   String field() {

@@ -105,6 +105,16 @@ class SignatureSearchTest {
         new Criteria("anna", "", "", "", "", "", "", "", null, today.minusDays(1), false, false);
     assertThat(ids(slug, yesterday)).isEmpty();
     assertThat(ids(slug, country("FR"))).isEqualTo(all.subList(0, 2));
+    UUID ontario = by(slug, "Olga", "Ottawa", "olga@pages.example", "postal_code", "K1A 0A6");
+    UUID quebec = by(slug, "Quinn", "Québec", "quinn@pages.example", "postal_code", "G1A 0A2");
+    found(slug);
+    assertThat(ids(slug, country("CA-ON"))).containsExactly(ontario);
+    assertThat(ids(slug, country("CA"))).contains(ontario, quebec);
+    OUTCRY
+        .bean(Erasing.class)
+        .erase(Signed.action(slug).organisationId(), new EmailAddress("olga@pages.example"));
+    found(slug);
+    assertThat(ids(slug, country("CA-ON"))).as("the place stays").containsExactly(ontario);
     Criteria commented = new Criteria("", "", "", "", "", "", "", "", null, null, true, false);
     assertThat(ids(slug, commented)).isEmpty();
     OUTCRY

@@ -233,7 +233,7 @@ class SignaturesController {
         typed.from() == null ? "" : typed.from().toString(),
         typed.to() == null ? "" : typed.to().toString(),
         asked.wrong(),
-        Choice.countries(words, typed.country()),
+        Choice.places(words, typed.country()),
         action == null
             ? List.of()
             : action.content().languages().stream()
