@@ -37,29 +37,77 @@ public class LetterRecall {
   private record Refused(UUID organisation, UUID action, UUID signature) {}
 
   /**
-   * Withdraws what waits of people who have taken back the consent to pass it on, as after a
-   * restore, when their letters wait again; in a transaction.
+   * Withdraws what waits of people who have taken back the consent to pass it on, wherever letters
+   * have come to wait all the same, as after a restore; in a transaction.
    */
   public void recallUnconsented() {
-    jdbc.sql(
-            """
-            select distinct s.organisation_id as organisation, s.action_id as action,
-              s.id as signature
-            from consent_withdrawal w
-              join signature s on s.organisation_id = w.organisation_id
-                and s.action_id = w.action_id and s.id = w.signature_id
-              join consent_wording k on k.organisation_id = w.organisation_id
-                and k.action_id = w.action_id and k.version = s.version
-                and k.consent_key = w.consent_key and k.language = s.language
-                and k.kind = 'target'
-            where exists (select from letter l where l.organisation_id = s.organisation_id
-              and l.action_id = s.action_id and l.signature_id = s.id
-              and l.state in ('queued', 'held', 'deferred', 'claimed'))
-            """)
+    unconsented("")
         .query(Refused.class)
         .list()
         .forEach(each ->
-            recall(each.organisation(), each.action(), each.signature(), "consent-taken-back"));
+            recallUnconsented(each.organisation(), each.action(), List.of(each.signature())));
+  }
+
+  /** The same of one action. */
+  public void recallUnconsented(UUID organisation, UUID action) {
+    recallUnconsented(
+        organisation,
+        action,
+        unconsented("and s.organisation_id = :organisation and s.action_id = :action")
+            .param("organisation", organisation)
+            .param("action", action)
+            .query(Refused.class)
+            .stream()
+            .map(Refused::signature)
+            .toList());
+  }
+
+  /**
+   * The same of one signature. Whoever confirms or reinstates it has ended, and its letters are
+   * found; or comes later, and finds that the consent was taken back.
+   */
+  public void recallUnconsented(UUID organisation, UUID action, UUID signature) {
+    jdbc.sql(
+            """
+            select 1 from signature where organisation_id = ? and action_id = ? and id = ? for share
+            """)
+        .params(organisation, action, signature)
+        .query(_ -> {});
+    boolean taken =
+        jdbc.sql(
+                """
+                select exists (select from signature s
+                  where s.organisation_id = ? and s.action_id = ? and s.id = ? and not (CONSENTED))
+                """
+                    .replace("CONSENTED", PassingOn.CONSENTED))
+            .params(organisation, action, signature)
+            .query(Boolean.class)
+            .single();
+    if (taken) {
+      recallUnconsented(organisation, action, List.of(signature));
+    }
+  }
+
+  private void recallUnconsented(UUID organisation, UUID action, List<UUID> signatures) {
+    end(organisation, action, signatures, "withdrawn", PassingOn.TAKEN_BACK);
+  }
+
+  /** From the few consents that were taken back to the letters, and not the other way round. */
+  private JdbcClient.StatementSpec unconsented(String which) {
+    return jdbc.sql(
+        """
+        select distinct s.organisation_id as organisation, s.action_id as action,
+          s.id as signature
+        from consent_withdrawal taken
+          join signature s on s.organisation_id = taken.organisation_id
+            and s.action_id = taken.action_id and s.id = taken.signature_id
+        where not (CONSENTED) AND_WHICH
+          and exists (select from letter l where l.organisation_id = s.organisation_id
+            and l.action_id = s.action_id and l.signature_id = s.id
+            and l.state in ('queued', 'held', 'deferred', 'claimed'))
+        """
+            .replace("CONSENTED", PassingOn.CONSENTED)
+            .replace("AND_WHICH", which));
   }
 
   /** The same where nobody asked for it: the time is over in which they could leave. */
@@ -70,7 +118,8 @@ public class LetterRecall {
   /**
    * Takes back the withdrawal of a signature's letters because it was invalidated: they wait as
    * they did, and for another delivery where theirs was given up or has left meanwhile. One that
-   * was handed over itself, or of which nobody knows, stays as it is.
+   * was handed over itself, or of which nobody knows, stays as it is. Where the consent to pass
+   * them on was taken back meanwhile, they end by that.
    *
    * @param by who puts the signature back
    */
@@ -104,6 +153,7 @@ public class LetterRecall {
     // A statement of its own: it sees what became of deliveries until the letters were locked.
     stray(organisation, action, letters).forEach(letter -> waitAgain(organisation, action, letter));
     history.record(organisation, action, letters, "signature-reinstated", by, null);
+    recallUnconsented(organisation, action, signature);
   }
 
   /** Those that wait for being handed over with a delivery which is no more, or not theirs. */
@@ -145,6 +195,11 @@ public class LetterRecall {
 
   private void recall(
       UUID organisation, UUID action, Collection<UUID> signatures, String state, String why) {
+    end(organisation, action, signatures, state, "signature-" + why);
+  }
+
+  private void end(
+      UUID organisation, UUID action, Collection<UUID> signatures, String state, String kind) {
     List<UUID> letters =
         jdbc.sql(
                 """
@@ -156,6 +211,6 @@ public class LetterRecall {
             .params(state, organisation, action, texts(signatures))
             .query(UUID.class)
             .list();
-    history.record(organisation, action, letters, "signature-" + why, "Outcry", null);
+    history.record(organisation, action, letters, kind, "Outcry", null);
   }
 }

@@ -82,8 +82,7 @@ public class Wishes {
                   consents.of(organisation, signed.action(), signed.id()).stream()
                       .anyMatch(each -> each.key().equals(consent) && each.kind().equals("target"));
               if (done && target) {
-                letters.recall(
-                    organisation, signed.action(), List.of(signed.id()), "consent-taken-back");
+                letters.recallUnconsented(organisation, signed.action(), signed.id());
               }
             }));
   }
