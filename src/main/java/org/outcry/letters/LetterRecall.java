@@ -9,6 +9,12 @@ import org.springframework.stereotype.Service;
 /** Takes a supporter's letters out of the queue when their signature no longer counts. */
 @Service
 public class LetterRecall {
+  /**
+   * How the record of a letter says that it is not in the mail of its digest: nor in the one that is
+   * sent again, where nobody knows of the first.
+   */
+  static final String LEFT_OUT = "left-out-of-digest";
+
   private final JdbcClient jdbc;
   private final LetterHistory history;
   private final Addressees addressees;
@@ -86,6 +92,22 @@ public class LetterRecall {
     if (taken) {
       recallUnconsented(organisation, action, List.of(signature));
     }
+  }
+
+  /** Withdraws letters that wait in a digest and, as was found when it was written, can't be in it. */
+  public void leaveOut(UUID organisation, UUID action, Collection<UUID> letters) {
+    List<UUID> left =
+        jdbc.sql(
+                """
+                update letter set state = 'withdrawn'
+                where organisation_id = ? and action_id = ? and id = any(?::uuid[])
+                  and state = 'held' and held_for = 'digest'
+                returning id
+                """)
+            .params(organisation, action, texts(letters))
+            .query(UUID.class)
+            .list();
+    history.record(organisation, action, left, LEFT_OUT, "Outcry", null);
   }
 
   private void recallUnconsented(UUID organisation, UUID action, List<UUID> signatures) {
