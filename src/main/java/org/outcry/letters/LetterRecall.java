@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class LetterRecall {
   /**
-   * How the record of a letter says that it is not in the mail of its digest: nor in the one that is
-   * sent again, where nobody knows of the first.
+   * How the record of a letter says that it is not in the mail of its digest: nor in the one that
+   * is sent again, where nobody knows of the first.
    */
   static final String LEFT_OUT = "left-out-of-digest";
 
@@ -94,7 +94,9 @@ public class LetterRecall {
     }
   }
 
-  /** Withdraws letters that wait in a digest and, as was found when it was written, can't be in it. */
+  /**
+   * Withdraws letters that wait in a digest and, as was found when it was written, can't be in it.
+   */
   public void leaveOut(UUID organisation, UUID action, Collection<UUID> letters) {
     List<UUID> left =
         jdbc.sql(

@@ -18,8 +18,7 @@ public final class PassingOn {
    * Of the signature {@code s}, for a list of names, where those on paper stand too: it counts, it
    * is not anonymous, and its supporter has not taken back the consent to pass the letter on.
    */
-  public static final String LISTED =
-      "s.state = 'counted' and s.payload <> '' and " + CONSENTED;
+  public static final String LISTED = "s.state = 'counted' and s.payload <> '' and " + CONSENTED;
 
   /**
    * The same for a letter of its own, by whatever way: nothing is sent in the name of somebody who

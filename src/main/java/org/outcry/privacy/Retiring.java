@@ -36,8 +36,7 @@ class Retiring {
                 delete from retention_failure
                 where organisation_id = ? and action_id = ? and signature_id = any(?::uuid[])
                 """)
-            .params(
-                organisation, action, batch.stream().map(UUID::toString).toArray(String[]::new))
+            .params(organisation, action, batch.stream().map(UUID::toString).toArray(String[]::new))
             .update();
       });
     } catch (RuntimeException failed) {

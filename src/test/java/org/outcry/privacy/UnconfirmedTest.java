@@ -118,9 +118,7 @@ class UnconfirmedTest {
     UUID stubborn = unanswered(slug, 1).getFirst();
     runWith(stubborn);
     assertThat(failed(slug)).isOne();
-    OUTCRY
-        .bean(Erasing.class)
-        .erase(OUTCRY.bean(Actions.class).find(slug).orElseThrow(), stubborn);
+    OUTCRY.bean(Erasing.class).erase(OUTCRY.bean(Actions.class).find(slug).orElseThrow(), stubborn);
     assertThat(isAnonymous(stubborn)).isTrue();
     OUTCRY.bean(Unconfirmed.class).run();
     assertThat(failed(slug)).isZero();

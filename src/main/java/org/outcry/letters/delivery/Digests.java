@@ -100,7 +100,7 @@ public class Digests implements NightlyJob {
     for (Waiting each : waiting) {
       Action action = actions.find(each.action()).orElseThrow();
       Selection all = new Selection(new Slug(each.target()), null, null, null);
-      for (String person : 
+      for (String person :
           queue.people(action, DeliveryKind.DIGEST, all, List.of(HeldFor.DIGEST))) {
         made += make(action, new Selection(all.target(), null, null, person)) ? 1 : 0;
       }

@@ -327,15 +327,13 @@ class DigestsTest {
     assertThat(uncertain.decide(jane, UncertainLetters.Decision.LOST, "Ana")).isFalse();
     Removals removals = OUTCRY.bean(Removals.class);
     assertThat(
-            removals.remove(
-                signers.action(), signers.signatureOf(jane), Removals.Reason.WITHDRAWN))
+            removals.remove(signers.action(), signers.signatureOf(jane), Removals.Reason.WITHDRAWN))
         .isTrue();
     assertThat(uncertain.decide(digest, UncertainLetters.Decision.AGAIN, "Ana")).isTrue();
     awaitFate(signers, max, "accepted digest");
     String mail =
         new String(
-            OUTCRY.bean(Outbox.class).find(digest).orElseThrow().message(),
-            StandardCharsets.UTF_8);
+            OUTCRY.bean(Outbox.class).find(digest).orElseThrow().message(), StandardCharsets.UTF_8);
     assertThat(mail).contains("Max Mau", "She is innocent.", "One letter to you");
     assertThat(mail).doesNotContain("Quartermain", "Let her go home.");
     // Whether it was in the first that arrived, nobody knows: staff say so once they do.

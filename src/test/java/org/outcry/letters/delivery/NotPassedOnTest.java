@@ -149,8 +149,7 @@ class NotPassedOnTest {
   void who_took_the_consent_back_before_confirming_is_in_no_dossier() throws IOException {
     Two two = Two.of("dossier");
     two.waitsAllTheSame();
-    Made made =
-        OUTCRY.bean(Dossiers.class).make(two.action(), all(), folder.resolve("d"), "Zoë");
+    Made made = OUTCRY.bean(Dossiers.class).make(two.action(), all(), folder.resolve("d"), "Zoë");
     assertThat(made.letters()).isOne();
     assertThat(Files.readString(folder.resolve("d/names.csv")))
         .contains("Max Mau")
@@ -209,8 +208,7 @@ class NotPassedOnTest {
     assertThat(removals.reinstate(signers.action(), jane, Standing.COUNTED, "Zoë")).isTrue();
     assertThat(signers.fate(letter)).isEqualTo("withdrawn dossier");
     assertThat(signers.history(letter))
-        .containsExactly(
-            "signature-invalidated by Outcry", "signature-reinstated by Zoë", ENDED);
+        .containsExactly("signature-invalidated by Outcry", "signature-reinstated by Zoë", ENDED);
   }
 
   @ParameterizedTest
@@ -225,9 +223,7 @@ class NotPassedOnTest {
         .update();
     assertThat(OUTCRY.bean(Entries.class).signed(signers.action(), List.of(letter))).isEmpty();
     assertThatThrownBy(() ->
-            OUTCRY
-                .bean(Dossiers.class)
-                .make(signers.action(), all(), folder.resolve("d"), "Zoë"))
+            OUTCRY.bean(Dossiers.class).make(signers.action(), all(), folder.resolve("d"), "Zoë"))
         .isInstanceOf(DeliveryRefused.class);
   }
 
