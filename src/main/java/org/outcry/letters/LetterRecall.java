@@ -69,16 +69,21 @@ public class LetterRecall {
   }
 
   /**
-   * The same of one signature. Whoever confirms or reinstates it has ended, and its letters are
-   * found; or comes later, and finds that the consent was taken back.
+   * Locks a signature until the end of the transaction, before a consent of it is taken back.
+   * Whoever confirms or reinstates it has ended, and its letters are found; or comes later, and
+   * finds that the consent was taken back.
    */
-  public void recallUnconsented(UUID organisation, UUID action, UUID signature) {
+  public void lock(UUID organisation, UUID action, UUID signature) {
     jdbc.sql(
             """
             select 1 from signature where organisation_id = ? and action_id = ? and id = ? for share
             """)
         .params(organisation, action, signature)
         .query(_ -> {});
+  }
+
+  /** The same as for all, of one signature that is locked. */
+  public void recallUnconsented(UUID organisation, UUID action, UUID signature) {
     boolean taken =
         jdbc.sql(
                 """

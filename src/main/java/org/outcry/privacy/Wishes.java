@@ -74,6 +74,7 @@ public class Wishes {
     find(organisation, address, signature)
         .ifPresent(signed ->
             transactions.executeWithoutResult(_ -> {
+              letters.lock(organisation, signed.action(), signed.id());
               boolean done =
                   consents.withdraw(
                       organisation, signed.action(), signed.id(), consent, "self-service");

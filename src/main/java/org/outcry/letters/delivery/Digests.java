@@ -162,7 +162,8 @@ public class Digests implements NightlyJob {
                 """)
             .params(action.organisationId(), action.id(), delivery, TargetMailbox.id(address))
             .params(LocalDate.now(ZoneOffset.UTC), Ids.token(), Ids.token())
-            .params(held ? "held" : "queued", held ? "restored" : null)
+            .param(held ? "held" : "queued")
+            .param(held ? "restored" : null)
             .update()
         == 1;
   }

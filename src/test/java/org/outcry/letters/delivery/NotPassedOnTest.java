@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outcry.campaigns.Action;
 import org.outcry.journeys.Visitor;
-import org.outcry.letters.LetterRecall;
 import org.outcry.letters.WaitingTasks;
 import org.outcry.mail.outbox.Outbox;
+import org.outcry.platform.jobs.NightlyJob;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.privacy.Wishes;
 import org.outcry.signing.Removals;
@@ -113,9 +113,7 @@ class NotPassedOnTest {
 
     /** The night ends what nothing takes. */
     void endsAtNight() {
-      OUTCRY
-          .bean(TransactionTemplate.class)
-          .executeWithoutResult(_ -> OUTCRY.bean(LetterRecall.class).recallUnconsented());
+      OUTCRY.bean("unconsentedLetters", NightlyJob.class).run();
       assertThat(signers.fate(jane)).startsWith("withdrawn");
       assertThat(signers.history(jane)).containsExactly(ENDED, ENDED);
     }
@@ -209,6 +207,26 @@ class NotPassedOnTest {
     assertThat(signers.fate(letter)).isEqualTo("withdrawn dossier");
     assertThat(signers.history(letter))
         .containsExactly("signature-invalidated by Outcry", "signature-reinstated by Zoë", ENDED);
+  }
+
+  @Test
+  void who_signed_on_paper_is_printed_no_letter_and_waits_for_the_dossier() throws IOException {
+    Signers signers = new Signers("dossier", "channels: [dossier]", ADDRESS);
+    UUID letter = signers.sign(person("Jane", "Quartermain", null));
+    OUTCRY
+        .jdbc()
+        .sql("update signature set on_paper = true where id = ?")
+        .param(signers.signatureOf(letter))
+        .update();
+    assertThatThrownBy(() ->
+            OUTCRY
+                .bean(PrintRuns.class)
+                .make(signers.action(), all(), Paper.A4, folder.resolve("p"), "Zoë"))
+        .isInstanceOf(DeliveryRefused.class);
+    assertThat(signers.fate(letter)).isEqualTo("held dossier");
+    Dossiers dossiers = OUTCRY.bean(Dossiers.class);
+    assertThat(dossiers.make(signers.action(), all(), folder.resolve("d"), "Zoë").letters())
+        .isOne();
   }
 
   @ParameterizedTest
