@@ -64,8 +64,8 @@ class ClaimedRows implements AutoCloseable {
       byte[] bounce) {}
 
   /**
-   * The row of a claimed letter; empty when its signature is anonymous or on paper, or its
-   * supporter has taken back the consent to pass it on.
+   * The row of a claimed letter; empty when its signature counts no more, is anonymous or on paper,
+   * or its supporter has taken back the consent to pass it on.
    */
   Optional<Row> of(ClaimedMail claimed) {
     return rows.of(claimed);

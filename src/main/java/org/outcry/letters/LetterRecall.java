@@ -9,6 +9,12 @@ import org.springframework.stereotype.Service;
 /** Takes a supporter's letters out of the queue when their signature no longer counts. */
 @Service
 public class LetterRecall {
+  /**
+   * How the record of a letter says that it is not in the mail of its digest: nor in the one that
+   * is sent again, where nobody knows of the first.
+   */
+  static final String LEFT_OUT = "left-out-of-digest";
+
   private final JdbcClient jdbc;
   private final LetterHistory history;
   private final Addressees addressees;
@@ -37,29 +43,100 @@ public class LetterRecall {
   private record Refused(UUID organisation, UUID action, UUID signature) {}
 
   /**
-   * Withdraws what waits of people who have taken back the consent to pass it on, as after a
-   * restore, when their letters wait again; in a transaction.
+   * Withdraws what waits of people who have taken back the consent to pass it on, wherever letters
+   * have come to wait all the same, as after a restore; in a transaction.
    */
   public void recallUnconsented() {
-    jdbc.sql(
-            """
-            select distinct s.organisation_id as organisation, s.action_id as action,
-              s.id as signature
-            from consent_withdrawal w
-              join signature s on s.organisation_id = w.organisation_id
-                and s.action_id = w.action_id and s.id = w.signature_id
-              join consent_wording k on k.organisation_id = w.organisation_id
-                and k.action_id = w.action_id and k.version = s.version
-                and k.consent_key = w.consent_key and k.language = s.language
-                and k.kind = 'target'
-            where exists (select from letter l where l.organisation_id = s.organisation_id
-              and l.action_id = s.action_id and l.signature_id = s.id
-              and l.state in ('queued', 'held', 'deferred', 'claimed'))
-            """)
+    unconsented("")
         .query(Refused.class)
         .list()
         .forEach(each ->
-            recall(each.organisation(), each.action(), each.signature(), "consent-taken-back"));
+            recallUnconsented(each.organisation(), each.action(), List.of(each.signature())));
+  }
+
+  /** The same of one action. */
+  public void recallUnconsented(UUID organisation, UUID action) {
+    recallUnconsented(
+        organisation,
+        action,
+        unconsented("and s.organisation_id = :organisation and s.action_id = :action")
+            .param("organisation", organisation)
+            .param("action", action)
+            .query(Refused.class)
+            .stream()
+            .map(Refused::signature)
+            .toList());
+  }
+
+  /**
+   * Locks a signature until the end of the transaction, before a consent of it is taken back.
+   * Whoever confirms or reinstates it has ended, and its letters are found; or comes later, and
+   * finds that the consent was taken back.
+   */
+  public void lock(UUID organisation, UUID action, UUID signature) {
+    jdbc.sql(
+            """
+            select 1 from signature where organisation_id = ? and action_id = ? and id = ? for share
+            """)
+        .params(organisation, action, signature)
+        .query(_ -> {});
+  }
+
+  /** The same as for all, of one signature that is locked. */
+  public void recallUnconsented(UUID organisation, UUID action, UUID signature) {
+    boolean taken =
+        jdbc.sql(
+                """
+                select exists (select from signature s
+                  where s.organisation_id = ? and s.action_id = ? and s.id = ? and not (CONSENTED))
+                """
+                    .replace("CONSENTED", PassingOn.CONSENTED))
+            .params(organisation, action, signature)
+            .query(Boolean.class)
+            .single();
+    if (taken) {
+      recallUnconsented(organisation, action, List.of(signature));
+    }
+  }
+
+  /**
+   * Withdraws letters that wait in a digest and, as was found when it was written, can't be in it.
+   */
+  public void leaveOut(UUID organisation, UUID action, Collection<UUID> letters) {
+    List<UUID> left =
+        jdbc.sql(
+                """
+                update letter set state = 'withdrawn'
+                where organisation_id = ? and action_id = ? and id = any(?::uuid[])
+                  and state = 'held' and held_for = 'digest'
+                returning id
+                """)
+            .params(organisation, action, texts(letters))
+            .query(UUID.class)
+            .list();
+    history.record(organisation, action, left, LEFT_OUT, "Outcry", null);
+  }
+
+  private void recallUnconsented(UUID organisation, UUID action, List<UUID> signatures) {
+    end(organisation, action, signatures, "withdrawn", PassingOn.TAKEN_BACK);
+  }
+
+  /** From the few consents that were taken back to the letters, and not the other way round. */
+  private JdbcClient.StatementSpec unconsented(String which) {
+    return jdbc.sql(
+        """
+        select distinct s.organisation_id as organisation, s.action_id as action,
+          s.id as signature
+        from consent_withdrawal taken
+          join signature s on s.organisation_id = taken.organisation_id
+            and s.action_id = taken.action_id and s.id = taken.signature_id
+        where not (CONSENTED) AND_WHICH
+          and exists (select from letter l where l.organisation_id = s.organisation_id
+            and l.action_id = s.action_id and l.signature_id = s.id
+            and l.state in ('queued', 'held', 'deferred', 'claimed'))
+        """
+            .replace("CONSENTED", PassingOn.CONSENTED)
+            .replace("AND_WHICH", which));
   }
 
   /** The same where nobody asked for it: the time is over in which they could leave. */
@@ -70,7 +147,8 @@ public class LetterRecall {
   /**
    * Takes back the withdrawal of a signature's letters because it was invalidated: they wait as
    * they did, and for another delivery where theirs was given up or has left meanwhile. One that
-   * was handed over itself, or of which nobody knows, stays as it is.
+   * was handed over itself, or of which nobody knows, stays as it is. Where the consent to pass
+   * them on was taken back meanwhile, they end by that.
    *
    * @param by who puts the signature back
    */
@@ -104,6 +182,7 @@ public class LetterRecall {
     // A statement of its own: it sees what became of deliveries until the letters were locked.
     stray(organisation, action, letters).forEach(letter -> waitAgain(organisation, action, letter));
     history.record(organisation, action, letters, "signature-reinstated", by, null);
+    recallUnconsented(organisation, action, signature);
   }
 
   /** Those that wait for being handed over with a delivery which is no more, or not theirs. */
@@ -145,6 +224,11 @@ public class LetterRecall {
 
   private void recall(
       UUID organisation, UUID action, Collection<UUID> signatures, String state, String why) {
+    end(organisation, action, signatures, state, "signature-" + why);
+  }
+
+  private void end(
+      UUID organisation, UUID action, Collection<UUID> signatures, String state, String kind) {
     List<UUID> letters =
         jdbc.sql(
                 """
@@ -156,6 +240,6 @@ public class LetterRecall {
             .params(state, organisation, action, texts(signatures))
             .query(UUID.class)
             .list();
-    history.record(organisation, action, letters, "signature-" + why, "Outcry", null);
+    history.record(organisation, action, letters, kind, "Outcry", null);
   }
 }

@@ -49,8 +49,8 @@ class TaskRows {
    * A letter that waits.
    *
    * @param signature {@code null} where it can't be read, or must not be passed on
-   * @param given whether it may be passed on: the signature is not anonymous, and the consent to
-   *     pass the letter on was not taken back
+   * @param given whether it may be passed on: the signature counts and is not anonymous, and the
+   *     consent to pass the letter on was not taken back
    */
   record Row(
       UUID id,

@@ -2,6 +2,8 @@ package org.outcry.letters;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +28,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class UncertainLetters implements NightlyJob {
   private static final Logger LOG = LoggerFactory.getLogger(UncertainLetters.class);
+
+  /**
+   * Of the letter {@code l}: it was in a digest in doubt and was left out when that was sent again,
+   * so that it does not share its fate any more.
+   */
+  private static final String LEFT_OUT = "l.delivery_id is not null and l.held_for is null";
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -98,7 +106,10 @@ public class UncertainLetters implements NightlyJob {
       String route,
       String messageId) {}
 
-  /** All letters in doubt, the oldest first. */
+  /**
+   * All letters in doubt, the oldest first. Also one that was left out of a digest which was sent
+   * again: of the first nobody knows.
+   */
   public List<Doubt> all() {
     return jdbc.sql(
             """
@@ -111,6 +122,16 @@ public class UncertainLetters implements NightlyJob {
               and t.attempt = l.attempts
             where l.state = 'uncertain'
             union all
+            select l.id, o.slug, a.slug, l.target_key, t.started_at, t.route, t.message_id
+            from letter l
+            join organisation o on o.id = l.organisation_id
+            join action a on a.organisation_id = l.organisation_id and a.id = l.action_id
+            cross join lateral (select * from mail_attempt m
+              where m.organisation_id = l.organisation_id and m.mail_id = l.delivery_id
+                and m.outcome = 'uncertain'
+              order by m.attempt desc limit 1) as t
+            where l.state = 'uncertain' and LEFT_OUT
+            union all
             select g.id, o.slug, a.slug, d.target_key, t.started_at, t.route, t.message_id
             from digest_mail g
             join delivery d on d.organisation_id = g.organisation_id
@@ -120,7 +141,8 @@ public class UncertainLetters implements NightlyJob {
             join mail_attempt t on t.organisation_id = g.organisation_id and t.mail_id = g.id
               and t.attempt = g.attempts
             where g.state = 'uncertain' order by since, id
-            """)
+            """
+                .replace("LEFT_OUT", LEFT_OUT))
         .query((row, _) ->
             new Doubt(
                 row.getObject("id", UUID.class),
@@ -145,7 +167,7 @@ public class UncertainLetters implements NightlyJob {
    *
    * @param by who decides
    * @return whether it was in doubt; not when somebody decided before, nor may it be sent again
-   *     when its signature no longer counts
+   *     when it may not be passed on any more, or all letters of a digest may not
    */
   public boolean decide(UUID letter, Decision decision, String by) {
     return Boolean.TRUE.equals(
@@ -155,12 +177,14 @@ public class UncertainLetters implements NightlyJob {
                       """
                       select 'letter' as ledger, organisation_id as organisation,
                         action_id as action, id
-                      from letter
-                      where id = :id and state = 'uncertain' and delivery_id is null
+                      from letter l
+                      where id = :id and state = 'uncertain'
+                        and (delivery_id is null or LEFT_OUT)
                       union all
                       select 'digest_mail', organisation_id, action_id, id
                       from digest_mail where id = :id and state = 'uncertain'
-                      """)
+                      """
+                          .replace("LEFT_OUT", LEFT_OUT))
                   .param("id", letter)
                   .query(Row.class)
                   .optional();
@@ -172,18 +196,28 @@ public class UncertainLetters implements NightlyJob {
     return row.isDigest() ? settleDigest(row, decision, by) : settleLetter(row, decision, by);
   }
 
-  /** The letters in a digest become what it becomes, by the database. */
+  private record InDigest(UUID id, boolean allowed) {}
+
+  /**
+   * The letters in a digest become what it becomes, by the database. Those that may not be passed
+   * on any more are not in the mail that is sent again, and stay in doubt: of the first nobody
+   * knows.
+   */
   private boolean settleDigest(Row row, Decision decision, String by) {
-    List<UUID> letters =
-        jdbc.sql(
-                """
-                select id from letter
-                where organisation_id = ? and action_id = ? and delivery_id = ?
-                  and state = 'uncertain'
-                """)
-            .params(row.organisation(), row.action(), row.id())
-            .query(UUID.class)
-            .list();
+    if (!isLocked(row)) {
+      return false;
+    }
+    List<InDigest> inside = inside(row);
+    List<UUID> out =
+        decision == Decision.AGAIN
+            ? inside.stream().filter(each -> !each.allowed()).map(InDigest::id).toList()
+            : List.of();
+    if (!out.isEmpty() && out.size() == inside.size()) {
+      return false;
+    }
+    leaveOut(row, out, by);
+    List<UUID> letters = new ArrayList<>(inside.stream().map(InDigest::id).toList());
+    letters.removeAll(new HashSet<>(out));
     int settled =
         jdbc.sql(
                 """
@@ -198,18 +232,65 @@ public class UncertainLetters implements NightlyJob {
     return settled == 1;
   }
 
+  /** Whether it is in doubt still, and stays so until the end of the transaction. */
+  private boolean isLocked(Row digest) {
+    return jdbc.sql(
+            """
+            select 1 from digest_mail
+            where organisation_id = ? and action_id = ? and id = ? and state = 'uncertain'
+            for update
+            """)
+        .params(digest.organisation(), digest.action(), digest.id())
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  /** Their signatures are locked: who is taken out later finds letters that wait. */
+  private List<InDigest> inside(Row row) {
+    return jdbc.sql(
+            """
+            select l.id, coalesce(LISTED, false) as allowed
+            from letter l join signature s on s.organisation_id = l.organisation_id
+              and s.action_id = l.action_id and s.id = l.signature_id
+            where l.organisation_id = ? and l.action_id = ? and l.delivery_id = ?
+              and l.held_for = 'digest' and l.state = 'uncertain'
+            order by s.id for share of s
+            """
+                .replace("LISTED", PassingOn.LISTED))
+        .params(row.organisation(), row.action(), row.id())
+        .query(InDigest.class)
+        .list();
+  }
+
+  private void leaveOut(Row digest, List<UUID> letters, String by) {
+    jdbc.sql(
+            """
+            update letter set held_for = null
+            where organisation_id = ? and action_id = ? and id = any(?::uuid[])
+            """)
+        .params(
+            digest.organisation(),
+            digest.action(),
+            letters.stream().map(UUID::toString).toArray(String[]::new))
+        .update();
+    history.record(
+        digest.organisation(), digest.action(), letters, LetterRecall.LEFT_OUT, by, null);
+  }
+
   private boolean settleLetter(Row row, Decision decision, String by) {
     int settled =
         jdbc.sql(
                 """
                 update letter as l set state = :state, due_at = now()
                 where organisation_id = :organisation and action_id = :action and id = :id
-                  and state = 'uncertain' and (:state <> 'queued' or exists (
+                  and state = 'uncertain' and (:state <> 'queued' or not (LEFT_OUT) and exists (
                     select from signature s
                     where s.organisation_id = l.organisation_id and s.action_id = l.action_id
-                      and s.id = l.signature_id and s.state = 'counted'
-                      and s.anonymous_at is null))
-                """)
+                      and s.id = l.signature_id and ALLOWED))
+                """
+                    .replace("LEFT_OUT", LEFT_OUT)
+                    .replace("ALLOWED", PassingOn.ALLOWED))
             .param("state", decision.state)
             .param("organisation", row.organisation())
             .param("action", row.action())
@@ -306,15 +387,23 @@ public class UncertainLetters implements NightlyJob {
             """
             select m.ledger, m.organisation_id as organisation, m.action_id as action, m.id
             from (
-              select 'letter' as ledger, organisation_id, action_id, id, attempts from letter
-              where organisation_id = :organisation and state = 'uncertain'
+              select 'letter' as ledger, organisation_id, action_id, id, id as mail_id, attempts
+              from letter where organisation_id = :organisation and state = 'uncertain'
               union all
-              select 'digest_mail', organisation_id, action_id, id, attempts from digest_mail
+              select 'letter', organisation_id, action_id, id, delivery_id,
+                (select max(m.attempt) from mail_attempt m
+                  where m.organisation_id = l.organisation_id and m.mail_id = l.delivery_id
+                    and m.outcome = 'uncertain')
+              from letter l
+              where organisation_id = :organisation and state = 'uncertain' and LEFT_OUT
+              union all
+              select 'digest_mail', organisation_id, action_id, id, id, attempts from digest_mail
               where organisation_id = :organisation and state = 'uncertain') as m
-            join mail_attempt t on t.organisation_id = m.organisation_id and t.mail_id = m.id
+            join mail_attempt t on t.organisation_id = m.organisation_id and t.mail_id = m.mail_id
               and t.attempt = m.attempts
             where t.started_at < now() - make_interval(days => :days)
-            """)
+            """
+                .replace("LEFT_OUT", LEFT_OUT))
         .param("organisation", organisation)
         .param("days", days)
         .query(Row.class)

@@ -1,8 +1,13 @@
 package org.outcry.privacy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.outcry.mail.MailQueued;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.start.ServerOnly;
@@ -30,12 +35,19 @@ class LookUp implements SmartLifecycle {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int TURNS_BETWEEN_CLEANING = 60;
 
+  /** How long one that has failed is not tried again. */
+  private static final Duration ASIDE = Duration.ofMinutes(5);
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final SelfService selfService;
   private final Reach reach;
   private final SuppressionList suppressions;
   private final ApplicationEventPublisher events;
+
+  /** Until when this node leaves a request alone, by its id; of the loop's thread alone. */
+  private final Map<UUID, Instant> aside = new HashMap<>();
+
   private volatile boolean running;
   private Thread loop = new Thread();
 
@@ -63,15 +75,16 @@ class LookUp implements SmartLifecycle {
   private void run() {
     for (int turn = 0; running; turn++) {
       try {
-        while (running && Boolean.TRUE.equals(transactions.execute(_ -> next()))) {}
         if (turn % TURNS_BETWEEN_CLEANING == 0) {
           jdbc.sql("delete from self_service where asked_at < now() - interval '24 hours'")
               .update();
         }
+        aside.values().removeIf(until -> until.isBefore(Instant.now()));
+        while (running && next()) {}
       } catch (DataAccessException | TransactionException away) {
         LOG.debug("Requests wait for the database");
-      } catch (RuntimeException | Error mistake) { // The others must go on.
-        LOG.error("A request of self-service failed: {}", mistake.getClass().getSimpleName());
+      } catch (RuntimeException | Error mistake) {
+        LOG.error("Requests of self-service failed: {}", mistake.getClass().getSimpleName());
       }
       try {
         Thread.sleep(POLL);
@@ -83,18 +96,41 @@ class LookUp implements SmartLifecycle {
 
   private record Request(UUID organisation, UUID id, byte[] address) {}
 
-  /** The longest waiting request, which no other node has; false when none waits. */
+  /**
+   * Looks one up; false when none waits. One that fails is put aside for a while and tried again as
+   * long as it is kept, and stops none of the others.
+   */
   private boolean next() {
-    Optional<Request> found =
-        jdbc.sql(
-                """
-                select organisation_id as organisation, id, address from self_service
-                where looked_up_at is null order by asked_at limit 1 for update skip locked
-                """)
-            .query(Request.class)
-            .optional();
-    found.ifPresent(this::lookUp);
-    return found.isPresent();
+    AtomicReference<@Nullable UUID> taken = new AtomicReference<>();
+    try {
+      transactions.executeWithoutResult(_ ->
+          longestWaiting()
+              .ifPresent(request -> {
+                taken.set(request.id());
+                lookUp(request);
+              }));
+    } catch (RuntimeException | Error failed) {
+      UUID request = taken.get();
+      if (request == null) {
+        throw failed; // None was found, as without the database.
+      }
+      aside.put(request, Instant.now().plus(ASIDE));
+      LOG.error("A request of self-service failed: {}", failed.getClass().getSimpleName());
+    }
+    return taken.get() != null;
+  }
+
+  /** The longest waiting request, which no other node has. */
+  private Optional<Request> longestWaiting() {
+    return jdbc.sql(
+            """
+            select organisation_id as organisation, id, address from self_service
+            where looked_up_at is null and id <> all(?::uuid[])
+            order by asked_at limit 1 for update skip locked
+            """)
+        .param(aside.keySet().stream().map(UUID::toString).toArray(String[]::new))
+        .query(Request.class)
+        .optional();
   }
 
   /** What a mail with a link belongs to: a signature of an action, or an address on a record. */

@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Makes the signatures of actions anonymous whose time is over: in batches, each whole in a
  * transaction, so that a crash costs one batch at most. It rests nine times as long as it works, so
  * that whoever signs meanwhile hardly feels it. One signature that can't be made anonymous is put
- * aside, on record, and tried again the next day. Then the records go of people whom nothing holds
- * any more ({@link PeopleRetention}).
+ * aside ({@link Retiring}) and tried again the next day. Then the records go of people whom nothing
+ * holds any more ({@link PeopleRetention}).
  */
 @Component
 class Retention implements SteadyJob {
@@ -39,6 +39,7 @@ class Retention implements SteadyJob {
   private final TransactionTemplate transactions;
   private final RetentionRules rules;
   private final Anonymisation anonymisation;
+  private final Retiring retiring;
   private final Erasures erasures;
   private final MailDays receipts;
   private final PeopleRetention people;
@@ -51,10 +52,21 @@ class Retention implements SteadyJob {
       TransactionTemplate transactions,
       RetentionRules rules,
       Anonymisation anonymisation,
+      Retiring retiring,
       Erasures erasures,
       MailDays receipts,
       PeopleRetention people) {
-    this(jdbc, transactions, rules, anonymisation, erasures, receipts, people, BATCH, REST);
+    this(
+        jdbc,
+        transactions,
+        rules,
+        anonymisation,
+        retiring,
+        erasures,
+        receipts,
+        people,
+        BATCH,
+        REST);
   }
 
   Retention(
@@ -62,6 +74,7 @@ class Retention implements SteadyJob {
       TransactionTemplate transactions,
       RetentionRules rules,
       Anonymisation anonymisation,
+      Retiring retiring,
       Erasures erasures,
       MailDays receipts,
       PeopleRetention people,
@@ -71,6 +84,7 @@ class Retention implements SteadyJob {
     this.transactions = transactions;
     this.rules = rules;
     this.anonymisation = anonymisation;
+    this.retiring = retiring;
     this.erasures = erasures;
     this.receipts = receipts;
     this.people = people;
@@ -135,7 +149,7 @@ class Retention implements SteadyJob {
       if (found.isEmpty()) {
         break;
       }
-      retire(action, found);
+      retiring.retire(action.organisationId(), action.id(), found);
       last = found.getLast();
       Thread.sleep(Duration.ofNanos((System.nanoTime() - begun) * rest));
     }
@@ -165,46 +179,5 @@ class Retention implements SteadyJob {
         .params(action.organisationId(), action.id(), last, batch)
         .query(UUID.class)
         .list();
-  }
-
-  /** What can't be done together is done in halves, down to the one that stands in the way. */
-  private void retire(RetentionRules.Subject action, List<UUID> batch) {
-    try {
-      transactions.executeWithoutResult(_ -> {
-        anonymisation.retire(action.organisationId(), action.id(), batch);
-        jdbc.sql(
-                """
-                delete from retention_failure
-                where organisation_id = ? and action_id = ? and signature_id = any(?::uuid[])
-                """)
-            .params(
-                action.organisationId(),
-                action.id(),
-                batch.stream().map(UUID::toString).toArray(String[]::new))
-            .update();
-      });
-    } catch (RuntimeException failed) {
-      if (batch.size() == 1) {
-        fail(action, batch.getFirst(), failed);
-      } else {
-        retire(action, batch.subList(0, batch.size() / 2));
-        retire(action, batch.subList(batch.size() / 2, batch.size()));
-      }
-    }
-  }
-
-  /** Without the database this fails too, and all of it is tried again later. */
-  private void fail(RetentionRules.Subject action, UUID signature, RuntimeException failed) {
-    String reason = failed.getClass().getSimpleName();
-    jdbc.sql(
-            """
-            insert into retention_failure as f (organisation_id, action_id, signature_id, reason)
-            values (?, ?, ?, ?)
-            on conflict (organisation_id, action_id, signature_id) do update
-              set failures = f.failures + 1, reason = excluded.reason, failed_at = now()
-            """)
-        .params(action.organisationId(), action.id(), signature, reason)
-        .update();
-    LOG.error("Signature {} could not be made anonymous: {}", signature, reason);
   }
 }

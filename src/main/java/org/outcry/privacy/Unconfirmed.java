@@ -4,15 +4,13 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.outcry.platform.database.Batches;
 import org.outcry.platform.jobs.NightlyJob;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes signatures anonymous whose address was never confirmed, a month after the link had expired:
- * until then it says so to whoever opens it late.
+ * until then it says so to whoever opens it late. So it does those that were disputed.
  */
 @Component
 class Unconfirmed implements NightlyJob {
@@ -24,17 +22,19 @@ class Unconfirmed implements NightlyJob {
         and c.action_id = s.action_id and c.signature_id = s.id
       where (s.state = 'expired' or c.state = 'disputed') and s.anonymous_at is null
         and c.settled_at < now() - interval '30 days'
+        -- one that failed is put aside until the next night
+        and not exists (select from retention_failure f
+          where f.organisation_id = s.organisation_id and f.action_id = s.action_id
+            and f.signature_id = s.id and f.failed_at > now() - interval '20 hours')
       order by s.organisation_id, s.action_id limit ?
       """;
 
   private final JdbcClient jdbc;
-  private final TransactionTemplate transactions;
-  private final Anonymisation anonymisation;
+  private final Retiring retiring;
 
-  Unconfirmed(JdbcClient jdbc, TransactionTemplate transactions, Anonymisation anonymisation) {
+  Unconfirmed(JdbcClient jdbc, Retiring retiring) {
     this.jdbc = jdbc;
-    this.transactions = transactions;
-    this.anonymisation = anonymisation;
+    this.retiring = retiring;
   }
 
   private record Row(UUID organisation, UUID action, UUID id) {}
@@ -53,17 +53,16 @@ class Unconfirmed implements NightlyJob {
 
   @Override
   public void run() {
-    Batches.each(transactions, AT_ONCE, this::batch);
-  }
-
-  private int batch() {
-    List<Row> rows = jdbc.sql(NEXT).param(AT_ONCE).query(Row.class).list();
-    rows.stream()
-        .collect(
-            Collectors.groupingBy(
-                row -> new Key(row.organisation(), row.action()),
-                Collectors.mapping(Row::id, Collectors.toList())))
-        .forEach((key, ids) -> anonymisation.retire(key.organisation(), key.action(), ids));
-    return rows.size();
+    List<Row> rows;
+    do {
+      rows = jdbc.sql(NEXT).param(AT_ONCE).query(Row.class).list();
+      rows.stream()
+          .collect(
+              Collectors.groupingBy(
+                  row -> new Key(row.organisation(), row.action()),
+                  Collectors.mapping(Row::id, Collectors.toList())))
+          .forEach((key, ids) -> retiring.retire(key.organisation(), key.action(), ids));
+    } while (rows.size() == AT_ONCE);
+    retiring.settle();
   }
 }

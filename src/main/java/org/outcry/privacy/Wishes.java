@@ -1,6 +1,5 @@
 package org.outcry.privacy;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,6 +74,7 @@ public class Wishes {
     find(organisation, address, signature)
         .ifPresent(signed ->
             transactions.executeWithoutResult(_ -> {
+              letters.lock(organisation, signed.action(), signed.id());
               boolean done =
                   consents.withdraw(
                       organisation, signed.action(), signed.id(), consent, "self-service");
@@ -82,8 +82,7 @@ public class Wishes {
                   consents.of(organisation, signed.action(), signed.id()).stream()
                       .anyMatch(each -> each.key().equals(consent) && each.kind().equals("target"));
               if (done && target) {
-                letters.recall(
-                    organisation, signed.action(), List.of(signed.id()), "consent-taken-back");
+                letters.recallUnconsented(organisation, signed.action(), signed.id());
               }
             }));
   }

@@ -245,7 +245,7 @@ class ConfirmationTransaction
                   row.addressees());
             })
             .list();
-    letters.insert(
+    letters.insertConfirmed(
         rows.stream()
             .map(row ->
                 new Countable(row.signature(), null, null, null, null, null, row.addressees()))

@@ -52,6 +52,7 @@ class RetentionTest {
         OUTCRY.bean(TransactionTemplate.class),
         OUTCRY.bean(RetentionRules.class),
         OUTCRY.bean(Anonymisation.class),
+        OUTCRY.bean(Retiring.class),
         OUTCRY.bean(Erasures.class),
         OUTCRY.bean(MailDays.class),
         people,

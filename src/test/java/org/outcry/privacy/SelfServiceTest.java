@@ -14,11 +14,14 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
+import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.signing.Recount;
 import org.outcry.supporters.SuppressionList;
 import org.outcry.testing.RunningOutcry;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody sees and manages what is held on their address, by a mailed link alone. */
 class SelfServiceTest {
@@ -122,6 +125,70 @@ class SelfServiceTest {
     assertThat(ask("").body()).contains("Enter your e-mail address");
     assertThat(OUTCRY.get("/my-data/en/nobody").statusCode()).isEqualTo(404);
     assertThat(OUTCRY.get("/my-data/xx/" + organisation()).statusCode()).isEqualTo(404);
+  }
+
+  private static LookUp lookUp() {
+    return new LookUp(
+        OUTCRY.jdbc(),
+        OUTCRY.bean(TransactionTemplate.class),
+        OUTCRY.bean(SelfService.class),
+        OUTCRY.bean(Reach.class),
+        OUTCRY.bean(SuppressionList.class),
+        _ -> {});
+  }
+
+  private static long mailed(UUID signature) {
+    return rows("supporter_mail where kind = 'self-service' and signature_id = ?", signature);
+  }
+
+  @Test
+  void a_request_that_fails_holds_up_no_other_and_is_answered_once_it_can_be() {
+    signs("fails@mail.example", Map.of());
+    UUID fails = latest();
+    signs("waits@mail.example", Map.of());
+    UUID waits = latest();
+    JdbcClient jdbc = OUTCRY.jdbc();
+    jdbc.sql(
+            """
+            create function unmailed() returns trigger language plpgsql as $$
+              begin if new.signature_id = '%s' then raise exception 'no'; end if; return new; end $$
+            """
+                .formatted(fails))
+        .update();
+    jdbc.sql(
+            """
+            create trigger unmailed before insert on supporter_mail
+            for each row execute function unmailed()
+            """)
+        .update();
+    LookUp another = lookUp();
+    try {
+      assertThat(ask("fails@mail.example").statusCode()).isEqualTo(303);
+      assertThat(ask("waits@mail.example").statusCode()).isEqualTo(303);
+      UUID old = Ids.next();
+      jdbc.sql(
+              """
+              insert into self_service (organisation_id, id, mailbox_index, address, language,
+                asked_at, looked_up_at)
+              select organisation_id, ?, mailbox_index, null, language,
+                now() - interval '25 hours', now()
+              from self_service order by asked_at desc limit 1
+              """)
+          .param(old)
+          .update();
+      another.start();
+      await().until(() -> mailed(waits) == 1);
+      assertThat(mailed(fails)).isZero();
+      await().until(() -> rows("self_service where id = ?", old) == 0);
+    } finally {
+      another.stop();
+      jdbc.sql("drop trigger unmailed on supporter_mail").update();
+      jdbc.sql("drop function unmailed()").update();
+    }
+    LookUp later = lookUp();
+    later.start();
+    await().until(() -> mailed(fails) == 1);
+    later.stop();
   }
 
   @Test

@@ -136,8 +136,8 @@ class UncertainCommand implements OutcryCommand {
             .getErr()
             .println(
                 id
-                    + " is not in doubt, or can't be sent again because its signature no longer"
-                    + " counts.");
+                    + " is not in doubt, or can't be sent again because it may not be passed on"
+                    + " any more.");
       }
     }
     out().printf("%,d letters are decided.%n", done);

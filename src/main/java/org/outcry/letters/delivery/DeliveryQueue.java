@@ -14,6 +14,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.Addressees;
 import org.outcry.letters.HeldFor;
+import org.outcry.letters.PassingOn;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
 import org.outcry.targets.Target;
@@ -55,7 +56,7 @@ class DeliveryQueue {
   private record Group(int version, @Nullable UUID addressee, Target to) {}
 
   /**
-   * Begins a delivery with all letters that are selected and wait for one.
+   * Begins a delivery with all letters that are selected, wait for one and may be passed on.
    *
    * @param reasons why the letters may be held
    * @param most how many letters at most, the first that were signed
@@ -74,7 +75,7 @@ class DeliveryQueue {
               .formatted(action.slug()));
     }
     return transactions.execute(_ -> {
-      List<Group> groups = groups(action, selection, reasons);
+      List<Group> groups = groups(action, kind, selection, reasons);
       Target target = addressee(action, selection, groups);
       UUID id = Ids.next();
       jdbc.sql(
@@ -104,7 +105,8 @@ class DeliveryQueue {
     });
   }
 
-  private List<Group> groups(Action action, Selection selection, List<HeldFor> reasons) {
+  private List<Group> groups(
+      Action action, DeliveryKind kind, Selection selection, List<HeldFor> reasons) {
     return selected(
             """
             select distinct s.version, l.addressee_id
@@ -113,6 +115,7 @@ class DeliveryQueue {
             where SELECTED order by s.version desc
             """,
             action,
+            kind,
             selection,
             reasons)
         .query((row, _) -> {
@@ -132,7 +135,11 @@ class DeliveryQueue {
   }
 
   private JdbcClient.StatementSpec selected(
-      String statement, Action action, Selection selection, List<HeldFor> reasons) {
+      String statement,
+      Action action,
+      DeliveryKind kind,
+      Selection selection,
+      List<HeldFor> reasons) {
     LocalDate from = selection.from();
     LocalDate until = selection.until();
     return jdbc.sql(
@@ -144,7 +151,11 @@ class DeliveryQueue {
                   and l.held_for = any(:reasons) and l.delivery_id is null
                   and s.signed_at >= :from
                   and s.signed_at < :until
-                """))
+                  and ALLOWED
+                """
+                    .replace(
+                        "ALLOWED",
+                        kind == DeliveryKind.DOSSIER ? PassingOn.LISTED : PassingOn.ALLOWED)))
         .param("organisation", action.organisationId())
         .param("action", action.id())
         .param("target", selection.target().value())
@@ -197,6 +208,7 @@ class DeliveryQueue {
             returning l.id
             """,
             action,
+            kind,
             selection,
             reasons)
         .param("held", (kind == DeliveryKind.DIGEST ? HeldFor.DIGEST : HeldFor.HANDOVER).word())
@@ -220,8 +232,9 @@ class DeliveryQueue {
   }
 
   /** The names of those whom the selected letters go to. */
-  List<String> people(Action action, Selection selection, List<HeldFor> reasons) {
-    return groups(action, selection, reasons).stream()
+  List<String> people(
+      Action action, DeliveryKind kind, Selection selection, List<HeldFor> reasons) {
+    return groups(action, kind, selection, reasons).stream()
         .map(group -> group.to().name())
         .distinct()
         .toList();

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.LetterTemplate;
 import org.outcry.letters.Addressees;
 import org.outcry.letters.LetterHistory;
+import org.outcry.letters.LetterRecall;
 import org.outcry.letters.ShownLetter;
 import org.outcry.letters.Suppressions;
 import org.outcry.mail.Attachment;
@@ -50,6 +52,7 @@ class DigestSource implements MailSource {
   private final Actions actions;
   private final Addressees addressees;
   private final LetterHistory history;
+  private final LetterRecall recall;
   private final Messages messages;
   private final Templates templates;
   private final PdfRenderer renderer;
@@ -63,6 +66,7 @@ class DigestSource implements MailSource {
       Actions actions,
       Addressees addressees,
       LetterHistory history,
+      LetterRecall recall,
       Messages messages,
       Templates templates,
       PdfRenderer renderer,
@@ -73,6 +77,7 @@ class DigestSource implements MailSource {
     this.actions = actions;
     this.addressees = addressees;
     this.history = history;
+    this.recall = recall;
     this.messages = messages;
     this.templates = templates;
     this.renderer = renderer;
@@ -98,10 +103,22 @@ class DigestSource implements MailSource {
     }
     Action action = actions.find(claimed.action()).orElseThrow();
     Language language = Dossiers.language(action.content(), target);
-    List<Entry> all = entries.read(action, target, letters(claimed), 1, language);
+    List<UUID> letters = letters(claimed);
+    List<Entry> all = entries.read(action, target, letters, 1, language);
+    leaveOut(claimed, letters, all);
     return all.isEmpty()
         ? Optional.empty()
         : Optional.of(mail(claimed, action, target, language, all));
+  }
+
+  /** Those that may not be passed on do not share its fate: they are not in it. */
+  private void leaveOut(ClaimedMail claimed, List<UUID> letters, List<Entry> shown) {
+    if (shown.size() < letters.size()) {
+      List<UUID> left = new ArrayList<>(letters);
+      left.removeAll(
+          shown.stream().map(entry -> letters.get(entry.number() - 1)).collect(Collectors.toSet()));
+      recall.leaveOut(claimed.organisation(), claimed.action(), left);
+    }
   }
 
   private List<UUID> letters(ClaimedMail claimed) {

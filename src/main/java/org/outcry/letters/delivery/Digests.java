@@ -100,7 +100,8 @@ public class Digests implements NightlyJob {
     for (Waiting each : waiting) {
       Action action = actions.find(each.action()).orElseThrow();
       Selection all = new Selection(new Slug(each.target()), null, null, null);
-      for (String person : queue.people(action, all, List.of(HeldFor.DIGEST))) {
+      for (String person :
+          queue.people(action, DeliveryKind.DIGEST, all, List.of(HeldFor.DIGEST))) {
         made += make(action, new Selection(all.target(), null, null, person)) ? 1 : 0;
       }
     }
@@ -161,7 +162,8 @@ public class Digests implements NightlyJob {
                 """)
             .params(action.organisationId(), action.id(), delivery, TargetMailbox.id(address))
             .params(LocalDate.now(ZoneOffset.UTC), Ids.token(), Ids.token())
-            .params(held ? "held" : "queued", held ? "restored" : null)
+            .param(held ? "held" : "queued")
+            .param(held ? "restored" : null)
             .update()
         == 1;
   }

@@ -17,6 +17,7 @@ import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.campaigns.FormSpec.ConsentSpec;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.LetterComposer;
+import org.outcry.letters.PassingOn;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
 import org.outcry.supporters.Consents;
@@ -56,15 +57,18 @@ class Entries {
         .single();
   }
 
-  /** Those of some letters that still wait, by their ids; others were withdrawn. */
+  /** Those of some letters that still wait and may be passed on, by their ids. */
   Map<UUID, Signed> signed(Action action, List<UUID> letters) {
     List<Row> rows =
         jdbc.sql(
                 """
-                select id as letter, signature_id as signature from letter
-                where organisation_id = ? and action_id = ? and state = 'held'
-                  and id = any(?::uuid[])
-                """)
+                select l.id as letter, s.id as signature
+                from letter l join signature s on s.organisation_id = l.organisation_id
+                  and s.action_id = l.action_id and s.id = l.signature_id
+                where l.organisation_id = ? and l.action_id = ? and l.state = 'held'
+                  and l.id = any(?::uuid[]) and LISTED
+                """
+                    .replace("LISTED", PassingOn.LISTED))
             .params(action.organisationId(), action.id())
             .param(letters.stream().map(UUID::toString).toArray(String[]::new))
             .query(Row.class)
@@ -85,7 +89,7 @@ class Entries {
   }
 
   /**
-   * The entries of some letters that still wait.
+   * The entries of some letters that still wait and may be passed on.
    *
    * @param first the number of the first letter
    * @param language that countries are named in

@@ -16,6 +16,7 @@ import org.outcry.campaigns.LetterTemplate.WhenLate;
 import org.outcry.letters.HeldFor;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.LetterHistory;
+import org.outcry.letters.LetterRecall;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.mail.pace.TargetMailboxes;
 import org.outcry.platform.jobs.NightlyJob;
@@ -45,18 +46,21 @@ class LateLetters implements NightlyJob, StartNotice {
   private final TargetMailboxes mailboxes;
   private final Actions actions;
   private final LetterHistory history;
+  private final LetterRecall recall;
 
   LateLetters(
       JdbcClient jdbc,
       TransactionTemplate transactions,
       TargetMailboxes mailboxes,
       Actions actions,
-      LetterHistory history) {
+      LetterHistory history,
+      LetterRecall recall) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.mailboxes = mailboxes;
     this.actions = actions;
     this.history = history;
+    this.recall = recall;
   }
 
   /**
@@ -176,9 +180,13 @@ class LateLetters implements NightlyJob, StartNotice {
     }
   }
 
-  /** The last ones in the queue, those that were never tried first. */
+  /**
+   * The last ones in the queue, those that were never tried first; without those that may not be
+   * passed on any more, which end.
+   */
   private void move(Late late, HeldFor reason) {
     Action action = late.action();
+    recall.recallUnconsented(action.organisationId(), action.id());
     List<UUID> moved =
         jdbc.sql(
                 """

@@ -453,6 +453,7 @@ record HistoryWords(Words words, RegisterWords said) {
       case "suppression-lifted" -> words.get("register.decided.lifted");
       case "late-to-digest" -> words.get("register.decided.late.digest");
       case "late-to-dossier" -> words.get("register.decided.late.dossier");
+      case "left-out-of-digest" -> words.get("register.decided.left-out");
       case "put-in-digest" -> words.get("register.decided.in.digest");
       case "put-in-dossier" -> words.get("register.decided.in.dossier");
       case "put-in-print" -> words.get("register.decided.in.print");

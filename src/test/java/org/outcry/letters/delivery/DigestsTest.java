@@ -39,6 +39,7 @@ import org.outcry.mail.outbox.Outbox;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.signing.Removals;
 import org.outcry.testing.Logged;
 
 /** All letters of a day leave in one mail, and become what it becomes. */
@@ -105,6 +106,22 @@ class DigestsTest {
         .sql("update digest_mail set state = ?, lease_until = null where id = ?")
         .params(state, digest)
         .update();
+  }
+
+  private static UUID doubtful(Signers signers, List<UUID> letters) {
+    UUID digest = unsent(signers, letters);
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            insert into mail_attempt (organisation_id, mail_id, attempt, route, message_id,
+              ended_at, outcome)
+            values (?, ?, 1, 'smtp://mx.example:25', '<1@org.example>', now(), 'uncertain')
+            """)
+        .params(signers.action().organisationId(), digest)
+        .update();
+    becomes(digest, "uncertain");
+    return digest;
   }
 
   @Test
@@ -288,18 +305,7 @@ class DigestsTest {
     Signers signers = signers();
     UUID one = signers.sign(person("Jane", "Doe", null));
     UUID two = signers.sign(person("Max", "Mau", null));
-    UUID digest = unsent(signers, List.of(one, two));
-    OUTCRY
-        .jdbc()
-        .sql(
-            """
-            insert into mail_attempt (organisation_id, mail_id, attempt, route, message_id,
-              ended_at, outcome)
-            values (?, ?, 1, 'smtp://mx.example:25', '<1@org.example>', now(), 'uncertain')
-            """)
-        .params(signers.action().organisationId(), digest)
-        .update();
-    becomes(digest, "uncertain");
+    UUID digest = doubtful(signers, List.of(one, two));
     assertThat(signers.fate(one)).isEqualTo("uncertain digest");
     UncertainLetters uncertain = OUTCRY.bean(UncertainLetters.class);
     assertThat(uncertain.all()).extracting(UncertainLetters.Doubt::id).contains(digest);
@@ -309,6 +315,75 @@ class DigestsTest {
     assertThat(signers.history(two))
         .containsExactly(
             "digest-uncertain by Outcry", "uncertain-again by Ana", "digest-accepted by Outcry");
+  }
+
+  @Test
+  void who_took_their_signature_back_since_is_not_in_the_mail_that_is_sent_again() {
+    Signers signers = signers();
+    UUID jane = signers.sign(person("Jane", "Quartermain", "Let her go home."));
+    UUID max = signers.sign(person("Max", "Mau", "She is innocent."));
+    UUID digest = doubtful(signers, List.of(jane, max));
+    UncertainLetters uncertain = OUTCRY.bean(UncertainLetters.class);
+    assertThat(uncertain.decide(jane, UncertainLetters.Decision.LOST, "Ana")).isFalse();
+    Removals removals = OUTCRY.bean(Removals.class);
+    assertThat(
+            removals.remove(signers.action(), signers.signatureOf(jane), Removals.Reason.WITHDRAWN))
+        .isTrue();
+    assertThat(uncertain.decide(digest, UncertainLetters.Decision.AGAIN, "Ana")).isTrue();
+    awaitFate(signers, max, "accepted digest");
+    String mail =
+        new String(
+            OUTCRY.bean(Outbox.class).find(digest).orElseThrow().message(), StandardCharsets.UTF_8);
+    assertThat(mail).contains("Max Mau", "She is innocent.", "One letter to you");
+    assertThat(mail).doesNotContain("Quartermain", "Let her go home.");
+    // Whether it was in the first that arrived, nobody knows: staff say so once they do.
+    assertThat(signers.fate(jane)).isEqualTo("uncertain");
+    assertThat(signers.history(jane))
+        .containsExactly("digest-uncertain by Outcry", "left-out-of-digest by Ana");
+    assertThat(signers.history(max))
+        .containsExactly(
+            "digest-uncertain by Outcry", "uncertain-again by Ana", "digest-accepted by Outcry");
+    assertThat(uncertain.all())
+        .filteredOn(doubt -> doubt.id().equals(jane))
+        .singleElement()
+        .satisfies(doubt -> assertThat(doubt.messageId()).isEqualTo("<1@org.example>"));
+    assertThat(uncertain.decide(jane, UncertainLetters.Decision.AGAIN, "Ana")).isFalse();
+    assertThat(uncertain.decide(jane, UncertainLetters.Decision.ARRIVED, "Ana")).isTrue();
+    assertThat(signers.fate(jane)).isEqualTo("accepted");
+  }
+
+  @Test
+  void a_digest_in_doubt_of_which_nobody_is_left_is_not_sent_again() {
+    Signers signers = signers();
+    UUID jane = signers.sign(person("Jane", "Quartermain", null));
+    UUID digest = doubtful(signers, List.of(jane));
+    OUTCRY
+        .bean(Removals.class)
+        .remove(signers.action(), signers.signatureOf(jane), Removals.Reason.DISPUTED);
+    UncertainLetters uncertain = OUTCRY.bean(UncertainLetters.class);
+    assertThat(uncertain.decide(digest, UncertainLetters.Decision.AGAIN, "Ana")).isFalse();
+    assertThat(signers.fate(jane)).isEqualTo("uncertain digest");
+    assertThat(signers.history(jane)).containsExactly("digest-uncertain by Outcry");
+    assertThat(uncertain.decide(digest, UncertainLetters.Decision.LOST, "Ana")).isTrue();
+    assertThat(signers.fate(jane)).isEqualTo("failed digest");
+  }
+
+  @Test
+  void a_letter_in_it_whose_signature_does_not_count_is_not_in_the_mail_and_says_so() {
+    Signers signers = signers();
+    UUID jane = signers.sign(person("Jane", "Quartermain", null));
+    UUID max = signers.sign(person("Max", "Mau", null));
+    UUID digest = unsent(signers, List.of(jane, max));
+    OUTCRY
+        .jdbc()
+        .sql("update signature set state = 'invalidated' where id = ?")
+        .param(signers.signatureOf(jane))
+        .update();
+    OUTCRY.jdbc().sql("update digest_mail set attempts = 0 where id = ?").param(digest).update();
+    becomes(digest, "queued");
+    awaitFate(signers, max, "accepted digest");
+    assertThat(signers.fate(jane)).isEqualTo("withdrawn digest");
+    assertThat(signers.history(jane)).containsExactly("left-out-of-digest by Outcry");
   }
 
   @Test

@@ -13,7 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.outcry.mail.pace.TargetMailbox;
 import org.outcry.platform.text.EmailAddress;
+import org.outcry.supporters.Consents;
 import org.outcry.supporters.Particulars;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Letters that can't leave in time are told of, and go another way where the action says so. */
 class LateLettersTest {
@@ -90,6 +92,28 @@ class LateLettersTest {
         .containsExactly("late-to-digest by the action’s rule");
     assertThat(signers.history(ids.getFirst())).isEmpty();
     assertThat(warnings(signers)).isEmpty();
+  }
+
+  @Test
+  void who_took_the_consent_back_is_not_moved_and_the_letter_ends() {
+    List<UUID> ids = new ArrayList<>();
+    Signers signers = waiting(400, ids, "when-late: dossier");
+    UUID last = ids.getLast();
+    OUTCRY
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(_ ->
+            OUTCRY
+                .bean(Consents.class)
+                .withdraw(
+                    signers.action().organisationId(),
+                    signers.action().id(),
+                    signers.signatureOf(last),
+                    "pass-on",
+                    "self-service"));
+    OUTCRY.bean(LateLetters.class).run();
+    assertThat(signers.fate(last)).isEqualTo("withdrawn");
+    assertThat(signers.history(last)).containsExactly("signature-consent-taken-back by Outcry");
+    assertThat(signers.fate(ids.get(398))).isEqualTo("held dossier");
   }
 
   @Test

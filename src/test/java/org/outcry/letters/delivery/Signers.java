@@ -30,18 +30,20 @@ final class Signers {
   static final Slug TARGET = new Slug("head-of-judiciary");
   private static final String EMAIL = "      email: [judiciary@iran.example]\n";
 
+  private static final List<String> ELSEWHERE = List.of("when-late", "ends", "confirmation");
+
   final Slug slug;
   private final String heldFor;
 
   /**
    * @param delivery further lines of the target, such as {@code channels: [dossier]}; those of
-   *     {@code when-late} and {@code ends} stand where they belong
+   *     {@code when-late}, {@code ends} and {@code confirmation} stand where they belong
    */
   Signers(String heldFor, String... delivery) {
     this.heldFor = heldFor;
     String lines =
         Stream.of(delivery)
-            .filter(line -> !line.startsWith("when-late") && !line.startsWith("ends"))
+            .filter(line -> ELSEWHERE.stream().noneMatch(line::startsWith))
             .map(line -> "      " + line + "\n")
             .collect(Collectors.joining());
     String target = lines.contains("email:") ? lines : EMAIL + lines;
@@ -51,7 +53,9 @@ final class Signers {
             yaml ->
                 yaml.replace(EMAIL, target)
                     .replace("  message: optional\n", "  message: optional\n" + rule(delivery))
-                    .replace("\ncounter:\n", "\n" + only(delivery, "ends", "") + "counter:\n"));
+                    .replace("\ncounter:\n", "\n" + only(delivery, "ends", "") + "counter:\n")
+                    .replace(
+                        "\nthanks:\n", "\n" + only(delivery, "confirmation", "") + "thanks:\n"));
   }
 
   private static String rule(String... delivery) {

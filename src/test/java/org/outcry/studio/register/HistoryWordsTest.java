@@ -36,6 +36,7 @@ class HistoryWordsTest {
           "signature-retired",
           "signature-consent-taken-back",
           "suppression-lifted",
+          "left-out-of-digest",
           "late-to-digest",
           "late-to-dossier",
           "handed-over",
