@@ -38,6 +38,10 @@ public enum Act {
   ACTION_REOPENED,
   ACTION_REVIEWED,
   ACTION_SCHEDULED,
+  /** People counted elsewhere were entered, or taken back, on a page that the public sees. */
+  OFFSET_ENTERED,
+  /** An administrator lets a script run in the page itself. */
+  SCRIPT_AGREED,
   PREVIEW_SHARED,
   RULES_CHANGED,
   ORGANISATION_MADE,

@@ -6,6 +6,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.ActionContent.Scripts;
 import org.outcry.platform.crypto.Sha256;
@@ -28,8 +31,10 @@ public class InPageScripts implements LaunchGuard {
   private final JdbcClient jdbc;
   private final StudioUrl studioUrl;
   private final Names names;
+  private final Audit audit;
 
-  InPageScripts(JdbcClient jdbc, StudioUrl studioUrl, Names names) {
+  InPageScripts(JdbcClient jdbc, StudioUrl studioUrl, Names names, Audit audit) {
+    this.audit = audit;
     this.jdbc = jdbc;
     this.studioUrl = studioUrl;
     this.names = names;
@@ -62,24 +67,42 @@ public class InPageScripts implements LaunchGuard {
   }
 
   /**
-   * Records that somebody agrees; nothing when somebody has already.
+   * Records that somebody agrees, in the transaction that there is; nothing when somebody has
+   * already.
    *
    * @param account theirs; {@code null} at the command line
    * @param by their name
    */
   public void agree(
       UUID organisation, UUID action, Scripts scripts, @Nullable UUID account, String by) {
-    jdbc.sql(
-            """
-            insert into in_page_agreement (organisation_id, action_id, script, account_id, agreed_by)
-            values (:organisation, :action, :script, :account, :by) on conflict do nothing
-            """)
-        .param("organisation", organisation)
-        .param("action", action)
-        .param("script", hash(scripts))
-        .param("account", account)
-        .param("by", names.keep(organisation, by))
-        .update();
+    boolean agreed =
+        jdbc.sql(
+                    """
+                    insert into in_page_agreement (organisation_id, action_id, script, account_id, agreed_by)
+                    values (:organisation, :action, :script, :account, :by) on conflict do nothing
+                    """)
+                .param("organisation", organisation)
+                .param("action", action)
+                .param("script", hash(scripts))
+                .param("account", account)
+                .param("by", names.keep(organisation, by))
+                .update()
+            == 1;
+    if (agreed) {
+      audit.record(
+          Deed.of(Act.SCRIPT_AGREED)
+              .in(organisation)
+              .on("action", slug(action))
+              .with("script", hash(scripts))
+              .with("origins", String.join(", ", scripts.origins())));
+    }
+  }
+
+  private String slug(UUID action) {
+    return jdbc.sql("select slug from action where id = ?")
+        .param(action)
+        .query(String.class)
+        .single();
   }
 
   /** Nothing goes live with a script in its page that nobody has agreed to. */

@@ -1,13 +1,16 @@
 package org.outcry.campaigns;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.campaigns.OffsetOutcome.Entered;
+import org.outcry.organisations.Organisations;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
@@ -30,15 +33,25 @@ public class Offsets {
   private final TransactionTemplate transactions;
   private final OffsetLedger ledger;
   private final Changes changes;
+  private final Organisations organisations;
+  private final Audit audit;
 
-  Offsets(JdbcClient jdbc, TransactionTemplate transactions, OffsetLedger ledger, Changes changes) {
+  Offsets(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      OffsetLedger ledger,
+      Changes changes,
+      Organisations organisations,
+      Audit audit) {
+    this.organisations = organisations;
+    this.audit = audit;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.ledger = ledger;
     this.changes = changes;
   }
 
-  private record Row(UUID organisationId, UUID id, String state) {}
+  private record Row(UUID organisationId, UUID id, String slug, String state) {}
 
   /** All entries, oldest first; empty when there is no such action. */
   public Optional<List<Booked>> list(Slug slug) {
@@ -46,7 +59,7 @@ public class Offsets {
   }
 
   /**
-   * Adds an entry of today.
+   * Adds an entry of today, by the organisation's clock.
    *
    * @param amount not 0, -1,000,000,000 to 1,000,000,000
    * @param reason why they are counted here, 1 to 300 characters, as the next two
@@ -113,7 +126,7 @@ public class Offsets {
   }
 
   private Optional<Row> find(Slug slug, String lock) {
-    return jdbc.sql("select organisation_id, id, state from action where slug = ?" + lock)
+    return jdbc.sql("select organisation_id, id, slug, state from action where slug = ?" + lock)
         .param(slug.value())
         .query(Row.class)
         .optional();
@@ -132,7 +145,8 @@ public class Offsets {
       }
     }
     List<Booked> entries = ledger.booked(row.id());
-    long total = entries.stream().mapToLong(each -> each.entry().amount()).sum() + amount;
+    long before = entries.stream().mapToLong(each -> each.entry().amount()).sum();
+    long total = before + amount;
     if (total < 0 || total > BILLION) {
       return refused(Message.of("offset.sum", "total", total, "most", BILLION));
     }
@@ -142,9 +156,22 @@ public class Offsets {
     int position = entries.size() + 1;
     OffsetEntry entry =
         new OffsetEntry(
-            amount, reason.strip(), source.strip(), by.strip(), LocalDate.now(ZoneOffset.UTC));
+            amount, reason.strip(), source.strip(), by.strip(), today(row.organisationId()));
     ledger.insert(row.organisationId(), row.id(), new Booked(position, entry, reverses));
+    Deed deed =
+        Deed.of(Act.OFFSET_ENTERED)
+            .in(row.organisationId())
+            .on("action", row.slug())
+            .changed("elsewhere", before, total)
+            .with("amount", amount)
+            .with("source", entry.source())
+            .because(entry.reason());
+    audit.record(reverses == null ? deed : deed.with("takes-back", reverses));
     return new Entered(position, total);
+  }
+
+  private LocalDate today(UUID organisation) {
+    return organisations.find(organisation).orElseThrow().organisation().today();
   }
 
   private static OffsetOutcome refused(Message sentence) {

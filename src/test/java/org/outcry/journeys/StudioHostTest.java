@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.outcry.OutcryApplication;
+import org.outcry.audit.Act;
+import org.outcry.audit.AuditTrail;
 import org.outcry.campaigns.ActionContent.Scripts;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
@@ -276,9 +279,71 @@ class StudioHostTest {
       UUID action = actions.find(slug).orElseThrow().id();
       InPageScripts agreements = outcry.getBean(InPageScripts.class);
       assertThat(agreements.agreement(action, scripts).orElseThrow().by()).isEqualTo("Ada Quill");
+      assertThat(agreed(id, slug)).as("once, however often it is saved").hasSize(1);
+      staff.navigate(panel);
+      staff.locator("button[value=save]").click();
+      assertThat(agreed(id, slug)).hasSize(1);
+      assertThat(agreed(id, slug).getFirst())
+          .matches("script:null->[0-9a-f]{64} origins:null-> by .+");
       assertThat(
               agreements.agreement(action, new Scripts("let mine = 2;", scripts.origins(), true)))
           .isEmpty();
+    } finally {
+      staff.context().close();
+    }
+  }
+
+  /** What the audit says of agreements to scripts of an action. */
+  private static List<String> agreed(UUID organisation, Slug action) {
+    return outcry
+        .getBean(AuditTrail.class)
+        .page(organisation, AuditTrail.Filter.ALL, Long.MAX_VALUE, 50)
+        .stream()
+        .filter(entry -> entry.act().equals(Act.SCRIPT_AGREED.word()))
+        .filter(entry -> ("action:" + action).equals(entry.object()))
+        .map(entry ->
+            Objects.requireNonNull(entry.changes()).stream()
+                    .map(each -> each.what() + ":" + each.before() + "->" + each.after())
+                    .collect(Collectors.joining(" "))
+                + " by "
+                + entry.account())
+        .toList();
+  }
+
+  @Test
+  void the_checklist_says_who_agreed_to_a_script_and_waits_for_it_once_it_is_another()
+      throws IOException {
+    Slug slug = new Slug("listed");
+    Actions actions = outcry.getBean(Actions.class);
+    assertThat(actions.importFolder(folder("listed", "let b = 1;"), false, false, "Ada Quill"))
+        .isInstanceOf(ImportOutcome.Imported.class);
+    Slug organisation = actions.find(slug).orElseThrow().organisation().slug();
+    UUID id = outcry.getBean(Organisations.class).find(organisation).orElseThrow().id();
+    Page staff = Browsers.open(Look.DESK.withoutJavaScript());
+    staff.context().setDefaultTimeout(Stalls.LONGEST.toMillis());
+    try {
+      signIn(staff);
+      String list =
+          "http://%s:%d/studio/o/%s/a/%s/checklist".formatted(STUDIO, port, organisation, slug);
+      staff.navigate(list);
+      assertThat(staff.locator("main").innerText()).contains("Ada Quill agreed to it on");
+      outcry
+          .getBean(Drafts.class)
+          .change(
+              id,
+              slug,
+              UUID.randomUUID(),
+              draft ->
+                  draft.with(
+                      draft
+                          .content()
+                          .change()
+                          .scripts(new Scripts("let b = 2;\n", List.of(), true))
+                          .made()));
+      staff.navigate(list);
+      assertThat(staff.locator("main").innerText())
+          .contains("no administrator has agreed to it as it is")
+          .contains("Something is still to be done before it can go live.");
     } finally {
       staff.context().close();
     }

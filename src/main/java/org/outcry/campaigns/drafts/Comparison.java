@@ -3,11 +3,9 @@ package org.outcry.campaigns.drafts;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,13 +13,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
-import org.outcry.campaigns.FormSpec;
-import org.outcry.campaigns.LetterTemplate;
-import org.outcry.campaigns.Section;
 import org.outcry.platform.language.Language;
 
 /**
- * What is different between two contents of an action.
+ * What is different between two contents of an action: all of it, for whoever approves one looks
+ * here at what they approve.
  *
  * @param texts that differ, in the page's order, each in each language
  * @param settings that differ
@@ -30,10 +26,15 @@ public record Comparison(List<Change> texts, List<Setting> settings) {
   private static final Pattern WORD =
       Pattern.compile("\\s+|[\\p{L}\\p{M}\\p{N}’'-]+|.", Pattern.DOTALL);
 
-  /** A text that was changed, in one language. */
-  public record Change(Passage.Kind kind, Language language, List<Piece> pieces) {}
+  /**
+   * A text that was changed, in one language.
+   *
+   * @param target the key of whose it is; {@code null} for a text of the page or the letter
+   */
+  public record Change(
+      Passage.Kind kind, @Nullable String target, Language language, List<Piece> pieces) {}
 
-  /** Some words of a text. */
+  /** Some words of a text, or a line of a setting. */
   public record Piece(Fate fate, String words) {}
 
   /** What became of words. */
@@ -44,12 +45,12 @@ public record Comparison(List<Change> texts, List<Setting> settings) {
   }
 
   /**
-   * A setting that was changed: what of it is gone, and what is new.
+   * A setting that was changed.
    *
-   * @param removed as campaign folders write it
-   * @param added likewise
+   * @param lines that are gone or new, as campaign folders write them, one fact each; all of them
+   *     where nothing but their order was changed
    */
-  public record Setting(Topic topic, List<String> removed, List<String> added) {}
+  public record Setting(Topic topic, List<Piece> lines) {}
 
   /** What a setting is about. */
   public enum Topic {
@@ -96,12 +97,15 @@ public record Comparison(List<Change> texts, List<Setting> settings) {
     for (String key : keys) {
       Passage one = old.get(key);
       Passage other = present.get(key);
-      Passage.Kind kind = Objects.requireNonNull(other != null ? other : one).kind();
-      for (Language language : languages) {
+      Passage either = Objects.requireNonNull(other != null ? other : one);
+      Set<Language> spoken = new LinkedHashSet<>(languages);
+      spoken.addAll(either.texts().byLanguage().keySet());
+      spoken.addAll(one == null ? Set.of() : one.texts().byLanguage().keySet());
+      for (Language language : spoken) {
         String was = text(one, language);
         String is = text(other, language);
         if (!was.equals(is)) {
-          changes.add(new Change(kind, language, pieces(was, is)));
+          changes.add(new Change(either.kind(), either.target(), language, pieces(was, is)));
         }
       }
     }
@@ -141,122 +145,31 @@ public record Comparison(List<Change> texts, List<Setting> settings) {
   private static List<Setting> settings(ActionContent before, ActionContent now) {
     List<Setting> settings = new ArrayList<>();
     for (Topic topic : Topic.values()) {
-      List<String> was = items(topic, before);
-      List<String> is = items(topic, now);
+      List<String> was = Facts.of(topic, before);
+      List<String> is = Facts.of(topic, now);
       if (!was.equals(is)) {
-        List<String> removed = without(was, is);
-        List<String> added = without(is, was);
-        // The same in another order.
-        boolean moved = removed.isEmpty() && added.isEmpty();
-        settings.add(new Setting(topic, moved ? was : removed, moved ? is : added));
+        settings.add(setting(topic, was, is));
       }
     }
     return List.copyOf(settings);
   }
 
-  private static List<String> without(List<String> items, Collection<String> others) {
-    return items.stream().filter(each -> !others.contains(each)).toList();
-  }
-
-  private static List<String> items(Topic topic, ActionContent content) {
-    return switch (topic) {
-      case LANGUAGES -> content.languages().stream().map(Language::tag).toList();
-      case GOAL ->
-          List.of(
-              "goal: " + (content.counter().goal() == null ? "steps" : content.counter().goal()),
-              "show-offset: " + content.counter().showOffset(),
-              "show-delivered: " + content.counter().showDelivered());
-      case OFFSET ->
-          content.counter().offset().stream()
-              .map(each -> "%+d (%s, %s)".formatted(each.amount(), each.reason(), each.source()))
-              .toList();
-      case SECTIONS -> content.sections().stream().map(Comparison::section).toList();
-      case PICTURES ->
-          content.sections().stream()
-              .filter(Section.Picture.class::isInstance)
-              .map(each ->
-                  ((Section.Picture) each).file()
-                      + " "
-                      + ((Section.Picture) each).sha256().substring(0, 8))
-              .toList();
-      case FIELDS -> content.form().fields().stream().map(Comparison::field).toList();
-      case CONSENTS ->
-          content.form().consents().stream()
-              .map(each -> each.key() + " (" + word(each.kind()) + ")" + required(each.required()))
-              .toList();
-      case LETTER -> content.letter() == null ? List.of() : letter(content.letter());
-      case TARGETS ->
-          content.letter() == null
-              ? List.of()
-              : content.letter().targets().stream()
-                  .map(each -> each.name() + " (" + each.key() + ")")
-                  .toList();
-      case LAST_DAY -> content.ends() == null ? List.of() : List.of(content.ends().toString());
-      case SAFETY -> safety(content);
-      case NEXT ->
-          content.thanks().next() == null ? List.of() : List.of(content.thanks().next().address());
-      case SCRIPTS -> content.scripts() == null ? List.of() : scripts(content.scripts());
-    };
-  }
-
-  private static List<String> scripts(ActionContent.Scripts scripts) {
-    List<String> lines = new ArrayList<>(scripts.origins());
-    scripts.source().lines().forEach(lines::add);
-    return lines;
-  }
-
-  private static List<String> letter(LetterTemplate letter) {
-    return List.of(
-        "editing: " + word(letter.editing()),
-        "message: " + word(letter.message()),
-        "when-late: " + word(letter.whenLate()),
-        "variants: " + String.join(", ", letter.keys()));
-  }
-
-  private static List<String> safety(ActionContent content) {
-    List<String> items = new ArrayList<>();
-    items.add("household: " + content.form().household());
-    if (content.form().choices() != null) {
-      items.add(
-          "choices: "
-              + String.join(
-                  ", ", content.form().choices().stream().map(Comparison::word).toList()));
+  private static Setting setting(Topic topic, List<String> was, List<String> is) {
+    List<Piece> lines = new ArrayList<>();
+    boolean moved = was.size() == is.size() && is.containsAll(was) && was.containsAll(is);
+    if (moved) {
+      all(lines, Fate.REMOVED, was);
+      all(lines, Fate.ADDED, is);
+    } else {
+      for (AbstractDelta<String> delta : DiffUtils.diff(was, is).getDeltas()) {
+        all(lines, Fate.REMOVED, delta.getSource().getLines());
+        all(lines, Fate.ADDED, delta.getTarget().getLines());
+      }
     }
-    if (content.confirmation() != null) {
-      items.add("confirmation: " + word(content.confirmation().when()));
-    }
-    if (content.anonymiseAfterDays() != null) {
-      items.add("anonymise-after-days: " + content.anonymiseAfterDays());
-    }
-    if (content.sealTo() != null) {
-      items.add("seal-to: " + content.sealTo().text());
-    }
-    return items;
+    return new Setting(topic, List.copyOf(lines));
   }
 
-  private static String section(Section section) {
-    return switch (section) {
-      case Section.Counter _ -> "counter";
-      case Section.Supporters _ -> "supporters";
-      case Section.Form _ -> "form";
-      case Section.Story story -> "text: " + story.name();
-      case Section.Quotation _ -> "quotation";
-      case Section.Picture picture -> "picture: " + picture.file();
-    };
-  }
-
-  private static String field(FormSpec.Field field) {
-    return switch (field) {
-      case FormSpec.Standard standard -> word(standard.field()) + required(standard.required());
-      case FormSpec.Own own -> own.key() + " (" + word(own.kind()) + ")" + required(own.required());
-    };
-  }
-
-  private static String required(boolean required) {
-    return required ? " *" : "";
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static void all(List<Piece> lines, Fate fate, List<String> facts) {
+    facts.forEach(each -> lines.add(new Piece(fate, each)));
   }
 }

@@ -28,6 +28,8 @@ public final class PassageWords {
       case LETTER -> words.get("life.text.letter");
       case CLOSING -> words.get("life.text.closing");
       case POINT -> words.get("life.text.point");
+      case SALUTATION -> words.get("life.text.salutation");
+      case FAREWELL -> words.get("life.text.farewell");
       case THANKS -> words.get("life.text.thanks");
       case SHARE -> words.get("life.text.share");
       case NEXT -> words.get("life.text.next");

@@ -9,6 +9,7 @@ import org.outcry.campaigns.LetterTemplate;
 import org.outcry.campaigns.Section;
 import org.outcry.campaigns.drafts.Passage.Kind;
 import org.outcry.platform.language.Texts;
+import org.outcry.targets.Target;
 
 /** All the texts of a page, in the order in which a visitor meets them. */
 final class Passages {
@@ -90,6 +91,12 @@ final class Passages {
         add("letter", "point." + i, Kind.POINT, letter.ownWords().points().get(i));
       }
     }
+    letter.targets().forEach(this::target);
+  }
+
+  private void target(Target target) {
+    add("targets", Passage.SALUTATION_OF + target.key(), Kind.SALUTATION, target.salutation());
+    add("targets", Passage.FAREWELL_OF + target.key(), Kind.FAREWELL, target.closing());
   }
 
   private void form(String panel, FormSpec form) {

@@ -106,15 +106,20 @@ public class Reviews {
     });
   }
 
-  /** Takes back a review that waits. */
-  public void withdraw(Draft draft, UUID by) {
-    jdbc.sql(
-            """
-            update action_review set state = 'withdrawn', decided_by = ?, decided_at = now()
-            where organisation_id = ? and action_id = ? and state = 'asked'
-            """)
-        .params(by, draft.organisationId(), draft.actionId())
-        .update();
+  /**
+   * Takes back a review that waits.
+   *
+   * @return whether one did
+   */
+  public boolean withdraw(Draft draft, UUID by) {
+    return jdbc.sql(
+                """
+                update action_review set state = 'withdrawn', decided_by = ?, decided_at = now()
+                where organisation_id = ? and action_id = ? and state = 'asked'
+                """)
+            .params(by, draft.organisationId(), draft.actionId())
+            .update()
+        > 0;
   }
 
   /**

@@ -7,19 +7,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** When which version is to be published; at most one of an action. */
+/** When which version is to be published; at most one of an action. Each change is on record. */
 @Service
 public class Schedules {
   private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Audit audit;
 
-  Schedules(JdbcClient jdbc) {
+  Schedules(JdbcClient jdbc, TransactionTemplate transactions, Audit audit) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.audit = audit;
   }
 
   /** A schedule whose time has come. */
@@ -34,6 +42,36 @@ public class Schedules {
 
   /** Takes the place of the action's schedule before. */
   void set(Launches.Wish wish, int version, Instant due) {
+    transactions.executeWithoutResult(_ -> {
+      @Nullable Instant before = due(wish.organisation(), wish.action()).orElse(null);
+      store(wish, version, due);
+      audit.record(deed(wish.organisation(), wish.action(), before, due).with("version", version));
+    });
+  }
+
+  private static Deed deed(
+      UUID organisation, Slug slug, @Nullable Instant before, @Nullable Instant now) {
+    return Deed.of(Act.ACTION_SCHEDULED)
+        .in(organisation)
+        .on("action", slug)
+        .changed("due", before, now);
+  }
+
+  private Optional<Instant> due(UUID organisation, Slug slug) {
+    return jdbc.sql(
+            """
+            select s.due_at from action_schedule s
+            join action a on a.organisation_id = s.organisation_id and a.id = s.action_id
+            where a.organisation_id = ? and a.slug = ?
+            for update of s
+            """)
+        .params(organisation, slug.value())
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant);
+  }
+
+  private void store(Launches.Wish wish, int version, Instant due) {
     jdbc.sql(
             """
             insert into action_schedule (organisation_id, action_id, version, due_at, made_by,
@@ -80,14 +118,18 @@ public class Schedules {
 
   /** Takes it back; nothing when there is none. */
   public void cancel(UUID organisation, Slug slug) {
-    jdbc.sql(
-            """
-            delete from action_schedule s using action a
-            where a.organisation_id = s.organisation_id and a.id = s.action_id
-              and a.organisation_id = ? and a.slug = ?
-            """)
-        .params(organisation, slug.value())
-        .update();
+    transactions.executeWithoutResult(_ -> {
+      Optional<Instant> before = due(organisation, slug);
+      jdbc.sql(
+              """
+              delete from action_schedule s using action a
+              where a.organisation_id = s.organisation_id and a.id = s.action_id
+                and a.organisation_id = ? and a.slug = ?
+              """)
+          .params(organisation, slug.value())
+          .update();
+      before.ifPresent(due -> audit.record(deed(organisation, slug, due, null)));
+    });
   }
 
   /** Those whose time has come, the longest due first. */

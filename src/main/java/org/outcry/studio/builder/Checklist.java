@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,6 +15,7 @@ import org.outcry.campaigns.completeness.Completeness;
 import org.outcry.campaigns.completeness.Lack;
 import org.outcry.campaigns.completeness.LackWords;
 import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.drafts.Shortcoming;
 import org.outcry.campaigns.texts.TextPart;
 import org.outcry.letters.preflight.Finding;
 import org.outcry.letters.preflight.Preflight;
@@ -61,24 +63,19 @@ final class Checklist {
    */
   record Tried(String name, String at, boolean present) {}
 
-  /** Whether nothing stands in the way. */
-  boolean isGood() {
-    return all.stream().noneMatch(each -> each.code().blocks());
+  /** Whether nothing of it stands in the way. */
+  static boolean isGood(List<Item> items) {
+    return items.stream().noneMatch(each -> each.state() == State.TODO);
   }
 
   /**
    * All of it.
    *
-   * @param preflight what the last one found; empty for an action without a letter
    * @param tried the last test signature; empty where there was none
    */
-  List<Item> items(Optional<Preflight.Last> preflight, Optional<Tried> tried) {
+  List<Item> items(Awaited awaited, Optional<Tried> tried) {
     List<Item> items = new ArrayList<>();
-    items.add(
-        item(
-            words.get("studio.checklist.texts"),
-            words.get("studio.checklist.texts.done"),
-            lack -> !isAlternative(lack) && !isTranslation(lack) && !isConsent(lack)));
+    items.add(texts(awaited.proposals()));
     items.add(
         item(
             words.get("studio.checklist.alternatives"),
@@ -90,10 +87,26 @@ final class Checklist {
             words.get("studio.checklist.consents"),
             words.get("studio.checklist.consents.done"),
             lack -> isConsent(lack) && !isTranslation(lack)));
-    preflight.ifPresent(last -> items.add(preflight(last)));
+    script(awaited).ifPresent(items::add);
+    awaited.preflight().ifPresent(last -> items.add(preflight(last)));
     items.add(tried.map(this::tried).orElseGet(this::untried));
     items.add(notice());
+    approval(awaited.approval()).ifPresent(items::add);
     return items;
+  }
+
+  private Item texts(List<Shortcoming> proposals) {
+    Item lacks =
+        item(
+            words.get("studio.checklist.texts"),
+            words.get("studio.checklist.texts.done"),
+            lack -> !isAlternative(lack) && !isTranslation(lack) && !isConsent(lack));
+    if (proposals.isEmpty()) {
+      return lacks;
+    }
+    List<Link> links = new ArrayList<>(lacks.links());
+    proposals.forEach(each -> links.add(new Link(link(each.panel()), each.sentence())));
+    return new Item(State.TODO, lacks.title(), word(State.TODO), null, List.copyOf(links));
   }
 
   private static boolean isAlternative(Lack lack) {
@@ -179,6 +192,41 @@ final class Checklist {
     return fails
         ? of(State.TODO, title, words.get("studio.checklist.preflight.fails"), link)
         : of(State.DONE, title, words.get("studio.checklist.preflight.ready"), link);
+  }
+
+  private Optional<Item> script(Awaited awaited) {
+    String title = words.get("studio.checklist.script");
+    Link link = new Link(link(ScriptsPanel.KEY), words.get("studio.checklist.script.go"));
+    return switch (awaited.script()) {
+      case NONE -> Optional.empty();
+      case AGREED ->
+          awaited
+              .agreement()
+              .map(each ->
+                  words.get(
+                      "studio.panel.scripts.in-page.agreed",
+                      Map.of("name", each.by(), "at", words.minute(each.at()))))
+              .map(told -> of(State.DONE, title, told, link));
+      case UNAGREED ->
+          Optional.of(
+              of(State.TODO, title, words.get("studio.panel.scripts.in-page.nobody"), link));
+      case IMPOSSIBLE ->
+          Optional.of(of(State.TODO, title, words.get("refusal.scripts-apart"), link));
+    };
+  }
+
+  private Optional<Item> approval(Awaited.Approval approval) {
+    String title = words.get("studio.checklist.approval");
+    Link link = new Link(path + "/life#draft", words.get("studio.checklist.approval.go"));
+    return switch (approval) {
+      case NOT_NEEDED -> Optional.empty();
+      case GIVEN ->
+          Optional.of(of(State.DONE, title, words.get("studio.checklist.approval.done"), link));
+      case ASKED ->
+          Optional.of(of(State.TODO, title, words.get("studio.checklist.approval.asked"), link));
+      case MISSING ->
+          Optional.of(of(State.TODO, title, words.get("studio.checklist.approval.missing"), link));
+    };
   }
 
   private Item untried() {

@@ -3,10 +3,9 @@ package org.outcry.studio.builder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.Trials;
-import org.outcry.letters.preflight.Preflight;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.staff.Accounts;
@@ -26,21 +25,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class ChecklistController {
   private final VisitedDrafts visited;
-  private final Preflight preflight;
+  private final Awaited.Sources awaited;
   private final StudioPages pages;
   private final Trials trials;
   private final Accounts accounts;
 
   ChecklistController(
       VisitedDrafts visited,
-      Preflight preflight,
+      Awaited.Sources awaited,
       StudioPages pages,
       Trials trials,
       Accounts accounts) {
     this.trials = trials;
     this.accounts = accounts;
     this.visited = visited;
-    this.preflight = preflight;
+    this.awaited = awaited;
     this.pages = pages;
   }
 
@@ -54,10 +53,11 @@ class ChecklistController {
     StudioView page = pages.page(request, words.get("studio.checklist.title"), visit, draft);
     String path = visit.path() + "/a/" + draft.content().slug();
     Checklist checklist = new Checklist(draft, visit.at().organisation(), words, path);
-    Optional<Preflight.Last> last =
-        draft.content().letter() == null
-            ? Optional.empty()
-            : preflight.last(draft.content().slug(), draft.content());
+    List<ChecklistView.Item> items =
+        checklist.items(
+            awaited.of(draft, visit.at().organisation(), words),
+            trials.last(draft).map(trial -> tried(trial, words)));
+    boolean good = Checklist.isGood(items);
     pages.write(
         response,
         HttpStatus.OK,
@@ -66,11 +66,9 @@ class ChecklistController {
         new ChecklistView(
             page,
             path + "/edit",
-            checklist.isGood()
-                ? words.get("studio.checklist.good")
-                : words.get("studio.checklist.bad"),
-            checklist.isGood(),
-            checklist.items(last, trials.last(draft).map(trial -> tried(trial, words)))));
+            good ? words.get("studio.checklist.good") : words.get("studio.checklist.bad"),
+            good,
+            items));
   }
 
   private Checklist.Tried tried(Trials.Trial trial, Words words) {

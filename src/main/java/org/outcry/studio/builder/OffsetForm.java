@@ -1,7 +1,5 @@
 package org.outcry.studio.builder;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -230,7 +228,7 @@ final class OffsetForm {
         reason.substring(0, Math.min(LONGEST, reason.length())),
         source,
         sheet.around().editor(),
-        LocalDate.now(ZoneOffset.UTC));
+        sheet.around().organisation().today());
   }
 
   /** Enters what was typed into a published action's ledger. */

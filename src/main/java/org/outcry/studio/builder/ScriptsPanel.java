@@ -19,9 +19,11 @@ import org.outcry.platform.script.ScriptSyntax;
  * else changes it sends it back into its frame.
  */
 record ScriptsPanel() implements Panel {
+  static final String KEY = "scripts";
+
   @Override
   public String key() {
-    return "scripts";
+    return KEY;
   }
 
   @Override

@@ -28,5 +28,5 @@ public record CompareView(
       String name, String language, String tag, String direction, List<Comparison.Piece> pieces) {}
 
   /** A setting: what of it is gone, and what is new. */
-  public record Setting(String name, List<String> removed, List<String> added) {}
+  public record Setting(String name, List<Comparison.Piece> lines) {}
 }

@@ -93,7 +93,7 @@ class LifeController {
         request, response, HttpStatus.OK, desk.draft(request, action), null, LifeViews.Typed.NONE);
   }
 
-  @Audited(Act.ACTION_REVIEWED)
+  @Audited(value = Act.ACTION_REVIEWED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH)
   void step(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
@@ -108,13 +108,13 @@ class LifeController {
       case "schedule" -> schedule(request, response, draft);
       case "cancel" -> {
         schedules.cancel(draft.organisationId(), draft.content().slug());
-        record(draft, Act.ACTION_SCHEDULED, "due", null);
         done(request, response, draft, "cancelled");
       }
       case "ask" -> noted(request, response, draft, note -> ask(request, response, draft, note));
       case "withdraw" -> {
-        reviews.withdraw(draft, Visit.of(request).account().id());
-        record(draft, Act.ACTION_REVIEWED, "review", "withdrawn");
+        if (reviews.withdraw(draft, Visit.of(request).account().id())) {
+          reviewed(draft, "withdrawn");
+        }
         done(request, response, draft, "withdrawn");
       }
       case "approve" ->
@@ -132,12 +132,12 @@ class LifeController {
     }
   }
 
-  private void record(Draft draft, Act act, String what, @Nullable Object value) {
+  private void reviewed(Draft draft, String what) {
     audit.record(
-        Deed.of(act)
+        Deed.of(Act.ACTION_REVIEWED)
             .in(draft.organisationId())
             .on("action", draft.content().slug())
-            .with(what, value));
+            .with("review", what));
   }
 
   private static String path(HttpServletRequest request, Draft draft) {
@@ -229,7 +229,6 @@ class LifeController {
     } else if (accepted(request, response, draft, typed)) {
       LaunchOutcome outcome = launches.schedule(wish(request, draft), due);
       if (outcome instanceof LaunchOutcome.Scheduled) {
-        record(draft, Act.ACTION_SCHEDULED, "due", due);
         done(request, response, draft, "scheduled");
       } else {
         refused(request, response, outcome, typed);
@@ -328,7 +327,7 @@ class LifeController {
       throws IOException {
     switch (outcome) {
       case DONE -> {
-        record(draft, Act.ACTION_REVIEWED, "review", what);
+        reviewed(draft, what);
         done(request, response, draft, what);
       }
       case GONE_ON -> refused(request, response, new LaunchOutcome.GoneOn(), LifeViews.Typed.NONE);

@@ -161,16 +161,14 @@ class VersionsController {
             comparison.texts().stream()
                 .map(each ->
                     new CompareView.Text(
-                        PassageWords.of(each.kind(), words),
+                        named(each, words),
                         each.language().ownName(),
                         each.language().tag(),
                         each.language().direction(),
                         each.pieces()))
                 .toList(),
             comparison.settings().stream()
-                .map(each ->
-                    new CompareView.Setting(
-                        topic(each.topic(), words), each.removed(), each.added()))
+                .map(each -> new CompareView.Setting(topic(each.topic(), words), each.lines()))
                 .toList());
     pages.write(response, HttpStatus.OK, "studio/life/compare.jte", top.page().head(), view);
   }
@@ -187,6 +185,11 @@ class VersionsController {
     return value.equals(DRAFT)
         ? words.get("life.compare.draft")
         : words.get("life.compare.version", "version", value);
+  }
+
+  private static String named(Comparison.Change change, Words words) {
+    String name = PassageWords.of(change.kind(), words);
+    return change.target() == null ? name : name + " (" + change.target() + ")";
   }
 
   private static String topic(Comparison.Topic topic, Words words) {

@@ -75,6 +75,8 @@ final class AuditWords {
       case ACTION_WON -> words.get("studio.audit.act.action-won");
       case ACTION_REVIEWED -> words.get("studio.audit.act.action-reviewed");
       case ACTION_SCHEDULED -> words.get("studio.audit.act.action-scheduled");
+      case OFFSET_ENTERED -> words.get("studio.audit.act.offset-entered");
+      case SCRIPT_AGREED -> words.get("studio.audit.act.script-agreed");
       case PREVIEW_SHARED -> words.get("studio.audit.act.preview-shared");
       case RULES_CHANGED -> words.get("studio.audit.act.rules-changed");
       case ORGANISATION_MADE -> words.get("organisation.audit.made");
@@ -269,6 +271,11 @@ final class AuditWords {
       case "discarded" -> words.get("studio.audit.what.discarded");
       case "due" -> words.get("studio.audit.what.due");
       case "review" -> words.get("studio.audit.what.review");
+      case "elsewhere" -> words.get("studio.audit.what.elsewhere");
+      case "amount" -> words.get("studio.audit.what.amount");
+      case "takes-back" -> words.get("studio.audit.what.takes-back");
+      case "script" -> words.get("studio.audit.what.script");
+      case "origins" -> words.get("studio.audit.what.origins");
       case "language" -> words.get("studio.audit.what.language");
       case "name" -> words.get("studio.audit.what.name");
       case "failed" -> words.get("studio.audit.what.failed");

@@ -380,7 +380,8 @@ class FormPanelsTest {
           .startsWith("Libérez");
 
       page.navigate(home + "/checklist");
-      assertThat(page.locator("main")).containsText("It cannot go live yet.");
+      assertThat(page.locator("main"))
+          .containsText("Something is still to be done before it can go live.");
       page.locator(".todo a[href$='/edit/head#p-head']").first().click();
       assertThat(page.locator("#f-strapline-fa")).isVisible();
     });

@@ -414,6 +414,12 @@ class AuditedRoutesTest {
                     "seen",
                     hidden(boss, edit + "/news", "seen"))));
     done.put(
+        "/studio/o/{organisation}/a/{action}/life",
+        () -> {
+          String life = "/studio/o/" + slug + "/a/" + action + "/life";
+          return boss.post(life, Map.of("do", "ask", "stamp", hidden(boss, life, "stamp")));
+        });
+    done.put(
         "/studio/o/{organisation}/a/{action}/versions",
         () -> {
           String versions = "/studio/o/" + slug + "/a/" + action + "/versions";
