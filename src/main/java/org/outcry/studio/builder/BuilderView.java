@@ -158,4 +158,9 @@ public record BuilderView(
   public Preview shown() {
     return previews.stream().filter(Preview::present).findFirst().orElse(previews.getFirst());
   }
+
+  /** Where it is told who else is here. */
+  public String readers() {
+    return ReadersController.path(action);
+  }
 }

@@ -12,7 +12,10 @@ import org.outcry.studio.web.Visit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who looks at a draft now, so that two who edit the same one know of each other. */
+/**
+ * Who is at a draft now, so that two who edit the same one know of each other: whoever has opened
+ * the builder, or typed in it, within five minutes. A page that is merely left open does not count.
+ */
 @ServerOnly
 @Component
 class DraftReaders {
@@ -24,26 +27,28 @@ class DraftReaders {
     this.accounts = accounts;
   }
 
-  /**
-   * Notes that somebody is here, and says who else was within two minutes, and whose the last
-   * change was.
-   */
-  List<String> told(Draft draft, Visit visit, Words words) {
-    UUID self = visit.account().id();
+  /** Notes that somebody is here. */
+  void note(Draft draft, Visit visit) {
     jdbc.sql(
             """
             insert into action_draft_reader (organisation_id, action_id, account_id)
             values (?, ?, ?)
             on conflict (organisation_id, action_id, account_id) do update set seen_at = now()
             """)
-        .params(draft.organisationId(), draft.actionId(), self)
+        .params(draft.organisationId(), draft.actionId(), visit.account().id())
         .update();
+  }
+
+  /** Notes that somebody is here, and says who else is, and whose the last change was. */
+  List<String> told(Draft draft, Visit visit, Words words) {
+    note(draft, visit);
+    UUID self = visit.account().id();
     List<String> told = new ArrayList<>();
     jdbc.sql(
             """
             select account_id from action_draft_reader
             where organisation_id = ? and action_id = ? and account_id <> ?
-              and seen_at > now() - interval '2 minutes'
+              and seen_at > now() - interval '5 minutes'
             order by account_id limit 5
             """)
         .params(draft.organisationId(), draft.actionId(), self)
