@@ -48,19 +48,18 @@ addEventListener('load', () => {
 });
 
 // Whoever types is told who else is here. A sentence that stands there already is left alone: it was read out before.
-const told = document.querySelector('[data-readers]');
+const others = document.querySelector('[data-readers]');
 const tell = async () => {
   try {
-    const answer = await fetch(told.dataset.readers);
+    const answer = await fetch(others.dataset.readers);
     if (!answer.ok || !answer.headers.get('Content-Type')?.startsWith('text/plain')) return; // Signed out meanwhile.
     const now = (await answer.text()).split('\n').filter(Boolean);
-    for (const line of [...told.children]) if (!now.includes(line.textContent)) line.remove();
+    for (const line of [...others.children]) if (!now.includes(line.textContent)) line.remove();
     for (const sentence of now) {
-      if ([...told.children].some(line => line.textContent === sentence)) continue;
+      if ([...others.children].some(line => line.textContent === sentence)) continue;
       const line = document.createElement('p');
-      line.className = 'kept';
       line.textContent = sentence;
-      told.append(line);
+      others.append(line);
     }
   } catch {
     // The server is away for a moment; it is asked again.

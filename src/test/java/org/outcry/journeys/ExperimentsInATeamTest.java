@@ -61,11 +61,7 @@ class ExperimentsInATeamTest {
   }
 
   private static UUID account(StaffBrowser browser) {
-    return OUTCRY
-        .bean(Accounts.class)
-        .find(new EmailAddress(browser.email()))
-        .orElseThrow()
-        .id();
+    return OUTCRY.bean(Accounts.class).find(new EmailAddress(browser.email())).orElseThrow().id();
   }
 
   private String path() {
@@ -170,20 +166,17 @@ class ExperimentsInATeamTest {
   @Test
   void words_that_a_colleague_has_rewritten_meanwhile_are_shown_before_an_arm_takes_their_place() {
     String experiment = full();
-    edit(
-        ben,
-        content -> content.change().headline(texts("She is ill", "Elle est malade")).made());
+    edit(ben, content -> content.change().headline(texts("She is ill", "Elle est malade")).made());
     HttpResponse<String> shown = ada.post(experiment, Map.of("do", "take:b"));
     assertThat(shown.statusCode()).isEqualTo(409);
     assertThat(shown.body())
-        .contains("<title>Error", "The draft says now", "She is ill", "It would say", "Free her now");
+        .contains(
+            "<title>Error", "The draft says now", "She is ill", "It would say", "Free her now");
     assertThat(english()).isEqualTo("She is ill");
 
     Matcher seen = SEEN.matcher(shown.body());
     assertThat(seen.find()).isTrue();
-    edit(
-        ben,
-        content -> content.change().headline(texts("She is ill!", "Elle est malade")).made());
+    edit(ben, content -> content.change().headline(texts("She is ill!", "Elle est malade")).made());
     Map<String, String> again = Map.of("do", "take:b", "seen", seen.group(1));
     HttpResponse<String> newer = ada.post(experiment, again);
     assertThat(newer.statusCode()).isEqualTo(409);
@@ -206,8 +199,7 @@ class ExperimentsInATeamTest {
   @Test
   void what_a_colleague_has_written_elsewhere_on_the_page_stays_and_hinders_nothing() {
     String experiment = full();
-    edit(
-        ben, content -> content.change().strapline(texts("She is ill", "Elle est malade")).made());
+    edit(ben, content -> content.change().strapline(texts("She is ill", "Elle est malade")).made());
     assertThat(location(ada.post(experiment, Map.of("do", "take:b")))).endsWith("/edit");
     assertThat(english()).isEqualTo("Free her now");
     assertThat(draft().content().strapline()).isEqualTo(texts("She is ill", "Elle est malade"));

@@ -1,5 +1,7 @@
 package org.outcry.studio.builder;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
 @ServerOnly
 @Component
 class DraftReaders {
+  private static final Duration HERE = Duration.ofMinutes(5);
+
   private final JdbcClient jdbc;
   private final Accounts accounts;
 
@@ -39,33 +43,38 @@ class DraftReaders {
         .update();
   }
 
-  /** Notes that somebody is here, and says who else is, and whose the last change was. */
-  List<String> told(Draft draft, Visit visit, Words words) {
+  /** Notes that somebody is here, and tells of others. */
+  BuilderView.Told told(Draft draft, Visit visit, Words words) {
     note(draft, visit);
     UUID self = visit.account().id();
-    List<String> told = new ArrayList<>();
+    List<String> now = new ArrayList<>();
     jdbc.sql(
             """
             select account_id from action_draft_reader
             where organisation_id = ? and action_id = ? and account_id <> ?
-              and seen_at > now() - interval '5 minutes'
+              and seen_at > now() - make_interval(secs => ?)
             order by account_id limit 5
             """)
-        .params(draft.organisationId(), draft.actionId(), self)
+        .params(draft.organisationId(), draft.actionId(), self, HERE.toSeconds())
         .query(UUID.class)
         .list()
         .forEach(
-            other -> told.add(words.get("studio.builder.also-here", "name", name(other, words))));
-    if (draft.revision() > 0 && draft.editedBy() != null && !draft.editedBy().equals(self)) {
-      told.add(
-          words.get(
-              "studio.builder.edited",
-              "name",
-              name(draft.editedBy(), words),
-              "at",
-              words.minute(draft.editedAt())));
+            other -> now.add(words.get("studio.builder.also-here", "name", name(other, words))));
+    if (draft.revision() == 0 || draft.editedBy() == null || draft.editedBy().equals(self)) {
+      return new BuilderView.Told(now, null);
     }
-    return told;
+    String edited =
+        words.get(
+            "studio.builder.edited",
+            "name",
+            name(draft.editedBy(), words),
+            "at",
+            words.minute(draft.editedAt()));
+    if (draft.editedAt().isBefore(Instant.now().minus(HERE))) {
+      return new BuilderView.Told(now, edited);
+    }
+    now.add(edited);
+    return new BuilderView.Told(now, null);
   }
 
   private String name(UUID account, Words words) {

@@ -30,7 +30,7 @@ class ReadersController {
     return action + "/readers";
   }
 
-  /** What the builder's page says of it when it is opened, a sentence a line. */
+  /** What the builder's page says of now when it is opened, a sentence a line. */
   @Allowed(Allowed.To.CAMPAIGNERS)
   @GetMapping("/studio/o/{organisation}/a/{action}/readers")
   void told(HttpServletRequest request, HttpServletResponse response, @PathVariable String action)
@@ -42,7 +42,8 @@ class ReadersController {
         .write(
             String.join(
                 "\n",
-                readers.told(
-                    visited.of(request, action), Visit.of(request), pages.words(request))));
+                readers
+                    .told(visited.of(request, action), Visit.of(request), pages.words(request))
+                    .now()));
   }
 }

@@ -341,8 +341,7 @@ class LifeController {
               response,
               draft,
               approvers
-                  .refusal(
-                      draft, Visit.of(request).account().id(), pages.words(request))
+                  .refusal(draft, Visit.of(request).account().id(), pages.words(request))
                   .orElse(""),
               LifeViews.Typed.NONE);
       case NONE ->

@@ -37,18 +37,13 @@ class TogetherTest {
   private final StaffBrowser ben = staff("Ben Okri");
 
   private StaffBrowser staff(String name) {
-    StaffBrowser browser =
-        StaffBrowser.in(OUTCRY, action.organisation().slug(), Role.CAMPAIGNER);
+    StaffBrowser browser = StaffBrowser.in(OUTCRY, action.organisation().slug(), Role.CAMPAIGNER);
     OUTCRY.bean(Accounts.class).rename(account(browser), name);
     return browser;
   }
 
   private static UUID account(StaffBrowser browser) {
-    return OUTCRY
-        .bean(Accounts.class)
-        .find(new EmailAddress(browser.email()))
-        .orElseThrow()
-        .id();
+    return OUTCRY.bean(Accounts.class).find(new EmailAddress(browser.email())).orElseThrow().id();
   }
 
   /** As if all that was done so far had been done twenty minutes earlier. */
@@ -161,8 +156,7 @@ class TogetherTest {
     assertThat(told.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
     assertThat(told.headers().firstValue("Cache-Control")).hasValue("no-store");
-    StaffBrowser analyst =
-        StaffBrowser.in(OUTCRY, action.organisation().slug(), Role.ANALYST);
+    StaffBrowser analyst = StaffBrowser.in(OUTCRY, action.organisation().slug(), Role.ANALYST);
     assertThat(analyst.get(path + "/readers").statusCode()).isEqualTo(403);
     assertThat(new StaffBrowser(OUTCRY).get(path + "/readers").body()).doesNotContain("Okri");
   }

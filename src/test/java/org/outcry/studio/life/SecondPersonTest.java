@@ -83,11 +83,7 @@ class SecondPersonTest {
   }
 
   private static UUID account(StaffBrowser browser) {
-    return OUTCRY
-        .bean(Accounts.class)
-        .find(new EmailAddress(browser.email()))
-        .orElseThrow()
-        .id();
+    return OUTCRY.bean(Accounts.class).find(new EmailAddress(browser.email())).orElseThrow().id();
   }
 
   private Draft draft() {
@@ -97,7 +93,8 @@ class SecondPersonTest {
   private void edit(StaffBrowser by, UnaryOperator<ActionContent> step) {
     OUTCRY
         .bean(Drafts.class)
-        .change(organisation, action, account(by), draft -> draft.with(step.apply(draft.content())));
+        .change(
+            organisation, action, account(by), draft -> draft.with(step.apply(draft.content())));
   }
 
   private void headline(StaffBrowser by, String english) {
