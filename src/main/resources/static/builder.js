@@ -47,6 +47,25 @@ addEventListener('load', () => {
   if (!panel?.contains(document.activeElement)) panel?.querySelector('.summary')?.focus();
 });
 
+// Whoever types is told who else is here. A sentence that stands there already is left alone: it was read out before.
+const others = document.querySelector('[data-readers]');
+const tell = async () => {
+  try {
+    const answer = await fetch(others.dataset.readers);
+    if (!answer.ok || !answer.headers.get('Content-Type')?.startsWith('text/plain')) return; // Signed out meanwhile.
+    const now = (await answer.text()).split('\n').filter(Boolean);
+    for (const line of [...others.children]) if (!now.includes(line.textContent)) line.remove();
+    for (const sentence of now) {
+      if ([...others.children].some(line => line.textContent === sentence)) continue;
+      const line = document.createElement('p');
+      line.textContent = sentence;
+      others.append(line);
+    }
+  } catch {
+    // The server is away for a moment; it is asked again.
+  }
+};
+
 // A copy of the form is sent into the frame a moment after the last key: nothing is stored by it.
 if (panel) {
   let waiting = 0;
@@ -68,6 +87,7 @@ if (panel) {
     top = frame.contentWindow.scrollY;
     copy.submit();
     copy.remove();
+    tell();
   };
   panel.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(send, 600); });
 

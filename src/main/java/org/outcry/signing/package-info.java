@@ -7,6 +7,7 @@
       "mail",
       "mail :: pace",
       "campaigns",
+      "campaigns :: drafts",
       "campaigns :: pictures",
       "supporters",
       "letters",

@@ -4,11 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Texts;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.signing.experiments.ExperimentUpkeep;
+import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
 import org.outcry.testing.RunningOutcry;
@@ -90,7 +96,42 @@ final class ExperimentScreens {
                 409,
                 Map.of("do", "take:b", "form-token", english.token()))
             .in(in));
+    rewritten(slug, english);
+    for (StaffBrowser staff : List.of(english, french)) {
+      screens.add(
+          Screen.posted(
+                  "studio, experiment against a changed draft",
+                  full,
+                  staff == english ? "en" : "fr",
+                  409,
+                  Map.of("do", "take:b", "form-token", staff.token()))
+              .in(staff.cookies()));
+    }
     return screens;
+  }
+
+  /** A colleague has written another headline in the draft. */
+  private static void rewritten(Slug slug, StaffBrowser by) {
+    UUID account =
+        OUTCRY.bean(Accounts.class).find(new EmailAddress(by.email())).orElseThrow().id();
+    OUTCRY
+        .bean(Drafts.class)
+        .change(
+            OUTCRY.bean(Actions.class).find(slug).orElseThrow().organisationId(),
+            slug,
+            account,
+            draft ->
+                draft.with(
+                    draft
+                        .content()
+                        .change()
+                        .headline(
+                            new Texts(
+                                draft.content().languages().stream()
+                                    .collect(
+                                        Collectors.toMap(
+                                            each -> each, each -> "Calls (" + each + ")"))))
+                        .made()));
   }
 
   /** As if forms had been begun and left. */

@@ -62,6 +62,7 @@ public class Drafts {
   private final TransactionTemplate transactions;
   private final NewVersions versions;
   private final Pictures pictures;
+  private final DraftEditors editors;
   private final Audit audit;
 
   Drafts(
@@ -69,11 +70,13 @@ public class Drafts {
       TransactionTemplate transactions,
       NewVersions versions,
       Pictures pictures,
+      DraftEditors editors,
       Audit audit) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.versions = versions;
     this.pictures = pictures;
+    this.editors = editors;
     this.audit = audit;
   }
 
@@ -175,6 +178,7 @@ public class Drafts {
         .param("by", by)
         .param("outdated", Documents.write(after.outdated()))
         .update();
+    editors.note(before, by);
     needPictures(after);
     return find(before.organisationId(), after.content().slug()).orElseThrow();
   }
@@ -249,6 +253,7 @@ public class Drafts {
   private void forget(Draft draft) {
     forget("action_draft_step", draft);
     forget("action_draft", draft);
+    editors.forget(draft);
     pictures.use(draft.organisationId(), draft.actionId(), 0, Set.of());
   }
 
@@ -282,6 +287,7 @@ public class Drafts {
               int version =
                   versions.add(organisation, now.actionId(), now.content(), now.editedBy());
               versions.outdated(organisation, now.actionId(), version, now.outdatedInVersion());
+              editors.became(now, version);
               forget(now);
               return version;
             }));

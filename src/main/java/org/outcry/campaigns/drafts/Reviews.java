@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.ContentHash;
 import org.outcry.platform.ids.Ids;
@@ -27,12 +29,19 @@ public class Reviews {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Drafts drafts;
+  private final DraftEditors editors;
   private final Names names;
 
-  Reviews(JdbcClient jdbc, TransactionTemplate transactions, Drafts drafts, Names names) {
+  Reviews(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Drafts drafts,
+      DraftEditors editors,
+      Names names) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.drafts = drafts;
+    this.editors = editors;
     this.names = names;
   }
 
@@ -41,10 +50,33 @@ public class Reviews {
     DONE,
     /** The draft has been changed since it was looked at. */
     GONE_ON,
-    /** Whoever changed the draft last does not approve it. */
+    /** Whoever has edited the draft or asked for the review does not approve it. */
     OWN,
     /** There is no review that waits. */
     NONE
+  }
+
+  /**
+   * Those who can't approve a draft, for it would be no second person who has read it.
+   *
+   * @param editors everybody who has edited it since what the public sees now
+   * @param asker who asked for the review that waits; {@code null} while none does
+   */
+  public record Barred(Set<UUID> editors, @Nullable UUID asker) {
+    /** Whether somebody is one of them. */
+    public boolean has(UUID account) {
+      return account.equals(asker) || editors.contains(account);
+    }
+  }
+
+  /**
+   * Those who can't approve a draft.
+   *
+   * @param last its last review, if there was one
+   */
+  public Barred barred(Draft draft, Optional<Review> last) {
+    return new Barred(
+        editors.since(draft), last.filter(Review::waits).map(Review::askedBy).orElse(null));
   }
 
   /** The last review of an action; empty when there was none. */
@@ -126,7 +158,7 @@ public class Reviews {
    * Approves what the draft says now, or sends it back.
    *
    * @param stamp of the draft that was looked at
-   * @param by not who changed the draft last, unless it is sent back
+   * @param by not one of the {@link #barred}, unless it is sent back
    * @param answer at most {@link #LONGEST} characters
    */
   public Outcome decide(
@@ -140,7 +172,7 @@ public class Reviews {
       if (waiting.isEmpty()) {
         return Outcome.NONE;
       }
-      if (approves && by.equals(draft.editedBy())) {
+      if (approves && barred(draft, waiting).has(by)) {
         return Outcome.OWN;
       }
       jdbc.sql(

@@ -123,6 +123,14 @@ public record Experiment(
     return number + arm.key();
   }
 
+  /**
+   * Whether it shows something that the page does not say. The wordings of a letter are all part of
+   * the page.
+   */
+  public boolean showsOther(ActionContent page) {
+    return arms.stream().anyMatch(arm -> !arm.over(page).equals(page));
+  }
+
   /** Whether a page still says what the experiment was planned with. */
   public boolean fits(ActionContent page) {
     return basis.equals(Basis.of(varied, page));

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
+import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.drafts.StudioRules;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Documents;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +34,14 @@ public class Experiments {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Changes changes;
+  private final StudioRules rules;
 
-  Experiments(JdbcClient jdbc, TransactionTemplate transactions, Changes changes) {
+  Experiments(
+      JdbcClient jdbc, TransactionTemplate transactions, Changes changes, StudioRules rules) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.changes = changes;
+    this.rules = rules;
   }
 
   /** An action's experiments, the newest first. */
@@ -135,6 +140,16 @@ public class Experiments {
     });
   }
 
+  /**
+   * Whether it takes a second person to start an experiment: it shows what nobody has approved,
+   * where the organisation wants that what the public sees is.
+   *
+   * @param page that the public sees
+   */
+  public boolean needsSecondPerson(Experiment planned, ActionContent page) {
+    return rules.needsSecondPerson(planned.organisationId()) && planned.showsOther(page);
+  }
+
   /** What came of starting an experiment. */
   public enum Start {
     DONE,
@@ -144,6 +159,8 @@ public class Experiments {
     CHANGED,
     /** The action takes no signatures now. */
     SHUT,
+    /** It takes a second person, and whoever planned it is none. */
+    OWN,
     /** It was started before. */
     NOT_PLANNED
   }
@@ -152,6 +169,7 @@ public class Experiments {
    * Starts an experiment: within a second its arms are shown.
    *
    * @param action as the public sees it now
+   * @param by another than planned it, where it {@link #needsSecondPerson}; a plan is never changed
    */
   public Start start(Action action, int number, UUID by) {
     return transactions.execute(_ -> {
@@ -165,6 +183,9 @@ public class Experiments {
       }
       if (!planned.fits(action.content())) {
         return Start.CHANGED;
+      }
+      if (by.equals(planned.plannedBy()) && needsSecondPerson(planned, action.content())) {
+        return Start.OWN;
       }
       if (of(action.organisationId(), action.id()).stream()
           .anyMatch(each -> each.state() == Experiment.State.RUNNING)) {

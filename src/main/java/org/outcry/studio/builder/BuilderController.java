@@ -42,6 +42,7 @@ class BuilderController {
   private final BuilderViews views;
   private final StudioPages pages;
   private final Previews previews;
+  private final DraftReaders readers;
   private final Around.Sources around;
   private final PictureLibrary library;
   private final VisitedDrafts visited;
@@ -51,6 +52,7 @@ class BuilderController {
       BuilderViews views,
       StudioPages pages,
       Previews previews,
+      DraftReaders readers,
       Around.Sources around,
       PictureLibrary library,
       VisitedDrafts visited) {
@@ -61,6 +63,7 @@ class BuilderController {
     this.views = views;
     this.pages = pages;
     this.previews = previews;
+    this.readers = readers;
   }
 
   @Allowed(Allowed.To.CAMPAIGNERS)
@@ -185,8 +188,8 @@ class BuilderController {
     return new Saving(draft, panel, sheet, changed, present);
   }
 
-  /** What the page would be with what is typed, which is not stored. */
-  @Unaudited("shows what is typed and stores nothing")
+  /** What the page would be with what is typed, which is not stored. Whoever types is here. */
+  @Unaudited("shows what is typed, and stores only that somebody is here")
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(PATH + "/{panel}/preview")
   void preview(
@@ -195,8 +198,9 @@ class BuilderController {
       @PathVariable String action,
       @PathVariable String panel)
       throws IOException {
-    Saving saving =
-        read(request, visited.of(request, action), panel, Typing.of(StudioForm.of(request)));
+    Draft draft = visited.of(request, action);
+    readers.note(draft, Visit.of(request));
+    Saving saving = read(request, draft, panel, Typing.of(StudioForm.of(request)));
     Draft shown = saving.sheet().errors().isEmpty() ? saving.changed() : saving.draft();
     previews.write(request, response, shown);
   }

@@ -11,7 +11,7 @@ import org.outcry.studio.web.StudioView;
  * @param path that all its addresses begin with
  * @param language that the action is written in first
  * @param state how it stands: a draft, live, with changes that nobody sees yet
- * @param told what happened and who else is here, each a sentence
+ * @param told who else is here and what they have just done
  * @param done what was just done; {@code null} for nothing
  * @param undo the revision to undo to; 0 when nothing can be
  * @param stale whether the action was imported since the draft was begun
@@ -29,7 +29,7 @@ public record BuilderView(
     String path,
     String language,
     String state,
-    List<String> told,
+    Told told,
     @Nullable String done,
     int undo,
     boolean stale,
@@ -157,5 +157,18 @@ public record BuilderView(
   /** The first preview, which is shown beside the form. */
   public Preview shown() {
     return previews.stream().filter(Preview::present).findFirst().orElse(previews.getFirst());
+  }
+
+  /**
+   * What is told of others, each in a sentence.
+   *
+   * @param now who is here, and who has changed the draft within the time that one is here for
+   * @param before whose the last change was, where that was earlier; {@code null} otherwise
+   */
+  public record Told(List<String> now, @Nullable String before) {}
+
+  /** Where it is told who else is here. */
+  public String readers() {
+    return ReadersController.path(action);
   }
 }

@@ -60,6 +60,7 @@ class LifeController {
   private final Drafts drafts;
   private final Launches launches;
   private final Reviews reviews;
+  private final Approvers approvers;
   private final Schedules schedules;
   private final Actions actions;
   private final Audit audit;
@@ -71,6 +72,7 @@ class LifeController {
       Drafts drafts,
       Launches launches,
       Reviews reviews,
+      Approvers approvers,
       Schedules schedules,
       Actions actions,
       Audit audit) {
@@ -80,6 +82,7 @@ class LifeController {
     this.drafts = drafts;
     this.launches = launches;
     this.reviews = reviews;
+    this.approvers = approvers;
     this.schedules = schedules;
     this.actions = actions;
     this.audit = audit;
@@ -336,7 +339,9 @@ class LifeController {
               request,
               response,
               draft,
-              pages.words(request).get("life.review.own"),
+              approvers
+                  .refusal(draft, Visit.of(request).account().id(), pages.words(request))
+                  .orElse(""),
               LifeViews.Typed.NONE);
       case NONE ->
           wrong(

@@ -17,7 +17,7 @@ import org.outcry.studio.web.ActionPage;
  * @param missing what is to be mended before it is published
  * @param approval how it stands with the second person; {@code null} where none is asked
  * @param asks whether a review can be asked for
- * @param decides whether the reader may approve or send back what waits
+ * @param barred why the reader may not approve what waits, and who may; {@code null} where they may
  * @param waits whether a review waits
  * @param scheduled when it is published by itself, as a sentence; {@code null} for never
  * @param unscheduled why it was not; {@code null} where it was
@@ -41,7 +41,7 @@ public record LifeView(
     List<Mend> missing,
     @Nullable Approval approval,
     boolean asks,
-    boolean decides,
+    @Nullable String barred,
     boolean waits,
     @Nullable String scheduled,
     @Nullable Trouble unscheduled,

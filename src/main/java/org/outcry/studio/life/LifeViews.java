@@ -46,6 +46,7 @@ class LifeViews {
   private final Desk desk;
   private final Launches launches;
   private final Reviews reviews;
+  private final Approvers approvers;
   private final StudioRules rules;
   private final Schedules schedules;
   private final VersionList versions;
@@ -56,6 +57,7 @@ class LifeViews {
       Desk desk,
       Launches launches,
       Reviews reviews,
+      Approvers approvers,
       StudioRules rules,
       Schedules schedules,
       VersionList versions,
@@ -64,6 +66,7 @@ class LifeViews {
     this.desk = desk;
     this.launches = launches;
     this.reviews = reviews;
+    this.approvers = approvers;
     this.rules = rules;
     this.schedules = schedules;
     this.versions = versions;
@@ -179,7 +182,7 @@ class LifeViews {
                         : Optional.empty())
                 .orElse(null),
             changes && !waits && !review.map(Review::approves).orElse(false),
-            waits && !self.equals(draft.editedBy()),
+            waits ? approvers.refusal(draft, review, self, words).orElse(null) : null,
             waits,
             schedule
                 .filter(each -> each.refusal() == null)

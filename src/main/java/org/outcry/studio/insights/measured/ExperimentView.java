@@ -16,7 +16,9 @@ import org.outcry.studio.web.ActionPage;
  * @param progress how much of the sample there is; {@code null} before it starts
  * @param results of its arms; empty until the sample is full
  * @param verdicts what they mean, in sentences
+ * @param second who may start it, where that takes a second person; {@code null} where not
  * @param buttons what can be done with it now
+ * @param instead what an arm would take the place of in the draft; {@code null} for nothing
  */
 public record ExperimentView(
     ActionPage top,
@@ -30,7 +32,9 @@ public record ExperimentView(
     @Nullable BarsPlot progress,
     List<Line> results,
     List<String> verdicts,
-    List<Button> buttons) {
+    @Nullable String second,
+    List<Button> buttons,
+    @Nullable Instead instead) {
   /**
    * What an arm shows.
    *
@@ -61,4 +65,14 @@ public record ExperimentView(
    * @param second whether it is one of several, and not the first
    */
   public record Button(String does, String text, boolean second) {}
+
+  /**
+   * Something that was changed in the draft since the experiment was planned, and that an arm would
+   * take the place of.
+   *
+   * @param stamp of the draft that is shown
+   * @param draft what it says now
+   * @param taken what it would say
+   */
+  public record Instead(String stamp, List<Text> draft, List<Text> taken, Button button) {}
 }

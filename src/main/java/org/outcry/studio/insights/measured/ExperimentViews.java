@@ -5,9 +5,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.drafts.Draft;
 import org.outcry.insights.plot.BarsPlot;
 import org.outcry.insights.plot.Caption;
 import org.outcry.insights.plot.Category;
@@ -15,6 +17,7 @@ import org.outcry.insights.variants.Finding;
 import org.outcry.insights.variants.Interval;
 import org.outcry.insights.variants.Percents;
 import org.outcry.platform.language.Words;
+import org.outcry.signing.experiments.Arm;
 import org.outcry.signing.experiments.Experiment;
 import org.outcry.signing.experiments.Experiment.State;
 import org.outcry.signing.measure.PageEvent;
@@ -30,7 +33,9 @@ final class ExperimentViews {
    * @param fits whether the page still says what its arms are made from
    * @param counted what has come of its arms, by their keys
    * @param daily how often the action's page was served a day in the last weeks; 0 for never
-   * @param may whether it may be started and ended
+   * @param second whether it takes a second person to start it
+   * @param reader who looks; {@code null} for one who may not start and end it
+   * @param instead what an arm would take the place of in the draft; {@code null} for nothing
    */
   static ExperimentView of(
       ActionPage top,
@@ -40,11 +45,14 @@ final class ExperimentViews {
       Map<String, Map<PageEvent, Long>> counted,
       long daily,
       ZoneId zone,
-      boolean may,
+      boolean second,
+      @Nullable UUID reader,
+      ExperimentView.@Nullable Instead instead,
       @Nullable String done,
       @Nullable String trouble,
       Words words) {
     boolean decided = experiment.isDecided(Instant.now());
+    boolean own = experiment.plannedBy().equals(reader);
     Finding finding = decided ? Finding.of(experiment, counted) : null;
     return new ExperimentView(
         top,
@@ -74,7 +82,13 @@ final class ExperimentViews {
                 .skip(1)
                 .map(result -> ExperimentWords.verdict(result, words))
                 .toList(),
-        may ? buttons(experiment, decided, words) : List.of());
+        reader == null || !second || experiment.state() != State.PLANNED
+            ? null
+            : own ? words.get("ab.second.own") : words.get("ab.second"),
+        reader == null || instead != null
+            ? List.of()
+            : buttons(experiment, decided, second && own, words),
+        instead);
   }
 
   private static List<String> facts(Experiment experiment, long daily, Words words) {
@@ -160,16 +174,31 @@ final class ExperimentViews {
   }
 
   private static List<ExperimentView.Button> buttons(
-      Experiment experiment, boolean decided, Words words) {
+      Experiment experiment, boolean decided, boolean barred, Words words) {
     return switch (experiment.state()) {
-      case PLANNED ->
-          List.of(
-              new ExperimentView.Button("start", words.get("ab.start"), false),
-              new ExperimentView.Button("discard", words.get("ab.discard"), true));
+      case PLANNED -> {
+        ExperimentView.Button discard =
+            new ExperimentView.Button("discard", words.get("ab.discard"), true);
+        yield barred
+            ? List.of(discard)
+            : List.of(new ExperimentView.Button("start", words.get("ab.start"), false), discard);
+      }
       case RUNNING -> List.of(new ExperimentView.Button("stop", words.get("ab.stop"), true));
       case FULL -> decided ? taking(experiment, words) : List.of();
       case STOPPED, CHANGED -> List.of();
     };
+  }
+
+  /** What an arm would take the place of in a draft. */
+  static ExperimentView.Instead instead(Experiment experiment, Draft draft, Arm arm, Words words) {
+    return new ExperimentView.Instead(
+        draft.stamp(),
+        ExperimentWords.now(experiment.varied(), draft.content(), words),
+        ExperimentWords.now(experiment.varied(), Winner.in(draft.content(), arm), words),
+        new ExperimentView.Button(
+            "take:" + arm.key(),
+            words.get("ab.instead.take", "arm", ExperimentWords.name(arm, words)),
+            true));
   }
 
   /** What an arm says can be taken into the draft. */

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.LetterTemplate;
 import org.outcry.insights.form.FieldLabels;
 import org.outcry.insights.variants.Finding;
 import org.outcry.insights.variants.Percents;
@@ -109,6 +111,25 @@ final class ExperimentWords {
       add(texts, content.headline());
     } else if (varied == Varied.FORM) {
       add(texts, content.form().button());
+    }
+    return texts;
+  }
+
+  /** The same of a draft, with all of what is varied. */
+  static List<ExperimentView.Text> now(Varied varied, ActionContent content, Words words) {
+    List<ExperimentView.Text> texts = new ArrayList<>(now(varied, content));
+    LetterTemplate letter = content.letter();
+    if (varied == Varied.LETTER && letter != null) {
+      add(texts, letter.subject());
+      add(texts, letter.body());
+    } else if (varied == Varied.FORM) {
+      texts.add(
+          new ExperimentView.Text(
+              words.get("ab.fields"),
+              content.form().fields().stream()
+                  .map(field -> FieldLabels.of(field.parameter(), content, words))
+                  .collect(Collectors.joining(", ")),
+              null));
     }
     return texts;
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
@@ -277,7 +278,10 @@ class ExperimentsController {
     }
   }
 
-  /** What an arm says goes into the draft, as a step that can be undone. */
+  /**
+   * What an arm says goes into the draft, as a step that can be undone. Where the draft says
+   * something else there by now than the page that was varied, both are shown first.
+   */
   private void take(
       HttpServletRequest request,
       HttpServletResponse response,
@@ -297,12 +301,32 @@ class ExperimentsController {
       return;
     }
     Visit visit = Visit.of(request);
+    String seen = StudioForm.text(request, "seen");
+    AtomicReference<@Nullable Draft> unseen = new AtomicReference<>();
     drafts.change(
         draft.organisationId(),
         draft.content().slug(),
         visit.account().id(),
-        now -> now.with(Winner.in(now.content(), arm)));
-    StudioPages.see(response, visit.path() + "/a/" + draft.content().slug() + "/edit");
+        now -> {
+          Draft taken = now.with(Winner.in(now.content(), arm));
+          boolean loses = !taken.equals(now) && !experiment.fits(now.content());
+          unseen.set(loses && !now.stamp().equals(seen) ? now : null);
+          return unseen.get() == null ? taken : now;
+        });
+    Draft rewritten = unseen.get();
+    if (rewritten == null) {
+      StudioPages.see(response, visit.path() + "/a/" + draft.content().slug() + "/edit");
+      return;
+    }
+    Words words = pages.words(request);
+    show(
+        request,
+        response,
+        HttpStatus.CONFLICT,
+        rewritten,
+        experiment,
+        words.get("ab.instead", "arm", ExperimentWords.name(arm, words)),
+        ExperimentViews.instead(experiment, rewritten, arm, words));
   }
 
   private static String refused(Experiments.Start start, Words words) {
@@ -311,6 +335,7 @@ class ExperimentsController {
       case ANOTHER -> words.get("ab.refused.another");
       case CHANGED -> words.get("ab.refused.changed");
       case SHUT -> words.get("ab.refused.shut");
+      case OWN -> words.get("ab.second.own");
       case NOT_PLANNED -> words.get("ab.refused.started");
     };
   }
@@ -323,9 +348,22 @@ class ExperimentsController {
       Experiment experiment,
       @Nullable String trouble)
       throws IOException {
+    show(request, response, status, draft, experiment, trouble, null);
+  }
+
+  private void show(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatus status,
+      Draft draft,
+      Experiment experiment,
+      @Nullable String trouble,
+      ExperimentView.@Nullable Instead instead)
+      throws IOException {
     Words words = pages.words(request);
     ActionPage top = pages.action(request, ExperimentWords.title(experiment, words), draft);
     ActionContent published = draft.published();
+    Visit visit = Visit.of(request);
     ExperimentView view =
         ExperimentViews.of(
             top,
@@ -334,8 +372,10 @@ class ExperimentsController {
             published != null && experiment.fits(published),
             measured.arms(draft.organisationId(), draft.actionId(), experiment.number()),
             lately(request, draft).getOrDefault(PageEvent.SERVED, 0L) / LATELY,
-            Visit.of(request).at().organisation().zone(),
-            Visit.of(request).campaigns(),
+            visit.at().organisation().zone(),
+            published != null && experiments.needsSecondPerson(experiment, published),
+            visit.campaigns() ? visit.account().id() : null,
+            instead,
             StudioPages.done(request).map(done -> done(done, words)).orElse(null),
             trouble,
             words);
