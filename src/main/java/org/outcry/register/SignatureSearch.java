@@ -43,6 +43,9 @@ public class SignatureSearch {
 
   private static final int MOST_ROWS = 2_500;
 
+  /** So many where the row of each says whether it is meant, though nothing of it is decrypted. */
+  private static final int MOST_READ = 11_000;
+
   /** A page goes on to look for so long; it is shown as far as it has come. */
   private static final Duration PAGE = Duration.ofSeconds(10);
 
@@ -133,7 +136,7 @@ public class SignatureSearch {
    */
   public Page page(Scope scope, Criteria criteria, @Nullable UUID after, int size) {
     Look look =
-        look(scope, criteria, after, new Budget(size + 1, MOST_ENTRIES, MOST_ROWS, in(PAGE)));
+        look(scope, criteria, after, new Budget(size + 1, most(criteria), MOST_ROWS, in(PAGE)));
     List<Found> found = look.found();
     if (found.size() > size) {
       return new Page(List.copyOf(found.subList(0, size)), found.get(size - 1).id(), null);
@@ -278,6 +281,10 @@ public class SignatureSearch {
       range = range.before(last);
       step = Math.clamp(step * 5L, step, Math.max(step, WIDEST / actions));
     }
+  }
+
+  private static int most(Criteria criteria) {
+    return criteria.language().isEmpty() && criteria.source().isEmpty() ? MOST_ENTRIES : MOST_READ;
   }
 
   private int @Nullable [] rarest(Range range, List<int[]> terms) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcry.audit.AuditEntry;
@@ -104,8 +105,7 @@ class EachStepOnRecordTest {
     by.put("LanguagesPanel", change("language.kind", "de", "languages"));
     for (Panel panel : Panels.of(draft())) {
       String name = panel.getClass().getSimpleName();
-      String[] change = by.get(name);
-      assertThat(change).as("a change by " + name).isNotNull();
+      String[] change = Objects.requireNonNull(by.get(name), "a change by " + name);
       String path = home + "/edit/" + panel.key();
       PanelForm form = PanelForm.open(ada, path).saved();
       assertThat(recorded()).as(name + " as it is").isEqualTo(NOTHING);
