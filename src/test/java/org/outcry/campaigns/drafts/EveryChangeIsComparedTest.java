@@ -221,7 +221,7 @@ class EveryChangeIsComparedTest {
   private static List<@Nullable Object> changed(
       List<?> list, Function<List<@Nullable Object>, @Nullable Object> change) {
     List<@Nullable Object> all = new ArrayList<>(list);
-    change.apply(all);
+    var _ = change.apply(all);
     return all;
   }
 
