@@ -1,6 +1,7 @@
 package org.outcry.letters;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.outcry.campaigns.Action;
@@ -114,18 +115,28 @@ public class RestoredLetters implements RestoreStep {
         where mail_attempt.outcome is null or mail_attempt.outcome = 'uncertain'
       """;
 
+  /** Where something that leaves by hand or together may have left, for all that is known here. */
   private static final String UNKNOWN =
       """
       update action a set letters_restored_at = now()
-      where exists (select from letter l where l.organisation_id = a.organisation_id
-          and l.action_id = a.id and l.state = 'held'
-          and l.held_for in ('task', 'digest', 'dossier', 'print', 'handover'))
-        and (a.sealed
-          or not exists (select from public.letter l where l.organisation_id = a.organisation_id
-            and l.action_id = a.id)
-          or not exists (select from (select a.organisation_id) p where KEYS_ARE_KNOWN))
+      where exists (select from letter l
+        where l.organisation_id = a.organisation_id and l.action_id = a.id and l.state = 'held'
+          and l.held_for in ('task', 'digest', 'dossier', 'print', 'handover')
+          and (a.sealed
+            or not exists (select from public.letter p
+              where p.organisation_id = l.organisation_id and p.action_id = l.action_id
+                and p.id = l.id)
+            or exists (select from public.action p where p.organisation_id = a.organisation_id
+              and p.id = a.id and p.letters_restored_at > now() - interval '90 days')
+            or not exists (select from (select a.organisation_id) p where KEYS_ARE_KNOWN)))
       """
           .replace("KEYS_ARE_KNOWN", KEYS_ARE_KNOWN);
+
+  /** Nothing of it leaves, and nobody records that it did, until the backup is in its place. */
+  private static final List<String> LOCKS =
+      List.of(
+          "set local lock_timeout to '5s'",
+          "lock table public.letter, public.delivery, public.digest_mail, public.mail_attempt in share mode");
 
   private final JdbcClient jdbc;
 
@@ -142,16 +153,25 @@ public class RestoredLetters implements RestoreStep {
 
   @Override
   public void beforeSwap() {
+    LOCKS.forEach(statement -> jdbc.sql(statement).update());
     jdbc.sql("drop table if exists pg_temp.letter_since").update();
     jdbc.sql(SINCE).update();
     jdbc.sql(ADDRESSEES).update();
     jdbc.sql(MAILBOXES).update();
     jdbc.sql(DELIVERIES).update();
     DIGESTS.forEach(statement -> jdbc.sql(statement).update());
+    jdbc.sql(ATTEMPTS).update(); // first, for the count of the delivered looks at them
     jdbc.sql(LETTERS).update();
     jdbc.sql(EVENTS).update();
-    jdbc.sql(ATTEMPTS).update();
     jdbc.sql(UNKNOWN).update();
+  }
+
+  /** The same as a sentence for whoever types commands. */
+  public Optional<String> told(Action action) {
+    return at(action)
+        .map(at ->
+            "The database was set back to a backup on %s: letters that were delivered shortly before may stand here again."
+                .formatted(at.truncatedTo(ChronoUnit.MINUTES)));
   }
 
   /** When an action's letters came back in such a way lately; empty when they did not. */

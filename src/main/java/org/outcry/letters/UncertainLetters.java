@@ -120,7 +120,7 @@ public class UncertainLetters implements NightlyJob {
             join action a on a.organisation_id = l.organisation_id and a.id = l.action_id
             join mail_attempt t on t.organisation_id = l.organisation_id and t.mail_id = l.id
               and t.attempt = l.attempts
-            where l.state = 'uncertain'
+            where l.state = 'uncertain' and l.delivery_id is null
             union all
             select l.id, o.slug, a.slug, l.target_key, t.started_at, t.route, t.message_id
             from letter l
@@ -388,7 +388,9 @@ public class UncertainLetters implements NightlyJob {
             select m.ledger, m.organisation_id as organisation, m.action_id as action, m.id
             from (
               select 'letter' as ledger, organisation_id, action_id, id, id as mail_id, attempts
-              from letter where organisation_id = :organisation and state = 'uncertain'
+              from letter
+              where organisation_id = :organisation and state = 'uncertain'
+                and delivery_id is null
               union all
               select 'letter', organisation_id, action_id, id, delivery_id,
                 (select max(m.attempt) from mail_attempt m

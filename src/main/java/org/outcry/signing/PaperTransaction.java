@@ -1,6 +1,7 @@
 package org.outcry.signing;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -496,17 +497,11 @@ class PaperTransaction {
                 new TakenBackSince.Entered(
                     each.signature(),
                     each.key(),
-                    began(action, each.entered().row()),
+                    Objects.requireNonNullElse(each.entered().row().signedOn(), LocalDate.EPOCH),
+                    action.organisation().zone(),
                     each.entered().signature().person().emails().toList()))
             .toList());
     return given;
-  }
-
-  /** When the day began that stands on the sheet. */
-  private static Instant began(Action action, PaperRow row) {
-    return row.signedOn() == null
-        ? Instant.EPOCH
-        : row.signedOn().atStartOfDay(action.organisation().zone()).toInstant();
   }
 
   private void remember(Sheets sheets, List<Entered> fresh, Set<UUID> inserted) {

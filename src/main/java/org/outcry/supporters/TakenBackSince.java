@@ -1,6 +1,8 @@
 package org.outcry.supporters;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -21,9 +23,10 @@ public class TakenBackSince {
   private static final String FOUND =
       """
       with given as (
-        select row.signature, row.consent, row.day, row.email, w.kind
-        from unnest(:signatures::uuid[], :consents::text[], :days::timestamptz[], :emails::bytea[])
-            as row (signature, consent, day, email)
+        select row.signature, row.consent, row.began, row.day, row.email, w.kind
+        from unnest(:signatures::uuid[], :consents::text[], :begins::timestamptz[], :days::date[],
+              :emails::bytea[])
+            as row (signature, consent, began, day, email)
           join consent c on c.organisation_id = :organisation and c.action_id = :action
             and c.signature_id = row.signature and c.consent_key = row.consent and c.how = 'paper'
           WORDED
@@ -46,7 +49,7 @@ public class TakenBackSince {
           join consent_withdrawal b on b.organisation_id = c.organisation_id
             and b.action_id = c.action_id and b.signature_id = c.signature_id
             and b.consent_key = c.consent_key
-          where w.kind = given.kind and b.withdrawn_at >= given.day)
+          where w.kind = given.kind and b.withdrawn_at >= given.began)
         or exists (
           select from person_address mine
             join person_address a on a.organisation_id = mine.organisation_id
@@ -56,7 +59,7 @@ public class TakenBackSince {
             join person_consent_withdrawal b on b.organisation_id = c.organisation_id
               and b.consent_id = c.id
           where mine.organisation_id = :organisation and mine.email_index = given.email
-            and w.kind = given.kind and b.withdrawn_on >= given.day::date)
+            and w.kind = given.kind and b.withdrawn_on >= given.day)
       """
           .replace("WORDED", Consents.WORDED);
 
@@ -71,10 +74,16 @@ public class TakenBackSince {
   /**
    * A consent that was entered from a sheet.
    *
-   * @param day when the day began on which it was given; {@link Instant#EPOCH} where nobody knows
+   * @param day on which it was given; {@link LocalDate#EPOCH} where nobody knows
+   * @param zone by whose clock
    * @param emails the indexes of the address
    */
-  public record Entered(UUID signature, String consent, Instant day, List<byte[]> emails) {}
+  public record Entered(
+      UUID signature, String consent, LocalDate day, ZoneId zone, List<byte[]> emails) {
+    private Instant began() {
+      return day.atStartOfDay(zone).toInstant();
+    }
+  }
 
   private record Row(Entered entered, byte[] email) {}
 
@@ -97,6 +106,7 @@ public class TakenBackSince {
             rows)
         .texts("signatures", row -> row.entered().signature())
         .texts("consents", row -> row.entered().consent())
+        .texts("begins", row -> row.entered().began())
         .texts("days", row -> row.entered().day())
         .bytes("emails", Row::email)
         .statement()

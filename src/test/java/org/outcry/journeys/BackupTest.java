@@ -133,6 +133,13 @@ class BackupTest {
         here.replace(slug.value(), names.value()).replace(" where ", " where shown and ");
     assertThat(count(restored, "public_name" + named)).as("shown, not known here").isZero();
     SupportersTest.decide(names, Decision.HIDDEN, goes);
+    // Once more: by now there are such letters here, and yet nothing is known of them.
+    assertThat(run(second.url(), key(), "restore", file.toString(), "--replace"))
+        .as(said.toString())
+        .isZero();
+    assertThat(count(restored, "action where letters_restored_at is not null", byHand))
+        .as("still marked")
+        .isOne();
 
     assertThat(run(second.url(), key(), "restore", file.toString())).isEqualTo(1);
     assertThat(said.toString()).contains("add --replace");
@@ -326,8 +333,8 @@ class BackupTest {
           .append(
               jdbc.sql(
                       "select coalesce(md5(string_agg(line, ';' order by line)), '') from (select "
-                          // When an update came back is another time at each restore.
-                          + "(to_jsonb(r) - 'restored_at')::text as line from %s r) lines"
+                          // When an update or letters came back is another time at each restore.
+                          + "(to_jsonb(r) - 'restored_at' - 'letters_restored_at')::text as line from %s r) lines"
                               .formatted(table))
                   .query(String.class)
                   .single())

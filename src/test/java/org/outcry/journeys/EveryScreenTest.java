@@ -725,6 +725,7 @@ class EveryScreenTest {
           "/studio/outbox/{id}/html",
           "/studio/outbox/{id}/source",
           "/studio/o/{organisation}/a/{action}/folder",
+          "/studio/o/{organisation}/a/{action}/readers",
           "/studio/o/{organisation}/a/{action}/exports/numbers.csv",
           "/studio/o/{organisation}/a/{action}/exports/dossiers/{dossier}/{file}",
           "/studio/o/{organisation}/a/{action}/paper/import/table.csv",

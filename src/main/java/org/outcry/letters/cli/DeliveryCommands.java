@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.HeldLetters;
+import org.outcry.letters.RestoredLetters;
 import org.outcry.letters.delivery.Delivery;
 import org.outcry.letters.delivery.DeliveryKind;
 import org.outcry.letters.delivery.DeliveryLedger;
@@ -35,11 +36,14 @@ class DeliveryCommands {
   private final StaffInput input;
   private final Actions actions;
   private final DeliveryLedger ledger;
+  private final RestoredLetters restored;
 
-  DeliveryCommands(StaffInput input, Actions actions, DeliveryLedger ledger) {
+  DeliveryCommands(
+      StaffInput input, Actions actions, DeliveryLedger ledger, RestoredLetters restored) {
     this.input = input;
     this.actions = actions;
     this.ledger = ledger;
+    this.restored = restored;
   }
 
   /** Makes one kind of delivery, and says what is in it. */
@@ -140,6 +144,7 @@ class DeliveryCommands {
     Selection selection = new Selection(new Slug(target), asked.from, asked.until, asked.addressee);
     try {
       made(maker.make(action.get(), selection, to, name.get()), command);
+      restored.told(action.get()).ifPresent(out(command)::println);
       return 0;
     } catch (DeliveryRefused refused) {
       return refused(String.valueOf(refused.getMessage()), command);

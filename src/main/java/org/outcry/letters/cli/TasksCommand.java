@@ -3,7 +3,6 @@ package org.outcry.letters.cli;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,12 +94,7 @@ class TasksCommand implements OutcryCommand {
     if (all.isEmpty()) {
       return say("No letter of %s is to be delivered by hand.".formatted(slug));
     }
-    restored
-        .at(action)
-        .ifPresent(at ->
-            say(
-                "The database was set back to a backup on %s: letters that were delivered shortly before may stand here again."
-                    .formatted(at.truncatedTo(ChronoUnit.MINUTES))));
+    restored.told(action).ifPresent(this::say);
     for (LetterTasks.Task task : all) {
       say(
           "%s: %s to %s by %s (%s)"

@@ -64,6 +64,10 @@ class Approvers {
     if (!edited) {
       return words.get("life.review.may.asker");
     }
+    UUID asker = barred.asker();
+    if (asker != null && !barred.editors().contains(asker)) {
+      return words.get("life.review.may.other-asker");
+    }
     return rules.needsSecondPerson(draft.organisationId())
         ? words.get("life.review.may.nobody")
         : "";
