@@ -33,11 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ConfirmationTransaction
     implements GroupCommit.Transaction<ConfirmationTransaction.Row, Boolean> {
-  private static final String LOCK =
-      """
-      select 1 from action_counter where action_id = any(:actions::uuid[])
-      order by organisation_id, action_id for update
-      """;
   private static final String CONFIRM =
       """
       update confirmation c set state = 'confirmed', settled_at = now()
@@ -190,7 +185,7 @@ class ConfirmationTransaction
 
   private Committed write(List<Row> rows) {
     gate.pass(Gate.SIGNING);
-    lock(rows);
+    steps.lock(rows.stream().map(row -> row.signature().action()));
     List<Row> distinct = distinct(rows);
     Set<UUID> confirmed =
         new HashSet<>(columns(CONFIRM, distinct).statement().query(UUID.class).list());
@@ -204,17 +199,6 @@ class ConfirmationTransaction
     hear(rows.stream().filter(row -> row.hear() != null).toList());
     return new Committed(
         rows.stream().map(row -> confirmed.contains(row.id())).toList(), counted.counters());
-  }
-
-  private void lock(List<Row> rows) {
-    jdbc.sql(LOCK)
-        .param(
-            "actions",
-            rows.stream()
-                .map(row -> row.signature().action().toString())
-                .distinct()
-                .toArray(String[]::new))
-        .query(_ -> {});
   }
 
   /** Each signature once, in one order. */

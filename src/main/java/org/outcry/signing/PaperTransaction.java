@@ -351,9 +351,12 @@ class PaperTransaction {
                         """)
                     .param("organisation", action.organisationId())
                     .param("action", action.id()),
-                fresh.stream().flatMap(PaperTransaction::places).toList())
-            .bytes("emails", Place::email)
-            .bytes("members", Place::member)
+                fresh.stream()
+                    .filter(each -> each.row().particulars().hasAddress())
+                    .flatMap(each -> each.signature().places())
+                    .toList())
+            .bytes("emails", SignatureRow.Place::email)
+            .bytes("members", SignatureRow.Place::member)
             .statement()
             .query(UUID.class)
             .list();
@@ -365,20 +368,6 @@ class PaperTransaction {
           .param("signatures", waiting.stream().map(UUID::toString).toArray(String[]::new))
           .update();
     }
-  }
-
-  /** What tells a signature's person apart in an action, by an index. */
-  private record Place(byte[] email, byte[] member) {}
-
-  private static Stream<Place> places(Entered entered) {
-    SignatureRow row = entered.signature();
-    return entered.row().particulars().hasAddress()
-        ? Stream.concat(
-            Stream.of(new Place(row.person().email(), row.member())),
-            row.person().others().stream()
-                .map(other ->
-                    new Place(other.email(), row.household() ? other.name() : row.member())))
-        : Stream.empty();
   }
 
   /**

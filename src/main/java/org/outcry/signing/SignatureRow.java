@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Confirmation;
@@ -87,6 +88,21 @@ record SignatureRow(
   /** What tells people of one address apart; empty where the address alone counts. */
   byte[] member() {
     return household ? person.name() : NOBODY_APART;
+  }
+
+  /**
+   * What tells its person apart in the action, by an index of the address.
+   *
+   * @param member empty where the address alone counts
+   */
+  record Place(byte[] email, byte[] member) {}
+
+  /** By the newest index of the address, and by the others under which it may be known. */
+  Stream<Place> places() {
+    return Stream.concat(
+        Stream.of(new Place(person.email(), member())),
+        person.others().stream()
+            .map(other -> new Place(other.email(), household ? other.name() : member())));
   }
 
   /** Whether staff can find it by its words: not in an action that is sealed. */

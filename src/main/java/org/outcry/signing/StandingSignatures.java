@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.outcry.platform.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,7 +39,7 @@ class StandingSignatures {
     this.steps = steps;
   }
 
-  private record Candidate(SignatureRow row, byte[] email, byte[] member) {}
+  private record Candidate(SignatureRow row, SignatureRow.Place place) {}
 
   /**
    * The batch without those who are found to have signed before.
@@ -51,7 +50,7 @@ class StandingSignatures {
     List<Candidate> candidates =
         batch.rows().stream()
             .filter(row -> changed.contains(row.action()) || !row.person().others().isEmpty())
-            .flatMap(StandingSignatures::candidates)
+            .flatMap(row -> row.places().map(place -> new Candidate(row, place)))
             .toList();
     if (candidates.isEmpty()) {
       return batch;
@@ -63,19 +62,11 @@ class StandingSignatures {
                 .texts("ids", candidate -> candidate.row().id())
                 .texts("organisations", candidate -> candidate.row().organisation())
                 .texts("actions", candidate -> candidate.row().action())
-                .bytes("emails", Candidate::email)
-                .bytes("members", Candidate::member)
+                .bytes("emails", candidate -> candidate.place().email())
+                .bytes("members", candidate -> candidate.place().member())
                 .statement()
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list());
     return batch.only(row -> !found.contains(row.id()));
-  }
-
-  private static Stream<Candidate> candidates(SignatureRow row) {
-    return Stream.concat(
-        Stream.of(new Candidate(row, row.person().email(), row.member())),
-        row.person().others().stream()
-            .map(other ->
-                new Candidate(row, other.email(), row.household() ? other.name() : row.member())));
   }
 }

@@ -6,7 +6,6 @@ import static org.outcry.staff.StaffBrowser.location;
 
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,17 +67,6 @@ class ExperimentsInATeamTest {
     return "/studio/o/" + action.organisation().slug() + "/a/" + slug + "/insights/experiments";
   }
 
-  private static Map<String, String> headlines() {
-    Map<String, String> plan = new LinkedHashMap<>();
-    plan.put("varied", "headline");
-    plan.put("b.en", "Free her now");
-    plan.put("b.fr", "Libérez-la maintenant");
-    plan.put("base", "10");
-    plan.put("difference", "5");
-    plan.put("share", "100");
-    return plan;
-  }
-
   private String planned(StaffBrowser by, Map<String, String> plan) {
     return location(by.post(path() + "/new", plan)).replace("?done=planned", "");
   }
@@ -103,7 +91,7 @@ class ExperimentsInATeamTest {
 
   /** One that can be decided. */
   private String full() {
-    String experiment = ExperimentsTest.started(ada, slug, headlines());
+    String experiment = ExperimentsTest.started(ada, slug, ExperimentsTest.headlines());
     ExperimentsTest.measure(slug, "1a", 2000, 200, "2026-01-01");
     ExperimentsTest.measure(slug, "1b", 2000, 280, "2026-01-01");
     OUTCRY.bean(ExperimentUpkeep.class).run();
@@ -114,7 +102,7 @@ class ExperimentsInATeamTest {
   @Test
   void where_a_second_person_is_required_nobody_shows_the_public_other_words_alone() {
     rule(true);
-    String experiment = planned(ada, headlines());
+    String experiment = planned(ada, ExperimentsTest.headlines());
     assertThat(ada.get(experiment).body())
         .contains(OWN, "value=\"discard\"")
         .doesNotContain("value=\"start\"");
@@ -131,7 +119,7 @@ class ExperimentsInATeamTest {
 
   @Test
   void the_same_holds_for_the_words_of_a_form_and_not_once_the_rule_is_off() {
-    Map<String, String> plan = headlines();
+    Map<String, String> plan = ExperimentsTest.headlines();
     plan.put("varied", "form");
     rule(true);
     String experiment = planned(ada, plan);

@@ -64,7 +64,7 @@ class ExperimentsTest {
         + "/insights/experiments";
   }
 
-  private static Map<String, String> headlines() {
+  static Map<String, String> headlines() {
     Map<String, String> plan = new LinkedHashMap<>();
     plan.put("varied", "headline");
     plan.put("b.en", "Free her now");
