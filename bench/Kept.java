@@ -43,6 +43,9 @@ class Kept {
   private static final int MEMBERS = 40;
   private static final int INCIDENTS = 200;
 
+  /** Whoever is numbered lower is not known to the organisation. */
+  private static final int STRANGERS = 1_000;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Vault vault;
@@ -92,7 +95,7 @@ class Kept {
     for (int done = 0; done < size; done += BATCH) {
       List<NewPerson> batch = new ArrayList<>();
       for (int n = done; n < Math.min(size, done + BATCH); n++) {
-        EmailAddress address = new EmailAddress("person" + n + "@bench.example");
+        EmailAddress address = new EmailAddress("person" + (STRANGERS + n) + "@bench.example");
         batch.add(
             people.entered(
                 organisation,

@@ -37,7 +37,10 @@ one() { named[$1]="$(sql "$2")"; } # NAME QUERY
 one mail "select id from outbox_message where organisation_id = '$owner' order by id desc limit 1"
 one job "select id from bulk_job where started_at is not null order by id desc limit 1"
 one picture "select sha256 from library_picture where organisation_id = '$owner' limit 1"
-one signature "select id from signature where action_id = '$action' and state = 'counted' order by id desc limit 1"
+known="exists (select from person_address p where p.organisation_id = s.organisation_id and p.email_index = s.email_index)"
+readable="from signature s where action_id = '$action' and state = 'counted' and payload is not null"
+one signature "select id $readable and $known order by id limit 1"
+one stranger "select id $readable and not $known order by id desc limit 1"
 one letter "select letter_id from letter_return where action_id = '$action' limit 1"
 IFS='|' read -r named[person] named[other] named[merged] left < <(sql "select string_agg(id::text, '|')
   from (select id from person where organisation_id = '$owner' order by id desc limit 4) p")
@@ -54,15 +57,26 @@ while read -r screen; do
   while [[ "$path" =~ \{([a-z.]+)\} ]]; do path="${path//"${BASH_REMATCH[0]}"/${named[${BASH_REMATCH[1]}]}}"; done
   screens+=("${screen/#"/studio/o/{organisation}"/…}|$path")
 done <bench/screens.txt
+# What the live preview asks for at each pause of whoever types: the page with what stands in the letter's panel.
+letter="/studio/o/$organisation/a/${named[draft]}/edit/letter"
+open "$letter" >/dev/null
+"$(find_jdk)/bin/java" bench/Form.java - data-preview <"$work/answer" >"$work/panel"
+screens+=("… POST {draft}/edit/letter/preview|POST $letter/preview")
+show() { # PATH, or POST PATH
+  case "$1" in
+    POST*) curl -sS -o "$work/answer" -b "$jar" -c "$jar" -w '%{http_code} %{time_total}\n' --data "@$work/panel" "$site${1#POST }" ;;
+    *) open "$1" ;;
+  esac
+}
 end=$(( $(date +%s) + warmup ))
 while (( $(date +%s) < end )); do
-  for screen in "${screens[@]}"; do open "${screen#*|}" >/dev/null; done
+  for screen in "${screens[@]}"; do show "${screen#*|}" >/dev/null; done
 done
 : >"$work/screens"
 for screen in "${screens[@]}"; do
   : >"$work/times"
   for _ in $(seq "$rounds"); do
-    read -r code time < <(open "${screen#*|}")
+    read -r code time < <(show "${screen#*|}")
     [[ "$code" == 200 ]] || { echo "$screen: $code" >&2; exit 1; }
     awk -v t="$time" 'BEGIN { printf "%.1f\n", t * 1000 }' >>"$work/times"
   done
