@@ -83,6 +83,8 @@ public enum Act {
   /** Work on many signatures or letters. */
   BULK_STARTED,
   BULK_CANCELLED,
+  /** Whoever began it may no longer do it. */
+  BULK_STOPPED,
   BULK_FINISHED,
   /** Personal data was taken out. */
   EXPORTED,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param action {@code null} for those of several actions
  * @param word a tag; {@code null} where the kind needs none
  * @param account whose work it is
+ * @param stopped why it waits; {@code null} unless it does
  * @param total how many are on the list
  * @param done how many of them have been looked at
  * @param changed for how many of these it made a difference
@@ -25,6 +26,7 @@ public record BulkJob(
     @Nullable String word,
     UUID account,
     State state,
+    @Nullable Stopped stopped,
     int total,
     int done,
     int changed,
@@ -38,7 +40,7 @@ public record BulkJob(
     /** The list is made; whoever made it has not said yes. */
     ASKED,
     RUNNING,
-    /** It failed several times in a row and waits for staff. */
+    /** It waits for staff. */
     STOPPED,
     CANCELLED,
     FINISHED;
@@ -56,6 +58,16 @@ public record BulkJob(
     public boolean isOver() {
       return this == CANCELLED || this == FINISHED;
     }
+  }
+
+  /** Why it waits for staff. */
+  public enum Stopped {
+    /** It failed several times in a row. */
+    FAILURES,
+    /** Whoever began it may no longer do it. */
+    ROLE,
+    /** Outcry was restored from a backup while it ran. */
+    RESTORE
   }
 
   /** Whether what it has done can be undone now. */

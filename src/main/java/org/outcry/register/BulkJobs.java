@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
+import org.outcry.organisations.EndsWithRole;
 import org.outcry.platform.backup.RestoreStep;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
@@ -30,14 +32,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * then any node does it, batch by batch ({@link BulkWorker}).
  */
 @Service
-public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
+public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep, EndsWithRole {
   /** More are several jobs. */
   public static final int MOST = 100_000;
 
   private static final String TABLE = "bulk_job";
   private static final String COLUMNS =
       """
-      select organisation_id, id, action_id, kind, word, account_id, state, total, done, changed,
+      select organisation_id, id, action_id, kind, word, account_id, state, stopped_for, total, done, changed,
         undoes, undone_by, made_at, ended_at
       from bulk_job
       """;
@@ -159,17 +161,19 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
   /**
    * Begins a job that was asked for, once.
    *
+   * @param account in whose name it is done
    * @param slug its action's; {@code null} for those of several
    * @return whether it has begun now; not when it had already, or what it undoes was undone
    */
-  public boolean start(BulkJob job, @Nullable String slug) {
+  public boolean start(BulkJob job, UUID account, @Nullable String slug) {
     return Boolean.TRUE.equals(
         transactions.execute(status -> {
           boolean begun =
               change(
                   job,
+                  account,
                   """
-                  update bulk_job set state = 'running', started_at = now()
+                  update bulk_job set state = 'running', account_id = ?, started_at = now()
                   where organisation_id = ? and id = ? and state = 'asked'
                   """);
           if (begun && job.undoes() != null) {
@@ -194,15 +198,21 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
         }));
   }
 
-  /** Goes on with a job that has stopped; false when it had not. */
-  public boolean resume(BulkJob job, @Nullable String slug) {
+  /**
+   * Goes on with a job that has stopped; false when it had not.
+   *
+   * @param account in whose name the rest is done
+   */
+  public boolean resume(BulkJob job, UUID account, @Nullable String slug) {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
           boolean goesOn =
               change(
                   job,
+                  account,
                   """
-                  update bulk_job set state = 'running', failures = 0
+                  update bulk_job
+                  set state = 'running', account_id = ?, stopped_for = null, failures = 0
                   where organisation_id = ? and id = ? and state = 'stopped'
                   """);
           if (goesOn) {
@@ -224,7 +234,7 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
           Optional<Boolean> begun =
               jdbc.sql(
                       """
-                      update bulk_job set state = 'cancelled', ended_at = now()
+                      update bulk_job set state = 'cancelled', stopped_for = null, ended_at = now()
                       where organisation_id = ? and id = ?
                         and state in ('asked', 'running', 'stopped')
                       returning started_at is not null
@@ -254,8 +264,8 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
         .update();
   }
 
-  private boolean change(BulkJob job, String sql) {
-    return jdbc.sql(sql).params(job.organisation(), job.id()).update() == 1;
+  private boolean change(BulkJob job, UUID account, String sql) {
+    return jdbc.sql(sql).params(account, job.organisation(), job.id()).update() == 1;
   }
 
   private void record(Act act, BulkJob job, @Nullable String slug) {
@@ -301,6 +311,7 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
             : new String(vault.open(organisation, TABLE, id, word), StandardCharsets.UTF_8),
         row.getObject("account_id", UUID.class),
         BulkJob.State.of(row.getString("state")),
+        stopped(row.getString("stopped_for")),
         row.getInt("total"),
         row.getInt("done"),
         row.getInt("changed"),
@@ -308,6 +319,10 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
         row.getObject("undone_by", UUID.class),
         row.getTimestamp("made_at").toInstant(),
         ended == null ? null : ended.toInstant());
+  }
+
+  private static BulkJob.@Nullable Stopped stopped(@Nullable String word) {
+    return word == null ? null : BulkJob.Stopped.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /** The longest running job that no other node works on, locked until the transaction ends. */
@@ -395,11 +410,35 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
     jdbc.sql(
             """
             update bulk_job set failures = failures + 1,
-              state = case when failures + 1 >= ? then 'stopped' else state end
-            where organisation_id = ? and id = ? and state = 'running'
+              state = case when failures + 1 >= :most then 'stopped' else state end,
+              stopped_for = case when failures + 1 >= :most then 'failures' end
+            where organisation_id = :organisation and id = :id and state = 'running'
             """)
-        .params(most, job.organisation(), job.id())
+        .param("most", most)
+        .param("organisation", job.organisation())
+        .param("id", job.id())
         .update();
+  }
+
+  /** What somebody began stops; a colleague goes on with it, in their own name, or ends it. */
+  @Override
+  public void end(@Nullable UUID organisation, UUID account) {
+    jdbc.sql(
+            """
+            update bulk_job set state = 'stopped', stopped_for = 'role'
+            where account_id = :account and state = 'running'
+              and organisation_id = coalesce(:organisation, organisation_id)
+            returning organisation_id, id, kind
+            """)
+        .param("account", account)
+        .param("organisation", organisation, Types.OTHER)
+        .query((row, _) ->
+            Deed.of(Act.BULK_STOPPED)
+                .in(row.getObject("organisation_id", UUID.class))
+                .with("job", row.getObject("id", UUID.class))
+                .with("kind", row.getString("kind")))
+        .list()
+        .forEach(audit::record);
   }
 
   @Override
@@ -441,7 +480,13 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep {
   @Override
   public String prepare(JdbcClient restored) {
     int stopped =
-        restored.sql("update bulk_job set state = 'stopped' where state = 'running'").update();
+        restored
+            .sql(
+                """
+                update bulk_job set state = 'stopped', stopped_for = 'restore'
+                where state = 'running'
+                """)
+            .update();
     return "%,d works on many that ran when the backup was made are stopped; the studio goes on with them or ends them."
         .formatted(stopped);
   }

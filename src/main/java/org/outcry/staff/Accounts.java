@@ -15,6 +15,7 @@ import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.AuditErasing;
 import org.outcry.audit.Deed;
+import org.outcry.organisations.EndsWithRole;
 import org.outcry.platform.crypto.BlindIndex;
 import org.outcry.platform.crypto.IndexedRows;
 import org.outcry.platform.crypto.KeyRing;
@@ -45,6 +46,7 @@ public class Accounts implements SealedColumns, IndexedRows {
   private final Audit audit;
   private final AuditErasing erasing;
   private final StaffRecord record;
+  private final List<EndsWithRole> endings;
 
   Accounts(
       JdbcClient jdbc,
@@ -52,13 +54,15 @@ public class Accounts implements SealedColumns, IndexedRows {
       Vault vault,
       Audit audit,
       AuditErasing erasing,
-      StaffRecord record) {
+      StaffRecord record,
+      List<EndsWithRole> endings) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;
     this.audit = audit;
     this.erasing = erasing;
     this.record = record;
+    this.endings = endings;
   }
 
   /** What is encrypted. */
@@ -215,7 +219,9 @@ public class Accounts implements SealedColumns, IndexedRows {
         .update();
   }
 
-  /** Gives an account a role in an organisation, in place of the one that it has. */
+  /**
+   * Gives an account a role in an organisation, in place of the one that it has. In a transaction.
+   */
   public void join(UUID organisation, UUID account, Role role) {
     jdbc.sql(
             """
@@ -231,6 +237,17 @@ public class Accounts implements SealedColumns, IndexedRows {
             """)
         .params(organisation, account)
         .update();
+    end(organisation, account);
+  }
+
+  /** Ends what goes on in the name of somebody who does not campaign for an organisation. */
+  private void end(UUID organisation, UUID account) {
+    if (find(account)
+        .flatMap(found -> found.roleIn(organisation))
+        .filter(Role::campaigns)
+        .isEmpty()) {
+      endings.forEach(each -> each.end(organisation, account));
+    }
   }
 
   /** What came of a change to a member. */
@@ -271,6 +288,7 @@ public class Accounts implements SealedColumns, IndexedRows {
                     .in(organisation)
                     .on("account", account)
                     .changed("role", before, role.word()));
+            end(organisation, account);
           }
           return changed;
         });
@@ -319,6 +337,7 @@ public class Accounts implements SealedColumns, IndexedRows {
                     .in(organisation)
                     .on("account", account)
                     .changed("role", before, null));
+            end(organisation, account);
             find(account)
                 .filter(left -> !left.everywhere() && left.roles().isEmpty() && !isAwaited(left))
                 .ifPresent(this::erased);
@@ -389,6 +408,7 @@ public class Accounts implements SealedColumns, IndexedRows {
     chains.add(KeyRing.INSTALLATION);
     chains.forEach(
         chain -> audit.record(Deed.of(Act.ACCOUNT_REMOVED).in(chain).on("account", account.id())));
+    endings.forEach(each -> each.end(null, account.id()));
     erasing.forget(account.id(), account.email());
     jdbc.sql("delete from staff_account where id = ?").param(account.id()).update();
   }

@@ -484,9 +484,9 @@ public class Sessions implements SealedColumns {
         .update();
   }
 
-  /** Ends all of somebody's sessions. */
-  void endAll(UUID account) {
-    jdbc.sql("delete from staff_session where account_id = ?").param(account).update();
+  /** Ends all of somebody's sessions; answers how many there were. */
+  int endAll(UUID account) {
+    return jdbc.sql("delete from staff_session where account_id = ?").param(account).update();
   }
 
   private byte[] seal(UUID id, Payload payload) {

@@ -88,6 +88,27 @@ public class Staff {
   }
 
   /**
+   * Ends all sessions of a member, for an administrator: a device was lost, or somebody left in
+   * haste. Who still may comes in again.
+   */
+  public Accounts.Changed endSessions(StaffSession by, UUID organisation, UUID account) {
+    return transactions.execute(_ -> {
+      if (!administers(by, organisation)) {
+        return Accounts.Changed.NOT_YOURS;
+      }
+      if (accounts.find(account).filter(of -> of.roles().containsKey(organisation)).isEmpty()) {
+        return Accounts.Changed.NOBODY;
+      }
+      audit.record(
+          Deed.of(Act.SESSION_ENDED)
+              .in(organisation)
+              .on("account", account)
+              .with("number", sessions.endAll(account)));
+      return Accounts.Changed.DONE;
+    });
+  }
+
+  /**
    * Gives somebody a role in an organisation and mails them how to come in. Who signs in already,
    * for another organisation, says themselves whether they join: a role may ask more of them, and
    * whoever invites is not told. An administrator of the installation adds them at once.

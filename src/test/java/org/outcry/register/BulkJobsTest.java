@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outcry.audit.AuditVerifier;
 import org.outcry.journeys.Visitor;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.PersonKit;
 import org.outcry.signing.Removals;
+import org.outcry.staff.Accounts;
+import org.outcry.staff.Role;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Work on many: exact, whatever cuts it off, and undone where that can be. */
@@ -57,7 +61,7 @@ class BulkJobsTest {
 
   private static UUID started(Slug slug, BulkKind kind, @Nullable String word, List<UUID> rows) {
     UUID id = asked(slug, kind, word, rows);
-    assertThat(jobs().start(job(slug, id), slug.value())).isTrue();
+    assertThat(jobs().start(job(slug, id), ACCOUNT, slug.value())).isTrue();
     return id;
   }
 
@@ -102,8 +106,8 @@ class BulkJobsTest {
     UUID id = asked(slug, BulkKind.INVALIDATE, null, ids.subList(0, 41));
     assertThat(job(slug, id).state()).isEqualTo(BulkJob.State.ASKED);
     assertThat(counted(slug)).as("nothing is done before it is confirmed").isEqualTo(44);
-    assertThat(jobs().start(job(slug, id), slug.value())).isTrue();
-    assertThat(jobs().start(job(slug, id), slug.value())).as("once").isFalse();
+    assertThat(jobs().start(job(slug, id), ACCOUNT, slug.value())).isTrue();
+    assertThat(jobs().start(job(slug, id), ACCOUNT, slug.value())).as("once").isFalse();
     BulkJob done = over(slug, id);
     assertThat(done.state()).isEqualTo(BulkJob.State.FINISHED);
     assertThat(done.done()).isEqualTo(41);
@@ -113,8 +117,8 @@ class BulkJobsTest {
 
     UUID undo = jobs().askToUndo(done, ACCOUNT).orElseThrow();
     UUID again = jobs().askToUndo(done, ACCOUNT).orElseThrow();
-    assertThat(jobs().start(job(slug, undo), slug.value())).isTrue();
-    assertThat(jobs().start(job(slug, again), slug.value())).as("undone once").isFalse();
+    assertThat(jobs().start(job(slug, undo), ACCOUNT, slug.value())).isTrue();
+    assertThat(jobs().start(job(slug, again), ACCOUNT, slug.value())).as("undone once").isFalse();
     BulkJob undone = over(slug, undo);
     assertThat(undone.changed()).isEqualTo(40);
     assertThat(counted(slug)).isEqualTo(44).isEqualTo(tallied(slug));
@@ -161,7 +165,7 @@ class BulkJobsTest {
     BulkJob done = over(slug, started(slug, BulkKind.INVALIDATE, null, List.of(id)));
     assertThat(states(slug)).contains("withdrawn");
     UUID undo = jobs().askToUndo(done, ACCOUNT).orElseThrow();
-    assertThat(jobs().start(job(slug, undo), slug.value())).isTrue();
+    assertThat(jobs().start(job(slug, undo), ACCOUNT, slug.value())).isTrue();
     assertThat(over(slug, undo).changed()).isEqualTo(1);
     return states(slug);
   }
@@ -286,7 +290,8 @@ class BulkJobsTest {
                 .sql("select 1 from action_counter where action_id = ? for update")
                 .param(action(slug).id())
                 .query(_ -> {});
-            Future<Boolean> begun = threads.submit(() -> jobs().start(job(slug, id), slug.value()));
+            Future<Boolean> begun =
+                threads.submit(() -> jobs().start(job(slug, id), ACCOUNT, slug.value()));
             await().until(begun::isDone);
             await().until(() -> waits(threads));
             OUTCRY
@@ -300,7 +305,7 @@ class BulkJobsTest {
     assertThat(done.changed()).isEqualTo(1);
     assertThat(counted(slug)).isZero().isEqualTo(tallied(slug));
     UUID undo = jobs().askToUndo(done, ACCOUNT).orElseThrow();
-    assertThat(jobs().start(job(slug, undo), slug.value())).isTrue();
+    assertThat(jobs().start(job(slug, undo), ACCOUNT, slug.value())).isTrue();
     assertThat(over(slug, undo).changed()).isEqualTo(1);
     assertThat(inState(slug, "counted")).isEqualTo(1);
     assertThat(counted(slug)).isEqualTo(1).isEqualTo(tallied(slug));
@@ -360,14 +365,14 @@ class BulkJobsTest {
     assertThat(counted(slug)).isZero().isEqualTo(tallied(slug));
 
     UUID undo = jobs().askToUndo(job(slug, first), ACCOUNT).orElseThrow();
-    assertThat(jobs().start(job(slug, undo), slug.value())).isTrue();
+    assertThat(jobs().start(job(slug, undo), ACCOUNT, slug.value())).isTrue();
     jobs().cancel(job(slug, undo), slug.value());
     BulkJob ended = over(slug, undo);
     assertThat(jobs().cancel(ended, slug.value())).as("over").isFalse();
     assertThat(counted(slug)).isEqualTo(ended.changed()).isEqualTo(tallied(slug));
     UUID never = asked(slug, BulkKind.INVALIDATE, null, ids.subList(0, 1));
     assertThat(jobs().cancel(job(slug, never), slug.value())).isTrue();
-    assertThat(jobs().start(job(slug, never), slug.value())).isFalse();
+    assertThat(jobs().start(job(slug, never), ACCOUNT, slug.value())).isFalse();
   }
 
   @Test
@@ -379,13 +384,13 @@ class BulkJobsTest {
     OUTCRY
         .bean(TransactionTemplate.class)
         .executeWithoutResult(_ -> { // Before any worker sees it.
-          assertThat(jobs().start(job(slug, undo), slug.value())).isTrue();
+          assertThat(jobs().start(job(slug, undo), ACCOUNT, slug.value())).isTrue();
           assertThat(job(slug, done.id()).isUndoable()).isFalse();
           assertThat(jobs().cancel(job(slug, undo), slug.value())).isTrue();
         });
     assertThat(job(slug, done.id()).isUndoable()).isTrue();
     UUID again = jobs().askToUndo(job(slug, done.id()), ACCOUNT).orElseThrow();
-    assertThat(jobs().start(job(slug, again), slug.value())).isTrue();
+    assertThat(jobs().start(job(slug, again), ACCOUNT, slug.value())).isTrue();
     assertThat(over(slug, again).changed()).isEqualTo(2);
     assertThat(counted(slug)).isEqualTo(2).isEqualTo(tallied(slug));
   }
@@ -413,6 +418,59 @@ class BulkJobsTest {
       LetterList list, Slug slug, LetterList.Filter filter, int lookedAt) {
     return list.all(action(slug).organisationId(), action(slug).id(), filter, 100, lookedAt)
         .map(List::size);
+  }
+
+  @Test
+  void
+      work_of_somebody_who_may_no_longer_do_it_stops_until_a_colleague_goes_on_in_their_own_name() {
+    Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
+    UUID organisation = action(slug).organisationId();
+    List<UUID> rows = signed(slug, 3);
+    settled(slug);
+    Accounts accounts = OUTCRY.bean(Accounts.class);
+    UUID leaver =
+        accounts
+            .findOrMake(new EmailAddress("leaver-" + slug + "@staff.example"), new Language("en"))
+            .id();
+    accounts.join(organisation, leaver, Role.CAMPAIGNER);
+    UUID id = asked(slug, BulkKind.INVALIDATE, null, rows);
+    UUID other = asked(slug, BulkKind.INVALIDATE, null, rows);
+    OUTCRY
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(_ -> {
+          assertThat(jobs().start(job(slug, id), leaver, slug.value())).isTrue();
+          accounts.join(organisation, leaver, Role.ADMINISTRATOR);
+          assertThat(job(slug, id).state()).isEqualTo(BulkJob.State.RUNNING);
+          accounts.join(organisation, leaver, Role.MODERATOR);
+        });
+    BulkJob stopped = job(slug, id);
+    assertThat(stopped.state()).isEqualTo(BulkJob.State.STOPPED);
+    assertThat(stopped.stopped()).isEqualTo(BulkJob.Stopped.ROLE);
+    assertThat(counted(slug)).isEqualTo(3);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select count(*) from audit_entry where organisation_id = ? and act = ?")
+                .params(organisation, "bulk-stopped")
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+
+    assertThat(jobs().resume(stopped, ACCOUNT, slug.value())).isTrue();
+    BulkJob done = over(slug, id);
+    assertThat(done.account()).isEqualTo(ACCOUNT);
+    assertThat(done.stopped()).isNull();
+    assertThat(done.changed()).isEqualTo(3);
+    assertThat(counted(slug)).isZero().isEqualTo(tallied(slug));
+
+    OUTCRY
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(_ -> {
+          assertThat(jobs().start(job(slug, other), leaver, slug.value())).isTrue();
+          assertThat(accounts.erase(leaver)).isTrue();
+        });
+    assertThat(job(slug, other).stopped()).isEqualTo(BulkJob.Stopped.ROLE);
+    assertThat(jobs().cancel(job(slug, other), slug.value())).isTrue();
   }
 
   @Test
@@ -444,7 +502,7 @@ class BulkJobsTest {
         .as("anybody could have typed the address")
         .isZero();
     UUID undo = jobs().askToUndo(tagged, ACCOUNT).orElseThrow();
-    jobs().start(job(slug, undo), slug.value());
+    jobs().start(job(slug, undo), ACCOUNT, slug.value());
     assertThat(over(slug, undo).changed()).isEqualTo(1);
     assertThat(PersonKit.person(slug, "tagged@bulk.example").profile().tags())
         .doesNotContain("helps");

@@ -1,14 +1,17 @@
 package org.outcry.campaigns.drafts;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
+import org.outcry.organisations.EndsWithRole;
 import org.outcry.platform.crypto.RandomKey;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.Slug;
@@ -21,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * bits; only its hash is kept, so that nobody finds it in the database.
  */
 @Service
-public class PreviewLinks {
+public class PreviewLinks implements EndsWithRole {
   /** How long a link is good. */
   public static final Duration GOOD_FOR = Duration.ofDays(14);
 
@@ -124,6 +127,18 @@ public class PreviewLinks {
         audit.record(deed(draft).with("taken-back", id));
       }
     });
+  }
+
+  @Override
+  public void end(@Nullable UUID organisation, UUID account) {
+    jdbc.sql(
+            """
+            delete from preview_link
+            where made_by = :account and organisation_id = coalesce(:organisation, organisation_id)
+            """)
+        .param("account", account)
+        .param("organisation", organisation, Types.OTHER)
+        .update();
   }
 
   /** What the link of a key shows; empty for whatever else somebody has typed. */

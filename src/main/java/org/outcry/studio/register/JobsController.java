@@ -83,7 +83,7 @@ class JobsController {
                             + name(job, words)
                             + " · "
                             + words.minute(job.madeAt()),
-                        said.state(job.state())))
+                        said.state(job)))
                 .toList());
     pages.write(response, HttpStatus.OK, "studio/register/jobs.jte", place.page().head(), view);
   }
@@ -127,7 +127,7 @@ class JobsController {
             title(said, found),
             said.about(found.kind()),
             facts,
-            said.state(found.state()),
+            said.state(found),
             words.get(
                 "register.job.progress",
                 "done",
@@ -155,7 +155,7 @@ class JobsController {
   @PostMapping(PATH + "/{job}/start")
   void start(HttpServletRequest request, HttpServletResponse response, @PathVariable String job) {
     BulkJob found = job(request, job);
-    jobs.start(found, slug(found));
+    jobs.start(found, Visit.of(request).account().id(), slug(found));
     see(request, response, found.id());
   }
 
@@ -173,7 +173,7 @@ class JobsController {
   @PostMapping(PATH + "/{job}/resume")
   void resume(HttpServletRequest request, HttpServletResponse response, @PathVariable String job) {
     BulkJob found = job(request, job);
-    jobs.resume(found, slug(found));
+    jobs.resume(found, Visit.of(request).account().id(), slug(found));
     see(request, response, found.id());
   }
 

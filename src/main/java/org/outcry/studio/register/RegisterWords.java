@@ -1,6 +1,7 @@
 package org.outcry.studio.register;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Words;
@@ -120,11 +121,16 @@ record RegisterWords(Words words) {
     };
   }
 
-  String state(BulkJob.State state) {
-    return switch (state) {
+  String state(BulkJob job) {
+    return switch (job.state()) {
       case ASKED -> words.get("register.job.asked");
       case RUNNING -> words.get("register.job.running");
-      case STOPPED -> words.get("register.job.stopped");
+      case STOPPED ->
+          switch (Objects.requireNonNull(job.stopped())) {
+            case FAILURES -> words.get("register.job.stopped.failures");
+            case ROLE -> words.get("register.job.stopped.role");
+            case RESTORE -> words.get("register.job.stopped.restore");
+          };
       case CANCELLED -> words.get("register.job.cancelled");
       case FINISHED -> words.get("register.job.finished");
     };

@@ -107,6 +107,7 @@ final class AuditWords {
       case PERSON_ERASED -> words.get("studio.audit.act.person-erased");
       case BULK_STARTED -> words.get("studio.audit.act.bulk-started");
       case BULK_CANCELLED -> words.get("studio.audit.act.bulk-cancelled");
+      case BULK_STOPPED -> words.get("studio.audit.act.bulk-stopped");
       case BULK_FINISHED -> words.get("studio.audit.act.bulk-finished");
       case EXPORTED -> words.get("studio.audit.act.exported");
       case EXPORT_ENDED -> words.get("studio.audit.act.export-ended");

@@ -77,6 +77,7 @@ class MembersController {
     return switch (done) {
       case "invited" -> words.get("studio.done.invited");
       case "changed" -> words.get("studio.done.changed");
+      case "signed-out" -> words.get("studio.done.signed-out");
       case "removed" -> words.get("studio.done.removed");
       default -> null;
     };
@@ -172,6 +173,20 @@ class MembersController {
         response,
         staff.remove(visit.session(), visit.organisationId(), account),
         own && !visit.account().everywhere() ? "/studio" : path(visit) + "?done=removed");
+  }
+
+  @Audited(value = Act.SESSION_ENDED, byItself = true)
+  @Allowed(Allowed.To.ADMINISTRATORS)
+  @PostMapping(PATH + "/{account}/sessions")
+  void endSessions(
+      HttpServletRequest request, HttpServletResponse response, @PathVariable UUID account)
+      throws IOException {
+    Visit visit = Visit.of(request);
+    settled(
+        request,
+        response,
+        staff.endSessions(visit.session(), visit.organisationId(), account),
+        path(visit) + "?done=signed-out");
   }
 
   private void settled(

@@ -33,6 +33,7 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Messages;
 import org.outcry.platform.language.Texts;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
@@ -670,6 +671,27 @@ class LifeTest {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  @Test
+  void a_private_link_ends_with_the_role_of_whoever_made_it() {
+    StaffBrowser zoe = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
+    StaffBrowser eve = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER);
+    String hers = preview(zoe.post(path + "/links", Map.of("do", "make")));
+    String another = preview(eve.post(path + "/links", Map.of("do", "make")));
+    String stays = preview(ada.post(path + "/links", Map.of("do", "make")));
+    StaffBrowser boss = StaffBrowser.in(OUTCRY, organisation, Role.ADMINISTRATOR);
+    Accounts accounts = OUTCRY.bean(Accounts.class);
+    String members = "/studio/o/" + organisation + "/members/";
+    UUID zoes = accounts.find(new EmailAddress(zoe.email())).orElseThrow().id();
+    boss.post(members + zoes + "/role", Map.of("role", "administrator"));
+    assertThat(OUTCRY.get(hers).statusCode()).isEqualTo(200);
+    boss.post(members + zoes + "/role", Map.of("role", "moderator"));
+    assertThat(OUTCRY.get(hers).statusCode()).isEqualTo(404);
+    UUID eves = accounts.find(new EmailAddress(eve.email())).orElseThrow().id();
+    boss.post(members + eves + "/remove", Map.of());
+    assertThat(OUTCRY.get(another).statusCode()).isEqualTo(404);
+    assertThat(OUTCRY.get(stays).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -396,6 +396,9 @@ class AuditedRoutesTest {
         "/studio/o/{organisation}/members/{account}/remind",
         () -> boss.post(members + "/" + otherId + "/remind", Map.of()));
     done.put(
+        "/studio/o/{organisation}/members/{account}/sessions",
+        () -> boss.post(members + "/" + otherId + "/sessions", Map.of()));
+    done.put(
         "/studio/o/{organisation}/members/{account}/remove",
         () -> boss.post(members + "/" + otherId + "/remove", Map.of()));
     String edit = "/studio/o/" + slug + "/a/" + action + "/edit";

@@ -483,7 +483,7 @@ class RouteRulesTest {
     Accounts accounts = OUTCRY.bean(Accounts.class);
     UUID id = accounts.find(new EmailAddress(stranger.email())).orElseThrow().id();
     Map<String, String> role = new LinkedHashMap<>(Map.of("role", "administrator"));
-    for (String step : List.of("role", "remove", "remind")) {
+    for (String step : List.of("role", "remove", "remind", "sessions")) {
       assertThat(boss.post("/studio/o/" + ours + "/members/" + id + "/" + step, role).statusCode())
           .as(step)
           .isEqualTo(404);

@@ -450,6 +450,15 @@ class SigningInTest {
     ada.takeUp(links(address).getFirst(), "Ada Byron");
     assertThat(ada.get("/studio/o/" + ORGANISATION).statusCode()).isEqualTo(200);
     UUID id = OUTCRY.bean(Accounts.class).find(new EmailAddress(address)).orElseThrow().id();
+    assertThat(location(boss.post(members + "/" + id + "/sessions", Map.of())))
+        .isEqualTo(members + "?done=signed-out");
+    assertThat(boss.get(members + "?done=signed-out").body())
+        .contains("They are signed out on every device");
+    assertThat(location(ada.get("/studio/o/" + ORGANISATION)))
+        .as("on every device, at once")
+        .isEqualTo("/studio/sign-in");
+    assertThat(isIn(boss)).isTrue();
+    ada.signIn(address, PASSWORD);
     boss.post(members + "/" + id + "/role", Map.of("role", "campaigner"));
     assertThat(location(ada.get("/studio/account")))
         .as("the new role needs a second factor at once")
