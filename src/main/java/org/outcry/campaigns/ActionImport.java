@@ -174,6 +174,9 @@ class ActionImport {
             .orElseGet(() -> organisations.make(folder.organisation()));
     if (!changed.isEmpty()) {
       organisations.change(organisationId, folder.organisation());
+      audit.record(
+          OrganisationDifference.deed(
+              organisationId, organisation.orElseThrow().organisation(), folder.organisation()));
     }
     folder.pictures().values().forEach(picture -> pictures.store(organisationId, picture));
     library.imported(organisationId, folder.content(), folder.pictures());
@@ -181,18 +184,13 @@ class ActionImport {
     pictures.use(
         organisationId, organisationId, 0, mark == null ? List.of() : List.of(mark.sha256()));
     ImportOutcome outcome = version(organisationId, folder.content(), action);
-    if (outcome instanceof ImportOutcome.Imported || !changed.isEmpty()) {
+    if (outcome instanceof ImportOutcome.Imported imported) {
       audit.record(
           Deed.of(Act.ACTION_IMPORTED)
               .in(organisationId)
               .on("action", folder.content().slug())
               .changed(
-                  "version",
-                  action.map(Known::latestVersion).orElse(null),
-                  outcome instanceof ImportOutcome.Imported imported
-                      ? imported.version()
-                      : action.map(Known::latestVersion).orElse(null))
-              .with("organisation", changed.isEmpty() ? null : String.join(", ", changed)));
+                  "version", action.map(Known::latestVersion).orElse(null), imported.version()));
     }
     Scripts scripts = folder.content().scripts();
     if (scripts != null && scripts.runsInPage() && inPageBy != null) {

@@ -3,7 +3,7 @@ package org.outcry.campaigns;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -333,12 +333,14 @@ class ActionLife {
     } else {
       pauses.resume(row.id());
     }
-    audit.record(
-        Deed.of(act(state, row))
-            .in(row.organisationId())
-            .on("action", slug)
-            .changed("state", row.state(), state.name().toLowerCase(Locale.ROOT))
-            .changed("version", row.liveVersion(), version));
+    Deed deed = Deed.of(act(state, row)).in(row.organisationId()).on("action", slug);
+    if (row.was() != state) {
+      deed = deed.changed("state", row.state(), state.word());
+    }
+    if (!Objects.equals(row.liveVersion(), version)) {
+      deed = deed.changed("version", row.liveVersion(), version);
+    }
+    audit.record(deed);
     changes.announce("action", slug.value());
     return new LifeOutcome.Done(slug, version, state);
   }

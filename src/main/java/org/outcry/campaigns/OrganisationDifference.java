@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
 import org.outcry.audit.Deed;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
@@ -26,12 +28,21 @@ final class OrganisationDifference {
     return changes(one, two).stream().map(Deed.Change::what).toList();
   }
 
+  /** What the audit says of an organisation that is another now. */
+  static Deed deed(UUID id, Organisation before, Organisation after) {
+    Deed deed = Deed.of(Act.ORGANISATION_CHANGED).in(id).on("organisation", after.slug());
+    for (Deed.Change each : changes(before, after)) {
+      deed = deed.changed(each.what(), each.before(), each.after());
+    }
+    return deed;
+  }
+
   /**
    * What the audit says of a change: all that the public reads of an organisation anyway. Who looks
    * after data protection may be named there, so of that it is said alone that it changed, and on
    * which ground letters are passed on.
    */
-  static List<Deed.Change> changes(Organisation one, Organisation two) {
+  private static List<Deed.Change> changes(Organisation one, Organisation two) {
     return new OrganisationDifference(one, two)
         .compare("name", Organisation::name, each -> texts(each.name()))
         // The mark's file name is the folder's affair: two may name the same picture differently.

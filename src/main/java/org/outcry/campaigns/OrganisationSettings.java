@@ -113,11 +113,7 @@ public class OrganisationSettings {
     organisations.change(id, after);
     Organisation.Mark mark = after.mark();
     pictures.use(id, id, 0, mark == null ? List.of() : List.of(mark.sha256()));
-    Deed deed = Deed.of(Act.ORGANISATION_CHANGED).in(id).on("organisation", after.slug());
-    for (Deed.Change each : OrganisationDifference.changes(before, after)) {
-      deed = deed.changed(each.what(), each.before(), each.after());
-    }
-    audit.record(deed);
+    audit.record(OrganisationDifference.deed(id, before, after));
   }
 
   private Organisation checked(Organisation organisation) {

@@ -14,8 +14,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
+import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.audit.Names;
 import org.outcry.audit.TestNames;
 import org.outcry.campaigns.folder.Folders;
@@ -53,6 +56,7 @@ class ActionsTest {
   @SuppressWarnings("NullAway.Init")
   private ActionLife life;
 
+  private final Audit audit = Mockito.mock(Audit.class);
   private final Actions actions = actions();
   private Path folder = Path.of("");
 
@@ -109,7 +113,7 @@ class ActionsTest {
             offices,
             new NewVersions(jdbc, versions),
             life,
-            Mockito.mock(Audit.class),
+            audit,
             Mockito.mock(InPageScripts.class)),
         life,
         new ActionExport(jdbc, organisations, pictures, ledger),
@@ -253,6 +257,17 @@ class ActionsTest {
     assertThat(rows()).isEqualTo(before);
     assertThat(actions.importFolder(folder, true)).isEqualTo(new ImportOutcome.Unchanged(SLUG, 1));
     assertThat(announced).containsExactly("organisation open-cells");
+    ArgumentCaptor<Deed> deeds = ArgumentCaptor.captor();
+    Mockito.verify(audit, Mockito.atLeastOnce()).record(deeds.capture());
+    Deed changed = deeds.getValue();
+    assertThat(changed.act()).isEqualTo(Act.ORGANISATION_CHANGED);
+    assertThat(changed.changes())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.what()).isEqualTo("name");
+          assertThat(each.before()).contains("en: Open Cells");
+          assertThat(each.after()).contains("en: Open Doors");
+        });
     assertThat(actions.find(SLUG).orElseThrow().organisation().name().in(Language.ENGLISH))
         .isEqualTo("Open Doors");
   }

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Act;
+import org.outcry.audit.Audit;
+import org.outcry.audit.Deed;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.ContentHash;
 import org.outcry.platform.ids.Ids;
@@ -31,18 +34,21 @@ public class Reviews {
   private final Drafts drafts;
   private final DraftEditors editors;
   private final Names names;
+  private final Audit audit;
 
   Reviews(
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Drafts drafts,
       DraftEditors editors,
-      Names names) {
+      Names names,
+      Audit audit) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.drafts = drafts;
     this.editors = editors;
     this.names = names;
+    this.audit = audit;
   }
 
   /** What came of a step. */
@@ -119,7 +125,7 @@ public class Reviews {
       if (draft == null || !draft.stamp().equals(stamp)) {
         return Outcome.GONE_ON;
       }
-      withdraw(draft, by);
+      take(draft, by);
       jdbc.sql(
               """
               insert into action_review (organisation_id, action_id, id, content_hash, asked_by,
@@ -134,16 +140,21 @@ public class Reviews {
               by,
               names.keepText(draft.organisationId(), note))
           .update();
+      record(draft, "asked");
       return Outcome.DONE;
     });
   }
 
-  /**
-   * Takes back a review that waits.
-   *
-   * @return whether one did
-   */
-  public boolean withdraw(Draft draft, UUID by) {
+  /** Takes back a review that waits, if one does. */
+  public void withdraw(Draft draft, UUID by) {
+    transactions.executeWithoutResult(_ -> {
+      if (take(draft, by)) {
+        record(draft, "withdrawn");
+      }
+    });
+  }
+
+  private boolean take(Draft draft, UUID by) {
     return jdbc.sql(
                 """
                 update action_review set state = 'withdrawn', decided_by = ?, decided_at = now()
@@ -186,7 +197,16 @@ public class Reviews {
               names.keepText(draft.organisationId(), answer))
           .params(draft.organisationId(), draft.actionId(), waiting.get().id())
           .update();
+      record(draft, approves ? "approved" : "returned");
       return Outcome.DONE;
     });
+  }
+
+  private void record(Draft draft, String step) {
+    audit.record(
+        Deed.of(Act.ACTION_REVIEWED)
+            .in(draft.organisationId())
+            .on("action", draft.content().slug())
+            .with("review", step));
   }
 }

@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
-import org.outcry.audit.Audit;
-import org.outcry.audit.Deed;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.LifeOutcome;
@@ -63,7 +61,6 @@ class LifeController {
   private final Approvers approvers;
   private final Schedules schedules;
   private final Actions actions;
-  private final Audit audit;
 
   LifeController(
       StudioPages pages,
@@ -74,8 +71,7 @@ class LifeController {
       Reviews reviews,
       Approvers approvers,
       Schedules schedules,
-      Actions actions,
-      Audit audit) {
+      Actions actions) {
     this.pages = pages;
     this.desk = desk;
     this.views = views;
@@ -85,7 +81,6 @@ class LifeController {
     this.approvers = approvers;
     this.schedules = schedules;
     this.actions = actions;
-    this.audit = audit;
   }
 
   @Allowed(Allowed.To.CAMPAIGNERS)
@@ -115,9 +110,7 @@ class LifeController {
       }
       case "ask" -> noted(request, response, draft, note -> ask(request, response, draft, note));
       case "withdraw" -> {
-        if (reviews.withdraw(draft, Visit.of(request).account().id())) {
-          reviewed(draft, "withdrawn");
-        }
+        reviews.withdraw(draft, Visit.of(request).account().id());
         done(request, response, draft, "withdrawn");
       }
       case "approve" ->
@@ -133,14 +126,6 @@ class LifeController {
       case "win" -> win(request, response, draft);
       default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST); // No button says it.
     }
-  }
-
-  private void reviewed(Draft draft, String what) {
-    audit.record(
-        Deed.of(Act.ACTION_REVIEWED)
-            .in(draft.organisationId())
-            .on("action", draft.content().slug())
-            .with("review", what));
   }
 
   private static String path(HttpServletRequest request, Draft draft) {
@@ -329,10 +314,7 @@ class LifeController {
       String what)
       throws IOException {
     switch (outcome) {
-      case DONE -> {
-        reviewed(draft, what);
-        done(request, response, draft, what);
-      }
+      case DONE -> done(request, response, draft, what);
       case GONE_ON -> refused(request, response, new LaunchOutcome.GoneOn(), LifeViews.Typed.NONE);
       case OWN ->
           wrong(
