@@ -19,6 +19,7 @@ fi
 nginx="$(PATH="$PATH:/usr/sbin" command -v nginx)"
 
 work="$(mktemp -d)"
+data="$work/data" # the data folder of whatever is started
 chmod 711 "$work" # nginx's workers, which are somebody else's when root starts it, read below it
 pids=()
 finish() {
@@ -81,7 +82,7 @@ start_outcry() { # PATH NAME=VALUE...
   outcry="http://127.0.0.1:$port$path"
   set -m # gives the background job a process group of its own
   env SERVER_PORT="$port" MANAGEMENT_SERVER_PORT=0 OUTCRY_PUBLIC_URL="http://localhost:$port" \
-    OUTCRY_DATA="$work/data" "$@" bin/run >>"$work/outcry.log" 2>&1 &
+    OUTCRY_DATA="$data" "$@" "${RUN_FROM:-.}/bin/run" >>"$work/outcry.log" 2>&1 &
   pid=$!
   set +m
   pids+=("$pid")

@@ -31,8 +31,8 @@ start_signing() { # PATH NAME=VALUE...
 # How psql and pgbench reach the database.
 database() {
   export PGHOST=127.0.0.1 PGUSER=outcry PGDATABASE=outcry PGPASSWORD
-  PGPORT="$(sed -n 4p "$work/data/postgres/db/postmaster.pid")"
-  PGPASSWORD="$(<"$work/data/postgres/outcry.password")"
+  PGPORT="$(sed -n 4p "$data/postgres/db/postmaster.pid")"
+  PGPASSWORD="$(<"$data/postgres/outcry.password")"
   export PGPORT
 }
 sql() { psql -qAtX -v ON_ERROR_STOP=1 -c "$1"; }
@@ -76,7 +76,7 @@ exact() { # SLUG
   echo "$rows"
 }
 
-bin_outcry() { OUTCRY_DATA="$work/data" bin/outcry "$@"; }
+bin_outcry() { OUTCRY_DATA="$data" bin/outcry "$@"; }
 
 # Rows as signing makes them, of people who do not exist, out of PostgreSQL's own generator.
 people() { echo "select uuidv7(interval '-1 day' + n * interval '1 millisecond') id, n from generate_series(1, $1) n"; }
@@ -108,7 +108,7 @@ grow() { # SLUG SIZE: lets an action have so many signatures
 cpu_of_java() { awk '{ sub(/^.*\) /, ""); print $12 + $13 }' "/proc/${pids[0]}/stat"; }
 cpu_of_postgres() { # with its processes that have ended
   local postmaster each
-  postmaster="$(head -1 "$work/data/postgres/db/postmaster.pid")"
+  postmaster="$(head -1 "$data/postgres/db/postmaster.pid")"
   for each in "$postmaster" $(pgrep -P "$postmaster"); do cat "/proc/$each/stat" 2>/dev/null || true; done |
     awk '{ sub(/^.*\) /, ""); n += $12 + $13; if (NR == 1) n += $14 + $15 } END { print n + 0 }'
 }

@@ -6,6 +6,7 @@ import static org.outcry.staff.StaffBrowser.location;
 
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -194,5 +195,21 @@ class ExperimentsInATeamTest {
     assertThat(location(ada.post(experiment, Map.of("do", "take:b"))))
         .as("what is there already takes the place of nothing")
         .endsWith("/edit");
+  }
+
+  @Test
+  void a_language_that_a_colleague_has_added_meanwhile_keeps_its_words() {
+    String experiment = full();
+    Language german = new Language("de");
+    Map<Language, String> more = new LinkedHashMap<>(draft().content().headline().byLanguage());
+    more.put(german, "Lasst sie frei");
+    edit(ben, content -> content.change().headline(new Texts(more)).made());
+    HttpResponse<String> shown = ada.post(experiment, Map.of("do", "take:b"));
+    Matcher seen = SEEN.matcher(shown.body());
+    Map<String, String> again =
+        seen.find() ? Map.of("do", "take:b", "seen", seen.group(1)) : Map.of("do", "take:b");
+    assertThat(location(ada.post(experiment, again))).endsWith("/edit");
+    assertThat(english()).isEqualTo("Free her now");
+    assertThat(draft().content().headline().byLanguage()).containsEntry(german, "Lasst sie frei");
   }
 }

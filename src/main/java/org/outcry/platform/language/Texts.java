@@ -33,6 +33,13 @@ public record Texts(Map<Language, String> byLanguage) {
     return byLanguage;
   }
 
+  /** These, and in the languages that they lack the others. */
+  public Texts over(Texts others) {
+    Map<Language, String> all = new LinkedHashMap<>(others.byLanguage);
+    all.putAll(byLanguage);
+    return new Texts(all);
+  }
+
   /** The text in this language; where it is missing, in the first language that there is. */
   public String in(Language language) {
     String text = byLanguage.get(language);
