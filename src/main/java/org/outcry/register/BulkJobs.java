@@ -451,18 +451,24 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep, EndsWit
     return LocalTime.of(3, 47);
   }
 
-  /** What nobody has said yes to goes after a day, lists of jobs that are over after 90 days. */
+  /**
+   * What nobody has said yes to goes after a day; a job that has not got on for 90 days is ended,
+   * and lists of jobs that are over go after 90 days.
+   */
   @Override
   public void run() {
     for (String sql :
         List.of(
             """
+            update bulk_job set state = 'cancelled', stopped_for = null, ended_at = now()
+            where state = 'stopped' and started_at < now() - interval '90 days'
+            """,
+            """
             delete from bulk_item i using bulk_job j
             where j.organisation_id = i.organisation_id and j.id = i.job_id
               and (j.state in ('asked', 'cancelled') and j.started_at is null
                   and j.made_at < now() - interval '1 day'
-                or j.ended_at < now() - interval '90 days'
-                or j.state = 'stopped' and j.started_at < now() - interval '90 days')
+                or j.ended_at < now() - interval '90 days')
             """,
             """
             update bulk_job set undone_by = id

@@ -48,7 +48,11 @@ class BulkWorker extends PollingWorker {
             next.ifPresent(job -> {
               at.set(job);
               List<BulkJobs.Turn> turns = jobs.turns(job, BATCH);
-              jobs.settle(job, turns, work.carryOut(job, turns));
+              if (turns.isEmpty()) {
+                jobs.cancel(job, null); // Its list has gone.
+              } else {
+                jobs.settle(job, turns, work.carryOut(job, turns));
+              }
             });
             return next.isPresent();
           }));

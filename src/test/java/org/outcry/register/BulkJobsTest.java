@@ -474,6 +474,35 @@ class BulkJobsTest {
   }
 
   @Test
+  void work_that_has_waited_for_a_season_ends_and_none_goes_on_without_its_list() {
+    Slug slug = OUTCRY.campaign(Signed.EXAMPLE);
+    List<UUID> rows = signed(slug, 1);
+    settled(slug);
+    UUID waiting = asked(slug, BulkKind.INVALIDATE, null, rows);
+    UUID listless = asked(slug, BulkKind.INVALIDATE, null, rows);
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            update bulk_job set state = 'stopped', stopped_for = 'failures',
+              started_at = now() - case when id = :waiting then interval '91 days' else interval '89 days' end
+            where id in (:waiting, :listless)
+            """)
+        .param("waiting", waiting)
+        .param("listless", listless)
+        .update();
+    jobs().run();
+    assertThat(job(slug, waiting).state()).isEqualTo(BulkJob.State.CANCELLED);
+    assertThat(jobs().resume(job(slug, waiting), ACCOUNT, slug.value())).isFalse();
+    assertThat(job(slug, listless).state()).isEqualTo(BulkJob.State.STOPPED);
+
+    OUTCRY.jdbc().sql("delete from bulk_item where job_id = ?").param(listless).update();
+    assertThat(jobs().resume(job(slug, listless), ACCOUNT, slug.value())).isTrue();
+    assertThat(over(slug, listless).state()).isEqualTo(BulkJob.State.CANCELLED);
+    assertThat(counted(slug)).isEqualTo(1);
+  }
+
+  @Test
   void people_who_are_known_get_a_tag_and_lose_it_again() {
     Slug slug = PersonKit.asking();
     PersonKit.confirms(slug, "tagged@bulk.example", java.util.Map.of());

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.campaigns.Action;
@@ -206,7 +207,7 @@ class LifeController {
     Words words = pages.words(request);
     String day = StudioForm.text(request, "day");
     String time = StudioForm.text(request, "time");
-    LifeViews.Typed typed = new LifeViews.Typed(day, time, Map.of(), Map.of());
+    LifeViews.Typed typed = new LifeViews.Typed(day, time, Map.of(), Map.of(), "");
     @Nullable Instant due = due(day, time, Desk.zone(request));
     if (due == null) {
       wrong(request, response, draft, words.get("life.schedule.wrong"), typed);
@@ -214,6 +215,9 @@ class LifeController {
       wrong(request, response, draft, words.get("life.schedule.past"), typed);
     } else if (due.isAfter(Instant.now().plus(FARTHEST))) {
       wrong(request, response, draft, words.get("life.schedule.far"), typed);
+    } else if (isOver(draft, day)) {
+      String last = words.date(Objects.requireNonNull(draft.content().ends()));
+      wrong(request, response, draft, words.get("life.schedule.over", "day", last), typed);
     } else if (accepted(request, response, draft, typed)) {
       LaunchOutcome outcome = launches.schedule(wish(request, draft), due);
       if (outcome instanceof LaunchOutcome.Scheduled) {
@@ -222,6 +226,13 @@ class LifeController {
         refused(request, response, outcome, typed);
       }
     }
+  }
+
+  /** Whether the last day is over then, so that it could not be published to be signed. */
+  private static boolean isOver(Draft draft, String day) {
+    LocalDate ends = draft.content().ends();
+    boolean open = draft.state() == Action.State.DRAFT || draft.state() == Action.State.LIVE;
+    return open && ends != null && LocalDate.parse(day).isAfter(ends);
   }
 
   private static @Nullable Instant due(String day, String time, ZoneId zone) {
@@ -281,7 +292,7 @@ class LifeController {
           response,
           draft,
           pages.words(request).get("life.note.wrong"),
-          LifeViews.Typed.NONE);
+          LifeViews.Typed.note(note));
     }
   }
 
@@ -313,9 +324,10 @@ class LifeController {
       Reviews.Outcome outcome,
       String what)
       throws IOException {
+    LifeViews.Typed typed = LifeViews.Typed.note(StudioForm.text(request, "note"));
     switch (outcome) {
       case DONE -> done(request, response, draft, what);
-      case GONE_ON -> refused(request, response, new LaunchOutcome.GoneOn(), LifeViews.Typed.NONE);
+      case GONE_ON -> refused(request, response, new LaunchOutcome.GoneOn(), typed);
       case OWN ->
           wrong(
               request,
@@ -324,14 +336,9 @@ class LifeController {
               approvers
                   .refusal(draft, Visit.of(request).account().id(), pages.words(request))
                   .orElse(""),
-              LifeViews.Typed.NONE);
+              typed);
       case NONE ->
-          wrong(
-              request,
-              response,
-              draft,
-              pages.words(request).get("life.review.none"),
-              LifeViews.Typed.NONE);
+          wrong(request, response, draft, pages.words(request).get("life.review.none"), typed);
     }
   }
 
@@ -367,7 +374,7 @@ class LifeController {
                 language.tag(), RichFaults.said(words.get("life.text.news"), refusals, words));
       }
     }
-    LifeViews.Typed kept = new LifeViews.Typed("", "", typed, errors);
+    LifeViews.Typed kept = new LifeViews.Typed("", "", typed, errors, "");
     if (!errors.isEmpty()) {
       wrong(request, response, draft, words.get("life.news.wrong"), kept);
       return;

@@ -27,6 +27,7 @@ import org.outcry.studio.web.ActionPage;
  * @param clock the organisation's time zone
  * @param first whether nothing was published yet
  * @param moves where the action can go
+ * @param note to or by the second person, which was not kept; may be empty
  * @param news whether good news can be told; {@code null} where that makes no sense
  */
 public record LifeView(
@@ -52,7 +53,14 @@ public record LifeView(
     String clock,
     boolean first,
     List<Move> moves,
+    String note,
     @Nullable News news) {
+
+  /** Whether what was written has no field any more in which it could stand. */
+  public boolean hasLostNote() {
+    boolean answers = changes && waits && barred == null;
+    return !note.isEmpty() && !answers && !(changes && !waits && asks);
+  }
 
   /**
    * Something that stands in the way.

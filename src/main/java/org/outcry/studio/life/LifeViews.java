@@ -74,8 +74,14 @@ class LifeViews {
   }
 
   /** What comes back because something was wrong with it. */
-  record Typed(String day, String time, Map<String, String> news, Map<String, String> errors) {
-    static final Typed NONE = new Typed("", "", Map.of(), Map.of());
+  record Typed(
+      String day, String time, Map<String, String> news, Map<String, String> errors, String note) {
+    static final Typed NONE = note("");
+
+    /** What was written to or by a second person. */
+    static Typed note(String note) {
+      return new Typed("", "", Map.of(), Map.of(), note);
+    }
   }
 
   /** Something wrong that needs no more than a sentence. */
@@ -199,6 +205,7 @@ class LifeViews {
             Desk.zoneName(zone),
             first,
             moves(draft.state(), words),
+            typed.note(),
             first || draft.state() == Action.State.WON ? null : news(draft, typed));
     pages.write(response, status, "studio/life/life.jte", top.page().head(), view);
   }

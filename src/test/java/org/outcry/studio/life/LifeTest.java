@@ -578,21 +578,25 @@ class LifeTest {
   void why_it_was_not_published_by_the_clock_is_told_in_the_readers_language() throws Exception {
     OUTCRY.putOff("scheduled-launches");
     StaffBrowser zoe = StaffBrowser.in(OUTCRY, organisation, Role.CAMPAIGNER, Language.FRENCH);
-    assertThat(
-            OUTCRY
-                .bean(Drafts.class)
-                .change(
-                    organisationId(),
-                    action,
-                    ada(),
-                    draft ->
-                        draft.with(draft.content().change().ends(LocalDate.of(2020, 1, 1)).made())))
-        .isPresent();
+    ends(LocalDate.of(2020, 1, 1));
     assertThat(refusal(step(zoe, "publish")))
         .isEqualTo(
             "Le dernier jour de %s est passé ; écrivez-en un plus tardif ou retirez-le (« Dernier jour »), et publiez."
                 .formatted(action));
+    ends(LocalDate.now(ZoneOffset.UTC).plusDays(20));
     scheduled();
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            update action_version
+            set document = jsonb_set(document::jsonb, '{ends}', '"2020-01-01"')
+            where version = (select version from action_schedule
+                where action_id = (select id from action where slug = :slug))
+              and action_id = (select id from action where slug = :slug)
+            """)
+        .param("slug", action.value())
+        .update();
     overdue();
     runDue();
     assertThat(refusal(zoe.get(path + "/life"))).contains("Le dernier jour de", "est passé");
@@ -616,6 +620,18 @@ class LifeTest {
     assertThat(refusal(zoe.get(path + "/life")))
         .as("words that an earlier version had")
         .startsWith("Une version antérieure d’Outcry a écrit ceci");
+  }
+
+  private void ends(LocalDate day) {
+    assertThat(
+            OUTCRY
+                .bean(Drafts.class)
+                .change(
+                    organisationId(),
+                    action,
+                    ada(),
+                    draft -> draft.with(draft.content().change().ends(day).made())))
+        .isPresent();
   }
 
   /** The sentence at the page's head, narrow spaces as spaces. */
@@ -671,6 +687,46 @@ class LifeTest {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  @Test
+  void what_is_written_to_or_by_a_second_person_is_kept_when_the_draft_has_gone_on() {
+    StaffBrowser boss = StaffBrowser.in(OUTCRY, organisation, Role.ADMINISTRATOR);
+    write(action, ada(), "We run home in the dark.");
+    String old = stamp(ada);
+    write(action, ada(), "We run home.");
+    HttpResponse<String> late = stamped(ada, old, "ask", "note", "Is <it> right?");
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("\nIs &lt;it&gt; right?</textarea>");
+
+    step(ada, "ask", "note", "Is it right?");
+    String asked = stamp(boss);
+    write(action, ada(), "We run home at last.");
+    HttpResponse<String> gone = stamped(boss, asked, "return", "note", "It is not.");
+    assertThat(gone.statusCode()).isEqualTo(409);
+    assertThat(gone.body()).contains("It is not.</textarea>");
+
+    step(ada, "withdraw");
+    HttpResponse<String> none = step(boss, "approve", "note", "It is.");
+    assertThat(none.statusCode()).isEqualTo(422);
+    assertThat(none.body()).contains("It is.</textarea>");
+
+    publish();
+    HttpResponse<String> nothing = step(boss, "approve", "note", "It is still.");
+    assertThat(nothing.body())
+        .contains("there is no place for it now", ">It is still.</blockquote>");
+  }
+
+  @Test
+  void nothing_is_scheduled_for_after_the_last_day() {
+    LocalDate last = LocalDate.now(ZoneOffset.UTC).plusDays(20);
+    ends(last);
+    HttpResponse<String> refused =
+        step(ada, "schedule", "day", last.plusDays(1).toString(), "time", "09:30");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("The last day of this action is");
+    assertThat(location(step(ada, "schedule", "day", last.toString(), "time", "09:30")))
+        .contains("done=scheduled");
   }
 
   @Test
