@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.crypto.SealedColumn;
@@ -32,11 +33,23 @@ public class PersonConsents implements SealedColumns {
   private final JdbcClient jdbc;
   private final Erasures erasures;
   private final Vault vault;
+  private final PersonAddresses addresses;
+  private final PersonKeys keys;
+  private final TakenBackSince takenBack;
 
-  PersonConsents(JdbcClient jdbc, Vault vault, Erasures erasures) {
+  PersonConsents(
+      JdbcClient jdbc,
+      Vault vault,
+      Erasures erasures,
+      PersonAddresses addresses,
+      PersonKeys keys,
+      TakenBackSince takenBack) {
     this.jdbc = jdbc;
     this.erasures = erasures;
     this.vault = vault;
+    this.addresses = addresses;
+    this.keys = keys;
+    this.takenBack = takenBack;
   }
 
   /**
@@ -132,13 +145,14 @@ public class PersonConsents implements SealedColumns {
    * back a consent of this kind with the organisation, by any of their addresses, is left out: an
    * older list does not know it.
    *
-   * @param addresses the ids of their rows
+   * @param rows of the addresses, by their ids
    * @return with how many it is newly recorded
    */
-  int give(UUID organisation, Given given, Collection<UUID> addresses) {
-    if (addresses.isEmpty()) {
+  int give(UUID organisation, Given given, Collection<UUID> rows) {
+    if (rows.isEmpty()) {
       return 0;
     }
+    Set<UUID> barred = takenBack.ever(organisation, given.kind(), mailboxes(organisation, rows));
     UUID wording = wording(organisation, given.kind(), given.language(), given.wording());
     return new Columns<>(
             jdbc.sql(
@@ -148,55 +162,16 @@ public class PersonConsents implements SealedColumns {
                     select :organisation, address, id, :wording, :how, :on, source
                     from unnest(:addresses::uuid[], :ids::uuid[], :sources::bytea[])
                       as row (address, id, source)
-                    where not exists (
-                      select from person_consent c
-                        join person_wording w on w.organisation_id = c.organisation_id
-                          and w.id = c.wording_id and w.kind = :kind
-                        join person_consent_withdrawal b on b.organisation_id = c.organisation_id
-                          and b.consent_id = c.id
-                      where c.organisation_id = :organisation and c.address_id in (
-                        select other.id from person_address mine
-                          join person_address other on other.organisation_id = mine.organisation_id
-                            and other.person_id = mine.person_id
-                        where mine.organisation_id = :organisation and mine.id = address))
-                      and not exists (
-                        select from person_address p
-                          join action x on x.organisation_id = p.organisation_id
-                          join signature s on s.organisation_id = x.organisation_id
-                            and s.action_id = x.id and s.email_index = p.email_index
-                            and s.state in ('pending', 'counted', 'invalidated')
-                          join consent_withdrawal b on b.organisation_id = s.organisation_id
-                            and b.action_id = s.action_id and b.signature_id = s.id
-                          join consent_wording w on w.organisation_id = s.organisation_id
-                            and w.action_id = s.action_id and w.version = s.version
-                            and w.consent_key = b.consent_key and w.language = s.language
-                            and w.kind = :kind
-                        where p.organisation_id = :organisation and p.person_id = (
-                          select mine.person_id from person_address mine
-                          where mine.organisation_id = :organisation and mine.id = address))
-                      and not exists (
-                        select from person_address p
-                          join action x on x.organisation_id = p.organisation_id
-                          join signature s on s.organisation_id = x.organisation_id
-                            and s.action_id = x.id and s.email_index = p.email_index
-                            and s.state in ('withdrawn', 'expired') and s.anonymous_at is null
-                          join consent_withdrawal b on b.organisation_id = s.organisation_id
-                            and b.action_id = s.action_id and b.signature_id = s.id
-                          join consent_wording w on w.organisation_id = s.organisation_id
-                            and w.action_id = s.action_id and w.version = s.version
-                            and w.consent_key = b.consent_key and w.language = s.language
-                            and w.kind = :kind
-                        where p.organisation_id = :organisation and p.person_id = (
-                          select mine.person_id from person_address mine
-                          where mine.organisation_id = :organisation and mine.id = address))
                     on conflict do nothing
                     """)
                 .param("organisation", organisation)
                 .param("wording", wording)
-                .param("kind", given.kind())
                 .param("how", given.how())
                 .param("on", given.on()),
-            addresses.stream().map(each -> new Row(each, Ids.ofToday())).toList())
+            rows.stream()
+                .filter(each -> !barred.contains(each))
+                .map(each -> new Row(each, Ids.ofToday()))
+                .toList())
         .texts("addresses", Row::address)
         .texts("ids", Row::id)
         .bytes(
@@ -209,6 +184,29 @@ public class PersonConsents implements SealedColumns {
   }
 
   private record Row(UUID address, UUID id) {}
+
+  private record Other(UUID mine, UUID id, byte[] payload) {}
+
+  /** By every index of all addresses of the people: under any key, and any rules. */
+  private List<TakenBackSince.Mailbox> mailboxes(UUID organisation, Collection<UUID> rows) {
+    return jdbc
+        .sql(
+            """
+            select mine.id as mine, other.id, other.payload from person_address mine
+              join person_address other on other.organisation_id = mine.organisation_id
+                and other.person_id = mine.person_id
+            where mine.organisation_id = ? and mine.id = any(?::uuid[])
+            """)
+        .params(organisation, rows.stream().map(UUID::toString).toArray(String[]::new))
+        .query(Other.class)
+        .list()
+        .stream()
+        .flatMap(each ->
+            keys.of(organisation, addresses.open(organisation, each.id(), each.payload()), "", "")
+                .emails()
+                .map(email -> new TakenBackSince.Mailbox(each.mine(), email)))
+        .toList();
+  }
 
   /**
    * What somebody agreed to with a signature.

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.outcry.platform.database.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,20 +21,13 @@ import org.springframework.stereotype.Service;
 public class TakenBackSince {
   private static final String HOW = "since-the-sheet";
 
-  /** By each of an address's indexes, in signatures and in what was given elsewhere. */
-  private static final String FOUND =
+  /**
+   * Whether a consent of the kind was taken back since, by each of an address's indexes, with
+   * signatures and with what was given elsewhere.
+   */
+  private static final String SINCE =
       """
-      with given as (
-        select row.signature, row.consent, row.began, row.day, row.email, w.kind
-        from unnest(:signatures::uuid[], :consents::text[], :begins::timestamptz[], :days::date[],
-              :emails::bytea[])
-            as row (signature, consent, began, day, email)
-          join consent c on c.organisation_id = :organisation and c.action_id = :action
-            and c.signature_id = row.signature and c.consent_key = row.consent and c.how = 'paper'
-          WORDED
-        where w.kind in ('email', 'phone', 'partners'))
-      select distinct given.signature, given.consent from given
-      where exists (
+      exists (
           select from (
             select s.action_id, s.id from signature s
             where s.organisation_id = :organisation and s.email_index = given.email
@@ -60,7 +55,35 @@ public class TakenBackSince {
               and b.consent_id = c.id
           where mine.organisation_id = :organisation and mine.email_index = given.email
             and w.kind = given.kind and b.withdrawn_on >= given.day)
+      """;
+
+  private static final String FOUND =
       """
+      with given as (
+        select row.signature, row.consent, row.began, row.day, row.email, w.kind
+        from unnest(:signatures::uuid[], :consents::text[], :begins::timestamptz[], :days::date[],
+              :emails::bytea[])
+            as row (signature, consent, began, day, email)
+          join consent c on c.organisation_id = :organisation and c.action_id = :action
+            and c.signature_id = row.signature and c.consent_key = row.consent and c.how = 'paper'
+          WORDED
+        where w.kind in ('email', 'phone', 'partners'))
+      select distinct given.signature, given.consent from given
+      where SINCE
+      """
+          .replace("SINCE", SINCE)
+          .replace("WORDED", Consents.WORDED);
+
+  private static final String EVER =
+      """
+      with given as (
+        select row.address, row.email, :kind::text as kind, timestamptz '-infinity' as began,
+          date '-infinity' as day
+        from unnest(:addresses::uuid[], :emails::bytea[]) as row (address, email))
+      select distinct given.address from given
+      where SINCE
+      """
+          .replace("SINCE", SINCE)
           .replace("WORDED", Consents.WORDED);
 
   private final JdbcClient jdbc;
@@ -114,6 +137,30 @@ public class TakenBackSince {
         .list()
         .forEach(
             each -> consents.withdraw(organisation, action, each.signature(), each.consent(), HOW));
+  }
+
+  /**
+   * Something that an address is found by.
+   *
+   * @param address the id of its row
+   * @param email an index of it, or of another address of its person
+   */
+  record Mailbox(UUID address, byte[] email) {}
+
+  /** With which of some addresses a consent of a kind was ever taken back. */
+  Set<UUID> ever(UUID organisation, String kind, Collection<Mailbox> mailboxes) {
+    return new HashSet<>(
+        new Columns<>(
+                jdbc.sql(EVER)
+                    .param("organisation", organisation)
+                    .param("actions", actions(organisation))
+                    .param("kind", kind),
+                mailboxes)
+            .texts("addresses", Mailbox::address)
+            .bytes("emails", Mailbox::email)
+            .statement()
+            .query(UUID.class)
+            .list());
   }
 
   /** All that may have been signed: named, so that the index is read for each. */

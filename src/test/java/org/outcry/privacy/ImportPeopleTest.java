@@ -18,9 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outcry.journeys.Visitor;
+import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.csv.CsvTable;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.supporters.Consents;
 import org.outcry.supporters.PersonColumns;
 import org.outcry.supporters.PersonConsents;
 import org.outcry.supporters.PersonImport;
@@ -28,6 +31,7 @@ import org.outcry.supporters.PersonMerges;
 import org.outcry.supporters.PersonRecord;
 import org.outcry.supporters.PersonRecords;
 import org.outcry.supporters.SuppressionList;
+import org.outcry.testing.OwnKeys;
 import org.outcry.testing.RunningOutcry;
 
 /** Staff enter lists of people: seen before it is done, done once, and no consent invented. */
@@ -209,6 +213,66 @@ class ImportPeopleTest {
     // The column is not read: it says who agreed, and to nothing.
     assertThat(back.code()).isEqualTo(1);
     assertThat(back.err()).contains("--erasures-checked");
+  }
+
+  @Test
+  void who_took_a_consent_back_is_known_under_whichever_key_their_signature_stands() {
+    OUTCRY.putOff("key-renewal");
+    Slug own = OwnKeys.campaign("lists-and-keys");
+    UUID owner = PersonKit.organisation(own);
+    Map<String, String> agrees = Visitor.form("older@wish.example");
+    agrees.put("consent.news", "yes");
+    assertThat(Visitor.posts(OUTCRY, own, agrees).statusCode()).isEqualTo(303);
+    record Given(UUID action, UUID signature) {}
+    Given given =
+        OUTCRY
+            .jdbc()
+            .sql(
+                """
+                select action_id as action, id as signature from signature
+                where organisation_id = ? order by id desc limit 1
+                """)
+            .param(owner)
+            .query(Given.class)
+            .single();
+    assertThat(
+            OUTCRY
+                .bean(Consents.class)
+                .withdraw(owner, given.action(), given.signature(), "news", "self-service"))
+        .isTrue();
+    OUTCRY.bean(KeyRing.class).rotate(owner);
+
+    Path list = file("email,agreed\nolder@wish.example,yes\nnewer@wish.example,yes\n");
+    PersonKit.Said said =
+        PersonKit.run(
+            "import-people",
+            PersonKit.organisationSlug(own),
+            list.toString(),
+            "--apply",
+            "--by",
+            "Petra",
+            "--source",
+            "Fair",
+            "--exported",
+            TOMORROW,
+            "--map",
+            "agreed=consent",
+            "--consent",
+            "email",
+            "--wording",
+            "Yes, write to me.",
+            "--given-on",
+            "2026-05-01");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).contains("1 consents");
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select count(*) from person_consent where organisation_id = ?")
+                .param(owner)
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
   }
 
   @Test
