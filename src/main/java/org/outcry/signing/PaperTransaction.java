@@ -30,6 +30,7 @@ import org.outcry.supporters.People;
 import org.outcry.supporters.PersonKey;
 import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.Profile;
+import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.SignatureWords;
 import org.outcry.supporters.Signatures;
 import org.outcry.supporters.TakenBackSince;
@@ -402,32 +403,58 @@ class PaperTransaction {
     }
   }
 
-  /** By the ids of the rows. */
+  private record Candidate(Entered entered, SignatureRow.Place place) {}
+
+  private record Match(UUID id, UUID found, boolean named) {}
+
+  /**
+   * By the ids of the rows; under whichever key and rules it stands, and whether households sign
+   * apart or not. Where they did at one of the two times, the name must be the same.
+   */
   private Map<UUID, Standing> standing(Action action, List<Entered> known) {
+    Map<UUID, Entered> byId = new HashMap<>();
+    known.stream()
+        .filter(each -> each.row().particulars().hasAddress())
+        .forEach(each -> byId.put(each.signature().id(), each));
+    List<Match> matches =
+        new Columns<>(
+                jdbc.sql(
+                        """
+                        select row.id, s.id as found, s.name_index = row.name as named
+                        from unnest(:ids::uuid[], :emails::bytea[], :members::bytea[],
+                            :names::bytea[]) as row (id, email, member, name)
+                          join signature s on s.organisation_id = :organisation
+                            and s.action_id = :action and s.email_index = row.email
+                            and s.state in ('counted', 'invalidated')
+                        where s.member = row.member or s.name_index = row.name
+                        order by s.member = row.member, s.id
+                        """)
+                    .param("organisation", action.organisationId())
+                    .param("action", action.id()),
+                byId.values().stream()
+                    .flatMap(
+                        each -> each.signature().places().map(place -> new Candidate(each, place)))
+                    .toList())
+            .texts("ids", each -> each.entered().signature().id())
+            .bytes("emails", each -> each.place().email())
+            .bytes("members", each -> each.place().member())
+            .bytes("names", each -> each.place().name())
+            .statement()
+            .query(Match.class)
+            .list();
+    Map<UUID, SignatureRecord> held =
+        signatures.find(
+            action.organisationId(), action.id(), matches.stream().map(Match::found).toList());
     Map<UUID, Standing> standing = new HashMap<>();
-    new Columns<>(
-            jdbc.sql(
-                    """
-                    select row.id, s.id, s.name_index = row.name
-                    from unnest(:ids::uuid[], :emails::bytea[], :members::bytea[], :names::bytea[])
-                        as row (id, email, member, name)
-                      join signature s on s.organisation_id = :organisation
-                        and s.action_id = :action and s.email_index = row.email
-                        and s.member = row.member and s.state in ('counted', 'invalidated')
-                    """)
-                .param("organisation", action.organisationId())
-                .param("action", action.id()),
-            known.stream().filter(each -> each.row().particulars().hasAddress()).toList())
-        .texts("ids", each -> each.signature().id())
-        .bytes("emails", each -> each.signature().person().email())
-        .bytes("members", each -> each.signature().member())
-        .bytes("names", each -> each.signature().person().name())
-        .statement()
-        .query(row -> {
-          standing.put(
-              row.getObject(1, UUID.class),
-              new Standing(row.getObject(2, UUID.class), row.getBoolean(3)));
-        });
+    for (Match match : matches) {
+      SignatureRecord found = held.get(match.found());
+      Entered row = Objects.requireNonNull(byId.get(match.id()));
+      // An index of older rules may be another person's too.
+      if (found != null
+          && keys.isSame(found.particulars().email(), row.row().particulars().email())) {
+        standing.put(match.id(), new Standing(match.found(), match.named()));
+      }
+    }
     return standing;
   }
 

@@ -94,15 +94,17 @@ record SignatureRow(
    * What tells its person apart in the action, by an index of the address.
    *
    * @param member empty where the address alone counts
+   * @param name the index of the name under the same key and rules
    */
-  record Place(byte[] email, byte[] member) {}
+  record Place(byte[] email, byte[] member, byte[] name) {}
 
   /** By the newest index of the address, and by the others under which it may be known. */
   Stream<Place> places() {
     return Stream.concat(
-        Stream.of(new Place(person.email(), member())),
+        Stream.of(new Place(person.email(), member(), person.name())),
         person.others().stream()
-            .map(other -> new Place(other.email(), household ? other.name() : member())));
+            .map(other ->
+                new Place(other.email(), household ? other.name() : member(), other.name())));
   }
 
   /** Whether staff can find it by its words: not in an action that is sealed. */

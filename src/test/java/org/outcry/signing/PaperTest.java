@@ -30,7 +30,9 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.folder.Folders;
 import org.outcry.journeys.Visitor;
+import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.csv.CsvTable;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
@@ -38,6 +40,7 @@ import org.outcry.privacy.PersonKit;
 import org.outcry.supporters.PersonRecords;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.Unsubscribing;
+import org.outcry.testing.OwnKeys;
 import org.outcry.testing.RunningOutcry;
 
 /** An action is signed on paper, and every row of a sheet counts once. */
@@ -265,6 +268,37 @@ class PaperTest {
     Slug third = dossier();
     enter(third, file(HEAD + "1,1,Gil,Gone,,,CA,gone@paper.example,,x\n"), "--apply");
     assertThat(heard(third)).isEmpty();
+  }
+
+  @Test
+  void boxes_on_a_sheet_are_not_lost_while_keys_are_renewed_or_once_households_sign_apart() {
+    OUTCRY.putOff("key-renewal");
+    Slug slug = OwnKeys.campaign("paper-and-keys");
+    Map<String, String> rita = typed("Rita", "Right", "right@paper.example");
+    Visitor.posts(OUTCRY, slug, rita);
+    Visitor.posts(OUTCRY, slug, typed("Hal", "House", "house@paper.example"));
+    OUTCRY.bean(KeyRing.class).rotate(PersonKit.organisation(slug));
+    String head = "sheet,row,given-name,family-name,country,email,consent.news\n";
+    enter(slug, file(head + "1,1,Rita,Right,CA,right@paper.example,x\n"), "--apply");
+    assertThat(heard(slug)).hasSize(1);
+
+    Actions actions = OUTCRY.bean(Actions.class);
+    Path folder = RunningOutcry.copy("release-narges-mohammadi", slug);
+    Folders.replace(folder, "organisation.yaml", "slug: daybreak", "slug: paper-and-keys");
+    Folders.replace(folder, "campaign.yaml", "\nform:\n", "\nform:\n  household: true\n");
+    actions.importFolder(folder, false);
+    actions.publish(slug);
+    enter(slug, file(head + "1,2,Hal,House,CA,house@paper.example,x\n"), "--apply");
+    assertThat(heard(slug)).hasSize(2);
+    enter(slug, file(head + "1,3,Ida,House,CA,house@paper.example,x\n"), "--apply");
+    assertThat(heard(slug)).as("of somebody else in the house, newly signed").hasSize(3);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select counted from action_counter where action_id = " + action(slug))
+                .query(Long.class)
+                .single())
+        .isEqualTo(3);
   }
 
   @Test
