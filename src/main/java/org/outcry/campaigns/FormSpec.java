@@ -137,6 +137,11 @@ public record FormSpec(
     PUBLIC_NAME,
     /** Passing details to partners. */
     @JsonProperty("partners")
-    PARTNERS
+    PARTNERS;
+
+    /** Whether it allows more than the signature does, so that a tick in a form is not enough. */
+    public boolean outlasts() {
+      return this == EMAIL || this == PHONE || this == PARTNERS;
+    }
   }
 }

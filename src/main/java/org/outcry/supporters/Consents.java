@@ -128,6 +128,32 @@ public class Consents {
   }
 
   /**
+   * Of the consents in force those that allow more than the signature does, and are nobody's own
+   * word: ticked in a form, which anybody could have posted. By signature.
+   */
+  public Map<UUID, Set<String>> unconfirmed(
+      UUID organisation, UUID action, Collection<UUID> signatures) {
+    Map<UUID, Set<String>> unconfirmed = new HashMap<>();
+    jdbc.sql(
+            """
+            select c.signature_id, c.consent_key from consent c WORDED
+            where c.organisation_id = ? and c.action_id = ? and c.signature_id = any(?::uuid[])
+              and w.kind in ('email', 'phone', 'partners')
+            group by 1, 2 having not bool_or(OWN_WORD)
+            """
+                .replace("WORDED", WORDED)
+                .replace("OWN_WORD", OWN_WORD))
+        .params(organisation, action)
+        .param(People.texts(signatures))
+        .query(row -> {
+          unconfirmed
+              .computeIfAbsent(row.getObject(1, UUID.class), _ -> new TreeSet<>())
+              .add(row.getString(2));
+        });
+    return unconfirmed;
+  }
+
+  /**
    * Takes a consent back; to be called in a transaction.
    *
    * @param how it was taken back, in lower-case letters and hyphens

@@ -17,6 +17,8 @@ import org.outcry.targets.Target;
  * @param id of the signature
  * @param version of the action's content that the supporter saw
  * @param consents the keys of those that were given
+ * @param unconfirmed which of them are nobody's own word: ticked in a form alone, where they allow
+ *     more than the signature does; {@code null} where it was sealed before that was kept
  */
 record SealedRecord(
     UUID id,
@@ -25,6 +27,7 @@ record SealedRecord(
     Instant signedAt,
     Particulars particulars,
     List<String> consents,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> unconfirmed,
     List<Letter> letters) {
   /** What is bound into the sealed form, with the signature's id. */
   static final String USE = "signature";
@@ -55,6 +58,7 @@ record SealedRecord(
         signedAt,
         particulars,
         consents,
+        unconfirmed,
         letters.stream()
             .map(each ->
                 new Letter(

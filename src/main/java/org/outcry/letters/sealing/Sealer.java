@@ -184,6 +184,7 @@ class Sealer implements SteadyJob {
     String[] ids = signed.stream().map(UUID::toString).toArray(String[]::new);
     Map<UUID, List<SealedRecord.Letter>> letters = letters(action, ids);
     Map<UUID, Set<String>> given = consents.inForce(action.organisationId(), id, signed);
+    Map<UUID, Set<String>> ticked = consents.unconfirmed(action.organisationId(), id, signed);
     List<Sealed> sealed =
         ready.stream()
             .map(each ->
@@ -194,7 +195,8 @@ class Sealer implements SteadyJob {
                             key,
                             each.signature(),
                             letters.getOrDefault(each.signature().id(), List.of()),
-                            List.copyOf(given.getOrDefault(each.signature().id(), Set.of())))
+                            given.getOrDefault(each.signature().id(), Set.of()),
+                            ticked.getOrDefault(each.signature().id(), Set.of()))
                         : null))
             .toList();
     byte[] nothing = {};
@@ -222,7 +224,8 @@ class Sealer implements SteadyJob {
       SealKey key,
       SignatureRecord signature,
       List<SealedRecord.Letter> letters,
-      List<String> consents) {
+      Set<String> given,
+      Set<String> ticked) {
     SealedRecord whole =
         new SealedRecord(
             signature.id(),
@@ -230,7 +233,8 @@ class Sealer implements SteadyJob {
             signature.language(),
             signature.signedAt(),
             signature.particulars(),
-            consents,
+            List.copyOf(given),
+            given.stream().filter(ticked::contains).toList(),
             letters);
     return key.seal(SealedRecord.USE, signature.id(), Padding.add(Documents.write(whole)));
   }

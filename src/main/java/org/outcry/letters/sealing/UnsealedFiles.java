@@ -81,7 +81,9 @@ final class UnsealedFiles {
 
   private void table() throws IOException {
     Set<String> own = new TreeSet<>();
+    Set<String> consents = new TreeSet<>();
     unsealed.records().forEach(record -> own.addAll(record.particulars().own().keySet()));
+    unsealed.records().forEach(record -> consents.addAll(record.consents()));
     try (Writer text =
             Files.newBufferedWriter(
                 PrivateFiles.file(folder.resolve("signatures.csv")), StandardCharsets.UTF_8);
@@ -102,19 +104,36 @@ final class UnsealedFiles {
                   "region",
                   "postal code",
                   "country",
-                  "consents",
                   "choices",
                   "subject",
                   "letter",
                   "message",
                   "letters"));
+      consents.forEach(key -> head.add("consent." + key));
       own.forEach(key -> head.add(SafeCell.of(key)));
       csv.writeRecord(head);
-      unsealed.records().forEach(record -> csv.writeRecord(cells(record, own)));
+      unsealed.records().forEach(record -> csv.writeRecord(cells(record, consents, own)));
     }
   }
 
-  private static List<String> cells(SealedRecord record, Set<String> own) {
+  /**
+   * As the tables of actions that are not sealed say it: a tick that anybody could have made is no
+   * consent.
+   */
+  private String state(SealedRecord record, String key) {
+    if (!record.consents().contains(key)) {
+      return "";
+    }
+    List<String> unconfirmed = record.unconfirmed();
+    boolean sure =
+        unconfirmed == null
+            ? content(record).form().consents().stream()
+                .noneMatch(asked -> asked.key().value().equals(key) && asked.kind().outlasts())
+            : !unconfirmed.contains(key);
+    return sure ? "yes" : "unconfirmed";
+  }
+
+  private List<String> cells(SealedRecord record, Set<String> consents, Set<String> own) {
     Particulars typed = record.particulars();
     List<String> cells =
         new ArrayList<>(
@@ -131,7 +150,6 @@ final class UnsealedFiles {
                 SafeCell.of(typed.region()),
                 SafeCell.of(typed.postalCode()),
                 SafeCell.of(typed.country()),
-                String.join(" ", record.consents()),
                 typed.choices().stream()
                     .sorted()
                     .map(SafetyChoice::word)
@@ -142,6 +160,7 @@ final class UnsealedFiles {
                 record.letters().stream()
                     .map(letter -> letter.target() + " " + letter.state())
                     .collect(Collectors.joining(", "))));
+    consents.forEach(key -> cells.add(state(record, key)));
     own.forEach(
         key -> cells.add(SafeCell.of(String.join(", ", typed.own().getOrDefault(key, List.of())))));
     return cells;

@@ -108,6 +108,9 @@ class SealedActionTest {
     form.put("country", "CA");
     form.put("message", message);
     form.put("consent.pass-on", "yes");
+    if (!message.isEmpty()) {
+      form.put("consent.news", "yes");
+    }
     form.put("step", "sign");
     return OUTCRY.post("/a/" + slug, form).statusCode();
   }
@@ -311,7 +314,10 @@ class SealedActionTest {
     assertThat(done.out()).contains("2 signatures", "signatures.csv, dossier-minister-valmore");
     String table = Files.readString(to.resolve("signatures.csv"));
     assertThat(table)
-        .contains("'=Jane", "one@sealed.example", "My aunt waits", "So does mine", "pass-on")
+        .contains("'=Jane", "one@sealed.example", "My aunt waits", "So does mine")
+        .contains("consent.news,consent.pass-on")
+        .as("a tick that anybody could have made is no consent to mail")
+        .contains(",unconfirmed,yes")
         .contains("minister-northmark accepted, minister-valmore held")
         .doesNotContain("gone@sealed", "Never mind", ",=Jane");
     assertThat(Files.readString(to.resolve("dossier-minister-valmore/names.csv")))
