@@ -16,6 +16,7 @@ import org.outcry.supporters.PersonConsents;
 import org.outcry.supporters.PersonRecord;
 import org.outcry.supporters.Profile;
 import org.outcry.supporters.ProfileFields;
+import org.outcry.supporters.Signatures;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,6 +30,7 @@ public class Wishes {
   private final Reach reach;
   private final Actions actions;
   private final Removals removals;
+  private final Signatures signatures;
   private final Consents consents;
   private final PersonConsents personConsents;
   private final PersonChanges changes;
@@ -41,6 +43,7 @@ public class Wishes {
       Reach reach,
       Actions actions,
       Removals removals,
+      Signatures signatures,
       Consents consents,
       PersonConsents personConsents,
       PersonChanges changes,
@@ -51,6 +54,7 @@ public class Wishes {
     this.reach = reach;
     this.actions = actions;
     this.removals = removals;
+    this.signatures = signatures;
     this.consents = consents;
     this.personConsents = personConsents;
     this.changes = changes;
@@ -81,6 +85,18 @@ public class Wishes {
               boolean target =
                   consents.of(organisation, signed.action(), signed.id()).stream()
                       .anyMatch(each -> each.key().equals(consent) && each.kind().equals("target"));
+              if (signatures
+                  .standing(organisation, signed.action(), signed.id())
+                  .filter(Signatures.Standing::anonymous)
+                  .isPresent()) {
+                // Meanwhile, so that what was agreed to is with the person.
+                personConsents.withdrawCarried(
+                    organisation,
+                    reach.of(organisation, address).rows(),
+                    signed.action(),
+                    consent,
+                    "self-service");
+              }
               if (done && target) {
                 letters.recallUnconsented(organisation, signed.action(), signed.id());
               }

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the holder of an address says to the mail that asks whether a signature is theirs. Only a
@@ -39,6 +40,7 @@ public class Confirmations implements DisposableBean {
       new GroupCommit.Bounds(4_000, 500, 1, Duration.ofSeconds(15));
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
   private final PrivateLinks links;
   private final Signatures signatures;
   private final Actions actions;
@@ -52,6 +54,7 @@ public class Confirmations implements DisposableBean {
 
   Confirmations(
       JdbcClient jdbc,
+      TransactionTemplate transactions,
       PrivateLinks links,
       Signatures signatures,
       Actions actions,
@@ -63,6 +66,7 @@ public class Confirmations implements DisposableBean {
       ConfirmationTransaction transaction,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
     this.links = links;
     this.signatures = signatures;
     this.actions = actions;
@@ -256,28 +260,25 @@ public class Confirmations implements DisposableBean {
   /** Takes back that the name be shown: whoever filled in the form need not be its reader. */
   public void keepFromShowing(Asked asked) {
     if (asked.shown() != null) {
-      SignatureRecord signature = asked.signature();
-      consents.withdraw(
-          signature.organisation(),
-          signature.action(),
-          signature.id(),
-          asked.shown().key().value(),
-          "confirmation");
+      takeBack(asked, List.of(asked.shown()));
     }
   }
 
   /** Takes back what was ticked for calls and partners. */
   public void keepBesides(Asked asked) {
+    takeBack(asked, asked.besides());
+  }
+
+  private void takeBack(Asked asked, List<ConsentSpec> ticked) {
     SignatureRecord signature = asked.signature();
-    asked
-        .besides()
-        .forEach(each ->
+    transactions.executeWithoutResult(_ ->
+        ticked.forEach(each ->
             consents.withdraw(
                 signature.organisation(),
                 signature.action(),
                 signature.id(),
                 each.key().value(),
-                "confirmation"));
+                "confirmation")));
   }
 
   /** "I didn't sign this": takes the signature out, its letters too, and tells staff. */

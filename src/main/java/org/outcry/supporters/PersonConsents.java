@@ -301,6 +301,22 @@ public class PersonConsents implements SealedColumns {
   }
 
   /**
+   * The same of what a signature that is anonymous by now has left behind.
+   *
+   * @param key of the consent on the action's form
+   */
+  public void withdrawCarried(
+      UUID organisation, Collection<UUID> addresses, UUID action, String key, String how) {
+    of(organisation, addresses).stream()
+        .filter(each -> each.withdrawnOn() == null)
+        .filter(each -> {
+          Origin origin = each.origin();
+          return origin != null && origin.action().equals(action) && origin.key().equals(key);
+        })
+        .forEach(each -> withdraw(organisation, addresses, each.id(), how));
+  }
+
+  /**
    * Takes back all consents to mail that were given with an address.
    *
    * @param emails its indexes

@@ -2,6 +2,7 @@ package org.outcry.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,62 @@ class PeopleRetentionTest {
                 .flatMap(List::stream)
                 .toArray(String[]::new));
     assertThat(said.code()).as(said.err()).isZero();
+  }
+
+  @Test
+  void a_consent_is_taken_back_that_its_signature_leaves_behind_at_that_moment() throws Exception {
+    Slug slug = asksOfMore();
+    UUID organisation = PersonKit.organisation(slug);
+    EmailAddress address = new EmailAddress("moment@lapsed.example");
+    PersonKit.confirms(slug, address.value(), Map.of("consent.partners", "yes"));
+    record Signed(UUID action, UUID id) {}
+    Signed signed =
+        OUTCRY
+            .jdbc()
+            .sql(
+                """
+                select action_id as action, id from signature
+                where action_id = (select id from action where slug = ?)
+                """)
+            .param(slug.value())
+            .query(Signed.class)
+            .single();
+    Wishes wishes = OUTCRY.bean(Wishes.class);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> asked =
+          OUTCRY
+              .bean(TransactionTemplate.class)
+              .execute(_ -> {
+                OUTCRY
+                    .bean(Anonymisation.class)
+                    .retire(organisation, signed.action(), List.of(signed.id()));
+                Future<?> waiting =
+                    threads.submit(() ->
+                        wishes.takeBack(organisation, address, signed.id().toString(), "partners"));
+                await()
+                    .until(() ->
+                        threads
+                                .submit(() ->
+                                    count(
+                                        """
+                                        pg_stat_activity where wait_event_type = 'Lock'
+                                          and query like '%from signature where%for share%'
+                                        """))
+                                .get()
+                            > 0);
+                return waiting;
+              });
+      asked.get(2, TimeUnit.MINUTES);
+    }
+    assertThat(count("person_consent where action_id = ?", signed.action())).isOne();
+    assertThat(
+            count(
+                """
+                person_consent c join person_consent_withdrawal w on w.consent_id = c.id
+                where c.action_id = ?
+                """,
+                signed.action()))
+        .isOne();
   }
 
   @Test
