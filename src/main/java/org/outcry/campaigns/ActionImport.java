@@ -195,7 +195,7 @@ class ActionImport {
     Scripts scripts = folder.content().scripts();
     if (scripts != null && scripts.runsInPage() && inPageBy != null) {
       UUID id = known(folder.content().slug()).orElseThrow().id();
-      inPage.agree(organisationId, id, scripts, null, inPageBy);
+      inPage.agree(organisationId, id, scripts, null, /* ofInstallation= */ true, inPageBy);
     }
     return outcome;
   }

@@ -21,7 +21,9 @@ import org.springframework.stereotype.Service;
  * Scripts that run in an action's page itself. Such a script can do what the page can: read what is
  * typed, and change what is shown. So it runs only where the studio has a host of its own, and only
  * once an administrator has agreed to exactly this script with exactly these origins; both are on
- * record and never changed.
+ * record and never changed. It shares the host with the pages of other organisations, and with what
+ * people see of their own data there, so that where there are several, one organisation's
+ * administrator does not agree for the others: one of the whole installation does.
  */
 @Service
 public class InPageScripts implements LaunchGuard {
@@ -52,10 +54,23 @@ public class InPageScripts implements LaunchGuard {
     return studioUrl.isApart();
   }
 
-  /** The agreement to a script of an action; empty when nobody has agreed to it as it is. */
+  /** Whether several organisations share this installation. */
+  public boolean isShared() {
+    return jdbc.sql("select count(*) > 1 from organisation").query(Boolean.class).single();
+  }
+
+  /**
+   * The agreement to a script of an action; empty when nobody who may has agreed to it as it is.
+   * Whoever runs the command line may.
+   */
   public Optional<Agreement> agreement(UUID action, Scripts scripts) {
     return jdbc.sql(
-            "select organisation_id, agreed_by, agreed_at from in_page_agreement where action_id = ? and script = ?")
+            """
+            select organisation_id, agreed_by, agreed_at from in_page_agreement
+            where action_id = ? and script = ? and (of_installation or account_id is null
+              or (select count(*) from organisation) = 1)
+            order by agreed_at limit 1
+            """)
         .params(action, hash(scripts))
         .query((row, _) -> {
           Timestamp at = row.getTimestamp("agreed_at");
@@ -71,20 +86,29 @@ public class InPageScripts implements LaunchGuard {
    * already.
    *
    * @param account theirs; {@code null} at the command line
+   * @param ofInstallation whether they are an administrator of the whole installation
    * @param by their name
    */
   public void agree(
-      UUID organisation, UUID action, Scripts scripts, @Nullable UUID account, String by) {
+      UUID organisation,
+      UUID action,
+      Scripts scripts,
+      @Nullable UUID account,
+      boolean ofInstallation,
+      String by) {
     boolean agreed =
         jdbc.sql(
                     """
-                    insert into in_page_agreement (organisation_id, action_id, script, account_id, agreed_by)
-                    values (:organisation, :action, :script, :account, :by) on conflict do nothing
+                    insert into in_page_agreement (organisation_id, action_id, script, account_id,
+                      of_installation, agreed_by)
+                    values (:organisation, :action, :script, :account, :installation, :by)
+                    on conflict do nothing
                     """)
                 .param("organisation", organisation)
                 .param("action", action)
                 .param("script", hash(scripts))
                 .param("account", account)
+                .param("installation", ofInstallation)
                 .param("by", names.keep(organisation, by))
                 .update()
             == 1;

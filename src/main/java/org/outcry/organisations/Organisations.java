@@ -74,6 +74,9 @@ public class Organisations {
     jdbc.sql("insert into organisation (id, slug, document) values (?, ?, cast(? as jsonb))")
         .params(id, organisation.slug().value(), Documents.write(organisation))
         .update();
+    if (jdbc.sql("select count(*) = 2 from organisation").query(Boolean.class).single()) {
+      changes.announceEverything(); // Some may do by themselves what they may not beside others.
+    }
     return id;
   }
 

@@ -1,6 +1,7 @@
 package org.outcry.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.outcry.OutcryApplication;
 import org.outcry.audit.Act;
 import org.outcry.audit.AuditTrail;
+import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent.Scripts;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ImportOutcome;
@@ -207,6 +209,34 @@ class StudioHostTest {
     actions.export(new Slug("agreed"), out, false);
     assertThat(Files.readString(out.resolve("campaign.yaml"))).contains("in-page: true");
     assertThat(actions.importFolder(out, false)).isInstanceOf(ImportOutcome.Unchanged.class);
+  }
+
+  @Test
+  void where_organisations_share_the_host_one_of_them_does_not_agree_for_the_others()
+      throws Exception {
+    Actions actions = outcry.getBean(Actions.class);
+    Slug slug = new Slug("shared");
+    actions.importFolder(RunningOutcry.copy(EXAMPLE, slug), false);
+    Action action = actions.find(slug).orElseThrow();
+    InPageScripts agreements = outcry.getBean(InPageScripts.class);
+    Scripts scripts = new Scripts("let s = 1;", List.of(), true);
+    UUID nobody = UUID.randomUUID();
+    agreements.agree(action.organisationId(), action.id(), scripts, nobody, false, "Zoe");
+    assertThat(actions.importFolder(folder("shared", "let s = 1;"), false))
+        .isInstanceOf(ImportOutcome.Imported.class);
+    assertThat(actions.publish(slug)).isInstanceOf(LifeOutcome.Done.class);
+    assertThat(answer("localhost", "GET /a/shared")).contains("<script>let s = 1;");
+
+    Slug theirs = new Slug("theirs");
+    actions.importFolder(RunningOutcry.copy("baignade-du-moulin", theirs), false);
+    await()
+        .untilAsserted(() ->
+            assertThat(answer("localhost", "GET /a/shared"))
+                .contains("class=\"scripts\"")
+                .doesNotContain("<script>let s = 1;"));
+    assertThat(agreements.agreement(action.id(), scripts)).isEmpty();
+    agreements.agree(action.organisationId(), action.id(), scripts, nobody, true, "Ruth");
+    assertThat(agreements.agreement(action.id(), scripts).orElseThrow().by()).isEqualTo("Ruth");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.InPageScripts;
 import org.outcry.campaigns.Pictures;
 import org.outcry.campaigns.SafetyChoice;
 import org.outcry.campaigns.Section;
@@ -27,7 +28,6 @@ import org.outcry.platform.web.PageHead;
 import org.outcry.platform.web.PageHead.Alternate;
 import org.outcry.platform.web.Palette;
 import org.outcry.platform.web.PublicUrl;
-import org.outcry.platform.web.StudioUrl;
 import org.outcry.signing.FieldError;
 import org.outcry.signing.FormReader;
 import org.outcry.signing.LiveActions;
@@ -43,15 +43,15 @@ class Views {
   private final PublicUrl publicUrl;
   private final PictureLinks pictures;
   private final LiveActions actions;
-  private final StudioUrl studioUrl;
+  private final InPageScripts inPage;
 
   Views(
       Messages messages,
       PublicUrl publicUrl,
       PictureLinks pictures,
       LiveActions actions,
-      StudioUrl studioUrl) {
-    this.studioUrl = studioUrl;
+      InPageScripts inPage) {
+    this.inPage = inPage;
     this.messages = messages;
     this.publicUrl = publicUrl;
     this.pictures = pictures;
@@ -94,13 +94,20 @@ class Views {
                 action.organisation(),
                 language,
                 words),
-        content.scripts() == null || content.scripts().runsInPage() && studioUrl.isApart()
+        content.scripts() == null || runsInPage(action, content.scripts())
             ? null
             : Route.path(content, language, Part.SCRIPTS),
         typed,
         errors,
         changed,
         null);
+  }
+
+  /** Until whoever may has agreed to it, as when another organisation has come, it has a frame. */
+  private boolean runsInPage(Action action, ActionContent.Scripts scripts) {
+    return scripts.runsInPage()
+        && inPage.arePossible()
+        && inPage.agreement(action.id(), scripts).isPresent();
   }
 
   /** The privacy notice in short, as far as the settings make it. */

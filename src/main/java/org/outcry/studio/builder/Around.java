@@ -101,6 +101,16 @@ final class Around {
     return visit.role() == Role.ADMINISTRATOR;
   }
 
+  /** Whether they may agree to a script in a page itself. */
+  boolean agreesInPage() {
+    return administers() && (visit.account().everywhere() || !sources.inPage.isShared());
+  }
+
+  /** Whether they are an administrator of the whole installation. */
+  boolean ofInstallation() {
+    return visit.account().everywhere();
+  }
+
   /** The organisation's offices, by key. */
   List<Offices.Stored> offices() {
     return sources.offices.list(visit.organisationId());

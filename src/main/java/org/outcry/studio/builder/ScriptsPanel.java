@@ -131,12 +131,14 @@ record ScriptsPanel() implements Panel {
     if (present != null && was) {
       sheet.note("agreed", agreed(sheet, draft, present));
     }
-    if (!sheet.around().administers()) {
+    if (!sheet.around().agreesInPage()) {
       sheet.note(
           "where",
           was
               ? words.get("studio.panel.scripts.in-page.back")
-              : words.get("studio.panel.scripts.in-page.administrators"));
+              : sheet.around().administers()
+                  ? words.get("studio.panel.scripts.in-page.shared")
+                  : words.get("studio.panel.scripts.in-page.administrators"));
       return same;
     }
     return sheet.tick(
@@ -164,7 +166,7 @@ record ScriptsPanel() implements Panel {
     Scripts scripts = changed.content().scripts();
     if (scripts != null
         && scripts.runsInPage()
-        && sheet.around().administers()
+        && sheet.around().agreesInPage()
         && sheet.around().studioApart()) {
       sheet
           .around()
@@ -174,6 +176,7 @@ record ScriptsPanel() implements Panel {
               changed.actionId(),
               scripts,
               sheet.around().account(),
+              sheet.around().ofInstallation(),
               sheet.around().editor());
     }
   }
