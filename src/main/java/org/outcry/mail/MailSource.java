@@ -9,9 +9,9 @@ public interface MailSource {
 
   /**
    * The mail of a row, always the same but for its Message-ID; empty when it must never be sent, or
-   * not before staff have decided, in which case the source has put it into the state it is to be
-   * in. It is called on many threads at once. An exception defers the row, its message is not
-   * logged.
+   * not today, or not before staff have decided, in which cases the source has put it into the
+   * state it is to be in. It is called on many threads at once. An exception defers the row, its
+   * message is not logged.
    */
   Optional<OutgoingMail> compose(ClaimedMail claimed);
 

@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks up, in the background and on any node, what is held on the addresses that were asked about,
- * and queues a mail where anything is.
+ * and queues a mail where anything is; to an address that has confirmed nothing one in 24 hours,
+ * for anybody could have typed it.
  */
 @ServerOnly
 @Component
@@ -133,16 +134,22 @@ class LookUp implements SmartLifecycle {
         .optional();
   }
 
-  /** What a mail with a link belongs to: a signature of an action, or an address on a record. */
-  private record Held(UUID action, UUID id) {}
+  /**
+   * What a mail with a link belongs to: a signature of an action, or an address on a record.
+   *
+   * @param confirmed whether the address's reader has said that it is theirs
+   */
+  private record Held(UUID action, UUID id, boolean confirmed) {}
 
   private void lookUp(Request request) {
     Optional<Held> held;
     try {
+      EmailAddress address =
+          selfService.open(request.organisation(), request.id(), request.address());
       held =
-          held(
-              request.organisation(),
-              selfService.open(request.organisation(), request.id(), request.address()));
+          held(request.organisation(), address)
+              .filter(found ->
+                  found.confirmed() || !selfService.wasMailed(request.organisation(), address));
     } catch (IllegalStateException unreadable) {
       // A row that can't be decrypted must not keep the others for ever.
       LOG.error("A request of self-service can't be looked up: something can't be decrypted");
@@ -151,10 +158,13 @@ class LookUp implements SmartLifecycle {
     jdbc.sql(
             """
             update self_service
-            set looked_up_at = now(), address = case when ? then address end
-            where organisation_id = ? and id = ?
+            set looked_up_at = now(), mailed = :mailed,
+              address = case when :mailed then address end
+            where organisation_id = :organisation and id = :id
             """)
-        .params(held.isPresent(), request.organisation(), request.id())
+        .param("mailed", held.isPresent())
+        .param("organisation", request.organisation())
+        .param("id", request.id())
         .update();
     if (held.isPresent()) {
       jdbc.sql(
@@ -178,14 +188,17 @@ class LookUp implements SmartLifecycle {
   private Optional<Held> held(UUID organisation, EmailAddress address) {
     Reach.Reader reader = reach.of(organisation, address);
     PersonRecord.Address row = reader.row();
+    boolean confirmed = row != null && row.isConfirmed();
     return reach
         .alone(organisation, address)
-        .map(signed -> new Held(signed.action(), signed.id()))
-        .or(() -> Optional.ofNullable(row).map(each -> new Held(LinkMail.NO_ACTION, each.id())))
+        .map(signed -> new Held(signed.action(), signed.id(), confirmed))
+        .or(() ->
+            Optional.ofNullable(row)
+                .map(each -> new Held(LinkMail.NO_ACTION, each.id(), confirmed)))
         .or(() ->
             suppressions
                 .find(organisation, address)
-                .map(entry -> new Held(LinkMail.NO_ACTION, entry.id())));
+                .map(entry -> new Held(LinkMail.NO_ACTION, entry.id(), confirmed)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.outcry.privacy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.platform.crypto.BlindIndex;
@@ -25,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class SelfService implements SealedColumns {
-  /** How many mails a mailbox gets in 24 hours. */
+  /** How many mails a mailbox gets in 24 hours; one while its address has confirmed nothing. */
   static final int MOST_A_DAY = 3;
 
   private static final String TABLE = "self_service";
@@ -48,34 +49,68 @@ public class SelfService implements SealedColumns {
    */
   public void ask(UUID organisation, EmailAddress address, Language language) {
     UUID id = Ids.next();
-    byte[] mailbox = vault.index(organisation, "mailbox", people.mailbox(address)).value();
+    List<byte[]> mailboxes = mailboxes(organisation, address);
     transactions.executeWithoutResult(_ -> {
-      // Of several at once each counts those before it.
-      jdbc.sql("select pg_advisory_xact_lock(?) is null")
-          .param(ByteBuffer.wrap(mailbox).getLong())
-          .query(Boolean.class)
-          .single();
-      take(organisation, id, mailbox, address, language);
+      lock(mailboxes);
+      take(organisation, id, mailboxes, address, language);
     });
   }
 
+  /** What a mailbox is known by, under every version of the key, the newest first. */
+  private List<byte[]> mailboxes(UUID organisation, EmailAddress address) {
+    return vault.indexes(organisation, "mailbox", people.mailbox(address)).stream()
+        .map(BlindIndex::value)
+        .toList();
+  }
+
+  /** Of several at once each counts those before it, also while keys are renewed. */
+  private void lock(List<byte[]> mailboxes) {
+    mailboxes.stream()
+        .mapToLong(mailbox -> ByteBuffer.wrap(mailbox).getLong())
+        .sorted()
+        .forEach(key ->
+            jdbc.sql("select pg_advisory_xact_lock(?) is null")
+                .param(key)
+                .query(Boolean.class)
+                .single());
+  }
+
   private void take(
-      UUID organisation, UUID id, byte[] mailbox, EmailAddress address, Language language) {
+      UUID organisation, UUID id, List<byte[]> mailboxes, EmailAddress address, Language language) {
     jdbc.sql(
             """
             insert into self_service (organisation_id, id, mailbox_index, language, address)
             select :organisation, :id, :mailbox, :language, :address
             where (select count(*) from self_service
-              where organisation_id = :organisation and mailbox_index = :mailbox
+              where organisation_id = :organisation and mailbox_index = any(:mailboxes)
                 and asked_at > now() - interval '24 hours') < :most
             """)
         .param("organisation", organisation)
         .param("id", id)
-        .param("mailbox", mailbox)
+        .param("mailbox", mailboxes.getFirst())
+        .param("mailboxes", mailboxes.toArray(byte[][]::new))
         .param("language", language.tag())
         .param("address", seal(organisation, id, address))
         .param("most", MOST_A_DAY)
         .update();
+  }
+
+  /**
+   * Whether a mailbox has got a mail in the last 24 hours; to be called in a transaction, until
+   * whose end nobody else counts for the mailbox.
+   */
+  boolean wasMailed(UUID organisation, EmailAddress address) {
+    List<byte[]> mailboxes = mailboxes(organisation, address);
+    lock(mailboxes);
+    return jdbc.sql(
+            """
+            select exists (select from self_service
+              where organisation_id = ? and mailbox_index = any(?) and mailed
+                and asked_at > now() - interval '24 hours')
+            """)
+        .params(organisation, mailboxes.toArray(byte[][]::new))
+        .query(Boolean.class)
+        .single();
   }
 
   private byte[] seal(UUID organisation, UUID id, EmailAddress address) {

@@ -13,7 +13,10 @@ import org.springframework.stereotype.Component;
  * until then it says so to whoever opens it late. So it does those that were disputed.
  */
 @Component
-class Unconfirmed implements NightlyJob {
+public class Unconfirmed implements NightlyJob {
+  /** So long they are kept by name after the question has ended, or was answered by a no. */
+  public static final int DAYS_KEPT = 30;
+
   private static final int AT_ONCE = 500;
   private static final String NEXT =
       """
@@ -21,7 +24,7 @@ class Unconfirmed implements NightlyJob {
       from signature s join confirmation c on c.organisation_id = s.organisation_id
         and c.action_id = s.action_id and c.signature_id = s.id
       where (s.state = 'expired' or c.state = 'disputed') and s.anonymous_at is null
-        and c.settled_at < now() - interval '30 days'
+        and c.settled_at < now() - make_interval(days => ?)
         -- one that failed is put aside until the next night
         and not exists (select from retention_failure f
           where f.organisation_id = s.organisation_id and f.action_id = s.action_id
@@ -55,7 +58,7 @@ class Unconfirmed implements NightlyJob {
   public void run() {
     List<Row> rows;
     do {
-      rows = jdbc.sql(NEXT).param(AT_ONCE).query(Row.class).list();
+      rows = jdbc.sql(NEXT).params(DAYS_KEPT, AT_ONCE).query(Row.class).list();
       rows.stream()
           .collect(
               Collectors.groupingBy(

@@ -21,6 +21,7 @@ import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.SupporterMail;
 import org.outcry.supporters.SupporterMailKind;
+import org.outcry.supporters.SupporterMails;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,10 +30,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ConfirmationMail implements SupporterMailKind {
+  /** A mailbox gets three in all: whoever shares it has had them by then. */
+  private static final int MOST_DAYS = 5;
+
   private final RecentActions actions;
   private final PrivateLinks links;
   private final MailDays days;
-  private final SignatureMails mails;
+  private final SupporterMails mails;
   private final Messages messages;
   private final MailFrame frame;
 
@@ -40,7 +44,7 @@ class ConfirmationMail implements SupporterMailKind {
       RecentActions actions,
       PrivateLinks links,
       MailDays days,
-      SignatureMails mails,
+      SupporterMails mails,
       Messages messages,
       MailFrame frame) {
     this.actions = actions;
@@ -77,7 +81,7 @@ class ConfirmationMail implements SupporterMailKind {
         return Optional.empty();
       }
     } else if (!days.takes(claimed, action.keyOwner(), asked, MailDays.Kind.CONFIRMATION)) {
-      mails.askTomorrow(signature);
+      mails.putOff(claimed, MOST_DAYS);
       return Optional.empty();
     }
     Words words = messages.in(signature.language());

@@ -238,8 +238,9 @@ class ConfirmationTransaction
   }
 
   /**
-   * Their receipts quoted nothing, nor did the mails that answers had come. Of a sealed action
-   * nothing is quoted ever, and the receipt has the link.
+   * Their receipts quoted nothing, nor did the mails that answers had come; one that was put off
+   * leaves now, and quotes what a copy would. Of a sealed action nothing is quoted ever, and the
+   * receipt has the link.
    *
    * @return those that are confirmed by this
    */
@@ -250,7 +251,11 @@ class ConfirmationTransaction
     Set<UUID> confirmed =
         new HashSet<>(columns(CONFIRM_UNASKED, rows).statement().query(UUID.class).list());
     List<Row> now = rows.stream().filter(row -> confirmed.contains(row.id())).toList();
-    mails("copy", now.stream().filter(row -> row.person() != null).toList(), Map.of());
+    Set<UUID> hastened = mails.hasten(now.stream().map(Row::signature).toList());
+    mails(
+        "copy",
+        now.stream().filter(row -> row.person() != null && !hastened.contains(row.id())).toList(),
+        Map.of());
     replies.passOnKept(now.stream().map(Row::signature).toList());
     return confirmed;
   }

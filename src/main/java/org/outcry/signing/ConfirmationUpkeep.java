@@ -1,9 +1,12 @@
 package org.outcry.signing;
 
 import java.time.LocalTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.outcry.mail.MailQueued;
+import org.outcry.platform.database.Columns;
 import org.outcry.platform.jobs.NightlyJob;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +28,19 @@ public class ConfirmationUpkeep implements NightlyJob {
       where c.organisation_id = next.organisation_id and c.action_id = next.action_id
         and c.signature_id = next.signature_id
       returning c.organisation_id, c.action_id, c.signature_id
+      """;
+
+  /** Who asked for the question themselves, or still waits for it, needs no reminder. */
+  private static final String ASKED_TODAY =
+      """
+      select m.signature_id
+      from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[])
+          as row (organisation, action, signature)
+        join supporter_mail m on m.organisation_id = organisation and m.action_id = action
+          and m.signature_id = signature
+      where m.kind = 'confirmation' and (m.state in ('queued', 'claimed', 'deferred')
+        or m.state in ('accepted', 'uncertain')
+          and m.due_at >= (now() at time zone 'UTC')::date::timestamp at time zone 'UTC')
       """;
 
   /** A signature that counts at once stays; what never counted is nobody's any more. */
@@ -92,7 +108,21 @@ public class ConfirmationUpkeep implements NightlyJob {
                     row.getObject(2, UUID.class),
                     row.getObject(3, UUID.class)))
             .list();
-    mails.queue(due);
+    Set<UUID> asked = askedToday(due);
+    mails.queue(due.stream().filter(each -> !asked.contains(each.signature())).toList());
     return due.size();
+  }
+
+  private Set<UUID> askedToday(List<SignatureMails.Mail> due) {
+    return due.isEmpty()
+        ? Set.of()
+        : new HashSet<>(
+            new Columns<>(jdbc.sql(ASKED_TODAY), due)
+                .texts("organisations", SignatureMails.Mail::organisation)
+                .texts("actions", SignatureMails.Mail::action)
+                .texts("signatures", SignatureMails.Mail::signature)
+                .statement()
+                .query(UUID.class)
+                .list());
   }
 }

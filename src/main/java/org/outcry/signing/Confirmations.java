@@ -15,7 +15,6 @@ import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.campaigns.FormSpec.ConsentSpec;
 import org.outcry.mail.MailQueued;
 import org.outcry.platform.database.GroupCommit;
-import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.Consents;
 import org.outcry.supporters.NewPerson;
 import org.outcry.supporters.People;
@@ -48,7 +47,6 @@ public class Confirmations implements DisposableBean {
   private final PersonKeys keys;
   private final Removals removals;
   private final Consents consents;
-  private final SignatureMails mails;
   private final ApplicationEventPublisher events;
   private final GroupCommit<ConfirmationTransaction.Row, Boolean> commits;
 
@@ -62,7 +60,6 @@ public class Confirmations implements DisposableBean {
       PersonKeys keys,
       Removals removals,
       Consents consents,
-      SignatureMails mails,
       ConfirmationTransaction transaction,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
@@ -74,7 +71,6 @@ public class Confirmations implements DisposableBean {
     this.keys = keys;
     this.removals = removals;
     this.consents = consents;
-    this.mails = mails;
     this.events = events;
     this.commits = new GroupCommit<>("confirmation-writer", BOUNDS, transaction);
   }
@@ -285,36 +281,6 @@ public class Confirmations implements DisposableBean {
   public void dispute(Asked asked) {
     if (asked.disputable()) {
       removals.remove(asked.action(), asked.signature().id(), Removals.Reason.DISPUTED);
-    }
-  }
-
-  /**
-   * Sends the question once more to an address that has not answered yet. Nothing tells whether
-   * there is one; a mailbox gets at most one a day and three in all.
-   */
-  public void again(Action action, EmailAddress address) {
-    List<byte[]> emails = keys.of(action.keyOwner(), address, "", "").emails().toList();
-    List<SignatureMails.Mail> questions =
-        jdbc.sql(
-                """
-                select s.id from signature s join confirmation c
-                  on c.organisation_id = s.organisation_id and c.action_id = s.action_id
-                    and c.signature_id = s.id
-                where s.organisation_id = ? and s.action_id = ? and s.email_index = any(?)
-                  and c.state = 'waiting' and c.expires_at > now()
-                  and not exists (select from supporter_mail m
-                    where m.organisation_id = s.organisation_id and m.action_id = s.action_id
-                      and m.signature_id = s.id and m.kind = 'confirmation'
-                      and m.state in ('queued', 'claimed', 'deferred'))
-                """)
-            .params(action.organisationId(), action.id(), emails.toArray(byte[][]::new))
-            .query((row, _) ->
-                SignatureMails.Mail.question(
-                    action.organisationId(), action.id(), row.getObject(1, UUID.class)))
-            .list();
-    if (!questions.isEmpty()) {
-      mails.queue(questions);
-      events.publishEvent(new MailQueued());
     }
   }
 

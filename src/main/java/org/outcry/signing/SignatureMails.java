@@ -1,6 +1,8 @@
 package org.outcry.signing;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.database.Columns;
@@ -22,22 +24,16 @@ class SignatureMails {
         as row (organisation, action, id, signature, kind, number)
       """;
 
-  /** A few times at most, for a mailbox gets three questions in all; not where it got this one. */
-  private static final String TOMORROW =
+  private static final String HASTEN =
       """
-      with asked as (
-        select state from supporter_mail
-        where organisation_id = :organisation and action_id = :action
-          and signature_id = :signature and kind = 'confirmation')
-      insert into supporter_mail (organisation_id, action_id, id, signature_id, kind, rank, due_at)
-      select :organisation, :action, :id, :signature, 'confirmation', 0,
-        ((now() at time zone 'UTC')::date + 1)::timestamp at time zone 'UTC'
-      where :most > (select count(*) from asked)
-        and not exists (select from asked
-          where state in ('accepted', 'uncertain', 'queued', 'deferred'))
+      update supporter_mail m set due_at = now()
+      from unnest(:organisations::uuid[], :actions::uuid[], :signatures::uuid[])
+        as row (organisation, action, signature)
+      where m.organisation_id = organisation and m.action_id = action
+        and m.signature_id = signature and m.kind = 'receipt' and m.state = 'queued'
+        and m.put_off > 0
+      returning m.signature_id
       """;
-
-  private static final int MOST_DAYS = 5;
 
   private final JdbcClient jdbc;
 
@@ -63,17 +59,21 @@ class SignatureMails {
   }
 
   /**
-   * Puts off a first question for which its mailbox has no place today: somebody of the household
-   * was asked.
+   * Lets receipts leave now that were put off to another day: their addresses are confirmed.
+   *
+   * @return whose they are
    */
-  void askTomorrow(SignatureRecord signature) {
-    jdbc.sql(TOMORROW)
-        .param("organisation", signature.organisation())
-        .param("action", signature.action())
-        .param("signature", signature.id())
-        .param("id", Ids.next())
-        .param("most", MOST_DAYS)
-        .update();
+  Set<UUID> hasten(Collection<SignatureRecord> signatures) {
+    return signatures.isEmpty()
+        ? Set.of()
+        : new HashSet<>(
+            new Columns<>(jdbc.sql(HASTEN), signatures)
+                .texts("organisations", SignatureRecord::organisation)
+                .texts("actions", SignatureRecord::action)
+                .texts("signatures", SignatureRecord::id)
+                .statement()
+                .query(UUID.class)
+                .list());
   }
 
   void queue(Collection<Mail> mails) {

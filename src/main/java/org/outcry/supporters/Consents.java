@@ -208,6 +208,16 @@ public class Consents {
         .single();
   }
 
+  /** Whether the consent to mail of any of several signatures of an action is in force. */
+  boolean allowMail(UUID organisation, UUID action, Collection<UUID> signatures) {
+    return jdbc.sql("select " + ALLOWS_MAIL.replace(":signature", "any(:signatures::uuid[])"))
+        .param("organisation", organisation)
+        .param("action", action)
+        .param("signatures", People.texts(signatures))
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The same as a condition, where the parameters are given or replaced by columns. */
   public static final String ALLOWS_MAIL =
       """

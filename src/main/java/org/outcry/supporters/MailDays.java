@@ -26,9 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Sees to it that a mailbox gets at most one receipt or question an action a day (UTC), and three
- * questions in all, whatever is posted, so that nobody floods a stranger; the database decides, for
- * all nodes.
+ * Sees to it that a mailbox whose reader has confirmed nothing gets at most one receipt and one
+ * question an action a day (UTC), and three questions in all, whatever is posted, so that nobody
+ * floods a stranger; the database decides, for all nodes.
  */
 @Service
 public class MailDays implements AutoCloseable {

@@ -9,14 +9,21 @@ import org.outcry.platform.language.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes the receipt that a supporter gets. */
+/**
+ * Writes the receipt that a supporter gets. Until its address is confirmed for that very signature,
+ * a mailbox gets one a day for an action: whoever shares it waits for the next day.
+ */
 @Component
 class ReceiptMail implements SupporterMailKind {
+  /** More days would bring a stranger more mail, and what is to be sealed would wait as long. */
+  private static final int MOST_DAYS = 2;
+
   private final JdbcClient jdbc;
   private final RecentActions actions;
   private final PrivateLinks links;
   private final MailFrame frame;
   private final MailDays days;
+  private final SupporterMails mails;
   private final WrittenLetters letters;
   private final ReceiptText text;
 
@@ -26,6 +33,7 @@ class ReceiptMail implements SupporterMailKind {
       PrivateLinks links,
       MailFrame frame,
       MailDays days,
+      SupporterMails mails,
       WrittenLetters letters,
       ReceiptText text) {
     this.jdbc = jdbc;
@@ -33,6 +41,7 @@ class ReceiptMail implements SupporterMailKind {
     this.links = links;
     this.frame = frame;
     this.days = days;
+    this.mails = mails;
     this.letters = letters;
     this.text = text;
   }
@@ -55,20 +64,26 @@ class ReceiptMail implements SupporterMailKind {
       return Optional.empty(); // It was made anonymous meanwhile.
     }
     Action action = actions.get(claimed.action());
+    Address address = address(mail);
     // Once a sealed action is closed nobody is recognised any more, nor signs again.
-    if ((!action.isSealed() || !action.state().isOver())
+    boolean limited = !address.confirmed() && (!action.isSealed() || !action.state().isOver());
+    if (limited
         && !days.takes(
             claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.RECEIPT)) {
+      mails.putOff(claimed, MOST_DAYS);
       return Optional.empty();
     }
-    return Optional.of(write(mail, signature));
+    return Optional.of(write(mail, signature, address));
   }
 
   /** What the address's holder has said decides what it quotes. */
   OutgoingMail write(SupporterMail mail, SignatureRecord signature) {
+    return write(mail, signature, address(mail));
+  }
+
+  private OutgoingMail write(SupporterMail mail, SignatureRecord signature, Address address) {
     Action action = actions.get(mail.claimed().action());
     Language language = signature.language();
-    Address address = address(mail);
     return frame.write(
         mail,
         signature.particulars().email(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.outcry.mail.ClaimedMail;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -85,6 +86,24 @@ public class SupporterMails {
               and state in ('queued', 'held', 'deferred', 'claimed')
             """)
         .params(organisation, action, texts(of(organisation, action, signatures)))
+        .update();
+  }
+
+  /**
+   * Puts a mail off that is being composed, to the next day (UTC): its mailbox has no place today.
+   *
+   * @param most how many times in all; after those it stays as it is
+   */
+  public void putOff(ClaimedMail mail, int most) {
+    jdbc.sql(
+            """
+            update supporter_mail
+            set state = 'queued', lease_until = null, put_off = put_off + 1,
+              due_at = ((now() at time zone 'UTC')::date + 1)::timestamp at time zone 'UTC'
+            where organisation_id = ? and action_id = ? and id = ?
+              and state = 'claimed' and attempts = ? - 1 and put_off < ?
+            """)
+        .params(mail.organisation(), mail.action(), mail.id(), mail.attempt(), most)
         .update();
   }
 

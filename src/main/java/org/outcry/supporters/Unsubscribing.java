@@ -80,6 +80,36 @@ public class Unsubscribing {
     });
   }
 
+  /**
+   * Whether any consent to mail is in force that {@link #unsubscribe} would take back, whichever
+   * signature it was given with.
+   */
+  public boolean isSubscribed(UUID organisation, EmailAddress address) {
+    return all(organisation, address).stream()
+        .anyMatch(each ->
+            signed(organisation, each).entrySet().stream()
+                    .anyMatch(action ->
+                        consents.allowMail(organisation, action.getKey(), action.getValue()))
+                || isOnRecord(organisation, each));
+  }
+
+  private boolean isOnRecord(UUID organisation, EmailAddress address) {
+    return jdbc.sql(
+            """
+            select exists (select from person_address a
+              join person_consent c on c.organisation_id = a.organisation_id
+                and c.address_id = a.id
+              join person_wording w on w.organisation_id = c.organisation_id
+                and w.id = c.wording_id and w.kind = 'email'
+            where a.organisation_id = ? and a.email_index = any(?)
+              and not exists (select from person_consent_withdrawal b
+                where b.organisation_id = c.organisation_id and b.consent_id = c.id))
+            """)
+        .params(organisation, emails(organisation, address))
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Takes back again what the list of erasures says was, as after a restore. */
   public void carryOut() {
     jdbc.sql(

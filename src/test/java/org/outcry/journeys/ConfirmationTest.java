@@ -22,12 +22,14 @@ import org.outcry.platform.database.Gate;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.Erasing;
+import org.outcry.signing.AskingAgain;
 import org.outcry.signing.ConfirmationUpkeep;
 import org.outcry.signing.Confirmations;
 import org.outcry.signing.Recount;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.PrivateLinks.Purpose;
 import org.outcry.testing.Altered;
+import org.outcry.testing.MailedDays;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -423,10 +425,10 @@ class ConfirmationTest {
         .update();
     OUTCRY
         .jdbc()
-        .sql("update confirmation set remind_at = now() - interval '1 minute' where action_id = ?")
+        .sql("update supporter_mail set due_at = due_at - interval '2 days' where action_id = ?")
         .param(action)
         .update();
-    morning();
+    remindNow(slug);
     morning();
     await().until(() -> mails(slug, "confirmation", "accepted") == 2);
     assertThat(mails(slug, "confirmation", null)).isEqualTo(2);
@@ -445,8 +447,33 @@ class ConfirmationTest {
     assertThat(state(slug)).isEqualTo("pending");
   }
 
+  private static long putOff(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select count(*) from supporter_mail
+            where action_id = ? and kind = 'confirmation' and state = 'queued' and put_off > 0
+              and due_at > now()
+            """)
+        .param(Deliveries.action(OUTCRY, slug))
+        .query(Long.class)
+        .single();
+  }
+
+  /** What was put off to tomorrow is due. */
+  private static void aDayPasses(Slug slug) {
+    UUID action = Deliveries.action(OUTCRY, slug);
+    MailedDays.pass(action, 1);
+    OUTCRY
+        .jdbc()
+        .sql("update supporter_mail set due_at = now() where action_id = ? and state = 'queued'")
+        .param(action)
+        .update();
+  }
+
   @Test
-  void the_question_is_sent_again_on_request_once_a_day_and_nobody_learns_to_whom() {
+  void the_question_is_sent_again_on_request_today_or_tomorrow_and_nobody_learns_to_whom() {
     Slug slug = asking("before-counting", "  of: all\n");
     Visitor.signs(OUTCRY, slug, "lost@mail.example");
     await().until(() -> mails(slug, "confirmation", "accepted") == 1);
@@ -454,30 +481,81 @@ class ConfirmationTest {
     HttpResponse<String> known = OUTCRY.post(again, Map.of("email", "Lost@mail.example"));
     HttpResponse<String> unknown = OUTCRY.post(again, Map.of("email", "nobody@mail.example"));
     assertThat(known.statusCode()).isEqualTo(200);
-    assertThat(known.body()).isEqualTo(unknown.body()).contains("Look into your mailbox");
-    await().until(() -> mails(slug, "confirmation", "withdrawn") == 1);
-    UUID action = Deliveries.action(OUTCRY, slug);
-    for (int sent = 2; sent <= 4; sent++) {
-      OUTCRY
-          .jdbc()
-          .sql("update mail_day set day = day - ? where action_id = ?")
-          .params(sent * sent * sent, action) // none becomes another's day meanwhile
-          .update();
+    assertThat(known.body())
+        .isEqualTo(unknown.body())
+        .contains(
+            "Look into your mailbox", "a mail comes today, or tomorrow if one has left today");
+    // Today's went when they signed.
+    await().until(() -> putOff(slug) == 1);
+    for (int sent = 2; sent <= 3; sent++) {
+      aDayPasses(slug);
+      int asked = sent;
+      await().until(() -> mails(slug, "confirmation", "accepted") == asked);
       OUTCRY.post(again, Map.of("email", "lost@mail.example"));
-      int asked = sent + 1;
-      await()
-          .until(() ->
-              mails(slug, "confirmation", null) == asked
-                  && mails(slug, "confirmation", "queued") == 0
-                  && mails(slug, "confirmation", "claimed") == 0);
+      await().until(() -> putOff(slug) == 1);
+      assertThat(mails(slug, "confirmation", null)).isEqualTo(asked + 1);
     }
-    await().until(() -> mails(slug, "confirmation", "withdrawn") == 2);
+    // There were three in all: after some days it is given up.
+    for (int day = 1; day <= 5; day++) {
+      aDayPasses(slug);
+      int days = day;
+      await()
+          .until(
+              () -> days < 5 ? putOff(slug) == 1 : mails(slug, "confirmation", "withdrawn") == 1);
+    }
     assertThat(mails(slug, "confirmation", "accepted")).isEqualTo(3);
+    assertThat(mails(slug, "confirmation", null)).isEqualTo(4);
     HttpResponse<String> wrong = OUTCRY.post(again, Map.of("email", "lost at mail"));
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("value=\"lost at mail\"", "aria-invalid");
     assertThat(OUTCRY.get("/en/a/" + OUTCRY.campaign("a-call-home") + "/again").statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void of_ten_requests_at_once_one_is_queued_and_no_reminder_comes_beside_it() {
+    Slug slug = asking("before-counting", "  of: all\n  remind-after-days: 2\n");
+    Visitor.signs(OUTCRY, slug, "impatient@mail.example");
+    await().until(() -> mails(slug, "confirmation", "accepted") == 1);
+    AskingAgain asking = OUTCRY.bean(AskingAgain.class);
+    Action action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+    List<CompletableFuture<Void>> ten =
+        IntStream.range(0, 10)
+            .mapToObj(_ ->
+                CompletableFuture.runAsync(
+                    () -> asking.ask(action, new EmailAddress("impatient@mail.example"))))
+            .toList();
+    ten.forEach(CompletableFuture::join);
+    await().until(() -> putOff(slug) == 1);
+    assertThat(mails(slug, "confirmation", null)).isEqualTo(2);
+    remindNow(slug);
+    assertThat(mails(slug, "confirmation", null)).as("one is to come").isEqualTo(2);
+    aDayPasses(slug);
+    await().until(() -> mails(slug, "confirmation", "accepted") == 2);
+    remindNow(slug);
+    assertThat(mails(slug, "confirmation", null)).as("one came today").isEqualTo(2);
+  }
+
+  private static void remindNow(Slug slug) {
+    OUTCRY
+        .jdbc()
+        .sql("update confirmation set remind_at = now() - interval '1 minute' where action_id = ?")
+        .param(Deliveries.action(OUTCRY, slug))
+        .update();
+    morning();
+  }
+
+  @Test
+  void who_confirms_while_a_question_is_put_off_gets_none_more() {
+    Slug slug = asking("before-counting", "  of: all\n");
+    Visitor.signs(OUTCRY, slug, "found@mail.example");
+    await().until(() -> mails(slug, "confirmation", "accepted") == 1);
+    OUTCRY.post("/en/a/" + slug + "/again", Map.of("email", "found@mail.example"));
+    await().until(() -> putOff(slug) == 1);
+    answers(slug, "confirm");
+    aDayPasses(slug);
+    await().until(() -> mails(slug, "confirmation", "withdrawn") == 1);
+    assertThat(mails(slug, "confirmation", "accepted")).isEqualTo(1);
   }
 
   @Test

@@ -167,6 +167,9 @@ class EveryScreenTest {
       String again = "/" + language + "/a/" + asking + "/again";
       screens.add(Screen.opened("no question yet", again, language, 200));
       screens.add(Screen.posted("asked again", again, language, 422, Map.of("email", "nobody")));
+      screens.add(
+          Screen.posted(
+              "today or tomorrow", again, language, 200, Map.of("email", "nobody@mail.example")));
       screens.add(Screen.opened("closed", prefix + closed, language, 200));
       screens.add(Screen.posted("closed meanwhile", prefix + closed, language, 409, step("sign")));
       screens.add(Screen.opened("not found", "/nothing-here", language, 404));

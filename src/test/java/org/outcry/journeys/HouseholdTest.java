@@ -5,8 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.platform.language.Language;
 import org.outcry.platform.text.Slug;
+import org.outcry.supporters.PrivateLinks;
 import org.outcry.testing.RunningOutcry;
 
 /** People who share an address sign each under their own name, where the campaigner lets them. */
@@ -91,10 +96,7 @@ class HouseholdTest {
     await()
         .untilAsserted(() ->
             assertThat(questions(slug))
-                .containsExactly(
-                    new Waiting("accepted", false),
-                    new Waiting("withdrawn", false),
-                    new Waiting("queued", true)));
+                .containsExactly(new Waiting("accepted", false), new Waiting("queued", true)));
     // As if it were tomorrow.
     for (String change :
         List.of(
@@ -105,6 +107,81 @@ class HouseholdTest {
     await()
         .untilAsserted(
             () -> assertThat(questions(slug).getLast()).isEqualTo(new Waiting("accepted", false)));
-    assertThat(questions(slug)).hasSize(3);
+    assertThat(questions(slug)).hasSize(2);
+  }
+
+  private static List<String> mails(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select kind || ' ' || state || case when due_at > now() then ' later' else '' end
+            from supporter_mail where action_id = ? and kind in ('receipt', 'copy') order by id
+            """)
+        .param(Deliveries.action(OUTCRY, slug))
+        .query(String.class)
+        .list();
+  }
+
+  private static UUID latest(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql("select id from signature where action_id = ? order by id desc limit 1")
+        .param(Deliveries.action(OUTCRY, slug))
+        .query(UUID.class)
+        .single();
+  }
+
+  private static void confirms(Slug slug, UUID signature) {
+    Action action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+    String link =
+        OUTCRY
+            .bean(PrivateLinks.class)
+            .path(action, Language.ENGLISH, signature, PrivateLinks.Purpose.CONFIRMATION);
+    assertThat(OUTCRY.post(link, Map.of("answer", "confirm")).statusCode()).isEqualTo(200);
+  }
+
+  /** As a mail that says that an answer has come lets them. */
+  @Test
+  void a_second_receipt_waits_for_the_next_day_and_leaves_at_once_when_it_is_confirmed() {
+    Slug slug = OUTCRY.campaign(DEMONSTRATION, HouseholdTest::together);
+    signs(slug, "Ann");
+    await().untilAsserted(() -> assertThat(mails(slug)).containsExactly("receipt accepted"));
+    signs(slug, "Ben");
+    await()
+        .untilAsserted(() ->
+            assertThat(mails(slug)).containsExactly("receipt accepted", "receipt queued later"));
+    UUID ben = latest(slug);
+    confirms(slug, ben);
+    await()
+        .untilAsserted(
+            () -> assertThat(mails(slug)).containsExactly("receipt accepted", "receipt accepted"));
+    UUID receipt =
+        OUTCRY
+            .jdbc()
+            .sql("select id from supporter_mail where kind = 'receipt' and signature_id = ?")
+            .param(ben)
+            .query(UUID.class)
+            .single();
+    assertThat(Deliveries.text(OUTCRY, receipt)).contains("/letter/", "Ben");
+  }
+
+  @Test
+  void who_confirms_gets_a_receipt_whoever_of_the_household_got_one_that_day() {
+    Slug slug =
+        OUTCRY.campaign(
+            DEMONSTRATION,
+            yaml ->
+                together(yaml)
+                    .replace(
+                        "\nthanks:\n",
+                        "\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n"));
+    for (String name : List.of("Ann", "Ben", "Cy", "Di")) {
+      signs(slug, name);
+      confirms(slug, latest(slug));
+    }
+    await()
+        .untilAsserted(() ->
+            assertThat(mails(slug)).hasSize(4).allMatch(mail -> mail.equals("receipt accepted")));
   }
 }

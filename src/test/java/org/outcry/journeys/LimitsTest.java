@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.outcry.integrity.Limits;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.testing.MailedDays;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -65,17 +67,33 @@ class LimitsTest {
   }
 
   @Test
-  void a_mailbox_gets_one_receipt_an_action_whatever_is_posted() {
+  void a_mailbox_gets_one_receipt_an_action_a_day_whatever_is_posted_and_three_of_one_day() {
     Slug slug = OUTCRY.campaign("release-narges-mohammadi");
-    Visitor.signs(OUTCRY, slug, "victim@mail.example");
-    Visitor.signs(OUTCRY, slug, "vic.tim@mail.example");
-    Visitor.signs(OUTCRY, slug, "victim+2@mail.example");
-    await()
-        .untilAsserted(
-            () -> assertThat(receipts(slug, "queued") + receipts(slug, "claimed")).isZero());
-    assertThat(receipts(slug, "accepted")).isEqualTo(1);
-    assertThat(receipts(slug, "withdrawn")).isEqualTo(2);
-    assertThat(OUTCRY.rows("signature", slug)).isEqualTo(3);
+    for (String email :
+        List.of(
+            "victim@mail.example",
+            "vic.tim@mail.example",
+            "victim+2@mail.example",
+            "v.ictim@mail.example")) {
+      Visitor.signs(OUTCRY, slug, email);
+    }
+    for (int day = 1; day <= 3; day++) {
+      int gone = day;
+      await()
+          .untilAsserted(() -> {
+            assertThat(receipts(slug, "accepted")).isEqualTo(gone);
+            assertThat(receipts(slug, "queued")).isEqualTo(gone < 3 ? 4 - gone : 0);
+            assertThat(receipts(slug, "withdrawn")).isEqualTo(gone < 3 ? 0 : 1);
+          });
+      MailedDays.pass(Deliveries.action(OUTCRY, slug), 1);
+      OUTCRY
+          .jdbc()
+          .sql("update supporter_mail set due_at = now() where action_id = ? and state = 'queued'")
+          .param(Deliveries.action(OUTCRY, slug))
+          .update();
+    }
+    assertThat(receipts(slug, "accepted")).isEqualTo(3);
+    assertThat(OUTCRY.rows("signature", slug)).isEqualTo(4);
   }
 
   private static long receipts(Slug slug, String state) {

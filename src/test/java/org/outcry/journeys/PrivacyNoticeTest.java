@@ -15,6 +15,7 @@ import org.outcry.campaigns.ImportOutcome;
 import org.outcry.campaigns.folder.Folders;
 import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.text.Slug;
+import org.outcry.privacy.Unconfirmed;
 import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
@@ -66,9 +67,14 @@ class PrivacyNoticeTest {
             yaml.replace(
                 "\ncounter:\n",
                 "\nretention: {anonymise-after-days: 30}\nconfirmation: {when: before-counting, of: all, expires-after-days: 9}\ncounter:\n"));
-    await().until(() -> body("/a/" + slug + "/privacy").contains("30 days"));
+    await()
+        .until(() -> body("/a/" + slug + "/privacy").contains("30 days after the action closes"));
     assertThat(body("/a/" + slug + "/privacy"))
-        .contains("30 days after the action closes", "until you say yes", "After 9 days")
+        .contains("30 days after the action closes", "until you say yes")
+        .contains(
+            "After 9 days without an answer it never will. It is made anonymous 30 days after")
+        .contains(
+            "“I didn’t sign this”, the signature is taken out at once. It is kept with its name")
         .doesNotContain("365 days");
     assertThat(body("/a/" + slug)).contains("made anonymous about 30 days after");
   }
@@ -92,6 +98,21 @@ class PrivacyNoticeTest {
     assertThat(body("/a/" + slug + "/privacy"))
         .contains("no answer to it comes back to you through us")
         .doesNotContain("Their answers come to you");
+  }
+
+  @Test
+  void how_long_unconfirmed_signatures_stay_is_said_in_french_too_with_the_codes_number() {
+    Slug slug = OUTCRY.campaign(EXAMPLE);
+    publish(slug, "of: all, expires-after-days: 14", "when-late: wait", "e-mail");
+    await()
+        .untilAsserted(() ->
+            assertThat(body("/fr/a/" + slug + "/privacy"))
+                .contains(
+                    "Après 14 jours sans réponse elle ne comptera pas. Elle devient anonyme "
+                        + Unconfirmed.DAYS_KEPT
+                        + " jours plus tard",
+                    "Je n’ai pas signé",
+                    "devient anonyme 30 jours plus tard"));
   }
 
   private static void publish(Slug slug, String of, String late, String channel) {
@@ -167,6 +188,8 @@ class PrivacyNoticeTest {
         Map.of("\ncounter:\n", "\nseal-to: " + SealKeyPair.make().open() + "\ncounter:\n"));
     assertThat(body("/a/" + slug + "/privacy"))
         .contains("This action is sealed", "Answers are not passed on", "by the private link")
+        .contains("What was typed is erased then, and what is left of it is made anonymous 30 days")
+        .doesNotContain("kept with its name")
         .doesNotContain("answers come back", "Answers still reach", "has a link that ends it");
     assertThat(body("/a/" + slug))
         .contains("it is sealed so that this server can no longer read it")

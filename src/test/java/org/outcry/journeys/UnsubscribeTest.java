@@ -14,9 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Action;
+import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.Erasing;
+import org.outcry.supporters.Consents;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.updates.Updates;
 
@@ -137,6 +140,75 @@ class UnsubscribeTest {
     assertThat(done.body()).contains("Vous n’êtes plus dans la liste");
     assertThat(withdrawals(signature)).containsExactly("news unsubscribe");
     assertThat(returns(slug)).containsExactly("unsubscribe page");
+  }
+
+  private static void takesBack(Slug slug, UUID signature) {
+    Action action = Readers.action(OUTCRY, slug);
+    OUTCRY
+        .bean(Consents.class)
+        .withdraw(action.organisationId(), action.id(), signature, "news", "self-service");
+  }
+
+  @Test
+  void the_button_is_there_as_long_as_any_consent_of_the_person_is_in_force() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Slug other = OUTCRY.campaign("release-narges-mohammadi");
+    UUID here = Readers.agrees(OUTCRY, slug, "unsub-two-actions@mail.example");
+    Readers.sendNews(OUTCRY, slug, KEY);
+    String link = link(here);
+    UUID there = Readers.agrees(OUTCRY, other, "unsub-two-actions@mail.example");
+    takesBack(slug, here);
+    HttpResponse<String> asks = OUTCRY.get(link);
+    assertThat(asks.body())
+        .contains("Hear no more from Daybreak?", "<button>Unsubscribe")
+        .doesNotContain("You are unsubscribed", other.value());
+    takesBack(other, there);
+    assertThat(OUTCRY.get(link).body()).contains("You are unsubscribed").doesNotContain("<form");
+
+    // At another address of the person it is as good.
+    UUID elsewhere = Readers.agrees(OUTCRY, other, "unsub-two-actions-b@mail.example");
+    assertThat(OUTCRY.get(link).body()).contains("You are unsubscribed");
+    Readers.areOnePersons(OUTCRY, here, elsewhere);
+    assertThat(OUTCRY.get(link).body()).isEqualTo(asks.body());
+    assertThat(OUTCRY.post(link, Map.of("from", "page")).body()).contains("You are unsubscribed");
+    assertThat(withdrawals(elsewhere)).containsExactly("news unsubscribe");
+    assertThat(OUTCRY.get(link).body()).contains("You are unsubscribed").doesNotContain("<form");
+  }
+
+  @Test
+  void the_button_is_there_for_a_consent_on_the_record_and_not_for_a_tick_on_a_form() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    UUID signature = Readers.agrees(OUTCRY, slug, "unsub-record@mail.example");
+    Readers.sendNews(OUTCRY, slug, KEY);
+    String link = link(signature);
+    takesBack(slug, signature);
+    // Anybody could have typed that.
+    Map<String, String> form = Visitor.form("unsub-record@mail.example");
+    form.put("consent.news", "yes");
+    OUTCRY.post("/a/" + OUTCRY.campaign("release-narges-mohammadi"), form);
+    assertThat(OUTCRY.get(link).body()).contains("You are unsubscribed");
+    UUID wording = Ids.next();
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            with worded as (
+              insert into person_wording (organisation_id, id, kind, language, wording)
+              select organisation_id, :wording, 'email', 'en', 'Write to me, ' || :wording
+              from signature where id = :signature)
+            insert into person_consent (organisation_id, address_id, id, wording_id, how, given_on)
+            select a.organisation_id, a.id, :consent, :wording, 'staff', current_date
+            from signature s join person_address a on a.organisation_id = s.organisation_id
+              and a.email_index = s.email_index
+            where s.id = :signature
+            """)
+        .param("wording", wording)
+        .param("consent", Ids.next())
+        .param("signature", signature)
+        .update();
+    assertThat(OUTCRY.get(link).body()).contains("Hear no more from Daybreak?", "<button>");
+    assertThat(OUTCRY.post(link, Map.of("from", "page")).body()).contains("You are unsubscribed");
+    assertThat(OUTCRY.get(link).body()).contains("You are unsubscribed").doesNotContain("<form");
   }
 
   @Test

@@ -14,11 +14,13 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
+import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.signing.Recount;
 import org.outcry.supporters.SuppressionList;
+import org.outcry.testing.OwnKeys;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -98,9 +100,13 @@ class SelfServiceTest {
     assertThat(known.body()).isEqualTo(unknown.body());
     assertThat(known.headers().map().keySet()).isEqualTo(unknown.headers().map().keySet());
     await().until(() -> mails().size() == before + 1);
-    for (int more = 0; more < 4; more++) {
-      assertThat(ask("known@mail.example").statusCode()).isEqualTo(303);
-    }
+    assertThat(ask("no address").statusCode()).isEqualTo(422);
+    assertThat(ask("").body()).contains("Enter your e-mail address");
+    assertThat(OUTCRY.get("/my-data/en/nobody").statusCode()).isEqualTo(404);
+    assertThat(OUTCRY.get("/my-data/xx/" + organisation()).statusCode()).isEqualTo(404);
+  }
+
+  private static void awaitAnswered(int mails) {
     await()
         .until(() ->
             OUTCRY
@@ -109,7 +115,7 @@ class SelfServiceTest {
                     .query(Long.class)
                     .single()
                 == 0);
-    await().until(() -> mails().size() == before + SelfService.MOST_A_DAY);
+    await().until(() -> mails().size() == mails);
     assertThat(
             OUTCRY
                 .jdbc()
@@ -121,10 +127,66 @@ class SelfServiceTest {
                 .query(Long.class)
                 .single())
         .isZero();
-    assertThat(ask("no address").statusCode()).isEqualTo(422);
-    assertThat(ask("").body()).contains("Enter your e-mail address");
-    assertThat(OUTCRY.get("/my-data/en/nobody").statusCode()).isEqualTo(404);
-    assertThat(OUTCRY.get("/my-data/xx/" + organisation()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void an_address_that_has_confirmed_nothing_gets_one_link_a_day_however_many_ask_at_once()
+      throws Exception {
+    signs("often@mail.example", Map.of());
+    int before = mails().size();
+    LookUp another = lookUp();
+    another.start();
+    List<HttpResponse<String>> answers = new ArrayList<>();
+    try (var pool = Executors.newFixedThreadPool(10)) {
+      for (var each :
+          pool.invokeAll(
+              java.util.Collections.nCopies(
+                  10, (Callable<HttpResponse<String>>) () -> ask("often@mail.example")))) {
+        answers.add(each.get());
+      }
+      awaitAnswered(before + 1);
+    } finally {
+      another.stop();
+    }
+    assertThat(answers).allMatch(each -> each.statusCode() == 303);
+    String sent = answers.getFirst().headers().firstValue("Location").orElseThrow();
+    assertThat(OUTCRY.get(sent).body())
+        .contains("an address gets one in 24 hours, and three once its reader has confirmed it");
+    // A day later.
+    OUTCRY
+        .jdbc()
+        .sql("update self_service set asked_at = now() - interval '24 hours' where mailed")
+        .update();
+    assertThat(ask("often@mail.example").statusCode()).isEqualTo(303);
+    awaitAnswered(before + 2);
+  }
+
+  @Test
+  void an_address_that_is_confirmed_gets_three_links_a_day() {
+    PersonKit.confirms(SLUG, "surely@mail.example", Map.of());
+    int before = mails().size();
+    for (int asked = 0; asked < 5; asked++) {
+      assertThat(ask("surely@mail.example").statusCode()).isEqualTo(303);
+    }
+    awaitAnswered(before + SelfService.MOST_A_DAY);
+  }
+
+  @Test
+  void new_keys_give_nobody_more_links() throws Exception {
+    Slug slug = OwnKeys.campaign("asking-links");
+    UUID organisation = OUTCRY.bean(Actions.class).find(slug).orElseThrow().organisationId();
+    String site = "/my-data/en/asking-links";
+    PersonKit.confirms(slug, "sure@links.example", Map.of());
+    assertThat(OUTCRY.post("/a/" + slug, Visitor.form("unsure@links.example")).statusCode())
+        .isEqualTo(303);
+    int before = mails().size();
+    for (int round = 0; round < 4; round++) {
+      for (String email : List.of("sure@links.example", "unsure@links.example")) {
+        assertThat(OUTCRY.post(site, Map.of("email", email)).statusCode()).isEqualTo(303);
+      }
+      OUTCRY.bean(KeyRing.class).rotate(organisation);
+    }
+    awaitAnswered(before + SelfService.MOST_A_DAY + 1);
   }
 
   private static LookUp lookUp() {

@@ -43,6 +43,8 @@ class Sealer implements SteadyJob {
   /**
    * A letter that can still leave by mail is waited for, and so is one of which nobody knows
    * whether it did. A receipt is for an hour: it has the supporter's only way to their signature.
+   * One that was put off, for its mailbox had got another that day, is for an hour from when it is
+   * due, and no longer than the two days that it may be put off.
    */
   private static final String READY =
       """
@@ -61,7 +63,9 @@ class Sealer implements SteadyJob {
         and not exists (select from supporter_mail m
           where m.organisation_id = s.organisation_id and m.action_id = s.action_id
             and m.signature_id = s.id and m.state in ('queued', 'held', 'deferred', 'claimed')
-            and m.created_at > now() - interval '1 hour')
+            and (m.created_at > now() - interval '1 hour'
+              or m.kind = 'receipt' and m.put_off > 0 and m.due_at > now() - interval '1 hour'
+                and m.created_at > now() - interval '49 hours'))
       order by s.organisation_id, s.action_id, s.id limit :most for update of s skip locked
       """
           .replace("COLUMNS", Signatures.COLUMNS);

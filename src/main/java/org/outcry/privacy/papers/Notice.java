@@ -2,6 +2,7 @@ package org.outcry.privacy.papers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Confirmation;
@@ -19,6 +20,7 @@ import org.outcry.platform.crypto.SealKey;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EnumWords;
 import org.outcry.platform.web.PublicUrl;
+import org.outcry.privacy.Unconfirmed;
 import org.outcry.signing.ChoiceWords;
 import org.outcry.supporters.OwnData;
 import org.outcry.targets.Channel;
@@ -352,6 +354,15 @@ final class Notice {
     if (asked != null) {
       confirmation(asked);
     }
+    SealKey seal = facts.content().sealTo();
+    paper.say(
+        words.get("notice.confirm.not-you", "sealed", sealed(), "kept", Unconfirmed.DAYS_KEPT),
+        seal == null ? List.of() : List.of(Setting.campaign("seal-to", seal.text())));
+  }
+
+  /** As the sentences choose by it. */
+  private String sealed() {
+    return facts.isSealed() ? "yes" : "no";
   }
 
   private void confirmation(Confirmation asked) {
@@ -360,10 +371,15 @@ final class Notice {
             asked.when() == Confirmation.When.BEFORE_COUNTING
                 ? "notice.confirm.count"
                 : "notice.confirm.letter",
-            "of",
-            EnumWords.of(asked.of()),
-            "days",
-            asked.expiresAfterDays()),
+            Map.of(
+                "of",
+                EnumWords.of(asked.of()),
+                "days",
+                asked.expiresAfterDays(),
+                "sealed",
+                sealed(),
+                "kept",
+                Unconfirmed.DAYS_KEPT)),
         Setting.campaign("confirmation.when", EnumWords.of(asked.when())),
         Setting.campaign("confirmation.of", EnumWords.of(asked.of())),
         Setting.campaign("confirmation.expires-after-days", asked.expiresAfterDays()));

@@ -8,6 +8,7 @@ import org.outcry.platform.web.PageHead;
  * The page on which the mail that asks can be asked for once more.
  *
  * @param asked whether that has just happened
+ * @param over whether nobody can be asked any more: of a sealed action that is over
  * @param wrong whether what was typed is no address
  * @param typed what was typed
  * @param back the action page's path
@@ -17,6 +18,7 @@ public record AgainView(
     House house,
     Words words,
     boolean asked,
+    boolean over,
     boolean wrong,
     String typed,
     String back) {}

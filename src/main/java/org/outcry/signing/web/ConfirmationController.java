@@ -16,6 +16,7 @@ import org.outcry.platform.web.ClientAddress;
 import org.outcry.platform.web.FormBody;
 import org.outcry.platform.web.PageRenderer;
 import org.outcry.platform.web.Refusal;
+import org.outcry.signing.AskingAgain;
 import org.outcry.signing.Confirmations;
 import org.outcry.signing.Confirmations.Asked;
 import org.outcry.supporters.PrivateLinks;
@@ -42,6 +43,7 @@ class ConfirmationController {
 
   private final Actions actions;
   private final Confirmations confirmations;
+  private final AskingAgain askingAgain;
   private final ConfirmationViews views;
   private final PrivateLinks links;
   private final Limits limits;
@@ -50,12 +52,14 @@ class ConfirmationController {
   ConfirmationController(
       Actions actions,
       Confirmations confirmations,
+      AskingAgain askingAgain,
       ConfirmationViews views,
       PrivateLinks links,
       Limits limits,
       PageRenderer renderer) {
     this.actions = actions;
     this.confirmations = confirmations;
+    this.askingAgain = askingAgain;
     this.views = views;
     this.links = links;
     this.limits = limits;
@@ -191,7 +195,7 @@ class ConfirmationController {
 
   private void askAgain(Action action, EmailAddress address) {
     try {
-      confirmations.again(action, address);
+      askingAgain.ask(action, address);
     } catch (DataAccessException failed) {
       // Its message may hold values. Whoever waits in vain asks once more.
       LOG.warn("A question was not sent again: {}", failed.getClass().getSimpleName());

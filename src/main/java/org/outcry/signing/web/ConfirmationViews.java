@@ -12,6 +12,7 @@ import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.LetterComposer;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
+import org.outcry.signing.AskingAgain;
 import org.outcry.signing.Confirmations.Asked;
 import org.outcry.signing.Confirmations.State;
 import org.outcry.supporters.PrivateLinks;
@@ -164,14 +165,17 @@ class ConfirmationViews {
             : null;
   }
 
-  AgainView again(Action action, Language language, boolean asked, boolean wrong, String typed) {
+  AgainView again(Action action, Language language, boolean queued, boolean wrong, String typed) {
     Words words = views.words(language);
+    boolean over = AskingAgain.isOver(action);
+    boolean asked = queued && !over;
     return new AgainView(
         views.plainHead(
             action, action.content(), language, words.get(asked ? "again.asked" : "again.title")),
         views.house(action.organisation(), action.content(), language),
         words,
         asked,
+        over,
         wrong,
         typed,
         Route.path(action.content(), language, Route.Part.PAGE));

@@ -14,10 +14,10 @@ import org.outcry.platform.language.Messages;
 import org.outcry.platform.web.FormBody;
 import org.outcry.platform.web.PageRenderer;
 import org.outcry.platform.web.Refusal;
-import org.outcry.supporters.Consents;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.Signatures;
 import org.outcry.supporters.SupporterReturns;
+import org.outcry.supporters.Unsubscribing;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +40,7 @@ class UnsubscribeController {
   private final PrivateLinks links;
   private final JdbcClient jdbc;
   private final Signatures signatures;
-  private final Consents consents;
+  private final Unsubscribing unsubscribing;
   private final SupporterReturns returns;
   private final Messages messages;
   private final UnsubscribeViews views;
@@ -51,7 +51,7 @@ class UnsubscribeController {
       PrivateLinks links,
       JdbcClient jdbc,
       Signatures signatures,
-      Consents consents,
+      Unsubscribing unsubscribing,
       SupporterReturns returns,
       Messages messages,
       UnsubscribeViews views,
@@ -60,7 +60,7 @@ class UnsubscribeController {
     this.links = links;
     this.jdbc = jdbc;
     this.signatures = signatures;
-    this.consents = consents;
+    this.unsubscribing = unsubscribing;
     this.returns = returns;
     this.messages = messages;
     this.views = views;
@@ -84,13 +84,16 @@ class UnsubscribeController {
     write(response, action, language, state);
   }
 
+  /** News may come by any consent of theirs: the link's own signature says little. */
   private UnsubscribeView.State state(Action action, UUID signature) {
-    if (signatures.find(action.organisationId(), action.id(), signature).isEmpty()) {
-      return UnsubscribeView.State.OLD;
-    }
-    return consents.allowMail(action.organisationId(), action.id(), signature)
-        ? UnsubscribeView.State.ASK
-        : UnsubscribeView.State.DONE;
+    UUID organisation = action.organisationId();
+    return signatures
+        .find(organisation, action.id(), signature)
+        .map(signed ->
+            unsubscribing.isSubscribed(organisation, signed.particulars().email())
+                ? UnsubscribeView.State.ASK
+                : UnsubscribeView.State.DONE)
+        .orElse(UnsubscribeView.State.OLD);
   }
 
   /** No cookie, no session, no redirect: whoever has the key may end it, as RFC 8058 has it. */

@@ -35,12 +35,15 @@ import org.outcry.platform.cli.Cli;
 import org.outcry.platform.crypto.SealKeyPair;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.PersonKit;
+import org.outcry.signing.AskingAgain;
 import org.outcry.signing.Removals;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.targets.OfficeImport;
 import org.outcry.testing.Altered;
+import org.outcry.testing.MailedDays;
 import org.outcry.testing.RunningOutcry;
 
 /** A sealed action from its publication to the table and the dossier that its private key makes. */
@@ -705,6 +708,91 @@ class SealedActionTest {
                 "select count(*) from signature where action_id = ? and payload = '' and sealed is not null",
                 slug))
         .isOne();
+  }
+
+  private static List<String> receipts(Slug slug) {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select m.state || case when s.payload = '' then ' sealed' else '' end
+            from supporter_mail m join signature s on s.organisation_id = m.organisation_id
+              and s.action_id = m.action_id and s.id = m.signature_id
+            where m.action_id = ? and m.kind = 'receipt' order by m.id
+            """)
+        .param(action(slug).id())
+        .query(String.class)
+        .list();
+  }
+
+  private static void change(Slug slug, String mails) {
+    OUTCRY
+        .jdbc()
+        .sql("update supporter_mail set " + mails + " where action_id = ? and state = 'queued'")
+        .param(action(slug).id())
+        .update();
+  }
+
+  private static void awaitReceipts(Slug slug, String... states) {
+    await().untilAsserted(() -> assertThat(receipts(slug)).containsExactly(states));
+    await()
+        .until(() ->
+            count(
+                    "select count(*) from letter where action_id = ? and state not in ('accepted', 'held')",
+                    slug)
+                == 0);
+  }
+
+  @Test
+  void a_receipt_that_was_put_off_is_waited_for_two_days_at_most() throws IOException {
+    Slug slug = published();
+    assertThat(sign(slug, "ann@shared.example", "Mine")).isEqualTo(303);
+    assertThat(sign(slug, "a.nn@shared.example", "Hers")).isEqualTo(303);
+    assertThat(sign(slug, "ann+3@shared.example", "His")).isEqualTo(303);
+    awaitReceipts(slug, "accepted", "queued", "queued");
+    change(slug, "created_at = created_at - interval '20 hours'");
+    seal();
+    assertThat(receipts(slug)).containsExactly("accepted sealed", "queued", "queued");
+
+    MailedDays.pass(action(slug).id(), 1);
+    change(slug, "due_at = now()");
+    awaitReceipts(slug, "accepted sealed", "accepted", "queued");
+    seal();
+    assertThat(receipts(slug)).containsExactly("accepted sealed", "accepted sealed", "queued");
+    // It never leaves: its data is not kept readable for that.
+    change(slug, "created_at = now() - interval '50 hours'");
+    seal();
+    assertThat(receipts(slug))
+        .containsExactly("accepted sealed", "accepted sealed", "withdrawn sealed");
+  }
+
+  @Test
+  void the_question_is_not_sent_again_once_it_is_closed_and_no_key_is_made_for_that()
+      throws IOException {
+    Slug slug = slug();
+    Path copy = campaign(slug, "seal-to: " + PAIR.open() + "\n");
+    Folders.replace(
+        copy,
+        "campaign.yaml",
+        "\nthanks:\n",
+        "\nconfirmation:\n  when: before-counting\n  of: all\nthanks:\n");
+    Actions actions = OUTCRY.bean(Actions.class);
+    assertThat(actions.importFolder(copy, false, true)).isInstanceOf(ImportOutcome.Imported.class);
+    assertThat(actions.publish(slug, "Jo")).isInstanceOf(LifeOutcome.Done.class);
+    assertThat(sign(slug, "late@sealed.example", "Mine")).isEqualTo(303);
+    awaitSent(slug);
+    assertThat(actions.close(slug)).isInstanceOf(LifeOutcome.Done.class);
+    String again = "/en/a/" + slug + "/again";
+    assertThat(OUTCRY.get(again).body())
+        .contains("no address can be recognised any more")
+        .doesNotContain("<form");
+    OUTCRY.bean(AskingAgain.class).ask(action(slug), new EmailAddress("late@sealed.example"));
+    assertThat(OUTCRY.post(again, Map.of("email", "late@sealed.example")).body())
+        .contains("can’t be sent again")
+        .doesNotContain("Look into your mailbox");
+    assertThat(
+            count("select count(*) from data_key where owner = ? and purpose <> 'payload'", slug))
+        .isZero();
   }
 
   @Test
