@@ -1,9 +1,10 @@
 package org.outcry.campaigns;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +49,19 @@ public final class SectionKeys {
    */
   public static List<String> carried(
       List<Section> before, List<String> keys, List<Section> after, int given) {
-    List<@Nullable Section> left = new ArrayList<>(before);
-    List<@Nullable String> carried = new ArrayList<>(Collections.nCopies(after.size(), null));
+    @Nullable String[] carried = new String[after.size()];
+    Set<String> left = new LinkedHashSet<>(keys);
     for (BiPredicate<Section, Section> same :
         List.<BiPredicate<Section, Section>>of(Section::equals, SectionKeys::isSame)) {
       for (int i = 0; i < after.size(); i++) {
-        int at = carried.get(i) == null ? find(left, after.get(i), same) : -1;
-        if (at >= 0) {
-          carried.set(i, keys.get(at));
-          left.set(at, null);
+        Section wanted = after.get(i);
+        if (carried[i] == null) {
+          Optional<String> key =
+              left.stream()
+                  .filter(each -> same.test(before.get(keys.indexOf(each)), wanted))
+                  .findFirst();
+          carried[i] = key.orElse(null);
+          key.ifPresent(left::remove);
         }
       }
     }
@@ -68,17 +73,6 @@ public final class SectionKeys {
     return List.copyOf(all);
   }
 
-  private static int find(
-      List<@Nullable Section> sections, Section wanted, BiPredicate<Section, Section> same) {
-    return IntStream.range(0, sections.size())
-        .filter(at -> {
-          @Nullable Section each = sections.get(at);
-          return each != null && same.test(each, wanted);
-        })
-        .findFirst()
-        .orElse(-1);
-  }
-
   /** Whether a section is another one with other words. */
   private static boolean isSame(Section one, Section other) {
     return switch (one) {
@@ -87,7 +81,7 @@ public final class SectionKeys {
       case Section.Quotation said ->
           other instanceof Section.Quotation as && as.speaker().equals(said.speaker());
       case Section.Picture picture ->
-          other instanceof Section.Picture as && Objects.equals(as.sha256(), picture.sha256());
+          other instanceof Section.Picture as && as.sha256().equals(picture.sha256());
       case Section.Counter _ -> other instanceof Section.Counter;
       case Section.Supporters _ -> other instanceof Section.Supporters;
       case Section.Form _ -> other instanceof Section.Form;
