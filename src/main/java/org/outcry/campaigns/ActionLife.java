@@ -23,6 +23,7 @@ import org.outcry.platform.database.Gate;
 import org.outcry.platform.language.Message;
 import org.outcry.platform.text.Slug;
 import org.outcry.targets.OfficesRefused;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +44,7 @@ class ActionLife {
   private final Names names;
   private final MailPauses pauses;
   private final Organisations organisations;
+  private final ObjectProvider<VersionFollower> followers;
 
   ActionLife(
       JdbcClient jdbc,
@@ -57,7 +59,8 @@ class ActionLife {
       Audit audit,
       Names names,
       MailPauses pauses,
-      Organisations organisations) {
+      Organisations organisations,
+      ObjectProvider<VersionFollower> followers) {
     this.names = names;
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -71,6 +74,7 @@ class ActionLife {
     this.audit = audit;
     this.pauses = pauses;
     this.organisations = organisations;
+    this.followers = followers;
   }
 
   private record Row(
@@ -262,18 +266,26 @@ class ActionLife {
       return row.live();
     }
     int version = row.latestVersion() + 1;
-    versions.add(row.organisationId(), row.id(), version, present);
-    versions.outdatedAs(row.organisationId(), row.id(), version, row.live());
+    versions.renew(row.organisationId(), row.id(), version, present, row.live());
     publish(row.withLatest(version));
-    boolean draft = row.latestVersion() > row.live();
-    if (draft) {
+    boolean waits = row.latestVersion() > row.live();
+    if (waits) {
       // What waits to be published stays the latest.
       ActionContent waiting = versions.read(row.organisationId(), row.id(), row.latestVersion());
-      versions.add(row.organisationId(), row.id(), version + 1, waiting);
-      versions.outdatedAs(row.organisationId(), row.id(), version + 1, row.latestVersion());
+      versions.renew(row.organisationId(), row.id(), version + 1, waiting, row.latestVersion());
     }
-    versions.latest(row.organisationId(), row.id(), draft ? version + 1 : version);
+    versions.latest(row.organisationId(), row.id(), waits ? version + 1 : version);
+    followed(row, row.live(), version);
+    if (waits) {
+      followed(row, row.latestVersion(), version + 1);
+    }
     return version;
+  }
+
+  private void followed(Row row, int before, int now) {
+    followers
+        .orderedStream()
+        .forEach(each -> each.renewed(row.organisationId(), row.id(), before, now));
   }
 
   /** With a further version when the latest names somebody who no longer holds an office. */
@@ -284,9 +296,9 @@ class ActionLife {
       return row;
     }
     int version = row.latestVersion() + 1;
-    versions.add(row.organisationId(), row.id(), version, present);
-    versions.outdatedAs(row.organisationId(), row.id(), version, row.latestVersion());
+    versions.renew(row.organisationId(), row.id(), version, present, row.latestVersion());
     versions.latest(row.organisationId(), row.id(), version);
+    followed(row, row.latestVersion(), version);
     return row.withLatest(version);
   }
 

@@ -1,5 +1,6 @@
 package org.outcry.campaigns;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.texts.Outdated;
@@ -42,7 +43,7 @@ public class NewVersions {
             """)
         .params(organisation, id, content.slug().value())
         .update();
-    versions.add(organisation, id, 1, content, by);
+    versions.add(organisation, id, 1, content, by, 0);
     return id;
   }
 
@@ -70,9 +71,14 @@ public class NewVersions {
     if (versions.read(organisation, action, latest).equals(content)) {
       return latest;
     }
-    versions.add(organisation, action, latest + 1, content, by);
+    versions.add(organisation, action, latest + 1, content, by, latest);
     versions.latest(organisation, action, latest + 1);
     return latest + 1;
+  }
+
+  /** Names a version's sections as they were called where they were written. */
+  public void sections(UUID organisation, UUID action, int version, List<String> keys) {
+    versions.keys(organisation, action, version, keys);
   }
 
   /** Notes which translations of a version are out of date; without that, none is. */

@@ -98,7 +98,8 @@ class ActionsTest {
             Mockito.mock(Audit.class),
             Mockito.mock(Names.class),
             Mockito.mock(MailPauses.class),
-            organisations);
+            organisations,
+            new StaticListableBeanFactory().getBeanProvider(VersionFollower.class));
     return new Actions(
         jdbc,
         new ActionImport(

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,14 +24,28 @@ import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.ExportOutcome;
 import org.outcry.campaigns.ImportOutcome;
 import org.outcry.campaigns.LifeOutcome;
+import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.drafts.Drafts;
+import org.outcry.campaigns.drafts.LaunchOutcome;
+import org.outcry.campaigns.drafts.Launches;
+import org.outcry.campaigns.drafts.Reviews;
+import org.outcry.campaigns.drafts.Schedule;
+import org.outcry.campaigns.drafts.Schedules;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.HeldLetters.Decision;
 import org.outcry.letters.LetterTasks;
 import org.outcry.letters.TaskFate;
 import org.outcry.letters.TaskOutcomes;
 import org.outcry.mail.HeldMail;
+import org.outcry.organisations.Organisations;
+import org.outcry.platform.jobs.SteadyJob;
+import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Message;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.Slug;
+import org.outcry.staff.Role;
+import org.outcry.staff.StaffBrowser;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.targets.OfficeImport;
 import org.outcry.targets.Target;
@@ -320,6 +337,163 @@ class FollowingOfficesTest {
     assertThat(targets(slug).getFirst()).isEqualTo("Jean Vrai");
     assertThat(actions.reopen(slug)).isEqualTo(new LifeOutcome.Done(slug, 6, Action.State.LIVE));
     assertThat(targets(slug).getFirst()).isEqualTo("Léa Northby");
+  }
+
+  /** Somebody changes the draft. */
+  private static void writes(Slug slug, UUID by, String headline) {
+    OUTCRY
+        .bean(Drafts.class)
+        .change(
+            organisation(),
+            slug,
+            by,
+            draft ->
+                draft.with(
+                    draft
+                        .content()
+                        .change()
+                        .headline(
+                            Texts.of(Language.ENGLISH, headline).over(draft.content().headline()))
+                        .made()))
+        .orElseThrow();
+  }
+
+  private static UUID organisation() {
+    return OUTCRY.bean(Organisations.class).find(DAYBREAK).orElseThrow().id();
+  }
+
+  private static Draft draft(Slug slug) {
+    return OUTCRY.bean(Drafts.class).find(organisation(), slug).orElseThrow();
+  }
+
+  /** The draft is to be published by the clock. */
+  private static int scheduled(Slug slug, UUID by) {
+    LaunchOutcome outcome =
+        OUTCRY
+            .bean(Launches.class)
+            .schedule(
+                new Launches.Wish(
+                    organisation(),
+                    slug,
+                    draft(slug).stamp(),
+                    by,
+                    null,
+                    OUTCRY.bean(Messages.class).in(Language.ENGLISH)),
+                Instant.now().plus(Duration.ofHours(1)));
+    assertThat(outcome).isInstanceOf(LaunchOutcome.Scheduled.class);
+    return ((LaunchOutcome.Scheduled) outcome).version();
+  }
+
+  private Optional<Schedule> schedule(Slug slug) {
+    return OUTCRY.bean(Schedules.class).find(organisation(), find(slug).id());
+  }
+
+  /** The hour has come. */
+  private void isDue(Slug slug) throws InterruptedException {
+    OUTCRY
+        .jdbc()
+        .sql("update action_schedule set due_at = now() - interval '1 minute' where action_id = ?")
+        .param(find(slug).id())
+        .update();
+    for (SteadyJob job : OUTCRY.beans(SteadyJob.class)) {
+      if (job.name().equals("scheduled-launches")) {
+        job.run();
+      }
+    }
+  }
+
+  @Test
+  void what_is_to_be_published_by_the_clock_is_although_somebody_else_holds_the_office_by_then()
+      throws InterruptedException {
+    OUTCRY.putOff("scheduled-launches");
+    imports(holder("Ada Quill", ""), false);
+    Slug slug = action();
+    UUID editor = UUID.randomUUID();
+    writes(slug, editor, "Free her on Monday");
+    assertThat(scheduled(slug, editor)).isEqualTo(2);
+    imports(holder("Jean Vrai", ""), true);
+    assertThat(find(slug).version()).isEqualTo(3);
+    assertThat(schedule(slug).orElseThrow().version()).isEqualTo(4).isEqualTo(draft(slug).latest());
+    assertThat(OUTCRY.bean(Reviews.class).barred(draft(slug), Optional.empty()).editors())
+        .as("whoever has written what waits does not approve it")
+        .contains(editor);
+
+    isDue(slug);
+    assertThat(find(slug).content().headline().in(Language.ENGLISH))
+        .isEqualTo("Free her on Monday");
+    assertThat(targets(slug)).containsExactly("Jean Vrai");
+    assertThat(schedule(slug)).isEmpty();
+  }
+
+  @Test
+  void a_schedule_that_the_public_page_has_overtaken_is_refused_and_not_forgotten()
+      throws InterruptedException {
+    OUTCRY.putOff("scheduled-launches");
+    imports(holder("Ada Quill", ""), false);
+    Slug slug = action();
+    writes(slug, UUID.randomUUID(), "Free her on Monday");
+    scheduled(slug, UUID.randomUUID());
+    Deliveries.draft(OUTCRY, DEMONSTRATION, slug, Map.of());
+    OUTCRY.bean(Actions.class).publish(slug);
+    isDue(slug);
+    assertThat(find(slug).content().headline().in(Language.ENGLISH))
+        .isNotEqualTo("Free her on Monday");
+    assertThat(schedule(slug).orElseThrow().refusal()).isEqualTo(Schedule.OTHER);
+  }
+
+  @Test
+  void a_draft_goes_on_from_the_version_with_the_new_holder_and_no_import_is_told() {
+    imports(holder("Ada Quill", ""), false);
+    Slug slug = action();
+    writes(slug, UUID.randomUUID(), "Free her today");
+    Slug waits = action();
+    writes(waits, UUID.randomUUID(), "Free her on Monday");
+    assertThat(OUTCRY.bean(Drafts.class).version(organisation(), waits, 1)).contains(2);
+    writes(waits, UUID.randomUUID(), "Free her on Tuesday");
+    Slug imported = action();
+    writes(imported, UUID.randomUUID(), "Free her on Friday");
+    Deliveries.draft(OUTCRY, DEMONSTRATION, imported, Map.of());
+    assertThat(draft(imported).basedOn()).isLessThan(draft(imported).latest());
+
+    imports(holder("Jean Vrai", ""), true);
+    for (Slug each : List.of(slug, waits)) {
+      assertThat(draft(each).basedOn()).isEqualTo(draft(each).latest());
+      assertThat(draft(each).changed()).isTrue();
+    }
+    assertThat(draft(waits).latest()).isEqualTo(4);
+    assertThat(draft(waits).keys()).isEqualTo(draft(slug).keys());
+    assertThat(draft(imported).basedOn()).isLessThan(draft(imported).latest());
+    StaffBrowser staff = StaffBrowser.in(OUTCRY, DAYBREAK, Role.CAMPAIGNER);
+    String told = "was imported while you were editing";
+    String path = "/studio/o/" + DAYBREAK + "/a/";
+    assertThat(staff.get(path + slug + "/edit").body()).contains("today").doesNotContain(told);
+    assertThat(staff.get(path + imported + "/edit").body()).contains(told);
+
+    assertThat(OUTCRY.bean(Drafts.class).version(organisation(), slug, 1)).contains(3);
+    assertThat(OUTCRY.bean(Actions.class).publish(slug))
+        .isEqualTo(new LifeOutcome.Done(slug, 4, Action.State.LIVE));
+    assertThat(targets(slug)).containsExactly("Jean Vrai");
+  }
+
+  @Test
+  void publishing_by_command_keeps_a_draft_that_was_begun_meanwhile() {
+    imports(holder("Ada Quill", ""), false);
+    Slug slug = action();
+    Deliveries.draft(
+        OUTCRY,
+        DEMONSTRATION,
+        slug,
+        Map.of(
+            "    - key: head-of-judiciary\n",
+            "    - office: " + office + "\n    - key: head-of-judiciary\n"));
+    writes(slug, UUID.randomUUID(), "Free her today");
+    OUTCRY.bean(Actions.class).pause(slug);
+    OUTCRY.bean(Actions.class).close(slug);
+    imports(holder("Jean Vrai", ""), true);
+    OUTCRY.bean(Actions.class).reopen(slug);
+    OUTCRY.bean(Actions.class).publish(slug);
+    assertThat(targets(slug)).containsExactly("Jean Vrai", "Sadegh Larijani");
+    assertThat(draft(slug).basedOn()).isEqualTo(draft(slug).latest());
   }
 
   @Test

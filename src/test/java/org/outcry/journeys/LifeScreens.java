@@ -45,6 +45,11 @@ final class LifeScreens {
                             .headline(Texts.of(Language.ENGLISH, "Free her at once"))
                             .made()))
             .orElseThrow();
+    Slug shortened = OUTCRY.campaign("release-narges-mohammadi");
+    String gone = draft.keys().get(2);
+    OUTCRY
+        .bean(Drafts.class)
+        .change(found.organisationId(), shortened, found.id(), now -> now.without(2));
     String page = home + "/a/" + changed;
     root.post(page + "/life", Map.of("do", "ask", "stamp", draft.stamp(), "note", "Look here."));
     Matcher link = LINK.matcher(root.post(page + "/links", Map.of("do", "make")).body());
@@ -70,6 +75,24 @@ final class LifeScreens {
                 language,
                 409,
                 Map.of("do", "remove:" + draft.keys().getFirst(), "form-token", token))
+            .in(in),
+        Screen.posted(
+                "studio, part gone",
+                home + "/a/" + shortened + "/edit/" + gone,
+                language,
+                409,
+                Map.of(
+                    "section.kind",
+                    "text",
+                    "text.en",
+                    "She is ill, and may **not** telephone.",
+                    "do",
+                    "save",
+                    "form-token",
+                    token))
+            .in(in),
+        Screen.opened("studio, discarding", home + "/a/" + shortened + "/edit", language, 200)
+            .after(shown -> shown.locator("details.more > summary").click())
             .in(in),
         Screen.posted(
                 "studio, nothing imported",

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.ContentHash;
 import org.outcry.campaigns.Section;
+import org.outcry.campaigns.SectionKeys;
 import org.outcry.campaigns.texts.Outdated;
 import org.outcry.platform.language.Language;
 
@@ -18,7 +18,9 @@ import org.outcry.platform.language.Language;
  * stands there is otherwise as a version would have it.
  *
  * @param keys of the sections, in their order: names that stay when a section moves
- * @param revision grows with every change; 0 while it says what the latest version says
+ * @param given how many such names the action has given; none is given twice
+ * @param revision grows with every change since the latest version was made; 0 for none
+ * @param changed whether it has changes that no version has; not once they were discarded
  * @param basedOn the version that it was begun from
  * @param latest the action's latest version; later than {@code basedOn} when the action was
  *     imported meanwhile
@@ -34,7 +36,9 @@ public record Draft(
     Action.State state,
     ActionContent content,
     List<String> keys,
+    int given,
     int revision,
+    boolean changed,
     int basedOn,
     int latest,
     int live,
@@ -46,6 +50,7 @@ public record Draft(
 
   public Draft {
     keys = List.copyOf(keys);
+    given = Math.max(given, SectionKeys.highest(keys));
   }
 
   /**
@@ -62,8 +67,8 @@ public record Draft(
   }
 
   /** The same with other content of the same sections, in the same order. */
-  public Draft with(ActionContent changed) {
-    return with(changed, keys);
+  public Draft with(ActionContent other) {
+    return with(other, keys);
   }
 
   /** The same with another section at a place. */
@@ -93,21 +98,27 @@ public record Draft(
 
   /** The same with one more section, which gets the next key. */
   public Draft adding(int position, Section section) {
+    return adding(position, section, SectionKeys.key(given + 1));
+  }
+
+  /** The same with a section that had a key before, and has it again. */
+  public Draft adding(int position, Section section, String key) {
     List<Section> sections = new ArrayList<>(content.sections());
     List<String> more = new ArrayList<>(keys);
     sections.add(position, section);
-    more.add(position, nextKey());
+    more.add(position, key);
     return with(content.change().sections(List.copyOf(sections)).made(), more);
   }
 
-  /** The same saying something else altogether, with new keys. */
+  /** The same saying something else altogether; a section that is in both keeps its key. */
   Draft replaced(ActionContent other) {
-    return with(other, keys(other.sections().size()));
+    return with(other, SectionKeys.carried(content.sections(), keys, other.sections(), given));
   }
 
-  /** The same with what it said before. */
-  Draft restored(ActionContent before, List<String> keysBefore, Outdated outdatedBefore) {
-    return made(before, keysBefore, outdatedBefore);
+  /** The same with what it said before, and the version that it was begun from. */
+  Draft restored(
+      ActionContent before, List<String> keysBefore, Outdated outdatedBefore, int basedOnBefore) {
+    return made(before, keysBefore, outdatedBefore, basedOnBefore);
   }
 
   /** The same once somebody has said that a translation is still right. */
@@ -115,42 +126,31 @@ public record Draft(
     return made(content, keys, outdated.without(path, language));
   }
 
-  /** The outdated translations as they are called once the sections have the keys of a version. */
-  Outdated outdatedInVersion() {
-    List<String> later = keys(keys.size());
-    return outdated.renamed(path -> {
-      int dot = path.indexOf('.');
-      int at = position(path.substring(0, dot));
-      return at < 0 ? path : later.get(at) + path.substring(dot);
-    });
-  }
-
-  /**
-   * The key that the next section gets: never one that was taken and is gone, as long as it lives.
-   */
-  public String nextKey() {
-    return "s"
-        + (1 + keys.stream().mapToInt(key -> Integer.parseInt(key.substring(1))).max().orElse(0));
-  }
-
   /** Keys for sections that have none yet. */
   public static List<String> keys(int sections) {
-    return IntStream.rangeClosed(1, sections).mapToObj(each -> "s" + each).toList();
+    return SectionKeys.first(sections);
   }
 
-  private Draft with(ActionContent changed, List<String> otherKeys) {
-    return made(changed, otherKeys, outdated.after(content, keys, changed, otherKeys));
+  private Draft with(ActionContent other, List<String> otherKeys) {
+    return made(other, otherKeys, outdated.after(content, keys, other, otherKeys));
   }
 
-  private Draft made(ActionContent changed, List<String> otherKeys, Outdated translations) {
+  private Draft made(ActionContent other, List<String> otherKeys, Outdated translations) {
+    return made(other, otherKeys, translations, basedOn);
+  }
+
+  private Draft made(
+      ActionContent other, List<String> otherKeys, Outdated translations, int otherBase) {
     return new Draft(
         organisationId,
         actionId,
         state,
-        changed,
+        other,
         otherKeys,
+        given,
         revision,
-        basedOn,
+        changed,
+        otherBase,
         latest,
         live,
         editedBy,

@@ -44,6 +44,34 @@ class DraftEditors {
         .update();
   }
 
+  /** A draft's changes are thrown away; they are kept with the step before that. */
+  void aside(Draft draft) {
+    jdbc.sql(
+            """
+            update action_draft_step set editors = (select array_agg(account_id) from action_editor
+              where organisation_id = :organisation and action_id = :action and version = :draft)
+            where organisation_id = :organisation and action_id = :action and revision = :revision
+            """)
+        .param("organisation", draft.organisationId())
+        .param("action", draft.actionId())
+        .param("draft", DRAFT)
+        .param("revision", draft.revision())
+        .update();
+    forget(draft);
+  }
+
+  /** What was thrown away in a draft's last step comes back, and theirs it is. */
+  void again(Draft draft) {
+    jdbc.sql(
+            """
+            insert into action_editor (organisation_id, action_id, version, account_id)
+            select organisation_id, action_id, ?, unnest(editors) from action_draft_step
+            where organisation_id = ? and action_id = ? and revision = ? on conflict do nothing
+            """)
+        .params(DRAFT, draft.organisationId(), draft.actionId(), draft.revision() - 1)
+        .update();
+  }
+
   /** A draft's changes are gone. */
   void forget(Draft draft) {
     jdbc.sql(

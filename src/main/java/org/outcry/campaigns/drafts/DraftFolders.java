@@ -109,7 +109,7 @@ public class DraftFolders {
     if (draft.content().equals(content)) {
       return draft;
     }
-    if (draft.revision() > 0 && !draft.stamp().equals(seen)) {
+    if (draft.changed() && !draft.stamp().equals(seen)) {
       throw new Stopped(draft);
     }
     return draft.replaced(content);

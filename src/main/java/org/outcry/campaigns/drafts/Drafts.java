@@ -40,7 +40,8 @@ public class Drafts {
       """
       select a.organisation_id, a.id, a.state, a.latest_version,
         coalesce(a.live_version, 0) as live_version, d.revision, d.based_on,
-        coalesce(d.document, v.document)::text as document, d.section_keys,
+        coalesce(d.document, v.document)::text as document, d.changed,
+        coalesce(d.section_keys, v.section_keys) as section_keys, a.section_keys_given,
         coalesce(d.edited_by, v.edited_by) as edited_by,
         coalesce(d.edited_at, a.created_at) as edited_at,
         coalesce(d.outdated, o.outdated, '{}')::text as outdated, p.document::text as published,
@@ -54,7 +55,13 @@ public class Drafts {
         and p.version = a.live_version
       left join action_version_outdated o on o.organisation_id = a.organisation_id
         and o.action_id = a.id and o.version = a.latest_version
-      left join action_draft d on d.organisation_id = a.organisation_id and d.action_id = a.id
+      left join (
+        select organisation_id, action_id, revision, edited_by, edited_at, not discarded as changed,
+          case when not discarded then based_on end as based_on,
+          case when not discarded then document end as document,
+          case when not discarded then section_keys end as section_keys,
+          case when not discarded then outdated end as outdated
+        from action_draft) d on d.organisation_id = a.organisation_id and d.action_id = a.id
       where a.organisation_id = ? and a.slug = ?
       """;
 
@@ -109,8 +116,10 @@ public class Drafts {
         Action.State.of(row.getString("state")),
         content,
         keys == null ? Draft.keys(content.sections().size()) : List.of((String[]) keys.getArray()),
+        row.getInt("section_keys_given"),
         row.getInt("revision"),
-        keys == null ? latest : row.getInt("based_on"),
+        row.getBoolean("changed"),
+        row.getObject("based_on", Integer.class) == null ? latest : row.getInt("based_on"),
         latest,
         row.getInt("live_version"),
         row.getObject("edited_by", UUID.class),
@@ -139,6 +148,15 @@ public class Drafts {
 
   private Draft store(Draft before, Draft after, UUID by) {
     record(before, "parts", String.join(", ", ChangedParts.of(before.content(), after.content())));
+    step(before);
+    put(after, by, false);
+    editors.note(before, by);
+    needPictures(after);
+    return find(before.organisationId(), after.content().slug()).orElseThrow();
+  }
+
+  /** Keeps what a draft says, so that what comes after it can be undone. */
+  private void step(Draft before) {
     jdbc.sql(
             """
             insert into action_draft_step (organisation_id, action_id, revision, document,
@@ -158,72 +176,93 @@ public class Drafts {
             "delete from action_draft_step where organisation_id = ? and action_id = ? and revision <= ?")
         .params(before.organisationId(), before.actionId(), before.revision() - STEPS)
         .update();
+  }
+
+  /** Stores a draft after one more step, and how many keys its action has given by then. */
+  private void put(Draft after, UUID by, boolean discarded) {
     jdbc.sql(
             """
             insert into action_draft (organisation_id, action_id, revision, based_on, document,
-              section_keys, edited_by, outdated)
+              section_keys, edited_by, outdated, discarded)
             values (:organisation, :action, :revision, :based_on, cast(:document as jsonb), :keys,
-              :by, cast(:outdated as jsonb))
+              :by, cast(:outdated as jsonb), :discarded)
             on conflict (organisation_id, action_id) do update
               set revision = excluded.revision, based_on = excluded.based_on,
                 document = excluded.document, section_keys = excluded.section_keys,
-                edited_by = excluded.edited_by, edited_at = now(), outdated = excluded.outdated
+                edited_by = excluded.edited_by, edited_at = now(), outdated = excluded.outdated,
+                discarded = excluded.discarded
             """)
-        .param("organisation", before.organisationId())
-        .param("action", before.actionId())
-        .param("revision", before.revision() + 1)
+        .param("organisation", after.organisationId())
+        .param("action", after.actionId())
+        .param("revision", after.revision() + 1)
         .param("based_on", after.basedOn())
         .param("document", Documents.write(after.content()))
         .param("keys", after.keys().toArray(String[]::new))
         .param("by", by)
         .param("outdated", Documents.write(after.outdated()))
+        .param("discarded", discarded)
         .update();
-    editors.note(before, by);
-    needPictures(after);
-    return find(before.organisationId(), after.content().slug()).orElseThrow();
+    jdbc.sql(
+            """
+            update action set section_keys_given = :given
+            where organisation_id = :organisation and id = :action and section_keys_given < :given
+            """)
+        .param("organisation", after.organisationId())
+        .param("action", after.actionId())
+        .param("given", after.given())
+        .update();
   }
 
   /**
-   * Takes back the last step, when it was the one that is named.
+   * Takes back the last step, when the draft is the one that was looked at.
    *
-   * @param revision that the draft has after the step
+   * @param stamp of the draft after the step
    * @return the draft as it is then; empty when it has gone on since, or nothing is left to undo
    */
-  public Optional<Draft> undo(UUID organisation, Slug slug, UUID by, int revision) {
+  public Optional<Draft> undo(UUID organisation, Slug slug, UUID by, String stamp) {
     return transactions.execute(_ ->
         locked(organisation, slug)
-            .filter(now -> now.revision() == revision)
+            .filter(now -> now.stamp().equals(stamp))
             .flatMap(now ->
                 jdbc.sql(
                         """
-                        select document::text, section_keys, outdated::text from action_draft_step
-                        where organisation_id = ? and action_id = ? and revision = ?
+                        select s.document::text, s.section_keys, s.outdated::text, d.based_on
+                        from action_draft_step s
+                        join action_draft d on d.organisation_id = s.organisation_id
+                          and d.action_id = s.action_id
+                        where s.organisation_id = ? and s.action_id = ? and s.revision = ?
                         """)
-                    .params(organisation, now.actionId(), revision - 1)
+                    .params(organisation, now.actionId(), now.revision() - 1)
                     .query((row, _) ->
-                        store(
-                            now,
-                            now.restored(
-                                Documents.read(row.getString(1), ActionContent.class),
-                                List.of((String[]) row.getArray(2).getArray()),
-                                Documents.read(row.getString(3), Outdated.class)),
-                            by))
-                    .optional()));
+                        now.restored(
+                            Documents.read(row.getString(1), ActionContent.class),
+                            List.of((String[]) row.getArray(2).getArray()),
+                            Documents.read(row.getString(3), Outdated.class),
+                            row.getInt(4)))
+                    .optional()
+                    .map(before -> {
+                      editors.again(now);
+                      return store(now, before, by);
+                    })));
   }
 
   /**
-   * Throws a draft's changes away: it says what the latest version says.
+   * Throws a draft's changes away, as a step that can be undone: it says what the latest version
+   * says, and nobody has worked at it.
    *
-   * @param revision of the draft that is thrown away
-   * @return whether it was; not when somebody has changed it since
+   * @param stamp of the draft that is thrown away
+   * @return whether it was; not when somebody has changed it since, or there is nothing to discard
    */
-  public boolean discard(UUID organisation, Slug slug, int revision) {
+  public boolean discard(UUID organisation, Slug slug, UUID by, String stamp) {
     return transactions.execute(_ ->
         locked(organisation, slug)
-            .filter(now -> now.revision() == revision)
+            .filter(now -> now.changed() && now.stamp().equals(stamp))
             .map(now -> {
-              record(now, "discarded", revision);
-              forget(now);
+              record(now, "discarded", now.revision());
+              step(now);
+              put(now, by, true);
+              editors.aside(now);
+              needPictures(find(organisation, slug).orElseThrow());
               return true;
             })
             .orElse(false));
@@ -286,7 +325,8 @@ public class Drafts {
             .map(now -> {
               int version =
                   versions.add(organisation, now.actionId(), now.content(), now.editedBy());
-              versions.outdated(organisation, now.actionId(), version, now.outdatedInVersion());
+              versions.sections(organisation, now.actionId(), version, now.keys());
+              versions.outdated(organisation, now.actionId(), version, now.outdated());
               editors.became(now, version);
               forget(now);
               return version;

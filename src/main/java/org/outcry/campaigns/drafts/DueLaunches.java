@@ -53,8 +53,8 @@ class DueLaunches implements SteadyJob {
 
   private void launch(Schedules.Due due) {
     Draft draft = drafts.find(due.organisation(), due.slug()).orElseThrow();
-    if (draft.live() >= due.version()) {
-      schedules.done(due); // It is public already: a crash came between the two.
+    if (schedules.wasPublished(due)) {
+      schedules.done(due, due.version()); // A crash came between the two.
       return;
     }
     if (draft.latest() != due.version()) {
@@ -67,7 +67,7 @@ class DueLaunches implements SteadyJob {
     }
     switch (launches.shown(due.slug(), due.version(), due.by(), due.sealing())) {
       case LaunchOutcome.Done(int version, var state) -> {
-        schedules.done(due);
+        schedules.done(due, version);
         LOG.info("Version {} of {} is {}, as it was scheduled", version, due.slug(), state.word());
       }
       case LaunchOutcome.Refused(Message sentence) -> refused(due, sentence);

@@ -78,7 +78,7 @@ public class Launches {
   /** Whether a draft may be published as far as a second person is concerned. */
   public boolean isApproved(Draft draft) {
     return !rules.needsSecondPerson(draft.organisationId())
-        || draft.revision() == 0 && draft.latest() == draft.live()
+        || !draft.changed() && draft.latest() == draft.live()
         || reviews.last(draft).map(Review::approves).orElse(false);
   }
 

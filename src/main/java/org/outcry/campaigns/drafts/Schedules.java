@@ -155,14 +155,30 @@ public class Schedules {
         .list();
   }
 
-  /** It was done. One that was set anew meanwhile stays. */
-  void done(Due due) {
+  /** Whether the public has seen that very version. */
+  boolean wasPublished(Due due) {
+    return jdbc.sql(
+            """
+            select published_at is not null from action_version
+            where organisation_id = ? and action_id = ? and version = ?
+            """)
+        .params(due.organisation(), due.action(), due.version())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * It was done. One that was set anew meanwhile stays.
+   *
+   * @param shown the version that was published: the same, or what took its place while it was
+   */
+  void done(Due due, int shown) {
     jdbc.sql(
             """
             delete from action_schedule
-            where organisation_id = ? and action_id = ? and version = ? and due_at = ?
+            where organisation_id = ? and action_id = ? and version in (?, ?) and due_at = ?
             """)
-        .params(due.organisation(), due.action(), due.version(), Timestamp.from(due.due()))
+        .params(due.organisation(), due.action(), due.version(), shown, Timestamp.from(due.due()))
         .update();
   }
 

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
@@ -57,13 +55,6 @@ public record Outdated(Map<String, Map<Language, String>> was) {
     others.remove(language);
     left.put(path, others);
     return new Outdated(left);
-  }
-
-  /** The same with other names of the texts, where sections have got other keys. */
-  public Outdated renamed(UnaryOperator<String> names) {
-    Map<String, Map<Language, String>> renamed = new TreeMap<>();
-    was.forEach((path, languages) -> renamed.put(names.apply(path), languages));
-    return new Outdated(renamed);
   }
 
   /**

@@ -90,11 +90,23 @@ class BuilderController {
         response,
         HttpStatus.OK,
         draft,
-        views.open(request, found, sheet, Digests.of(sheet.inputs()), null));
+        views.open(request, draft, found, sheet, Digests.of(sheet.inputs()), null));
   }
 
-  /** What a panel's form comes to, and the draft that it was made from. */
-  private record Saving(Draft draft, Panel panel, Sheet sheet, Draft changed, String present) {}
+  /**
+   * What a panel's form comes to, and the draft that it was made from.
+   *
+   * @param lost its section, where the draft has it no longer; {@code null} where it has
+   */
+  private record Saving(
+      Draft draft, Panel panel, Sheet sheet, Draft changed, String present, @Nullable Lost lost) {
+    /** Whether all is as whoever sent it has seen it. */
+    boolean isSeen(Typing typing) {
+      return lost == null
+          ? present.equals(typing.first("seen"))
+          : lost.fits() && typing.first("do").equals(Lost.ADD);
+    }
+  }
 
   @Audited(value = Act.ACTION_EDITED, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
@@ -123,7 +135,7 @@ class BuilderController {
                     boolean good =
                         !typing.restructured()
                             && saving.sheet().errors().isEmpty()
-                            && saving.present().equals(typing.first("seen"));
+                            && saving.isSeen(typing);
                     if (good) {
                       keep(saving);
                     }
@@ -144,19 +156,22 @@ class BuilderController {
       StudioPages.see(response, path(visit, slug) + "?done=saved" + beside + "#p-" + panel);
       return;
     }
-    boolean theirs = !saving.present().equals(typing.first("seen"));
+    boolean theirs = !saving.isSeen(typing);
     boolean wrong = !typing.restructured() && !saving.sheet().errors().isEmpty();
     views.write(
         request,
         response,
         theirs ? HttpStatus.CONFLICT : wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK,
         saving.draft(),
-        views.open(
-            request,
-            saving.panel(),
-            saving.sheet(),
-            saving.present(),
-            theirs ? sheet(request, saving.draft(), saving.panel()).inputs() : null));
+        saving.lost() != null
+            ? views.lost(request, saving.draft(), saving.panel(), saving.sheet(), saving.lost())
+            : views.open(
+                request,
+                saving.draft(),
+                saving.panel(),
+                saving.sheet(),
+                saving.present(),
+                theirs ? sheet(request, saving.draft(), saving.panel()).inputs() : null));
   }
 
   /** Undoes all that a panel has kept, when not all of it could be. */
@@ -175,7 +190,9 @@ class BuilderController {
     }
   }
 
-  private Saving read(HttpServletRequest request, Draft draft, String key, Typing typing) {
+  private Saving read(HttpServletRequest request, Draft stored, String key, Typing typing) {
+    @Nullable Lost lost = Lost.of(stored, key, typing, around.of(Visit.of(request))).orElse(null);
+    Draft draft = lost == null ? stored : lost.draft();
     Panel panel = panel(draft, key);
     Words words = pages.words(request);
     Translations translations = Translations.of(draft);
@@ -185,7 +202,7 @@ class BuilderController {
             .about(translations);
     Draft changed = translations.confirmed(panel.edit(sheet, draft));
     String present = Digests.of(sheet(request, draft, panel).inputs());
-    return new Saving(draft, panel, sheet, changed, present);
+    return new Saving(draft, panel, sheet, changed, present, lost);
   }
 
   /** What the page would be with what is typed, which is not stored. Whoever types is here. */
@@ -201,7 +218,7 @@ class BuilderController {
     Draft draft = visited.of(request, action);
     readers.note(draft, Visit.of(request));
     Saving saving = read(request, draft, panel, Typing.of(StudioForm.of(request)));
-    Draft shown = saving.sheet().errors().isEmpty() ? saving.changed() : saving.draft();
+    Draft shown = saving.sheet().errors().isEmpty() ? saving.changed() : draft;
     previews.write(request, response, shown);
   }
 
@@ -264,13 +281,11 @@ class BuilderController {
         StudioPages.see(response, path + made + (made.isEmpty() ? "" : "#panel"));
       }
       case "undo" -> {
-        int revision = key.matches("[0-9]{1,9}") ? Integer.parseInt(key) : -1;
-        boolean undone = drafts.undo(visit.organisationId(), slug, account, revision).isPresent();
+        boolean undone = drafts.undo(visit.organisationId(), slug, account, key).isPresent();
         StudioPages.see(response, path + (undone ? "?done=undone" : "?done=gone-on"));
       }
       case "discard" -> {
-        int revision = key.matches("[0-9]{1,9}") ? Integer.parseInt(key) : -1;
-        boolean gone = drafts.discard(visit.organisationId(), slug, revision);
+        boolean gone = drafts.discard(visit.organisationId(), slug, account, key);
         StudioPages.see(response, path + (gone ? "?done=discarded" : "?done=gone-on"));
       }
       default -> StudioPages.see(response, path);

@@ -13,7 +13,8 @@ import org.outcry.studio.web.StudioView;
  * @param state how it stands: a draft, live, with changes that nobody sees yet
  * @param told who else is here and what they have just done
  * @param done what was just done; {@code null} for nothing
- * @param undo the revision to undo to; 0 when nothing can be
+ * @param undo what the draft is that a step is taken back of; {@code null} when none can be
+ * @param discard what comes of throwing its changes away; {@code null} when it has none
  * @param stale whether the action was imported since the draft was begun
  * @param stays what was not removed; {@code null} for nothing
  * @param outline the panels, in the order of the page
@@ -31,7 +32,8 @@ public record BuilderView(
     String state,
     Told told,
     @Nullable String done,
-    int undo,
+    @Nullable String undo,
+    @Nullable Discard discard,
     boolean stale,
     @Nullable Stays stays,
     List<Entry> outline,
@@ -66,6 +68,14 @@ public record BuilderView(
       List<String> advice) {}
 
   /**
+   * Throwing all unpublished changes away, which is asked about.
+   *
+   * @param stamp of the draft that they are in
+   * @param then what the page says then, as a sentence
+   */
+  public record Discard(String stamp, String then) {}
+
+  /**
    * A part that was not removed, since somebody else has changed it.
    *
    * @param part what it is called
@@ -79,6 +89,9 @@ public record BuilderView(
    * @param seen a digest of what the form showed, so that a colleague's change is noticed
    * @param unsaved whether it shows what was typed and is not saved
    * @param conflict who changed it meanwhile, as a sentence; {@code null} when nobody did
+   * @param section which part of the page it is; {@code null} for what is no section
+   * @param lost what can be done when somebody has removed it meanwhile; {@code null} when nobody
+   *     did
    * @param richTexts what the editor for rich text says, as JSON
    * @param richScript its address
    * @param mergeScript where the script is that checks merge fields while they are typed
@@ -91,6 +104,8 @@ public record BuilderView(
       String seen,
       boolean unsaved,
       @Nullable String conflict,
+      @Nullable Place section,
+      @Nullable Gone lost,
       String richTexts,
       String richScript,
       String mergeScript) {
@@ -104,6 +119,22 @@ public record BuilderView(
       return inputs.stream().flatMap(Input::all).anyMatch(each -> each.kind() == Input.Kind.RICH);
     }
   }
+
+  /**
+   * A section, for when it is removed while somebody writes in it.
+   *
+   * @param kind of it, as it is called when one is added
+   * @param behind the key of the section before it; empty for the first
+   */
+  public record Place(String kind, String behind) {}
+
+  /**
+   * A section that was removed while somebody wrote in it.
+   *
+   * @param why what has happened and what can be done, as a sentence
+   * @param adds the value of the button that adds it again; {@code null} when the page takes none
+   */
+  public record Gone(String why, @Nullable String adds) {}
 
   /**
    * A language of the action.
@@ -134,6 +165,11 @@ public record BuilderView(
   /** The languages that are translated into. */
   public List<Tongue> translations() {
     return tongues.subList(1, tongues.size());
+  }
+
+  /** Whether a line of the outline is of a section that somebody has removed meanwhile. */
+  public boolean isLost(Entry entry) {
+    return entry.open() && open != null && open.lost() != null;
   }
 
   /** A kind of section. */

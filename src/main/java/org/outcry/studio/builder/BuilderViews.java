@@ -47,10 +47,38 @@ class BuilderViews {
    */
   BuilderView.Open open(
       HttpServletRequest request,
+      Draft draft,
       Panel panel,
       Sheet sheet,
       String seen,
       @Nullable List<Input> present) {
+    return open(request, draft, panel, sheet, seen, present, null);
+  }
+
+  /** A panel whose section somebody has removed since it was opened. */
+  BuilderView.Open lost(
+      HttpServletRequest request, Draft draft, Panel panel, Sheet sheet, Lost lost) {
+    Words words = pages.words(request);
+    return open(
+        request,
+        draft,
+        panel,
+        sheet,
+        "",
+        null,
+        lost.fits()
+            ? new BuilderView.Gone(words.get("studio.builder.lost"), Lost.ADD)
+            : new BuilderView.Gone(words.get("studio.builder.lost.full"), null));
+  }
+
+  private BuilderView.Open open(
+      HttpServletRequest request,
+      Draft draft,
+      Panel panel,
+      Sheet sheet,
+      String seen,
+      @Nullable List<Input> present,
+      BuilderView.@Nullable Gone lost) {
     Words words = pages.words(request);
     List<Input> inputs =
         present == null ? sheet.inputs() : Theirs.beside(sheet.inputs(), present, words);
@@ -64,9 +92,20 @@ class BuilderViews {
         seen,
         request.getMethod().equals("POST"),
         present == null ? null : words.get("studio.builder.conflict"),
+        place(draft, panel.key()),
+        lost,
         editors.richTexts(words),
         editors.richScript(),
         editors.mergeScript());
+  }
+
+  private static BuilderView.@Nullable Place place(Draft draft, String key) {
+    int at = draft.position(key);
+    return at < 0
+        ? null
+        : new BuilderView.Place(
+            Sections.kind(draft.content().sections().get(at)),
+            at == 0 ? "" : draft.keys().get(at - 1));
   }
 
   void write(
@@ -108,6 +147,9 @@ class BuilderViews {
                 .map(BuilderView.Entry::title)
                 .findFirst()
                 .orElse(null);
+    // What was typed is to be seen to first, and the draft that is shown here is not the stored
+    // one.
+    boolean lost = open != null && open.lost() != null;
     pages.write(
         response,
         status,
@@ -122,7 +164,10 @@ class BuilderViews {
             state(draft, words),
             readers.told(draft, visit, words),
             done,
-            draft.revision(),
+            lost || draft.revision() == 0 ? null : draft.stamp(),
+            lost || !draft.changed()
+                ? null
+                : new BuilderView.Discard(draft.stamp(), discarded(draft, words)),
             draft.latest() > draft.basedOn(),
             outline.stream()
                 .filter(each -> each.key().equals(stays))
@@ -144,9 +189,19 @@ class BuilderViews {
   private static String state(Draft draft, Words words) {
     String state = StudioController.state(draft.state(), words);
     boolean unseen =
-        draft.state() != Action.State.DRAFT
-            && (draft.revision() > 0 || draft.latest() != draft.live());
+        draft.state() != Action.State.DRAFT && (draft.changed() || draft.latest() != draft.live());
     return unseen ? state + " · " + words.get("studio.unpublished") : state;
+  }
+
+  /** What the page says once all unpublished changes are thrown away. */
+  private static String discarded(Draft draft, Words words) {
+    if (draft.live() == 0) {
+      return words.get("studio.builder.discard.never", "version", draft.latest());
+    }
+    return draft.live() == draft.latest()
+        ? words.get("studio.builder.discard.live", "version", draft.live())
+        : words.get(
+            "studio.builder.discard.latest", "version", draft.latest(), "live", draft.live());
   }
 
   private static @Nullable String done(

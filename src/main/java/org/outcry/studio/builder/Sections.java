@@ -1,6 +1,5 @@
 package org.outcry.studio.builder;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -64,16 +63,42 @@ final class Sections {
       return draft;
     }
     int at = draft.position(behind);
+    return draft.adding(
+        at < 0 ? draft.keys().size() : at + 1, blank(draft, kind, picture).orElseThrow());
+  }
+
+  /** An empty section of a kind; empty for no kind, and for a picture without one to show. */
+  static Optional<Section> blank(Draft draft, String kind, @Nullable LibraryPicture picture) {
     Texts nothing = Texts.of(draft.content().defaultLanguage(), "");
-    Section section =
-        switch (kind) {
-          case "text" -> new Section.Story(name(draft), nothing);
-          case "quotation" -> new Section.Quotation(nothing, nothing);
-          case "supporters" -> new Section.Supporters(Section.Supporters.USUALLY_SHOWN, false);
-          case "picture" -> shown(draft, Objects.requireNonNull(picture));
-          default -> new Section.Counter();
-        };
-    return draft.adding(at < 0 ? draft.keys().size() : at + 1, section);
+    return switch (kind) {
+      case "text" -> Optional.of(new Section.Story(name(draft), nothing));
+      case "quotation" -> Optional.of(new Section.Quotation(nothing, nothing));
+      case "supporters" ->
+          Optional.of(new Section.Supporters(Section.Supporters.USUALLY_SHOWN, false));
+      case "picture" -> Optional.ofNullable(picture).map(one -> shown(draft, one));
+      case "counter" -> Optional.of(new Section.Counter());
+      default -> Optional.empty();
+    };
+  }
+
+  /** What kind a section is of, as it is called when one is added. */
+  static String kind(Section section) {
+    return switch (section) {
+      case Section.Story _ -> "text";
+      case Section.Quotation _ -> "quotation";
+      case Section.Supporters _ -> "supporters";
+      case Section.Picture _ -> "picture";
+      case Section.Counter _ -> "counter";
+      case Section.Form _ -> "form";
+    };
+  }
+
+  /** Where the form stands, which every page has. */
+  static int form(Draft draft) {
+    return IntStream.range(0, draft.keys().size())
+        .filter(at -> draft.content().sections().get(at) instanceof Section.Form)
+        .findFirst()
+        .orElse(draft.keys().size());
   }
 
   private static Section.Picture shown(Draft draft, LibraryPicture picture) {
@@ -91,7 +116,7 @@ final class Sections {
   }
 
   /** A name for the file of another text, which no other section has. */
-  private static Slug name(Draft draft) {
+  static Slug name(Draft draft) {
     return IntStream.rangeClosed(1, MOST + 1)
         .mapToObj(each -> new Slug("text-" + each))
         .filter(each ->

@@ -10,6 +10,12 @@ import org.outcry.platform.text.Slug;
 
 /** A section of rich text, and what its file is called in campaign folders. */
 record TextPanel(String key, Section.Story story) implements Panel {
+  private static final String FOLDER = "folder";
+  private static final String NAME = "file";
+
+  /** The field that says what its file is called. */
+  static final String FILE = FOLDER + "." + NAME;
+
   @Override
   public String title(Words words) {
     return words.get("studio.panel.text");
@@ -37,20 +43,20 @@ record TextPanel(String key, Section.Story story) implements Panel {
 
   private Slug file(Sheet sheet, Draft draft) {
     return sheet.more(
-        "folder",
+        FOLDER,
         sheet.words().get("studio.panel.folder"),
         inner -> {
           Words words = inner.words();
           @Nullable Slug typed =
               inner.parsed(
-                  "file",
+                  NAME,
                   words.get("studio.panel.text.file"),
                   words.get("studio.panel.text.file.help"),
                   story.name().value(),
                   name -> Slug.isSlug(name) ? new Slug(name) : null,
                   words.get("studio.panel.folder.wrong"));
           if (typed != null && (!Section.Story.mayBeCalled(typed) || isTaken(typed, draft))) {
-            inner.wrong("file", words.get("studio.panel.text.file.taken", "name", typed.value()));
+            inner.wrong(NAME, words.get("studio.panel.text.file.taken", "name", typed.value()));
           }
           return typed == null ? story.name() : typed;
         });

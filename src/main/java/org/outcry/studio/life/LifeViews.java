@@ -153,7 +153,7 @@ class LifeViews {
     Optional<Review> review = reviews.last(draft);
     boolean needed = rules.needsSecondPerson(draft.organisationId());
     boolean waits = review.map(Review::waits).orElse(false);
-    boolean changes = draft.revision() > 0 || draft.latest() != draft.live();
+    boolean changes = draft.changed() || draft.latest() != draft.live();
     Optional<Schedule> schedule = schedules.find(draft.organisationId(), draft.actionId());
     List<LifeView.Mend> missing =
         changes ? mends(draft, top.path(), launches.shortcomings(draft, words)) : List.of();
@@ -300,7 +300,7 @@ class LifeViews {
             Desk.minute(schedule.due(), zone, words),
             "name",
             desk.name(schedule.madeBy(), words));
-    boolean since = draft.revision() > 0 || draft.latest() != schedule.version();
+    boolean since = draft.changed() || draft.latest() != schedule.version();
     return since ? sentence + " " + words.get("life.scheduled.since") : sentence;
   }
 

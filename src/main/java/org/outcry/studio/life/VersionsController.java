@@ -68,7 +68,7 @@ class VersionsController {
             goneOn ? words.get("studio.builder.gone-on") : null,
             goneOn,
             draft.stamp(),
-            draft.revision() == 0
+            !draft.changed()
                 ? words.get("life.versions.same")
                 : words.get(
                     "life.edited",
@@ -76,7 +76,7 @@ class VersionsController {
                     desk.name(draft.editedBy(), words),
                     "at",
                     Desk.minute(draft.editedAt(), zone, words)),
-            draft.revision() > 0 && launches.shortcomings(draft, words).isEmpty(),
+            draft.changed() && launches.shortcomings(draft, words).isEmpty(),
             versions.of(draft.organisationId(), draft.actionId()).stream()
                 .map(each -> entry(each, draft, zone, words))
                 .toList());

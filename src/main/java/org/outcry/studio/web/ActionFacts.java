@@ -38,7 +38,7 @@ class ActionFacts {
         select true, coalesce(d.document -> 'letter', 'null'::jsonb) <> 'null'::jsonb,
           d.document -> 'sections' @> '[{"type": "supporters"}]'
         from action_draft d
-        where d.organisation_id = a.organisation_id and d.action_id = a.id) as said
+        where d.organisation_id = a.organisation_id and d.action_id = a.id and not d.discarded) as said
       where a.organisation_id = :organisation and a.slug in (:slugs)
       group by a.organisation_id, a.id, a.slug, a.state
       """;

@@ -48,6 +48,11 @@ class DraftsTest {
         draft.with(draft.content().change().headline(Samples.texts(words, words)).made());
   }
 
+  /** The draft once its last step was taken back. */
+  private Draft undone() {
+    return drafts.undo(organisation, slug, ADA, draft().stamp()).orElseThrow();
+  }
+
   @Test
   void until_somebody_changes_it_a_draft_says_what_the_latest_version_says() {
     Draft draft = draft();
@@ -73,11 +78,11 @@ class DraftsTest {
 
   @Test
   void what_somebody_looked_at_and_another_changed_since_is_not_published_undone_or_discarded() {
-    change(ADA, calling("Free her"));
+    String seen = change(ADA, calling("Free her")).stamp();
     change(BEN, calling("Free them all"));
     assertThat(drafts.version(organisation, slug, 1)).isEmpty();
-    assertThat(drafts.undo(organisation, slug, ADA, 1)).isEmpty();
-    assertThat(drafts.discard(organisation, slug, 1)).isFalse();
+    assertThat(drafts.undo(organisation, slug, ADA, seen)).isEmpty();
+    assertThat(drafts.discard(organisation, slug, ADA, seen)).isFalse();
     assertThat(draft().content().headline().in(Language.ENGLISH)).isEqualTo("Free them all");
   }
 
@@ -86,12 +91,8 @@ class DraftsTest {
     Draft first = draft();
     change(ADA, draft -> draft.without(0));
     change(ADA, calling("Free her"));
-    assertThat(drafts.undo(organisation, slug, ADA, 2).orElseThrow().content().sections())
-        .hasSize(first.keys().size() - 1);
-    assertThat(drafts.undo(organisation, slug, ADA, 3).orElseThrow().content().headline())
-        .isEqualTo(Samples.texts("Free her", "Free her"));
-    assertThat(drafts.discard(organisation, slug, 4)).isTrue();
-    assertThat(draft()).usingRecursiveComparison().ignoringFields("editedAt").isEqualTo(first);
+    assertThat(undone().content().sections()).hasSize(first.keys().size() - 1);
+    assertThat(undone().content().headline()).isEqualTo(Samples.texts("Free her", "Free her"));
   }
 
   @Test
@@ -141,6 +142,6 @@ class DraftsTest {
   void another_organisation_has_no_such_draft() {
     assertThat(drafts.find(new UUID(0, 9), slug)).isEmpty();
     assertThat(drafts.change(new UUID(0, 9), slug, ADA, calling("Mine"))).isEmpty();
-    assertThat(drafts.discard(new UUID(0, 9), slug, 0)).isFalse();
+    assertThat(drafts.discard(new UUID(0, 9), slug, ADA, draft().stamp())).isFalse();
   }
 }

@@ -173,9 +173,9 @@ class EachStepOnRecordTest {
     assertThat(edit("remove:s8:" + Sections.stamp(draft(), "s8")))
         .isEqualTo("action-edited parts:sections");
     assertThat(edit("undo:1")).as("that step is not the last").isEqualTo(NOTHING);
-    assertThat(edit("undo:" + draft().revision())).startsWith("action-edited ");
+    assertThat(edit("undo:" + draft().stamp())).startsWith("action-edited ");
     assertThat(edit("discard:1")).isEqualTo(NOTHING);
-    assertThat(edit("discard:" + draft().revision())).startsWith("action-edited discarded:");
+    assertThat(edit("discard:" + draft().stamp())).startsWith("action-edited discarded:");
     assertThat(edit("whatever")).isEqualTo(NOTHING);
   }
 

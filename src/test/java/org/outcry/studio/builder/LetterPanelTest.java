@@ -79,7 +79,7 @@ class LetterPanelTest {
     form.saved();
     assertThat(draft().content().letter()).isNull();
     assertThat(open("targets").text()).contains("petition without a letter");
-    browser.post(edit, Map.of("do", "undo:" + draft().revision()));
+    browser.post(edit, Map.of("do", "undo:" + draft().stamp()));
     assertThat(letter()).isEqualTo(before);
   }
 

@@ -761,7 +761,7 @@ class LifeTest {
         ada.post(path + "/versions", Map.of("version", "" + live, "stamp", draft().stamp()));
     assertThat(location(restored)).isEqualTo(path + "/edit?done=restored");
     assertThat(ada.get(path + "/versions/compare").body()).contains("Both say the same.");
-    ada.post(path + "/edit", Map.of("do", "undo:" + draft().revision()));
+    ada.post(path + "/edit", Map.of("do", "undo:" + draft().stamp()));
     assertThat(ada.get(path + "/versions/compare").body()).contains("<ins>run</ins>");
     assertThat(
             location(ada.post(path + "/versions", Map.of("version", "" + live, "stamp", "1.1.aa"))))
@@ -798,7 +798,7 @@ class LifeTest {
   void unpublished_changes_are_discarded_unless_the_draft_has_gone_on() {
     publish();
     write(action, ada(), "We run home in the dark.");
-    int looked = draft().revision();
+    String looked = draft().stamp();
     write(action, ada(), "We crawl home in the dark.");
     HttpResponse<String> late = ada.post(path + "/edit", Map.of("do", "discard:" + looked));
     assertThat(location(late)).isEqualTo(path + "/edit?done=gone-on");
@@ -806,12 +806,12 @@ class LifeTest {
         .contains("Somebody has changed the page in the meantime", "We crawl home in the dark.");
 
     HttpResponse<String> discarded =
-        ada.post(path + "/edit", Map.of("do", "discard:" + draft().revision()));
+        ada.post(path + "/edit", Map.of("do", "discard:" + draft().stamp()));
     assertThat(location(discarded)).isEqualTo(path + "/edit?done=discarded");
     assertThat(ada.get(location(discarded)).body())
         .contains("All unpublished changes were discarded.", "We walk home in the dark.")
         .doesNotContain("We crawl", "We run", "discard:");
-    assertThat(draft().revision()).isZero();
+    assertThat(draft().changed()).isFalse();
     assertThat(ada.get(path + "/preview").body()).contains("We walk home in the dark.");
     assertThat(ada.get(path + "/life").body()).contains("The public sees what the draft says.");
     assertThat(OUTCRY.get("/a/" + action).body())

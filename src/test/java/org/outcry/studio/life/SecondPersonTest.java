@@ -219,11 +219,24 @@ class SecondPersonTest {
   @Test
   void what_was_thrown_away_no_longer_counts() {
     headline(ada, "Free her this week");
-    ada.post(path + "/edit", Map.of("do", "discard:" + draft().revision()));
-    assertThat(draft().revision()).isZero();
+    ada.post(path + "/edit", Map.of("do", "discard:" + draft().stamp()));
+    assertThat(draft().changed()).isFalse();
     headline(ben, "Free her now");
     asks(ben);
     mayApprove(ada);
+  }
+
+  @Test
+  void what_was_thrown_away_and_taken_back_counts_again() {
+    headline(ada, "Free her this week");
+    strapline(ben, "The court decides in May.");
+    ada.post(path + "/edit", Map.of("do", "discard:" + draft().stamp()));
+    cy.post(path + "/edit", Map.of("do", "undo:" + draft().stamp()));
+    assertThat(draft().changed()).isTrue();
+    asks(cy);
+    mayNot(ada, "You have edited this");
+    mayNot(ben, "You have edited this");
+    mayNot(cy, "You have edited this");
   }
 
   @Test
