@@ -420,6 +420,22 @@ final class Sheet {
     return chosen;
   }
 
+  /** The form of what an input of this sheet holds, which is made before it. */
+  Sheet inside(String name) {
+    return within(name);
+  }
+
+  /** Puts into an input of this sheet what it holds. */
+  void fill(String name, Sheet inside) {
+    inputs.replaceAll(
+        each -> each.name().equals(prefix + name) ? each.holding(inside.inputs()) : each);
+  }
+
+  /** What goes along unseen, whatever was sent before. */
+  void carry(String name, String value) {
+    add(input(Kind.HIDDEN, name, "", value));
+  }
+
   /** What goes along unseen. */
   String hidden(String name, String present) {
     String value = value(name, present);

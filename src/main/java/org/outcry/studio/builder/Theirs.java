@@ -68,6 +68,9 @@ final class Theirs {
   private static List<Input> beside(List<Input> typed, Map<String, Input> kept, Words words) {
     return typed.stream()
         .map(each -> {
+          if (each.kind() == Input.Kind.PICTURE) {
+            return each.beside(theirs(each, kept.get(each.name()), words));
+          }
           if (each.kind() == Input.Kind.ITEM && !kept.containsKey(each.name())) {
             return each; // There is no such item, as the list says.
           }
