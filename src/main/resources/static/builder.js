@@ -21,6 +21,10 @@ widths.addEventListener('click', event => { if (event.target.dataset.width) choo
 addEventListener('resize', () => fit(width));
 choose(width);
 
+// Beside an open panel the buttons of the outline would lose what is typed in it: they are there where a script warns of it.
+for (const button of document.querySelectorAll('.parts .moves, .parts .adding, .parts .discard')) button.hidden = false;
+document.querySelector('.alone')?.remove();
+
 // Where the reader was stays where it is when the preview is shown anew, and what is shown is named.
 let top = 0;
 const preview = frame.title;

@@ -57,6 +57,15 @@ public class PictureLibrary {
       where l.organisation_id = ?
       """;
 
+  /** That each of some words is said of it. */
+  private static final String SAID =
+      """
+       and not exists (
+        select from unnest(?::text[]) as looked (word)
+        where position(lower(word) in lower(l.name || ' ' || l.credit || ' ' || coalesce(
+          (select string_agg(said.value, ' ') from jsonb_each_text(l.alternative) said), ''))) = 0)
+      """;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Pictures pictures;
@@ -104,7 +113,8 @@ public class PictureLibrary {
   /**
    * Checks a picture, takes its metadata away, makes its renditions and keeps it. It waits for its
    * turn, at most half a minute each for memory and processor. What is there already stays as it
-   * is, with all that has been said of it.
+   * is, with all that has been said of it, and stands first: who uploads it again looks for it
+   * there.
    *
    * @param called what its file is called where it comes from; empty for unknown
    * @param account who adds it; {@code null} for nobody who has one
@@ -128,6 +138,9 @@ public class PictureLibrary {
           pictures.store(organisation, clean, made(clean, renditions));
         }
         boolean added = enter(organisation, clean, called, Described.NOTHING, account);
+        if (!added) {
+          bringForward(organisation, clean.sha256(), account);
+        }
         return new Added.Stored(find(organisation, clean.sha256()).orElseThrow(), !added);
       });
     } catch (BadPicture bad) {
@@ -208,6 +221,16 @@ public class PictureLibrary {
     return true;
   }
 
+  private void bringForward(UUID organisation, String sha256, @Nullable UUID account) {
+    jdbc.sql(
+            """
+            update library_picture set added_at = clock_timestamp(), added_by = ?
+            where organisation_id = ? and sha256 = ?
+            """)
+        .params(account, organisation, sha256)
+        .update();
+  }
+
   /**
    * Takes in what an import has stored already: in its transaction, with what the campaign says.
    *
@@ -254,6 +277,32 @@ public class PictureLibrary {
         .params(organisation, skip, most)
         .query(PictureLibrary::read)
         .list();
+  }
+
+  /**
+   * The same of those that are looked for.
+   *
+   * @param words each of which stands in its name, in a text alternative or in its credit, in
+   *     capitals or not; empty for all
+   */
+  public List<LibraryPicture> list(UUID organisation, String words, int skip, int most) {
+    return jdbc.sql(COLUMNS + SAID + " order by l.added_at desc, l.sha256 offset ? limit ?")
+        .params(organisation, looked(words), skip, most)
+        .query(PictureLibrary::read)
+        .list();
+  }
+
+  /** How many there are of those that are looked for. */
+  public int count(UUID organisation, String words) {
+    return jdbc.sql(
+            "select count(*)::int from library_picture l where l.organisation_id = ?" + SAID)
+        .params(organisation, looked(words))
+        .query(Integer.class)
+        .single();
+  }
+
+  private static String[] looked(String words) {
+    return words.strip().split("\\s+");
   }
 
   /** How many pictures an organisation has. */

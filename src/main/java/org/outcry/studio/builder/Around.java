@@ -32,8 +32,6 @@ import org.springframework.stereotype.Component;
 
 /** What a panel's form looks up beyond the draft, for whoever edits it. */
 final class Around {
-  private static final int MOST_PICTURES = 60;
-
   private final Sources sources;
   private final Visit visit;
 
@@ -59,9 +57,18 @@ final class Around {
     }
   }
 
-  /** The organisation's pictures, the newest first, but not more than can be looked over. */
-  List<LibraryPicture> pictures() {
-    return sources.library.list(visit.organisationId(), 0, MOST_PICTURES);
+  /**
+   * Some of the organisation's pictures, the newest first.
+   *
+   * @param words that are said of them; empty for all
+   */
+  List<LibraryPicture> pictures(String words, int skip, int most) {
+    return sources.library.list(visit.organisationId(), words, skip, most);
+  }
+
+  /** How many of them there are. */
+  int countPictures(String words) {
+    return sources.library.count(visit.organisationId(), words);
   }
 
   /** One of them. */

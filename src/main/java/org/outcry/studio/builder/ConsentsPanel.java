@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.campaigns.FormSpec.ConsentSpec;
@@ -63,6 +67,7 @@ record ConsentsPanel() implements Panel {
                     MOST,
                     NEW)
                 .of(kinds(words))
+                .known(each -> each.key().value(), ConsentsPanel::gone)
                 .called(each -> name(each.kind(), words)),
             (inner, consent) -> consent(inner, consent, draft));
     return draft.with(
@@ -72,7 +77,7 @@ record ConsentsPanel() implements Panel {
             .form(
                 new FormSpec(
                     form.fields(),
-                    keyed(consents),
+                    keyed(consents, draft),
                     form.button(),
                     form.household(),
                     form.choices()))
@@ -88,14 +93,13 @@ record ConsentsPanel() implements Panel {
   private static ConsentSpec consent(Sheet sheet, ConsentSpec present, Draft draft) {
     Words words = sheet.words();
     boolean added = present == NEW;
+    String typed = sheet.hidden("kind", EnumWords.of(present.kind()));
     ConsentKind kind =
-        EnumWords.parse(ConsentKind.class, sheet.hidden("kind", EnumWords.of(present.kind())))
-            .orElse(present.kind());
+        draft.content().form().consents().contains(present)
+            ? present.kind()
+            : EnumWords.parse(ConsentKind.class, typed).orElse(present.kind());
     sheet.note("rule", rule(kind, words));
-    boolean seen =
-        draft.published() != null
-            && draft.published().form().consents().stream()
-                .anyMatch(each -> each.key().equals(present.key()));
+    boolean seen = published(draft).stream().anyMatch(each -> each.key().equals(present.key()));
     Texts wording =
         sheet.texts(
             Input.Kind.LINE,
@@ -132,16 +136,40 @@ record ConsentsPanel() implements Panel {
     };
   }
 
-  /** Keys for those that have none yet: the word of their kind. */
-  private static List<ConsentSpec> keyed(List<ConsentSpec> consents) {
+  /** One that a colleague has taken away since the form was shown. */
+  private static ConsentSpec gone(String key) {
+    return Slug.isSlug(key)
+        ? new ConsentSpec(new Slug(key), NEW.kind(), NEW.wording(), false)
+        : NEW;
+  }
+
+  /** Those that the public is asked for. */
+  private static List<ConsentSpec> published(Draft draft) {
+    @Nullable ActionContent published = draft.published();
+    return published == null ? List.of() : published.form().consents();
+  }
+
+  /**
+   * Keys for those that have none yet: the word of their kind. One that stands for a consent of
+   * another kind is not taken, for what was agreed to is kept under it.
+   */
+  private static List<ConsentSpec> keyed(List<ConsentSpec> consents, Draft draft) {
     Set<Slug> taken = new HashSet<>();
     consents.forEach(each -> taken.add(each.key()));
+    List<ConsentSpec> known =
+        Stream.concat(draft.content().form().consents().stream(), published(draft).stream())
+            .toList();
     List<ConsentSpec> keyed = new ArrayList<>();
     for (ConsentSpec each : consents) {
+      Predicate<Slug> another =
+          key ->
+              known.stream()
+                  .anyMatch(other -> other.key().equals(key) && other.kind() != each.kind());
+      boolean named = !each.key().equals(NO_KEY) && !another.test(each.key());
       Slug key =
-          each.key().equals(NO_KEY)
-              ? Slugs.free(EnumWords.of(each.kind()), NO_KEY, taken::contains)
-              : each.key();
+          named
+              ? each.key()
+              : Slugs.free(EnumWords.of(each.kind()), NO_KEY, another.or(taken::contains));
       taken.add(key);
       keyed.add(new ConsentSpec(key, each.kind(), each.wording(), each.required()));
     }

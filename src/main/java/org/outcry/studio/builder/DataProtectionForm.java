@@ -234,7 +234,8 @@ final class DataProtectionForm {
                 present,
                 OrganisationRules.MOST_PROCESSORS,
                 NEW_PROCESSOR)
-            .called(Processor::name),
+            .called(Processor::name)
+            .known(Processor::name),
         DataProtectionForm::processor);
   }
 

@@ -79,6 +79,7 @@ record FieldsPanel() implements Panel {
                     MOST,
                     (Field) OwnField.NEW)
                 .of(kinds(words))
+                .known(Field::parameter, OwnField::gone)
                 .called(field -> FieldNames.of(field, draft.content().defaultLanguage(), words))
                 .keeping(field ->
                     field instanceof Standard(var standard, _) && standard.isAlwaysAsked()),

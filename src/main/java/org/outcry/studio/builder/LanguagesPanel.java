@@ -52,6 +52,7 @@ record LanguagesPanel() implements Panel {
                         MOST,
                         Language.ANY)
                     .of(kinds(words))
+                    .known(Language::tag)
                     .called(language -> name(language, words)),
                 LanguagesPanel::language)
             .stream()

@@ -1,10 +1,7 @@
 package org.outcry.studio.builder;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.outcry.campaigns.LibraryPicture;
 import org.outcry.organisations.Organisation;
 import org.outcry.organisations.Organisation.Mark;
 import org.outcry.organisations.OrganisationRules;
@@ -13,7 +10,6 @@ import org.outcry.platform.text.Colour;
 
 /** An organisation's colours, and the picture beside its name. */
 final class OrganisationLook {
-  private static final String NONE = "none";
 
   private OrganisationLook() {}
 
@@ -61,38 +57,20 @@ final class OrganisationLook {
 
   private static @Nullable Mark mark(Sheet sheet, @Nullable Mark present) {
     Words words = sheet.words();
-    List<LibraryPicture> pictures = sheet.around().pictures();
-    if (pictures.isEmpty() && present == null) {
+    if (sheet.around().countPictures("") == 0 && present == null) {
       return later(sheet);
     }
-    List<Input.Option> options = new ArrayList<>();
-    options.add(new Input.Option(NONE, words.get("organisation.mark.none"), null));
-    if (present != null
-        && pictures.stream().noneMatch(each -> each.sha256().equals(present.sha256()))) {
-      options.add(option(sheet, present.sha256(), present.file()));
-    }
-    pictures.forEach(each -> options.add(option(sheet, each.sha256(), each.name())));
-    String was = present == null ? NONE : present.sha256();
-    String chosen =
-        sheet.choice(
-            Input.Kind.PICTURE,
+    return PictureChooser.choose(
+            sheet,
             "mark",
             words.get("organisation.mark"),
             words.get("organisation.mark.help"),
-            options,
-            was);
-    return chosen.equals(was) ? present : chosen(pictures, chosen);
-  }
-
-  private static Input.Option option(Sheet sheet, String sha256, String name) {
-    return new Input.Option(sha256, name, sheet.around().thumbnail(sha256));
-  }
-
-  private static @Nullable Mark chosen(List<LibraryPicture> pictures, String sha256) {
-    return pictures.stream()
-        .filter(each -> each.sha256().equals(sha256))
-        .findFirst()
-        .map(each -> new Mark(each.name(), each.sha256(), each.width(), each.height()))
+            words.get("organisation.mark.none"),
+            present == null ? null : present.sha256())
+        .map(each ->
+            present != null && each.sha256().equals(present.sha256())
+                ? present
+                : new Mark(each.name(), each.sha256(), each.width(), each.height()))
         .orElse(null);
   }
 }

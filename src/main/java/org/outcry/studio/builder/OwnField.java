@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.FormSpec.Field;
@@ -31,11 +32,20 @@ final class OwnField {
   private static final Slug OPTION = new Slug("option");
   private static final Pattern UNNAMED = Pattern.compile("(field|option)(-[0-9]+)?");
   private static final int MOST_OPTIONS = 200;
+  private static final String PREFIX = "own.";
 
   /** A field that was just added. */
   static final Own NEW = new Own(NO_KEY, Kind.TEXT, NOTHING, null, List.of(), false);
 
   private OwnField() {}
+
+  /** One that a colleague has taken away since the form was shown: answers may hang on its name. */
+  static Field gone(String parameter) {
+    String key = parameter.startsWith(PREFIX) ? parameter.substring(PREFIX.length()) : "";
+    return Slug.isSlug(key)
+        ? new Own(new Slug(key), Kind.TEXT, NOTHING, null, List.of(), false)
+        : NEW;
+  }
 
   static Own ask(Sheet sheet, Own present, Draft draft) {
     Words words = sheet.words();
@@ -43,7 +53,7 @@ final class OwnField {
         sheet.texts("label", words.get("studio.panel.fields.label"), present.label(), 200);
     Kind kind = kind(sheet, present, draft);
     boolean choosing = kind == Kind.CHOICE || kind == Kind.CHOICES;
-    List<Option> options = choosing ? options(sheet, present) : List.of();
+    List<Option> options = choosing ? options(sheet, present, draft) : List.of();
     @Nullable Texts help =
         sheet.optional(
             Input.Kind.LINE,
@@ -79,17 +89,21 @@ final class OwnField {
         .orElse(present.kind());
   }
 
-  private static List<Option> options(Sheet sheet, Own present) {
+  private static List<Option> options(Sheet sheet, Own present, Draft draft) {
     Words words = sheet.words();
     List<Option> options =
         sheet.list(
-            "option",
-            words.get("studio.panel.fields.options"),
-            words.get("studio.panel.fields.options.help"),
-            words.get("studio.panel.fields.option"),
-            present.options(),
-            MOST_OPTIONS,
-            new Option(NO_KEY, NOTHING),
+            Items.of(
+                    "option",
+                    words.get("studio.panel.fields.options"),
+                    words.get("studio.panel.fields.options.help"),
+                    words.get("studio.panel.fields.option"),
+                    present.options(),
+                    MOST_OPTIONS,
+                    new Option(NO_KEY, NOTHING))
+                .known(
+                    each -> each.value().value(),
+                    was -> new Option(Slug.isSlug(was) ? new Slug(was) : NO_KEY, NOTHING)),
             (inner, option) ->
                 new Option(
                     option.value(),
@@ -119,13 +133,18 @@ final class OwnField {
     if (more.stream().anyMatch(line -> line.codePointCount(0, line.length()) > 200)) {
       sheet.wrong("more", words.get("studio.panel.fields.more.long"));
     }
-    return keyedOptions(all);
+    Set<Slug> taken = new HashSet<>();
+    Stream.of(
+            present.options(),
+            published(draft, present.key()).map(Own::options).orElse(List.of()),
+            all)
+        .flatMap(List::stream)
+        .forEach(each -> taken.add(each.value()));
+    return keyedOptions(all, taken);
   }
 
   /** Values of options that have none yet, made of their labels. */
-  private static List<Option> keyedOptions(List<Option> options) {
-    Set<Slug> taken = new HashSet<>();
-    options.forEach(each -> taken.add(each.value()));
+  private static List<Option> keyedOptions(List<Option> options, Set<Slug> taken) {
     return options.stream()
         .map(each -> {
           String label = each.label().byLanguage().values().iterator().next();
@@ -140,14 +159,19 @@ final class OwnField {
         .toList();
   }
 
-  /** Keys for fields that have none yet, made of their labels; others keep theirs. */
+  /**
+   * Keys for fields that have none yet, made of their labels; others keep theirs. A name that
+   * another question has in the draft or in public is not given to a new one.
+   */
   static List<Field> keyed(List<Field> fields, Draft draft) {
     Set<Slug> taken = new HashSet<>(Set.of(NO_KEY));
-    fields.forEach(each -> {
-      if (each instanceof Own own) {
-        taken.add(own.key());
-      }
-    });
+    Stream.of(fields, draft.content().form().fields(), published(draft))
+        .flatMap(List::stream)
+        .forEach(each -> {
+          if (each instanceof Own own) {
+            taken.add(own.key());
+          }
+        });
     return fields.stream()
         .map(each -> {
           if (!(each instanceof Own own)) {
@@ -169,12 +193,14 @@ final class OwnField {
   }
 
   private static Optional<Own> published(Draft draft, Slug key) {
+    return published(draft).stream()
+        .filter(each -> each instanceof Own own && own.key().equals(key))
+        .map(each -> (Own) each)
+        .findFirst();
+  }
+
+  private static List<Field> published(Draft draft) {
     @Nullable ActionContent published = draft.published();
-    return published == null
-        ? Optional.empty()
-        : published.form().fields().stream()
-            .filter(each -> each instanceof Own own && own.key().equals(key))
-            .map(each -> (Own) each)
-            .findFirst();
+    return published == null ? List.of() : published.form().fields();
   }
 }

@@ -1,6 +1,5 @@
 package org.outcry.studio.builder;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ final class PictureFields {
    */
   static final Texts UNSAID = Texts.of(Language.ANY, "");
 
-  private static final String NONE = "none";
   private static final int LONGEST = 500;
   private static final int ALL = 100;
 
@@ -36,30 +34,13 @@ final class PictureFields {
   static Optional<LibraryPicture> choose(
       Sheet sheet, @Nullable String none, @Nullable String present) {
     Words words = sheet.words();
-    List<Input.Option> options = new ArrayList<>();
-    if (none != null) {
-      options.add(new Input.Option(NONE, none, null));
-    }
-    List<LibraryPicture> shown = new ArrayList<>(sheet.around().pictures());
-    if (present != null && shown.stream().noneMatch(each -> each.sha256().equals(present))) {
-      sheet.around().picture(present).ifPresent(shown::addFirst);
-    }
-    shown.forEach(each ->
-        options.add(
-            new Input.Option(
-                each.sha256(),
-                each.name(),
-                sheet.around().thumbnail(each.sha256()),
-                each.described().alternative().get(words.language()))));
-    String chosen =
-        sheet.choice(
-            Input.Kind.PICTURE,
-            "picture",
-            words.get("studio.panel.picture.choose"),
-            words.get("studio.panel.picture.choose.help"),
-            options,
-            present == null ? NONE : present);
-    return chosen.equals(NONE) ? Optional.empty() : sheet.around().picture(chosen);
+    return PictureChooser.choose(
+        sheet,
+        "picture",
+        words.get("studio.panel.picture.choose"),
+        words.get("studio.panel.picture.choose.help"),
+        none,
+        present);
   }
 
   /**

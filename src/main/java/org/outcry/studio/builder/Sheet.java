@@ -3,10 +3,12 @@ package org.outcry.studio.builder;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ import org.outcry.studio.web.RichFaults;
 final class Sheet {
   /** How many of too many items are shown, so that what was typed can be made fewer. */
   private static final int SHOWN_BEYOND = 200;
+
+  /** The field of an item that says which one it is, wherever it stands by now. */
+  static final String WAS = "was";
 
   private final Words words;
   private final List<Language> languages;
@@ -415,6 +420,22 @@ final class Sheet {
     return chosen;
   }
 
+  /** The form of what an input of this sheet holds, which is made before it. */
+  Sheet inside(String name) {
+    return within(name);
+  }
+
+  /** Puts into an input of this sheet what it holds. */
+  void fill(String name, Sheet inside) {
+    inputs.replaceAll(
+        each -> each.name().equals(prefix + name) ? each.holding(inside.inputs()) : each);
+  }
+
+  /** What goes along unseen, whatever was sent before. */
+  void carry(String name, String value) {
+    add(input(Kind.HIDDEN, name, "", value));
+  }
+
   /** What goes along unseen. */
   String hidden(String name, String present) {
     String value = value(name, present);
@@ -555,11 +576,14 @@ final class Sheet {
     int count = posted ? Objects.requireNonNull(typing).count(whole) : present.size();
     List<T> items = new ArrayList<>();
     List<Input> shown = new ArrayList<>();
+    Set<String> given = new HashSet<>();
+    boolean twice = false;
     for (int i = 0; i < Math.min(count, asked.most() + SHOWN_BEYOND); i++) {
       Sheet sheet = within(asked.name() + "." + i);
-      String was = sheet.hidden("was", i < present.size() && !posted ? "" + i : "");
-      boolean known = was.matches("[0-9]{1,4}") && Integer.parseInt(was) < present.size();
-      T made = editor.apply(sheet, known ? present.get(Integer.parseInt(was)) : asked.blank());
+      String was = posted ? "" : asked.key().apply(present.get(i));
+      was = sheet.hidden(WAS, given.contains(was) ? "" : was);
+      twice |= !was.isEmpty() && !given.add(was);
+      T made = editor.apply(sheet, posted ? asked.from(was) : present.get(i));
       items.add(made);
       String called = asked.called().apply(made);
       String numbered = words.get("studio.input.item", "item", asked.item(), "number", i + 1);
@@ -580,7 +604,7 @@ final class Sheet {
             .wrong(
                 count > asked.most()
                     ? words.get("studio.input.many", "label", asked.label(), "most", asked.most())
-                    : null));
+                    : twice ? words.get("studio.input.same", "label", asked.label()) : null));
     return List.copyOf(items);
   }
 }

@@ -60,13 +60,15 @@ record TargetsPanel() implements Panel {
     Set<Slug> kept = published(draft);
     List<Target> typed =
         sheet.list(
-            LIST,
-            words.get("studio.panel.targets"),
-            words.get("studio.panel.targets.help"),
-            words.get("studio.panel.targets.one"),
-            letter.targets(),
-            MOST,
-            TargetForm.blank(sheet.languages()),
+            Items.of(
+                    LIST,
+                    words.get("studio.panel.targets"),
+                    words.get("studio.panel.targets.help"),
+                    words.get("studio.panel.targets.one"),
+                    letter.targets(),
+                    MOST,
+                    TargetForm.blank(sheet.languages()))
+                .known(target -> target.key().value()),
             (item, target) -> TargetForm.ask(item, target, rules, kept));
     List<Target> targets = keyed(typed, sheet);
     sheet.last("registry");

@@ -1,13 +1,18 @@
 package org.outcry.studio.builder;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Words;
 
-/** What a colleague has written meanwhile, beside what was typed. */
+/**
+ * What a colleague has written meanwhile, beside what was typed. Items of a list are the same that
+ * have the same key, wherever they stand.
+ */
 final class Theirs {
   private Theirs() {}
 
@@ -17,16 +22,58 @@ final class Theirs {
    * @param present the form as it would be without what was typed
    */
   static List<Input> beside(List<Input> typed, List<Input> present, Words words) {
-    Map<String, Input> kept =
-        present.stream()
-            .flatMap(Input::all)
-            .collect(Collectors.toMap(Input::name, Function.identity(), (one, _) -> one));
+    Map<String, Input> lists = new HashMap<>();
+    typed.stream()
+        .flatMap(Input::all)
+        .filter(each -> each.kind() == Input.Kind.LIST)
+        .forEach(each -> lists.put(each.name(), each));
+    Map<String, Input> kept = new LinkedHashMap<>();
+    present.forEach(each -> gather(each, each.name(), lists, kept));
     return beside(typed, kept, words);
+  }
+
+  /** Notes what is kept now under the names that it has in what was typed. */
+  private static void gather(
+      Input present, String name, Map<String, Input> lists, Map<String, Input> kept) {
+    kept.putIfAbsent(name, present);
+    for (Input inner : present.inner()) {
+      if (inner.kind() == Input.Kind.ITEM) {
+        place(lists.get(name), inner).ifPresent(place -> gather(inner, place, lists, kept));
+      } else {
+        gather(inner, name + inner.name().substring(present.name().length()), lists, kept);
+      }
+    }
+  }
+
+  /** The name of the item in a list that was typed. */
+  private static Optional<String> place(@Nullable Input typed, Input item) {
+    return typed == null
+        ? Optional.empty()
+        : typed.inner().stream()
+            .filter(each -> !key(each).isEmpty() && key(each).equals(key(item)))
+            .map(Input::name)
+            .findFirst();
+  }
+
+  /** What says which item one is; empty for one that was just added. */
+  private static String key(Input item) {
+    String name = item.name() + "." + Sheet.WAS;
+    return item.inner().stream()
+        .filter(each -> each.name().equals(name))
+        .map(Input::value)
+        .findFirst()
+        .orElse("");
   }
 
   private static List<Input> beside(List<Input> typed, Map<String, Input> kept, Words words) {
     return typed.stream()
         .map(each -> {
+          if (each.kind() == Input.Kind.PICTURE) {
+            return each.beside(theirs(each, kept.get(each.name()), words));
+          }
+          if (each.kind() == Input.Kind.ITEM && !kept.containsKey(each.name())) {
+            return each; // There is no such item, as the list says.
+          }
           Input holding = each.holding(beside(each.inner(), kept, words));
           return holding.beside(theirs(holding, kept.get(each.name()), words));
         })
@@ -47,10 +94,14 @@ final class Theirs {
     return said.isEmpty() ? words.get("studio.builder.empty") : said;
   }
 
-  /** Whether a list is the same, or its items say themselves in what they differ. */
+  /** Whether a list has the same items, which say themselves in what they differ. */
   private static boolean isSame(Input typed, Input kept, Words words) {
-    boolean told = typed.holdsTheirs() && kept.value().equals(typed.value());
-    return told || said(kept, words).equals(said(typed, words));
+    return keys(kept).equals(keys(typed))
+        && (typed.holdsTheirs() || said(kept, words).equals(said(typed, words)));
+  }
+
+  private static List<String> keys(Input list) {
+    return list.inner().stream().map(Theirs::key).toList();
   }
 
   /** What an input says, in words. */

@@ -25,12 +25,13 @@ record Typing(Map<String, List<String>> values, boolean restructured) {
 
   static Typing of(FormBody body) {
     Map<String, List<String>> values = new LinkedHashMap<>(body.values());
-    if (body.first("do").orElse("").startsWith(PRESSED)) {
+    String pressed = body.first("do").orElse("");
+    if (pressed.startsWith(PRESSED)) {
       return new Typing(values, true);
     }
-    Matcher step = STEP.matcher(body.first("do").orElse(""));
+    Matcher step = STEP.matcher(pressed);
     if (!step.matches()) {
-      return new Typing(values, false);
+      return new Typing(values, pressed.isEmpty() && looksFor(values));
     }
     String list = step.group(1);
     int count = count(values, list);
@@ -45,6 +46,19 @@ record Typing(Map<String, List<String>> values, boolean restructured) {
           default -> values;
         },
         true);
+  }
+
+  /** Whether Enter was pressed in a field that pictures are looked for by. */
+  private static boolean looksFor(Map<String, List<String>> values) {
+    return values.keySet().stream()
+        .filter(name -> name.endsWith("." + PictureChooser.FIND))
+        .anyMatch(name -> {
+          String stem = name.substring(0, name.length() - PictureChooser.FIND.length());
+          List<String> found = values.getOrDefault(stem + PictureChooser.FOUND, List.of(""));
+          return !found
+              .getFirst()
+              .equals(values.getOrDefault(name, List.of("")).getFirst().strip());
+        });
   }
 
   /** A field; empty when it was not sent. */

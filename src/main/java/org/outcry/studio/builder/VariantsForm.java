@@ -25,13 +25,15 @@ final class VariantsForm {
     Texts nothing = Texts.of(sheet.languages().getFirst(), "");
     List<LetterVariant> typed =
         sheet.list(
-            "variants",
-            words.get("studio.panel.letter.variants"),
-            words.get("studio.panel.letter.variants.help"),
-            words.get("studio.panel.letter.variant"),
-            present,
-            MOST,
-            new LetterVariant("", nothing, nothing),
+            Items.of(
+                    "variants",
+                    words.get("studio.panel.letter.variants"),
+                    words.get("studio.panel.letter.variants.help"),
+                    words.get("studio.panel.letter.variant"),
+                    present,
+                    MOST,
+                    new LetterVariant("", nothing, nothing))
+                .known(LetterVariant::key),
             (item, variant) -> ask(item, variant, rules));
     Set<String> taken = new HashSet<>();
     List<LetterVariant> kept = new ArrayList<>();

@@ -108,6 +108,11 @@ final class PanelForm {
     return page.select("form.panel > .summary li, form.panel > .summary p").eachText();
   }
 
+  /** What a colleague has written in a field meanwhile; empty where it is the same. */
+  String theirs(String name) {
+    return form().select("#f-" + name.replace('.', '-') + "-theirs > span").text();
+  }
+
   /** Whether what most do not need is open. */
   boolean opened(String name) {
     return form().select("details#f-" + name.replace('.', '-')).hasAttr("open");
