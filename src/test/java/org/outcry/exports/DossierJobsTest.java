@@ -196,8 +196,7 @@ class DossierJobsTest {
     String file =
         page.replaceFirst("(?s).*?<a href=\"([^\"]*" + first.id() + "/cover.pdf)\".*", "$1");
     assertThat(browser.get(file).body()).startsWith("%PDF-");
-    String form =
-        page.replaceFirst("(?s).*?action=\"([^\"]*" + first.id() + "[^\"]*)\".*", "$1");
+    String form = page.replaceFirst("(?s).*?action=\"([^\"]*" + first.id() + "[^\"]*)\".*", "$1");
     String today = LocalDate.now(ZoneOffset.UTC).toString();
     String then = location(browser.post(form, Map.of("do", "hand-over", "on", today)));
     assertThat(then).startsWith(path + "?done=handed-over&open=");

@@ -32,9 +32,7 @@ record DossierLines(String path, LocalDate today, Words words) {
     return new DossiersView.Listed(
         name,
         shown.stream().map(each -> line(each, before)).toList(),
-        found.size() > SHOWN
-            ? path + "?" + name + "=" + shown.getLast().id() + "#" + name
-            : null,
+        found.size() > SHOWN ? path + "?" + name + "=" + shown.getLast().id() + "#" + name : null,
         before == null ? null : path + "#" + name);
   }
 
@@ -96,8 +94,7 @@ record DossierLines(String path, LocalDate today, Words words) {
             : words.get("export.dossier.running", "ready", ready, "volumes", each.volumes());
       }
       case FAILED -> words.get("export.dossier.failed");
-      case MADE, REMOVED ->
-          delivery == null ? words.get("export.dossier.made") : told(delivery);
+      case MADE, REMOVED -> delivery == null ? words.get("export.dossier.made") : told(delivery);
     };
   }
 

@@ -238,7 +238,7 @@ class DossiersController {
             from,
             until,
             typed.code(),
-            AgainController.path(path),
+            FreshFactor.otherwise(visit.account(), words),
             lines.listed(open, OPEN, openBefore),
             lines.listed(settled, SETTLED, settledBefore),
             StudioPages.done(request).filter("late"::equals).isPresent(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason as it was typed, with what is wrong
  * @param from the first day, as the next
  * @param code asks for the second factor; {@code null} while it is fresh
- * @param again where it can be shown otherwise
+ * @param again how it can be shown otherwise; {@code null} for not at all
  * @param open those that are being made, or that it is to be said of what became of them
  * @param settled all others
  * @param insists whether a hand-over was refused that can be insisted on
@@ -33,7 +33,7 @@ public record DossiersView(
     Field from,
     Field until,
     @Nullable Field code,
-    String again,
+    FreshFactor.@Nullable Otherwise again,
     Listed open,
     Listed settled,
     boolean insists,
