@@ -105,6 +105,15 @@ public record Draft(
     return with(other, keys(other.sections().size()));
   }
 
+  /**
+   * The same with translations that are as old as they were elsewhere, where it says the same.
+   *
+   * @param otherKeys of the sections there
+   */
+  Draft asOldAs(Outdated other, List<String> otherKeys) {
+    return made(content, keys, other.moved(otherKeys, keys));
+  }
+
   /** The same with what it said before. */
   Draft restored(ActionContent before, List<String> keysBefore, Outdated outdatedBefore) {
     return made(before, keysBefore, outdatedBefore);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.texts.Outdated;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,8 +72,21 @@ public class VersionList {
         .optional();
   }
 
+  private Outdated outdated(UUID organisation, UUID action, int version) {
+    return jdbc.sql(
+            """
+            select outdated::text from action_version_outdated
+            where organisation_id = ? and action_id = ? and version = ?
+            """)
+        .params(organisation, action, version)
+        .query((row, _) -> Documents.read(row.getString(1), Outdated.class))
+        .optional()
+        .orElse(Outdated.NONE);
+  }
+
   /**
-   * Puts what a version says into the draft, as a step that can be undone.
+   * Puts what a version says into the draft, as a step that can be undone; translations that were
+   * out of date in it are so again.
    *
    * @param stamp of the draft that was looked at
    * @return false when the draft has gone on since, or there is no such version
@@ -89,7 +103,14 @@ public class VersionList {
                   ? content(organisation, draft.actionId(), version)
                   : Optional.empty();
           done[0] = content.isPresent();
-          return content.map(draft::replaced).orElse(draft);
+          return content
+              .map(there ->
+                  draft
+                      .replaced(there)
+                      .asOldAs(
+                          outdated(organisation, draft.actionId(), version),
+                          Draft.keys(there.sections().size())))
+              .orElse(draft);
         });
     return done[0];
   }

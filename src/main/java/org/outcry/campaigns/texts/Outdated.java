@@ -66,6 +66,15 @@ public record Outdated(Map<String, Map<Language, String>> was) {
     return new Outdated(renamed);
   }
 
+  /** The same where the sections, in the same order, have other keys. */
+  public Outdated moved(List<String> keys, List<String> otherKeys) {
+    return renamed(path -> {
+      int dot = path.indexOf('.');
+      int at = keys.indexOf(path.substring(0, dot));
+      return at < 0 ? path : otherKeys.get(at) + path.substring(dot);
+    });
+  }
+
   /**
    * How it stands after a change. A translation that was changed too is up to date, and so is one
    * whose original says again what it was written against.
