@@ -134,7 +134,8 @@ class DossierJobsTest {
     String today = LocalDate.now(ZoneOffset.UTC).toString();
     browser.post(files, Map.of("do", "hand-over", "on", today));
     assertThat(letters(slug)).containsOnly("accepted handover");
-    assertThat(browser.get(path).body()).contains("3 letters, handed over on");
+    assertThat(browser.get(path).body())
+        .contains("3 letters, handed over on", "None. What became of every dossier is on record.");
     OUTCRY
         .jdbc()
         .sql("update dossier_job set remove_at = now() - interval '1 second' where id = ?")
@@ -201,7 +202,9 @@ class DossierJobsTest {
     String then = location(browser.post(form, Map.of("do", "hand-over", "on", today)));
     assertThat(then).startsWith(path + "?done=handed-over&open=");
     assertThat(browser.get(then).body())
-        .contains("3 letters, handed over on", "None. What became of", "Back to the latest");
+        .as("it was the last of its page")
+        .contains("3 letters, handed over on", "Waits for its turn")
+        .doesNotContain("Back to the latest", "None. What became of");
     assertThat(browser.get(path + "?open=none&settled=%20").statusCode()).isEqualTo(200);
     assertThat(browser.get(path).body()).contains("d-" + first.id(), "handed over on");
     OUTCRY

@@ -213,7 +213,11 @@ class DossiersController {
             "off",
             typed.until(),
             typed.untilError());
-    UUID openBefore = id(request.getParameter(OPEN)).orElse(null);
+    UUID openBefore =
+        id(request.getParameter(OPEN))
+            // Once the last of a page is settled, the list is shown from its beginning.
+            .filter(before -> !dossiers.unsettled(action, before, 1).isEmpty())
+            .orElse(null);
     UUID settledBefore = id(request.getParameter(SETTLED)).orElse(null);
     List<Dossier> open = dossiers.unsettled(action, openBefore, DossierLines.SHOWN + 1);
     List<Dossier> settled = dossiers.settled(action, settledBefore, DossierLines.SHOWN + 1);
