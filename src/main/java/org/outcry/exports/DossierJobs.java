@@ -147,7 +147,7 @@ public class DossierJobs {
       """
       select j.id, j.state, j.volumes, j.remove_at, j.delivery_id, x.account_id, x.begun_at
       from dossier_job j join data_export x on x.organisation_id = j.organisation_id and x.id = j.id
-      where j.organisation_id = ? and j.action_id = ?
+      where j.organisation_id = :organisation and j.action_id = :action
       """;
 
   private record Row(
@@ -159,11 +159,42 @@ public class DossierJobs {
       UUID account,
       Instant orderedAt) {}
 
-  /** The latest of an action's dossiers, the latest first. */
-  public List<Dossier> list(Action action, int most) {
+  /** Those that are being made, or of which staff have not said what became of them. */
+  private static final String UNSETTLED =
+      """
+      (j.state in ('waiting', 'running') or j.delivery_id in (
+        select d.id from delivery d
+        where d.organisation_id = :organisation and d.action_id = :action and d.kind = 'dossier'
+          and d.state in ('begun', 'made')))
+      """;
+
+  /**
+   * An action's dossiers that are being made or wait to be handed over or given up, however long
+   * ago they were ordered; the latest first.
+   *
+   * @param before the last of the page before; {@code null} for the first page
+   */
+  public List<Dossier> unsettled(Action action, @Nullable UUID before, int most) {
+    return page(action, UNSETTLED + " is true", before, most);
+  }
+
+  /** All others: handed over, given up, or not made; as those that are not settled. */
+  public List<Dossier> settled(Action action, @Nullable UUID before, int most) {
+    return page(action, UNSETTLED + " is not true", before, most);
+  }
+
+  private List<Dossier> page(Action action, String which, @Nullable UUID before, int most) {
     return jdbc
-        .sql(FIND + " order by j.id desc limit ?")
-        .params(action.organisationId(), action.id(), most)
+        .sql(
+            """
+            %s and (cast(:before as uuid) is null or j.id < :before) and %s
+            order by j.id desc limit :most
+            """
+                .formatted(FIND, which))
+        .param("organisation", action.organisationId())
+        .param("action", action.id())
+        .param("before", before)
+        .param("most", most)
         .query((row, _) -> row(row))
         .list()
         .stream()
@@ -173,8 +204,10 @@ public class DossierJobs {
 
   /** One of an action's dossiers. */
   public Optional<Dossier> find(Action action, UUID id) {
-    return jdbc.sql(FIND + " and j.id = ?")
-        .params(action.organisationId(), action.id(), id)
+    return jdbc.sql(FIND + " and j.id = :id")
+        .param("organisation", action.organisationId())
+        .param("action", action.id())
+        .param("id", id)
         .query((row, _) -> row(row))
         .optional()
         .map(row -> dossier(action, row));

@@ -57,7 +57,9 @@ class StaffLetter {
               ? Optional.of(reset(mail, account, sender))
               : Optional.of(invitation(mail, account, sender));
       case INVITATION -> Optional.of(invitation(mail, account, sender));
-      case SCHEDULE -> Optional.of(unscheduled(mail, account, sender));
+      case SCHEDULE ->
+          Optional.ofNullable(mail.action())
+              .map(action -> unscheduled(mail, account, sender, action));
       case DISPUTED ->
           Optional.ofNullable(mail.action()).map(action -> disputed(mail, account, sender, action));
       case PASSKEY_ADDED, PASSKEY_COPIED, CODES_GUESSED, PROVIDER_JOINED ->
@@ -115,7 +117,8 @@ class StaffLetter {
         words.get("staff.invitation.once"));
   }
 
-  private OutgoingMail unscheduled(StaffMails.Waiting mail, StaffAccount account, Stored sender) {
+  private OutgoingMail unscheduled(
+      StaffMails.Waiting mail, StaffAccount account, Stored sender, Slug action) {
     Words words = messages.in(account.language());
     String organisation = sender.organisation().name().in(account.language());
     return mail(
@@ -123,11 +126,15 @@ class StaffLetter {
         account.language(),
         account.email(),
         sender,
-        words.get("staff.unscheduled.subject", "organisation", organisation),
-        words.get("staff.unscheduled.intro", "organisation", organisation),
+        words.get(
+            "staff.unscheduled.subject", "organisation", organisation, "action", action.value()),
+        words.get(
+            "staff.unscheduled.intro", "organisation", organisation, "action", action.value()),
         words.get("staff.unscheduled.open")
             + ":\n"
-            + studioUrl.resolve("/studio/o/" + sender.organisation().slug()));
+            + studioUrl.resolve(
+                "/studio/o/" + sender.organisation().slug() + "/a/" + action + "/life"),
+        words.get("staff.unscheduled.whom"));
   }
 
   /** Where it is said and no more: a mailbox need not know who says so. */

@@ -102,12 +102,12 @@ public class StaffMails implements SealedColumns {
   }
 
   /**
-   * What somebody has scheduled was not published.
+   * What was scheduled was not published.
    *
    * @param organisation whose action it is
    */
-  public void unscheduled(EmailAddress address, Language language, UUID organisation) {
-    queue(Kind.SCHEDULE, address, language, organisation);
+  public void unscheduled(EmailAddress address, Language language, UUID organisation, Slug action) {
+    about(Kind.SCHEDULE, address, language, organisation, action);
   }
 
   /**
@@ -116,8 +116,13 @@ public class StaffMails implements SealedColumns {
    * @param organisation whose action it is
    */
   public void disputed(EmailAddress address, Language language, UUID organisation, Slug action) {
-    queue(
-        Kind.DISPUTED, address, Kind.DISPUTED.word + " " + action, language, organisation, action);
+    about(Kind.DISPUTED, address, language, organisation, action);
+  }
+
+  /** Something about an action, whose mails are counted apart from those about others. */
+  private void about(
+      Kind kind, EmailAddress address, Language language, UUID organisation, Slug action) {
+    queue(kind, address, kind.word + " " + action, language, organisation, action);
   }
 
   /** Somebody was invited, who has an account by now. */

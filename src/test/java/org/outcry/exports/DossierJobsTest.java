@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.outcry.audit.Audit;
@@ -40,8 +41,16 @@ class DossierJobsTest {
     return StaffBrowser.in(OUTCRY, ExportKit.action(slug).organisation().slug(), Role.CAMPAIGNER);
   }
 
+  private static List<DossierJobs.Dossier> all(Slug slug) {
+    DossierJobs jobs = OUTCRY.bean(DossierJobs.class);
+    return Stream.concat(
+            jobs.unsettled(ExportKit.action(slug), null, 10).stream(),
+            jobs.settled(ExportKit.action(slug), null, 10).stream())
+        .toList();
+  }
+
   private static DossierJobs.Dossier only(Slug slug) {
-    return OUTCRY.bean(DossierJobs.class).list(ExportKit.action(slug), 10).getFirst();
+    return all(slug).getFirst();
   }
 
   private static DossierJobs.Dossier made(Slug slug) {
@@ -125,7 +134,8 @@ class DossierJobsTest {
     String today = LocalDate.now(ZoneOffset.UTC).toString();
     browser.post(files, Map.of("do", "hand-over", "on", today));
     assertThat(letters(slug)).containsOnly("accepted handover");
-    assertThat(browser.get(path).body()).contains("3 letters, handed over on");
+    assertThat(browser.get(path).body())
+        .contains("3 letters, handed over on", "None. What became of every dossier is on record.");
     OUTCRY
         .jdbc()
         .sql("update dossier_job set remove_at = now() - interval '1 second' where id = ?")
@@ -142,6 +152,93 @@ class DossierJobsTest {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  @Test
+  void what_is_not_settled_is_listed_however_many_dossiers_came_after_it() {
+    Slug slug = DossierScreens.held();
+    order(slug);
+    DossierJobs.Dossier first = made(slug);
+    for (int i = 0; i < 22; i++) {
+      again(slug); // Of letters that are in the first: they can't be made.
+    }
+    await()
+        .until(() -> {
+          OUTCRY.bean(DossierMaker.class).run();
+          return jobs(slug, "failed") == 22;
+        });
+    StaffBrowser browser = campaigner(slug);
+    String path = ExportKit.path(slug, "dossiers");
+    String page = browser.get(path).body();
+    assertThat(page).contains("3 letters, not handed over yet", "id=\"d-" + first.id());
+    assertThat(page.split("Could not be made", -1)).hasSize(1 + 20);
+    String rest = browser.get(older(page, "settled")).body();
+    assertThat(rest).contains("id=\"d-" + first.id(), "Back to the latest");
+    assertThat(rest.split("Could not be made", -1)).hasSize(1 + 2);
+    assertThat(rest).doesNotContain("Older dossiers");
+  }
+
+  @Test
+  void whoever_settles_the_oldest_of_many_dossiers_finds_and_keeps_its_page() {
+    Slug slug = DossierScreens.held();
+    order(slug);
+    DossierJobs.Dossier first = made(slug);
+    OUTCRY.putOff("dossiers");
+    for (int i = 0; i < 20; i++) {
+      again(slug);
+    }
+    StaffBrowser browser = campaigner(slug);
+    String path = ExportKit.path(slug, "dossiers");
+    String latest = browser.get(path).body();
+    assertThat(latest.split("Waits for its turn", -1)).hasSize(1 + 20);
+    assertThat(latest).doesNotContain("d-" + first.id());
+    String page = browser.get(older(latest, "open")).body();
+    assertThat(page).contains("3 letters, not handed over yet").doesNotContain("Waits for its");
+    String file =
+        page.replaceFirst("(?s).*?<a href=\"([^\"]*" + first.id() + "/cover.pdf)\".*", "$1");
+    assertThat(browser.get(file).body()).startsWith("%PDF-");
+    String form = page.replaceFirst("(?s).*?action=\"([^\"]*" + first.id() + "[^\"]*)\".*", "$1");
+    String today = LocalDate.now(ZoneOffset.UTC).toString();
+    String then = location(browser.post(form, Map.of("do", "hand-over", "on", today)));
+    assertThat(then).startsWith(path + "?done=handed-over&open=");
+    assertThat(browser.get(then).body())
+        .as("it was the last of its page")
+        .contains("3 letters, handed over on", "Waits for its turn")
+        .doesNotContain("Back to the latest", "None. What became of");
+    assertThat(browser.get(path + "?open=none&settled=%20").statusCode()).isEqualTo(200);
+    assertThat(browser.get(path).body()).contains("d-" + first.id(), "handed over on");
+    OUTCRY
+        .jdbc()
+        .sql("update dossier_job set state = 'failed' where action_id = ? and state = 'waiting'")
+        .param(ExportKit.action(slug).id())
+        .update();
+  }
+
+  /** The address of the page after, of one of the lists. */
+  private static String older(String page, String list) {
+    return page.replaceFirst("(?s).*?href=\"([^\"]*[?]" + list + "=[^\"#]*)#.*", "$1");
+  }
+
+  /** One more, of letters that are in another already. */
+  private static void again(Slug slug) {
+    OUTCRY
+        .bean(DossierJobs.class)
+        .order(
+            ExportKit.action(slug),
+            new WaitingLetters.Waiting("head-of-judiciary", "Sadegh Larijani", 3),
+            null,
+            null,
+            "To hand it over",
+            UUID.randomUUID());
+  }
+
+  private static long jobs(Slug slug, String state) {
+    return OUTCRY
+        .jdbc()
+        .sql("select count(*) from dossier_job where action_id = ? and state = ?")
+        .params(ExportKit.action(slug).id(), state)
+        .query(Long.class)
+        .single();
   }
 
   @Test
@@ -322,7 +419,7 @@ class DossierJobsTest {
         .join();
     await()
         .untilAsserted(() ->
-            assertThat(OUTCRY.bean(DossierJobs.class).list(ExportKit.action(slug), 10))
+            assertThat(all(slug))
                 .extracting(DossierJobs.Dossier::state)
                 .containsExactlyInAnyOrder(DossierJobs.State.MADE, DossierJobs.State.FAILED));
     assertThat(

@@ -195,6 +195,7 @@ class EveryScreenTest {
       screens.addAll(DataProtectionScreens.of(kept, open, language));
       screens.addAll(EndedScreens.of(known, language));
       screens.addAll(OutScreens.of(language));
+      screens.addAll(StaleScreens.of(open, language));
       screens.addAll(MyDataScreens.of(language));
       screens.addAll(IntakeScreens.of(language));
       screens.addAll(TaskScreens.of(language));

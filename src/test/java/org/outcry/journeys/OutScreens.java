@@ -53,14 +53,16 @@ final class OutScreens {
             "until",
             "2030-01-01"));
     DossierJobs jobs = OUTCRY.bean(DossierJobs.class);
+    UUID last = UUID.randomUUID();
     for (int i = 0; i < 2; i++) { // The second finds no letters any more.
-      jobs.order(
-          action,
-          new WaitingLetters.Waiting("head-of-judiciary", "Sadegh Larijani", 3),
-          null,
-          null,
-          "Hand-over to the ministry",
-          UUID.randomUUID());
+      last =
+          jobs.order(
+              action,
+              new WaitingLetters.Waiting("head-of-judiciary", "Sadegh Larijani", 3),
+              null,
+              null,
+              "Hand-over to the ministry",
+              UUID.randomUUID());
     }
     OUTCRY.bean(DossierMaker.class).run();
     String news = home + "/a/" + slug + "/updates";
@@ -131,6 +133,12 @@ final class OutScreens {
                 Map.of("from", "tomorrow", "until", "never", "form-token", token))
             .in(boss.cookies()),
         Screen.opened("studio, dossiers", dossiers + "?done=ordered", language, 200)
+            .in(boss.cookies()),
+        Screen.opened(
+                "studio, older dossiers",
+                dossiers + "?open=" + last + "&settled=" + last,
+                language,
+                200)
             .in(boss.cookies()),
         Screen.posted("studio, no dossier", dossiers, language, 422, Map.of("form-token", token))
             .in(boss.cookies()),

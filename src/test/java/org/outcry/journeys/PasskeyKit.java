@@ -39,6 +39,31 @@ final class PasskeyKit implements AutoCloseable {
     this.page = Browsers.open(Look.DESK);
     this.chromium = page.context().newCDPSession(page);
     chromium.send("WebAuthn.enable");
+    device =
+        chromium
+            .send("WebAuthn.addVirtualAuthenticator", device())
+            .get("authenticatorId")
+            .getAsString();
+  }
+
+  /** Gives the device to another tab, with the passkeys that it has by now. */
+  void lend(Page tab) {
+    CDPSession other = tab.context().newCDPSession(tab);
+    other.send("WebAuthn.enable");
+    JsonObject lent = new JsonObject();
+    lent.addProperty(
+        "authenticatorId",
+        other
+            .send("WebAuthn.addVirtualAuthenticator", device())
+            .get("authenticatorId")
+            .getAsString());
+    for (JsonObject key : keys()) {
+      lent.add("credential", key);
+      other.send("WebAuthn.addCredential", lent);
+    }
+  }
+
+  private static JsonObject device() {
     JsonObject options = new JsonObject();
     options.addProperty("protocol", "ctap2");
     options.addProperty("transport", "internal");
@@ -48,11 +73,7 @@ final class PasskeyKit implements AutoCloseable {
     options.addProperty("automaticPresenceSimulation", true);
     JsonObject asked = new JsonObject();
     asked.add("options", options);
-    device =
-        chromium
-            .send("WebAuthn.addVirtualAuthenticator", asked)
-            .get("authenticatorId")
-            .getAsString();
+    return asked;
   }
 
   private JsonObject ofDevice() {

@@ -115,6 +115,15 @@ public record Draft(
     return with(other, SectionKeys.carried(content.sections(), keys, other.sections(), given));
   }
 
+  /**
+   * The same with translations that are as old as they were elsewhere, where it says the same.
+   *
+   * @param otherKeys of the sections there
+   */
+  Draft asOldAs(Outdated other, List<String> otherKeys) {
+    return made(content, keys, other.moved(otherKeys, keys), basedOn);
+  }
+
   /** The same with what it said before, and the version that it was begun from. */
   Draft restored(
       ActionContent before, List<String> keysBefore, Outdated outdatedBefore, int basedOnBefore) {

@@ -78,12 +78,23 @@ public class NewActions {
    * @return false when the slug is taken or there is no such action, and nothing was made
    */
   public boolean copy(Stored organisation, Slug from, Slug slug, String headline, UUID by) {
-    Optional<ActionContent> other =
+    Optional<Draft> copy =
         drafts
             .find(organisation.id(), from)
             .map(draft ->
-                copied(draft.content(), slug, headline, organisation.organisation().today()));
-    return other.isPresent() && made(() -> versions.make(organisation.id(), other.get(), by));
+                draft.with(
+                    copied(draft.content(), slug, headline, organisation.organisation().today())));
+    return copy.isPresent() && made(() -> make(organisation.id(), copy.get(), by));
+  }
+
+  /** What is out of date in the one is so in the other. */
+  private void make(UUID organisation, Draft copy, UUID by) {
+    UUID action = versions.make(organisation, copy.content(), by);
+    versions.outdated(
+        organisation,
+        action,
+        1,
+        copy.outdated().moved(copy.keys(), Draft.keys(copy.keys().size())));
   }
 
   private static ActionContent copied(

@@ -1,5 +1,6 @@
 package org.outcry.campaigns.drafts;
 
+import java.sql.Array;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.texts.Outdated;
 import org.outcry.platform.database.Documents;
 import org.outcry.platform.text.Slug;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +74,39 @@ public class VersionList {
   }
 
   /**
-   * Puts what a version says into the draft, as a step that can be undone.
+   * The translations that are out of date in a version.
+   *
+   * @param keys of its sections; {@code null} for those that sections have first
+   */
+  private record Old(Outdated outdated, @Nullable List<String> keys) {}
+
+  private Old outdated(UUID organisation, UUID action, int version) {
+    return jdbc.sql(
+            """
+            select coalesce(o.outdated, '{}')::text, v.section_keys from action_version v
+            left join action_version_outdated o on o.organisation_id = v.organisation_id
+              and o.action_id = v.action_id and o.version = v.version
+            where v.organisation_id = ? and v.action_id = ? and v.version = ?
+            """)
+        .params(organisation, action, version)
+        .query((row, _) -> {
+          Array keys = row.getArray(2);
+          return new Old(
+              Documents.read(row.getString(1), Outdated.class),
+              keys == null ? null : List.of((String[]) keys.getArray()));
+        })
+        .single();
+  }
+
+  private Draft put(Draft draft, ActionContent there, int version) {
+    Old old = outdated(draft.organisationId(), draft.actionId(), version);
+    List<String> keys = old.keys() == null ? Draft.keys(there.sections().size()) : old.keys();
+    return draft.replaced(there).asOldAs(old.outdated(), keys);
+  }
+
+  /**
+   * Puts what a version says into the draft, as a step that can be undone; translations that were
+   * out of date in it are so again.
    *
    * @param stamp of the draft that was looked at
    * @return false when the draft has gone on since, or there is no such version
@@ -89,7 +123,7 @@ public class VersionList {
                   ? content(organisation, draft.actionId(), version)
                   : Optional.empty();
           done[0] = content.isPresent();
-          return content.map(draft::replaced).orElse(draft);
+          return content.map(there -> put(draft, there, version)).orElse(draft);
         });
     return done[0];
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
@@ -55,6 +56,17 @@ public record Outdated(Map<String, Map<Language, String>> was) {
     others.remove(language);
     left.put(path, others);
     return new Outdated(left);
+  }
+
+  /** The same where the sections, in the same order, have other keys. */
+  public Outdated moved(List<String> keys, List<String> otherKeys) {
+    Map<String, Map<Language, String>> moved = new TreeMap<>();
+    was.forEach((path, languages) -> {
+      int dot = path.indexOf('.');
+      int at = keys.indexOf(path.substring(0, dot));
+      moved.put(at < 0 ? path : otherKeys.get(at) + path.substring(dot), languages);
+    });
+    return new Outdated(moved);
   }
 
   /**

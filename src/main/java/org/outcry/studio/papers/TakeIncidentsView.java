@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.studio.web.Field;
+import org.outcry.studio.web.FreshFactor;
 import org.outcry.studio.web.StudioView;
 
 /**
@@ -12,10 +13,15 @@ import org.outcry.studio.web.StudioView;
  * @param path where it is posted
  * @param back that of the register
  * @param code asks for the second factor; {@code null} while it is fresh
- * @param again where it can be shown otherwise
+ * @param again how it can be shown otherwise; {@code null} for not at all
  */
 public record TakeIncidentsView(
-    StudioView page, String path, String back, Field reason, @Nullable Field code, String again) {
+    StudioView page,
+    String path,
+    String back,
+    Field reason,
+    @Nullable Field code,
+    FreshFactor.@Nullable Otherwise again) {
   /** What is wrong, in order. */
   public List<Field> errors() {
     List<Field> all = new ArrayList<>();

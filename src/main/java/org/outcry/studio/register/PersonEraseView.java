@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.studio.web.Field;
+import org.outcry.studio.web.FreshFactor;
 
 /**
  * What goes and what stays when somebody is erased.
@@ -21,6 +22,7 @@ import org.outcry.studio.web.Field;
  * @param which what is wrong with the choice; its name is that of the ticks
  * @param reason why, and how they asked
  * @param code of the second factor; {@code null} where it was shown a short while ago
+ * @param again how it can be shown otherwise; {@code null} for not at all
  * @param stamp of what is shown
  */
 public record PersonEraseView(
@@ -36,6 +38,7 @@ public record PersonEraseView(
     Field which,
     Field reason,
     @Nullable Field code,
+    FreshFactor.@Nullable Otherwise again,
     String stamp) {
   /**
    * An address that is asked about.

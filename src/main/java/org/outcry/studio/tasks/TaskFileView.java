@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.studio.web.ExportView;
 import org.outcry.studio.web.Field;
+import org.outcry.studio.web.FreshFactor;
 import org.outcry.studio.web.StudioView;
 
 /**
@@ -15,7 +16,7 @@ import org.outcry.studio.web.StudioView;
  * @param back to all that wait
  * @param of whose letters
  * @param code the field that asks for the second factor; {@code null} while it is fresh
- * @param again where it can be shown otherwise
+ * @param again how it can be shown otherwise; {@code null} for not at all
  */
 public record TaskFileView(
     StudioView page,
@@ -24,7 +25,7 @@ public record TaskFileView(
     ExportView.Group of,
     Field reason,
     @Nullable Field code,
-    String again) {
+    FreshFactor.@Nullable Otherwise again) {
   /** The fields with something wrong, in order. */
   public List<Field> errors() {
     return Stream.concat(Stream.of(of.field(), reason), Stream.ofNullable(code))

@@ -20,12 +20,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /**
  * Asks somebody who is in for their second factor once more, before a page that wants it fresh
- * ({@link FreshFactor}), and sends them on to it.
+ * ({@link FreshFactor}), and sends them on to it; or in a tab beside a form that is filled in, and
+ * sends them back to that tab.
  */
 @ServerOnly
 @Controller
 class AgainController {
   private static final String PATH = "/studio/again";
+
+  /** The address that asks beside a form. */
+  static final String BESIDE = PATH + "?beside";
 
   /** Pages of an organisation alone, so that nobody is sent elsewhere. */
   private static final Pattern TO = Pattern.compile("to=(/studio/o/[a-z0-9/-]{1,300})");
@@ -47,6 +51,15 @@ class AgainController {
     return PATH + "?to=" + to;
   }
 
+  private static boolean isBeside(HttpServletRequest request) {
+    return "beside".equals(request.getQueryString());
+  }
+
+  /** Where to go on once it is shown. */
+  private static String next(HttpServletRequest request) {
+    return isBeside(request) ? BESIDE : to(request);
+  }
+
   private static String to(HttpServletRequest request) {
     String query = request.getQueryString();
     Matcher matcher = TO.matcher(query == null ? "" : query);
@@ -56,7 +69,11 @@ class AgainController {
   @Allowed(Allowed.To.STAFF)
   @GetMapping(PATH)
   void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    ask(request, response, null, null);
+    if (isBeside(request) && fresh.of(request)) {
+      pages.notice(request, response, HttpStatus.OK, "studio.again.beside", null);
+    } else {
+      ask(request, response, null, null);
+    }
   }
 
   private void ask(
@@ -76,21 +93,24 @@ class AgainController {
           new FormView.Link("/studio", words.get("studio.organisations")));
       return;
     }
+    String query = isBeside(request) ? "?beside" : "?to=" + to(request);
     FormView view =
         new FormView(
             pages.page(request, words.get("studio.again.title")),
             words.get("studio.again.title"),
             words.get("studio.again.text", "minutes", FreshFactor.MINUTES),
-            path(to(request)),
+            PATH + query,
             List.of(FreshFactor.field(account, words).wrong(error)),
             words.get("studio.again.go"),
-            new FormView.Link(to(request), words.get("studio.again.back")));
+            isBeside(request)
+                ? null
+                : new FormView.Link(to(request), words.get("studio.again.back")));
     if (account.hasPasskey()) {
       view =
           view.with(
               new PasskeyForm(
                   "get",
-                  PATH + "/passkey?to=" + to(request),
+                  PATH + "/passkey" + query,
                   PATH + "/passkey/options",
                   List.of(),
                   Field.text("passkey", words.get("studio.code.passkey"), "off", "")
@@ -104,11 +124,13 @@ class AgainController {
   @Allowed(Allowed.To.STAFF)
   @PostMapping(PATH)
   void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    String error = fresh.wrong(request, response);
+    String missing =
+        pages.words(request).get("studio.again.missing", "minutes", FreshFactor.MINUTES);
+    String error = fresh.wrong(request, response, missing);
     if (error != null) {
       ask(request, response, error, null);
     } else {
-      StudioPages.see(response, to(request));
+      StudioPages.see(response, next(request));
     }
   }
 
@@ -125,7 +147,7 @@ class AgainController {
   void passkey(HttpServletRequest request, HttpServletResponse response) throws IOException {
     StaffSession session = Visit.of(request).session();
     switch (passkeys.proveAgain(session, StudioForm.exact(request, "answer"))) {
-      case Passkeys.Outcome.Proven _ -> StudioPages.see(response, to(request));
+      case Passkeys.Outcome.Proven _ -> StudioPages.see(response, next(request));
       case Passkeys.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case Passkeys.Outcome.Not not ->
           ask(request, response, null, problems.of(not.problem(), pages.words(request)));

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +34,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class DossiersController {
   private static final String PATH = OutController.PATH + "/dossiers";
-  private static final int SHOWN = 20;
+
+  /** The list of what staff have yet to settle, in the address of a later page of it. */
+  private static final String OPEN = "open";
+
+  /** That of what they have settled. */
+  private static final String SETTLED = "settled";
 
   private final StudioPages pages;
   private final VisitedActions visited;
@@ -209,7 +213,15 @@ class DossiersController {
             "off",
             typed.until(),
             typed.untilError());
-    List<Dossier> found = dossiers.list(action, SHOWN);
+    UUID openBefore =
+        id(request.getParameter(OPEN))
+            // Once the last of a page is settled, the list is shown from its beginning.
+            .filter(before -> !dossiers.unsettled(action, before, 1).isEmpty())
+            .orElse(null);
+    UUID settledBefore = id(request.getParameter(SETTLED)).orElse(null);
+    List<Dossier> open = dossiers.unsettled(action, openBefore, DossierLines.SHOWN + 1);
+    List<Dossier> settled = dossiers.settled(action, settledBefore, DossierLines.SHOWN + 1);
+    DossierLines lines = new DossierLines(path, action.organisation().today(), words);
     DossiersView view =
         new DossiersView(
             page,
@@ -230,12 +242,11 @@ class DossiersController {
             from,
             until,
             typed.code(),
-            AgainController.path(path),
-            found.stream()
-                .map(each -> line(path, each, action.organisation().today(), words))
-                .toList(),
+            FreshFactor.otherwise(visit.account(), words),
+            lines.listed(open, OPEN, openBefore),
+            lines.listed(settled, SETTLED, settledBefore),
             StudioPages.done(request).filter("late"::equals).isPresent(),
-            found.stream()
+            open.stream()
                 .anyMatch(each ->
                     each.state() == DossierJobs.State.WAITING
                         || each.state() == DossierJobs.State.RUNNING));
@@ -256,92 +267,17 @@ class DossiersController {
         .orElse(null);
   }
 
-  private static DossiersView.Line line(String path, Dossier each, LocalDate today, Words words) {
-    Delivery delivery = each.delivery();
-    boolean settle = delivery != null && delivery.state() == Delivery.State.MADE;
-    String addressee = each.chosen().addressee();
-    return new DossiersView.Line(
-        each.id().toString(),
-        words.get("export.dossier.to", "name", addressee == null ? "" : addressee),
-        words.get(
-            "export.dossier.facts",
-            "who",
-            each.by(),
-            "at",
-            words.minute(each.orderedAt()),
-            "why",
-            each.chosen().reason()),
-        state(each, words),
-        each.state() == DossierJobs.State.FAILED,
-        each.files().stream()
-            .sorted(Comparator.comparing(DossierJobs.File::name))
-            .map(file ->
-                new DossiersView.File(
-                    path + "/" + each.id() + "/" + file.name(),
-                    file(file.name(), words),
-                    words.get(
-                        "export.dossier.size", "kilobytes", Math.max(1, file.bytes() / 1_000))))
-            .toList(),
-        each.state() == DossierJobs.State.MADE && each.removeAt() != null
-            ? words.get("export.dossier.kept", "at", words.minute(each.removeAt()))
-            : null,
-        settle,
-        settle && delivery != null && delivery.withdrawn() > 0
-            ? words.get("export.dossier.withdrawn", "count", delivery.withdrawn())
-            : null,
-        today.toString());
-  }
-
-  private static String file(String name, Words words) {
-    if (name.startsWith("volume-")) {
-      return words.get(
-          "export.dossier.volume", "number", name.replaceAll("^volume-0*|\\.pdf$", ""));
-    }
-    return name.equals("cover.pdf")
-        ? words.get("export.dossier.cover")
-        : words.get("export.dossier.names");
-  }
-
-  private static String state(Dossier each, Words words) {
-    Delivery delivery = each.delivery();
-    return switch (each.state()) {
-      case WAITING -> words.get("export.dossier.waiting");
-      case RUNNING -> {
-        long ready =
-            each.files().stream().filter(file -> file.name().startsWith("volume-")).count();
-        yield each.volumes() == 0
-            ? words.get("export.dossier.begun")
-            : words.get("export.dossier.running", "ready", ready, "volumes", each.volumes());
-      }
-      case FAILED -> words.get("export.dossier.failed");
-      case MADE, REMOVED ->
-          delivery == null ? words.get("export.dossier.made") : told(delivery, words);
-    };
-  }
-
-  private static String told(Delivery delivery, Words words) {
-    LocalDate on = delivery.settledOn();
-    return switch (delivery.state()) {
-      case BEGUN -> words.get("export.dossier.begun");
-      case MADE -> words.get("export.dossier.ready", "count", delivery.letters());
-      case HANDED_OVER ->
-          words.get(
-              "export.dossier.over",
-              "count",
-              delivery.letters(),
-              "day",
-              on == null ? "" : words.date(on));
-      case UNDONE -> words.get("export.dossier.given-up");
-    };
-  }
-
   private Dossier dossier(Action action, String id) {
+    return id(id)
+        .flatMap(wanted -> dossiers.find(action, wanted))
+        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+  }
+
+  private static Optional<UUID> id(@Nullable String typed) {
     try {
-      return dossiers
-          .find(action, UUID.fromString(id))
-          .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+      return Optional.ofNullable(typed).map(UUID::fromString);
     } catch (IllegalArgumentException none) {
-      throw new Refusal(HttpStatus.NOT_FOUND);
+      return Optional.empty();
     }
   }
 
@@ -403,7 +339,12 @@ class DossiersController {
         done = "late"; // Letters were withdrawn, or a colleague was first: the page shows it.
       }
     }
-    StudioPages.see(response, path(visit, found) + "?done=" + done);
+    StudioPages.see(
+        response,
+        path(visit, found)
+            + "?done="
+            + done
+            + id(request.getParameter(OPEN)).map(before -> "&" + OPEN + "=" + before).orElse(""));
   }
 
   private String handOver(

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason as it was typed, with what is wrong
  * @param from the first day, as the next
  * @param code asks for the second factor; {@code null} while it is fresh
- * @param again where it can be shown otherwise
+ * @param again how it can be shown otherwise; {@code null} for not at all
+ * @param open those that are being made, or that it is to be said of what became of them
+ * @param settled all others
  * @param insists whether a hand-over was refused that can be insisted on
  * @param moving whether one is being made, so that the page changes
  */
@@ -31,10 +33,30 @@ public record DossiersView(
     Field from,
     Field until,
     @Nullable Field code,
-    String again,
-    List<Line> lines,
+    FreshFactor.@Nullable Otherwise again,
+    Listed open,
+    Listed settled,
     boolean insists,
     boolean moving) {
+
+  /** Whether none was ever ordered. */
+  public boolean none() {
+    return open.isEmpty() && settled.isEmpty();
+  }
+
+  /**
+   * A page of dossiers, the latest first.
+   *
+   * @param name in the page's address
+   * @param older the address of the page after; {@code null} for none
+   * @param first that of the beginning; {@code null} when this is it
+   */
+  public record Listed(
+      String name, List<Line> lines, @Nullable String older, @Nullable String first) {
+    boolean isEmpty() {
+      return lines.isEmpty() && first == null;
+    }
+  }
 
   /**
    * A dossier.
@@ -45,7 +67,7 @@ public record DossiersView(
    * @param failed whether it could not be made
    * @param files to be fetched
    * @param kept until when; {@code null} where nothing is kept
-   * @param settle whether it can be said that it was handed over, or undone
+   * @param settle where it is said that it was handed over, or undone; {@code null} where it can't
    * @param withdrawn what to know before it is handed over; {@code null} for nothing
    * @param today the day, as forms write it
    */
@@ -57,7 +79,7 @@ public record DossiersView(
       boolean failed,
       List<File> files,
       @Nullable String kept,
-      boolean settle,
+      @Nullable String settle,
       @Nullable String withdrawn,
       String today) {}
 

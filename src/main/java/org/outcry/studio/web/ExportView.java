@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param separators to choose from
  * @param mark whether the file begins with the mark for Excel
  * @param code asks for the second factor; {@code null} while it is fresh
- * @param again where it can be shown otherwise
+ * @param again how it can be shown otherwise; {@code null} for not at all
  */
 public record ExportView(
     StudioView page,
@@ -41,7 +41,7 @@ public record ExportView(
     Group separators,
     boolean mark,
     @Nullable Field code,
-    String again) {
+    FreshFactor.@Nullable Otherwise again) {
 
   /**
    * Answers to choose from.

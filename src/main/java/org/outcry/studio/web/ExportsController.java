@@ -227,7 +227,7 @@ class ExportsController {
             separators,
             typed.mark(),
             answer.code(),
-            AgainController.path(request.getRequestURI()));
+            FreshFactor.otherwise(visit.account(), words));
     pages.write(response, answer.status(), "studio/export.jte", page.head(), view);
   }
 

@@ -39,9 +39,29 @@ public class FreshFactor {
     return sessions.isFresh(Visit.of(request).session());
   }
 
-  /** Where it can be shown otherwise than by a code in a form; it leads back to this page. */
+  /** Where it is shown before a page that wants it fresh; it leads back to this page. */
   public static String elsewhere(HttpServletRequest request) {
     return AgainController.path(request.getRequestURI());
+  }
+
+  /**
+   * How it is shown otherwise than by a code in a form.
+   *
+   * @param link opens a tab beside the form, so that what was typed stays; {@code null} where none
+   *     helps
+   */
+  public record Otherwise(String how, FormView.@Nullable Link link) {}
+
+  /**
+   * How somebody can show theirs otherwise than by a code; {@code null} for who has codes alone.
+   */
+  public static @Nullable Otherwise otherwise(StaffAccount account, Words words) {
+    if (account.hasPasskey()) {
+      return new Otherwise(
+          words.get("studio.again.beside.how"),
+          new FormView.Link(AgainController.BESIDE, words.get("studio.again.beside.passkey")));
+    }
+    return account.hasFactor() ? null : new Otherwise(words.get("studio.again.none.text"), null);
   }
 
   /** The field for a code, in any form. */
@@ -52,16 +72,27 @@ public class FreshFactor {
   }
 
   /**
-   * Takes the code of a form.
+   * Takes the code of a form, which is left empty by whoever shows a passkey beside it.
    *
    * @return what is wrong with it; {@code null} when the second factor is fresh now
    * @throws Refusal when codes were tried too often
    */
   public @Nullable String wrong(HttpServletRequest request, HttpServletResponse response) {
     Words words = pages.words(request);
+    return wrong(
+        request,
+        response,
+        Visit.of(request).account().hasPasskey()
+            ? words.get("studio.again.missing.beside", "minutes", MINUTES)
+            : words.get("studio.again.missing", "minutes", MINUTES));
+  }
+
+  /** The same with other words for no code at all. */
+  @Nullable String wrong(HttpServletRequest request, HttpServletResponse response, String missing) {
+    Words words = pages.words(request);
     String code = StudioForm.text(request, "code");
     if (code.isEmpty()) {
-      return words.get("studio.again.missing", "minutes", MINUTES);
+      return missing;
     }
     String device = StudioCookies.of(request, StudioCookies.DEVICE).orElse(null);
     return switch (signIn.proveAgain(Visit.of(request).session(), code, device)) {

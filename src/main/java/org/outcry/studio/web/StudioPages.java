@@ -215,7 +215,7 @@ public class StudioPages {
       HttpServletResponse response,
       HttpStatus status,
       String key,
-      FormView.Link link)
+      FormView.@Nullable Link link)
       throws IOException {
     Words words = words(request);
     StudioNotice view =

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops whether it can be stopped
  * @param resumes whether it can go on
  * @param code asks for the second factor; {@code null} while it is fresh
- * @param again where it can be shown otherwise
+ * @param again how it can be shown otherwise; {@code null} for not at all
  */
 public record UpdateView(
     StudioView page,
@@ -49,7 +49,13 @@ public record UpdateView(
     boolean stops,
     boolean resumes,
     @Nullable Field code,
-    String again) {
+    FreshFactor.@Nullable Otherwise again) {
+  /** What is wrong with the code; it is looked at last, once all else is right. */
+  public List<Field> errors() {
+    Field asked = code;
+    return asked == null || asked.error() == null ? List.of() : List.of(asked);
+  }
+
   /** It in one language. */
   public record Preview(String name, String language, String subject, String text) {}
 }

@@ -125,6 +125,18 @@ class UpdatesController {
       @Nullable String error,
       @Nullable HttpStatus status)
       throws IOException {
+    answer(request, response, action, update, error, null, status);
+  }
+
+  private void answer(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Action action,
+      Update update,
+      @Nullable String error,
+      @Nullable String codeError,
+      @Nullable HttpStatus status)
+      throws IOException {
     Visit visit = Visit.of(request);
     Words words = pages.words(request);
     UpdateSentences said = new UpdateSentences(words);
@@ -135,7 +147,8 @@ class UpdatesController {
     String obstacle = updates.obstacle(action).map(said::obstacle).orElse(null);
     boolean counts = draft && obstacle == null && request.getParameter("count") != null;
     Counted<Outlook> readers = counts ? numbers.outlook(action).orElse(null) : null;
-    Field code = fresh.of(request) ? null : FreshFactor.field(visit.account(), words);
+    Field code =
+        fresh.of(request) ? null : FreshFactor.field(visit.account(), words).wrong(codeError);
     StudioView page = pages.page(request, words.get("news.one"), visit, action);
     pages.write(
         response,
@@ -170,7 +183,7 @@ class UpdatesController {
             update.state() == Update.State.SENDING,
             update.state() == Update.State.STOPPED,
             draft ? code : null,
-            AgainController.path(path)));
+            FreshFactor.otherwise(visit.account(), words)));
   }
 
   private static boolean mayTest(Action action, Visit visit) {
@@ -277,7 +290,7 @@ class UpdatesController {
     }
     String error = fresh.of(request) ? null : fresh.wrong(request, response);
     if (error != null) {
-      answer(request, response, found, wanted, error, HttpStatus.UNPROCESSABLE_CONTENT);
+      answer(request, response, found, wanted, null, error, HttpStatus.UNPROCESSABLE_CONTENT);
       return;
     }
     Updates.Start start =
