@@ -24,7 +24,8 @@ final class StaleScreens {
     Action action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
     String home = "/studio/o/" + action.organisation().slug();
     StaffBrowser fresh =
-        StaffBrowser.in(OUTCRY, action.organisation().slug(), Role.CAMPAIGNER, new Language(language));
+        StaffBrowser.in(
+            OUTCRY, action.organisation().slug(), Role.CAMPAIGNER, new Language(language));
     StaffBrowser stale = stale(action, language);
     return List.of(
         Screen.posted(
