@@ -189,6 +189,15 @@ class Anonymisation {
     return done;
   }
 
+  /**
+   * The same of signatures that a restore brought back: what people agreed to was kept when their
+   * time was over, and may have been taken back since.
+   */
+  void retireAgain(UUID organisation, UUID action, Collection<UUID> signatures) {
+    forget(organisation, action, signatures);
+    letters.expire(organisation, action, signatures, "retired");
+  }
+
   private int forget(UUID organisation, UUID action, Collection<UUID> signatures) {
     // First, so that whoever records something about them has ended, or finds them anonymous.
     int done = run(SIGNATURES, organisation, action, signatures, List.of(), List.of());
