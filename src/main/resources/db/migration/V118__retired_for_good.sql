@@ -22,3 +22,24 @@ insert into erasure (organisation_id, action_id, signature_id, outcome, at)
           'ffffffff-ffff-ffff-ffff-ffffffffffff')
       order by s.id desc limit 1) s
   on conflict do nothing;
+
+-- Of an anonymous signature nothing tells any more on which line of which sheet it stood, for the organisation has the
+-- sheets. Null is also: the person had signed before. What counted is told by paper_batch.
+create function refuse_change_but_to_null() returns trigger language plpgsql as $$
+begin
+  if to_jsonb(new) - tg_argv[0] <> to_jsonb(old) - tg_argv[0]
+    or to_jsonb(new) -> tg_argv[0] not in (to_jsonb(old) -> tg_argv[0], 'null')
+  then
+    raise exception 'rows of % are added and never changed', tg_table_name;
+  end if;
+  return new;
+end $$;
+drop trigger paper_row_is_a_ledger on paper_row;
+create index paper_row_signature on paper_row (organisation_id, action_id, signature_id) where signature_id is not null;
+update paper_row r set signature_id = null from signature s
+where s.organisation_id = r.organisation_id and s.action_id = r.action_id and s.id = r.signature_id
+  and s.anonymous_at is not null;
+create trigger paper_row_is_kept before delete or truncate on paper_row
+  for each statement execute function refuse_change();
+create trigger paper_row_is_a_ledger before update on paper_row
+  for each row execute function refuse_change_but_to_null('signature_id');

@@ -89,6 +89,16 @@ class Anonymisation {
         and signature_id = any(:signatures::uuid[]) and before is not null
       """;
 
+  /**
+   * The organisation has the sheets, where the line of a row tells who it was; it stays counted.
+   */
+  private static final String PAPER =
+      """
+      update paper_row set signature_id = null
+      where organisation_id = :organisation and action_id = :action
+        and signature_id = any(:signatures::uuid[])
+      """;
+
   private static final String CONFIRMATION =
       """
       update confirmation set state = 'withdrawn', settled_at = now()
@@ -219,7 +229,7 @@ class Anonymisation {
             Stream.of(REPLIES),
             LETTERS.stream(),
             MAILS.stream(),
-            Stream.of(CORRECTIONS, CONFIRMATION))
+            Stream.of(CORRECTIONS, PAPER, CONFIRMATION))
         .flatMap(each -> each)
         .forEach(sql -> run(sql, organisation, action, signatures, letterIds, mailIds));
   }
