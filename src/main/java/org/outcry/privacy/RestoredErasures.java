@@ -46,12 +46,19 @@ class RestoredErasures implements RestoreStep {
   @Override
   public void beforeSwap() {
     List<Erasure> list =
-        Stream.concat(erasures.replaced().stream(), file.read().stream()).toList();
+        Stream.concat(erasures.retiredInReplaced().stream(), file.read().stream()).toList();
     retired.carryOut(list); // before the backup's own tables know the list
     jdbc.sql("insert into erasure select * from public.erasure on conflict do nothing").update();
     erasures.add(file.read());
     consents.copy();
-    // Under keys that the backup does not know yet nothing could be read.
+    // An entry may be found by later rules for addresses alone; which are in force stays.
+    jdbc.sql(
+            """
+            insert into email_rules select p.* from public.email_rules p
+            where p.version > (select max(version) from email_rules)
+            """)
+        .update();
+    // Under other keys than the backup's nothing could be read.
     jdbc.sql(
             """
             insert into suppression select p.* from public.suppression p

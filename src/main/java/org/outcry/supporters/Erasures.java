@@ -111,9 +111,9 @@ public class Erasures {
         .single();
   }
 
-  /** The list of the tables that a backup is about to replace. */
-  public List<Erasure> replaced() {
-    return read(jdbc.sql(COLUMNS + "from public.erasure e"));
+  /** How far signatures were retired, as the tables say that a backup is about to replace. */
+  public List<Erasure> retiredInReplaced() {
+    return read(jdbc.sql(COLUMNS + "from public.erasure e where outcome = 'retired'"));
   }
 
   /** The entries of the audit that named somebody who was erased. */

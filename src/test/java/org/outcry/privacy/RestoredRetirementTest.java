@@ -3,7 +3,6 @@ package org.outcry.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,18 +13,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.outcry.OutcryApplication;
 import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
-import org.outcry.platform.cli.Cli;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.supporters.Erasure;
 import org.outcry.supporters.Unsubscribing;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -45,22 +40,7 @@ class RestoredRetirementTest {
   }
 
   private void run(String databaseUrl, Path data, String... arguments) {
-    PrintWriter out = new PrintWriter(said, true);
-    int code =
-        new Cli(
-                () ->
-                    new SpringApplicationBuilder(OutcryApplication.class)
-                        .web(WebApplicationType.NONE)
-                        .lazyInitialization(true)
-                        .run(
-                            "--outcry.database-url=" + databaseUrl,
-                            "--outcry.data=" + data,
-                            "--outcry.master-key-file="
-                                + OUTCRY.data().resolve("keys/master.key")),
-                out,
-                out)
-            .run(arguments);
-    assertThat(code).as(said.toString()).isZero();
+    RestoreKit.run(databaseUrl, data, said, arguments);
   }
 
   private static Slug asking() {
