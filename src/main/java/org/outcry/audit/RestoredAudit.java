@@ -7,9 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A restore does not set the audit back: where the backup's chain is the beginning of the present
- * one, the present one goes on. It can't where keys were renewed in between, for the backup does
- * not have them; then the chain ends where the backup does, and a head that was kept elsewhere
- * shows it.
+ * one, the present one goes on. It can't where the two have different keys of one version; then the
+ * chain ends where the backup does, and a head that was kept elsewhere shows it.
  */
 @Component
 @Order(0)
@@ -84,7 +83,7 @@ class RestoredAudit implements RestoreStep {
   @Override
   public String prepare(JdbcClient restored) {
     restored.sql("delete from audit_check").update();
-    return "The audit goes on from its present end, as far as the backup has its keys: bin/outcry audit verify looks through it.";
+    return "The audit goes on from its present end, as far as it can be read with the backup's keys: bin/outcry audit verify looks through it.";
   }
 
   @Override

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A restore does not forget what was taken out since the backup was made: what left is gone,
- * whatever the tables say. It can't be kept of organisations whose keys were renewed or made in
- * between, for the backup does not have them, nor of actions that it does not know.
+ * whatever the tables say. It can't be kept of organisations of which the backup has other keys of
+ * the same version, nor of actions that it does not know.
  */
 @Component
 class RestoredExports implements RestoreStep {

@@ -89,6 +89,16 @@ class Anonymisation {
         and signature_id = any(:signatures::uuid[]) and before is not null
       """;
 
+  /**
+   * The organisation has the sheets, where the line of a row tells who it was; it stays counted.
+   */
+  private static final String PAPER =
+      """
+      update paper_row set signature_id = null
+      where organisation_id = :organisation and action_id = :action
+        and signature_id = any(:signatures::uuid[])
+      """;
+
   private static final String CONFIRMATION =
       """
       update confirmation set state = 'withdrawn', settled_at = now()
@@ -189,6 +199,15 @@ class Anonymisation {
     return done;
   }
 
+  /**
+   * The same of signatures that a restore brought back: what people agreed to was kept when their
+   * time was over, and may have been taken back since.
+   */
+  void retireAgain(UUID organisation, UUID action, Collection<UUID> signatures) {
+    forget(organisation, action, signatures);
+    letters.expire(organisation, action, signatures, "retired");
+  }
+
   private int forget(UUID organisation, UUID action, Collection<UUID> signatures) {
     // First, so that whoever records something about them has ended, or finds them anonymous.
     int done = run(SIGNATURES, organisation, action, signatures, List.of(), List.of());
@@ -210,7 +229,7 @@ class Anonymisation {
             Stream.of(REPLIES),
             LETTERS.stream(),
             MAILS.stream(),
-            Stream.of(CORRECTIONS, CONFIRMATION))
+            Stream.of(CORRECTIONS, PAPER, CONFIRMATION))
         .flatMap(each -> each)
         .forEach(sql -> run(sql, organisation, action, signatures, letterIds, mailIds));
   }

@@ -319,7 +319,8 @@ public class Erasing {
             receipts.forget(action.organisationId(), action.id());
             erase(action, each.signature(), each.outcome());
           }
-          case REINSTATED,
+          case RETIRED,
+              REINSTATED,
               PERSON,
               ADDRESS,
               NO_MAIL,

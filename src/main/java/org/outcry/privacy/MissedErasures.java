@@ -1,7 +1,9 @@
 package org.outcry.privacy;
 
+import java.util.List;
 import org.outcry.audit.AuditErasing;
 import org.outcry.platform.start.ServerOnly;
+import org.outcry.supporters.Erasure;
 import org.outcry.supporters.ErasureFile;
 import org.outcry.supporters.Erasures;
 import org.slf4j.Logger;
@@ -21,10 +23,17 @@ class MissedErasures implements ApplicationRunner {
 
   private final Erasures erasures;
   private final ErasureFile file;
+  private final RetiredAgain retired;
   private final Erasing erasing;
   private final AuditErasing audit;
 
-  MissedErasures(Erasures erasures, ErasureFile file, Erasing erasing, AuditErasing audit) {
+  MissedErasures(
+      Erasures erasures,
+      ErasureFile file,
+      RetiredAgain retired,
+      Erasing erasing,
+      AuditErasing audit) {
+    this.retired = retired;
     this.erasures = erasures;
     this.file = file;
     this.erasing = erasing;
@@ -33,7 +42,9 @@ class MissedErasures implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) {
-    erasures.add(file.read());
+    List<Erasure> list = file.read();
+    retired.carryOut(list); // before these tables know the list
+    erasures.add(list);
     int missed = erasing.carryOut();
     audit.settle();
     if (missed > 0) {

@@ -1,6 +1,9 @@
 package org.outcry.privacy;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.outcry.platform.backup.RestoreStep;
+import org.outcry.supporters.Erasure;
 import org.outcry.supporters.ErasureFile;
 import org.outcry.supporters.Erasures;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,9 +19,19 @@ class RestoredErasures implements RestoreStep {
   private final JdbcClient jdbc;
   private final Erasures erasures;
   private final ErasureFile file;
+  private final RestoredConsents consents;
+  private final RetiredAgain retired;
   private final Erasing erasing;
 
-  RestoredErasures(JdbcClient jdbc, Erasures erasures, ErasureFile file, Erasing erasing) {
+  RestoredErasures(
+      JdbcClient jdbc,
+      Erasures erasures,
+      ErasureFile file,
+      RestoredConsents consents,
+      RetiredAgain retired,
+      Erasing erasing) {
+    this.consents = consents;
+    this.retired = retired;
     this.jdbc = jdbc;
     this.erasures = erasures;
     this.file = file;
@@ -32,26 +45,20 @@ class RestoredErasures implements RestoreStep {
 
   @Override
   public void beforeSwap() {
+    List<Erasure> list =
+        Stream.concat(erasures.retiredInReplaced().stream(), file.read().stream()).toList();
+    retired.carryOut(list); // before the backup's own tables know the list
     jdbc.sql("insert into erasure select * from public.erasure on conflict do nothing").update();
     erasures.add(file.read());
+    consents.copy();
+    // An entry may be found by later rules for addresses alone; which are in force stays.
     jdbc.sql(
             """
-            insert into consent_withdrawal select w.* from public.consent_withdrawal w
-            where exists (select from consent c
-              where c.organisation_id = w.organisation_id and c.action_id = w.action_id
-                and c.signature_id = w.signature_id and c.consent_key = w.consent_key)
-            on conflict do nothing
+            insert into email_rules select p.* from public.email_rules p
+            where p.version > (select max(version) from email_rules)
             """)
         .update();
-    jdbc.sql(
-            """
-            insert into person_consent_withdrawal select w.* from public.person_consent_withdrawal w
-            where exists (select from person_consent c
-              where c.organisation_id = w.organisation_id and c.id = w.consent_id)
-            on conflict do nothing
-            """)
-        .update();
-    // Under keys that the backup does not know yet nothing could be read.
+    // Under other keys than the backup's nothing could be read.
     jdbc.sql(
             """
             insert into suppression select p.* from public.suppression p
@@ -75,5 +82,6 @@ class RestoredErasures implements RestoreStep {
             """)
         .update();
     erasing.carryOut();
+    retired.unconfirmed();
   }
 }

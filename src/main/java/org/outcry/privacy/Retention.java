@@ -149,7 +149,7 @@ class Retention implements SteadyJob {
       if (found.isEmpty()) {
         break;
       }
-      retiring.retire(action.organisationId(), action.id(), found);
+      retiring.retireUpTo(action.organisationId(), action.id(), found);
       last = found.getLast();
       Thread.sleep(Duration.ofNanos((System.nanoTime() - begun) * rest));
     }

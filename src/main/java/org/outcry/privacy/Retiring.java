@@ -2,6 +2,8 @@ package org.outcry.privacy;
 
 import java.util.List;
 import java.util.UUID;
+import org.outcry.supporters.Erasure;
+import org.outcry.supporters.Erasures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,18 +21,39 @@ class Retiring {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Anonymisation anonymisation;
+  private final Erasures erasures;
 
-  Retiring(JdbcClient jdbc, TransactionTemplate transactions, Anonymisation anonymisation) {
+  Retiring(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Anonymisation anonymisation,
+      Erasures erasures) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.anonymisation = anonymisation;
+    this.erasures = erasures;
   }
 
   /** What can't be done together is done in halves, down to the one that stands in the way. */
   void retire(UUID organisation, UUID action, List<UUID> batch) {
+    retire(organisation, action, batch, /* upTo= */ false);
+  }
+
+  /**
+   * The same of the next signatures of an action, in the order of ids: that none up to the last of
+   * them has a name is on the list of erasures, for a backup that has them all.
+   */
+  void retireUpTo(UUID organisation, UUID action, List<UUID> batch) {
+    retire(organisation, action, batch, /* upTo= */ true);
+  }
+
+  private void retire(UUID organisation, UUID action, List<UUID> batch, boolean upTo) {
     try {
       transactions.executeWithoutResult(_ -> {
         anonymisation.retire(organisation, action, batch);
+        if (upTo) {
+          erasures.record(organisation, action, batch.getLast(), Erasure.Outcome.RETIRED);
+        }
         jdbc.sql(
                 """
                 delete from retention_failure
@@ -43,8 +66,8 @@ class Retiring {
       if (batch.size() == 1) {
         fail(organisation, action, batch.getFirst(), failed);
       } else {
-        retire(organisation, action, batch.subList(0, batch.size() / 2));
-        retire(organisation, action, batch.subList(batch.size() / 2, batch.size()));
+        retire(organisation, action, batch.subList(0, batch.size() / 2), upTo);
+        retire(organisation, action, batch.subList(batch.size() / 2, batch.size()), upTo);
       }
     }
   }

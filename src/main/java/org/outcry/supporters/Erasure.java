@@ -2,9 +2,15 @@ package org.outcry.supporters;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What has ended a signature, all that was held on its person, or what they had agreed to: ids and
@@ -26,6 +32,11 @@ public record Erasure(UUID organisation, UUID action, UUID signature, Outcome ou
     ANONYMOUS,
     /** It is anonymous and no longer counts. */
     REMOVED,
+    /**
+     * Its action's time was over: every signature of the action up to it, in the order of ids, was
+     * made anonymous, but for those that failed.
+     */
+    RETIRED,
     /**
      * What was known of a person went; the signature's id is the person's, the action's is zero.
      */
@@ -54,14 +65,15 @@ public record Erasure(UUID organisation, UUID action, UUID signature, Outcome ou
     }
 
     /**
-     * Whether a signature counts no more, counts again or is anonymous by it. Of all else the day
-     * alone is kept: the moment at which a person, an address or a consent went would find the
-     * signatures that went with it.
+     * Whether a signature counts no more, counts again or is anonymous by it, alone. Of all else
+     * the day alone is kept: the moment at which a person, an address or a consent went would find
+     * the signatures that went with it.
      */
     boolean endsSignature() {
       return switch (this) {
         case WITHDRAWN, DISPUTED, INVALIDATED, REINSTATED, ANONYMOUS, REMOVED -> true;
-        case PERSON, ADDRESS, NO_MAIL, NO_CALLS, NO_PARTNERS, NO_NAME, NO_PASSING, AUDIT -> false;
+        case RETIRED, PERSON, ADDRESS, NO_MAIL, NO_CALLS, NO_PARTNERS, NO_NAME, NO_PASSING, AUDIT ->
+            false;
       };
     }
 
@@ -82,6 +94,20 @@ public record Erasure(UUID organisation, UUID action, UUID signature, Outcome ou
         default -> throw new IllegalArgumentException(kind);
       };
     }
+  }
+
+  /** Of the lines that say how far an action's signatures were retired, the furthest of each. */
+  static Stream<Erasure> furthest(Stream<Erasure> lines) {
+    return lines
+        .filter(line -> line.outcome() == Outcome.RETIRED)
+        .collect(
+            Collectors.toMap(
+                line -> List.of(line.organisation(), line.action()),
+                Function.identity(),
+                // As PostgreSQL compares ids: Java does by signed halves.
+                BinaryOperator.maxBy(Comparator.comparing(line -> line.signature().toString()))))
+        .values()
+        .stream();
   }
 
   /** As it stands in the list's file: five words. */

@@ -63,11 +63,19 @@ public class ErasureFile {
     }
   }
 
-  /** Writes it anew with all that it has and all that the database has. */
+  /**
+   * Writes it anew with all that it has and all that the database has; of how far an action's
+   * signatures were retired the furthest alone.
+   */
   synchronized void merge(Collection<Erasure> erasures) {
+    List<Erasure> all = Stream.concat(read().stream(), erasures.stream()).toList();
     // Sorted: two lines that were written together would tell whose both are.
     Set<String> lines = new TreeSet<>();
-    Stream.concat(read().stream(), erasures.stream()).map(Erasure::line).forEach(lines::add);
+    Stream.concat(
+            all.stream().filter(each -> each.outcome() != Erasure.Outcome.RETIRED),
+            Erasure.furthest(all.stream()))
+        .map(Erasure::line)
+        .forEach(lines::add);
     if (lines.isEmpty()) {
       return;
     }

@@ -76,8 +76,8 @@ public class Erasures {
                 from erasure e
                 join signature s on s.organisation_id = e.organisation_id
                   and s.action_id = e.action_id and s.id = e.signature_id
-                where e.outcome not in ('anonymous', 'reinstated', 'no_mail', 'no_calls',
-                      'no_partners', 'no_name', 'no_passing')
+                where e.outcome not in ('anonymous', 'retired', 'reinstated', 'no_mail',
+                      'no_calls', 'no_partners', 'no_name', 'no_passing')
                     and s.state not in ('withdrawn', 'invalidated')
                     -- both, where it was disputed before the list told that apart
                     and not (e.outcome = 'withdrawn' and exists (select from erasure d
@@ -90,6 +90,30 @@ public class Erasures {
                   or e.outcome in ('anonymous', 'removed') and s.anonymous_at is null
                 order by e.at, e.signature_id
                 """));
+  }
+
+  /**
+   * How far some lines say that signatures were retired and these tables do not: of each action the
+   * furthest line.
+   */
+  public List<Erasure> retiredBeyond(Collection<Erasure> lines) {
+    return Erasure.furthest(lines.stream()).filter(this::isBeyond).toList();
+  }
+
+  private boolean isBeyond(Erasure line) {
+    return !jdbc.sql(
+            """
+            select exists (select from erasure where organisation_id = ? and action_id = ?
+              and signature_id >= ? and outcome = 'retired')
+            """)
+        .params(line.organisation(), line.action(), line.signature())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** How far signatures were retired, as the tables say that a backup is about to replace. */
+  public List<Erasure> retiredInReplaced() {
+    return read(jdbc.sql(COLUMNS + "from public.erasure e where outcome = 'retired'"));
   }
 
   /** The entries of the audit that named somebody who was erased. */

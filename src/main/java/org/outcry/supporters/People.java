@@ -2,6 +2,7 @@ package org.outcry.supporters;
 
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
@@ -40,8 +42,8 @@ public class People implements SealedColumns {
       """
       with vouched as materialized (
         select a.organisation_id, a.id
-        from unnest(:organisations::uuid[], :emails::bytea[]) as row (organisation, email)
-          join person_address a on a.organisation_id = organisation and a.email_index = email
+        from unnest(:organisations::uuid[], :rows::uuid[]) as row (organisation, id)
+          join person_address a on a.organisation_id = organisation and a.id = row.id
         where a.confirmed_on is null and not exists (select from person_address b
           where b.organisation_id = a.organisation_id and b.person_id = a.person_id
             and b.id <> a.id)
@@ -50,12 +52,6 @@ public class People implements SealedColumns {
       where a.organisation_id = v.organisation_id and a.id = v.id
       """;
 
-  private static final String KNOWN =
-      """
-      select row.id from unnest(:ids::uuid[], :organisations::uuid[], :emails::bytea[])
-          as row (id, organisation, email)
-        join person_address a on a.organisation_id = organisation and a.email_index = email
-      """;
   private static final String PEOPLE =
       """
       insert into person (organisation_id, id, payload)
@@ -83,8 +79,12 @@ public class People implements SealedColumns {
   private final JdbcClient jdbc;
   private final Vault vault;
   private final Gate gate;
+  private final KnownPeople known;
+  private final PersonAddresses addresses;
 
-  People(JdbcClient jdbc, Vault vault, Gate gate) {
+  People(JdbcClient jdbc, Vault vault, Gate gate, KnownPeople known, PersonAddresses addresses) {
+    this.known = known;
+    this.addresses = addresses;
     this.jdbc = jdbc;
     this.vault = vault;
     this.gate = gate;
@@ -112,18 +112,16 @@ public class People implements SealedColumns {
     return entered(organisation, typed.email(), key, profile);
   }
 
-  private record Candidate(NewPerson person, byte[] email) {}
-
   /**
    * Adds those whose address is not known yet, and confirms what staff had entered, in the caller's
    * transaction.
    */
   public void know(List<NewPerson> people) {
-    List<Candidate> addresses = candidates(people);
-    if (!addresses.isEmpty()) {
-      new Columns<>(jdbc.sql(ANSWERED), addresses)
-          .texts("organisations", each -> each.person().organisation())
-          .bytes("emails", Candidate::email)
+    List<KnownPeople.Known> answered = known.of(sought(people));
+    if (!answered.isEmpty()) {
+      new Columns<>(jdbc.sql(ANSWERED), answered)
+          .texts("organisations", each -> each.sought().organisation())
+          .texts("rows", KnownPeople.Known::row)
           .statement()
           .update();
     }
@@ -213,21 +211,29 @@ public class People implements SealedColumns {
   public Forgotten forget(UUID organisation, PersonKey key) {
     shut(organisation);
     List<Found> found =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
-                select a.id as address, a.person_id as person, a.confirmed_on is not null
-                  or not exists (select from person_address b
+                select a.id, a.email_index, a.email_rules, a.payload, a.person_id as person,
+                  a.confirmed_on is not null or not exists (select from person_address b
                     where b.organisation_id = a.organisation_id and b.person_id = a.person_id
                       and b.id <> a.id) as whole
                 from person_address a where a.organisation_id = ? and a.email_index = any(?)
                 """)
             .params(organisation, key.emails().toArray(byte[][]::new))
-            .query(Found.class)
-            .list();
+            .query((row, _) ->
+                new Found(
+                    PersonAddresses.Found.of(row),
+                    row.getObject("person", UUID.class),
+                    row.getBoolean("whole")))
+            .list()
+            .stream()
+            .filter(each -> addresses.isOf(organisation, key, each.row()))
+            .toList();
     Set<UUID> whole =
         new LinkedHashSet<>(found.stream().filter(Found::whole).map(Found::person).toList());
     List<UUID> people = family(organisation, whole);
-    return forget(organisation, people, found.stream().map(Found::address).toList());
+    return forget(organisation, people, found.stream().map(each -> each.row().id()).toList());
   }
 
   /** Forgets some records whole, in the caller's transaction, which {@link #shut} guards. */
@@ -251,7 +257,7 @@ public class People implements SealedColumns {
     return new Forgotten(people, addresses);
   }
 
-  private record Found(UUID address, UUID person, boolean whole) {}
+  private record Found(PersonAddresses.Found row, UUID person, boolean whole) {}
 
   private List<UUID> family(UUID organisation, Collection<UUID> people) {
     return jdbc.sql(
@@ -377,25 +383,24 @@ public class People implements SealedColumns {
     people.forEach(person ->
         byAddress.putIfAbsent(
             List.of(person.organisation(), ByteBuffer.wrap(person.key().email())), person));
-    List<Candidate> candidates = candidates(byAddress.values());
-    if (candidates.isEmpty()) {
-      return List.of();
-    }
-    Set<UUID> known =
-        new HashSet<>(
-            new Columns<>(jdbc.sql(KNOWN), candidates)
-                .texts("ids", candidate -> candidate.person().id())
-                .texts("organisations", candidate -> candidate.person().organisation())
-                .bytes("emails", Candidate::email)
-                .statement()
-                .query(UUID.class)
-                .list());
-    return byAddress.values().stream().filter(person -> !known.contains(person.id())).toList();
+    List<KnownPeople.Known> found = known.found(sought(byAddress.values()));
+    found.stream()
+        .filter(each -> !each.theirs())
+        .map(KnownPeople.Known::sought)
+        .distinct()
+        .sorted(Comparator.comparing(KnownPeople.Sought::id))
+        .forEach(each -> addresses.makeWay(each.organisation(), each.key()));
+    Set<UUID> there =
+        found.stream()
+            .filter(KnownPeople.Known::theirs)
+            .map(each -> each.sought().id())
+            .collect(Collectors.toSet());
+    return byAddress.values().stream().filter(person -> !there.contains(person.id())).toList();
   }
 
-  private static List<Candidate> candidates(Collection<NewPerson> people) {
+  private static List<KnownPeople.Sought> sought(Collection<NewPerson> people) {
     return people.stream()
-        .flatMap(person -> person.key().emails().map(email -> new Candidate(person, email)))
+        .map(each -> new KnownPeople.Sought(each.id(), each.organisation(), each.key()))
         .toList();
   }
 

@@ -1,6 +1,9 @@
 package org.outcry.supporters;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +148,77 @@ class PersonAddresses implements IndexedRows, SealedColumns {
           .update();
     }
     return found;
+  }
+
+  /**
+   * A row that one of somebody's indexes has found.
+   *
+   * @param rules by which its own index was made
+   */
+  record Found(UUID id, byte[] index, int rules, byte[] payload) {
+    static Found of(ResultSet row) throws SQLException {
+      return new Found(
+          row.getObject("id", UUID.class),
+          row.getBytes("email_index"),
+          row.getInt("email_rules"),
+          row.getBytes("payload"));
+    }
+  }
+
+  /**
+   * Whether a row is theirs by the rules in force: an index of older ones may have been the same
+   * for two people, which is why they were changed. What can't be read is whose index it has.
+   */
+  boolean isOf(UUID owner, PersonKey key, Found row) {
+    if (row.rules() == key.rules() && Arrays.equals(row.index(), key.email())) {
+      return true;
+    }
+    try {
+      return Arrays.equals(now(owner, row).email(), key.email());
+    } catch (IllegalStateException unreadable) {
+      LOG.error("An address of {} can't be decrypted: it is whose index it has", table);
+      return true;
+    }
+  }
+
+  private PersonKey now(UUID owner, Found row) {
+    return keys.of(owner, open(owner, row.id(), row.payload()), "", "");
+  }
+
+  /**
+   * Gives the row of another person that stands under somebody's index, by older rules, one by the
+   * rules in force; in a transaction.
+   */
+  void makeWay(UUID owner, PersonKey key) {
+    jdbc
+        .sql(
+            """
+            select id, email_index, email_rules, payload from TABLE
+            where organisation_id = ? and email_index = ? and email_rules <> ? for update
+            """
+                .replace("TABLE", table))
+        .params(owner, key.email(), key.rules())
+        .query((row, _) -> Found.of(row))
+        .list()
+        .stream()
+        .filter(row -> !isOf(owner, key, row))
+        .forEach(row -> {
+          PersonKey theirs = now(owner, row);
+          jdbc.sql(
+                  """
+                  update TABLE p set email_index = :email, email_index_version = :key,
+                    email_rules = :rules
+                  where organisation_id = :owner and id = :id and not exists (select from TABLE o
+                    where o.organisation_id = :owner and o.email_index = :email)
+                  """
+                      .replace("TABLE", table))
+              .param("email", theirs.email())
+              .param("key", theirs.key())
+              .param("rules", theirs.rules())
+              .param("owner", owner)
+              .param("id", row.id())
+              .update();
+        });
   }
 
   static byte[] seal(Vault vault, UUID owner, UUID id, EmailAddress address) {

@@ -105,14 +105,7 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
 
   /** Whether an address is on the list. */
   public boolean has(UUID organisation, EmailAddress address) {
-    return jdbc.sql(
-            """
-            select exists (select from suppression
-              where organisation_id = ? and email_index = any(?))
-            """)
-        .params(organisation, emails(organisation, address))
-        .query(Boolean.class)
-        .single();
+    return !rows(organisation, keys.of(organisation, address, "", "")).isEmpty();
   }
 
   /** The same for a mail that is about to leave; those of many are asked together. */
@@ -190,6 +183,7 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
           if (has(organisation, address)) {
             return false;
           }
+          rows.makeWay(organisation, key);
           String kept = names.keep(organisation, by);
           boolean added =
               jdbc.sql(
@@ -217,6 +211,23 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
 
   private record Row(UUID id, String reason) {}
 
+  /** The rows of an address, and of nobody else's. */
+  private List<UUID> rows(UUID organisation, PersonKey key) {
+    return jdbc
+        .sql(
+            """
+            select id, email_index, email_rules, payload from suppression
+            where organisation_id = ? and email_index = any(?)
+            """)
+        .params(organisation, key.emails().toArray(byte[][]::new))
+        .query((row, _) -> PersonAddresses.Found.of(row))
+        .list()
+        .stream()
+        .filter(row -> rows.isOf(organisation, key, row))
+        .map(PersonAddresses.Found::id)
+        .toList();
+  }
+
   /**
    * Takes an address off the list.
    *
@@ -240,10 +251,12 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
     List<Row> taken =
         jdbc.sql(
                 """
-                delete from suppression where organisation_id = ? and email_index = any(?)
+                delete from suppression where organisation_id = ? and id = any(?::uuid[])
                 returning id, reason
                 """)
-            .params(organisation, emails(organisation, address))
+            .params(
+                organisation,
+                People.texts(rows(organisation, keys.of(organisation, address, "", ""))))
             .query(Row.class)
             .list();
     if (!taken.isEmpty()) {

@@ -71,6 +71,8 @@ class HeldColumnsTest {
           entry("person.merged_by", "told by the record's events"),
           entry("letter.reply_token", "drawn at random"),
           entry("signature.sealed", "nobody can open it here: docs/sealed.md"),
+          entry(
+              "paper_row.signature_id", "which line of a sheet it was, that the organisation has"),
           entry("outbox_message.message", COPY),
           entry("dossier_part.content", COPY),
           entry("self_service.address", "the request itself, gone after a day"),

@@ -36,12 +36,14 @@ import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.csv.CsvTable;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.privacy.Erasing;
 import org.outcry.privacy.PersonKit;
 import org.outcry.supporters.PersonRecords;
 import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.Unsubscribing;
 import org.outcry.testing.OwnKeys;
 import org.outcry.testing.RunningOutcry;
+import org.springframework.dao.DataAccessException;
 
 /** An action is signed on paper, and every row of a sheet counts once. */
 class PaperTest {
@@ -544,5 +546,59 @@ class PaperTest {
             PersonKit.run("sheet", slug.value(), folder.resolve("x.pdf").toString(), "--rows", "31")
                 .err())
         .contains("1 to 30 rows");
+  }
+
+  @Test
+  void of_who_is_erased_or_retired_nothing_tells_on_which_line_they_stood() throws Exception {
+    Slug slug = dossier();
+    Path rows =
+        file(
+            HEAD
+                + "1,1,Era,Sed,Ottawa,K1A 0A6,CA,erased@line.example,yes,\n"
+                + "1,2,Sta,Ys,Ottawa,K1A 0A6,CA,stays@line.example,yes,\n"
+                + "1,3,Sta,Ys,Ottawa,K1A 0A6,CA,stays@line.example,yes,\n"
+                + "1,4,Gone,Alone,Ottawa,K1A 0A6,CA,,yes,\n");
+    assertThat(enter(slug, rows, "--apply").out()).contains("Counted: 3 signatures");
+    String named = "paper_row where signature_id is not null and action_id = " + action(slug);
+    assertThat(count(named)).isEqualTo(3);
+    UUID organisation = PersonKit.organisation(slug);
+    Erasing erasing = OUTCRY.bean(Erasing.class);
+    erasing.erase(organisation, new EmailAddress("erased@line.example"));
+    assertThat(count(named)).isEqualTo(2);
+    UUID alone =
+        OUTCRY
+            .jdbc()
+            .sql(
+                "select signature_id from paper_row where number = 4 and action_id = "
+                    + action(slug))
+            .query(UUID.class)
+            .single();
+    assertThat(erasing.eraseAlone(organisation, alone)).isEqualTo(Erasing.Alone.ERASED);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select number from paper_row where signature_id is not null
+                      and action_id = ACTION
+                    """
+                        .replace("ACTION", action(slug)))
+                .query(Integer.class)
+                .list())
+        .containsExactly(2);
+    assertThat(enter(slug, rows).out()).contains("0 new signatures", "4 entered before");
+    assertThat(count("paper_batch where rows = 4 and counted = 3 and action_id = " + action(slug)))
+        .isOne();
+    for (String change :
+        List.of(
+            "update paper_row set signature_id = gen_random_uuid() where action_id = ACTION",
+            "update paper_row set sheet = 9 where action_id = ACTION",
+            "update paper_row set signature_id = null, number = 9 where action_id = ACTION",
+            "delete from paper_row where action_id = ACTION")) {
+      String sql = change.replace("ACTION", action(slug));
+      assertThatThrownBy(() -> OUTCRY.jdbc().sql(sql).update())
+          .as(change)
+          .isInstanceOf(DataAccessException.class);
+    }
   }
 }

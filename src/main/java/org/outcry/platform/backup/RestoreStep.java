@@ -8,14 +8,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public interface RestoreStep {
   /**
-   * In {@link #beforeSwap}, of a present row {@code p} of an organisation: the backup has all keys
-   * of it, without which nothing of the row could be read (a condition).
+   * In {@link #beforeSwap}, of a present row {@code p} of an organisation: the restored tables have
+   * all keys of it, without which nothing of the row could be read (a condition). They lack one
+   * only where they had another of its version already, see {@link RestoredKeys}.
    */
   String KEYS_ARE_KNOWN =
       """
       not exists (select from public.data_key k where k.owner = p.organisation_id
         and not exists (select from data_key r where r.owner = k.owner
-          and r.purpose = k.purpose and r.version = k.version))
+          and r.purpose = k.purpose and r.version = k.version and r.wrapped = k.wrapped))
       """;
 
   /**

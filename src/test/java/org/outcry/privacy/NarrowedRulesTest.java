@@ -1,0 +1,146 @@
+package org.outcry.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.outcry.platform.text.EmailAddress;
+import org.outcry.platform.text.Slug;
+import org.outcry.supporters.EmailRuleBook;
+import org.outcry.supporters.EmailRules;
+import org.outcry.supporters.People;
+import org.outcry.supporters.PersonConsents;
+import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.PersonRecord;
+import org.outcry.supporters.Profile;
+import org.outcry.supporters.SuppressionList;
+import org.outcry.testing.RunningOutcry;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Two people whose addresses were the same by rules that were taken back are two people. */
+class NarrowedRulesTest {
+  private static final RunningOutcry OUTCRY = PersonKit.OUTCRY;
+  private static final EmailAddress DOTTED = new EmailAddress("j.doe@narrowed.example");
+  private static final EmailAddress PLAIN = new EmailAddress("jdoe@narrowed.example");
+
+  private final EmailRuleBook book = OUTCRY.bean(EmailRuleBook.class);
+  private final EmailRules before = book.read().newest();
+
+  @BeforeEach
+  void wide() {
+    book.enter(EmailRules.read(before + "\nnarrowed.example ignore=.\n").rules(), "Ada");
+    OUTCRY.bean(PersonKeys.class).refresh();
+  }
+
+  @AfterEach
+  void narrow() {
+    book.enter(before, "Ada");
+    OUTCRY.bean(PersonKeys.class).refresh();
+  }
+
+  private static Slug askingNew() {
+    return OUTCRY.campaign(
+        "release-narges-mohammadi",
+        yaml ->
+            yaml.replace(
+                "\nthanks:\n", "\nconfirmation:\n  when: before-counting\n  of: new\nthanks:\n"));
+  }
+
+  private static long count(String what, Object... parameters) {
+    return OUTCRY
+        .jdbc()
+        .sql("select count(*) from " + what)
+        .params(List.of(parameters))
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void the_one_is_asked_has_a_record_and_is_erased_without_the_other() {
+    Slug slug = askingNew();
+    UUID organisation = PersonKit.organisation(slug);
+    SuppressionList suppressions = OUTCRY.bean(SuppressionList.class);
+    PersonKit.answers(slug, DOTTED.value(), Map.of(), "hear");
+    PersonRecord dotted = PersonKit.person(slug, DOTTED.value());
+    UUID row = dotted.addresses().getFirst().id();
+    assertThat(suppressions.add(organisation, DOTTED, SuppressionList.Reason.STAFF, "Ada"))
+        .isTrue();
+    assertThat(suppressions.has(organisation, PLAIN)).as("one person").isTrue();
+    narrow();
+
+    assertThat(suppressions.has(organisation, PLAIN)).isFalse();
+    assertThat(suppressions.remove(organisation, PLAIN, "Ada")).isFalse();
+    Slug other = askingNew();
+    PersonKit.answers(other, PLAIN.value(), Map.of(), "hear");
+    PersonRecord plain = PersonKit.person(other, PLAIN.value());
+    assertThat(plain.id()).isNotEqualTo(dotted.id());
+    assertThat(PersonKit.person(slug, DOTTED.value()).id()).isEqualTo(dotted.id());
+    assertThat(suppressions.add(organisation, PLAIN, SuppressionList.Reason.STAFF, "Ada")).isTrue();
+    assertThat(
+            count(
+                """
+                confirmation c join signature s on s.id = c.signature_id
+                where s.action_id = (select id from action where slug = ?)
+                  and c.state = 'confirmed'
+                """,
+                other.value()))
+        .as("asked, for nobody else's answer was theirs")
+        .isOne();
+
+    assertThat(OUTCRY.bean(Erasing.class).erase(organisation, PLAIN)).isOne();
+    assertThat(count("person where id = ?", plain.id())).isZero();
+    assertThat(PersonKit.person(slug, DOTTED.value()).id()).isEqualTo(dotted.id());
+    assertThat(suppressions.find(organisation, DOTTED)).isPresent();
+    assertThat(suppressions.has(organisation, PLAIN)).isFalse();
+    assertThat(
+            count(
+                """
+                erasure where organisation_id = ? and outcome in ('person', 'address')
+                  and signature_id in (?, ?)
+                """,
+                organisation,
+                dotted.id(),
+                row))
+        .as("a restore leaves them too")
+        .isZero();
+    assertThat(OUTCRY.bean(PersonConsents.class).of(organisation, List.of(row))).isEmpty();
+
+    // And the other way round, whose row is by today's rules now.
+    assertThat(OUTCRY.bean(Erasing.class).erase(organisation, DOTTED)).isOne();
+    assertThat(count("person where id = ?", dotted.id())).isZero();
+    assertThat(suppressions.has(organisation, DOTTED)).isFalse();
+  }
+
+  @Test
+  void the_answer_of_the_one_confirms_nothing_of_the_other_whom_staff_entered() {
+    Slug slug = askingNew();
+    UUID organisation = PersonKit.organisation(slug);
+    EmailAddress entered = new EmailAddress("m.roe@narrowed.example");
+    People people = OUTCRY.bean(People.class);
+    Profile profile = new Profile("M", "Roe", "en", "", "CA", "", new TreeSet<>(), new TreeMap<>());
+    OUTCRY
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(_ ->
+            assertThat(
+                    people.vouch(
+                        List.of(
+                            people.entered(
+                                organisation,
+                                entered,
+                                OUTCRY.bean(PersonKeys.class).of(organisation, entered, "", ""),
+                                profile))))
+                .hasSize(1));
+    narrow();
+    PersonKit.confirms(slug, "mroe@narrowed.example", Map.of());
+    assertThat(PersonKit.person(slug, entered.value()).confirmed()).isEmpty();
+    assertThat(PersonKit.person(slug, "mroe@narrowed.example").confirmed()).hasSize(1);
+    OUTCRY.bean(Erasing.class).erase(organisation, new EmailAddress("mroe@narrowed.example"));
+    assertThat(PersonKit.person(slug, entered.value()).profile().familyName()).isEqualTo("Roe");
+  }
+}
