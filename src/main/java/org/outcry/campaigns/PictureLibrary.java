@@ -227,7 +227,9 @@ public class PictureLibrary {
             update library_picture set added_at = clock_timestamp(), added_by = ?
             where organisation_id = ? and sha256 = ?
             """)
-        .params(account, organisation, sha256)
+        .param(account)
+        .param(organisation)
+        .param(sha256)
         .update();
   }
 

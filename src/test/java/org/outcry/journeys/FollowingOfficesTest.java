@@ -341,21 +341,23 @@ class FollowingOfficesTest {
 
   /** Somebody changes the draft. */
   private static void writes(Slug slug, UUID by, String headline) {
-    OUTCRY
-        .bean(Drafts.class)
-        .change(
-            organisation(),
-            slug,
-            by,
-            draft ->
-                draft.with(
-                    draft
-                        .content()
-                        .change()
-                        .headline(
-                            Texts.of(Language.ENGLISH, headline).over(draft.content().headline()))
-                        .made()))
-        .orElseThrow();
+    var _ =
+        OUTCRY
+            .bean(Drafts.class)
+            .change(
+                organisation(),
+                slug,
+                by,
+                draft ->
+                    draft.with(
+                        draft
+                            .content()
+                            .change()
+                            .headline(
+                                Texts.of(Language.ENGLISH, headline)
+                                    .over(draft.content().headline()))
+                            .made()))
+            .orElseThrow();
   }
 
   private static UUID organisation() {

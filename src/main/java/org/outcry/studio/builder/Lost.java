@@ -58,6 +58,8 @@ record Lost(Draft draft, boolean fits) {
 
   /** The one that was chosen; any other when it is gone as well, and is then chosen anew. */
   private static Optional<LibraryPicture> picture(Typing typing, Around around) {
-    return around.picture(typing.first("picture")).or(() -> around.pictures().stream().findFirst());
+    return around
+        .picture(typing.first("picture"))
+        .or(() -> around.pictures("", 0, 1).stream().findFirst());
   }
 }

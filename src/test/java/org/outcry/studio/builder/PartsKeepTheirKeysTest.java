@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,7 +230,8 @@ class PartsKeepTheirKeysTest {
     assertThat(adas.press(Lost.ADD).status()).isEqualTo(303);
     Section.Picture picture =
         (Section.Picture) draft().content().sections().get(draft().position("s6"));
-    assertThat(picture.caption().in(Language.ENGLISH)).isEqualTo("Twenty days for one call");
+    assertThat(Objects.requireNonNull(picture.caption()).in(Language.ENGLISH))
+        .isEqualTo("Twenty days for one call");
     assertThat(picture.file()).isEqualTo("telephone.jpg");
     assertThat(keys()).containsExactly("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8");
   }
