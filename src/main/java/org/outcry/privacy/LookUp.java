@@ -77,7 +77,12 @@ class LookUp implements SmartLifecycle {
     for (int turn = 0; running; turn++) {
       try {
         if (turn % TURNS_BETWEEN_CLEANING == 0) {
-          jdbc.sql("delete from self_service where asked_at < now() - interval '24 hours'")
+          jdbc.sql(
+                  """
+                  delete from self_service where asked_at < now() - interval '24 hours'
+                    and coalesce(link_until, asked_at) < now()
+                    and coalesce(session_until, asked_at) < now()
+                  """)
               .update();
         }
         aside.values().removeIf(until -> until.isBefore(Instant.now()));

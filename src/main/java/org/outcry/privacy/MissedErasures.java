@@ -43,9 +43,10 @@ class MissedErasures implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) {
     List<Erasure> list = file.read();
-    retired.carryOut(list); // before these tables know the list
+    List<Erasure> beyond = retired.beyond(list);
     erasures.add(list);
     int missed = erasing.carryOut();
+    retired.carryOut(beyond);
     audit.settle();
     if (missed > 0) {
       LOG.warn("{} erasures and withdrawals that the database did not know are done again", missed);

@@ -47,7 +47,7 @@ class RestoredErasures implements RestoreStep {
   public void beforeSwap() {
     List<Erasure> list =
         Stream.concat(erasures.retiredInReplaced().stream(), file.read().stream()).toList();
-    retired.carryOut(list); // before the backup's own tables know the list
+    List<Erasure> beyond = retired.beyond(list);
     jdbc.sql("insert into erasure select * from public.erasure on conflict do nothing").update();
     erasures.add(file.read());
     consents.copy();
@@ -82,6 +82,7 @@ class RestoredErasures implements RestoreStep {
             """)
         .update();
     erasing.carryOut();
+    retired.carryOut(beyond);
     retired.unconfirmed();
   }
 }

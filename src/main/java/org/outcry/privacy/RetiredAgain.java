@@ -68,11 +68,19 @@ class RetiredAgain {
   }
 
   /**
-   * Retires what a list says was retired and these tables do not know of; to be called before the
-   * list is added to theirs.
+   * How far, by a list, signatures were retired that these tables do not know of; to be asked
+   * before the list is added to theirs.
    */
-  void carryOut(Collection<Erasure> list) {
-    erasures.retiredBeyond(list).forEach(this::carryOut);
+  List<Erasure> beyond(Collection<Erasure> list) {
+    return erasures.retiredBeyond(list);
+  }
+
+  /**
+   * Retires them; to be called once erasures are carried out, which are more than that: what is
+   * anonymous is erased no more.
+   */
+  void carryOut(List<Erasure> beyond) {
+    beyond.forEach(this::carryOut);
   }
 
   private void carryOut(Erasure furthest) {

@@ -96,8 +96,8 @@ public class SelfService implements SealedColumns {
   }
 
   /**
-   * Whether a mailbox has got a mail in the last 24 hours; to be called in a transaction, until
-   * whose end nobody else counts for the mailbox.
+   * Whether a mailbox has got a mail in the last 24 hours whose link nobody has used yet; to be
+   * called in a transaction, until whose end nobody else counts for the mailbox.
    */
   boolean wasMailed(UUID organisation, EmailAddress address) {
     List<byte[]> mailboxes = mailboxes(organisation, address);
@@ -106,7 +106,7 @@ public class SelfService implements SealedColumns {
             """
             select exists (select from self_service
               where organisation_id = ? and mailbox_index = any(?) and mailed
-                and asked_at > now() - interval '24 hours')
+                and session_hash is null and asked_at > now() - interval '24 hours')
             """)
         .params(organisation, mailboxes.toArray(byte[][]::new))
         .query(Boolean.class)
@@ -123,8 +123,8 @@ public class SelfService implements SealedColumns {
   }
 
   /**
-   * Draws the key of a request's link, good for one hour; an earlier one of the same request is
-   * good no more.
+   * Draws the key of a request's link, good for two days, for whoever reads mail once a day and
+   * gets one link in 24 hours; an earlier one of the same request is good no more.
    *
    * @return empty when the request is gone, or its link was used
    */
@@ -132,9 +132,9 @@ public class SelfService implements SealedColumns {
     String key = RandomKey.draw();
     return jdbc.sql(
                     """
-                    update self_service set link_hash = ?, link_until = now() + interval '1 hour'
+                    update self_service set link_hash = ?, link_until = now() + interval '2 days'
                     where organisation_id = ? and id = ? and session_hash is null
-                      and address is not null
+                      and address is not null and asked_at > now() - interval '24 hours'
                     """)
                 .params(RandomKey.hash(key), organisation, request)
                 .update()

@@ -212,7 +212,8 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep, EndsWit
                   account,
                   """
                   update bulk_job
-                  set state = 'running', account_id = ?, stopped_for = null, failures = 0
+                  set state = 'running', account_id = ?, stopped_for = null, failures = 0,
+                    started_at = now()
                   where organisation_id = ? and id = ? and state = 'stopped'
                   """);
           if (goesOn) {
@@ -311,7 +312,7 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep, EndsWit
             : new String(vault.open(organisation, TABLE, id, word), StandardCharsets.UTF_8),
         row.getObject("account_id", UUID.class),
         BulkJob.State.of(row.getString("state")),
-        stopped(row.getString("stopped_for")),
+        stopped(row.getString("state"), row.getString("stopped_for")),
         row.getInt("total"),
         row.getInt("done"),
         row.getInt("changed"),
@@ -321,8 +322,13 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep, EndsWit
         ended == null ? null : ended.toInstant());
   }
 
-  private static BulkJob.@Nullable Stopped stopped(@Nullable String word) {
-    return word == null ? null : BulkJob.Stopped.valueOf(word.toUpperCase(Locale.ROOT));
+  private static BulkJob.@Nullable Stopped stopped(String state, @Nullable String word) {
+    if (BulkJob.State.of(state) != BulkJob.State.STOPPED) {
+      return null;
+    }
+    return word == null // as a node of an older version writes it
+        ? BulkJob.Stopped.FAILURES
+        : BulkJob.Stopped.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /** The longest running job that no other node works on, locked until the transaction ends. */
@@ -432,13 +438,16 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep, EndsWit
             """)
         .param("account", account)
         .param("organisation", organisation, Types.OTHER)
-        .query((row, _) ->
-            Deed.of(Act.BULK_STOPPED)
-                .in(row.getObject("organisation_id", UUID.class))
-                .with("job", row.getObject("id", UUID.class))
-                .with("kind", row.getString("kind")))
+        .query((row, _) -> deed(Act.BULK_STOPPED, row))
         .list()
         .forEach(audit::record);
+  }
+
+  private static Deed deed(Act act, ResultSet row) throws SQLException {
+    return Deed.of(act)
+        .in(row.getObject("organisation_id", UUID.class))
+        .with("job", row.getObject("id", UUID.class))
+        .with("kind", row.getString("kind"));
   }
 
   @Override
@@ -457,12 +466,18 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep, EndsWit
    */
   @Override
   public void run() {
+    transactions.executeWithoutResult(_ ->
+        jdbc.sql(
+                """
+                update bulk_job set state = 'cancelled', stopped_for = null, ended_at = now()
+                where state = 'stopped' and started_at < now() - interval '90 days'
+                returning organisation_id, id, kind
+                """)
+            .query((row, _) -> deed(Act.BULK_CANCELLED, row))
+            .list()
+            .forEach(audit::record));
     for (String sql :
         List.of(
-            """
-            update bulk_job set state = 'cancelled', stopped_for = null, ended_at = now()
-            where state = 'stopped' and started_at < now() - interval '90 days'
-            """,
             """
             delete from bulk_item i using bulk_job j
             where j.organisation_id = i.organisation_id and j.id = i.job_id

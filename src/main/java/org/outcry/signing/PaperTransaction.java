@@ -24,16 +24,18 @@ import org.outcry.platform.database.Changes;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.database.Gate;
 import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.NewPerson;
 import org.outcry.supporters.Particulars;
 import org.outcry.supporters.People;
 import org.outcry.supporters.PersonKey;
 import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.Profile;
-import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.SignatureWords;
 import org.outcry.supporters.Signatures;
 import org.outcry.supporters.TakenBackSince;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -75,6 +77,8 @@ class PaperTransaction {
       where s.organisation_id = :organisation and s.action_id = :action
         and s.id = any(:signatures::uuid[]) and s.state = 'pending'
       """;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PaperTransaction.class);
 
   private static final byte[] NONE = {};
 
@@ -403,6 +407,19 @@ class PaperTransaction {
     }
   }
 
+  /** Whether a signature is somebody's; one that can't be read is nobody's. */
+  private boolean isOf(Action action, UUID signature, EmailAddress address) {
+    try {
+      return signatures
+          .find(action.organisationId(), action.id(), signature)
+          .filter(found -> keys.isSame(found.particulars().email(), address))
+          .isPresent();
+    } catch (IllegalStateException unreadable) {
+      LOG.error("A signature can't be decrypted: no consent on a sheet is given with it");
+      return false;
+    }
+  }
+
   private record Candidate(Entered entered, SignatureRow.Place place) {}
 
   private record Match(UUID id, UUID found, boolean named) {}
@@ -442,16 +459,11 @@ class PaperTransaction {
             .statement()
             .query(Match.class)
             .list();
-    Map<UUID, SignatureRecord> held =
-        signatures.find(
-            action.organisationId(), action.id(), matches.stream().map(Match::found).toList());
     Map<UUID, Standing> standing = new HashMap<>();
     for (Match match : matches) {
-      SignatureRecord found = held.get(match.found());
       Entered row = Objects.requireNonNull(byId.get(match.id()));
       // An index of older rules may be another person's too.
-      if (found != null
-          && keys.isSame(found.particulars().email(), row.row().particulars().email())) {
+      if (isOf(action, match.found(), row.row().particulars().email())) {
         standing.put(match.id(), new Standing(match.found(), match.named()));
       }
     }

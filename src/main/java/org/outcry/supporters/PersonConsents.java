@@ -8,13 +8,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.crypto.SealedColumn;
 import org.outcry.platform.crypto.SealedColumns;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Columns;
 import org.outcry.platform.ids.Ids;
+import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -27,6 +31,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class PersonConsents implements SealedColumns {
   private static final String TABLE = "person_consent";
+
+  private static final Logger LOG = LoggerFactory.getLogger(PersonConsents.class);
 
   private static final UUID NO_ACTION = new UUID(0, 0);
 
@@ -185,14 +191,15 @@ public class PersonConsents implements SealedColumns {
 
   private record Row(UUID address, UUID id) {}
 
-  private record Other(UUID mine, UUID id, byte[] payload) {}
+  private record Other(UUID mine, UUID id, byte[] emailIndex, byte[] payload) {}
 
   /** By every index of all addresses of the people: under any key, and any rules. */
   private List<TakenBackSince.Mailbox> mailboxes(UUID organisation, Collection<UUID> rows) {
     return jdbc
         .sql(
             """
-            select mine.id as mine, other.id, other.payload from person_address mine
+            select mine.id as mine, other.id, other.email_index, other.payload
+            from person_address mine
               join person_address other on other.organisation_id = mine.organisation_id
                 and other.person_id = mine.person_id
             where mine.organisation_id = ? and mine.id = any(?::uuid[])
@@ -202,10 +209,18 @@ public class PersonConsents implements SealedColumns {
         .list()
         .stream()
         .flatMap(each ->
-            keys.of(organisation, addresses.open(organisation, each.id(), each.payload()), "", "")
-                .emails()
-                .map(email -> new TakenBackSince.Mailbox(each.mine(), email)))
+            emails(organisation, each).map(email -> new TakenBackSince.Mailbox(each.mine(), email)))
         .toList();
+  }
+
+  private Stream<byte[]> emails(UUID organisation, Other row) {
+    try {
+      EmailAddress address = addresses.open(organisation, row.id(), row.payload());
+      return keys.of(organisation, address, "", "").emails();
+    } catch (IllegalStateException unreadable) {
+      LOG.error("An address of {} can't be decrypted: it is found by its index alone", TABLE);
+      return Stream.of(row.emailIndex());
+    }
   }
 
   /**
@@ -319,11 +334,11 @@ public class PersonConsents implements SealedColumns {
   /**
    * Takes back all consents to mail that were given with an address.
    *
-   * @param emails its indexes
+   * @param rows of the address, by their ids
    * @param how they were taken back, in lower-case letters and hyphens
    * @return how many were in force
    */
-  int withdrawMail(UUID organisation, byte[][] emails, String how) {
+  int withdrawMail(UUID organisation, Collection<UUID> rows, String how) {
     List<UUID> taken =
         jdbc.sql(
                 """
@@ -333,11 +348,11 @@ public class PersonConsents implements SealedColumns {
                     and c.address_id = a.id
                   join person_wording w on w.organisation_id = c.organisation_id
                     and w.id = c.wording_id and w.kind = 'email'
-                where a.organisation_id = ? and a.email_index = any(?)
+                where a.organisation_id = ? and a.id = any(?::uuid[])
                 on conflict do nothing
                 returning consent_id
                 """)
-            .params(how, organisation, emails)
+            .params(how, organisation, People.texts(rows))
             .query(UUID.class)
             .list();
     taken.forEach(each -> erasures.record(organisation, NO_ACTION, each, Erasure.Outcome.NO_MAIL));

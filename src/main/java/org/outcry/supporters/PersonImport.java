@@ -49,6 +49,7 @@ public class PersonImport {
   private final TransactionTemplate transactions;
   private final People people;
   private final PersonKeys keys;
+  private final PersonAddresses addresses;
   private final PersonConsents consents;
   private final PersonEvents events;
   private final SuppressionList suppressions;
@@ -58,6 +59,7 @@ public class PersonImport {
       TransactionTemplate transactions,
       People people,
       PersonKeys keys,
+      PersonAddresses addresses,
       PersonConsents consents,
       PersonEvents events,
       SuppressionList suppressions) {
@@ -65,6 +67,7 @@ public class PersonImport {
     this.transactions = transactions;
     this.people = people;
     this.keys = keys;
+    this.addresses = addresses;
     this.consents = consents;
     this.events = events;
     this.suppressions = suppressions;
@@ -359,13 +362,19 @@ public class PersonImport {
     }
 
     private Map<PersonRow, Known> known(Map<PersonRow, PersonKey> byRow) {
-      Map<ByteBuffer, PersonRow> byIndex = new HashMap<>();
-      byRow.forEach(
-          (row, key) -> key.emails().forEach(index -> byIndex.put(ByteBuffer.wrap(index), row)));
+      Map<ByteBuffer, List<PersonRow>> byIndex = new HashMap<>();
+      byRow.forEach((row, key) ->
+          key.emails()
+              .forEach(index ->
+                  byIndex
+                      .computeIfAbsent(ByteBuffer.wrap(index), _ -> new ArrayList<>())
+                      .add(row)));
       Map<PersonRow, Known> known = new LinkedHashMap<>();
       jdbc.sql(
               """
-              select a.email_index, a.id, p.id, p.payload from person_address a
+              select a.id, a.email_index, a.email_rules, a.payload, p.id as person,
+                p.payload as profile
+              from person_address a
                 join person p on p.organisation_id = a.organisation_id and p.id = a.person_id
               where a.organisation_id = ? and a.email_index = any(?) order by a.id
               """)
@@ -373,13 +382,18 @@ public class PersonImport {
               wish.organisation(),
               byIndex.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new))
           .query(found -> {
-            UUID person = found.getObject(3, UUID.class);
-            known.putIfAbsent(
-                Objects.requireNonNull(byIndex.get(ByteBuffer.wrap(found.getBytes(1)))),
+            UUID person = found.getObject("person", UUID.class);
+            PersonAddresses.Found held = PersonAddresses.Found.of(found);
+            Known each =
                 new Known(
-                    found.getObject(2, UUID.class),
+                    held.id(),
                     person,
-                    people.open(wish.organisation(), person, found.getBytes(4))));
+                    people.open(wish.organisation(), person, found.getBytes("profile")));
+            Objects.requireNonNull(byIndex.get(ByteBuffer.wrap(held.index()))).stream()
+                .filter(row ->
+                    PersonImport.this.addresses.isOf(
+                        wish.organisation(), Objects.requireNonNull(byRow.get(row)), held))
+                .forEach(row -> known.putIfAbsent(row, each));
           });
       return known;
     }

@@ -1,6 +1,8 @@
 package org.outcry.supporters;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -46,7 +48,7 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
   private final Names names;
   private final GroupCommit<Asked, Boolean> askers;
 
-  private record Asked(UUID organisation, List<byte[]> emails) {}
+  private record Asked(UUID organisation, PersonKey key) {}
 
   private record Listed(int asked, UUID organisation, byte[] email) {}
 
@@ -110,7 +112,7 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
 
   /** The same for a mail that is about to leave; those of many are asked together. */
   public boolean stops(UUID organisation, EmailAddress address) {
-    return askers.await(new Asked(organisation, List.of(emails(organisation, address))));
+    return askers.await(new Asked(organisation, keys.of(organisation, address, "", "")));
   }
 
   private List<Boolean> stopped(List<Asked> asked) {
@@ -118,7 +120,10 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
         IntStream.range(0, asked.size())
             .boxed()
             .flatMap(i ->
-                asked.get(i).emails().stream()
+                asked
+                    .get(i)
+                    .key()
+                    .emails()
                     .map(email -> new Listed(i, asked.get(i).organisation(), email)))
             .toList();
     Set<Integer> stopped =
@@ -126,7 +131,8 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
             new Columns<>(
                     jdbc.sql(
                         """
-                        select v.asked from unnest((select :asked::bigint[]),
+                        select v.asked, s.id, s.email_index, s.email_rules, s.payload
+                        from unnest((select :asked::bigint[]),
                             (select :organisations::uuid[]), (select :emails::bytea[]))
                             as v (asked, organisation, email)
                           join suppression s on s.organisation_id = v.organisation
@@ -137,21 +143,32 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
                 .texts("organisations", Listed::organisation)
                 .bytes("emails", Listed::email)
                 .statement()
-                .query(Integer.class)
+                .query((row, _) -> {
+                  int place = row.getInt("asked");
+                  Asked by = asked.get(place);
+                  return isOf(by.organisation(), by.key(), row) ? place : NOBODY;
+                })
                 .list());
     return IntStream.range(0, asked.size()).mapToObj(stopped::contains).toList();
   }
 
-  private record Candidate(EmailAddress address, byte[] email) {}
+  private static final int NOBODY = -1;
+
+  /** An index of older rules may be another person's too. */
+  private boolean isOf(UUID organisation, PersonKey key, ResultSet row) throws SQLException {
+    return rows.isOf(organisation, key, PersonAddresses.Found.of(row));
+  }
+
+  private record Candidate(EmailAddress address, PersonKey key, byte[] email) {}
 
   /** Which of some addresses are on the list. */
   public Set<EmailAddress> among(UUID organisation, Collection<EmailAddress> addresses) {
     List<Candidate> candidates =
         addresses.stream()
-            .flatMap(each ->
-                keys.of(organisation, each, "", "")
-                    .emails()
-                    .map(email -> new Candidate(each, email)))
+            .flatMap(each -> {
+              PersonKey key = keys.of(organisation, each, "", "");
+              return key.emails().map(email -> new Candidate(each, key, email));
+            })
             .toList();
     if (candidates.isEmpty()) {
       return Set.of();
@@ -159,14 +176,24 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
     return new Columns<>(
             jdbc.sql(
                     """
-                    select v.place from unnest(:emails::bytea[]) with ordinality as v (email, place)
+                    select v.place, s.id, s.email_index, s.email_rules, s.payload
+                    from unnest(:emails::bytea[]) with ordinality as v (email, place)
                       join suppression s on s.organisation_id = :organisation
                         and s.email_index = v.email
                     """)
                 .param("organisation", organisation),
             candidates)
-        .bytes("emails", Candidate::email).statement().query(Integer.class).list().stream()
-            .map(place -> candidates.get(place - 1).address())
+            .bytes("emails", Candidate::email)
+            .statement()
+            .query((row, _) -> {
+              Candidate each = candidates.get(row.getInt("place") - 1);
+              return isOf(organisation, each.key(), row)
+                  ? Optional.of(each.address())
+                  : Optional.<EmailAddress>empty();
+            })
+            .list()
+            .stream()
+            .flatMap(Optional::stream)
             .collect(Collectors.toSet());
   }
 
@@ -299,8 +326,10 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
   public Optional<Entry> find(UUID organisation, EmailAddress address) {
     return entries(
             organisation,
-            jdbc.sql(COLUMNS + "where organisation_id = ? and email_index = any(?)")
-                .params(organisation, emails(organisation, address)))
+            jdbc.sql(COLUMNS + "where organisation_id = ? and id = any(?::uuid[])")
+                .params(
+                    organisation,
+                    People.texts(rows(organisation, keys.of(organisation, address, "", "")))))
         .stream()
         .findFirst();
   }
@@ -327,10 +356,6 @@ public class SuppressionList implements IndexedRows, SealedColumns, AutoCloseabl
               names.shown(organisation, row.getString("by")));
         })
         .list();
-  }
-
-  private byte[][] emails(UUID organisation, EmailAddress address) {
-    return keys.of(organisation, address, "", "").emails().toArray(byte[][]::new);
   }
 
   @Override

@@ -42,6 +42,7 @@ public class Unsubscribing {
   private final Signatures signatures;
   private final Consents consents;
   private final PersonConsents personConsents;
+  private final KnownPeople known;
 
   Unsubscribing(
       JdbcClient jdbc,
@@ -50,7 +51,8 @@ public class Unsubscribing {
       PersonAddresses addresses,
       Signatures signatures,
       Consents consents,
-      PersonConsents personConsents) {
+      PersonConsents personConsents,
+      KnownPeople known) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.keys = keys;
@@ -58,6 +60,7 @@ public class Unsubscribing {
     this.signatures = signatures;
     this.consents = consents;
     this.personConsents = personConsents;
+    this.known = known;
   }
 
   /**
@@ -74,7 +77,7 @@ public class Unsubscribing {
           taken += consents.withdrawMail(organisation, action.getKey(), action.getValue(), how);
         }
         // Last, for a signature that becomes anonymous meanwhile has left its consents here.
-        taken += personConsents.withdrawMail(organisation, emails(organisation, each), how);
+        taken += personConsents.withdrawMail(organisation, rows(organisation, each), how);
       }
       return taken;
     });
@@ -101,11 +104,11 @@ public class Unsubscribing {
                 and c.address_id = a.id
               join person_wording w on w.organisation_id = c.organisation_id
                 and w.id = c.wording_id and w.kind = 'email'
-            where a.organisation_id = ? and a.email_index = any(?)
+            where a.organisation_id = ? and a.id = any(?::uuid[])
               and not exists (select from person_consent_withdrawal b
                 where b.organisation_id = c.organisation_id and b.consent_id = c.id))
             """)
-        .params(organisation, emails(organisation, address))
+        .params(organisation, People.texts(rows(organisation, address)))
         .query(Boolean.class)
         .single();
   }
@@ -140,6 +143,14 @@ public class Unsubscribing {
         .update();
   }
 
+  /** The rows of the address on records: its own, and nobody's whose it was by older rules. */
+  private List<UUID> rows(UUID organisation, EmailAddress address) {
+    PersonKey key = keys.of(organisation, address, "", "");
+    return known.of(List.of(new KnownPeople.Sought(organisation, organisation, key))).stream()
+        .map(KnownPeople.Known::row)
+        .toList();
+  }
+
   private record Other(UUID id, byte[] payload) {}
 
   /** The address, and the others of the person whose it is. */
@@ -150,10 +161,10 @@ public class Unsubscribing {
             select other.id, other.payload from person_address mine
               join person_address other on other.organisation_id = mine.organisation_id
                 and other.person_id = mine.person_id and other.id <> mine.id
-            where mine.organisation_id = ? and mine.email_index = any(?)
+            where mine.organisation_id = ? and mine.id = any(?::uuid[])
               and mine.confirmed_on is not null
             """)
-        .params(organisation, emails(organisation, address))
+        .params(organisation, People.texts(rows(organisation, address)))
         .query(Other.class)
         .list()
         .forEach(other -> all.add(addresses.open(organisation, other.id(), other.payload())));

@@ -372,7 +372,7 @@ class StudioHostTest {
                           .made()));
       staff.navigate(list);
       assertThat(staff.locator("main").innerText())
-          .contains("no administrator has agreed to it as it is")
+          .contains("nobody who may has agreed to it as it is")
           .contains("Something is still to be done before it can go live.");
     } finally {
       staff.context().close();

@@ -20,6 +20,7 @@ import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.PersonRecord;
 import org.outcry.supporters.Profile;
 import org.outcry.supporters.SuppressionList;
+import org.outcry.supporters.Unsubscribing;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -75,6 +76,10 @@ class NarrowedRulesTest {
     narrow();
 
     assertThat(suppressions.has(organisation, PLAIN)).isFalse();
+    assertThat(suppressions.stops(organisation, PLAIN)).isFalse();
+    assertThat(suppressions.stops(organisation, DOTTED)).isTrue();
+    assertThat(suppressions.among(organisation, List.of(PLAIN, DOTTED))).containsExactly(DOTTED);
+    assertThat(suppressions.find(organisation, PLAIN)).isEmpty();
     assertThat(suppressions.remove(organisation, PLAIN, "Ada")).isFalse();
     Slug other = askingNew();
     PersonKit.answers(other, PLAIN.value(), Map.of(), "hear");
@@ -92,6 +97,12 @@ class NarrowedRulesTest {
                 other.value()))
         .as("asked, for nobody else's answer was theirs")
         .isOne();
+
+    Unsubscribing subscribed = OUTCRY.bean(Unsubscribing.class);
+    assertThat(subscribed.isSubscribed(organisation, PLAIN)).isTrue();
+    assertThat(subscribed.unsubscribe(organisation, PLAIN, "one-click")).isPositive();
+    assertThat(subscribed.isSubscribed(organisation, PLAIN)).isFalse();
+    assertThat(subscribed.isSubscribed(organisation, DOTTED)).as("no word of theirs").isTrue();
 
     assertThat(OUTCRY.bean(Erasing.class).erase(organisation, PLAIN)).isOne();
     assertThat(count("person where id = ?", plain.id())).isZero();

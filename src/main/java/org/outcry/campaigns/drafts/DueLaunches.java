@@ -7,7 +7,9 @@ import org.outcry.platform.language.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Publishes what is due, within a minute, or as soon as the server runs again. What a crash has cut
@@ -48,7 +50,18 @@ class DueLaunches implements SteadyJob {
 
   @Override
   public void run() {
-    schedules.due().forEach(this::launch);
+    for (Schedules.Due due : schedules.due()) {
+      try {
+        launch(due);
+      } catch (DataAccessException | TransactionException away) {
+        throw away; // It is tried again as it was, with all others.
+      } catch (RuntimeException mistake) {
+        LOG.error(
+            "{} was not published as scheduled, and is tried again: {}",
+            due.slug(),
+            mistake.getClass().getSimpleName());
+      }
+    }
   }
 
   private void launch(Schedules.Due due) {
@@ -77,7 +90,7 @@ class DueLaunches implements SteadyJob {
 
   /** The draft as it was when it was scheduled: what was changed since is not in the version. */
   private Draft unchanged(Draft draft, Schedules.Due due) {
-    return draft.with(actions.version(due.action(), due.version()));
+    return draft.replaced(actions.version(due.action(), due.version()));
   }
 
   private void refused(Schedules.Due due, Message refusal) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.ActionContent;
@@ -140,15 +141,28 @@ final class OwnField {
             all)
         .flatMap(List::stream)
         .forEach(each -> taken.add(each.value()));
-    return keyedOptions(all, taken);
+    Set<Slug> stored =
+        published(draft, present.key()).map(Own::options).orElse(List.of()).stream()
+            .map(Option::value)
+            .collect(Collectors.toSet());
+    return keyedOptions(all, taken, stored);
   }
 
-  /** Values of options that have none yet, made of their labels. */
-  private static List<Option> keyedOptions(List<Option> options, Set<Slug> taken) {
+  /**
+   * Values of options that have none yet, made of their labels.
+   *
+   * @param stored those that answers may have been stored by, which stay
+   */
+  private static List<Option> keyedOptions(
+      List<Option> options, Set<Slug> taken, Set<Slug> stored) {
     return options.stream()
         .map(each -> {
           String label = each.label().byLanguage().values().iterator().next();
-          boolean unnamed = UNNAMED.matcher(each.value().value()).matches() && !label.isBlank();
+          boolean unnamed =
+              UNNAMED.matcher(each.value().value()).matches()
+                  && !label.isBlank()
+                  && !stored.contains(each.value())
+                  && !each.value().equals(Slugs.free(label, OPTION, _ -> false));
           if (!each.value().equals(NO_KEY) && !unnamed) {
             return each;
           }

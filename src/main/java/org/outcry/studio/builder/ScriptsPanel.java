@@ -134,10 +134,10 @@ record ScriptsPanel() implements Panel {
     if (!sheet.around().agreesInPage()) {
       sheet.note(
           "where",
-          was
-              ? words.get("studio.panel.scripts.in-page.back")
-              : sheet.around().administers()
-                  ? words.get("studio.panel.scripts.in-page.shared")
+          sheet.around().administers()
+              ? words.get("studio.panel.scripts.in-page.shared")
+              : was
+                  ? words.get("studio.panel.scripts.in-page.back")
                   : words.get("studio.panel.scripts.in-page.administrators"));
       return same;
     }

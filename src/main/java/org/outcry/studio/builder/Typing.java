@@ -31,7 +31,9 @@ record Typing(Map<String, List<String>> values, boolean restructured) {
     }
     Matcher step = STEP.matcher(pressed);
     if (!step.matches()) {
-      return new Typing(values, pressed.isEmpty() && looksFor(values));
+      Optional<String> looking = pressed.isEmpty() ? looksFor(values) : Optional.empty();
+      looking.ifPresent(stem -> values.put("do", List.of(PRESSED + stem + "search")));
+      return new Typing(values, looking.isPresent());
     }
     String list = step.group(1);
     int count = count(values, list);
@@ -48,17 +50,21 @@ record Typing(Map<String, List<String>> values, boolean restructured) {
         true);
   }
 
-  /** Whether Enter was pressed in a field that pictures are looked for by. */
-  private static boolean looksFor(Map<String, List<String>> values) {
+  /** What a field is within that pictures are looked for by, when Enter was pressed in it. */
+  private static Optional<String> looksFor(Map<String, List<String>> values) {
     return values.keySet().stream()
         .filter(name -> name.endsWith("." + PictureChooser.FIND))
-        .anyMatch(name -> {
-          String stem = name.substring(0, name.length() - PictureChooser.FIND.length());
-          List<String> found = values.getOrDefault(stem + PictureChooser.FOUND, List.of(""));
-          return !found
-              .getFirst()
-              .equals(values.getOrDefault(name, List.of("")).getFirst().strip());
-        });
+        .filter(name -> {
+          String found = stem(name) + PictureChooser.FOUND;
+          String typed = values.getOrDefault(name, List.of("")).getFirst().strip();
+          return !values.getOrDefault(found, List.of("")).getFirst().equals(typed);
+        })
+        .map(Typing::stem)
+        .findFirst();
+  }
+
+  private static String stem(String name) {
+    return name.substring(0, name.length() - PictureChooser.FIND.length());
   }
 
   /** A field; empty when it was not sent. */

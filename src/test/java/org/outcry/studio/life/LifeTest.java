@@ -718,6 +718,22 @@ class LifeTest {
   }
 
   @Test
+  void what_was_scheduled_is_published_though_the_draft_has_fewer_parts_by_then() throws Exception {
+    OUTCRY.putOff("scheduled-launches");
+    write(action, ada(), "We run home.");
+    scheduled();
+    int waiting = draft().latest();
+    assertThat(
+            OUTCRY
+                .bean(Drafts.class)
+                .change(organisationId(), action, ada(), draft -> draft.without(0)))
+        .isPresent();
+    overdue();
+    runDue();
+    assertThat(draft().live()).isEqualTo(waiting);
+  }
+
+  @Test
   void nothing_is_scheduled_for_after_the_last_day() {
     LocalDate last = LocalDate.now(ZoneOffset.UTC).plusDays(20);
     ends(last);
