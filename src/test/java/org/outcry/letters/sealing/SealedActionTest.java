@@ -734,7 +734,7 @@ class SealedActionTest {
   }
 
   private static void awaitReceipts(Slug slug, String... states) {
-    await().untilAsserted(() -> assertThat(receipts(slug)).containsExactly(states));
+    await().untilAsserted(() -> assertThat(receipts(slug)).containsExactlyInAnyOrder(states));
     await()
         .until(() ->
             count(
@@ -752,18 +752,18 @@ class SealedActionTest {
     awaitReceipts(slug, "accepted", "queued", "queued");
     change(slug, "created_at = created_at - interval '20 hours'");
     seal();
-    assertThat(receipts(slug)).containsExactly("accepted sealed", "queued", "queued");
+    assertThat(receipts(slug)).containsExactlyInAnyOrder("accepted sealed", "queued", "queued");
 
     MailedDays.pass(action(slug).id(), 1);
     change(slug, "due_at = now()");
     awaitReceipts(slug, "accepted sealed", "accepted", "queued");
     seal();
-    assertThat(receipts(slug)).containsExactly("accepted sealed", "accepted sealed", "queued");
+    assertThat(receipts(slug)).containsExactlyInAnyOrder("accepted sealed", "accepted sealed", "queued");
     // It never leaves: its data is not kept readable for that.
     change(slug, "created_at = now() - interval '50 hours'");
     seal();
     assertThat(receipts(slug))
-        .containsExactly("accepted sealed", "accepted sealed", "withdrawn sealed");
+        .containsExactlyInAnyOrder("accepted sealed", "accepted sealed", "withdrawn sealed");
   }
 
   @Test
