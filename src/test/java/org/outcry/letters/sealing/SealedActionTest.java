@@ -734,7 +734,7 @@ class SealedActionTest {
   }
 
   private static void awaitReceipts(Slug slug, String... states) {
-    await().untilAsserted(() -> assertThat(receipts(slug)).containsExactlyInAnyOrder(states));
+    await().untilAsserted(() -> assertThat(receipts(slug)).containsExactly(states));
     await()
         .until(() ->
             count(
@@ -752,18 +752,25 @@ class SealedActionTest {
     awaitReceipts(slug, "accepted", "queued", "queued");
     change(slug, "created_at = created_at - interval '20 hours'");
     seal();
-    assertThat(receipts(slug)).containsExactlyInAnyOrder("accepted sealed", "queued", "queued");
+    assertThat(receipts(slug)).containsExactly("accepted sealed", "queued", "queued");
 
     MailedDays.pass(action(slug).id(), 1);
-    change(slug, "due_at = now()");
+    // The second alone: both at once, either might be the day's one.
+    change(
+        slug,
+        """
+        due_at = case when signature_id = (select m.signature_id from supporter_mail m
+          where m.action_id = supporter_mail.action_id and m.state = 'queued'
+          order by m.signature_id limit 1) then now() else due_at end
+        """);
     awaitReceipts(slug, "accepted sealed", "accepted", "queued");
     seal();
-    assertThat(receipts(slug)).containsExactlyInAnyOrder("accepted sealed", "accepted sealed", "queued");
+    assertThat(receipts(slug)).containsExactly("accepted sealed", "accepted sealed", "queued");
     // It never leaves: its data is not kept readable for that.
     change(slug, "created_at = now() - interval '50 hours'");
     seal();
     assertThat(receipts(slug))
-        .containsExactlyInAnyOrder("accepted sealed", "accepted sealed", "withdrawn sealed");
+        .containsExactly("accepted sealed", "accepted sealed", "withdrawn sealed");
   }
 
   @Test
