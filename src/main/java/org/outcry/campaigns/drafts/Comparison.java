@@ -2,6 +2,7 @@ package org.outcry.campaigns.drafts;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -116,18 +117,39 @@ public record Comparison(List<Change> texts, List<Setting> settings) {
     return passage == null ? "" : passage.texts().byLanguage().getOrDefault(language, "");
   }
 
-  /** Two texts as one, with what was taken out and put in. */
+  /**
+   * Two texts as one, with what was taken out and put in; words that were replaced one after the
+   * other are one replacement.
+   */
   static List<Piece> pieces(String before, String now) {
     List<String> old = words(before);
-    List<String> present = words(now);
     List<Piece> pieces = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
+    List<String> added = new ArrayList<>();
     int at = 0;
-    for (AbstractDelta<String> delta : DiffUtils.diff(old, present).getDeltas()) {
-      add(pieces, Fate.KEPT, old.subList(at, delta.getSource().getPosition()));
-      add(pieces, Fate.REMOVED, delta.getSource().getLines());
-      add(pieces, Fate.ADDED, delta.getTarget().getLines());
+    for (AbstractDelta<String> delta : DiffUtils.diff(old, words(now)).getDeltas()) {
+      List<String> kept = old.subList(at, delta.getSource().getPosition());
+      boolean goesOn =
+          delta.getType() == DeltaType.CHANGE
+              && !removed.isEmpty()
+              && !added.isEmpty()
+              && kept.stream().allMatch(String::isBlank);
+      if (goesOn) {
+        removed.addAll(kept);
+        added.addAll(kept);
+      } else {
+        add(pieces, Fate.REMOVED, removed);
+        add(pieces, Fate.ADDED, added);
+        removed.clear();
+        added.clear();
+        add(pieces, Fate.KEPT, kept);
+      }
+      removed.addAll(delta.getSource().getLines());
+      added.addAll(delta.getTarget().getLines());
       at = delta.getSource().getPosition() + delta.getSource().size();
     }
+    add(pieces, Fate.REMOVED, removed);
+    add(pieces, Fate.ADDED, added);
     add(pieces, Fate.KEPT, old.subList(at, old.size()));
     return List.copyOf(pieces);
   }

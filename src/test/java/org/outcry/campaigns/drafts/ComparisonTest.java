@@ -28,6 +28,15 @@ class ComparisonTest {
   }
 
   @Test
+  void words_replaced_one_after_the_other_are_one_replacement() {
+    assertThat(shown("Release Narges Mohammadi", "Free her at once"))
+        .isEqualTo("[-Release Narges Mohammadi-][+Free her at once+]");
+    assertThat(shown("Free her and him", "Release her or them"))
+        .isEqualTo("[-Free-][+Release+] her [-and him-][+or them+]");
+    assertThat(shown("One two", "One  and two")).contains("[+").doesNotContain("[- -]");
+  }
+
+  @Test
   void both_texts_come_out_of_it_whole_in_any_script() {
     String before = "آزادی برای همه.\n\nL’été, c’est l’été – 日本語です";
     String now = "آزادی اکنون.\nL’été n’est pas l’hiver – 日本です";
