@@ -389,8 +389,13 @@ record HistoryWords(Words words, RegisterWords said) {
         words.get("register.part.happened"),
         "",
         all.stream()
-            .map(each -> Line.of(what(each) + ", " + at(each.at()), each.words()))
+            .map(each -> Line.of(what(each) + ", " + at(each.at()), answered(each)))
             .toList());
+  }
+
+  /** A server's answer in its words, or what staff wrote; the outbox has nothing more to say. */
+  private static String answered(LetterRecords.Happened happened) {
+    return happened.by().equals("outbox") ? "" : happened.words();
   }
 
   private String what(LetterRecords.Happened happened) {
