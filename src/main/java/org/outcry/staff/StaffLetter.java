@@ -62,6 +62,12 @@ class StaffLetter {
               .map(action -> unscheduled(mail, account, sender, action));
       case DISPUTED ->
           Optional.ofNullable(mail.action()).map(action -> disputed(mail, account, sender, action));
+      case REVIEW_ASKED ->
+          Optional.ofNullable(mail.action())
+              .map(action -> reviewAsked(mail, account, sender, action));
+      case REVIEW_DECIDED ->
+          Optional.ofNullable(mail.action())
+              .map(action -> reviewDecided(mail, account, sender, action));
       case PASSKEY_ADDED, PASSKEY_COPIED, CODES_GUESSED, PROVIDER_JOINED ->
           Optional.of(warning(mail, account, sender));
     };
@@ -121,20 +127,73 @@ class StaffLetter {
       StaffMails.Waiting mail, StaffAccount account, Stored sender, Slug action) {
     Words words = messages.in(account.language());
     String organisation = sender.organisation().name().in(account.language());
+    return ofLife(
+        mail,
+        account,
+        sender,
+        action,
+        words.get(
+            "staff.unscheduled.subject", "organisation", organisation, "action", action.value()),
+        words.get(
+            "staff.unscheduled.intro", "organisation", organisation, "action", action.value()),
+        words.get("staff.unscheduled.open"),
+        words.get("staff.unscheduled.whom"));
+  }
+
+  private OutgoingMail reviewAsked(
+      StaffMails.Waiting mail, StaffAccount account, Stored sender, Slug action) {
+    Words words = messages.in(account.language());
+    String organisation = sender.organisation().name().in(account.language());
+    return ofLife(
+        mail,
+        account,
+        sender,
+        action,
+        words.get(
+            "staff.review-asked.subject", "organisation", organisation, "action", action.value()),
+        words.get(
+            "staff.review-asked.intro", "organisation", organisation, "action", action.value()),
+        words.get("staff.review-asked.open"),
+        words.get("staff.review-asked.whom"));
+  }
+
+  private OutgoingMail reviewDecided(
+      StaffMails.Waiting mail, StaffAccount account, Stored sender, Slug action) {
+    Words words = messages.in(account.language());
+    String organisation = sender.organisation().name().in(account.language());
+    return ofLife(
+        mail,
+        account,
+        sender,
+        action,
+        words.get(
+            "staff.review-decided.subject", "organisation", organisation, "action", action.value()),
+        words.get(
+            "staff.review-decided.intro", "organisation", organisation, "action", action.value()),
+        words.get("staff.review-decided.open"),
+        words.get("staff.review-decided.whom"));
+  }
+
+  /** With the page from which a draft is published. */
+  private OutgoingMail ofLife(
+      StaffMails.Waiting mail,
+      StaffAccount account,
+      Stored sender,
+      Slug action,
+      String subject,
+      String intro,
+      String open,
+      String whom) {
+    String path = "/studio/o/" + sender.organisation().slug() + "/a/" + action + "/life";
     return mail(
         mail,
         account.language(),
         account.email(),
         sender,
-        words.get(
-            "staff.unscheduled.subject", "organisation", organisation, "action", action.value()),
-        words.get(
-            "staff.unscheduled.intro", "organisation", organisation, "action", action.value()),
-        words.get("staff.unscheduled.open")
-            + ":\n"
-            + studioUrl.resolve(
-                "/studio/o/" + sender.organisation().slug() + "/a/" + action + "/life"),
-        words.get("staff.unscheduled.whom"));
+        subject,
+        intro,
+        open + ":\n" + studioUrl.resolve(path),
+        whom);
   }
 
   /** Where it is said and no more: a mailbox need not know who says so. */
@@ -179,7 +238,7 @@ class StaffLetter {
                   words.get("staff.provider-joined.subject"),
                   words.get("staff.provider-joined.intro"),
                   words.get("staff.not-you.do"));
-          case PASSKEY_ADDED, INVITATION, RESET, SCHEDULE, DISPUTED ->
+          case PASSKEY_ADDED, INVITATION, RESET, SCHEDULE, DISPUTED, REVIEW_ASKED, REVIEW_DECIDED ->
               new Warning(
                   words.get("staff.passkey-added.subject"),
                   words.get("staff.passkey-added.intro"),

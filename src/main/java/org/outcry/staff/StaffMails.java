@@ -60,7 +60,11 @@ public class StaffMails implements SealedColumns {
     /** What was to be published by the clock was not. */
     SCHEDULE("schedule"),
     /** Somebody says that they didn't sign an action. */
-    DISPUTED("disputed");
+    DISPUTED("disputed"),
+    /** A draft waits for a second person. */
+    REVIEW_ASKED("review-asked"),
+    /** A second person has approved a draft or sent it back. */
+    REVIEW_DECIDED("review-decided");
 
     private final String word;
 
@@ -117,6 +121,25 @@ public class StaffMails implements SealedColumns {
    */
   public void disputed(EmailAddress address, Language language, UUID organisation, Slug action) {
     about(Kind.DISPUTED, address, language, organisation, action);
+  }
+
+  /**
+   * A review of a draft is asked for, which the account may approve; in the caller's transaction.
+   *
+   * @param organisation whose action it is
+   */
+  public void reviewAsked(EmailAddress address, Language language, UUID organisation, Slug action) {
+    about(Kind.REVIEW_ASKED, address, language, organisation, action);
+  }
+
+  /**
+   * The review that the account has asked for is decided; in the caller's transaction.
+   *
+   * @param organisation whose action it is
+   */
+  public void reviewDecided(
+      EmailAddress address, Language language, UUID organisation, Slug action) {
+    about(Kind.REVIEW_DECIDED, address, language, organisation, action);
   }
 
   /** Something about an action, whose mails are counted apart from those about others. */

@@ -389,6 +389,17 @@ class ExperimentsTest {
   }
 
   @Test
+  void an_experiment_ends_with_its_action_and_decides_nothing() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    StaffBrowser ada = staff(slug, Role.CAMPAIGNER);
+    started(ada, slug, headlines());
+    OUTCRY.bean(Actions.class).close(slug);
+    OUTCRY.bean(ExperimentUpkeep.class).run();
+    assertThat(experiment(slug).state()).isEqualTo(Experiment.State.STOPPED);
+    await().until(() -> !ARM.matcher(OUTCRY.get("/a/" + slug).body()).find());
+  }
+
+  @Test
   void what_was_planned_is_never_changed() {
     Slug slug = OUTCRY.campaign("release-narges-mohammadi");
     StaffBrowser staff = staff(slug, Role.CAMPAIGNER);

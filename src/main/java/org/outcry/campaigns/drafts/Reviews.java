@@ -16,6 +16,7 @@ import org.outcry.audit.Names;
 import org.outcry.campaigns.ContentHash;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.Slug;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +36,7 @@ public class Reviews {
   private final DraftEditors editors;
   private final Names names;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
 
   Reviews(
       JdbcClient jdbc,
@@ -42,13 +44,15 @@ public class Reviews {
       Drafts drafts,
       DraftEditors editors,
       Names names,
-      Audit audit) {
+      Audit audit,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.drafts = drafts;
     this.editors = editors;
     this.names = names;
     this.audit = audit;
+    this.events = events;
   }
 
   /** What came of a step. */
@@ -141,6 +145,7 @@ public class Reviews {
               names.keepText(draft.organisationId(), note))
           .update();
       record(draft, "asked");
+      events.publishEvent(new ReviewMoved(draft, by, null));
       return Outcome.DONE;
     });
   }
@@ -198,6 +203,7 @@ public class Reviews {
           .params(draft.organisationId(), draft.actionId(), waiting.get().id())
           .update();
       record(draft, approves ? "approved" : "returned");
+      events.publishEvent(new ReviewMoved(draft, by, waiting.get().askedBy()));
       return Outcome.DONE;
     });
   }

@@ -2,6 +2,7 @@ package org.outcry.signing.experiments;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.platform.jobs.SteadyJob;
@@ -11,8 +12,8 @@ import org.outcry.signing.measure.PageEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends experiments by themselves: once every arm has been served as often as was planned, and once
- * the page no longer says what they were planned with.
+ * Ends experiments by themselves: once every arm has been served as often as was planned, once the
+ * page no longer says what they were planned with, and once its action has ended.
  */
 @ServerOnly
 @Component
@@ -40,16 +41,15 @@ public class ExperimentUpkeep implements SteadyJob {
   @Override
   public void run() {
     for (Experiment running : experiments.running()) {
-      if (actions.find(running.actionId()).map(now -> isOver(running, now)).orElse(true)) {
+      Optional<Action> now = actions.find(running.actionId());
+      if (now.map(page -> !running.fits(page.content())).orElse(true)) {
         experiments.end(running, Experiment.State.CHANGED, null);
       } else if (isFull(running)) {
         experiments.end(running, Experiment.State.FULL, null);
+      } else if (now.orElseThrow().state().isOver()) {
+        experiments.end(running, Experiment.State.STOPPED, null);
       }
     }
-  }
-
-  private static boolean isOver(Experiment running, Action now) {
-    return !running.fits(now.content());
   }
 
   private boolean isFull(Experiment running) {

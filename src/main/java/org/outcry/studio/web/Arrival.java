@@ -23,6 +23,7 @@ class Arrival {
   private final SignIn signIn;
   private final StudioCookies cookies;
   private final PendingJoin pending;
+  private final Bound bound;
   private final StaffRecord record;
 
   Arrival(
@@ -30,11 +31,13 @@ class Arrival {
       SignIn signIn,
       StudioCookies cookies,
       PendingJoin pending,
+      Bound bound,
       StaffRecord record) {
     this.sessions = sessions;
     this.signIn = signIn;
     this.cookies = cookies;
     this.pending = pending;
+    this.bound = bound;
     this.record = record;
   }
 
@@ -66,12 +69,14 @@ class Arrival {
       known(request, response, session.account().id());
     }
     cookies.session(response, key);
-    StudioPages.see(response, session.isIn() ? next(request) : StudioGate.next(session));
+    StudioPages.see(response, session.isIn() ? next(request, response) : StudioGate.next(session));
   }
 
-  /** Where somebody goes on who has come all the way in. */
-  String next(HttpServletRequest request) {
-    return pending.of(request).isPresent() ? ProviderController.JOIN : "/studio";
+  /** Where somebody goes on who has come all the way in: to where they were going. */
+  String next(HttpServletRequest request, HttpServletResponse response) {
+    return pending.of(request).isPresent()
+        ? ProviderController.JOIN
+        : bound.take(request, response).orElse("/studio");
   }
 
   /** Goes on under another key. */

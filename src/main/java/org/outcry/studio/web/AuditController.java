@@ -10,9 +10,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.AccountNames;
@@ -68,7 +71,25 @@ class AuditController {
         visit.path() + "/audit",
         words.get("studio.audit.text"),
         visit.organisationId(),
-        accounts.membersAndInvited(visit.organisationId()));
+        mayHaveActed(visit.organisationId()));
+  }
+
+  /** Its people, and those administrators of the installation who have acted there. */
+  private List<StaffAccount> mayHaveActed(UUID organisation) {
+    List<StaffAccount> own = accounts.membersAndInvited(organisation);
+    Set<UUID> known = own.stream().map(StaffAccount::id).collect(Collectors.toSet());
+    return Stream.concat(
+            own.stream(),
+            accounts.list().stream()
+                .filter(each -> each.everywhere() && !known.contains(each.id()))
+                .filter(each -> hasActed(organisation, each.id())))
+        .sorted(Comparator.comparing(StaffAccount::shownName, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  private boolean hasActed(UUID organisation, UUID account) {
+    AuditTrail.Filter theirs = new AuditTrail.Filter(account, null, null, null, null);
+    return !trail.page(organisation, theirs, Long.MAX_VALUE, 1).isEmpty();
   }
 
   @Allowed(Allowed.To.INSTALLATION)

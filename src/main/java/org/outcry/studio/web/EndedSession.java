@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.FormBody;
+import org.outcry.platform.web.Refusal;
 import org.outcry.platform.web.UploadForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -20,12 +22,17 @@ class EndedSession {
   /** In bytes: the largest form with a file, which is a campaign folder's, and some more. */
   private static final long LARGEST_FORM = 40L << 20;
 
+  /** Words, not the keys and choices that a form carries along. */
+  private static final Pattern WRITTEN = Pattern.compile("\\s|@|[^\\x00-\\x7f]");
+
   private final StudioPages pages;
   private final KeptForms forms;
+  private final Bound bound;
 
-  EndedSession(StudioPages pages, KeptForms forms) {
+  EndedSession(StudioPages pages, KeptForms forms, Bound bound) {
     this.pages = pages;
     this.forms = forms;
+    this.bound = bound;
   }
 
   /**
@@ -36,7 +43,10 @@ class EndedSession {
    */
   void answer(HttpServletRequest request, HttpServletResponse response, String otherwise)
       throws IOException {
-    if (!isTyped(request)) {
+    if (!isTyped(request)
+        || StudioCookies.of(request, StudioCookies.SESSION).isEmpty()
+        || request.getRequestURI().equals("/studio/sign-out")) {
+      bound.keep(request, response);
       StudioPages.see(response, otherwise);
       return;
     }
@@ -56,12 +66,36 @@ class EndedSession {
     write(response, view(request, words.get("studio.ended.text"), values, proof));
   }
 
+  /**
+   * Answers a form whose token is not that of the browser's session: somebody has signed out, or in
+   * anew, beside it. It is never sent from there, but what was written can be copied, if the
+   * browser says that it was written on one of our pages.
+   *
+   * @throws Refusal 403 where nothing was written
+   */
+  void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    List<EndedView.Value> written =
+        isTyped(request) && !UploadForm.isSent(request)
+            ? KeptForms.of(StudioForm.of(request)).stream()
+                .filter(value -> WRITTEN.matcher(value.text()).find())
+                .toList()
+            : List.of();
+    if (written.isEmpty()) {
+      throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-form");
+    }
+    Words words = pages.words(request);
+    String title = words.get("error.studio-form.title");
+    String text = words.get("studio.ended.copy");
+    EndedView view =
+        new EndedView(
+            pages.page(request, title), title, text, KeptForms.where(request), written, null);
+    pages.write(response, HttpStatus.FORBIDDEN, "studio/ended.jte", view.page().head(), view);
+  }
+
   /** A form of ours that somebody looks at; scripts are sent on as before. */
   private static boolean isTyped(HttpServletRequest request) {
     String mode = request.getHeader("Sec-Fetch-Mode");
     return request.getMethod().equals("POST")
-        && !request.getRequestURI().equals("/studio/sign-out")
-        && StudioCookies.of(request, StudioCookies.SESSION).isPresent()
         && (mode == null || mode.equals("navigate"))
         && KeptForms.isOfThisSite(request);
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text what became of it, and what to do
  * @param action where it is sent again
- * @param values what it holds; empty when it can't be sent again
+ * @param values what it holds; without a proof, what can be copied of it
  * @param proof that it is that one; {@code null} when it can't be sent again
  */
 public record EndedView(

@@ -79,7 +79,7 @@ class PasskeyController {
     switch (passkeys.prove(session, StudioForm.exact(request, "answer"))) {
       case Passkeys.Outcome.Proven proven -> {
         arrival.renewed(request, response, session, proven.key());
-        StudioPages.see(response, arrival.next(request));
+        StudioPages.see(response, arrival.next(request, response));
       }
       case Passkeys.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case Passkeys.Outcome.Not not -> signIn.code(request, response, null, not.problem());

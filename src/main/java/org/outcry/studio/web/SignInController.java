@@ -128,7 +128,7 @@ class SignInController {
     switch (signIn.prove(session, StudioForm.text(request, "code"), device)) {
       case Sessions.Proof.Right right -> {
         arrival.renewed(request, response, session, right.key());
-        StudioPages.see(response, arrival.next(request));
+        StudioPages.see(response, arrival.next(request, response));
       }
       case Sessions.Proof.Wrong _ ->
           signInPages.code(request, response, pages.words(request).get("studio.code.wrong"), null);

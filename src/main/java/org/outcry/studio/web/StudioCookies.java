@@ -33,6 +33,9 @@ class StudioCookies {
    */
   static final String KEPT = "outcry-kept";
 
+  /** Where somebody was going who had to sign in first ({@link Bound}). */
+  static final String BOUND = "outcry-bound";
+
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
   private static final Pattern SEALED = Pattern.compile("[A-Za-z0-9_-]{23,3000}");
 
@@ -87,6 +90,7 @@ class StudioCookies {
   /** Signs a browser out, and makes it forget the pages that it has seen. */
   void clear(HttpServletResponse response) {
     add(response, SESSION + "=" + maxAge(Duration.ZERO), "Lax");
+    add(response, BOUND + "=" + maxAge(Duration.ZERO), "Lax");
     response.setHeader("Clear-Site-Data", "\"cache\"");
   }
 

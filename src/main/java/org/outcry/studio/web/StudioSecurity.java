@@ -2,14 +2,12 @@ package org.outcry.studio.web;
 
 import jakarta.servlet.Filter;
 import org.outcry.platform.start.ServerOnly;
-import org.outcry.platform.web.Refusal;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -67,9 +65,8 @@ class StudioSecurity {
             handling
                 .authenticationEntryPoint((request, response, refused) ->
                     ended.answer(request, response, "/studio/sign-in"))
-                .accessDeniedHandler((request, response, refused) -> {
-                  throw new Refusal(HttpStatus.FORBIDDEN, "error.studio-form");
-                }))
+                .accessDeniedHandler(
+                    (request, response, refused) -> ended.refuse(request, response)))
         .authorizeHttpRequests(
             paths -> paths.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
         .build();

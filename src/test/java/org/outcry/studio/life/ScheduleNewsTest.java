@@ -69,7 +69,7 @@ class ScheduleNewsTest {
   }
 
   /** All that were written about an action, once none waits. */
-  private static List<String> mails(Slug action) {
+  static List<String> mails(Slug action) {
     await()
         .until(() ->
             OUTCRY

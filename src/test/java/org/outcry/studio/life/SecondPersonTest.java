@@ -153,6 +153,24 @@ class SecondPersonTest {
   }
 
   @Test
+  void whoever_may_approve_is_told_of_it_and_whoever_asked_of_what_came_of_it() {
+    headline(ada, "Free her this week");
+    asks(ada);
+    assertThat(ScheduleNewsTest.mails(action))
+        .hasSize(2)
+        .allMatch(mail -> mail.contains("Subject: Please look at " + action))
+        .anyMatch(mail -> mail.contains("To: " + ben.email()))
+        .anyMatch(mail -> mail.contains("To: " + cy.email()));
+    mayApprove(ben);
+    assertThat(ScheduleNewsTest.mails(action))
+        .filteredOn(mail -> mail.contains("was looked at"))
+        .singleElement()
+        .asString()
+        .contains("To: " + ada.email())
+        .doesNotContain("Ben");
+  }
+
+  @Test
   void whoever_asked_for_a_review_does_not_answer_it_and_reads_how_it_goes_on() {
     headline(ben, "Free her this week");
     asks(ada);

@@ -23,6 +23,7 @@ import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
 import org.outcry.supporters.PersonRecords;
+import org.outcry.testing.Browsers;
 import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.updates.Updates;
@@ -231,8 +232,10 @@ class EndedSessionTest {
     foreign.put("form-token", staff(Role.CAMPAIGNER).token());
     HttpResponse<String> answer = staff.bare(NEW, foreign, OWN);
     refused(answer);
-    assertThat(answer.body()).doesNotContain("nobody@ended.example", "kept-form");
-    refused(staff.bare(NEW, typed, "Sec-Fetch-Site", "cross-site"));
+    assertThat(answer.body()).contains("nobody@ended.example").doesNotContain("kept-form");
+    HttpResponse<String> elsewhere = staff.bare(NEW, typed, "Sec-Fetch-Site", "cross-site");
+    refused(elsewhere);
+    assertThat(elsewhere.body()).doesNotContain("nobody@ended.example");
     // What says nothing of where it comes from, or is a script's, leads on to signing in.
     for (String[] headers :
         List.of(
@@ -241,6 +244,70 @@ class EndedSessionTest {
       assertThat(location(staff.bare(NEW, typed, headers))).isEqualTo("/studio/sign-in");
     }
     assertThat(location(staff.get("/studio/o/" + ORGANISATION))).isEqualTo("/studio/sign-in");
+  }
+
+  @Test
+  void whoever_signs_out_beside_a_form_can_copy_what_they_wrote() {
+    StaffBrowser staff = staff(Role.CAMPAIGNER);
+    Page page = Browsers.open(Look.PHONE);
+    page.navigate(OUTCRY.address() + "/studio/o/" + ORGANISATION + "/a/" + SLUG + "/edit/head");
+    signsInAt(page, staff);
+    page.locator("#f-headline-en").fill("Words that took an hour");
+    Page other = page.context().newPage();
+    other.navigate(OUTCRY.address() + "/studio/account");
+    other.locator("form[action='/studio/sign-out'] button").click();
+    assertThat(other).hasURL(Pattern.compile(".*/studio/sign-in"));
+    page.locator("form.panel button[value=save]").click();
+    assertThat(page.locator("h1")).hasText("This form has run out");
+    assertThat(page.locator(".kept").first()).hasText("Words that took an hour");
+    assertThat(page.locator("main form")).hasCount(0);
+    page.context().close();
+  }
+
+  @Test
+  void signing_in_leads_to_where_somebody_was_going() {
+    StaffBrowser staff = staff(Role.CAMPAIGNER);
+    Page page = staff.open(Look.DESK);
+    ends(staff);
+    String insights = OUTCRY.address() + "/studio/o/" + ORGANISATION + "/a/" + SLUG + "/insights";
+    page.navigate(insights + "?days=7");
+    signsInAt(page, staff);
+    assertThat(page).hasURL(insights);
+    // Once, and never to what a page has only for a part of it, or after signing out.
+    page.locator("form[action='/studio/sign-out'] button").click();
+    signsInAt(page, staff);
+    assertThat(page).hasURL(Pattern.compile(".*/studio(/o/[a-z-]+)?"));
+    page.context().close();
+  }
+
+  private static void signsInAt(Page page, StaffBrowser staff) {
+    page.locator("[name=email]").fill(staff.email());
+    page.locator("[name=password]").fill(StaffBrowser.PASSWORD);
+    page.locator("main form button").first().click();
+    page.locator("[name=code]").fill(staff.code());
+    page.locator("main form button").first().click();
+  }
+
+  @Test
+  void nobody_else_says_where_signing_in_leads() {
+    StaffBrowser staff = staff(Role.CAMPAIGNER);
+    ends(staff);
+    String page = "/studio/o/" + ORGANISATION + "/people";
+    for (String[] headers :
+        List.of(
+            new String[] {"Sec-Fetch-Mode", "cors"},
+            new String[] {"Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"})) {
+      assertThat(OUTCRY.get(page, headers).headers().allValues("Set-Cookie"))
+          .noneMatch(cookie -> cookie.startsWith("outcry-bound"));
+    }
+    assertThat(OUTCRY.get(page + "?name=Jane").headers().allValues("Set-Cookie"))
+        .filteredOn(cookie -> cookie.startsWith("outcry-bound"))
+        .singleElement()
+        .asString()
+        .contains("HttpOnly", "Path=/studio")
+        .doesNotContain("Jane", "people");
+    staff.put("outcry-bound", "A".repeat(60));
+    signsIn(staff);
   }
 
   @Test
