@@ -60,7 +60,7 @@ public class OutboxPages {
   }
 
   private static OutboxPage.Entry entry(OutboxMessage message, Words words) {
-    ReadMail mail = ReadMail.of(message.message());
+    ReadMail mail = ReadMail.head(message.message());
     return new OutboxPage.Entry(
         message.id(),
         mail.header("Subject"),

@@ -5,13 +5,16 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +37,42 @@ public record ReadMail(List<HeaderLine> headers, String text, @Nullable String h
     try {
       MimeMessage message =
           new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
-      List<HeaderLine> headers = new ArrayList<>();
-      for (Header header : Collections.list(message.getAllHeaders())) {
-        String value = MimeUtility.decodeText(MimeUtility.unfold(header.getValue()));
-        headers.add(new HeaderLine(header.getName(), value));
-      }
       String text = part(message, "text/plain");
-      return new ReadMail(headers, text == null ? "" : text, part(message, "text/html"));
+      return new ReadMail(
+          lines(message.getAllHeaders()),
+          text == null ? "" : text,
+          part(message, "text/html"));
     } catch (MessagingException e) {
       throw new IllegalStateException("not a mail", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Its headers alone, as a list of mails shows them: nothing of its parts is read.
+   *
+   * @throws IllegalStateException when the message is none
+   */
+  static ReadMail head(byte[] bytes) {
+    try {
+      InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(bytes));
+      return new ReadMail(lines(headers.getAllHeaders()), "", null);
+    } catch (MessagingException e) {
+      throw new IllegalStateException("not a mail", e);
+    } catch (UnsupportedEncodingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<HeaderLine> lines(Enumeration<Header> headers)
+      throws UnsupportedEncodingException {
+    List<HeaderLine> lines = new ArrayList<>();
+    for (Header header : Collections.list(headers)) {
+      String value = MimeUtility.decodeText(MimeUtility.unfold(header.getValue()));
+      lines.add(new HeaderLine(header.getName(), value));
+    }
+    return lines;
   }
 
   private static @Nullable String part(Part part, String type)

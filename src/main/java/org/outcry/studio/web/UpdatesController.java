@@ -288,6 +288,11 @@ class UpdatesController {
           HttpStatus.UNPROCESSABLE_CONTENT);
       return;
     }
+    if (hasNoReaders(found)) {
+      String nobody = words.get("news.send.nobody");
+      answer(request, response, found, wanted, nobody, HttpStatus.CONFLICT);
+      return;
+    }
     String error = fresh.of(request) ? null : fresh.wrong(request, response);
     if (error != null) {
       answer(request, response, found, wanted, null, error, HttpStatus.UNPROCESSABLE_CONTENT);
@@ -296,6 +301,14 @@ class UpdatesController {
     Updates.Start start =
         updates.sendSeen(found, wanted.key(), wanted.words(), Names.of(visit.account().id()));
     went(request, response, found, wanted, start, "sent");
+  }
+
+  /** Whether it is known that nobody would get it now: it would be sent once, and to nobody. */
+  private boolean hasNoReaders(Action action) {
+    return numbers
+        .outlook(action)
+        .filter(counted -> counted.at() == null && counted.numbers().recipients() == 0)
+        .isPresent();
   }
 
   /** Throws a draft away, as it was looked at. */

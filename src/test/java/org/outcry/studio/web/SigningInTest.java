@@ -95,7 +95,9 @@ class SigningInTest {
     assertThat(location(ada.get("/studio/factor"))).as("no other factor").isEqualTo("/studio/code");
     assertThat(ada.post("/studio/code", Map.of("code", ada.wrongCode())).statusCode())
         .isEqualTo(422);
-    assertThat(location(ada.post("/studio/code", Map.of("code", ada.code())))).isEqualTo("/studio");
+    assertThat(location(ada.post("/studio/code", Map.of("code", ada.code()))))
+        .as("where she was going")
+        .isEqualTo("/studio/account");
     assertThat(isIn(ada)).isTrue();
   }
 

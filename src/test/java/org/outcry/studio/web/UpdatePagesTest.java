@@ -174,6 +174,7 @@ class UpdatePagesTest {
   @Test
   void what_is_typed_about_an_update_that_was_sent_meanwhile_becomes_another_draft() {
     Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Readers.agrees(OUTCRY, slug, "update-meanwhile@mail.example");
     StaffBrowser browser = campaigner(slug);
     String page = written(browser, slug, form("News", "One"));
     Map<String, String> second = form("News", "Two");
@@ -184,6 +185,20 @@ class UpdatePagesTest {
     assertThat(late.body())
         .contains("was sent meanwhile", "Two", "action=\"" + path(slug) + "/new\"");
     assertThat(audited(slug, "update-written")).isEqualTo(1);
+  }
+
+  @Test
+  void what_nobody_would_get_stays_a_draft() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Visitor.signs(OUTCRY, slug, "update-nobody@mail.example");
+    StaffBrowser browser = campaigner(slug);
+    String page = written(browser, slug, form("News", "For later"));
+    Map<String, String> sure = Map.of("stamp", stamp(browser, page), "sure", "yes");
+    HttpResponse<String> refused = browser.post(page + "/send", sure);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("Nothing was sent: nobody would get it now");
+    Readers.agrees(OUTCRY, slug, "update-somebody@mail.example");
+    assertThat(location(browser.post(page + "/send", sure))).isEqualTo(page + "?done=sent");
   }
 
   @Test
@@ -232,6 +247,7 @@ class UpdatePagesTest {
     assertThat(late.statusCode()).isEqualTo(409);
     assertThat(late.body()).contains("has thrown this draft away", "Two");
 
+    Readers.agrees(OUTCRY, slug, "update-stays@mail.example");
     String sent = written(browser, slug, form("News", "Three"));
     Map<String, String> stamp = Map.of("stamp", stamp(browser, sent), "sure", "yes");
     browser.post(sent + "/send", stamp);
