@@ -17,8 +17,7 @@ import org.outcry.platform.database.Changes;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.Erasure;
 import org.outcry.supporters.Erasures;
-import org.outcry.supporters.PersonKey;
-import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.SignedWith;
 import org.outcry.supporters.SupporterMails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Removals {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private final PersonKeys people;
+  private final SignedWith signed;
   private final LetterRecall letters;
   private final SupporterMails mails;
   private final Erasures erasures;
@@ -41,14 +40,14 @@ public class Removals {
   Removals(
       JdbcClient jdbc,
       TransactionTemplate transactions,
-      PersonKeys people,
+      SignedWith signed,
       LetterRecall letters,
       SupporterMails mails,
       Erasures erasures,
       Changes changes) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.people = people;
+    this.signed = signed;
     this.letters = letters;
     this.mails = mails;
     this.erasures = erasures;
@@ -94,18 +93,8 @@ public class Removals {
    * @return how many counted until now, or waited to
    */
   public int remove(Action action, EmailAddress address, Reason reason) {
-    PersonKey person = people.of(action.keyOwner(), address, "", "");
-    List<UUID> signatures =
-        jdbc.sql(
-                """
-                select id from signature
-                where organisation_id = ? and action_id = ? and email_index = any(?)
-                  and state in ('counted', 'pending')
-                """)
-            .params(action.organisationId(), action.id(), person.emails().toArray(byte[][]::new))
-            .query(UUID.class)
-            .list();
-    return (int) signatures.stream().filter(id -> remove(action, id, reason)).count();
+    return (int)
+        signed.standing(action, address).stream().filter(id -> remove(action, id, reason)).count();
   }
 
   /**
