@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.LetterRecall;
@@ -32,6 +33,7 @@ public class Removals {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final SignedWith signed;
+  private final CounterSteps counters;
   private final LetterRecall letters;
   private final SupporterMails mails;
   private final Erasures erasures;
@@ -41,6 +43,7 @@ public class Removals {
       JdbcClient jdbc,
       TransactionTemplate transactions,
       SignedWith signed,
+      CounterSteps counters,
       LetterRecall letters,
       SupporterMails mails,
       Erasures erasures,
@@ -48,6 +51,7 @@ public class Removals {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.signed = signed;
+    this.counters = counters;
     this.letters = letters;
     this.mails = mails;
     this.erasures = erasures;
@@ -114,7 +118,7 @@ public class Removals {
   public Optional<Standing> take(Action action, UUID signature, Reason reason) {
     return Objects.requireNonNull(
         transactions.execute(_ -> {
-          lock(action.organisationId(), List.of(action.id()));
+          counters.lock(Stream.of(action.id()));
           return jdbc.sql(
                   """
                   update signature set state = ?
@@ -167,7 +171,7 @@ public class Removals {
   public boolean reinstate(Action action, UUID signature, Standing before, String by) {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
-          lock(action.organisationId(), List.of(action.id()));
+          counters.lock(Stream.of(action.id()));
           return jdbc.sql(
                   """
                   update signature set state = ?
@@ -206,20 +210,11 @@ public class Removals {
   }
 
   /**
-   * Locks the counters of some of an organisation's actions until the caller's transaction ends;
-   * for work on signatures of several, before the first of it. First, as whoever signs steps the
-   * counter last and never waits for a row of ours; in the order of their ids, as whoever signs
-   * does, so that no two wait for each other.
+   * Locks the counters of some actions until the caller's transaction ends; for work on signatures
+   * of several, before the first of it.
    */
-  public void lock(UUID organisation, Collection<UUID> actions) {
-    jdbc.sql(
-            """
-            select 1 from action_counter where organisation_id = ? and action_id = any(?::uuid[])
-            order by action_id for update
-            """)
-        .param(organisation)
-        .param(actions.stream().map(UUID::toString).toArray(String[]::new))
-        .query(row -> {});
+  public void lock(Collection<UUID> actions) {
+    counters.lock(actions.stream());
   }
 
   private void count(Action action, Removed removed, int step) {
