@@ -444,18 +444,8 @@ class ActionLife {
                     row.latestVersion(),
                     consent.key().value(),
                     language.tag(),
-                    kind(consent.kind()),
+                    consent.kind().word(),
                     wording)
                 .update());
-  }
-
-  private static String kind(FormSpec.ConsentKind kind) {
-    return switch (kind) {
-      case TARGET -> "target";
-      case EMAIL -> "email";
-      case PHONE -> "phone";
-      case PUBLIC_NAME -> "public-name";
-      case PARTNERS -> "partners";
-    };
   }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.text.Slug;
@@ -139,9 +141,22 @@ public record FormSpec(
     @JsonProperty("partners")
     PARTNERS;
 
-    /** Whether it allows more than the signature does, so that a tick in a form is not enough. */
+    /**
+     * Whether it allows more than the signature does: a tick in a form is not enough, it can be
+     * given elsewhere than in one, and it outlives a signature that becomes anonymous.
+     */
     public boolean outlasts() {
       return this == EMAIL || this == PHONE || this == PARTNERS;
+    }
+
+    /** Its name in files and in the database: lower case. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The names of those that {@link #outlasts outlast} the signature. */
+    public static List<String> outlasting() {
+      return Arrays.stream(values()).filter(ConsentKind::outlasts).map(ConsentKind::word).toList();
     }
   }
 }

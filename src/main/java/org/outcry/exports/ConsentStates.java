@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.outcry.campaigns.Action;
+import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.supporters.Consents;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How the consents of an action's signatures stand, in batches. */
 final class ConsentStates {
   /** The kinds that allow more than the signature does. */
-  private static final Set<String> OUTLASTING = Set.of("email", "phone", "partners");
+  private static final Set<String> OUTLASTING = Set.copyOf(ConsentKind.outlasting());
 
   private final JdbcClient jdbc;
   private final Action action;

@@ -17,6 +17,7 @@ import org.outcry.supporters.PrivateLinks;
 import org.outcry.supporters.SignatureRecord;
 import org.outcry.supporters.SupporterMail;
 import org.outcry.supporters.SupporterMailKind;
+import org.outcry.supporters.SupporterMails;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,10 +29,13 @@ import org.springframework.stereotype.Component;
 class AnsweredMail implements SupporterMailKind {
   static final String KIND = "answered";
 
+  private static final int MOST_DAYS = 6;
+
   private final Replies replies;
   private final Actions actions;
   private final PrivateLinks links;
   private final MailDays days;
+  private final SupporterMails mails;
   private final Messages messages;
   private final MailFrame frame;
 
@@ -40,12 +44,14 @@ class AnsweredMail implements SupporterMailKind {
       Actions actions,
       PrivateLinks links,
       MailDays days,
+      SupporterMails mails,
       Messages messages,
       MailFrame frame) {
     this.replies = replies;
     this.actions = actions;
     this.links = links;
     this.days = days;
+    this.mails = mails;
     this.messages = messages;
     this.frame = frame;
   }
@@ -71,7 +77,9 @@ class AnsweredMail implements SupporterMailKind {
     Action action = actions.find(claimed.action()).orElseThrow();
     if (!days.takes(
         claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.ANSWERED)) {
-      replies.tellTomorrow(signature);
+      if (!replies.isTold(claimed, signature)) {
+        mails.putOff(claimed, MOST_DAYS);
+      }
       return Optional.empty();
     }
     Language language = signature.language();

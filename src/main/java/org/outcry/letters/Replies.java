@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.audit.Names;
+import org.outcry.mail.ClaimedMail;
 import org.outcry.mail.MailQueued;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.ReturnLedger;
@@ -27,9 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Replies {
   /** How many answers to one letter are passed on in 24 hours without staff. */
   static final int MOST_A_DAY = 5;
-
-  /** How often it is tried to tell that an answer has come. */
-  private static final int MOST_TELLINGS = 7;
 
   private static final String ONE =
       """
@@ -317,29 +315,17 @@ public class Replies {
         .single();
   }
 
-  /**
-   * Queues once more that an answer has come, for a mailbox that got another mail today; a few
-   * times at most, and not where it was told already.
-   */
-  void tellTomorrow(SignatureRecord signature) {
-    jdbc.sql(
+  /** Whether another mail has told, or is to tell, that an answer has come to a signature. */
+  boolean isTold(ClaimedMail mail, SignatureRecord signature) {
+    return jdbc.sql(
             """
-            with told as (
-              select state from supporter_mail
-              where organisation_id = :organisation and action_id = :action
-                and signature_id = :signature and kind = 'answered')
-            insert into supporter_mail (organisation_id, action_id, id, signature_id, kind, due_at)
-            select :organisation, :action, :id, :signature, 'answered',
-              ((now() at time zone 'UTC')::date + 1)::timestamp at time zone 'UTC'
-            where :most > (select count(*) from told)
-              and not exists (select from told where state in ('accepted', 'queued', 'deferred'))
+            select exists (select from supporter_mail
+              where organisation_id = ? and action_id = ? and signature_id = ?
+                and kind = 'answered' and id <> ? and state in ('accepted', 'queued', 'deferred'))
             """)
-        .param("organisation", signature.organisation())
-        .param("action", signature.action())
-        .param("signature", signature.id())
-        .param("id", Ids.next())
-        .param("most", MOST_TELLINGS)
-        .update();
+        .params(mail.organisation(), mail.action(), signature.id(), mail.id())
+        .query(Boolean.class)
+        .single();
   }
 
   /**

@@ -146,17 +146,22 @@ public class MailLedger implements AutoCloseable, SealedColumns {
     });
   }
 
-  /** Settles a claimed mail that must never be sent; no attempt is made. */
-  void withdraw(Ledger ledger, ClaimedMail mail) {
-    row(
-            ledger,
-            mail,
-            """
-            update LEDGER set state = 'withdrawn', lease_until = null
-            where organisation_id = :organisation and action_id = :action and id = :id
-              and state = 'claimed' and attempts = :attempt - 1
-            """)
-        .update();
+  /**
+   * Settles a claimed mail that must never be sent; no attempt is made.
+   *
+   * @return false when something else has become of it, as when it was put off
+   */
+  boolean withdraw(Ledger ledger, ClaimedMail mail) {
+    return row(
+                ledger,
+                mail,
+                """
+                update LEDGER set state = 'withdrawn', lease_until = null
+                where organisation_id = :organisation and action_id = :action and id = :id
+                  and state = 'claimed' and attempts = :attempt - 1
+                """)
+            .update()
+        == 1;
   }
 
   /** Gives a claimed mail back of which no attempt was begun. */

@@ -101,8 +101,7 @@ class MailSender {
   private Optional<Composed> composed(MailSource source, ClaimedMail claimed) {
     try {
       Optional<OutgoingMail> composed = source.compose(claimed);
-      if (composed.isEmpty()) {
-        ledger.withdraw(source.ledger(), claimed);
+      if (composed.isEmpty() && ledger.withdraw(source.ledger(), claimed)) {
         metrics.attempted(source.ledger(), "withdrawn");
       }
       return composed.map(mail -> new Composed(mail.messageId(), ready(claimed, mail)));

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What goes on in the name of somebody who campaigns for an organisation, and does not outlast
- * their right to: work that they began, links that they gave out.
+ * their right to: work that they began, links that they gave out. Whoever begins it {@link
+ * Campaigners#hold holds} the right meanwhile.
  */
 public interface EndsWithRole {
   /**

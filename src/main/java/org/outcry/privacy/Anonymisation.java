@@ -90,13 +90,19 @@ class Anonymisation {
       """;
 
   /**
-   * The organisation has the sheets, where the line of a row tells who it was; it stays counted.
+   * The organisation has the sheets, where the line of a row tells who it was; it stays counted. In
+   * the order of the lines, so that the order of the rows does not tell whose signature is whose.
    */
   private static final String PAPER =
       """
-      update paper_row set signature_id = null
-      where organisation_id = :organisation and action_id = :action
-        and signature_id = any(:signatures::uuid[])
+      update paper_row r set signature_id = null
+      from (
+        select batch, sheet, number from paper_row
+        where organisation_id = :organisation and action_id = :action
+          and signature_id = any(:signatures::uuid[])
+        order by batch, sheet, number) as line
+      where r.organisation_id = :organisation and r.action_id = :action
+        and r.batch = line.batch and r.sheet = line.sheet and r.number = line.number
       """;
 
   private static final String CONFIRMATION =

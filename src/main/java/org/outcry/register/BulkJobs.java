@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
+import org.outcry.organisations.Campaigners;
 import org.outcry.organisations.EndsWithRole;
 import org.outcry.platform.backup.RestoreStep;
 import org.outcry.platform.crypto.SealedColumn;
@@ -48,12 +49,19 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep, EndsWit
   private final TransactionTemplate transactions;
   private final Vault vault;
   private final Audit audit;
+  private final Campaigners campaigners;
 
-  BulkJobs(JdbcClient jdbc, TransactionTemplate transactions, Vault vault, Audit audit) {
+  BulkJobs(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Vault vault,
+      Audit audit,
+      Campaigners campaigners) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;
     this.audit = audit;
+    this.campaigners = campaigners;
   }
 
   /** Something that is to be worked on: a signature, or a letter. */
@@ -164,10 +172,12 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep, EndsWit
    * @param account in whose name it is done
    * @param slug its action's; {@code null} for those of several
    * @return whether it has begun now; not when it had already, or what it undoes was undone
+   * @throws Campaigners.RoleEnded when they may no longer do it
    */
   public boolean start(BulkJob job, UUID account, @Nullable String slug) {
     return Boolean.TRUE.equals(
         transactions.execute(status -> {
+          campaigners.hold(job.organisation(), account);
           boolean begun =
               change(
                   job,
@@ -202,10 +212,12 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep, EndsWit
    * Goes on with a job that has stopped; false when it had not.
    *
    * @param account in whose name the rest is done
+   * @throws Campaigners.RoleEnded when they may no longer do it
    */
   public boolean resume(BulkJob job, UUID account, @Nullable String slug) {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
+          campaigners.hold(job.organisation(), account);
           boolean goesOn =
               change(
                   job,

@@ -55,7 +55,7 @@ class BulkWork {
   List<Outcome> carryOut(BulkJob job, List<Turn> turns) {
     return switch (job.kind()) {
       case INVALIDATE, WITHDRAW, REINSTATE -> {
-        removals.lock(job.organisation(), turns.stream().map(Turn::action).distinct().toList());
+        removals.lock(turns.stream().map(Turn::action).toList());
         yield signatures(job, turns);
       }
       default ->

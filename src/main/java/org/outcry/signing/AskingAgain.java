@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.outcry.campaigns.Action;
 import org.outcry.mail.MailQueued;
 import org.outcry.platform.text.EmailAddress;
-import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.SignedWith;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,19 +23,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class AskingAgain {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private final PersonKeys keys;
+  private final SignedWith signed;
   private final SignatureMails mails;
   private final ApplicationEventPublisher events;
 
   AskingAgain(
       JdbcClient jdbc,
       TransactionTemplate transactions,
-      PersonKeys keys,
+      SignedWith signed,
       SignatureMails mails,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.keys = keys;
+    this.signed = signed;
     this.mails = mails;
     this.events = events;
   }
@@ -75,17 +75,13 @@ public class AskingAgain {
   private List<UUID> waiting(Action action, EmailAddress address) {
     return jdbc.sql(
             """
-            select s.id from signature s join confirmation c
-              on c.organisation_id = s.organisation_id and c.action_id = s.action_id
-                and c.signature_id = s.id
-            where s.organisation_id = ? and s.action_id = ? and s.email_index = any(?)
-              and c.state = 'waiting' and c.expires_at > now()
-            for no key update of c skip locked
+            select signature_id from confirmation
+            where organisation_id = ? and action_id = ? and signature_id = any(?::uuid[])
+              and state = 'waiting' and expires_at > now()
+            for no key update skip locked
             """)
-        .params(
-            action.organisationId(),
-            action.id(),
-            keys.of(action.keyOwner(), address, "", "").emails().toArray(byte[][]::new))
+        .params(action.organisationId(), action.id())
+        .param(Comments.texts(signed.standing(action, address)))
         .query(UUID.class)
         .list();
   }
@@ -100,7 +96,7 @@ public class AskingAgain {
                   and kind = 'confirmation' and state in ('queued', 'claimed', 'deferred')
                 """)
             .params(action.organisationId(), action.id())
-            .param(waiting.stream().map(UUID::toString).toArray(String[]::new))
+            .param(Comments.texts(waiting))
             .query(UUID.class)
             .list());
   }

@@ -72,7 +72,11 @@ class CounterSteps {
     this.jdbc = jdbc;
   }
 
-  /** Has the counters of actions wait for this transaction's end, and it for theirs. */
+  /**
+   * Has the counters of actions wait for this transaction's end, and it for theirs. Whoever changes
+   * signatures that stand does this before the first of them: whoever signs steps the counter last
+   * and never waits for such a row. Always in this order, so that no two wait for each other.
+   */
   void lock(Stream<UUID> actions) {
     jdbc.sql(LOCK)
         .param("actions", actions.map(UUID::toString).distinct().toArray(String[]::new))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.platform.database.Columns;
@@ -25,11 +26,17 @@ public class Moderation {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final Signatures signatures;
+  private final CounterSteps counters;
 
-  Moderation(JdbcClient jdbc, TransactionTemplate transactions, Signatures signatures) {
+  Moderation(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Signatures signatures,
+      CounterSteps counters) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.signatures = signatures;
+    this.counters = counters;
   }
 
   /** What may be decided. */
@@ -239,11 +246,7 @@ public class Moderation {
   public void withdraw(Action action, UUID signature) {
     UUID organisation = action.organisationId();
     transactions.executeWithoutResult(_ -> {
-      // The counter first, as everybody does who changes a signature that counts.
-      jdbc.sql(
-              "select 1 from action_counter where organisation_id = ? and action_id = ? for update")
-          .params(organisation, action.id())
-          .query(row -> {});
+      counters.lock(Stream.of(action.id()));
       signatures
           .find(organisation, action.id(), signature)
           .filter(found -> found.particulars().comment() != null)

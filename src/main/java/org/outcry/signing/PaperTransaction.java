@@ -1,9 +1,11 @@
 package org.outcry.signing;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -175,11 +177,12 @@ class PaperTransaction {
     // Whoever enters sheets of the action meanwhile waits; whoever signs online does not.
     gate.close("paper " + action.id());
     Set<List<Integer>> known = known(sheets, rows);
+    Instant now = Instant.now();
     List<Entered> fresh =
-        rows.stream()
-            .filter(row -> !known.contains(List.of(row.sheet(), row.number())))
-            .map(row -> new Entered(row, signature(sheets, row)))
-            .toList();
+        scattered(
+            rows.stream()
+                .filter(row -> !known.contains(List.of(row.sheet(), row.number())))
+                .map(row -> new Entered(row, signature(sheets, row, now))));
     Set<UUID> inserted = insert(sheets, fresh);
     Map<UUID, PaperRow> counted = new HashMap<>();
     fresh.stream()
@@ -202,6 +205,24 @@ class PaperTransaction {
       changes.announce("count", action.slug().value());
     }
     return new Done(stored.size(), fresh.size() - stored.size(), rows.size() - fresh.size());
+  }
+
+  /**
+   * In an order that tells nothing of the lines on which they stand, for the organisation has the
+   * sheets: once they are anonymous, it would tell who they are. Of an address the first line stays
+   * the first, and counts.
+   */
+  private static List<Entered> scattered(Stream<Entered> rows) {
+    Map<ByteBuffer, UUID> places = new HashMap<>();
+    return rows.sorted(
+            Comparator.comparing(each -> {
+              UUID id = each.signature().id();
+              return each.row().particulars().hasAddress()
+                  ? places.computeIfAbsent(
+                      ByteBuffer.wrap(each.signature().person().email()), _ -> id)
+                  : id;
+            }))
+        .toList();
   }
 
   /** Which of some rows were entered before, each by sheet and number. */
@@ -229,9 +250,10 @@ class PaperTransaction {
     return known;
   }
 
-  private SignatureRow signature(Sheets sheets, PaperRow row) {
+  /** Those that are made with one moment sort at random. */
+  private SignatureRow signature(Sheets sheets, PaperRow row, Instant now) {
     Action action = sheets.action();
-    UUID id = Ids.next();
+    UUID id = Ids.at(now);
     Particulars typed = row.particulars();
     return new SignatureRow(
         action.organisationId(),
@@ -245,7 +267,7 @@ class PaperTransaction {
         keys.of(action.keyOwner(), typed.email(), typed.givenName(), typed.familyName()),
         action.content().form().household(),
         signatures.seal(action.organisationId(), id, typed),
-        at(action, row),
+        at(action, row, now),
         null,
         row.consents(),
         addressees(sheets.content(), row),
@@ -325,8 +347,7 @@ class PaperTransaction {
   }
 
   /** Noon of the day that stands on the sheet, by the clock of the organisation; now at most. */
-  private static Instant at(Action action, PaperRow row) {
-    Instant now = Instant.now();
+  private static Instant at(Action action, PaperRow row, Instant now) {
     if (row.signedOn() == null) {
       return now;
     }
@@ -549,7 +570,11 @@ class PaperTransaction {
                 .param("organisation", sheets.action().organisationId())
                 .param("action", sheets.action().id())
                 .param("batch", sheets.batch()),
-            fresh)
+            fresh.stream()
+                .sorted(
+                    Comparator.<Entered>comparingInt(each -> each.row().sheet())
+                        .thenComparingInt(each -> each.row().number()))
+                .toList())
         .numbers("sheets", each -> each.row().sheet())
         .numbers("numbers", each -> each.row().number())
         .texts(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.jobs.NightlyJob;
@@ -70,11 +71,14 @@ public class Recount implements NightlyJob {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
+  private final CounterSteps counters;
   private final Changes changes;
 
-  Recount(JdbcClient jdbc, TransactionTemplate transactions, Changes changes) {
+  Recount(
+      JdbcClient jdbc, TransactionTemplate transactions, CounterSteps counters, Changes changes) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.counters = counters;
     this.changes = changes;
   }
 
@@ -143,9 +147,7 @@ public class Recount implements NightlyJob {
 
   /** Whoever signs now waits for the counter, and steps it from the right number. */
   private Comparison repair(Counted action) {
-    jdbc.sql("select 1 from action_counter where organisation_id = ? and action_id = ? for update")
-        .params(action.organisation(), action.action())
-        .query(row -> {});
+    counters.lock(Stream.of(action.action()));
     Comparison found = compare(action);
     if (!found.differs()) {
       return found;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.LetterRecall;
@@ -17,8 +18,7 @@ import org.outcry.platform.database.Changes;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.supporters.Erasure;
 import org.outcry.supporters.Erasures;
-import org.outcry.supporters.PersonKey;
-import org.outcry.supporters.PersonKeys;
+import org.outcry.supporters.SignedWith;
 import org.outcry.supporters.SupporterMails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,7 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Removals {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private final PersonKeys people;
+  private final SignedWith signed;
+  private final CounterSteps counters;
   private final LetterRecall letters;
   private final SupporterMails mails;
   private final Erasures erasures;
@@ -41,14 +42,16 @@ public class Removals {
   Removals(
       JdbcClient jdbc,
       TransactionTemplate transactions,
-      PersonKeys people,
+      SignedWith signed,
+      CounterSteps counters,
       LetterRecall letters,
       SupporterMails mails,
       Erasures erasures,
       Changes changes) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.people = people;
+    this.signed = signed;
+    this.counters = counters;
     this.letters = letters;
     this.mails = mails;
     this.erasures = erasures;
@@ -94,18 +97,8 @@ public class Removals {
    * @return how many counted until now, or waited to
    */
   public int remove(Action action, EmailAddress address, Reason reason) {
-    PersonKey person = people.of(action.keyOwner(), address, "", "");
-    List<UUID> signatures =
-        jdbc.sql(
-                """
-                select id from signature
-                where organisation_id = ? and action_id = ? and email_index = any(?)
-                  and state in ('counted', 'pending')
-                """)
-            .params(action.organisationId(), action.id(), person.emails().toArray(byte[][]::new))
-            .query(UUID.class)
-            .list();
-    return (int) signatures.stream().filter(id -> remove(action, id, reason)).count();
+    return (int)
+        signed.standing(action, address).stream().filter(id -> remove(action, id, reason)).count();
   }
 
   /**
@@ -125,7 +118,7 @@ public class Removals {
   public Optional<Standing> take(Action action, UUID signature, Reason reason) {
     return Objects.requireNonNull(
         transactions.execute(_ -> {
-          lock(action.organisationId(), List.of(action.id()));
+          counters.lock(Stream.of(action.id()));
           return jdbc.sql(
                   """
                   update signature set state = ?
@@ -178,7 +171,7 @@ public class Removals {
   public boolean reinstate(Action action, UUID signature, Standing before, String by) {
     return Boolean.TRUE.equals(
         transactions.execute(_ -> {
-          lock(action.organisationId(), List.of(action.id()));
+          counters.lock(Stream.of(action.id()));
           return jdbc.sql(
                   """
                   update signature set state = ?
@@ -217,20 +210,11 @@ public class Removals {
   }
 
   /**
-   * Locks the counters of some of an organisation's actions until the caller's transaction ends;
-   * for work on signatures of several, before the first of it. First, as whoever signs steps the
-   * counter last and never waits for a row of ours; in the order of their ids, as whoever signs
-   * does, so that no two wait for each other.
+   * Locks the counters of some actions until the caller's transaction ends; for work on signatures
+   * of several, before the first of it.
    */
-  public void lock(UUID organisation, Collection<UUID> actions) {
-    jdbc.sql(
-            """
-            select 1 from action_counter where organisation_id = ? and action_id = any(?::uuid[])
-            order by action_id for update
-            """)
-        .param(organisation)
-        .param(actions.stream().map(UUID::toString).toArray(String[]::new))
-        .query(row -> {});
+  public void lock(Collection<UUID> actions) {
+    counters.lock(actions.stream());
   }
 
   private void count(Action action, Removed removed, int step) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
@@ -51,6 +52,7 @@ public class SignatureCorrections {
   private final Corrections corrections;
   private final PersonKeys people;
   private final SignatureWords words;
+  private final CounterSteps counters;
 
   SignatureCorrections(
       JdbcClient jdbc,
@@ -59,8 +61,10 @@ public class SignatureCorrections {
       Signatures signatures,
       Corrections corrections,
       PersonKeys people,
-      SignatureWords words) {
+      SignatureWords words,
+      CounterSteps counters) {
     this.words = words;
+    this.counters = counters;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.actions = actions;
@@ -121,11 +125,7 @@ public class SignatureCorrections {
   public List<FieldError> correct(Action action, UUID signature, Typed typed, Words words) {
     try {
       return transactions.execute(_ -> {
-        // The counter first, as everybody does who changes a signature that counts.
-        jdbc.sql(
-                "select 1 from action_counter where organisation_id = ? and action_id = ? for update")
-            .params(action.organisationId(), action.id())
-            .query(row -> {});
+        counters.lock(Stream.of(action.id()));
         Optional<SignatureRecord> found =
             signatures.find(action.organisationId(), action.id(), signature);
         return found.isEmpty() ? List.of() : correct(action, found.get(), typed, words);

@@ -408,9 +408,22 @@ public class Accounts implements SealedColumns, IndexedRows {
     chains.add(KeyRing.INSTALLATION);
     chains.forEach(
         chain -> audit.record(Deed.of(Act.ACCOUNT_REMOVED).in(chain).on("account", account.id())));
+    hold(account.id());
     endings.forEach(each -> each.end(null, account.id()));
     erasing.forget(account.id(), account.email());
     jdbc.sql("delete from staff_account where id = ?").param(account.id()).update();
+  }
+
+  /** Waits for what is begun in somebody's name at this moment: {@link StaffCampaigners}. */
+  private void hold(UUID account) {
+    for (String sql :
+        List.of(
+            """
+            select 1 from staff_member where account_id = ? order by organisation_id for update
+            """,
+            "select 1 from staff_account where id = ? for update")) {
+      jdbc.sql(sql).param(account).query(_ -> {});
+    }
   }
 
   /** Writes down what somebody wants to be called, 1 to 100 characters. */

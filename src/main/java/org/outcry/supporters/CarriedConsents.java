@@ -47,13 +47,14 @@ public class CarriedConsents {
           and w.consent_key = c.consent_key and w.language = c.language
       where s.organisation_id = :organisation and s.action_id = :action
         and s.id = any(:signatures::uuid[]) and s.state = 'counted' and length(s.payload) > 0
-        and w.kind in ('email', 'phone', 'partners') and OWN_WORD
+        and OUTLASTING and OWN_WORD
         and not exists (select from consent_withdrawal b
           where b.organisation_id = c.organisation_id and b.action_id = c.action_id
             and b.signature_id = c.signature_id and b.consent_key = c.consent_key)
       order by s.email_index, c.consent_key
       """
           .replace("COLUMNS", Signatures.COLUMNS)
+          .replace("OUTLASTING", Consents.OUTLASTING)
           .replace("OWN_WORD", Consents.OWN_WORD);
 
   private final JdbcClient jdbc;

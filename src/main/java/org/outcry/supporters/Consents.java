@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -22,6 +24,10 @@ public class Consents {
         and w.action_id = c.action_id and w.version = c.version
         and w.consent_key = c.consent_key and w.language = c.language
       """;
+
+  /** A condition on a wording w: its kind {@link ConsentKind#outlasts outlasts} a signature. */
+  static final String OUTLASTING =
+      ConsentKind.outlasting().stream().collect(Collectors.joining("', '", "w.kind in ('", "')"));
 
   /** Leaves of the consents c those to mail. */
   static final String TO_MAIL = WORDED + "  and w.kind = 'email'\n";
@@ -138,10 +144,11 @@ public class Consents {
             """
             select c.signature_id, c.consent_key from consent c WORDED
             where c.organisation_id = ? and c.action_id = ? and c.signature_id = any(?::uuid[])
-              and w.kind in ('email', 'phone', 'partners')
+              and OUTLASTING
             group by 1, 2 having not bool_or(OWN_WORD)
             """
                 .replace("WORDED", WORDED)
+                .replace("OUTLASTING", OUTLASTING)
                 .replace("OWN_WORD", OWN_WORD))
         .params(organisation, action)
         .param(People.texts(signatures))

@@ -67,10 +67,11 @@ public class TakenBackSince {
           join consent c on c.organisation_id = :organisation and c.action_id = :action
             and c.signature_id = row.signature and c.consent_key = row.consent and c.how = 'paper'
           WORDED
-        where w.kind in ('email', 'phone', 'partners'))
+        where OUTLASTING)
       select distinct given.signature, given.consent from given
       where SINCE
       """
+          .replace("OUTLASTING", Consents.OUTLASTING)
           .replace("SINCE", SINCE)
           .replace("WORDED", Consents.WORDED);
 

@@ -398,6 +398,34 @@ class WhatComesBackTest {
         .list();
   }
 
+  /** How often the mail that an answer has come was put off. */
+  private long putOff() {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            """
+            select coalesce(sum(put_off), 0) from supporter_mail
+            where signature_id = ? and kind = 'answered'
+            """)
+        .param(signature())
+        .query(Long.class)
+        .single();
+  }
+
+  /** The last of them is due, and no other. */
+  private void dueLast() {
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            update supporter_mail set due_at = now() where signature_id = :signature
+              and id = (select max(id::text)::uuid from supporter_mail
+                where signature_id = :signature and kind = 'answered')
+            """)
+        .param("signature", signature())
+        .update();
+  }
+
   private void aDayPasses() {
     MailedDays.pass(letter.action(), 1);
     due();
@@ -520,17 +548,23 @@ class WhatComesBackTest {
     replied(SenderCheck.DKIM, "A stranger’s words.");
     assertThat(mails("answered")).as("the receipt was this day's mail").containsExactly("queued");
     due(); // As where the receipt had to wait beyond midnight.
+    await().until(() -> putOff() == 1);
+    due();
+    await().until(() -> putOff() == 2);
+    assertThat(mails("answered")).as("it is the same mail").containsExactly("queued");
+    replied(SenderCheck.DKIM, "Others meanwhile.");
+    dueLast();
     await()
-        .untilAsserted(() -> assertThat(mails("answered")).containsExactly("withdrawn", "queued"));
+        .untilAsserted(() -> assertThat(mails("answered")).containsExactly("queued", "withdrawn"));
     aDayPasses();
     await()
         .untilAsserted(
-            () -> assertThat(mails("answered")).containsExactly("withdrawn", "accepted"));
+            () -> assertThat(mails("answered")).containsExactly("accepted", "withdrawn"));
     replied(SenderCheck.DKIM, "More of them.");
     due();
     await()
         .untilAsserted(() ->
-            assertThat(mails("answered")).containsExactly("withdrawn", "accepted", "withdrawn"));
+            assertThat(mails("answered")).containsExactly("accepted", "withdrawn", "withdrawn"));
     assertThat(mails("reply")).isEmpty();
     MimeMessage told = mail("answered");
     assertThat(Deliveries.part(told, "text/plain") + Deliveries.part(told, "text/html"))
@@ -539,13 +573,13 @@ class WhatComesBackTest {
 
     assertThat(confirms().body()).contains("Thank you, your signature is confirmed", "/letter/");
     confirms();
-    await().untilAsserted(() -> assertThat(mails("reply")).containsExactly("accepted", "accepted"));
+    await().untilAsserted(() -> assertThat(mails("reply")).hasSize(3).containsOnly("accepted"));
     await().untilAsserted(() -> assertThat(mails("copy")).containsExactly("accepted"));
     MimeMessage copy = mail("copy");
     assertThat(Deliveries.part(copy, "text/plain")).contains("/letter/", "Your letter to");
     assertThat(page()).contains("We have sent the answer on to you.");
     replied(SenderCheck.DKIM, "And a third.");
-    await().untilAsserted(() -> assertThat(mails("reply")).hasSize(3).containsOnly("accepted"));
+    await().untilAsserted(() -> assertThat(mails("reply")).hasSize(4).containsOnly("accepted"));
     assertThat(mails("answered")).as("it was told once").hasSize(3);
   }
 

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -150,6 +151,44 @@ class MailPumpTest {
                 .counter("outcry.mail.attempts", "ledger", "letter", "outcome", "accepted")
                 .count())
         .isEqualTo(200);
+  }
+
+  private double withdrawn() {
+    return meters
+        .counter("outcry.mail.attempts", "ledger", "supporter_mail", "outcome", "withdrawn")
+        .count();
+  }
+
+  /** A source of mails of which one is put off to the next day, and the others are never sent. */
+  private record PutsOff(JdbcClient jdbc, UUID one) implements MailSource {
+    @Override
+    public Ledger ledger() {
+      return SUPPORTER_MAIL;
+    }
+
+    @Override
+    public Optional<OutgoingMail> compose(ClaimedMail claimed) {
+      if (claimed.id().equals(one)) {
+        jdbc.sql(
+                """
+                update supporter_mail set state = 'queued', due_at = now() + interval '1 day'
+                where id = ?
+                """)
+            .param(one)
+            .update();
+      }
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void what_is_put_off_is_not_counted_as_withdrawn() {
+    UUID one = rows.queue(SUPPORTER_MAIL);
+    rows.queue(SUPPORTER_MAIL, 3);
+    pump(1, SHORT, new PutsOff(JdbcClient.create(dataSource), one)).start();
+    await().until(() -> rows.count(SUPPORTER_MAIL, "withdrawn") == 3 && withdrawn() == 3);
+    await().until(() -> rows.count(SUPPORTER_MAIL, "queued") == 1);
+    assertThat(withdrawn()).isEqualTo(3);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.outcry.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.outcry.campaigns.Action;
+import org.outcry.campaigns.Actions;
+import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.signing.AskingAgain;
+import org.outcry.signing.Removals;
 import org.outcry.supporters.EmailRuleBook;
 import org.outcry.supporters.EmailRules;
 import org.outcry.supporters.People;
@@ -153,5 +159,60 @@ class NarrowedRulesTest {
     assertThat(PersonKit.person(slug, "mroe@narrowed.example").confirmed()).hasSize(1);
     OUTCRY.bean(Erasing.class).erase(organisation, new EmailAddress("mroe@narrowed.example"));
     assertThat(PersonKit.person(slug, entered.value()).profile().familyName()).isEqualTo("Roe");
+  }
+
+  private static Action action(Slug slug) {
+    return OUTCRY.bean(Actions.class).find(slug).orElseThrow();
+  }
+
+  private static long questions(Slug slug) {
+    return count("supporter_mail where action_id = ? and kind = 'confirmation'", action(slug).id());
+  }
+
+  @Test
+  void the_one_asks_for_no_question_of_the_others_and_takes_none_of_theirs_out_of_the_count() {
+    EmailAddress dotted = new EmailAddress("k.roe@narrowed.example");
+    EmailAddress plain = new EmailAddress("kroe@narrowed.example");
+    Slug slug = askingNew();
+    Visitor.signs(OUTCRY, slug, dotted.value());
+    await()
+        .until(() ->
+            count("supporter_mail where action_id = ? and state = 'accepted'", action(slug).id())
+                == 1);
+    narrow();
+    AskingAgain asking = OUTCRY.bean(AskingAgain.class);
+    asking.ask(action(slug), plain);
+    assertThat(questions(slug)).isOne();
+    asking.ask(action(slug), dotted);
+    assertThat(questions(slug)).isEqualTo(2);
+
+    Removals removals = OUTCRY.bean(Removals.class);
+    assertThat(removals.remove(action(slug), plain, Removals.Reason.INVALIDATED)).isZero();
+    assertThat(removals.remove(action(slug), dotted, Removals.Reason.INVALIDATED)).isOne();
+  }
+
+  @Test
+  void a_signature_that_cant_be_read_is_whose_index_it_has() {
+    EmailAddress plain = new EmailAddress("lroe@narrowed.example");
+    Slug slug = askingNew();
+    Visitor.signs(OUTCRY, slug, "l.roe@narrowed.example");
+    narrow();
+    Removals removals = OUTCRY.bean(Removals.class);
+    assertThat(removals.remove(action(slug), plain, Removals.Reason.WITHDRAWN)).isZero();
+    alter(slug);
+    assertThat(removals.remove(action(slug), plain, Removals.Reason.WITHDRAWN)).isOne();
+    alter(slug);
+  }
+
+  private static void alter(Slug slug) {
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            update signature set payload = set_bit(payload, 80, 1 - get_bit(payload, 80))
+            where action_id = ?
+            """)
+        .param(action(slug).id())
+        .update();
   }
 }

@@ -1,6 +1,7 @@
 package org.outcry.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.outcry.register.Signed.OUTCRY;
 import static org.outcry.register.Signed.action;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.outcry.audit.AuditVerifier;
 import org.outcry.journeys.Visitor;
+import org.outcry.organisations.Campaigners;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
@@ -30,7 +32,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Work on many: exact, whatever cuts it off, and undone where that can be. */
 class BulkJobsTest {
-  private static final UUID ACCOUNT = new UUID(0, 77);
+  private static final UUID ACCOUNT = campaigner();
+
+  private static UUID campaigner() {
+    Accounts accounts = OUTCRY.bean(Accounts.class);
+    UUID id = accounts.findOrMake(new EmailAddress("bulk@staff.example"), new Language("en")).id();
+    accounts.join(action(OUTCRY.campaign(Signed.EXAMPLE)).organisationId(), id, Role.CAMPAIGNER);
+    return id;
+  }
 
   private static BulkJobs jobs() {
     return OUTCRY.bean(BulkJobs.class);
@@ -463,6 +472,9 @@ class BulkJobsTest {
     assertThat(done.changed()).isEqualTo(3);
     assertThat(counted(slug)).isZero().isEqualTo(tallied(slug));
 
+    assertThatThrownBy(() -> jobs().start(job(slug, other), leaver, slug.value()))
+        .isInstanceOf(Campaigners.RoleEnded.class);
+    accounts.join(organisation, leaver, Role.CAMPAIGNER);
     OUTCRY
         .bean(TransactionTemplate.class)
         .executeWithoutResult(_ -> {

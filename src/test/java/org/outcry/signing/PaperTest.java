@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -600,5 +601,46 @@ class PaperTest {
           .as(change)
           .isInstanceOf(DataAccessException.class);
     }
+  }
+
+  @Test
+  void the_ids_of_what_was_entered_together_tell_nothing_of_the_lines() throws Exception {
+    Slug slug = dossier();
+    StringBuilder rows = new StringBuilder(HEAD);
+    for (int row = 1; row <= 30; row++) {
+      rows.append("1,%d,Or,Der,Ottawa,K1A 0A6,CA,order%d@line.example,yes,\n".formatted(row, row));
+    }
+    // Of two lines with an address the first counts, wherever its id stands.
+    rows.append("1,31,Or,Der,Ottawa,K1A 0A6,CA,order30@line.example,yes,\n");
+    assertThat(enter(slug, file(rows.toString()), "--apply").out()).contains("Counted: 30");
+    assertThat(
+            count(
+                "paper_row where number = 31 and signature_id is null and action_id = "
+                    + action(slug)))
+        .isOne();
+    for (String order :
+        List.of(
+            "signature s on s.id = r.signature_id order by s.id",
+            "signature s on s.id = r.signature_id order by s.ctid",
+            "letter s on s.signature_id = r.signature_id order by s.id",
+            "consent s on s.signature_id = r.signature_id order by s.ctid")) {
+      List<Integer> lines =
+          OUTCRY
+              .jdbc()
+              .sql(
+                  "select r.number from paper_row r join "
+                      + order.replace("order", "where r.action_id = " + action(slug) + " order"))
+              .query(Integer.class)
+              .list();
+      assertThat(lines).hasSize(30);
+      assertThat(IntStream.range(1, 30).filter(at -> lines.get(at - 1) < lines.get(at)).count())
+          .as("of 29 steps those that go on, " + order)
+          .isBetween(5L, 24L);
+    }
+    assertThat(
+            count(
+                "paper_row where entered_on = (now() at time zone 'UTC')::date and action_id = "
+                    + action(slug)))
+        .isEqualTo(31);
   }
 }

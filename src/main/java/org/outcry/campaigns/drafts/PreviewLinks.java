@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
+import org.outcry.organisations.Campaigners;
 import org.outcry.organisations.EndsWithRole;
 import org.outcry.platform.crypto.RandomKey;
 import org.outcry.platform.ids.Ids;
@@ -38,11 +39,14 @@ public class PreviewLinks implements EndsWithRole {
 
   private final TransactionTemplate transactions;
   private final Audit audit;
+  private final Campaigners campaigners;
 
-  PreviewLinks(JdbcClient jdbc, TransactionTemplate transactions, Audit audit) {
+  PreviewLinks(
+      JdbcClient jdbc, TransactionTemplate transactions, Audit audit, Campaigners campaigners) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.audit = audit;
+    this.campaigners = campaigners;
   }
 
   /** A link as it is listed: without its key, which nobody knows any more. */
@@ -55,10 +59,12 @@ public class PreviewLinks implements EndsWithRole {
    * Makes a link, on record.
    *
    * @return its path, which is told once; empty when the action has 50 that are good already
+   * @throws Campaigners.RoleEnded when they may make none any more
    */
   public Optional<String> make(Draft draft, UUID by) {
     String key = RandomKey.draw();
     return transactions.execute(_ -> {
+      campaigners.hold(draft.organisationId(), by);
       if (!add(draft, key, by)) {
         return Optional.empty();
       }

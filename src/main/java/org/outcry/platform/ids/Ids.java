@@ -2,6 +2,7 @@ package org.outcry.platform.ids;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Makes the ids of rows: UUID version 7 (RFC 9562, section 5.7), so that they sort by time. */
@@ -10,7 +11,12 @@ public final class Ids {
 
   /** A new id: 48 bits of milliseconds since 1970, 74 random bits. */
   public static UUID next() {
-    return at(System.currentTimeMillis());
+    return at(Instant.now());
+  }
+
+  /** A new id of a moment; those of one moment sort at random. */
+  public static UUID at(Instant moment) {
+    return at(moment.toEpochMilli());
   }
 
   /**

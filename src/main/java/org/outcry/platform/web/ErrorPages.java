@@ -68,6 +68,12 @@ public final class ErrorPages {
     return true;
   }
 
+  /** Answers a request with a refusal where none can be thrown: in an {@code @ExceptionHandler}. */
+  public void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+      throws IOException {
+    var _ = answer(request, response, refusal);
+  }
+
   /** Answers a request with an error; the same promise. */
   boolean answer(HttpServletRequest request, HttpServletResponse response, Failure failure)
       throws IOException {

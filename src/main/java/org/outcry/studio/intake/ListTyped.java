@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.web.FormBody;
 import org.outcry.supporters.PersonColumns;
@@ -45,7 +46,7 @@ record ListTyped(
     List<String> columns) {
   static final String OWN = "own";
   static final int LONGEST_WORDING = 4_000;
-  static final List<String> KINDS = List.of("email", "phone", "partners");
+  static final List<String> KINDS = ConsentKind.outlasting();
 
   /** What a column can mean, but for own fields. */
   static final List<String> MEANINGS =

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.outcry.campaigns.FormSpec.ConsentKind;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.ReadOnly;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "A list fills what is empty and adds tags; it changes nothing that is known."
     })
 class ImportPeopleCommand implements OutcryCommand {
-  private static final Set<String> KINDS = Set.of("email", "phone", "partners");
+  private static final List<String> KINDS = ConsentKind.outlasting();
   private static final int LONGEST_WORDING = 4_000;
 
   private final Organisations organisations;
