@@ -18,10 +18,12 @@ final class TaskPaths {
 
   /** The page of one addressee's. */
   static String of(Visit visit, Action action, WaitingTasks.Addressed to) {
-    return of(visit, action)
-        + "/to/"
-        + to.target()
-        + (to.addressee() == null ? "" : "?moved=" + to.addressee());
+    return with(of(visit, action) + "/to/" + to.target(), "moved", to.addressee());
+  }
+
+  /** Where letters of one addressee's are taken and given back. */
+  static String taking(Visit visit, Action action, WaitingTasks.Addressed to) {
+    return with(of(visit, action) + "/to/" + to.target() + "/take", "moved", to.addressee());
   }
 
   /** The same with more in its query. */

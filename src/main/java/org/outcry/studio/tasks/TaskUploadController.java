@@ -14,7 +14,7 @@ import org.outcry.audit.Act;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.TaskFile;
-import org.outcry.letters.TaskOutcomes;
+import org.outcry.letters.TaskFileOutcomes;
 import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
@@ -52,19 +52,22 @@ class TaskUploadController {
 
   private final StudioPages pages;
   private final VisitedActions visited;
-  private final TaskOutcomes outcomes;
+  private final TaskFileOutcomes outcomes;
+  private final TaskHolders holders;
   private final TaskWitness witness;
   private final SmallUploads uploads;
 
   TaskUploadController(
       StudioPages pages,
       VisitedActions visited,
-      TaskOutcomes outcomes,
+      TaskFileOutcomes outcomes,
+      TaskHolders holders,
       TaskWitness witness,
       SmallUploads uploads) {
     this.pages = pages;
     this.visited = visited;
     this.outcomes = outcomes;
+    this.holders = holders;
     this.witness = witness;
     this.uploads = uploads;
   }
@@ -135,7 +138,13 @@ class TaskUploadController {
     if (read.lines() > CarriedTable.MOST_ROWS) {
       ask(request, response, action, TableField.tooLarge(pages.words(request)));
     } else {
-      show(request, response, action, file, outcomes.preview(action, read), HttpStatus.OK);
+      show(
+          request,
+          response,
+          action,
+          file,
+          outcomes.preview(action, read, Names.of(Visit.of(request).account().id())),
+          HttpStatus.OK);
     }
   }
 
@@ -164,16 +173,29 @@ class TaskUploadController {
       return;
     }
     Visit visit = Visit.of(request);
-    TaskOutcomes.Outcome outcome =
-        outcomes.record(action, read, Names.of(visit.account().id()), witness.of(action));
+    TaskFileOutcomes.Outcome outcome =
+        outcomes.record(
+            action,
+            read,
+            Names.of(visit.account().id()),
+            !StudioForm.text(request, "sure").isEmpty(),
+            witness.of(action));
     switch (outcome) {
-      case TaskOutcomes.Recorded recorded ->
+      case TaskFileOutcomes.Recorded recorded ->
           StudioPages.see(
               response,
               TaskPaths.of(visit, action) + "?done=recorded&number=" + recorded.numbers().all());
       // What was said before may be true no longer.
-      case TaskOutcomes.Refused _ ->
+      case TaskFileOutcomes.Refused _ ->
           show(request, response, action, file, outcome, HttpStatus.CONFLICT);
+      case TaskFileOutcomes.Asked _ ->
+          show(
+              request,
+              response,
+              action,
+              file,
+              outcomes.preview(action, read, Names.of(visit.account().id())),
+              HttpStatus.CONFLICT);
     }
   }
 
@@ -183,7 +205,7 @@ class TaskUploadController {
       HttpServletResponse response,
       Action action,
       byte[] file,
-      TaskOutcomes.Outcome outcome,
+      TaskFileOutcomes.Outcome outcome,
       HttpStatus status)
       throws IOException {
     Visit visit = Visit.of(request);
@@ -191,11 +213,14 @@ class TaskUploadController {
     StudioView page = pages.page(request, words.get("intake.check"), visit, action);
     CheckView view =
         switch (outcome) {
-          case TaskOutcomes.Refused(List<Message> problems) ->
+          case TaskFileOutcomes.Refused(List<Message> problems) ->
               refused(page, visit, action, problems);
-          case TaskOutcomes.Recorded recorded -> would(page, visit, action, file, recorded);
+          case TaskFileOutcomes.Recorded recorded ->
+              would(page, visit, action, file, recorded, status == HttpStatus.CONFLICT);
+          case TaskFileOutcomes.Asked _ ->
+              throw new IllegalStateException("only who records is asked");
         };
-    boolean wrong = outcome instanceof TaskOutcomes.Refused;
+    boolean wrong = outcome instanceof TaskFileOutcomes.Refused;
     pages.write(
         response,
         wrong && status == HttpStatus.OK ? HttpStatus.UNPROCESSABLE_CONTENT : status,
@@ -222,11 +247,22 @@ class TaskUploadController {
                     ? words.get("intake.check.wrong.more", "count", problems.size() - SHOWN)
                     : null)),
         new LinkedHashMap<>(),
+        null,
         null);
   }
 
-  private static CheckView would(
-      StudioView page, Visit visit, Action action, byte[] file, TaskOutcomes.Recorded recorded) {
+  /**
+   * What would be recorded.
+   *
+   * @param asked whether it was to be, and others have some of the letters
+   */
+  private CheckView would(
+      StudioView page,
+      Visit visit,
+      Action action,
+      byte[] file,
+      TaskFileOutcomes.Recorded recorded,
+      boolean asked) {
     Words words = page.words();
     int all = recorded.numbers().all();
     List<String> facts = new ArrayList<>(new TaskWords(words).numbers(recorded.numbers()));
@@ -242,8 +278,19 @@ class TaskUploadController {
         action,
         words.get("tasks.check.would", "count", all),
         facts,
-        List.of(),
+        recorded.taken().isEmpty()
+            ? List.of()
+            : List.of(
+                new CheckView.Part(
+                    "taken",
+                    words.get("tasks.check.taken", "count", recorded.taken().size()),
+                    holders.each(action, recorded.taken(), words),
+                    null)),
         new LinkedHashMap<>(Map.of("table", CarriedTable.pack(file))),
+        recorded.taken().isEmpty()
+            ? null
+            : new CheckView.Sure(
+                words.get("tasks.check.insist"), asked ? words.get("tasks.check.asked") : null),
         all == 0 ? null : words.get("tasks.check.go", "count", all));
   }
 
@@ -255,6 +302,7 @@ class TaskUploadController {
       List<String> facts,
       List<CheckView.Part> parts,
       LinkedHashMap<String, String> carried,
+      CheckView.@Nullable Sure sure,
       @Nullable String button) {
     Words words = page.words();
     String path = path(visit, action);
@@ -269,7 +317,7 @@ class TaskUploadController {
         null,
         parts,
         carried,
-        null,
+        sure,
         button,
         button == null ? null : words.get("tasks.final"));
   }
