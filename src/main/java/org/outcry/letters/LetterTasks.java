@@ -92,6 +92,9 @@ public class LetterTasks {
    */
   public Optional<UUID> next(Action action, WaitingTasks.Addressed to, UUID account) {
     refuseSealed(action);
+    if (taken(action, each -> each.account().equals(account)).size() >= TaskReservations.MOST) {
+      return Optional.empty();
+    }
     List<UUID> taken = taken(action, _ -> true);
     UUID after = null;
     while (true) {

@@ -101,7 +101,7 @@ class TaskLettersController {
     int recorded = settled.recorded().all();
     if (settled.others().isEmpty() && settled.taken().isEmpty()) {
       if (StudioForm.text(request, "then").equals("next")) {
-        tasks.next(asked.action(), asked.to(), visit.account().id());
+        var _ = tasks.next(asked.action(), asked.to(), visit.account().id());
       }
       StudioPages.see(
           response,

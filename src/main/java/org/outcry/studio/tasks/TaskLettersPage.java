@@ -161,7 +161,7 @@ class TaskLettersPage {
     Set<UUID> theirs = new LinkedHashSet<>(own(asked, account));
     theirs.addAll(typed.letters());
     if (!theirs.isEmpty()) {
-      reservations.take(action, account, theirs);
+      var _ = reservations.take(action, account, theirs);
     }
     List<Taken> taken = reservations.of(action);
     List<LetterTasks.Waiting> own = tasks.among(action, asked.to(), theirs);

@@ -16,6 +16,11 @@ final class TaskPaths {
     return visit.path() + "/a/" + action.slug() + "/tasks";
   }
 
+  /** Where a file comes back with outcomes. */
+  static String outcomes(Visit visit, Action action) {
+    return of(visit, action) + "/outcomes";
+  }
+
   /** The page of one addressee's. */
   static String of(Visit visit, Action action, WaitingTasks.Addressed to) {
     return with(of(visit, action) + "/to/" + to.target(), "moved", to.addressee());

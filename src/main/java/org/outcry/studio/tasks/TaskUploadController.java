@@ -3,10 +3,7 @@ package org.outcry.studio.tasks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +45,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class TaskUploadController {
   private static final String PATH = TaskPaths.TASKS + "/outcomes";
-  private static final int SHOWN = 50;
 
   private final StudioPages pages;
   private final VisitedActions visited;
   private final TaskFileOutcomes outcomes;
-  private final TaskHolders holders;
+  private final TaskChecks checks;
   private final TaskWitness witness;
   private final SmallUploads uploads;
 
@@ -61,19 +57,15 @@ class TaskUploadController {
       StudioPages pages,
       VisitedActions visited,
       TaskFileOutcomes outcomes,
-      TaskHolders holders,
+      TaskChecks checks,
       TaskWitness witness,
       SmallUploads uploads) {
     this.pages = pages;
     this.visited = visited;
     this.outcomes = outcomes;
-    this.holders = holders;
+    this.checks = checks;
     this.witness = witness;
     this.uploads = uploads;
-  }
-
-  private static String path(Visit visit, Action action) {
-    return TaskPaths.of(visit, action) + "/outcomes";
   }
 
   @Allowed(Allowed.To.CAMPAIGNERS)
@@ -100,7 +92,7 @@ class TaskUploadController {
         page.head(),
         new TaskUploadView(
             page,
-            path(visit, action),
+            TaskPaths.outcomes(visit, action),
             TaskPaths.of(visit, action),
             Mistake.of(Stream.of(file)),
             file));
@@ -214,9 +206,9 @@ class TaskUploadController {
     CheckView view =
         switch (outcome) {
           case TaskFileOutcomes.Refused(List<Message> problems) ->
-              refused(page, visit, action, problems);
+              checks.refused(page, visit, action, problems);
           case TaskFileOutcomes.Recorded recorded ->
-              would(page, visit, action, file, recorded, status == HttpStatus.CONFLICT);
+              checks.would(page, visit, action, file, recorded, status == HttpStatus.CONFLICT);
           case TaskFileOutcomes.Asked _ ->
               throw new IllegalStateException("only who records is asked");
         };
@@ -227,98 +219,5 @@ class TaskUploadController {
         "studio/intake/check.jte",
         page.head(),
         view);
-  }
-
-  private static CheckView refused(
-      StudioView page, Visit visit, Action action, List<Message> problems) {
-    Words words = page.words();
-    return view(
-        page,
-        visit,
-        action,
-        words.get("tasks.check.refused"),
-        List.of(words.get("tasks.check.mend")),
-        List.of(
-            new CheckView.Part(
-                "wrong",
-                words.get("tasks.check.problems", "count", problems.size()),
-                problems.stream().limit(SHOWN).map(each -> each.in(words)).toList(),
-                problems.size() > SHOWN
-                    ? words.get("intake.check.wrong.more", "count", problems.size() - SHOWN)
-                    : null)),
-        new LinkedHashMap<>(),
-        null,
-        null);
-  }
-
-  /**
-   * What would be recorded.
-   *
-   * @param asked whether it was to be, and others have some of the letters
-   */
-  private CheckView would(
-      StudioView page,
-      Visit visit,
-      Action action,
-      byte[] file,
-      TaskFileOutcomes.Recorded recorded,
-      boolean asked) {
-    Words words = page.words();
-    int all = recorded.numbers().all();
-    List<String> facts = new ArrayList<>(new TaskWords(words).numbers(recorded.numbers()));
-    if (recorded.before() > 0) {
-      facts.add(words.get("tasks.check.before", "count", recorded.before()));
-    }
-    if (recorded.open() > 0) {
-      facts.add(words.get("tasks.check.open", "count", recorded.open()));
-    }
-    return view(
-        page,
-        visit,
-        action,
-        words.get("tasks.check.would", "count", all),
-        facts,
-        recorded.taken().isEmpty()
-            ? List.of()
-            : List.of(
-                new CheckView.Part(
-                    "taken",
-                    words.get("tasks.check.taken", "count", recorded.taken().size()),
-                    holders.each(action, recorded.taken(), words),
-                    null)),
-        new LinkedHashMap<>(Map.of("table", CarriedTable.pack(file))),
-        recorded.taken().isEmpty()
-            ? null
-            : new CheckView.Sure(
-                words.get("tasks.check.insist"), asked ? words.get("tasks.check.asked") : null),
-        all == 0 ? null : words.get("tasks.check.go", "count", all));
-  }
-
-  private static CheckView view(
-      StudioView page,
-      Visit visit,
-      Action action,
-      String verdict,
-      List<String> facts,
-      List<CheckView.Part> parts,
-      LinkedHashMap<String, String> carried,
-      CheckView.@Nullable Sure sure,
-      @Nullable String button) {
-    Words words = page.words();
-    String path = path(visit, action);
-    return new CheckView(
-        page,
-        words.get("intake.check"),
-        path + "/record",
-        path,
-        null,
-        verdict,
-        facts,
-        null,
-        parts,
-        carried,
-        sure,
-        button,
-        button == null ? null : words.get("tasks.final"));
   }
 }

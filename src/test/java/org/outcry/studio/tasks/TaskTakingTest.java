@@ -26,8 +26,10 @@ import org.outcry.audit.AuditTrail;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.journeys.TaskScreens;
+import org.outcry.letters.LetterTasks;
 import org.outcry.letters.TaskReservations;
 import org.outcry.letters.TaskReservations.Taken;
+import org.outcry.letters.WaitingTasks;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.PersonKit;
@@ -346,6 +348,14 @@ class TaskTakingTest {
     assertThat(location(staff.post(tasks(slug) + "/next", Map.of()))).contains("done=full");
     assertThat(staff.get(to(slug) + "?done=full&number=0").body())
         .contains("You have 20 letters already.");
+    assertThat(
+            OUTCRY
+                .bean(LetterTasks.class)
+                .next(
+                    action(slug),
+                    new WaitingTasks.Addressed(TaskScreens.TARGET, null),
+                    account(staff)))
+        .isEmpty();
     assertThat(taken(slug)).hasSize(20);
   }
 
