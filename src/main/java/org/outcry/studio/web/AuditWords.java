@@ -305,6 +305,7 @@ final class AuditWords {
       case "time-zone" -> words.get("studio.panel.targets.time-zone");
       case "organisation" -> words.get("studio.audit.what.organisation");
       case "export" -> words.get("studio.audit.what.export");
+      case "delivery" -> words.get("export.audit.delivery");
       case "columns" -> words.get("studio.audit.what.columns");
       case "states" -> words.get("studio.audit.what.states");
       case "from" -> words.get("studio.audit.what.from");
