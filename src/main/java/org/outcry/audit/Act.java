@@ -70,6 +70,11 @@ public enum Act {
   LETTER_READ,
   /** Letters that staff deliver by hand were looked at. */
   TASKS_READ,
+  /** Somebody has taken some of them, so that nobody else delivers them. */
+  TASKS_TAKEN,
+  /** Somebody has taken one that a colleague had. */
+  TASKS_TAKEN_OVER,
+  TASKS_GIVEN_BACK,
   /** It was recorded what became of such letters. */
   TASKS_RECORDED,
   /** All about one person was looked at. */

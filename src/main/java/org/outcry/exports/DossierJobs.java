@@ -2,9 +2,6 @@ package org.outcry.exports;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +32,7 @@ public class DossierJobs {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final ExportLedger exports;
+  private final DossierRows rows;
   private final DossierParts parts;
   private final WaitingLetters held;
   private final DeliveryLedger deliveries;
@@ -45,6 +43,7 @@ public class DossierJobs {
       JdbcClient jdbc,
       TransactionTemplate transactions,
       ExportLedger exports,
+      DossierRows rows,
       DossierParts parts,
       WaitingLetters held,
       DeliveryLedger deliveries,
@@ -53,6 +52,7 @@ public class DossierJobs {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.exports = exports;
+    this.rows = rows;
     this.parts = parts;
     this.held = held;
     this.deliveries = deliveries;
@@ -70,7 +70,18 @@ public class DossierJobs {
     MADE,
     FAILED,
     /** Its files are gone; what became of its delivery stays on record. */
-    REMOVED;
+    REMOVED,
+    /** It was made by a command, whose files are where its operator had them written to. */
+    COMMAND,
+    /**
+     * It was ordered after a backup to which the database was set back: only its delivery is known.
+     */
+    RESTORED;
+
+    /** Whether it is made in the studio, which has or had its files. */
+    public boolean isOrdered() {
+      return this != COMMAND && this != RESTORED;
+    }
 
     static State of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
@@ -78,9 +89,10 @@ public class DossierJobs {
   }
 
   /**
-   * A dossier that was ordered.
+   * A dossier that was ordered, or that a command made.
    *
-   * @param by who ordered it
+   * @param id of what was ordered, else of its delivery
+   * @param by who ordered or made it
    * @param volumes how many it will have; 0 until that is known
    * @param files that are whole and can be fetched
    * @param removeAt when they go; {@code null} before all are made
@@ -143,31 +155,6 @@ public class DossierJobs {
     });
   }
 
-  private static final String FIND =
-      """
-      select j.id, j.state, j.volumes, j.remove_at, j.delivery_id, x.account_id, x.begun_at
-      from dossier_job j join data_export x on x.organisation_id = j.organisation_id and x.id = j.id
-      where j.organisation_id = :organisation and j.action_id = :action
-      """;
-
-  private record Row(
-      UUID id,
-      State state,
-      int volumes,
-      @Nullable Instant removeAt,
-      @Nullable UUID delivery,
-      UUID account,
-      Instant orderedAt) {}
-
-  /** Those that are being made, or of which staff have not said what became of them. */
-  private static final String UNSETTLED =
-      """
-      (j.state in ('waiting', 'running') or j.delivery_id in (
-        select d.id from delivery d
-        where d.organisation_id = :organisation and d.action_id = :action and d.kind = 'dossier'
-          and d.state in ('begun', 'made')))
-      """;
-
   /**
    * An action's dossiers that are being made or wait to be handed over or given up, however long
    * ago they were ordered; the latest first.
@@ -175,68 +162,46 @@ public class DossierJobs {
    * @param before the last of the page before; {@code null} for the first page
    */
   public List<Dossier> unsettled(Action action, @Nullable UUID before, int most) {
-    return page(action, UNSETTLED + " is true", before, most);
+    return dossiers(action, rows.unsettled(action, before, most));
   }
 
   /** All others: handed over, given up, or not made; as those that are not settled. */
   public List<Dossier> settled(Action action, @Nullable UUID before, int most) {
-    return page(action, UNSETTLED + " is not true", before, most);
+    return dossiers(action, rows.settled(action, before, most));
   }
 
-  private List<Dossier> page(Action action, String which, @Nullable UUID before, int most) {
-    return jdbc
-        .sql(
-            """
-            %s and (cast(:before as uuid) is null or j.id < :before) and %s
-            order by j.id desc limit :most
-            """
-                .formatted(FIND, which))
-        .param("organisation", action.organisationId())
-        .param("action", action.id())
-        .param("before", before)
-        .param("most", most)
-        .query((row, _) -> row(row))
-        .list()
-        .stream()
-        .map(row -> dossier(action, row))
-        .toList();
+  private List<Dossier> dossiers(Action action, List<DossierRows.Row> found) {
+    return found.stream().map(row -> dossier(action, row)).toList();
   }
 
   /** One of an action's dossiers. */
   public Optional<Dossier> find(Action action, UUID id) {
-    return jdbc.sql(FIND + " and j.id = :id")
-        .param("organisation", action.organisationId())
-        .param("action", action.id())
-        .param("id", id)
-        .query((row, _) -> row(row))
-        .optional()
-        .map(row -> dossier(action, row));
+    return rows.find(action, id).map(row -> dossier(action, row));
   }
 
-  private static Row row(ResultSet row) throws SQLException {
-    Timestamp remove = row.getTimestamp("remove_at");
-    return new Row(
-        row.getObject("id", UUID.class),
-        State.of(row.getString("state")),
-        row.getInt("volumes"),
-        remove == null ? null : remove.toInstant(),
-        row.getObject("delivery_id", UUID.class),
-        row.getObject("account_id", UUID.class),
-        row.getTimestamp("begun_at").toInstant());
-  }
-
-  private Dossier dossier(Action action, Row row) {
+  private Dossier dossier(Action action, DossierRows.Row row) {
     UUID organisation = action.organisationId();
+    Delivery delivery =
+        row.delivery() == null ? null : deliveries.find(row.delivery()).orElse(null);
     return new Dossier(
         row.id(),
         row.state(),
-        exports.chosen(organisation, row.id()),
-        names.shown(organisation, Names.of(row.account())),
+        row.state().isOrdered() || delivery == null
+            ? exports.chosen(organisation, row.id())
+            : new ExportLedger.Chosen(
+                "",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                delivery.target(),
+                delivery.addressee().name()),
+        names.shown(organisation, row.by()),
         row.orderedAt(),
         row.volumes(),
         parts.list(organisation, row.id()),
         row.removeAt(),
-        row.delivery() == null ? null : deliveries.find(row.delivery()).orElse(null));
+        delivery);
   }
 
   /**
@@ -278,7 +243,7 @@ public class DossierJobs {
         Deed.of(Act.DELIVERY_SETTLED)
             .in(action.organisationId())
             .on("action", action.slug())
-            .with("export", dossier.id())
+            .with(dossier.state().isOrdered() ? "export" : "delivery", dossier.id())
             .with("outcome", outcome)
             .with("number", letters));
   }

@@ -24,6 +24,11 @@ public record HandWay(Target to, @Nullable Channel channel, String where) {
     return known == null ? "" : known;
   }
 
+  /** Where they go, as files and commands have it. */
+  public String written() {
+    return channel == Channel.PHONE ? "tel: " + where : where;
+  }
+
   /** Whether letters to two are delivered alike, and to the same name. */
   public boolean isLike(HandWay other) {
     return channel == other.channel

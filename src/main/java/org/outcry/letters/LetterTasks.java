@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
@@ -16,9 +16,7 @@ import org.outcry.campaigns.Actions;
 import org.outcry.platform.text.EnumWords;
 import org.outcry.supporters.Particulars;
 import org.outcry.supporters.SignatureRecord;
-import org.outcry.targets.Channel;
 import org.outcry.targets.Target;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Letters that staff deliver by hand: through an office's web form, or by phone. */
@@ -27,72 +25,20 @@ public class LetterTasks {
   /** Well below what the studio takes back, with notes: CarriedTable. */
   private static final int MOST_BYTES = 4_000_000;
 
-  private final JdbcClient jdbc;
+  /** Of how many letters the next one is looked for at a time. */
+  private static final int SOME = 20;
+
   private final Actions actions;
   private final Addressees addressees;
   private final TaskRows rows;
+  private final TaskReservations reservations;
 
-  LetterTasks(JdbcClient jdbc, Actions actions, Addressees addressees, TaskRows rows) {
-    this.jdbc = jdbc;
+  LetterTasks(
+      Actions actions, Addressees addressees, TaskRows rows, TaskReservations reservations) {
     this.actions = actions;
     this.addressees = addressees;
     this.rows = rows;
-  }
-
-  /**
-   * Letters to one office that wait.
-   *
-   * @param to the addressee
-   * @param where the form's address or the number
-   */
-  public record Task(Target to, Channel channel, String where, long letters) {}
-
-  private record Group(String target, int version, @Nullable UUID addressee, long letters) {}
-
-  /** What waits, by addressee and way. */
-  public List<Task> list(Action action) {
-    Map<List<Object>, Task> tasks = new LinkedHashMap<>();
-    for (Group group : groups(action)) {
-      Target to =
-          addressees.of(
-              action.organisationId(),
-              action.id(),
-              actions.version(action.id(), group.version()),
-              group.target(),
-              group.addressee());
-      Channel channel = channel(to);
-      tasks.merge(
-          List.of(to.key(), to.name(), channel),
-          new Task(to, channel, where(to), group.letters()),
-          (one, other) -> new Task(to, channel, other.where(), one.letters() + other.letters()));
-    }
-    return List.copyOf(tasks.values());
-  }
-
-  private static Channel channel(Target to) {
-    return to.way().orElseThrow(() -> new IllegalStateException("a task without a way"));
-  }
-
-  private static String where(Target to) {
-    HandWay way = HandWay.of(to);
-    return way.channel() == Channel.PHONE ? "tel: " + way.where() : way.where();
-  }
-
-  private List<Group> groups(Action action) {
-    return jdbc.sql(
-            """
-            select l.target_key as target, s.version, l.addressee_id as addressee,
-              count(*) as letters
-            from letter l
-            join signature s on s.organisation_id = l.organisation_id
-              and s.action_id = l.action_id and s.id = l.signature_id
-            where l.organisation_id = ? and l.action_id = ? and l.state = 'held'
-              and l.held_for = 'task'
-            group by 1, 2, 3 order by 1, 2, 3
-            """)
-        .params(action.organisationId(), action.id())
-        .query(Group.class)
-        .list();
+    this.reservations = reservations;
   }
 
   /**
@@ -113,13 +59,64 @@ public class LetterTasks {
   /**
    * Some of the letters that wait for one addressee, the longest waiting first.
    *
+   * @param but letters that are left out
    * @param after the id that they come after; {@code null} for the beginning
    * @throws IllegalArgumentException for a sealed action, whose letters are read elsewhere
    */
   public List<Waiting> page(
-      Action action, WaitingTasks.Addressed to, @Nullable UUID after, int most) {
+      Action action,
+      WaitingTasks.Addressed to,
+      Collection<UUID> but,
+      @Nullable UUID after,
+      int most) {
     refuseSealed(action);
-    return rows.of(action, to, after, most).stream().map(row -> waiting(action, row)).toList();
+    return rows.of(action, to, but, after, most).stream().map(row -> waiting(action, row)).toList();
+  }
+
+  /**
+   * Those of some letters that wait for one addressee, the longest waiting first.
+   *
+   * @throws IllegalArgumentException for a sealed action
+   */
+  public List<Waiting> among(Action action, WaitingTasks.Addressed to, Collection<UUID> letters) {
+    refuseSealed(action);
+    return rows.among(action, to, letters).stream().map(row -> waiting(action, row)).toList();
+  }
+
+  /**
+   * Takes the longest waiting letter to an addressee that nobody has, and that can be delivered.
+   *
+   * @param account whose it is then
+   * @return empty where there is none, or they have {@link TaskReservations#MOST} already
+   * @throws IllegalArgumentException for a sealed action
+   */
+  public Optional<UUID> next(Action action, WaitingTasks.Addressed to, UUID account) {
+    refuseSealed(action);
+    if (taken(action, each -> each.account().equals(account)).size() >= TaskReservations.MOST) {
+      return Optional.empty();
+    }
+    List<UUID> taken = taken(action, _ -> true);
+    UUID after = null;
+    while (true) {
+      List<TaskRows.Row> some = rows.of(action, to, taken, after, SOME);
+      for (TaskRows.Row row : some) {
+        if (row.signature() != null
+            && !reservations.take(action, account, List.of(row.id())).isEmpty()) {
+          return Optional.of(row.id());
+        }
+      }
+      if (some.size() < SOME) {
+        return Optional.empty();
+      }
+      after = some.getLast().id();
+    }
+  }
+
+  private List<UUID> taken(Action action, Predicate<TaskReservations.Taken> which) {
+    return reservations.of(action).stream()
+        .filter(which)
+        .map(TaskReservations.Taken::letter)
+        .toList();
   }
 
   private static void refuseSealed(Action action) {
@@ -148,14 +145,15 @@ public class LetterTasks {
   }
 
   /**
-   * Writes waiting letters into a new file that only its owner can read, the longest waiting first.
+   * Writes waiting letters that nobody has taken into a new file that only its owner can read, the
+   * longest waiting first.
    *
    * @param most how many at most
    * @return how many; those that can't be read are left out, and the log says so
    * @throws IOException when the file is there already, or can't be written
    */
   public int export(Action action, Path file, int most) throws IOException {
-    List<TaskFile.Line> lines = lines(action, rows.ofAll(action, most));
+    List<TaskFile.Line> lines = lines(action, rows.ofAll(action, taken(action, _ -> true), most));
     TaskFile.write(file, lines);
     return lines.size();
   }
@@ -171,14 +169,20 @@ public class LetterTasks {
    * The same file, in memory: it ends at 4 MB too, so that it comes back.
    *
    * @param to whose letters, the longest waiting first; {@code null} for all, by their addressees
+   * @param account who delivers them: letters that others have are left out
    * @param separator between its cells
    * @throws IllegalArgumentException for a sealed action
    */
-  public Taken file(Action action, WaitingTasks.@Nullable Addressed to, int most, char separator) {
+  public Taken file(
+      Action action, WaitingTasks.@Nullable Addressed to, UUID account, int most, char separator) {
     refuseSealed(action);
+    List<UUID> others = taken(action, each -> !each.account().equals(account));
     List<TaskFile.Line> lines =
         lines(
-            action, to == null ? rows.byAddressee(action, most) : rows.of(action, to, null, most));
+            action,
+            to == null
+                ? rows.byAddressee(action, others, most)
+                : rows.of(action, to, others, null, most));
     TaskFile.Text text = TaskFile.text(lines, separator, MOST_BYTES);
     return new Taken(text.text().getBytes(StandardCharsets.UTF_8), text.lines());
   }
@@ -197,7 +201,7 @@ public class LetterTasks {
         to.key().value(),
         to.styledName(text.letter().language()),
         to.way().map(EnumWords::of).orElse(""),
-        where(to),
+        text.way().written(),
         text.letter().subject(),
         text.letter().text());
   }

@@ -1,21 +1,22 @@
 package org.outcry.letters;
 
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
-import org.outcry.platform.language.Message;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,20 +24,30 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Records what became of letters that staff have delivered by hand. It is final. */
 @Service
 public class TaskOutcomes {
-  private static final String LOCKED = "for update";
+  static final String LOCKED = "for update";
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final LetterHistory history;
+  private final TaskReservations reservations;
 
-  TaskOutcomes(JdbcClient jdbc, TransactionTemplate transactions, LetterHistory history) {
+  TaskOutcomes(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      LetterHistory history,
+      TaskReservations reservations) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.history = history;
+    this.reservations = reservations;
   }
 
-  /** How many there are of each outcome; those that there are none of are left out. */
-  public record Numbers(Map<TaskFate, Integer> numbers) {
+  /**
+   * How many there are of each outcome; those that there are none of are left out.
+   *
+   * @param insisted how many of them somebody else had taken
+   */
+  public record Numbers(Map<TaskFate, Integer> numbers, int insisted) {
     public Numbers {
       numbers = Map.copyOf(numbers);
     }
@@ -50,96 +61,31 @@ public class TaskOutcomes {
     }
   }
 
-  /** What came of recording outcomes. */
-  public sealed interface Outcome {}
-
-  /**
-   * They were recorded.
-   *
-   * @param before how many were recorded like this already
-   * @param open how many lines of the file have no outcome yet
-   */
-  public record Recorded(Numbers numbers, int before, int open) implements Outcome {}
-
-  /**
-   * Nothing was changed.
-   *
-   * @param problems all that is wrong, at least one
-   */
-  public record Refused(List<Message> problems) implements Outcome {}
-
-  /**
-   * Records what became of letters, as a file that {@link LetterTasks#export} wrote says it, all or
-   * none.
-   */
-  public Outcome record(Action action, Path file, String by) {
-    return carryOut(action, TaskFile.read(file), by, _ -> {});
+  /** Those of the letters that somebody else has. */
+  List<TaskReservations.Taken> others(Action action, List<Said> said, String by) {
+    Set<UUID> letters = said.stream().map(Said::letter).collect(Collectors.toSet());
+    return reservations.of(action).stream()
+        .filter(each -> letters.contains(each.letter()) && !Names.of(each.account()).equals(by))
+        .toList();
   }
 
-  /**
-   * The same of a file that was read.
-   *
-   * @param witness is told what was recorded, in the transaction, where anything was
-   */
-  public Outcome record(Action action, TaskFile.Read read, String by, Consumer<Numbers> witness) {
-    return carryOut(action, read, by, witness);
-  }
-
-  /** What {@link #record} would say of such a file; it keeps nobody from its letters. */
-  public Outcome preview(Action action, TaskFile.Read read) {
-    return carryOut(action, read, null, _ -> {});
-  }
-
-  private Outcome carryOut(
-      Action action, TaskFile.Read read, @Nullable String by, Consumer<Numbers> witness) {
-    if (!read.problems().isEmpty()) {
-      return new Refused(read.problems());
-    }
-    return transactions.execute(status -> {
-      Map<UUID, String> states =
-          states(
-              action,
-              read.results().stream().map(TaskFile.Result::letter).toList(),
-              by == null ? "" : LOCKED);
-      List<Message> problems = new ArrayList<>();
-      List<Said> settled = new ArrayList<>();
-      int before = 0;
-      for (TaskFile.Result result : read.results()) {
-        String state = states.get(result.letter());
-        if (state == null) {
-          problems.add(
-              result.wrong(Message.of("tasks.file.no-letter", "action", action.slug().value())));
-        } else if (state.equals("held")) {
-          settled.add(new Said(result.letter(), result.outcome(), result.note()));
-        } else if (!state.equals(result.outcome().state())) {
-          problems.add(result.wrong(otherwise(state)));
-        } else {
-          before++;
-        }
-      }
-      if (!problems.isEmpty()) {
-        status.setRollbackOnly();
-        return new Refused(problems);
-      }
-      if (by != null) {
-        settle(action, settled, by, witness);
-      }
-      return new Recorded(numbers(settled), before, read.open());
-    });
-  }
-
-  private static Message otherwise(String state) {
-    return Arrays.stream(TaskFate.values())
-        .filter(fate -> fate.state().equals(state))
-        .findFirst()
-        .map(fate -> Message.of("tasks.file.otherwise", "outcome", fate.word()))
-        .orElseGet(() -> Message.of("tasks.file.gone"));
-  }
-
-  private static Numbers numbers(List<Said> settled) {
+  /** How many there are, and how many of them others had. */
+  static Numbers numbers(List<Said> settled, List<TaskReservations.Taken> taken) {
     Map<TaskFate, Integer> numbers = new EnumMap<>(TaskFate.class);
     settled.forEach(each -> numbers.merge(each.fate(), 1, Integer::sum));
-    return new Numbers(numbers);
+    int insisted =
+        Math.toIntExact(
+            settled.stream()
+                .filter(each -> TaskReservations.find(taken, each.letter()).isPresent())
+                .count());
+    return new Numbers(numbers, insisted);
+  }
+
+  /** Tells of what was recorded, where anything was. */
+  static void tell(Numbers numbers, Consumer<Numbers> witness) {
+    if (numbers.all() > 0) {
+      witness.accept(numbers);
+    }
   }
 
   /**
@@ -155,29 +101,48 @@ public class TaskOutcomes {
    * @param recorded with what the same person has said of a letter before: the form came twice
    * @param others those of which nothing was recorded: they wait no more, because somebody has
    *     recorded an outcome or decided otherwise
+   * @param taken those of which nothing was recorded yet, because somebody else has them
    */
-  public record Settled(Numbers recorded, List<UUID> others) {}
+  public record Settled(Numbers recorded, List<UUID> others, List<TaskReservations.Taken> taken) {}
 
   /**
    * Records what became of letters, of each that still waits. What is recorded already stays.
    *
+   * @param insisted letters that are settled although somebody else has them
    * @param witness is told what was recorded, in the transaction, where anything was
    */
-  public Settled settleEach(Action action, List<Said> said, String by, Consumer<Numbers> witness) {
+  public Settled settleEach(
+      Action action,
+      List<Said> said,
+      Collection<UUID> insisted,
+      String by,
+      Consumer<Numbers> witness) {
     Settled settled =
         transactions.execute(_ -> {
           Map<UUID, String> states =
               states(action, said.stream().map(Said::letter).toList(), LOCKED);
           List<Said> again = again(action, said, states, by);
-          List<Said> waiting =
+          List<TaskReservations.Taken> taken = others(action, said, by);
+          List<TaskReservations.Taken> asked =
+              taken.stream().filter(each -> !insisted.contains(each.letter())).toList();
+          List<Said> now =
               said.stream()
-                  .filter(each -> Objects.equals(states.get(each.letter()), "held"))
+                  .filter(each ->
+                      Objects.equals(states.get(each.letter()), "held")
+                          && TaskReservations.find(asked, each.letter()).isEmpty())
                   .toList();
-          settle(action, waiting, by, witness);
-          List<Said> recorded = Stream.concat(waiting.stream(), again.stream()).toList();
+          settle(action, now, by);
+          tell(numbers(now, taken), witness);
+          List<Said> recorded = Stream.concat(now.stream(), again.stream()).toList();
           return new Settled(
-              numbers(recorded),
-              said.stream().filter(each -> !recorded.contains(each)).map(Said::letter).toList());
+              numbers(recorded, taken),
+              said.stream()
+                  .filter(each ->
+                      !recorded.contains(each)
+                          && TaskReservations.find(asked, each.letter()).isEmpty())
+                  .map(Said::letter)
+                  .toList(),
+              asked);
         });
     return Objects.requireNonNull(settled);
   }
@@ -245,7 +210,8 @@ public class TaskOutcomes {
     return "task-" + fate.word();
   }
 
-  private Map<UUID, String> states(Action action, List<UUID> letters, String how) {
+  /** The states of those that are or were to be delivered by hand. */
+  Map<UUID, String> states(Action action, List<UUID> letters, String how) {
     Map<UUID, String> states = new HashMap<>();
     jdbc.sql(
             """
@@ -267,7 +233,8 @@ public class TaskOutcomes {
     return letters.stream().map(UUID::toString).toArray(String[]::new);
   }
 
-  private void settle(Action action, List<Said> settled, String by, Consumer<Numbers> witness) {
+  /** Records outcomes of letters that wait and are locked: nobody has them any more. */
+  void settle(Action action, List<Said> settled, String by) {
     for (TaskFate fate : TaskFate.values()) {
       List<Said> alike = settled.stream().filter(each -> each.fate() == fate).toList();
       jdbc.sql(
@@ -289,9 +256,7 @@ public class TaskOutcomes {
           .filter(each -> !each.note().isEmpty())
           .forEach(each -> write(action, List.of(each.letter()), kind, by, each.note()));
     }
-    if (!settled.isEmpty()) {
-      witness.accept(numbers(settled));
-    }
+    reservations.end(action, settled.stream().map(Said::letter).toList());
   }
 
   private void write(

@@ -3,6 +3,7 @@ package org.outcry.letters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ class TaskRows {
 
   /** As the index letter_task has them, which no other does: so it is the one that is read. */
   private static final String BY_ADDRESSEE = "l.target_key, l.addressee_id, l.id";
+
+  private static final String BUT = " and l.id <> all(:but::uuid[])";
 
   private static final String ROWS =
       """
@@ -60,32 +63,71 @@ class TaskRows {
       boolean given,
       @Nullable SignatureRecord signature) {}
 
-  /** An action's, the longest waiting first. */
-  List<Row> ofAll(Action action, int most) {
-    return spec(action, "", "l.id", most).query((row, _) -> read(action, row)).list();
+  /**
+   * An action's, the longest waiting first.
+   *
+   * @param but letters that are left out
+   */
+  List<Row> ofAll(Action action, Collection<UUID> but, int most) {
+    return spec(action, BUT, "l.id", most)
+        .param("but", array(but))
+        .query((row, _) -> read(action, row))
+        .list();
   }
 
-  /** An action's by their addressees, and of each the longest waiting first. */
-  List<Row> byAddressee(Action action, int most) {
-    return spec(action, "", BY_ADDRESSEE, most).query((row, _) -> read(action, row)).list();
+  /**
+   * An action's by their addressees, and of each the longest waiting first.
+   *
+   * @param but letters that are left out
+   */
+  List<Row> byAddressee(Action action, Collection<UUID> but, int most) {
+    return spec(action, BUT, BY_ADDRESSEE, most)
+        .param("but", array(but))
+        .query((row, _) -> read(action, row))
+        .list();
   }
 
   /**
    * One addressee's, the longest waiting first.
    *
+   * @param but letters that are left out
    * @param after the id that they come after; {@code null} for the beginning
    */
-  List<Row> of(Action action, WaitingTasks.Addressed to, @Nullable UUID after, int most) {
-    String which =
-        " and l.target_key = :target and l.id > :after and l.addressee_id "
-            + (to.addressee() == null ? "is null" : "= :addressee");
-    JdbcClient.StatementSpec spec =
-        spec(action, which, BY_ADDRESSEE, most)
-            .param("target", to.target())
-            .param("after", after == null ? new UUID(0, 0) : after);
-    return (to.addressee() == null ? spec : spec.param("addressee", to.addressee()))
+  List<Row> of(
+      Action action,
+      WaitingTasks.Addressed to,
+      Collection<UUID> but,
+      @Nullable UUID after,
+      int most) {
+    return addressed(action, to, " and l.id > :after" + BUT, most)
+        .param("after", after == null ? new UUID(0, 0) : after)
+        .param("but", array(but))
         .query((row, _) -> read(action, row))
         .list();
+  }
+
+  /** Those of an addressee's that are among some. */
+  List<Row> among(Action action, WaitingTasks.Addressed to, Collection<UUID> letters) {
+    return letters.isEmpty()
+        ? List.of()
+        : addressed(action, to, " and l.id = any(:letters::uuid[])", letters.size())
+            .param("letters", array(letters))
+            .query((row, _) -> read(action, row))
+            .list();
+  }
+
+  private static String[] array(Collection<UUID> letters) {
+    return letters.stream().map(UUID::toString).toArray(String[]::new);
+  }
+
+  private JdbcClient.StatementSpec addressed(
+      Action action, WaitingTasks.Addressed to, String which, int most) {
+    String theirs =
+        " and l.target_key = :target and l.addressee_id "
+            + (to.addressee() == null ? "is null" : "= :addressee");
+    JdbcClient.StatementSpec spec =
+        spec(action, theirs + which, BY_ADDRESSEE, most).param("target", to.target());
+    return to.addressee() == null ? spec : spec.param("addressee", to.addressee());
   }
 
   private JdbcClient.StatementSpec spec(Action action, String which, String order, int most) {

@@ -186,6 +186,7 @@ class BackupTest {
         .settleEach(
             tasks,
             List.of(new TaskOutcomes.Said(handed, TaskFate.DELIVERED, "Typed in by Hugo")),
+            List.of(),
             "Hugo Handy",
             numbers -> assertThat(numbers.all()).isOne());
     nightly("digests");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.LetterTasks;
-import org.outcry.letters.TaskOutcomes;
+import org.outcry.letters.TaskFileOutcomes;
 import org.outcry.platform.ids.Ids;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.RunningOutcry;
@@ -48,8 +48,8 @@ class DeliveredLettersTest {
     String[] lines = Files.readString(file).split("\r?\n", 2);
     UUID letter = UUID.fromString(lines[1].substring(0, 36));
     Files.writeString(file, "letter,outcome\n" + letter + "," + outcome + "\n");
-    assertThat(OUTCRY.bean(TaskOutcomes.class).record(action, file, "Ana"))
-        .isInstanceOf(TaskOutcomes.Recorded.class);
+    assertThat(OUTCRY.bean(TaskFileOutcomes.class).record(action, file, "Ana", false))
+        .isInstanceOf(TaskFileOutcomes.Recorded.class);
   }
 
   private static void awaitPage(String path, String words) {

@@ -31,11 +31,14 @@ import org.outcry.campaigns.drafts.Launches;
 import org.outcry.campaigns.drafts.Reviews;
 import org.outcry.campaigns.drafts.Schedule;
 import org.outcry.campaigns.drafts.Schedules;
+import org.outcry.letters.HandWay;
 import org.outcry.letters.HeldLetters;
 import org.outcry.letters.HeldLetters.Decision;
 import org.outcry.letters.LetterTasks;
 import org.outcry.letters.TaskFate;
+import org.outcry.letters.TaskFileOutcomes;
 import org.outcry.letters.TaskOutcomes;
+import org.outcry.letters.WaitingTasks;
 import org.outcry.mail.HeldMail;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.jobs.SteadyJob;
@@ -539,11 +542,14 @@ class FollowingOfficesTest {
     assertThat(letters(slug)).containsOnly("held task").hasSize(3);
     LetterTasks tasks = OUTCRY.bean(LetterTasks.class);
     Action action = find(slug);
-    assertThat(tasks.list(action))
+    assertThat(OUTCRY.bean(WaitingTasks.class).list(action))
         .singleElement()
-        .satisfies(task -> {
-          assertThat(task.where()).isEqualTo("https://justice.example/form");
-          assertThat(task.letters()).isEqualTo(3);
+        .satisfies(waiting -> {
+          assertThat(waiting.ways())
+              .singleElement()
+              .extracting(HandWay::where)
+              .isEqualTo("https://justice.example/form");
+          assertThat(waiting.letters()).isEqualTo(3);
         });
     Path file = folder.resolve("tasks.csv");
     assertThat(tasks.export(action, file, 1000)).isEqualTo(3);
@@ -558,8 +564,8 @@ class FollowingOfficesTest {
             folder.resolve("bad.csv"),
             "letter;outcome;note\n%s;lost;\nx;delivered;\n%s;delivered;\n"
                 .formatted(ids.get(0), UUID.randomUUID()));
-    TaskOutcomes outcomes = OUTCRY.bean(TaskOutcomes.class);
-    assertThat(((TaskOutcomes.Refused) outcomes.record(action, bad, "Zoë")).problems())
+    TaskFileOutcomes outcomes = OUTCRY.bean(TaskFileOutcomes.class);
+    assertThat(((TaskFileOutcomes.Refused) outcomes.record(action, bad, "Zoë", false)).problems())
         .extracting(Message::english)
         .containsExactly(
             "Line 2: “outcome” is “lost”; write delivered, refused or unreachable.",
@@ -569,15 +575,17 @@ class FollowingOfficesTest {
             folder.resolve("done.csv"),
             "letter;outcome;note\n%s;delivered;By Zoë\n%s;Refused;\n%s;;\n"
                 .formatted(ids.get(0), ids.get(1), ids.get(2)));
-    assertThat(outcomes.record(action, done, "Zoë"))
+    assertThat(outcomes.record(action, done, "Zoë", false))
         .isEqualTo(
-            new TaskOutcomes.Recorded(
-                new TaskOutcomes.Numbers(Map.of(TaskFate.DELIVERED, 1, TaskFate.REFUSED, 1)),
+            new TaskFileOutcomes.Recorded(
+                new TaskOutcomes.Numbers(Map.of(TaskFate.DELIVERED, 1, TaskFate.REFUSED, 1), 0),
                 0,
-                1));
+                1,
+                List.of()));
     assertThat(letters(slug)).containsExactly("accepted task", "rejected task", "held task");
-    assertThat(outcomes.record(action, done, "Zoë"))
-        .isEqualTo(new TaskOutcomes.Recorded(new TaskOutcomes.Numbers(Map.of()), 2, 1));
+    assertThat(outcomes.record(action, done, "Zoë", false))
+        .isEqualTo(
+            new TaskFileOutcomes.Recorded(new TaskOutcomes.Numbers(Map.of(), 0), 2, 1, List.of()));
     assertThat(events(slug)).containsExactly("task-delivered by Zoë", "task-refused by Zoë");
     assertThat(
             OUTCRY
@@ -592,7 +600,8 @@ class FollowingOfficesTest {
         Files.writeString(
             folder.resolve("strange.csv"),
             "letter,outcome\n%s,delivered\n".formatted(UUID.randomUUID()));
-    assertThat(outcomes.record(action, strange, "Zoë")).isInstanceOf(TaskOutcomes.Refused.class);
+    assertThat(outcomes.record(action, strange, "Zoë", false))
+        .isInstanceOf(TaskFileOutcomes.Refused.class);
     assertThat(privatePage(slug)).contains("by hand");
   }
 

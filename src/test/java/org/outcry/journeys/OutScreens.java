@@ -1,5 +1,8 @@
 package org.outcry.journeys;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -8,6 +11,9 @@ import org.outcry.campaigns.Actions;
 import org.outcry.exports.DossierJobs;
 import org.outcry.exports.DossierMaker;
 import org.outcry.letters.WaitingLetters;
+import org.outcry.letters.delivery.DeliveryFiles;
+import org.outcry.letters.delivery.Dossiers;
+import org.outcry.letters.delivery.Selection;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Role;
@@ -65,6 +71,8 @@ final class OutScreens {
               UUID.randomUUID());
     }
     OUTCRY.bean(DossierMaker.class).run();
+    Visitor.signs(OUTCRY, slug, "dossier-four@mail.example");
+    byCommand(action);
     String news = home + "/a/" + slug + "/updates";
     String form = UUID.randomUUID().toString();
     String written =
@@ -152,5 +160,27 @@ final class OutScreens {
                 422,
                 Map.of("code", "", "form-token", token))
             .in(boss.cookies()));
+  }
+
+  /** One more is made as the command does, whose files nobody needs. */
+  private static void byCommand(Action action) {
+    DeliveryFiles nowhere =
+        new DeliveryFiles() {
+          @Override
+          public void write(String name, Content content) throws IOException {
+            content.to(OutputStream.nullOutputStream());
+          }
+
+          @Override
+          public Map<String, String> hashes() {
+            return Map.of("cover.pdf", "0", "names.csv", "0", "volume-01.pdf", "0");
+          }
+        };
+    Selection all = new Selection(new Slug("head-of-judiciary"), null, null, null);
+    try {
+      OUTCRY.bean(Dossiers.class).make(action, all, nowhere, "Olga Operator");
+    } catch (IOException never) {
+      throw new UncheckedIOException(never);
+    }
   }
 }

@@ -82,6 +82,12 @@ public final class TaskScreens {
         .list();
   }
 
+  private static void takes(StaffBrowser staff, String to, UUID letter) {
+    if (staff.post(to + "/take", Map.of("take", letter.toString())).statusCode() != 303) {
+      throw new IllegalStateException("not taken");
+    }
+  }
+
   static List<Screen> of(String language) {
     Slug slug = byForm();
     signs(slug, "Ada", "Quill");
@@ -96,6 +102,21 @@ public final class TaskScreens {
     StaffBrowser staff =
         StaffBrowser.in(
             OUTCRY, action.organisation().slug(), Role.CAMPAIGNER, new Language(language));
+    StaffBrowser colleague =
+        StaffBrowser.in(
+            OUTCRY, action.organisation().slug(), Role.ADMINISTRATOR, new Language(language));
+    Slug shared = byForm();
+    for (String given : List.of("Ada", "نرگس", "Mina", "Nora")) {
+      signs(shared, given, "Quill");
+    }
+    String sharing = home + shared + "/tasks/to/" + TARGET;
+    takes(staff, sharing, letters(shared).get(0));
+    takes(colleague, sharing, letters(shared).get(1));
+    Slug typed = byForm();
+    for (String given : List.of("Ada", "Mina")) {
+      signs(typed, given, "Quill");
+    }
+    takes(colleague, home + typed + "/tasks/to/" + TARGET, letters(typed).get(0));
     String in = staff.cookies();
     String token = staff.token();
     String tasks = home + slug + "/tasks";
@@ -105,6 +126,23 @@ public final class TaskScreens {
         Screen.opened("studio, nothing by hand", home + none + "/tasks", language, 200).in(in),
         Screen.opened("studio, sealed, by hand", home + sealed + "/tasks", language, 200).in(in),
         Screen.opened("studio, to type", tasks + "/to/" + TARGET, language, 200).in(in),
+        Screen.opened("studio, shared by hand", home + shared + "/tasks", language, 200).in(in),
+        Screen.opened("studio, to type together", sharing, language, 200).in(in),
+        Screen.opened("studio, all have some", sharing + "?done=full&number=0", language, 200)
+            .in(in),
+        Screen.posted(
+                "studio, a colleague's letter",
+                home + typed + "/tasks/to/" + TARGET,
+                language,
+                409,
+                Map.of(
+                    "form-token",
+                    token,
+                    "outcome." + letters(typed).get(0),
+                    "delivered",
+                    "note." + letters(typed).get(0),
+                    "At their door."))
+            .in(in),
         Screen.opened("studio, to call", home + calls + "/tasks/to/" + TARGET, language, 200)
             .in(in),
         Screen.posted(

@@ -148,7 +148,8 @@ class TaskFileController {
       String reason)
       throws IOException {
     char separator = separator(pages.words(request));
-    LetterTasks.Taken taken = tasks.file(action, to, MOST, separator);
+    LetterTasks.Taken taken =
+        tasks.file(action, to, Visit.of(request).account().id(), MOST, separator);
     RegisterExports.Leaving file =
         exports.tasks(
             action,

@@ -3,6 +3,7 @@ package org.outcry.studio.tasks;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,9 +24,17 @@ import org.outcry.studio.register.Choice;
  *     have another
  * @param typed what was said of them
  * @param blamed the letter at which it is said that nothing was said of any; {@code null} for none
+ * @param others who else has letters, by their ids
+ * @param asks whether it was to be recorded what became of those that others have
  */
 record TaskLetterShown(
-    Words words, String histories, List<HandWay> ways, TypedOutcomes typed, @Nullable UUID blamed) {
+    Words words,
+    String histories,
+    List<HandWay> ways,
+    TypedOutcomes typed,
+    @Nullable UUID blamed,
+    Map<UUID, String> others,
+    boolean asks) {
   TaskLettersView.Letter letter(LetterTasks.Waiting each) {
     LetterTasks.Text text = each.text();
     String at = words.minute(each.writtenAt());
@@ -67,7 +76,22 @@ record TaskLetterShown(
         outcomeError(id),
         one.note(),
         one.noteError(words),
-        !one.note().isEmpty());
+        !one.note().isEmpty(),
+        asked(id),
+        isUnanswered(id),
+        one.insists());
+  }
+
+  private @Nullable String asked(UUID letter) {
+    String taken = others.get(letter);
+    return taken == null || !isUnanswered(letter)
+        ? taken
+        : words.get("tasks.asked", "taken", taken);
+  }
+
+  private boolean isUnanswered(UUID letter) {
+    TypedOutcomes.One one = typed.about(letter);
+    return asks && others.containsKey(letter) && one.fate().isPresent() && !one.insists();
   }
 
   private List<Choice> outcomes(String chosen) {
@@ -91,6 +115,9 @@ record TaskLetterShown(
     for (LetterTasks.Waiting letter : letters) {
       add(mistakes, "f-outcome-" + letter.id(), outcomeError(letter.id()));
       add(mistakes, "f-note-" + letter.id(), typed.about(letter.id()).noteError(words));
+      if (isUnanswered(letter.id())) {
+        add(mistakes, "f-insists-" + letter.id(), asked(letter.id()));
+      }
     }
     return mistakes;
   }

@@ -10,36 +10,48 @@ import org.outcry.studio.web.StudioView;
  * Letters that wait for one addressee.
  *
  * @param path where the form goes
+ * @param taking where it goes with a button that takes letters or gives them back
  * @param back to all that wait
  * @param title to whom
- * @param done what was just recorded; {@code null} for nothing
+ * @param done what was just done; {@code null} for nothing
  * @param restored that letters came back with a backup; {@code null} when they did not
- * @param news who may be at the same letters
+ * @param file when their letters were last taken out; {@code null} for never
  * @param others letters of which nothing was recorded, because they wait no more
  * @param othersLead what is said of all of them
  * @param ways how letters to them are delivered
+ * @param own what is said of those that are the reader's; {@code null} where none is
+ * @param letters that are the reader's, or of which they have said something
+ * @param waiting the others, that somebody else has or nobody
  * @param first the address of the beginning; {@code null} when this is it
  * @param next that of the next page; {@code null} for none
  */
 public record TaskLettersView(
     StudioView page,
     String path,
+    String taking,
     String back,
     String title,
     @Nullable String done,
     @Nullable String restored,
-    List<String> news,
+    @Nullable String file,
     List<Other> others,
     String othersLead,
     List<Mistake> mistakes,
     List<ShownWay> ways,
+    @Nullable String own,
     List<Letter> letters,
+    List<Line> waiting,
     @Nullable String first,
     @Nullable String next) {
 
   /** Whether something of it can be recorded. */
   public boolean records() {
     return letters.stream().anyMatch(letter -> letter.shown() != null);
+  }
+
+  /** Whether some can be taken that nobody has. */
+  public boolean takes() {
+    return waiting.stream().anyMatch(Line::free);
   }
 
   /**
@@ -51,6 +63,15 @@ public record TaskLettersView(
 
   /** Something that forms ask for. */
   public record Fact(String label, String value) {}
+
+  /**
+   * A letter that somebody else has, or nobody.
+   *
+   * @param letter which
+   * @param taken who has it, and until when; {@code null} for nobody
+   * @param free whether it can be taken
+   */
+  public record Line(Letter letter, @Nullable String taken, boolean free) {}
 
   /**
    * A letter.
@@ -66,7 +87,13 @@ public record TaskLettersView(
       String at,
       String machine,
       @Nullable String why,
-      @Nullable Shown shown) {}
+      @Nullable Shown shown) {
+
+    /** Whether somebody else has it, so that it can't be given back. */
+    public boolean isOthers() {
+      return shown != null && shown.asked() != null;
+    }
+  }
 
   /**
    * What is typed into the form, and what became of it.
@@ -75,6 +102,9 @@ public record TaskLettersView(
    * @param language tag of the letter's
    * @param over by how much it is longer than the office takes; {@code null} for not at all
    * @param open whether the field for a note is
+   * @param asked who else has it, so that it is asked whether to record it; {@code null} for nobody
+   * @param unanswered whether that is to be answered before it is recorded
+   * @param insists whether it is to be recorded all the same
    */
   public record Shown(
       @Nullable ShownWay way,
@@ -88,5 +118,8 @@ public record TaskLettersView(
       @Nullable String outcomeError,
       String note,
       @Nullable String noteError,
-      boolean open) {}
+      boolean open,
+      @Nullable String asked,
+      boolean unanswered,
+      boolean insists) {}
 }

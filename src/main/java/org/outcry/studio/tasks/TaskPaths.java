@@ -16,12 +16,19 @@ final class TaskPaths {
     return visit.path() + "/a/" + action.slug() + "/tasks";
   }
 
+  /** Where a file comes back with outcomes. */
+  static String outcomes(Visit visit, Action action) {
+    return of(visit, action) + "/outcomes";
+  }
+
   /** The page of one addressee's. */
   static String of(Visit visit, Action action, WaitingTasks.Addressed to) {
-    return of(visit, action)
-        + "/to/"
-        + to.target()
-        + (to.addressee() == null ? "" : "?moved=" + to.addressee());
+    return with(of(visit, action) + "/to/" + to.target(), "moved", to.addressee());
+  }
+
+  /** Where letters of one addressee's are taken and given back. */
+  static String taking(Visit visit, Action action, WaitingTasks.Addressed to) {
+    return with(of(visit, action) + "/to/" + to.target() + "/take", "moved", to.addressee());
   }
 
   /** The same with more in its query. */

@@ -3,10 +3,7 @@ package org.outcry.studio.tasks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +11,7 @@ import org.outcry.audit.Act;
 import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.TaskFile;
-import org.outcry.letters.TaskOutcomes;
+import org.outcry.letters.TaskFileOutcomes;
 import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
@@ -48,29 +45,27 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class TaskUploadController {
   private static final String PATH = TaskPaths.TASKS + "/outcomes";
-  private static final int SHOWN = 50;
 
   private final StudioPages pages;
   private final VisitedActions visited;
-  private final TaskOutcomes outcomes;
+  private final TaskFileOutcomes outcomes;
+  private final TaskChecks checks;
   private final TaskWitness witness;
   private final SmallUploads uploads;
 
   TaskUploadController(
       StudioPages pages,
       VisitedActions visited,
-      TaskOutcomes outcomes,
+      TaskFileOutcomes outcomes,
+      TaskChecks checks,
       TaskWitness witness,
       SmallUploads uploads) {
     this.pages = pages;
     this.visited = visited;
     this.outcomes = outcomes;
+    this.checks = checks;
     this.witness = witness;
     this.uploads = uploads;
-  }
-
-  private static String path(Visit visit, Action action) {
-    return TaskPaths.of(visit, action) + "/outcomes";
   }
 
   @Allowed(Allowed.To.CAMPAIGNERS)
@@ -97,7 +92,7 @@ class TaskUploadController {
         page.head(),
         new TaskUploadView(
             page,
-            path(visit, action),
+            TaskPaths.outcomes(visit, action),
             TaskPaths.of(visit, action),
             Mistake.of(Stream.of(file)),
             file));
@@ -135,7 +130,13 @@ class TaskUploadController {
     if (read.lines() > CarriedTable.MOST_ROWS) {
       ask(request, response, action, TableField.tooLarge(pages.words(request)));
     } else {
-      show(request, response, action, file, outcomes.preview(action, read), HttpStatus.OK);
+      show(
+          request,
+          response,
+          action,
+          file,
+          outcomes.preview(action, read, Names.of(Visit.of(request).account().id())),
+          HttpStatus.OK);
     }
   }
 
@@ -164,16 +165,29 @@ class TaskUploadController {
       return;
     }
     Visit visit = Visit.of(request);
-    TaskOutcomes.Outcome outcome =
-        outcomes.record(action, read, Names.of(visit.account().id()), witness.of(action));
+    TaskFileOutcomes.Outcome outcome =
+        outcomes.record(
+            action,
+            read,
+            Names.of(visit.account().id()),
+            !StudioForm.text(request, "sure").isEmpty(),
+            witness.of(action));
     switch (outcome) {
-      case TaskOutcomes.Recorded recorded ->
+      case TaskFileOutcomes.Recorded recorded ->
           StudioPages.see(
               response,
               TaskPaths.of(visit, action) + "?done=recorded&number=" + recorded.numbers().all());
       // What was said before may be true no longer.
-      case TaskOutcomes.Refused _ ->
+      case TaskFileOutcomes.Refused _ ->
           show(request, response, action, file, outcome, HttpStatus.CONFLICT);
+      case TaskFileOutcomes.Asked _ ->
+          show(
+              request,
+              response,
+              action,
+              file,
+              outcomes.preview(action, read, Names.of(visit.account().id())),
+              HttpStatus.CONFLICT);
     }
   }
 
@@ -183,7 +197,7 @@ class TaskUploadController {
       HttpServletResponse response,
       Action action,
       byte[] file,
-      TaskOutcomes.Outcome outcome,
+      TaskFileOutcomes.Outcome outcome,
       HttpStatus status)
       throws IOException {
     Visit visit = Visit.of(request);
@@ -191,86 +205,19 @@ class TaskUploadController {
     StudioView page = pages.page(request, words.get("intake.check"), visit, action);
     CheckView view =
         switch (outcome) {
-          case TaskOutcomes.Refused(List<Message> problems) ->
-              refused(page, visit, action, problems);
-          case TaskOutcomes.Recorded recorded -> would(page, visit, action, file, recorded);
+          case TaskFileOutcomes.Refused(List<Message> problems) ->
+              checks.refused(page, visit, action, problems);
+          case TaskFileOutcomes.Recorded recorded ->
+              checks.would(page, visit, action, file, recorded, status == HttpStatus.CONFLICT);
+          case TaskFileOutcomes.Asked _ ->
+              throw new IllegalStateException("only who records is asked");
         };
-    boolean wrong = outcome instanceof TaskOutcomes.Refused;
+    boolean wrong = outcome instanceof TaskFileOutcomes.Refused;
     pages.write(
         response,
         wrong && status == HttpStatus.OK ? HttpStatus.UNPROCESSABLE_CONTENT : status,
         "studio/intake/check.jte",
         page.head(),
         view);
-  }
-
-  private static CheckView refused(
-      StudioView page, Visit visit, Action action, List<Message> problems) {
-    Words words = page.words();
-    return view(
-        page,
-        visit,
-        action,
-        words.get("tasks.check.refused"),
-        List.of(words.get("tasks.check.mend")),
-        List.of(
-            new CheckView.Part(
-                "wrong",
-                words.get("tasks.check.problems", "count", problems.size()),
-                problems.stream().limit(SHOWN).map(each -> each.in(words)).toList(),
-                problems.size() > SHOWN
-                    ? words.get("intake.check.wrong.more", "count", problems.size() - SHOWN)
-                    : null)),
-        new LinkedHashMap<>(),
-        null);
-  }
-
-  private static CheckView would(
-      StudioView page, Visit visit, Action action, byte[] file, TaskOutcomes.Recorded recorded) {
-    Words words = page.words();
-    int all = recorded.numbers().all();
-    List<String> facts = new ArrayList<>(new TaskWords(words).numbers(recorded.numbers()));
-    if (recorded.before() > 0) {
-      facts.add(words.get("tasks.check.before", "count", recorded.before()));
-    }
-    if (recorded.open() > 0) {
-      facts.add(words.get("tasks.check.open", "count", recorded.open()));
-    }
-    return view(
-        page,
-        visit,
-        action,
-        words.get("tasks.check.would", "count", all),
-        facts,
-        List.of(),
-        new LinkedHashMap<>(Map.of("table", CarriedTable.pack(file))),
-        all == 0 ? null : words.get("tasks.check.go", "count", all));
-  }
-
-  private static CheckView view(
-      StudioView page,
-      Visit visit,
-      Action action,
-      String verdict,
-      List<String> facts,
-      List<CheckView.Part> parts,
-      LinkedHashMap<String, String> carried,
-      @Nullable String button) {
-    Words words = page.words();
-    String path = path(visit, action);
-    return new CheckView(
-        page,
-        words.get("intake.check"),
-        path + "/record",
-        path,
-        null,
-        verdict,
-        facts,
-        null,
-        parts,
-        carried,
-        null,
-        button,
-        button == null ? null : words.get("tasks.final"));
   }
 }

@@ -29,7 +29,7 @@ class TaskWitness {
           deed = deed.with("task-" + fate.word(), numbers.of(fate));
         }
       }
-      audit.record(deed);
+      audit.record(numbers.insisted() == 0 ? deed : deed.with("task-insisted", numbers.insisted()));
     };
   }
 }

@@ -1,13 +1,17 @@
 package org.outcry.studio.tasks;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.letters.TaskFate;
 import org.outcry.letters.TaskOutcomes;
+import org.outcry.letters.TaskReservations;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
+import org.outcry.studio.web.StudioPages;
 import org.outcry.supporters.Particulars;
 
 /** Letters that are delivered by hand, and what became of them, in words. */
@@ -41,6 +45,32 @@ record TaskWords(Words words) {
     return more
         ? words.get("tasks.waiting.more", "count", letters)
         : words.get("tasks.waiting", "count", letters);
+  }
+
+  /** What was just done, as the address says it; {@code null} for nothing. */
+  @Nullable String done(HttpServletRequest request) {
+    String number = request.getParameter("number");
+    return StudioPages.done(request)
+        .filter(_ -> number != null && number.matches("[0-9]{1,6}"))
+        .map(done -> done(done, Integer.parseInt(Objects.requireNonNull(number))))
+        .orElse(null);
+  }
+
+  /**
+   * What was just done.
+   *
+   * @param number with how many letters
+   */
+  @Nullable String done(String what, int number) {
+    return switch (what) {
+      case "recorded" -> words.get("tasks.recorded", "count", number);
+      case "taken" -> words.get("tasks.done.taken", "count", number);
+      case "taken-over" -> words.get("tasks.done.taken-over");
+      case "given-back" -> words.get("tasks.done.given-back", "count", number);
+      case "full" -> words.get("tasks.done.full", "most", TaskReservations.MOST);
+      case "none" -> words.get("tasks.done.none");
+      default -> null;
+    };
   }
 
   /** What forms ask of whoever writes, as far as the addressee may know it. */

@@ -4,8 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outcry.campaigns.Action;
+import org.outcry.letters.TaskReservations;
+import org.outcry.letters.TaskReservations.Taken;
 import org.outcry.letters.WaitingTasks;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
@@ -26,12 +30,22 @@ class TasksController {
   private final StudioPages pages;
   private final VisitedActions visited;
   private final WaitingTasks waiting;
+  private final TaskReservations reservations;
+  private final TaskHolders holders;
   private final TaskNews news;
 
-  TasksController(StudioPages pages, VisitedActions visited, WaitingTasks waiting, TaskNews news) {
+  TasksController(
+      StudioPages pages,
+      VisitedActions visited,
+      WaitingTasks waiting,
+      TaskReservations reservations,
+      TaskHolders holders,
+      TaskNews news) {
     this.pages = pages;
     this.visited = visited;
     this.waiting = waiting;
+    this.reservations = reservations;
+    this.holders = holders;
     this.news = news;
   }
 
@@ -52,7 +66,7 @@ class TasksController {
             page,
             TaskPaths.of(visit, found),
             visit.path() + "/a/" + found.slug() + "/letters",
-            done(request, words),
+            new TaskWords(words).done(request),
             news.restored(found, words),
             news.taken(found, words),
             found.isSealed() ? words.get("tasks.sealed", "action", found.slug().value()) : null,
@@ -60,22 +74,29 @@ class TasksController {
   }
 
   private List<TasksView.Line> lines(Visit visit, Action action, Words words) {
-    TaskWords said = new TaskWords(words);
+    List<Taken> taken = reservations.of(action);
     return waiting.list(action).stream()
-        .map(each ->
-            new TasksView.Line(
-                action.isSealed() ? null : TaskPaths.of(visit, action, each.to()),
-                each.ways().stream().map(way -> ShownWay.of(way, words)).toList(),
-                said.waiting(each.letters(), each.more())))
+        .map(each -> line(visit, action, each, taken, words))
         .toList();
   }
 
-  private static @Nullable String done(HttpServletRequest request, Words words) {
-    String number = request.getParameter("number");
-    return StudioPages.done(request).filter("recorded"::equals).isPresent()
-            && number != null
-            && number.matches("[0-9]{1,6}")
-        ? words.get("tasks.recorded", "count", Integer.parseInt(number))
-        : null;
+  private TasksView.Line line(
+      Visit visit, Action action, WaitingTasks.Waiting waiting, List<Taken> taken, Words words) {
+    Map<Boolean, List<Taken>> own =
+        taken.stream()
+            .filter(each -> each.to().equals(waiting.to()))
+            .collect(
+                Collectors.partitioningBy(each -> each.account().equals(visit.account().id())));
+    int theirs = own.getOrDefault(true, List.of()).size();
+    return new TasksView.Line(
+        action.isSealed() ? null : TaskPaths.of(visit, action, waiting.to()),
+        waiting.ways().stream().map(way -> ShownWay.of(way, words)).toList(),
+        new TaskWords(words).waiting(waiting.letters(), waiting.more()),
+        Stream.concat(
+                theirs == 0
+                    ? Stream.of()
+                    : Stream.of(words.get("tasks.taken.own", "count", theirs)),
+                holders.each(action, own.getOrDefault(false, List.of()), words).stream())
+            .toList());
   }
 }

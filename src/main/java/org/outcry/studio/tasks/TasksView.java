@@ -29,6 +29,8 @@ public record TasksView(
    * @param path where they are; {@code null} where they can't be shown
    * @param ways how they are delivered, at least one
    * @param count how many there are, in a sentence
+   * @param taken who has how many of them
    */
-  public record Line(@Nullable String path, List<ShownWay> ways, String count) {}
+  public record Line(
+      @Nullable String path, List<ShownWay> ways, String count, List<String> taken) {}
 }

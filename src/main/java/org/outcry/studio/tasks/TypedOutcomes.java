@@ -1,6 +1,7 @@
 package org.outcry.studio.tasks;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +25,27 @@ record TypedOutcomes(Map<UUID, One> of) {
 
   private static final String OUTCOME = "outcome.";
   private static final String NOTE = "note.";
+  private static final String INSISTS = "insists.";
 
   /**
    * What was said of one.
    *
    * @param outcome a word of {@link TaskFate}; empty while it waits
+   * @param insists whether it is to be recorded although somebody else has the letter
    */
-  record One(String outcome, String note) {
-    static final One NOTHING = new One("", "");
+  record One(String outcome, String note, boolean insists) {
+    static final One NOTHING = new One("", "", false);
+
+    boolean isNothing() {
+      return outcome.isEmpty() && note.isEmpty();
+    }
 
     Optional<TaskFate> fate() {
       return TaskFate.of(outcome);
     }
 
     @Nullable String outcomeError(Words words) {
-      return fate().isEmpty() && !equals(NOTHING) ? words.get("tasks.wrong.outcome") : null;
+      return fate().isEmpty() && !isNothing() ? words.get("tasks.wrong.outcome") : null;
     }
 
     @Nullable String noteError(Words words) {
@@ -63,7 +70,9 @@ record TypedOutcomes(Map<UUID, One> of) {
                 typed.put(
                     letter,
                     new One(
-                        form.first(name).orElse(""), form.first(NOTE + id).orElse("").strip())));
+                        form.first(name).orElse(""),
+                        form.first(NOTE + id).orElse("").strip(),
+                        form.first(INSISTS + id).isPresent())));
       }
     }
     return new TypedOutcomes(typed);
@@ -71,6 +80,13 @@ record TypedOutcomes(Map<UUID, One> of) {
 
   One about(UUID letter) {
     return of.getOrDefault(letter, One.NOTHING);
+  }
+
+  /** What was said of others than some letters. */
+  TypedOutcomes without(Collection<UUID> letters) {
+    Map<UUID, One> others = new LinkedHashMap<>(of);
+    others.keySet().removeAll(letters);
+    return new TypedOutcomes(others);
   }
 
   boolean isWrong(Words words) {
@@ -81,7 +97,15 @@ record TypedOutcomes(Map<UUID, One> of) {
   /** Of which letters something was said. */
   List<UUID> letters() {
     return of.entrySet().stream()
-        .filter(each -> !each.getValue().equals(One.NOTHING))
+        .filter(each -> !each.getValue().isNothing())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Those that are to be recorded although somebody else has them. */
+  List<UUID> insisted() {
+    return of.entrySet().stream()
+        .filter(each -> each.getValue().insists())
         .map(Map.Entry::getKey)
         .toList();
   }

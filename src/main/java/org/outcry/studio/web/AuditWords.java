@@ -98,6 +98,9 @@ final class AuditWords {
       case LETTERS_READ -> words.get("studio.audit.act.letters-read");
       case LETTER_READ -> words.get("studio.audit.act.letter-read");
       case TASKS_READ -> words.get("tasks.audit.read");
+      case TASKS_TAKEN -> words.get("tasks.audit.taken");
+      case TASKS_TAKEN_OVER -> words.get("tasks.audit.taken-over");
+      case TASKS_GIVEN_BACK -> words.get("tasks.audit.given-back");
       case TASKS_RECORDED -> words.get("tasks.audit.recorded");
       case PERSON_READ -> words.get("studio.audit.act.person-read");
       case PERSON_BEGUN -> words.get("studio.audit.act.person-begun");
@@ -241,6 +244,7 @@ final class AuditWords {
               .map(state -> StudioController.state(state, words))
               .findFirst()
               .orElse(value);
+      case "whose" -> account(value);
       default -> value;
     };
   }
@@ -301,6 +305,7 @@ final class AuditWords {
       case "time-zone" -> words.get("studio.panel.targets.time-zone");
       case "organisation" -> words.get("studio.audit.what.organisation");
       case "export" -> words.get("studio.audit.what.export");
+      case "delivery" -> words.get("export.audit.delivery");
       case "columns" -> words.get("studio.audit.what.columns");
       case "states" -> words.get("studio.audit.what.states");
       case "from" -> words.get("studio.audit.what.from");
@@ -308,6 +313,8 @@ final class AuditWords {
       case "rows" -> words.get("studio.audit.what.rows");
       case "target" -> words.get("studio.audit.what.target");
       case "moved" -> words.get("tasks.audit.moved");
+      case "whose" -> words.get("tasks.audit.whose");
+      case "task-insisted" -> words.get("tasks.audit.insisted");
       case "update" -> words.get("studio.audit.what.update");
       case "suppression" -> words.get("suppressed.audit.entry");
       case "batch" -> words.get("intake.audit.batch");

@@ -38,19 +38,12 @@ record DossierLines(String path, LocalDate today, Words words) {
 
   private DossiersView.Line line(Dossier each, @Nullable UUID before) {
     Delivery delivery = each.delivery();
-    boolean settle = delivery != null && delivery.state() == Delivery.State.MADE;
+    boolean whole = delivery != null && delivery.state() == Delivery.State.MADE;
     String addressee = each.chosen().addressee();
     return new DossiersView.Line(
         each.id().toString(),
         words.get("export.dossier.to", "name", addressee == null ? "" : addressee),
-        words.get(
-            "export.dossier.facts",
-            "who",
-            each.by(),
-            "at",
-            words.minute(each.orderedAt()),
-            "why",
-            each.chosen().reason()),
+        facts(each),
         state(each),
         each.state() == DossierJobs.State.FAILED,
         each.files().stream()
@@ -62,14 +55,46 @@ record DossierLines(String path, LocalDate today, Words words) {
                     words.get(
                         "export.dossier.size", "kilobytes", Math.max(1, file.bytes() / 1_000))))
             .toList(),
-        each.state() == DossierJobs.State.MADE && each.removeAt() != null
-            ? words.get("export.dossier.kept", "at", words.minute(each.removeAt()))
+        kept(each),
+        whole || isCutOff(each)
+            ? path + "/" + each.id() + (before == null ? "" : "?open=" + before)
             : null,
-        settle ? path + "/" + each.id() + (before == null ? "" : "?open=" + before) : null,
-        settle && delivery != null && delivery.withdrawn() > 0
+        whole,
+        whole && delivery != null && delivery.withdrawn() > 0
             ? words.get("export.dossier.withdrawn", "count", delivery.withdrawn())
             : null,
         today.toString());
+  }
+
+  /** Perhaps: nobody knows whether a command is still at it. */
+  private static boolean isCutOff(Dossier each) {
+    Delivery delivery = each.delivery();
+    return !each.state().isOrdered()
+        && delivery != null
+        && delivery.state() == Delivery.State.BEGUN;
+  }
+
+  private String facts(Dossier each) {
+    String at = words.minute(each.orderedAt());
+    return switch (each.state()) {
+      case COMMAND -> words.get("export.dossier.facts.command", "who", each.by(), "at", at);
+      case RESTORED -> words.get("export.dossier.facts.restored", "who", each.by(), "at", at);
+      case WAITING, RUNNING, MADE, FAILED, REMOVED ->
+          words.get(
+              "export.dossier.facts", "who", each.by(), "at", at, "why", each.chosen().reason());
+    };
+  }
+
+  private @Nullable String kept(Dossier each) {
+    Delivery delivery = each.delivery();
+    if (each.state() == DossierJobs.State.COMMAND
+        && delivery != null
+        && delivery.state() == Delivery.State.MADE) {
+      return words.get("export.dossier.elsewhere", "count", delivery.files().size());
+    }
+    return each.state() == DossierJobs.State.MADE && each.removeAt() != null
+        ? words.get("export.dossier.kept", "at", words.minute(each.removeAt()))
+        : null;
   }
 
   private String file(String name) {
@@ -94,6 +119,8 @@ record DossierLines(String path, LocalDate today, Words words) {
             : words.get("export.dossier.running", "ready", ready, "volumes", each.volumes());
       }
       case FAILED -> words.get("export.dossier.failed");
+      case COMMAND, RESTORED ->
+          isCutOff(each) || delivery == null ? words.get("export.dossier.cut-off") : told(delivery);
       case MADE, REMOVED -> delivery == null ? words.get("export.dossier.made") : told(delivery);
     };
   }

@@ -62,12 +62,13 @@ public record DossiersView(
    * A dossier.
    *
    * @param title whom it is for
-   * @param facts who ordered it, when and why
+   * @param facts who ordered or made it, when and why
    * @param state how it stands, in words
    * @param failed whether it could not be made
    * @param files to be fetched
-   * @param kept until when; {@code null} where nothing is kept
+   * @param kept until when, or where its files are; {@code null} where nothing is kept
    * @param settle where it is said that it was handed over, or undone; {@code null} where it can't
+   * @param whole whether it can be handed over, and not only given up
    * @param withdrawn what to know before it is handed over; {@code null} for nothing
    * @param today the day, as forms write it
    */
@@ -80,6 +81,7 @@ public record DossiersView(
       List<File> files,
       @Nullable String kept,
       @Nullable String settle,
+      boolean whole,
       @Nullable String withdrawn,
       String today) {}
 

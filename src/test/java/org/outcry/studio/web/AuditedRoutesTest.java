@@ -244,7 +244,8 @@ class AuditedRoutesTest {
               raise exception 'no record'; end $$;
             create trigger no_record before insert on audit_entry for each row
               when (new.act in ('signature-read', 'signatures-read', 'letters-read',
-                'comments-read', 'preview-shared', 'exported', 'tasks-read', 'tasks-recorded'))
+                'comments-read', 'preview-shared', 'exported', 'tasks-read', 'tasks-taken',
+                'tasks-recorded'))
               execute function no_record()
             """)
         .update();
@@ -275,6 +276,8 @@ class AuditedRoutesTest {
     for (HttpResponse<String> failed :
         List.of(
             boss.get(to),
+            boss.post(to + "/take", Map.of("take", letter.toString())),
+            boss.post(tasks + "/next", Map.of()),
             boss.post(to, Map.of("outcome." + letter, "delivered")),
             boss.post(tasks + "/file", Map.of("of", "all", "reason", "To try it out")))) {
       assertThat(failed.statusCode()).as(failed.uri().getPath()).isEqualTo(500);
@@ -554,6 +557,7 @@ class AuditedRoutesTest {
     Slug action = TaskScreens.byForm();
     TaskScreens.signs(action, "Ada", "Quill");
     TaskScreens.signs(action, "Zebulon", "Quartermain");
+    TaskScreens.signs(action, "Mina", "Quartermain");
     List<UUID> letters = TaskScreens.letters(action);
     String tasks = "/studio/o/" + slug + "/a/" + action + "/tasks";
     String pattern = "/studio/o/{organisation}/a/{action}/tasks";
@@ -563,6 +567,10 @@ class AuditedRoutesTest {
             staff.post(
                 tasks + "/to/" + TaskScreens.TARGET,
                 Map.of("outcome." + letters.getFirst(), "delivered")));
+    done.put(pattern + "/next", () -> staff.post(tasks + "/next", Map.of()));
+    done.put(
+        pattern + "/to/{target}/take",
+        () -> staff.post(tasks + "/to/" + TaskScreens.TARGET + "/take", Map.of("take", "page")));
     done.put(
         pattern + "/file",
         () -> staff.post(tasks + "/file", Map.of("of", "all", "reason", "To try it out")));
