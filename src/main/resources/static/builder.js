@@ -25,6 +25,15 @@ choose(width);
 for (const button of document.querySelectorAll('.parts .moves, .parts .adding, .parts .discard')) button.hidden = false;
 document.querySelector('.alone')?.remove();
 
+// What leads away from an open panel saves it first, where no script warns; here it is a link.
+for (const button of document.querySelectorAll('button.goes')) {
+  const link = document.createElement('a');
+  link.href = button.dataset.href;
+  if (button.ariaCurrent) link.ariaCurrent = button.ariaCurrent;
+  link.append(...button.childNodes);
+  button.replaceWith(link);
+}
+
 // Where the reader was stays where it is when the preview is shown anew, and what is shown is named.
 let top = 0;
 const preview = frame.title;

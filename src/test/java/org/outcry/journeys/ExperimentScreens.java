@@ -68,6 +68,14 @@ final class ExperimentScreens {
       screens.add(Screen.opened("studio, experiment full", full, language, 200).in(in));
       screens.add(
           Screen.posted(
+                  "studio, no such order",
+                  experiments + "/new",
+                  language,
+                  422,
+                  Map.of("varied", "form", "b.order.email", "99", "form-token", staff.token()))
+              .in(in));
+      screens.add(
+          Screen.posted(
                   "studio, no plan",
                   experiments + "/new",
                   language,

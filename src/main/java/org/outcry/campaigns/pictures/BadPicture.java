@@ -41,8 +41,6 @@ public final class BadPicture extends Exception {
     BROKEN,
     /** A JPEG that browsers do not show. */
     UNUSUAL_JPEG,
-    /** Its colours are for print. */
-    CMYK,
     /** More bytes than are taken. */
     TOO_MANY_BYTES,
     /** More pixels than are taken: {@code width}, {@code height}, {@code most} in megapixels. */
@@ -107,7 +105,6 @@ public final class BadPicture extends Exception {
       case ANIMATED -> Message.of("folder.picture.animated");
       case BROKEN -> Message.of("folder.picture.broken");
       case UNUSUAL_JPEG -> Message.of("folder.picture.unusual-jpeg");
-      case CMYK -> Message.of("folder.picture.cmyk");
       case TOO_MANY_BYTES -> Message.of("folder.picture.too-large");
       case BUSY -> Message.of("folder.picture.busy");
       case TOO_MANY_PIXELS, TOO_SMALL -> throw new IllegalArgumentException("has numbers");

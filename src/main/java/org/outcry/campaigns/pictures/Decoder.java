@@ -2,6 +2,7 @@ package org.outcry.campaigns.pictures;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,7 +36,22 @@ final class Decoder {
     return read(jpeg, PictureType.JPEG, part);
   }
 
+  /** The same of a JPEG for print, whose values stay as they are. */
+  static Raster raster(byte[] jpeg, Rectangle part) throws BadPicture {
+    return read(jpeg, PictureType.JPEG, part, (reader, param) -> reader.readRaster(0, param));
+  }
+
   private static BufferedImage read(byte[] bytes, PictureType type, @Nullable Rectangle part)
+      throws BadPicture {
+    return read(bytes, type, part, (reader, param) -> reader.read(0, param));
+  }
+
+  private interface Reading<T> {
+    T of(ImageReader reader, ImageReadParam param) throws IOException;
+  }
+
+  private static <T> T read(
+      byte[] bytes, PictureType type, @Nullable Rectangle part, Reading<T> reading)
       throws BadPicture {
     ImageReader reader = ImageIO.getImageReadersByMIMEType(type.mediaType()).next();
     AtomicBoolean damaged = new AtomicBoolean();
@@ -51,7 +67,7 @@ final class Decoder {
       reader.setInput(in, true, false);
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceRegion(part);
-      BufferedImage image = reader.read(0, param);
+      T image = reading.of(reader, param);
       if (damaged.get()) {
         throw BadPicture.broken();
       }

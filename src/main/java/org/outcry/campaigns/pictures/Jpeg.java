@@ -1,8 +1,11 @@
 package org.outcry.campaigns.pictures;
 
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JPEG's segments (ITU-T T.81, annex B), without those that are not needed to show it: kept are
@@ -10,9 +13,14 @@ import java.util.Arrays;
  * note on how colours are coded.
  *
  * @param orientation as EXIF says, 1 (upright) to 8
+ * @param inks how its colours for print are coded; {@code null} for one that screens show, in grey
+ *     or colours
  */
-record Jpeg(byte[] clean, int width, int height, int orientation) {
+record Jpeg(byte[] clean, int width, int height, int orientation, @Nullable Inks inks) {
   private static final int MOST_SCANS = 100;
+
+  /** Behind its name, which part of the profile it is, and of how many (ICC.1:2010, B.4). */
+  private static final int PROFILE_STARTS = 14;
 
   static Jpeg read(byte[] bytes) throws BadPicture {
     try {
@@ -20,6 +28,11 @@ record Jpeg(byte[] clean, int width, int height, int orientation) {
     } catch (ArrayIndexOutOfBoundsException cutOff) {
       throw BadPicture.broken();
     }
+  }
+
+  /** A part of it in sRGB. */
+  BufferedImage decode(Rectangle part) throws BadPicture {
+    return inks == null ? Decoder.decode(clean, part) : inks.decode(clean, part);
   }
 
   /** Walks along the segments; an index beyond the end means that the picture is cut off. */
@@ -31,6 +44,9 @@ record Jpeg(byte[] clean, int width, int height, int orientation) {
     private int height;
     private int orientation = 1;
     private int scans;
+    private int components;
+    private int adobe = Inks.NO_NOTE;
+    private final ByteArrayOutputStream profile = new ByteArrayOutputStream();
 
     Reader(byte[] in) {
       this.in = in;
@@ -47,7 +63,12 @@ record Jpeg(byte[] clean, int width, int height, int orientation) {
           }
           out.write(0xFF);
           out.write(0xD9);
-          return new Jpeg(out.toByteArray(), width, height, orientation);
+          return new Jpeg(
+              out.toByteArray(),
+              width,
+              height,
+              orientation,
+              components == Inks.COMPONENTS ? new Inks(adobe, profile.toByteArray()) : null);
         }
         segment(marker);
       }
@@ -91,8 +112,19 @@ record Jpeg(byte[] clean, int width, int height, int orientation) {
             orientation = Exif.orientation(Arrays.copyOfRange(in, body + 6, end));
           }
         }
-        case 0xE2 -> keepIf(says(body, "ICC_PROFILE\0"), marker, body, end);
-        case 0xEE -> keepIf(says(body, "Adobe") && end - body == 12, marker, body, end);
+        case 0xE2 -> {
+          if (says(body, "ICC_PROFILE\0")) {
+            keep(marker, body, end);
+            int start = Math.min(body + PROFILE_STARTS, end);
+            profile.write(in, start, end - start);
+          }
+        }
+        case 0xEE -> {
+          if (says(body, "Adobe") && end - body == 12) {
+            keep(marker, body, end);
+            adobe = unsigned(body + 11);
+          }
+        }
         case 0xFE, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEC, 0xED, 0xEF -> {}
         default -> throw BadPicture.of(BadPicture.Reason.UNUSUAL_JPEG);
       }
@@ -104,12 +136,12 @@ record Jpeg(byte[] clean, int width, int height, int orientation) {
       }
       height = unsigned(body + 1) << 8 | unsigned(body + 2);
       width = unsigned(body + 3) << 8 | unsigned(body + 4);
-      int components = unsigned(body + 5);
+      components = unsigned(body + 5);
       if (width == 0 || height == 0) {
         throw BadPicture.broken();
       }
-      if (components != 1 && components != 3) {
-        throw BadPicture.of(BadPicture.Reason.CMYK);
+      if (components != 1 && components != 3 && components != Inks.COMPONENTS) {
+        throw BadPicture.of(BadPicture.Reason.UNUSUAL_JPEG);
       }
     }
 
@@ -139,12 +171,6 @@ record Jpeg(byte[] clean, int width, int height, int orientation) {
         out.write(in, body, 12);
         out.write(0);
         out.write(0);
-      }
-    }
-
-    private void keepIf(boolean condition, int marker, int body, int end) {
-      if (condition) {
-        keep(marker, body, end);
       }
     }
 

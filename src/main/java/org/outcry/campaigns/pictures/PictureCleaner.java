@@ -82,15 +82,18 @@ public final class PictureCleaner {
   private static CleanPicture jpeg(Jpeg jpeg) throws BadPicture {
     check(jpeg.width(), jpeg.height(), 3);
     long pixels = (long) jpeg.width() * jpeg.height();
-    try (DecodeRoom _ = DecodeRoom.enter(pixels * 4)) {
-      if (jpeg.orientation() == 1) {
+    try (DecodeRoom _ = DecodeRoom.enter(pixels * (jpeg.inks() == null ? 4 : 5))) {
+      if (jpeg.orientation() == 1 && jpeg.inks() == null) {
         return whole(CleanPicture.of(jpeg.clean(), PictureType.JPEG, jpeg.width(), jpeg.height()));
       }
       return upright(jpeg);
     }
   }
 
-  /** Written down the right way up, since the note about turning it is taken away. */
+  /**
+   * Written down the right way up, since the note about turning it is taken away, and in the
+   * colours of screens.
+   */
   private static CleanPicture upright(Jpeg jpeg) throws BadPicture {
     BufferedImage turned = Scaler.upright(jpeg);
     byte[] bytes = Jpeg.read(Encoder.jpeg(turned, 0.92f)).clean();

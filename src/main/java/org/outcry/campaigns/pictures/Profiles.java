@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
 /** Colours as an ICC profile means them, made sRGB: what every screen takes them for. */
@@ -15,6 +16,28 @@ final class Profiles {
   private static final int[] RGB = {0, 1, 2};
 
   private Profiles() {}
+
+  /**
+   * Colours for print, made sRGB.
+   *
+   * @param inks how much there is of cyan, magenta, yellow and black, 255 for all
+   * @param rgb what they become, as large
+   * @return whether they could be: not with a profile that can't be read, or is of other colours
+   */
+  static boolean toSrgb(Raster inks, byte[] bytes, WritableRaster rgb) {
+    try {
+      ICC_Profile profile = ICC_Profile.getInstance(bytes);
+      if (profile.getColorSpaceType() != ColorSpace.TYPE_CMYK) {
+        return false;
+      }
+      new ColorConvertOp(
+              new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null)
+          .filter(inks, rgb);
+      return true;
+    } catch (IllegalArgumentException | CMMException useless) {
+      return false;
+    }
+  }
 
   /**
    * Changes the picture itself, strip by strip. A profile that can't be read, or that is not for

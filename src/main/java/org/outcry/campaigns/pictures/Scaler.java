@@ -106,7 +106,7 @@ final class Scaler {
     graphics.transform(turn);
     for (int y = 0; y < h; y += step) {
       Rectangle part = new Rectangle(0, y, w, Math.min(step, h - y));
-      graphics.drawImage(Decoder.decode(jpeg.clean(), part), 0, y, null);
+      graphics.drawImage(jpeg.decode(part), 0, y, null);
     }
     graphics.dispose();
     return out;

@@ -40,7 +40,7 @@ public record Experiment(
   /** What is varied. */
   public enum Varied {
     HEADLINE,
-    /** The button's words, and which fields that may be left empty are shown. */
+    /** The button's words, the fields' order, and which that may be left empty are shown. */
     FORM,
     /** Which of the letter's variants is shown. */
     LETTER;

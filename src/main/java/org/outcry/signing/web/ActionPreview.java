@@ -84,7 +84,7 @@ public class ActionPreview {
       @Nullable String banner,
       House.@Nullable Way more,
       Typed typed) {
-    ActionContent content = action.content().change().scripts(null).made();
+    ActionContent content = action.content();
     ActionView view =
         views.action(
             action,

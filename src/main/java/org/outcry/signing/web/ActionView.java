@@ -35,6 +35,8 @@ import org.outcry.targets.Target;
  * @param kept how what is typed is kept, in a sentence
  * @param keptBy the setting that says so
  * @param scriptsPath where the frame with the organisation's scripts is; {@code null} for none
+ * @param still the organisation's script, where the page is shown without it; {@code null} on the
+ *     real page, and for none
  * @param changed what is new since the form was opened; {@code null} when it is not old
  * @param trial what makes its form a test; {@code null} on the real page
  */
@@ -53,6 +55,7 @@ public record ActionView(
     Map<Section.Picture, ShownPicture> pictures,
     @Nullable ShownLetter shownLetter,
     @Nullable String scriptsPath,
+    @Nullable Still still,
     Typed typed,
     List<FieldError> errors,
     @Nullable Changed changed,
@@ -66,7 +69,23 @@ public record ActionView(
   public record Trial(String token) {}
 
   /**
-   * The same as something that the public does not see: without the organisation's scripts.
+   * A script that does not run.
+   *
+   * @param inPage whether it runs in the page itself for the public, and not in a frame
+   * @param origins that it may reach there, with blanks between them; empty for none
+   */
+  public record Still(boolean inPage, String origins) {}
+
+  private @Nullable Still asStill() {
+    ActionContent.Scripts scripts = content.scripts();
+    return scripts == null
+        ? null
+        : new Still(scriptsPath == null, String.join(" ", scripts.origins()));
+  }
+
+  /**
+   * The same as something that the public does not see: without the organisation's scripts, of
+   * which it tells. The frame would not run them, and whoever only looks is not to be measured.
    *
    * @param tried what makes its form a test; {@code null} for one that can't be sent
    */
@@ -76,7 +95,7 @@ public record ActionView(
         otherHouse,
         words,
         language,
-        content,
+        content.change().scripts(null).made(),
         version,
         state,
         tally,
@@ -86,6 +105,7 @@ public record ActionView(
         pictures,
         shownLetter,
         null,
+        asStill(),
         typed,
         errors,
         null,

@@ -97,6 +97,7 @@ class Views {
         content.scripts() == null || runsInPage(action, content.scripts())
             ? null
             : Route.path(content, language, Part.SCRIPTS),
+        null,
         typed,
         errors,
         changed,

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
@@ -37,6 +38,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class BuilderController {
   static final String PATH = "/studio/o/{organisation}/a/{action}/edit";
+
+  /** What the value of a button begins with that saves a panel and goes to another one. */
+  private static final String GO = "go:";
 
   private final Drafts drafts;
   private final BuilderViews views;
@@ -153,7 +157,11 @@ class BuilderController {
     if (stored[0]) {
       String beside =
           Beside.of(request, saving.draft().content()).map(tag -> "&translate=" + tag).orElse("");
-      StudioPages.see(response, path(visit, slug) + "?done=saved" + beside + "#p-" + panel);
+      StudioPages.see(
+          response,
+          next(typing, saving.changed())
+              .map(next -> path(visit, slug) + "/" + next + "?done=saved" + beside + "#p-" + next)
+              .orElse(path(visit, slug) + "?done=saved" + beside + "#p-" + panel));
       return;
     }
     boolean theirs = !saving.isSeen(typing);
@@ -172,6 +180,15 @@ class BuilderController {
                 saving.sheet(),
                 saving.present(),
                 theirs ? sheet(request, saving.draft(), saving.panel()).inputs() : null));
+  }
+
+  /** The panel that is gone to from one that is saved by it; empty where it is just saved. */
+  private static Optional<String> next(Typing typing, Draft saved) {
+    String pressed = typing.first("do");
+    return pressed.startsWith(GO)
+        ? Optional.of(pressed.substring(GO.length()))
+            .filter(key -> Panels.find(saved, key).isPresent())
+        : Optional.empty();
   }
 
   /** Undoes all that a panel has kept, when not all of it could be. */

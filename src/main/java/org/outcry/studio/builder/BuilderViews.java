@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -139,14 +140,11 @@ class BuilderViews {
         StudioPages.done(request).map(step -> done(step, request, draft, words)).orElse(null);
     List<BuilderView.Entry> outline =
         outline(draft, open, Standing.of(draft, visit.at().organisation(), words), words);
-    @Nullable String now =
-        done != null
-            ? done
-            : outline.stream()
-                .filter(BuilderView.Entry::open)
-                .map(BuilderView.Entry::title)
-                .findFirst()
-                .orElse(null);
+    String now =
+        Stream.concat(
+                Stream.ofNullable(done),
+                outline.stream().filter(BuilderView.Entry::open).map(BuilderView.Entry::title))
+            .collect(Collectors.joining(" "));
     // What was typed is to be seen to first, and the draft that is shown here is not the stored
     // one.
     boolean lost = open != null && open.lost() != null;
@@ -155,7 +153,7 @@ class BuilderViews {
         status,
         "studio/builder/page.jte",
         // A reader hears the title first, and may not hear what else is new.
-        (now == null ? page.head() : page.head().titled(now + " – " + page.head().title()))
+        (now.isEmpty() ? page.head() : page.head().titled(now + " – " + page.head().title()))
             .scripted("builder.js"),
         new BuilderView(
             page,

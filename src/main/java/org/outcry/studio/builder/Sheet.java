@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.LetterPart;
 import org.outcry.campaigns.MergeRules;
@@ -568,6 +569,16 @@ final class Sheet {
     return list(Items.of(name, label, help, item, present, most, blank), editor);
   }
 
+  /**
+   * Whether a form is sent whose items say nothing of which they are, as one that was opened before
+   * they did: each is then the one that stands in its place.
+   */
+  private boolean isOld(String list, int count) {
+    return isSent()
+        && IntStream.range(0, count)
+            .noneMatch(i -> Objects.requireNonNull(typing).has(list + "." + i + "." + WAS));
+  }
+
   /** The same of items that are of several kinds, or have names. */
   <T> List<T> list(Items<T> asked, BiFunction<Sheet, T, T> editor) {
     String whole = prefix + asked.name();
@@ -577,10 +588,12 @@ final class Sheet {
     List<T> items = new ArrayList<>();
     List<Input> shown = new ArrayList<>();
     Set<String> given = new HashSet<>();
+    boolean old = posted && isOld(whole, count);
     boolean twice = false;
     for (int i = 0; i < Math.min(count, asked.most() + SHOWN_BEYOND); i++) {
       Sheet sheet = within(asked.name() + "." + i);
-      String was = posted ? "" : asked.key().apply(present.get(i));
+      boolean there = !posted || old && i < present.size();
+      String was = there ? asked.key().apply(present.get(i)) : "";
       was = sheet.hidden(WAS, given.contains(was) ? "" : was);
       twice |= !was.isEmpty() && !given.add(was);
       T made = editor.apply(sheet, posted ? asked.from(was) : present.get(i));

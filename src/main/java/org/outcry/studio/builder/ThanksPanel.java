@@ -16,9 +16,14 @@ import org.outcry.platform.text.Slug;
 
 /** What the supporter sees after signing. */
 record ThanksPanel() implements Panel {
+  static final String KEY = "thanks";
+
+  /** The field that says which picture shared links show. */
+  static final String PICTURE = "shared.picture";
+
   @Override
   public String key() {
-    return "thanks";
+    return KEY;
   }
 
   @Override

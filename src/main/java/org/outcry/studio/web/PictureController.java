@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
+import org.outcry.campaigns.ActionList;
 import org.outcry.campaigns.LibraryPicture;
 import org.outcry.campaigns.LibraryPicture.Described;
 import org.outcry.campaigns.PictureLibrary;
@@ -44,6 +45,10 @@ class PictureController {
   private static final String PATH = "/studio/o/{organisation}/pictures/{picture}";
   private static final int LONGEST_ALTERNATIVE = 500;
   private static final int LONGEST_CREDIT = 200;
+
+  /** Into how many it can be put from here, the newest; into others from their own pages. */
+  private static final int MOST_ACTIONS = 200;
+
   private static final int WIDTH = 960;
   private static final Pattern PERCENT = Pattern.compile("100|[1-9]?[0-9]");
 
@@ -51,9 +56,15 @@ class PictureController {
   private final PictureLibrary library;
   private final ShownPictures choices;
   private final Accounts accounts;
+  private final ActionList actions;
 
   PictureController(
-      StudioPages pages, PictureLibrary library, ShownPictures choices, Accounts accounts) {
+      StudioPages pages,
+      PictureLibrary library,
+      ShownPictures choices,
+      Accounts accounts,
+      ActionList actions) {
+    this.actions = actions;
     this.pages = pages;
     this.library = library;
     this.choices = choices;
@@ -235,9 +246,19 @@ class PictureController {
             focus.y(),
             new PictureView.Crop(crop.x, crop.y, crop.width, crop.height),
             saved == null ? PictureView.Saved.NOTHING : saved(saved, said, words),
+            actions.of(visit.organisationId(), 0, MOST_ACTIONS).stream()
+                .map(each -> choice(each, words.language()))
+                .toList(),
             uses == null ? List.of() : uses(uses, words),
             uses == null);
     pages.write(response, status, "studio/picture.jte", view.page().head(), view);
+  }
+
+  private static PictureView.Choice choice(ActionList.Entry action, Language reader) {
+    Language language =
+        action.languages().contains(reader) ? reader : action.languages().getFirst();
+    return new PictureView.Choice(
+        action.slug().value(), action.headline().in(language), language.tag());
   }
 
   /** What a colleague has saved meanwhile, where it is something else than what was typed. */

@@ -80,7 +80,6 @@ class PictureUploads {
       case ANIMATED -> words.get("studio.picture.animated");
       case BROKEN -> words.get("studio.picture.broken");
       case UNUSUAL_JPEG -> words.get("studio.picture.unusual-jpeg");
-      case CMYK -> words.get("studio.picture.cmyk");
       case TOO_MANY_BYTES -> words.get("studio.picture.too-large");
       case TOO_MANY_PIXELS -> words.get("studio.picture.too-many-pixels", bad.numbers());
       case TOO_SMALL -> words.get("studio.picture.too-small", bad.numbers());

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param y in percent
  * @param crop the part that shared links show: x, y, width and height in pixels of the picture
  * @param saved what the colleague has saved
+ * @param actions into which it can be put
  * @param uses where it is needed
  * @param removable whether nothing needs it
  */
@@ -52,8 +53,12 @@ public record PictureView(
     int y,
     Crop crop,
     Saved saved,
+    List<Choice> actions,
     List<Use> uses,
     boolean removable) {
+  /** An action, and the language that its headline is in. */
+  public record Choice(String slug, String headline, String language) {}
+
   /** A text alternative in a language. */
   public record Alternative(Field field, String language, String direction) {}
 

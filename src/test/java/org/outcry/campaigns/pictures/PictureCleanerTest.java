@@ -244,14 +244,6 @@ class PictureCleanerTest {
   }
 
   @Test
-  void a_jpeg_for_print_is_refused() {
-    byte[] jpeg = Folders.picture("jpg", 60, 60);
-    int frame = indexOf(jpeg, (byte) 0xC0);
-    jpeg[frame + 8] = 4;
-    assertThat(reason(jpeg)).isEqualTo(BadPicture.Reason.CMYK);
-  }
-
-  @Test
   void sixteen_bits_a_sample_halve_the_pixels_that_fit() {
     byte[] header =
         ByteBuffer.allocate(13).putInt(5000).putInt(5000).put((byte) 16).put((byte) 6).array();

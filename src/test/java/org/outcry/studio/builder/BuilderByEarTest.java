@@ -156,4 +156,38 @@ class BuilderByEarTest {
     assertThat(page.locator("iframe[name=preview]"))
         .hasAttribute("title", "Preview – Letter (English)");
   }
+
+  private boolean isInPreview() {
+    return page.evaluate("() => document.activeElement.name").equals("preview");
+  }
+
+  @Test
+  void by_keyboard_the_preview_is_skipped_or_gone_through_and_left_again() {
+    page.navigate(home + "/head");
+    assertThat(page.frameLocator("iframe[name=preview]").locator("main")).isVisible();
+    page.locator(".widths button").last().focus();
+    assertThat(next()).isEqualTo("Skip the preview");
+    page.keyboard().press("Enter");
+    Locator back = page.locator("#past");
+    assertThat(back).isFocused();
+    assertThat(back).hasText("Back to the parts of the page");
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    assertThat(
+            Objects.requireNonNull(
+                page.evaluate("() => document.activeElement.closest('form.panel') !== null")))
+        .isEqualTo(true);
+
+    page.locator(".glass .past").first().focus();
+    page.keyboard().press("Tab");
+    assertThat(isInPreview()).isTrue();
+    int steps = 0;
+    while (isInPreview() && steps++ < 200) {
+      page.keyboard().press("Tab");
+    }
+    assertThat(steps).isBetween(1, 199);
+    assertThat(back).isFocused();
+    page.keyboard().press("Shift+Tab");
+    assertThat(isInPreview()).isTrue();
+  }
 }

@@ -363,4 +363,27 @@ class SameItemsTest {
     assertThat(adas.status()).as(adas.text()).isEqualTo(303);
     assertThat(draft().content().languages()).containsExactly(Language.ENGLISH);
   }
+
+  /** As a form that was opened before items had keys is sent. */
+  private static PanelForm old(PanelForm form) {
+    form.fields().keySet().stream().filter(name -> name.endsWith(".was")).forEach(form::clear);
+    return form;
+  }
+
+  @Test
+  void a_form_of_before_the_keys_gives_no_item_another_name() {
+    List<String> names =
+        draft().content().form().fields().stream().map(FormSpec.Field::parameter).toList();
+    PanelForm form = old(open(ada, "fields"));
+    form.set("field.7.label.en", "How old are you?").set("seen", "of before");
+    form.press("save");
+    assertThat(form.status()).isEqualTo(409);
+    assertThat(form.value("field.7.was")).isEqualTo("own.age");
+    form.saved();
+    assertThat(draft().content().form().fields().stream().map(FormSpec.Field::parameter))
+        .isEqualTo(names);
+    Own colour = (Own) draft().content().form().fields().getLast();
+    assertThat(colour.options().stream().map(each -> each.value().value()))
+        .containsExactly("red", "green", "blue");
+  }
 }

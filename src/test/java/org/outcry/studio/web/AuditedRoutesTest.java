@@ -406,6 +406,12 @@ class AuditedRoutesTest {
         () -> boss.post(members + "/" + otherId + "/remove", Map.of()));
     String edit = "/studio/o/" + slug + "/a/" + action + "/edit";
     done.put(
+        "/studio/o/{organisation}/pictures/{picture}/use",
+        () ->
+            boss.post(
+                "/studio/o/" + slug + "/pictures/" + picture(boss, "/studio/o/" + slug) + "/use",
+                Map.of("action", String.valueOf(action), "as", "shared")));
+    done.put(
         "/studio/o/{organisation}/a/{action}/edit", () -> boss.post(edit, Map.of("do", "down:s1")));
     done.put(
         "/studio/o/{organisation}/a/{action}/edit/{panel}",
@@ -981,5 +987,13 @@ class AuditedRoutesTest {
     assertThat(second).contains("<table");
     String last = first.replaceFirst("(?s).*before=(\\d+).*", "$1");
     assertThat(second).doesNotContain("Entry " + last + "<").contains("Entry ");
+  }
+
+  /** One of an organisation's pictures, by its content. */
+  private static String picture(StaffBrowser staff, String home) {
+    return staff
+        .get(home + "/pictures")
+        .body()
+        .replaceFirst("(?s).*?href=\"[^\"]*/pictures/([0-9a-f]{64})\".*", "$1");
   }
 }

@@ -93,6 +93,9 @@ final class ExperimentWords {
           new ExperimentView.Text(
               "", words.get("ab.without", "field", FieldLabels.of(field, content, words)), null));
     }
+    if (!arm.order().isEmpty()) {
+      texts.add(fields(arm.over(content), content, words));
+    }
     if (arm.letter() != null) {
       texts.add(
           new ExperimentView.Text(
@@ -123,15 +126,20 @@ final class ExperimentWords {
       add(texts, letter.subject());
       add(texts, letter.body());
     } else if (varied == Varied.FORM) {
-      texts.add(
-          new ExperimentView.Text(
-              words.get("ab.fields"),
-              content.form().fields().stream()
-                  .map(field -> FieldLabels.of(field.parameter(), content, words))
-                  .collect(Collectors.joining(", ")),
-              null));
+      texts.add(fields(content, content, words));
     }
     return texts;
+  }
+
+  /** The fields of a page in the order in which its form shows them. */
+  private static ExperimentView.Text fields(
+      ActionContent shown, ActionContent content, Words words) {
+    return new ExperimentView.Text(
+        words.get("ab.fields"),
+        FieldOrder.shown(shown).stream()
+            .map(field -> FieldLabels.of(field, content, words))
+            .collect(Collectors.joining(", ")),
+        null);
   }
 
   private static void add(List<ExperimentView.Text> texts, Texts more) {

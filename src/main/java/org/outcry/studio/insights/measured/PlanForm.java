@@ -125,14 +125,17 @@ final class PlanForm {
                 ticked));
       }
     }
-    boolean empty = texts.isEmpty() && leftOut.isEmpty();
+    FieldOrder order =
+        varied == Varied.FORM ? new FieldOrder(content, key, this::typed, words) : null;
+    List<String> ordered = order == null ? List.of() : order.order();
+    boolean empty = texts.isEmpty() && leftOut.isEmpty() && ordered.isEmpty();
     String error = null;
     if (!empty) {
       Texts own = texts.isEmpty() ? null : new Texts(texts);
       Arm arm =
           varied == Varied.HEADLINE
               ? new Arm(key, own, null, List.of(), null)
-              : new Arm(key, null, own, leftOut, null);
+              : new Arm(key, null, own, leftOut, ordered, null);
       fields = checked(arm, own != null, fields);
       if (arms.stream().anyMatch(other -> shows(other).equals(shows(arm)))) {
         error = words.get("ab.plan.same");
@@ -143,7 +146,12 @@ final class PlanForm {
     }
     armForms.add(
         new PlanView.ArmForm(
-            key, words.get("ab.arm", "key", key.toUpperCase(Locale.ROOT)), fields, ticks, error));
+            key,
+            words.get("ab.arm", "key", key.toUpperCase(Locale.ROOT)),
+            fields,
+            ticks,
+            order == null ? List.of() : order.places(),
+            error));
   }
 
   private String label(Language language) {

@@ -35,10 +35,16 @@ public record PlanView(
   /**
    * An arm.
    *
+   * @param orders of its fields; empty where that is not varied
    * @param error what is wrong with all of it; {@code null} for nothing
    */
   public record ArmForm(
-      String key, String legend, List<Field> texts, List<Tick> leftOut, @Nullable String error) {
+      String key,
+      String legend,
+      List<Field> texts,
+      List<Tick> leftOut,
+      List<Places> orders,
+      @Nullable String error) {
     /** As the error summary links to it. */
     Stream<Field> errors() {
       String wrong = error;
@@ -46,9 +52,17 @@ public record PlanView(
           wrong == null
               ? Stream.empty()
               : Stream.of(new Field("arm-" + key, "text", "", null, "off", "", wrong)),
-          texts.stream().filter(each -> each.error() != null));
+          Stream.concat(texts.stream(), orders.stream().flatMap(each -> each.fields().stream()))
+              .filter(each -> each.error() != null));
     }
   }
+
+  /**
+   * Fields that can be ordered among themselves, by a number for each.
+   *
+   * @param open whether somebody has ordered them
+   */
+  public record Places(String id, String label, List<Field> fields, boolean open) {}
 
   /** A box to tick. */
   public record Tick(String name, String value, String label, boolean ticked) {}

@@ -20,6 +20,7 @@ final class Winner {
             arm.headline() == null ? null : arm.headline().over(content.headline()),
             arm.button() == null ? null : arm.button().over(content.form().button()),
             arm.leftOut(),
+            arm.order(),
             arm.letter());
     ActionContent taken = whole.over(content);
     return arm.letter() == null || letter == null || !letter.has(arm.letter())
