@@ -34,9 +34,21 @@ final class PasskeyKit implements AutoCloseable {
   private final CDPSession chromium;
   private final String device;
 
+  /** A browser that offers no passkeys in its autofill, so that nothing is shown by itself. */
   PasskeyKit(RunningOutcry outcry) {
+    this(outcry, false);
+  }
+
+  /**
+   * @param autofills whether the browser can offer passkeys in its autofill; its device shows the
+   *     first one at once, for there is nobody to choose it
+   */
+  PasskeyKit(RunningOutcry outcry, boolean autofills) {
     this.outcry = outcry;
     this.page = Browsers.open(Look.DESK);
+    if (!autofills) {
+      page.addInitScript("delete window.PublicKeyCredential?.isConditionalMediationAvailable");
+    }
     this.chromium = page.context().newCDPSession(page);
     chromium.send("WebAuthn.enable");
     device =
@@ -108,6 +120,13 @@ final class PasskeyKit implements AutoCloseable {
     JsonObject asked = ofDevice();
     asked.addProperty("isUserVerified", verified);
     chromium.send("WebAuthn.setUserVerified", asked);
+  }
+
+  /** Whether somebody is there to choose a passkey and to touch the device. */
+  void isAttended(boolean attended) {
+    JsonObject asked = ofDevice();
+    asked.addProperty("enabled", attended);
+    chromium.send("WebAuthn.setAutomaticPresenceSimulation", asked);
   }
 
   void open(String path) {

@@ -115,6 +115,7 @@ class AgainController {
                   List.of(),
                   Field.text("passkey", words.get("studio.code.passkey"), "off", "")
                       .wrong(passkeyError),
+                  false,
                   false));
     }
     pages.form(response, view);

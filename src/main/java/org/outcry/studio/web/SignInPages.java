@@ -59,7 +59,10 @@ class SignInPages {
                 : null,
             "/studio/sign-in",
             List.of(
-                Field.email(words.get("studio.email"), "username", typed.email())
+                Field.email(
+                        words.get("studio.email"),
+                        passkeys.offered() ? "username webauthn" : "username",
+                        typed.email())
                     .wrong(typed.emailError()),
                 Field.password("password", words.get("studio.password"), "current-password")
                     .wrong(typed.passwordError())),
@@ -69,9 +72,10 @@ class SignInPages {
       view =
           view.with(
               PasskeyForm.get(
-                  "/studio/sign-in/passkey",
-                  words.get("studio.sign-in.passkey"),
-                  problem(typed.passkey(), words)));
+                      "/studio/sign-in/passkey",
+                      words.get("studio.sign-in.passkey"),
+                      problem(typed.passkey(), words))
+                  .autofilled());
     }
     if (provider.isOn()) {
       view =
