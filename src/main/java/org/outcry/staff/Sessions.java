@@ -265,7 +265,7 @@ public class Sessions implements SealedColumns {
   }
 
   /** Somebody who is in has shown their second factor anew: it is fresh, the key stays. */
-  void provenAgain(StaffSession session) {
+  public void provenAgain(StaffSession session) {
     transactions.executeWithoutResult(_ -> {
       record.of(session.account(), Deed.of(Act.FACTOR_SHOWN));
       jdbc.sql(

@@ -3,6 +3,7 @@ package org.outcry.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +41,7 @@ import org.outcry.testing.NoTestClasses;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Signing in by OpenID Connect, in a real browser, at a provider on this machine. */
 class ProviderTest {
@@ -107,6 +110,8 @@ class ProviderTest {
   @BeforeEach
   void nothingGoesWrong() {
     PROVIDER.fault = TestProvider.Fault.NONE;
+    PROVIDER.since = Duration.ZERO;
+    PROVIDER.meanwhile = () -> {};
   }
 
   private static Page page() {
@@ -289,6 +294,145 @@ class ProviderTest {
     PROVIDER.person = PROVIDER.person.amr("pwd", "mfa");
     goThere(page);
     assertThat(path(page)).startsWith("/studio/o/");
+    page.context().close();
+  }
+
+  /** Somebody with a role that needs a second factor, which is shown there alone. */
+  private static EmailAddress administrator(Page page) {
+    EmailAddress email = StaffBrowser.nobody();
+    PROVIDER.person = somebody(email).amr("pwd", "mfa");
+    page.navigate(link(email, Role.ADMINISTRATOR));
+    page.getByText("Come in with Cell House").click();
+    assertThat(path(page)).startsWith("/studio/o/");
+    return email;
+  }
+
+  private static String home() {
+    return address
+        + "/studio/o/"
+        + outcry
+            .getBean(Organisations.class)
+            .find(organisation)
+            .orElseThrow()
+            .organisation()
+            .slug();
+  }
+
+  private static void getsOld(EmailAddress email) {
+    outcry
+        .getBean(JdbcClient.class)
+        .sql(
+            """
+            update staff_session set proven_at = now() - interval '16 minutes' where account_id = ?
+            """)
+        .param(account(email).id())
+        .update();
+  }
+
+  private static boolean isFresh(EmailAddress email) {
+    return outcry
+        .getBean(JdbcClient.class)
+        .sql(
+            """
+            select exists (select from staff_session
+              where account_id = ? and proven_at > now() - interval '15 minutes')
+            """)
+        .param(account(email).id())
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Test
+  void whose_factor_is_shown_there_alone_shows_it_there_anew_beside_a_form_that_stays_as_it_is()
+      throws IOException {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    page.navigate(home() + "/a/provider-test/exports/signatures");
+    page.locator("[name=reason]").fill("For the hand-over on Monday");
+    page.locator("[name=column][value=country]").uncheck();
+    page.locator("[name=separator][value=tab]").check();
+    getsOld(email);
+    press(page, "Export");
+    assertThat(page.title()).startsWith("Error: ");
+    assertThat(text(page)).contains("Show it again in a new tab", "Nothing that you typed is lost");
+    assertThat(page.locator("[name=code]").count()).as("they have no codes").isZero();
+    assertThat(Checks.axe(page)).isEmpty();
+    Page tab = page.waitForPopup(() -> page.getByText("Show it to your provider").click());
+    assertThat(Checks.axe(tab)).isEmpty();
+    tab.getByText("Show it to Cell House").click();
+    assertThat(tab.locator("main").innerText()).contains("Your second factor is shown");
+    assertThat(PROVIDER.query).containsEntry("prompt", "login").containsEntry("max_age", "60");
+    tab.close();
+    assertThat(page.locator("[name=reason]").inputValue()).isEqualTo("For the hand-over on Monday");
+    Download file =
+        page.waitForDownload(() ->
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Export")).click());
+    assertThat(Files.readString(file.path())).contains("# complete: ").doesNotContain("country");
+    page.context().close();
+  }
+
+  @Test
+  void a_page_that_wants_it_fresh_is_gone_on_to() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    getsOld(email);
+    String to = home().substring(address.length()) + "/members";
+    page.navigate(address + "/studio/again?to=" + to);
+    page.getByText("Show it to Cell House").click();
+    assertThat(path(page)).isEqualTo(to);
+    assertThat(isFresh(email)).isTrue();
+    page.context().close();
+  }
+
+  @Test
+  void another_person_one_factor_and_a_sign_in_of_before_make_nothing_fresh() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    TestProvider.Person ada = PROVIDER.person;
+    getsOld(email);
+    PROVIDER.person = somebody(email).amr("pwd", "mfa");
+    proves(page, "That is somebody else");
+    PROVIDER.person = ada.amr("pwd");
+    proves(page, "That was one factor");
+    PROVIDER.person = ada;
+    PROVIDER.since = null;
+    proves(page, "You have not signed in there again");
+    PROVIDER.since = Duration.ofMinutes(2);
+    proves(page, "You have not signed in there again");
+    PROVIDER.since = Duration.ZERO;
+    PROVIDER.fault = TestProvider.Fault.DENIES;
+    proves(page, "You were not let in there");
+    assertThat(isFresh(email)).isFalse();
+    page.navigate(home() + "/members");
+    assertThat(path(page)).as("still in").endsWith("/members");
+    PROVIDER.fault = TestProvider.Fault.NONE;
+    proves(page, "Your second factor is shown");
+    assertThat(isFresh(email)).isTrue();
+    page.context().close();
+  }
+
+  private static void proves(Page page, String answer) {
+    page.navigate(address + "/studio/again?beside");
+    page.getByText("Show it to Cell House").click();
+    assertThat(text(page)).contains(answer);
+  }
+
+  @Test
+  void whose_session_ends_meanwhile_signs_in_by_it() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    getsOld(email);
+    page.navigate(address + "/studio/again?beside");
+    PROVIDER.meanwhile =
+        () ->
+            outcry
+                .getBean(JdbcClient.class)
+                .sql("delete from staff_session where account_id = ?")
+                .param(account(email).id())
+                .update();
+    page.getByText("Show it to Cell House").click();
+    assertThat(path(page)).startsWith("/studio/o/");
+    assertThat(isFresh(email)).isTrue();
     page.context().close();
   }
 

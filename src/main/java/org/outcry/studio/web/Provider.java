@@ -16,6 +16,7 @@ import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.Refusal;
 import org.outcry.platform.web.StudioUrl;
+import org.outcry.staff.StaffAccount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.ParameterizedTypeReference;
@@ -110,6 +111,13 @@ class Provider implements ClientRegistrationRepository {
   /** How it is reached: with patience, and never by redirects. */
   ClientHttpRequestFactory http() {
     return http;
+  }
+
+  /** Whether somebody may have shown their second factor there, and can show it again. */
+  boolean proves(StaffAccount account) {
+    return isOn()
+        && account.isJoined()
+        && !(settings.secondFactorAmr().isEmpty() && settings.secondFactorAcr().isEmpty());
   }
 
   /** The class of signing in that is asked for; blank for none. */
