@@ -115,6 +115,11 @@ final class PasskeyKit implements AutoCloseable {
     chromium.send("WebAuthn.addCredential", again);
   }
 
+  /** The device loses all its passkeys. */
+  void forget() {
+    chromium.send("WebAuthn.clearCredentials", ofDevice());
+  }
+
   /** Whether the device finds that its owner is there. */
   void verifies(boolean verified) {
     JsonObject asked = ofDevice();

@@ -12,12 +12,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.outcry.OutcryApplication;
 import org.outcry.campaigns.Actions;
+import org.outcry.mail.outbox.Outbox;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
@@ -294,6 +299,68 @@ class ProviderTest {
     PROVIDER.person = PROVIDER.person.amr("pwd", "mfa");
     goThere(page);
     assertThat(path(page)).startsWith("/studio/o/");
+    page.context().close();
+  }
+
+  private static Optional<String> mailedLink(EmailAddress to) {
+    Pattern link = Pattern.compile("/studio/link/[A-Za-z0-9_-]{22}");
+    return outcry.getBean(Outbox.class).newest(0, 100).stream()
+        .map(each -> new String(each.message(), StandardCharsets.UTF_8).replace("=\r\n", ""))
+        .filter(mail -> mail.contains("To: " + to.value()))
+        .flatMap(mail -> link.matcher(mail).results().map(MatchResult::group))
+        .findFirst();
+  }
+
+  @Test
+  void neither_a_password_nor_the_mailbox_stands_in_for_the_factor_that_is_shown_there() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    page.navigate(address + "/studio/account");
+    assertThat(text(page)).contains("It is shown to Cell House.");
+    press(page, "Sign out");
+    page.navigate(address + "/studio/forgotten");
+    page.getByLabel("E-mail address").fill(email.value());
+    page.locator("main button").click();
+    await().until(() -> mailedLink(email).isPresent());
+    page.navigate(address + mailedLink(email).orElseThrow());
+    page.getByLabel("New password").fill(StaffBrowser.PASSWORD);
+    press(page, "Save and go on");
+    assertThat(path(page)).isEqualTo("/studio/code");
+    assertThat(text(page)).contains("Your second factor is shown to your provider");
+    assertThat(Checks.axe(page)).isEmpty();
+    for (String closed : List.of("/studio/factor", "/studio/passkey", "/studio/account")) {
+      page.navigate(address + closed);
+      assertThat(path(page)).as(closed).isEqualTo("/studio/code");
+    }
+    page.getByText("Sign in with Cell House").click();
+    assertThat(path(page)).startsWith("/studio/o/");
+    page.navigate(address + "/studio/account");
+    press(page, "Sign in with Cell House no more");
+    assertThat(text(page)).contains("It is your last second factor");
+    page.context().close();
+  }
+
+  @Test
+  void a_factor_that_was_parted_from_is_good_for_no_role_that_needs_one() {
+    Page page = page();
+    EmailAddress email = withPassword(page);
+    PROVIDER.person = somebody(email).amr("pwd", "mfa");
+    goThere(page);
+    typePassword(page, email);
+    page.getByLabel("Password").fill(StaffBrowser.PASSWORD);
+    press(page, "Join them");
+    press(page, "Sign out");
+    goThere(page);
+    page.navigate(address + "/studio/account");
+    press(page, "Sign in with Cell House no more");
+    assertThat(text(page)).contains("They are parted");
+    outcry
+        .getBean(JdbcClient.class)
+        .sql("update staff_member set role = 'campaigner' where account_id = ?")
+        .param(account(email).id())
+        .update();
+    page.navigate(address + "/studio/account");
+    assertThat(path(page)).isEqualTo("/studio/factor");
     page.context().close();
   }
 

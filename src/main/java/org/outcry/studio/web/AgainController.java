@@ -162,7 +162,6 @@ class AgainController {
     StaffSession session = Visit.of(request).session();
     switch (passkeys.proveAgain(session, StudioForm.exact(request, "answer"))) {
       case Passkeys.Outcome.Proven _ -> StudioPages.see(response, next(request));
-      case Passkeys.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case Passkeys.Outcome.Not not ->
           ask(request, response, null, problems.of(not.problem(), pages.words(request)));
       case Passkeys.Outcome.In _, Passkeys.Outcome.Registered _ ->

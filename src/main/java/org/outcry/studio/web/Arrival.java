@@ -8,6 +8,7 @@ import org.outcry.audit.Act;
 import org.outcry.audit.Deed;
 import org.outcry.platform.web.ClientAddress;
 import org.outcry.staff.Entry;
+import org.outcry.staff.Identities;
 import org.outcry.staff.Sessions;
 import org.outcry.staff.SignIn;
 import org.outcry.staff.StaffRecord;
@@ -24,18 +25,21 @@ class Arrival {
   private final StudioCookies cookies;
   private final PendingJoin pending;
   private final StaffRecord record;
+  private final Identities identities;
 
   Arrival(
       Sessions sessions,
       SignIn signIn,
       StudioCookies cookies,
       PendingJoin pending,
-      StaffRecord record) {
+      StaffRecord record,
+      Identities identities) {
     this.sessions = sessions;
     this.signIn = signIn;
     this.cookies = cookies;
     this.pending = pending;
     this.record = record;
+    this.identities = identities;
   }
 
   /**
@@ -57,6 +61,9 @@ class Arrival {
     if (opened.isEmpty()) {
       StudioPages.see(response, "/studio/sign-in");
       return;
+    }
+    if (entry instanceof Entry.ByProvider by && by.both()) {
+      identities.vouched(by.identity());
     }
     String key = opened.get();
     StaffSession session = sessions.find(key).orElseThrow();

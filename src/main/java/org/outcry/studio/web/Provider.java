@@ -16,6 +16,7 @@ import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.Refusal;
 import org.outcry.platform.web.StudioUrl;
+import org.outcry.staff.FactorElsewhere;
 import org.outcry.staff.StaffAccount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ import org.springframework.web.client.RestTemplate;
  */
 @ServerOnly
 @Component
-class Provider implements ClientRegistrationRepository {
+class Provider implements ClientRegistrationRepository, FactorElsewhere {
   /** Where it sends people back to. */
   static final String BACK = "/studio/provider/back";
 
@@ -113,11 +114,15 @@ class Provider implements ClientRegistrationRepository {
     return http;
   }
 
-  /** Whether somebody may have shown their second factor there, and can show it again. */
-  boolean proves(StaffAccount account) {
+  @Override
+  public boolean isBelieved() {
     return isOn()
-        && account.isJoined()
         && !(settings.secondFactorAmr().isEmpty() && settings.secondFactorAcr().isEmpty());
+  }
+
+  /** Whether somebody can show a second factor there. */
+  boolean proves(StaffAccount account) {
+    return isBelieved() && account.isJoined();
   }
 
   /** The class of signing in that is asked for; blank for none. */

@@ -205,9 +205,10 @@ class ProviderController {
   @Allowed(Allowed.To.STAFF)
   @PostMapping("/studio/provider/part")
   void part(HttpServletRequest request, HttpServletResponse response) {
-    if (!identities.part(Visit.of(request).session())) {
-      throw new Refusal(HttpStatus.CONFLICT, "error.studio-provider-only");
+    switch (identities.part(Visit.of(request).session())) {
+      case DONE -> StudioPages.see(response, ACCOUNT + "?done=parted");
+      case ONLY_WAY -> throw new Refusal(HttpStatus.CONFLICT, "error.studio-provider-only");
+      case LAST_FACTOR -> throw new Refusal(HttpStatus.CONFLICT, "error.studio-last-factor");
     }
-    StudioPages.see(response, ACCOUNT + "?done=parted");
   }
 }
