@@ -31,8 +31,9 @@ const ceremonies = {
       transports: made.response.getTransports?.() ?? [],
     });
   },
-  async get(options) {
+  async get(options, how) {
     const made = await navigator.credentials.get({
+      ...how,
       publicKey: {
         ...options,
         challenge: bytes(options.challenge),
@@ -54,6 +55,29 @@ const sentences = {
   SecurityError: "elsewhere",
 };
 
+// What a passkey is asked for by: a fresh challenge. Whatever is wrong, the answer says it.
+const asked = (form) =>
+  fetch(form.dataset.options, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+
+// Challenges are good for ten minutes (Challenges.GOOD), and a page to sign in stays open for longer.
+const renewal = 9 * 60 * 1000;
+
+// Offers the passkeys where the browser fills in the address (conditional mediation).
+const offer = async (form, signal) => {
+  try {
+    if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+    const answer = await asked(form);
+    if (!answer.ok || answer.redirected) return;
+    form.elements.answer.value = await ceremonies.get(await answer.json(), {
+      mediation: "conditional",
+      signal,
+    });
+    form.submit();
+  } catch {
+    // Nobody has pressed anything, so nobody is told: the button stays, and says what is wrong.
+  }
+};
+
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   const status = form.querySelector("[role=status]");
   const button = form.querySelector("button");
@@ -63,17 +87,25 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
     continue;
   }
   button.hidden = false;
+  // A browser asks for one passkey at a time.
+  let pending = new AbortController();
+  const offerAnew = () => {
+    pending.abort();
+    if (!form.dataset.autofill || button.disabled) return;
+    pending = new AbortController();
+    offer(form, pending.signal);
+  };
+  offerAnew();
+  setInterval(offerAnew, renewal);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (button.disabled) return;
     button.disabled = true;
+    pending.abort();
     form.elements.answer.value = "";
     say("waiting");
     try {
-      const answer = await fetch(form.dataset.options, {
-        method: "POST",
-        body: new URLSearchParams(new FormData(form)),
-      });
+      const answer = await asked(form);
       // Whatever is wrong, the page itself says it.
       if (!answer.ok || answer.redirected) return form.submit();
       form.elements.answer.value = await ceremonies[form.dataset.passkey](await answer.json());
@@ -81,7 +113,11 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
     } catch (failed) {
       say(sentences[failed.name] ?? "failed");
       button.disabled = false;
+      offerAnew();
     }
   });
-  addEventListener("pageshow", () => { button.disabled = false; });
+  addEventListener("pageshow", (event) => {
+    button.disabled = false;
+    if (event.persisted) offerAnew();
+  });
 }

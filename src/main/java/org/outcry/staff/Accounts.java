@@ -76,6 +76,7 @@ public class Accounts implements SealedColumns, IndexedRows {
       boolean hasApp,
       boolean hasPasskey,
       boolean isJoined,
+      boolean isVouched,
       boolean everywhere,
       Timestamp createdAt) {}
 
@@ -85,6 +86,7 @@ public class Accounts implements SealedColumns, IndexedRows {
         a.factor is not null as has_app,
         exists (select from staff_passkey p where p.account_id = a.id) as has_passkey,
         exists (select from staff_identity i where i.account_id = a.id) as is_joined,
+        exists (select from staff_identity i where i.account_id = a.id and i.vouched) as is_vouched,
         a.everywhere, a.created_at
       from staff_account a
       """;
@@ -165,6 +167,7 @@ public class Accounts implements SealedColumns, IndexedRows {
                 known.email(),
                 "",
                 known.language(),
+                false,
                 false,
                 false,
                 false,
@@ -501,6 +504,7 @@ public class Accounts implements SealedColumns, IndexedRows {
         row.hasApp(),
         row.hasPasskey(),
         row.isJoined(),
+        row.isVouched(),
         row.everywhere(),
         row.createdAt().toInstant(),
         roles(row.id()));

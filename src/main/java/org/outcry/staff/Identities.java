@@ -131,20 +131,40 @@ public class Identities implements SealedColumns, IndexedRows {
     return done == 1 ? Optional.of(new Joined(id, account)) : Optional.empty();
   }
 
-  /**
-   * Parts an account from its identity, and ends its other sessions.
-   *
-   * @return false when it has no password, and so nobody could sign in to it any more
-   */
-  public boolean part(StaffSession session) {
+  /** The provider has said that the owner of a joined identity showed a second factor. */
+  public void vouched(UUID identity) {
+    jdbc.sql("update staff_identity set vouched = true where id = ? and not vouched")
+        .param(identity)
+        .update();
+  }
+
+  /** What came of parting. */
+  public enum Parted {
+    /** They are parted, and the other sessions have ended. */
+    DONE,
+    /** There is no password, and so nobody could sign in any more. */
+    ONLY_WAY,
+    /** The second factor is shown there alone, and the role needs one. */
+    LAST_FACTOR
+  }
+
+  /** Parts an account from its identity, and ends its other sessions. */
+  public Parted part(StaffSession session) {
+    StaffAccount account = session.account();
     return transactions.execute(_ -> {
       sessions.stillThere(session);
-      if (!session.account().hasPassword()) {
-        return false;
+      if (!account.hasPassword()) {
+        return Parted.ONLY_WAY;
       }
-      removeAll(session.account().id());
+      if (account.needsFactor() && !account.hasFactor()) {
+        return Parted.LAST_FACTOR;
+      }
+      removeAll(account.id());
+      if (!account.hasFactor()) {
+        sessions.unproven(session);
+      }
       sessions.endOthers(session);
-      return true;
+      return Parted.DONE;
     });
   }
 

@@ -110,6 +110,11 @@ public class Links {
     return key;
   }
 
+  /** Forgets an account's links, which are good no more. */
+  void forget(UUID account) {
+    jdbc.sql("delete from staff_link where account_id = ?").param(account).update();
+  }
+
   /** The link of a key; nothing changes by asking. Empty when it is used, over or none of ours. */
   public Optional<Link> find(String key) {
     return jdbc.sql(
@@ -169,7 +174,7 @@ public class Links {
         jdbc.sql("delete from staff_device where account_id = ? and token_hash <> ?")
             .params(id, taker.deviceHash())
             .update();
-        jdbc.sql("delete from staff_link where account_id = ?").param(id).update();
+        forget(id);
         StaffAccount known = accounts.find(id).orElseThrow();
         record.become(known);
         record.of(known, Deed.of(Act.PASSWORD_SET));
@@ -209,7 +214,7 @@ public class Links {
           accounts.rename(entry.account(), name);
         }
         sessions.endAll(entry.account());
-        jdbc.sql("delete from staff_link where account_id = ?").param(entry.account()).update();
+        forget(entry.account());
       });
       if (in.isEmpty()) {
         status.setRollbackOnly();
@@ -219,6 +224,15 @@ public class Links {
   }
 
   private Optional<Row> taken(String key) {
+    // The account first: of two who use two links of its, each would wait for the other.
+    jdbc.sql(
+            """
+            select a.id from staff_account a join staff_link l on l.account_id = a.id
+            where l.token_hash = ? for no key update of a
+            """)
+        .param(RandomKey.hash(key))
+        .query(UUID.class)
+        .optional();
     return jdbc.sql(
             """
             delete from staff_link where token_hash = ? and good_until > now()
@@ -260,9 +274,7 @@ public class Links {
       accounts.password(session.account().id(), encoded);
       sessions.others(session);
       record.of(session.account(), Deed.of(Act.PASSWORD_CHANGED));
-      jdbc.sql("delete from staff_link where account_id = ?")
-          .param(session.account().id())
-          .update();
+      forget(session.account().id());
     });
   }
 }

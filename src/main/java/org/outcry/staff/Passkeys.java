@@ -7,8 +7,6 @@ import com.webauthn4j.verifier.exception.BadRpIdException;
 import com.webauthn4j.verifier.exception.CrossOriginException;
 import com.webauthn4j.verifier.exception.UserNotVerifiedException;
 import com.webauthn4j.verifier.exception.VerificationException;
-import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +54,6 @@ public class Passkeys {
   private final Challenges challenges;
   private final Sessions sessions;
   private final SecondFactor factor;
-  private final Guesses guesses;
   private final StaffMails mails;
   private final PublicUrl studio;
   private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager();
@@ -68,7 +65,6 @@ public class Passkeys {
       Challenges challenges,
       Sessions sessions,
       SecondFactor factor,
-      Guesses guesses,
       StaffMails mails,
       StudioUrl studioUrl) {
     this.transactions = transactions;
@@ -77,7 +73,6 @@ public class Passkeys {
     this.challenges = challenges;
     this.sessions = sessions;
     this.factor = factor;
-    this.guesses = guesses;
     this.mails = mails;
     this.studio = studioUrl.url();
     // It knows the counter of the first day only; PasskeyStore knows the last one.
@@ -129,9 +124,6 @@ public class Passkeys {
 
     /** It was not taken. */
     record Not(Problem problem) implements Outcome {}
-
-    /** Nothing was looked at: it was tried too often. */
-    record Wait(Duration pause) implements Outcome {}
   }
 
   /**
@@ -157,7 +149,7 @@ public class Passkeys {
     DONE,
     /** There is no such one. */
     NONE,
-    /** It is the last second factor of somebody whose role needs one. */
+    /** It is the last second factor of somebody whose role needs one, or leaves blocked ones. */
     LAST
   }
 
@@ -171,16 +163,23 @@ public class Passkeys {
         return Removed.NONE;
       }
       boolean last = all.size() == 1 && !account.hasApp();
-      if (last && account.needsFactor()) {
+      if (last ? account.needsFactor() : leavesBlockedOnes(account, all, passkey)) {
         return Removed.LAST;
       }
       store.remove(account.id(), passkey);
       if (last) {
         factor.forgetCodes(account.id());
+        sessions.unproven(session);
       }
       sessions.endOthers(session);
       return Removed.DONE;
     });
+  }
+
+  /** Whether it is the one that works: whoever kept blocked ones alone could not come in again. */
+  private static boolean leavesBlockedOnes(StaffAccount account, List<Passkey> all, UUID passkey) {
+    List<UUID> working = all.stream().filter(each -> !each.blocked()).map(Passkey::id).toList();
+    return !account.hasApp() && working.equals(List.of(passkey));
   }
 
   /** What a browser needs to make a passkey for somebody, in JSON. */
@@ -257,26 +256,17 @@ public class Passkeys {
   }
 
   /**
-   * Signs in by a passkey alone.
+   * Signs in by a passkey alone. It can't be guessed, so no tries are counted: others' guesses of
+   * passwords from the same network must not shut its owner out.
    *
    * @param binding that of {@link #toSignIn}
    * @param answer of the browser, in JSON
-   * @param network where the request comes from
    */
-  public Outcome signIn(String binding, String answer, InetAddress network) {
-    Guesses.Key place = guesses.network(network);
-    Optional<Duration> wait = guesses.tooMany(place);
-    if (wait.isPresent()) {
-      return new Outcome.Wait(wait.get());
-    }
-    Outcome outcome = signed(Challenges.Purpose.SIGN_IN, binding, null, answer);
-    if (outcome instanceof Outcome.In) {
-      guesses.oneLess(place);
-    }
-    return outcome;
+  public Outcome signIn(String binding, String answer) {
+    return signed(Challenges.Purpose.SIGN_IN, binding, null, answer);
   }
 
-  /** Shows a passkey as second factor. It can't be guessed, so no tries are counted. */
+  /** Shows a passkey as second factor. */
   public Outcome prove(StaffSession session, String answer) {
     StaffAccount account = session.account();
     Outcome outcome = signed(Challenges.Purpose.PROVE, session.key(), account.id(), answer);

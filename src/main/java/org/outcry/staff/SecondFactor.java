@@ -84,6 +84,11 @@ public class SecondFactor implements SealedColumns {
   private List<String> newCodes(UUID account) {
     List<String> codes = IntStream.range(0, CODES).mapToObj(_ -> code()).toList();
     transactions.executeWithoutResult(_ -> {
+      // One after another: of two at once, the earlier ones must be good no more.
+      jdbc.sql("select id from staff_account where id = ? for no key update")
+          .param(account)
+          .query(UUID.class)
+          .optional();
       jdbc.sql("delete from staff_recovery_code where account_id = ?").param(account).update();
       for (String code : codes) {
         jdbc.sql("insert into staff_recovery_code (account_id, code_hash) values (?, ?)")

@@ -50,6 +50,7 @@ public class Sessions implements SealedColumns {
   private final Accounts accounts;
   private final SecondFactor factor;
   private final StaffRecord record;
+  private final Optional<FactorElsewhere> elsewhere;
 
   Sessions(
       JdbcClient jdbc,
@@ -57,13 +58,15 @@ public class Sessions implements SealedColumns {
       Vault vault,
       Accounts accounts,
       SecondFactor factor,
-      StaffRecord record) {
+      StaffRecord record,
+      Optional<FactorElsewhere> elsewhere) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.vault = vault;
     this.accounts = accounts;
     this.factor = factor;
     this.record = record;
+    this.elsewhere = elsewhere;
   }
 
   /**
@@ -151,14 +154,20 @@ public class Sessions implements SealedColumns {
                 }));
   }
 
-  private static StaffSession.Level level(StaffAccount account, boolean proven) {
+  private StaffSession.Level level(StaffAccount account, boolean proven) {
     if (proven) {
       return StaffSession.Level.IN;
     }
     if (account.hasFactor()) {
       return StaffSession.Level.CODE;
     }
-    return account.needsFactor() ? StaffSession.Level.SET_UP : StaffSession.Level.IN;
+    if (!account.needsFactor()) {
+      return StaffSession.Level.IN;
+    }
+    // Theirs is shown there: a password alone, or its link in a mailbox, must not set up another.
+    return account.isVouched() && elsewhere.filter(FactorElsewhere::isBelieved).isPresent()
+        ? StaffSession.Level.CODE
+        : StaffSession.Level.SET_UP;
   }
 
   private Optional<Row> row(String key) {
@@ -265,7 +274,7 @@ public class Sessions implements SealedColumns {
   }
 
   /** Somebody who is in has shown their second factor anew: it is fresh, the key stays. */
-  void provenAgain(StaffSession session) {
+  public void provenAgain(StaffSession session) {
     transactions.executeWithoutResult(_ -> {
       record.of(session.account(), Deed.of(Act.FACTOR_SHOWN));
       jdbc.sql(
@@ -278,7 +287,11 @@ public class Sessions implements SealedColumns {
     });
   }
 
-  /** The session goes on as one whose owner has shown a second factor; answers its new key. */
+  /**
+   * The session goes on as one whose owner has shown a second factor; answers its new key.
+   *
+   * @throws Ended when it has ended meanwhile
+   */
   String proven(StaffSession session) {
     return transactions.execute(_ -> {
       record.of(session.account(), Deed.of(Act.SIGNED_IN));
@@ -398,6 +411,7 @@ public class Sessions implements SealedColumns {
    * Draws another key for a session.
    *
    * @return the key, which alone is good from now on
+   * @throws Ended when the session has ended meanwhile
    */
   public String renew(StaffSession session) {
     return renew(session, false);
@@ -405,18 +419,29 @@ public class Sessions implements SealedColumns {
 
   private String renew(StaffSession session, boolean proven) {
     String key = RandomKey.draw();
-    jdbc.sql(
-            """
-            update staff_session set token_hash = :key, wrong_codes = 0,
-              proven = proven or :proven,
-              proven_at = case when :proven then now() else proven_at end
-            where id = :id
-            """)
-        .param("key", RandomKey.hash(key))
-        .param("proven", proven)
-        .param("id", session.id())
-        .update();
+    int renewed =
+        jdbc.sql(
+                """
+                update staff_session set token_hash = :key, wrong_codes = 0,
+                  proven = proven or :proven,
+                  proven_at = case when :proven then now() else proven_at end
+                where id = :id
+                """)
+            .param("key", RandomKey.hash(key))
+            .param("proven", proven)
+            .param("id", session.id())
+            .update();
+    if (renewed == 0) {
+      throw new Ended();
+    }
     return key;
+  }
+
+  /** The factor that was shown in a session is no factor of its owner's any more. */
+  void unproven(StaffSession session) {
+    jdbc.sql("update staff_session set proven = false, proven_at = null where id = ?")
+        .param(session.id())
+        .update();
   }
 
   /** Somebody's sessions that last, the one seen last first. */

@@ -195,8 +195,8 @@ public class Staff {
   }
 
   /**
-   * Forgets all that lets somebody in, passkeys and what a provider knows them by too, ends their
-   * sessions, and makes the link by which they set it up anew.
+   * Forgets all that lets somebody in, passkeys, what a provider knows them by and earlier links
+   * too, ends their sessions, and makes the link by which they set it up anew.
    *
    * @return the link; empty when nobody has the address
    */
@@ -209,6 +209,7 @@ public class Staff {
               factor.forget(account.id());
               passkeys.removeAll(account.id());
               identities.removeAll(account.id());
+              links.forget(account.id());
               sessions.endAll(account.id());
               audit.record(Deed.of(Act.ACCOUNT_RESET).on("account", account.id()));
               return address(links.draw(account.id(), Links.Kind.INVITATION));

@@ -16,6 +16,7 @@ import org.outcry.platform.text.EmailAddress;
  * @param hasApp whether an app for codes is set up
  * @param hasPasskey whether they have a passkey, be it blocked
  * @param isJoined whether they sign in by the provider (OpenID Connect)
+ * @param isVouched whether the provider has said once that they showed a second factor there
  * @param everywhere whether they are administrator of the whole installation
  * @param roles by organisation
  */
@@ -28,6 +29,7 @@ public record StaffAccount(
     boolean hasApp,
     boolean hasPasskey,
     boolean isJoined,
+    boolean isVouched,
     boolean everywhere,
     Instant createdAt,
     Map<UUID, Role> roles) {

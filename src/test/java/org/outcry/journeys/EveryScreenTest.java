@@ -738,7 +738,7 @@ class EveryScreenTest {
 
   /** Only where somebody else signs people in: {@link ProviderTest} looks at it. */
   private static final Set<String> OF_PROVIDER =
-      Set.of("/studio/provider/join", "/studio/provider/join/not");
+      Set.of("/studio/provider/prove", "/studio/provider/join", "/studio/provider/join/not");
 
   /** As Spring knows them, so that a new page that is not looked at fails. */
   @Test

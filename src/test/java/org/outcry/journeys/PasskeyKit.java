@@ -34,9 +34,21 @@ final class PasskeyKit implements AutoCloseable {
   private final CDPSession chromium;
   private final String device;
 
+  /** A browser that offers no passkeys in its autofill, so that nothing is shown by itself. */
   PasskeyKit(RunningOutcry outcry) {
+    this(outcry, false);
+  }
+
+  /**
+   * @param autofills whether the browser can offer passkeys in its autofill; its device shows the
+   *     first one at once, for there is nobody to choose it
+   */
+  PasskeyKit(RunningOutcry outcry, boolean autofills) {
     this.outcry = outcry;
     this.page = Browsers.open(Look.DESK);
+    if (!autofills) {
+      page.addInitScript("delete window.PublicKeyCredential?.isConditionalMediationAvailable");
+    }
     this.chromium = page.context().newCDPSession(page);
     chromium.send("WebAuthn.enable");
     device =
@@ -103,11 +115,23 @@ final class PasskeyKit implements AutoCloseable {
     chromium.send("WebAuthn.addCredential", again);
   }
 
+  /** The device loses all its passkeys. */
+  void forget() {
+    chromium.send("WebAuthn.clearCredentials", ofDevice());
+  }
+
   /** Whether the device finds that its owner is there. */
   void verifies(boolean verified) {
     JsonObject asked = ofDevice();
     asked.addProperty("isUserVerified", verified);
     chromium.send("WebAuthn.setUserVerified", asked);
+  }
+
+  /** Whether somebody is there to choose a passkey and to touch the device. */
+  void isAttended(boolean attended) {
+    JsonObject asked = ofDevice();
+    asked.addProperty("enabled", attended);
+    chromium.send("WebAuthn.setAutomaticPresenceSimulation", asked);
   }
 
   void open(String path) {

@@ -141,6 +141,62 @@ class PasskeysTest {
   }
 
   @Test
+  void nobody_keeps_blocked_passkeys_alone() {
+    try (PasskeyKit kit = new PasskeyKit(OUTCRY)) {
+      EmailAddress address = analyst(kit);
+      kit.press("Sign in with a passkey");
+      OUTCRY
+          .jdbc()
+          .sql("update staff_passkey set blocked_at = now() where account_id = ?")
+          .param(account(address))
+          .update();
+      kit.forget();
+      kit.add("Phone");
+      HttpResponse<String> refused = remove(kit, address, "blocked_at is null");
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(refused.body()).contains("It is your last second factor");
+      assertThat(remove(kit, address, "blocked_at is not null").statusCode()).isEqualTo(303);
+      assertThat(remove(kit, address, "blocked_at is null").statusCode()).isEqualTo(303);
+    }
+  }
+
+  private static UUID account(EmailAddress address) {
+    return OUTCRY.bean(Accounts.class).find(address).orElseThrow().id();
+  }
+
+  /** Removes the passkey of which something is so, in the session of a kit. */
+  private static HttpResponse<String> remove(PasskeyKit kit, EmailAddress address, String which) {
+    UUID passkey =
+        OUTCRY
+            .jdbc()
+            .sql("select id from staff_passkey where account_id = ? and " + which)
+            .param(account(address))
+            .query(UUID.class)
+            .single();
+    StaffBrowser browser = new StaffBrowser(OUTCRY);
+    browser.put("outcry-studio", kit.cookie("outcry-studio"));
+    return browser.post(
+        "/studio/account/passkeys/" + passkey + "/remove",
+        Map.of("password", StaffBrowser.PASSWORD));
+  }
+
+  @Test
+  void a_passkey_that_was_removed_is_good_for_no_role_that_needs_a_second_factor() {
+    try (PasskeyKit kit = new PasskeyKit(OUTCRY)) {
+      EmailAddress address = analyst(kit);
+      kit.press("Sign in with a passkey");
+      assertThat(remove(kit, address, "blocked_at is null").statusCode()).isEqualTo(303);
+      OUTCRY
+          .jdbc()
+          .sql("update staff_member set role = 'campaigner' where account_id = ?")
+          .param(account(address))
+          .update();
+      kit.open("/studio/account");
+      assertThat(kit.path()).isEqualTo("/studio/factor");
+    }
+  }
+
+  @Test
   void what_a_passkey_signed_is_good_once_and_in_its_own_session_alone() {
     try (PasskeyKit kit = new PasskeyKit(OUTCRY)) {
       analyst(kit);

@@ -3,6 +3,7 @@ package org.outcry.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -11,11 +12,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.outcry.OutcryApplication;
 import org.outcry.campaigns.Actions;
+import org.outcry.mail.outbox.Outbox;
 import org.outcry.organisations.Organisations;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
@@ -39,6 +46,7 @@ import org.outcry.testing.NoTestClasses;
 import org.outcry.testing.RunningOutcry;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Signing in by OpenID Connect, in a real browser, at a provider on this machine. */
 class ProviderTest {
@@ -107,6 +115,8 @@ class ProviderTest {
   @BeforeEach
   void nothingGoesWrong() {
     PROVIDER.fault = TestProvider.Fault.NONE;
+    PROVIDER.since = Duration.ZERO;
+    PROVIDER.meanwhile = () -> {};
   }
 
   private static Page page() {
@@ -289,6 +299,207 @@ class ProviderTest {
     PROVIDER.person = PROVIDER.person.amr("pwd", "mfa");
     goThere(page);
     assertThat(path(page)).startsWith("/studio/o/");
+    page.context().close();
+  }
+
+  private static Optional<String> mailedLink(EmailAddress to) {
+    Pattern link = Pattern.compile("/studio/link/[A-Za-z0-9_-]{22}");
+    return outcry.getBean(Outbox.class).newest(0, 100).stream()
+        .map(each -> new String(each.message(), StandardCharsets.UTF_8).replace("=\r\n", ""))
+        .filter(mail -> mail.contains("To: " + to.value()))
+        .flatMap(mail -> link.matcher(mail).results().map(MatchResult::group))
+        .findFirst();
+  }
+
+  @Test
+  void neither_a_password_nor_the_mailbox_stands_in_for_the_factor_that_is_shown_there() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    page.navigate(address + "/studio/account");
+    assertThat(text(page)).contains("It is shown to Cell House.");
+    press(page, "Sign out");
+    page.navigate(address + "/studio/forgotten");
+    page.getByLabel("E-mail address").fill(email.value());
+    page.locator("main button").click();
+    await().until(() -> mailedLink(email).isPresent());
+    page.navigate(address + mailedLink(email).orElseThrow());
+    page.getByLabel("New password").fill(StaffBrowser.PASSWORD);
+    press(page, "Save and go on");
+    assertThat(path(page)).isEqualTo("/studio/code");
+    assertThat(text(page)).contains("Your second factor is shown to your provider");
+    assertThat(Checks.axe(page)).isEmpty();
+    for (String closed : List.of("/studio/factor", "/studio/passkey", "/studio/account")) {
+      page.navigate(address + closed);
+      assertThat(path(page)).as(closed).isEqualTo("/studio/code");
+    }
+    page.getByText("Sign in with Cell House").click();
+    assertThat(path(page)).startsWith("/studio/o/");
+    page.navigate(address + "/studio/account");
+    press(page, "Sign in with Cell House no more");
+    assertThat(text(page)).contains("It is your last second factor");
+    page.context().close();
+  }
+
+  @Test
+  void a_factor_that_was_parted_from_is_good_for_no_role_that_needs_one() {
+    Page page = page();
+    EmailAddress email = withPassword(page);
+    PROVIDER.person = somebody(email).amr("pwd", "mfa");
+    goThere(page);
+    typePassword(page, email);
+    page.getByLabel("Password").fill(StaffBrowser.PASSWORD);
+    press(page, "Join them");
+    press(page, "Sign out");
+    goThere(page);
+    page.navigate(address + "/studio/account");
+    press(page, "Sign in with Cell House no more");
+    assertThat(text(page)).contains("They are parted");
+    outcry
+        .getBean(JdbcClient.class)
+        .sql("update staff_member set role = 'campaigner' where account_id = ?")
+        .param(account(email).id())
+        .update();
+    page.navigate(address + "/studio/account");
+    assertThat(path(page)).isEqualTo("/studio/factor");
+    page.context().close();
+  }
+
+  /** Somebody with a role that needs a second factor, which is shown there alone. */
+  private static EmailAddress administrator(Page page) {
+    EmailAddress email = StaffBrowser.nobody();
+    PROVIDER.person = somebody(email).amr("pwd", "mfa");
+    page.navigate(link(email, Role.ADMINISTRATOR));
+    page.getByText("Come in with Cell House").click();
+    assertThat(path(page)).startsWith("/studio/o/");
+    return email;
+  }
+
+  private static String home() {
+    return address
+        + "/studio/o/"
+        + outcry
+            .getBean(Organisations.class)
+            .find(organisation)
+            .orElseThrow()
+            .organisation()
+            .slug();
+  }
+
+  private static void getsOld(EmailAddress email) {
+    outcry
+        .getBean(JdbcClient.class)
+        .sql(
+            """
+            update staff_session set proven_at = now() - interval '16 minutes' where account_id = ?
+            """)
+        .param(account(email).id())
+        .update();
+  }
+
+  private static boolean isFresh(EmailAddress email) {
+    return outcry
+        .getBean(JdbcClient.class)
+        .sql(
+            """
+            select exists (select from staff_session
+              where account_id = ? and proven_at > now() - interval '15 minutes')
+            """)
+        .param(account(email).id())
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Test
+  void whose_factor_is_shown_there_alone_shows_it_there_anew_beside_a_form_that_stays_as_it_is()
+      throws IOException {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    page.navigate(home() + "/a/provider-test/exports/signatures");
+    page.locator("[name=reason]").fill("For the hand-over on Monday");
+    page.locator("[name=column][value=country]").uncheck();
+    page.locator("[name=separator][value=tab]").check();
+    getsOld(email);
+    press(page, "Export");
+    assertThat(page.title()).startsWith("Error: ");
+    assertThat(text(page)).contains("Show it again in a new tab", "Nothing that you typed is lost");
+    assertThat(page.locator("[name=code]").count()).as("they have no codes").isZero();
+    assertThat(Checks.axe(page)).isEmpty();
+    Page tab = page.waitForPopup(() -> page.getByText("Show it to your provider").click());
+    assertThat(Checks.axe(tab)).isEmpty();
+    tab.getByText("Show it to Cell House").click();
+    assertThat(tab.locator("main").innerText()).contains("Your second factor is shown");
+    assertThat(PROVIDER.query).containsEntry("prompt", "login").containsEntry("max_age", "60");
+    tab.close();
+    assertThat(page.locator("[name=reason]").inputValue()).isEqualTo("For the hand-over on Monday");
+    Download file =
+        page.waitForDownload(() ->
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Export")).click());
+    assertThat(Files.readString(file.path())).contains("# complete: ").doesNotContain("country");
+    page.context().close();
+  }
+
+  @Test
+  void a_page_that_wants_it_fresh_is_gone_on_to() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    getsOld(email);
+    String to = home().substring(address.length()) + "/members";
+    page.navigate(address + "/studio/again?to=" + to);
+    page.getByText("Show it to Cell House").click();
+    assertThat(path(page)).isEqualTo(to);
+    assertThat(isFresh(email)).isTrue();
+    page.context().close();
+  }
+
+  @Test
+  void another_person_one_factor_and_a_sign_in_of_before_make_nothing_fresh() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    TestProvider.Person ada = PROVIDER.person;
+    getsOld(email);
+    PROVIDER.person = somebody(email).amr("pwd", "mfa");
+    proves(page, "That is somebody else");
+    PROVIDER.person = ada.amr("pwd");
+    proves(page, "That was one factor");
+    PROVIDER.person = ada;
+    PROVIDER.since = null;
+    proves(page, "You have not signed in there again");
+    PROVIDER.since = Duration.ofMinutes(2);
+    proves(page, "You have not signed in there again");
+    PROVIDER.since = Duration.ZERO;
+    PROVIDER.fault = TestProvider.Fault.DENIES;
+    proves(page, "You were not let in there");
+    assertThat(isFresh(email)).isFalse();
+    page.navigate(home() + "/members");
+    assertThat(path(page)).as("still in").endsWith("/members");
+    PROVIDER.fault = TestProvider.Fault.NONE;
+    proves(page, "Your second factor is shown");
+    assertThat(isFresh(email)).isTrue();
+    page.context().close();
+  }
+
+  private static void proves(Page page, String answer) {
+    page.navigate(address + "/studio/again?beside");
+    page.getByText("Show it to Cell House").click();
+    assertThat(text(page)).contains(answer);
+  }
+
+  @Test
+  void whose_session_ends_meanwhile_signs_in_by_it() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    getsOld(email);
+    page.navigate(address + "/studio/again?beside");
+    PROVIDER.meanwhile =
+        () ->
+            outcry
+                .getBean(JdbcClient.class)
+                .sql("delete from staff_session where account_id = ?")
+                .param(account(email).id())
+                .update();
+    page.getByText("Show it to Cell House").click();
+    assertThat(path(page)).startsWith("/studio/o/");
+    assertThat(isFresh(email)).isTrue();
     page.context().close();
   }
 

@@ -20,6 +20,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -64,7 +65,8 @@ final class TestProvider {
     HANGS_UP
   }
 
-  private record Asked(String redirect, String nonce, String challenge, Person person) {}
+  private record Asked(
+      String redirect, String nonce, String challenge, boolean aged, Person person) {}
 
   private final int port;
   private final Map<String, Asked> codes = new ConcurrentHashMap<>();
@@ -73,6 +75,15 @@ final class TestProvider {
   private @Nullable HttpServer server;
   volatile Person person = new Person("nobody", "nobody@open-cells.example", false, "", List.of());
   volatile Fault fault = Fault.NONE;
+
+  /** How long ago the person has signed in there; {@code null} when it does not say so. */
+  volatile @Nullable Duration since = Duration.ZERO;
+
+  /** What happens while somebody is there. */
+  volatile Runnable meanwhile = () -> {};
+
+  /** What was asked of it last. */
+  volatile Map<String, String> query = Map.of();
 
   TestProvider(int port) {
     this.port = port;
@@ -146,7 +157,8 @@ final class TestProvider {
   }
 
   private void authorize(HttpExchange exchange) throws IOException {
-    Map<String, String> query = fields(exchange.getRequestURI().getRawQuery());
+    query = fields(exchange.getRequestURI().getRawQuery());
+    meanwhile.run();
     boolean right =
         CLIENT.equals(query.get("client_id"))
             && "code".equals(query.get("response_type"))
@@ -164,6 +176,7 @@ final class TestProvider {
             query.getOrDefault("redirect_uri", ""),
             query.getOrDefault("nonce", ""),
             query.getOrDefault("code_challenge", ""),
+            query.containsKey("max_age"),
             person));
     String state = "&state=" + URLEncoder.encode(query.get("state"), StandardCharsets.UTF_8);
     String said = fault == Fault.DENIES ? "?error=access_denied" : "?code=" + code;
@@ -239,6 +252,10 @@ final class TestProvider {
             .claim("email_verified", asked.person().verified())
             .claim("name", asked.person().name())
             .claim("amr", asked.person().amr());
+    Duration ago = since;
+    if (asked.aged() && ago != null) {
+      claims.claim("auth_time", now.minus(ago).getEpochSecond());
+    }
     if (fault != Fault.NO_NONCE) {
       claims.claim("nonce", fault == Fault.WRONG_NONCE ? "another" : asked.nonce());
     }

@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -120,6 +124,76 @@ class StaffRacesTest {
         .isInstanceOf(Sessions.Ended.class);
     assertThat(StaffBrowser.location(ada.signIn(ada.email(), StaffBrowser.PASSWORD)))
         .isEqualTo("/studio");
+  }
+
+  /** What each of ten at once answers. */
+  private static <T> List<T> atOnce(Callable<T> work) throws Exception {
+    CountDownLatch start = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> working = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        working.add(
+            threads.submit(() -> {
+              start.await();
+              return work.call();
+            }));
+      }
+      start.countDown();
+      List<T> answers = new ArrayList<>();
+      for (Future<T> each : working) {
+        answers.add(each.get());
+      }
+      return answers;
+    }
+  }
+
+  @Test
+  void of_ten_who_use_ten_links_of_an_account_at_once_one_sets_the_password() throws Exception {
+    StaffBrowser ada = StaffBrowser.in(OUTCRY, ORGANISATION, Role.ANALYST);
+    Links links = OUTCRY.bean(Links.class);
+    Queue<String> keys = new ConcurrentLinkedQueue<>();
+    for (int i = 0; i < 10; i++) {
+      keys.add(links.draw(account(ada), Links.Kind.RESET));
+    }
+    assertThat(
+            atOnce(() ->
+                links.use(
+                    keys.remove(),
+                    new Links.Taker(null, null, StaffBrowser.PASSWORD, null),
+                    Language.ENGLISH)))
+        .filteredOn(Optional::isPresent)
+        .hasSize(1);
+  }
+
+  @Test
+  void of_recovery_codes_that_are_made_ten_times_at_once_ten_are_good() throws Exception {
+    StaffBrowser ada = StaffBrowser.in(OUTCRY, ORGANISATION, Role.CAMPAIGNER);
+    StaffAccount account = OUTCRY.bean(Accounts.class).find(account(ada)).orElseThrow();
+    SecondFactor factor = OUTCRY.bean(SecondFactor.class);
+    assertThat(atOnce(() -> factor.newCodes(account))).hasSize(10);
+    assertThat(factor.codesLeft(account.id())).isEqualTo(SecondFactor.CODES);
+  }
+
+  @Test
+  void a_code_that_is_right_lets_nobody_into_a_session_that_was_ended_meanwhile() {
+    StaffBrowser ada = StaffBrowser.in(OUTCRY, ORGANISATION, Role.CAMPAIGNER);
+    Sessions sessions = OUTCRY.bean(Sessions.class);
+    StaffSession session = sessions.find(ada.cookie("outcry-studio")).orElseThrow();
+    sessions.endAll(session.account().id());
+    assertThatThrownBy(() -> sessions.proven(session)).isInstanceOf(Sessions.Ended.class);
+    assertThatThrownBy(() -> sessions.renew(session)).isInstanceOf(Sessions.Ended.class);
+  }
+
+  @Test
+  void who_is_reset_comes_in_by_the_link_that_is_printed_and_by_none_of_before() {
+    StaffBrowser ada = StaffBrowser.in(OUTCRY, ORGANISATION, Role.CAMPAIGNER);
+    String old = OUTCRY.bean(Links.class).draw(account(ada), Links.Kind.RESET);
+    String printed = OUTCRY.bean(Staff.class).reset(new EmailAddress(ada.email())).orElseThrow();
+    StaffBrowser thief = new StaffBrowser(OUTCRY);
+    Map<String, String> chosen = Map.of("new-password", "nine herons borrow violet umbrellas");
+    assertThat(thief.post(Links.PATH + old, chosen).statusCode()).isEqualTo(410);
+    ada.takeUp(printed.replace(OUTCRY.address(), ""), "Ada");
+    assertThat(ada.get("/studio/account").statusCode()).isEqualTo(200);
   }
 
   @Test

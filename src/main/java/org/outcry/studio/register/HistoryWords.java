@@ -394,8 +394,8 @@ record HistoryWords(Words words, RegisterWords said) {
   }
 
   /** A server's answer in its words, or what staff wrote; the outbox has nothing more to say. */
-  private static String answered(LetterRecords.Happened happened) {
-    return happened.by().equals("outbox") ? "" : happened.words();
+  private static @Nullable String answered(LetterRecords.Happened happened) {
+    return happened.by().equals("outbox") ? null : happened.words();
   }
 
   private String what(LetterRecords.Happened happened) {

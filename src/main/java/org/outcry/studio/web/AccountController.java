@@ -97,7 +97,12 @@ class AccountController {
                     .map(each -> AccountView.Key.of(each, words))
                     .toList()
                 : null,
-            provider.isOn() ? new AccountView.Way(provider.name(), account.isJoined()) : null,
+            provider.isOn()
+                ? new AccountView.Way(
+                    provider.name(),
+                    account.isJoined(),
+                    provider.proves(account) && account.isVouched() && account.needsFactor())
+                : null,
             sessions.of(account.id()).stream().map(each -> listed(each, session, words)).toList(),
             pages.languages(),
             List.of(

@@ -70,8 +70,9 @@ public record AccountView(
    * A provider of identities.
    *
    * @param joined whether they come in by it
+   * @param factor whether their second factor is shown to it, and wanted beside a password
    */
-  public record Way(String name, boolean joined) {}
+  public record Way(String name, boolean joined, boolean factor) {}
 
   /** What is wrong, in order. */
   public List<Field> errors() {

@@ -21,7 +21,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 /**
  * Asks somebody who is in for their second factor once more, before a page that wants it fresh
  * ({@link FreshFactor}), and sends them on to it; or in a tab beside a form that is filled in, and
- * sends them back to that tab.
+ * sends them back to that tab. Whose factor is shown to a provider shows it there once more ({@link
+ * ProviderProof}).
  */
 @ServerOnly
 @Controller
@@ -38,12 +39,19 @@ class AgainController {
   private final FreshFactor fresh;
   private final Passkeys passkeys;
   private final PasskeyWords problems;
+  private final Provider provider;
 
-  AgainController(StudioPages pages, FreshFactor fresh, Passkeys passkeys, PasskeyWords problems) {
+  AgainController(
+      StudioPages pages,
+      FreshFactor fresh,
+      Passkeys passkeys,
+      PasskeyWords problems,
+      Provider provider) {
     this.pages = pages;
     this.fresh = fresh;
     this.passkeys = passkeys;
     this.problems = problems;
+    this.provider = provider;
   }
 
   /** The address that asks, and leads on to a page. */
@@ -56,7 +64,7 @@ class AgainController {
   }
 
   /** Where to go on once it is shown. */
-  private static String next(HttpServletRequest request) {
+  static String next(HttpServletRequest request) {
     return isBeside(request) ? BESIDE : to(request);
   }
 
@@ -84,16 +92,21 @@ class AgainController {
       throws IOException {
     Words words = pages.words(request);
     StaffAccount account = Visit.of(request).account();
+    String query = isBeside(request) ? "?beside" : "?to=" + to(request);
+    FormView.Link elsewhere =
+        new FormView.Link(
+            ProviderController.PROVE + query,
+            words.get("studio.again.provider.go", "name", provider.name()));
     if (!account.hasFactor()) {
+      boolean there = provider.proves(account);
       pages.notice(
           request,
           response,
           HttpStatus.OK,
-          "studio.again.none",
-          new FormView.Link("/studio", words.get("studio.organisations")));
+          there ? "studio.again.provider" : "studio.again.none",
+          there ? elsewhere : new FormView.Link("/studio", words.get("studio.organisations")));
       return;
     }
-    String query = isBeside(request) ? "?beside" : "?to=" + to(request);
     FormView view =
         new FormView(
             pages.page(request, words.get("studio.again.title")),
@@ -115,9 +128,10 @@ class AgainController {
                   List.of(),
                   Field.text("passkey", words.get("studio.code.passkey"), "off", "")
                       .wrong(passkeyError),
+                  false,
                   false));
     }
-    pages.form(response, view);
+    pages.form(response, provider.proves(account) ? view.with(List.of(elsewhere)) : view);
   }
 
   @Audited(value = Act.FACTOR_SHOWN, byItself = true)
@@ -148,7 +162,6 @@ class AgainController {
     StaffSession session = Visit.of(request).session();
     switch (passkeys.proveAgain(session, StudioForm.exact(request, "answer"))) {
       case Passkeys.Outcome.Proven _ -> StudioPages.see(response, next(request));
-      case Passkeys.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case Passkeys.Outcome.Not not ->
           ask(request, response, null, problems.of(not.problem(), pages.words(request)));
       case Passkeys.Outcome.In _, Passkeys.Outcome.Registered _ ->

@@ -8,6 +8,7 @@ import org.outcry.audit.Act;
 import org.outcry.audit.Deed;
 import org.outcry.platform.web.ClientAddress;
 import org.outcry.staff.Entry;
+import org.outcry.staff.Identities;
 import org.outcry.staff.Sessions;
 import org.outcry.staff.SignIn;
 import org.outcry.staff.StaffRecord;
@@ -25,6 +26,7 @@ class Arrival {
   private final PendingJoin pending;
   private final Bound bound;
   private final StaffRecord record;
+  private final Identities identities;
 
   Arrival(
       Sessions sessions,
@@ -32,13 +34,15 @@ class Arrival {
       StudioCookies cookies,
       PendingJoin pending,
       Bound bound,
-      StaffRecord record) {
+      StaffRecord record,
+      Identities identities) {
     this.sessions = sessions;
     this.signIn = signIn;
     this.cookies = cookies;
     this.pending = pending;
     this.bound = bound;
     this.record = record;
+    this.identities = identities;
   }
 
   /**
@@ -60,6 +64,9 @@ class Arrival {
     if (opened.isEmpty()) {
       StudioPages.see(response, "/studio/sign-in");
       return;
+    }
+    if (entry instanceof Entry.ByProvider by && by.both()) {
+      identities.vouched(by.identity());
     }
     String key = opened.get();
     StaffSession session = sessions.find(key).orElseThrow();

@@ -49,8 +49,9 @@ public class FreshFactor {
    *
    * @param link opens a tab beside the form, so that what was typed stays; {@code null} where none
    *     helps
+   * @param code whether a code does as well
    */
-  public record Otherwise(String how, FormView.@Nullable Link link) {}
+  public record Otherwise(String how, FormView.@Nullable Link link, boolean code) {}
 
   /**
    * How somebody can show theirs otherwise than by a code; {@code null} for who has codes alone.
@@ -59,9 +60,18 @@ public class FreshFactor {
     if (account.hasPasskey()) {
       return new Otherwise(
           words.get("studio.again.beside.how"),
-          new FormView.Link(AgainController.BESIDE, words.get("studio.again.beside.passkey")));
+          new FormView.Link(AgainController.BESIDE, words.get("studio.again.beside.passkey")),
+          true);
     }
-    return account.hasFactor() ? null : new Otherwise(words.get("studio.again.none.text"), null);
+    if (account.hasFactor()) {
+      return null;
+    }
+    return account.isJoined()
+        ? new Otherwise(
+            words.get("studio.again.beside.how"),
+            new FormView.Link(AgainController.BESIDE, words.get("studio.again.beside.provider")),
+            false)
+        : new Otherwise(words.get("studio.again.none.text"), null, false);
   }
 
   /** The field for a code, in any form. */
@@ -72,19 +82,21 @@ public class FreshFactor {
   }
 
   /**
-   * Takes the code of a form, which is left empty by whoever shows a passkey beside it.
+   * Takes the code of a form, which is left empty by whoever shows their factor beside it.
    *
    * @return what is wrong with it; {@code null} when the second factor is fresh now
    * @throws Refusal when codes were tried too often
    */
   public @Nullable String wrong(HttpServletRequest request, HttpServletResponse response) {
     Words words = pages.words(request);
-    return wrong(
-        request,
-        response,
-        Visit.of(request).account().hasPasskey()
+    StaffAccount account = Visit.of(request).account();
+    String missing =
+        account.hasPasskey()
             ? words.get("studio.again.missing.beside", "minutes", MINUTES)
-            : words.get("studio.again.missing", "minutes", MINUTES));
+            : account.hasFactor()
+                ? words.get("studio.again.missing", "minutes", MINUTES)
+                : words.get("studio.again.missing.provider", "minutes", MINUTES);
+    return wrong(request, response, missing);
   }
 
   /** The same with other words for no code at all. */

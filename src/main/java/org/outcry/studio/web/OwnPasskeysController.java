@@ -177,7 +177,6 @@ class OwnPasskeysController {
       }
       case Passkeys.Outcome.Not not ->
           ask(request, response, name, new Wrong(null, null, problems.of(not.problem(), words)));
-      case Passkeys.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case Passkeys.Outcome.In _, Passkeys.Outcome.Proven _ ->
           throw new IllegalStateException("it was for a new passkey");
     }

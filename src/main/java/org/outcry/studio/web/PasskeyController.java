@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.outcry.audit.Act;
 import org.outcry.platform.start.ServerOnly;
-import org.outcry.platform.web.ClientAddress;
 import org.outcry.staff.Passkeys;
 import org.outcry.staff.StaffSession;
 import org.springframework.stereotype.Controller;
@@ -46,13 +45,9 @@ class PasskeyController {
   @PostMapping("/studio/sign-in/passkey")
   void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Passkeys.Outcome outcome =
-        passkeys.signIn(
-            FormTokens.binding(request),
-            StudioForm.exact(request, "answer"),
-            ClientAddress.of(request).value());
+        passkeys.signIn(FormTokens.binding(request), StudioForm.exact(request, "answer"));
     switch (outcome) {
       case Passkeys.Outcome.In in -> arrival.open(request, response, in.entry());
-      case Passkeys.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case Passkeys.Outcome.Not not ->
           signIn.signIn(request, response, new SignInPages.Typed("", null, null, not.problem()));
       case Passkeys.Outcome.Proven _, Passkeys.Outcome.Registered _ ->
@@ -81,7 +76,6 @@ class PasskeyController {
         arrival.renewed(request, response, session, proven.key());
         StudioPages.see(response, arrival.next(request, response));
       }
-      case Passkeys.Outcome.Wait wait -> throw SignInController.tooOften(wait.pause());
       case Passkeys.Outcome.Not not -> signIn.code(request, response, null, not.problem());
       case Passkeys.Outcome.In _, Passkeys.Outcome.Registered _ ->
           throw new IllegalStateException("it was for the second factor");

@@ -15,16 +15,29 @@ import org.outcry.platform.language.Words;
  * @param fields that are asked beside, in order
  * @param button that starts it, with what is wrong
  * @param main whether it is what the page is for
+ * @param autofill whether browsers offer the passkeys in the page's field for the address too
+ *     (WebAuthn Level 3, section 5.1.4: conditional mediation)
  */
 public record PasskeyForm(
-    String kind, String action, String options, List<Field> fields, Field button, boolean main) {
+    String kind,
+    String action,
+    String options,
+    List<Field> fields,
+    Field button,
+    boolean main,
+    boolean autofill) {
   /** Its JavaScript module in {@code static/}. */
   static final String SCRIPT = "passkeys.js";
 
   /** One that asks for a passkey that there is. */
   static PasskeyForm get(String action, String label, @Nullable String error) {
     return new PasskeyForm(
-        "get", action, action + "/options", List.of(), button(label, error), false);
+        "get", action, action + "/options", List.of(), button(label, error), false, false);
+  }
+
+  /** The same where its owner's address is typed too. */
+  PasskeyForm autofilled() {
+    return new PasskeyForm(kind, action, options, fields, button, main, true);
   }
 
   /** One that makes a passkey. */
@@ -35,7 +48,8 @@ public record PasskeyForm(
         "/studio/passkey/options",
         fields,
         button(words.get("studio.passkey.make"), error),
-        true);
+        true,
+        false);
   }
 
   private static Field button(String label, @Nullable String error) {

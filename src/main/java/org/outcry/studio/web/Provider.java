@@ -16,6 +16,8 @@ import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.PublicUrl;
 import org.outcry.platform.web.Refusal;
 import org.outcry.platform.web.StudioUrl;
+import org.outcry.staff.FactorElsewhere;
+import org.outcry.staff.StaffAccount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.ParameterizedTypeReference;
@@ -46,7 +48,7 @@ import org.springframework.web.client.RestTemplate;
  */
 @ServerOnly
 @Component
-class Provider implements ClientRegistrationRepository {
+class Provider implements ClientRegistrationRepository, FactorElsewhere {
   /** Where it sends people back to. */
   static final String BACK = "/studio/provider/back";
 
@@ -110,6 +112,17 @@ class Provider implements ClientRegistrationRepository {
   /** How it is reached: with patience, and never by redirects. */
   ClientHttpRequestFactory http() {
     return http;
+  }
+
+  @Override
+  public boolean isBelieved() {
+    return isOn()
+        && !(settings.secondFactorAmr().isEmpty() && settings.secondFactorAcr().isEmpty());
+  }
+
+  /** Whether somebody can show a second factor there. */
+  boolean proves(StaffAccount account) {
+    return isBelieved() && account.isJoined();
   }
 
   /** The class of signing in that is asked for; blank for none. */

@@ -2,6 +2,7 @@ package org.outcry.studio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +43,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
   private final Sessions sessions;
   private final Arrival arrival;
   private final PendingJoin pending;
+  private final ProviderProof proof;
 
   ProviderArrival(
       Provider provider,
@@ -50,7 +52,8 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
       Links links,
       Sessions sessions,
       Arrival arrival,
-      PendingJoin pending) {
+      PendingJoin pending,
+      ProviderProof proof) {
     this.provider = provider;
     this.identities = identities;
     this.accounts = accounts;
@@ -58,6 +61,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
     this.sessions = sessions;
     this.arrival = arrival;
     this.pending = pending;
+    this.proof = proof;
   }
 
   @Override
@@ -75,14 +79,21 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
             Objects.requireNonNull(token.getSubject()));
     boolean both = provider.both(token.getClaims());
     Optional<Identities.Joined> joined = identities.find(identity);
+    ProviderRequests.Begun begun =
+        request.getAttribute(ProviderRequests.BEGUN) instanceof ProviderRequests.Begun known
+            ? known
+            : new ProviderRequests.Begun("", "", Instant.now());
+    if (!begun.next().isEmpty() && proof.taken(request, response, joined, token, begun)) {
+      return;
+    }
     if (joined.isPresent()) {
       arrival.open(
           request, response, new Entry.ByProvider(joined.get().account(), joined.get().id(), both));
       return;
     }
     EmailAddress verified = verified(token, user.getUserInfo());
-    if (request.getAttribute(ProviderRequests.LINK) instanceof String key && !key.isEmpty()) {
-      invited(request, response, key, identity, verified, user.getFullName(), both);
+    if (!begun.link().isEmpty()) {
+      invited(request, response, begun.link(), identity, verified, user.getFullName(), both);
       return;
     }
     StaffAccount account =

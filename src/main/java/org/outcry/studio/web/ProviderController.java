@@ -33,6 +33,16 @@ class ProviderController {
   /** Where somebody confirms that both are theirs. */
   static final String JOIN = "/studio/provider/join";
 
+  /** Sends somebody who is in there to show their second factor anew. */
+  static final String PROVE = "/studio/provider/prove";
+
+  /**
+   * How old a sign-in there may be, in seconds: none of before is good, and zero is what some
+   * providers stumble over. A provider that is told it answers when somebody signed in (OpenID
+   * Connect Core, section 3.1.2.1).
+   */
+  private static final String MAX_AGE = "60";
+
   private static final String ACCOUNT = "/studio/account";
 
   private final StudioPages pages;
@@ -41,7 +51,8 @@ class ProviderController {
   private final PendingJoin pending;
   private final Identities identities;
   private final SignIn signIn;
-  private final DefaultOAuth2AuthorizationRequestResolver resolver;
+  private final DefaultOAuth2AuthorizationRequestResolver signingIn;
+  private final DefaultOAuth2AuthorizationRequestResolver anew;
 
   ProviderController(
       StudioPages pages,
@@ -56,20 +67,44 @@ class ProviderController {
     this.pending = pending;
     this.identities = identities;
     this.signIn = signIn;
-    this.resolver = new DefaultOAuth2AuthorizationRequestResolver(provider, "/studio/provider");
+    this.signingIn = resolver(provider, Map.of());
+    this.anew = resolver(provider, Map.of("prompt", "login", "max_age", MAX_AGE));
+  }
+
+  private static DefaultOAuth2AuthorizationRequestResolver resolver(
+      Provider provider, Map<String, String> more) {
+    var resolver = new DefaultOAuth2AuthorizationRequestResolver(provider, "/studio/provider");
     resolver.setAuthorizationRequestCustomizer(
         OAuth2AuthorizationRequestCustomizers.withPkce()
-            .andThen(asked -> {
-              if (!provider.asked().isEmpty()) {
-                asked.additionalParameters(more -> more.put("acr_values", provider.asked()));
-              }
-            }));
+            .andThen(asked ->
+                asked.additionalParameters(all -> {
+                  all.putAll(more);
+                  if (!provider.asked().isEmpty()) {
+                    all.put("acr_values", provider.asked());
+                  }
+                })));
+    return resolver;
   }
 
   /** A link and no form: pages let their forms lead nowhere else. */
   @Allowed(Allowed.To.ANYBODY)
   @GetMapping(GO)
   void go(HttpServletRequest request, HttpServletResponse response) {
+    go(request, response, signingIn);
+  }
+
+  /** Comes back to where {@link AgainController} leads, and to the form beside. */
+  @Allowed(Allowed.To.STAFF)
+  @GetMapping(PROVE)
+  void prove(HttpServletRequest request, HttpServletResponse response) {
+    request.setAttribute(ProviderRequests.NEXT, AgainController.next(request));
+    go(request, response, anew);
+  }
+
+  private void go(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      DefaultOAuth2AuthorizationRequestResolver resolver) {
     if (!provider.isOn()) {
       throw new Refusal(HttpStatus.NOT_IMPLEMENTED, "error.studio-no-provider");
     }
@@ -170,9 +205,10 @@ class ProviderController {
   @Allowed(Allowed.To.STAFF)
   @PostMapping("/studio/provider/part")
   void part(HttpServletRequest request, HttpServletResponse response) {
-    if (!identities.part(Visit.of(request).session())) {
-      throw new Refusal(HttpStatus.CONFLICT, "error.studio-provider-only");
+    switch (identities.part(Visit.of(request).session())) {
+      case DONE -> StudioPages.see(response, ACCOUNT + "?done=parted");
+      case ONLY_WAY -> throw new Refusal(HttpStatus.CONFLICT, "error.studio-provider-only");
+      case LAST_FACTOR -> throw new Refusal(HttpStatus.CONFLICT, "error.studio-last-factor");
     }
-    StudioPages.see(response, ACCOUNT + "?done=parted");
   }
 }

@@ -26,8 +26,11 @@ import org.springframework.stereotype.Component;
 @ServerOnly
 @Component
 class ProviderRequests implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
-  /** Names the key of the invitation that is taken up, blank for none; also at the way back. */
-  static final String LINK = "org.outcry.link";
+  /** Names what somebody has gone there for, a {@link Begun}; also at the way back. */
+  static final String BEGUN = "org.outcry.begun";
+
+  /** Names the page of a {@link Begun}, for who is sent there to show their second factor anew. */
+  static final String NEXT = "org.outcry.next";
 
   private static final String COOKIE = "outcry-provider";
   private static final Duration GOOD = Duration.ofMinutes(15);
@@ -40,7 +43,21 @@ class ProviderRequests implements AuthorizationRequestRepository<OAuth2Authoriza
     this.provider = provider;
   }
 
-  private record Kept(String state, String nonce, String verifier, String link, long until) {}
+  /**
+   * What somebody has gone there for.
+   *
+   * @param link the key of the invitation that is taken up; blank for none
+   * @param next the page that wants the second factor shown anew; blank for who signs in
+   * @param at when they went
+   */
+  record Begun(String link, String next, Instant at) {}
+
+  private record Kept(
+      String state, String nonce, String verifier, String link, String next, long at) {
+    Begun begun() {
+      return new Begun(link, next, Instant.ofEpochSecond(at));
+    }
+  }
 
   @Override
   public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
@@ -55,7 +72,8 @@ class ProviderRequests implements AuthorizationRequestRepository<OAuth2Authoriza
         : cookies
             .of(request, COOKIE, Kept.class)
             .filter(kept ->
-                Instant.now().getEpochSecond() < kept.until() && isSame(kept.state(), state));
+                Instant.now().isBefore(kept.begun().at().plus(GOOD))
+                    && isSame(kept.state(), state));
   }
 
   private static boolean isSame(String kept, String sent) {
@@ -81,8 +99,8 @@ class ProviderRequests implements AuthorizationRequestRepository<OAuth2Authoriza
                     kept.nonce(),
                     PkceParameterNames.CODE_VERIFIER,
                     kept.verifier(),
-                    LINK,
-                    kept.link())))
+                    BEGUN,
+                    kept.begun())))
         .build();
   }
 
@@ -96,6 +114,7 @@ class ProviderRequests implements AuthorizationRequestRepository<OAuth2Authoriza
       return;
     }
     String link = request.getParameter("link");
+    Object next = request.getAttribute(NEXT);
     cookies.put(
         response,
         COOKIE,
@@ -104,7 +123,8 @@ class ProviderRequests implements AuthorizationRequestRepository<OAuth2Authoriza
             attribute(asked, OidcParameterNames.NONCE),
             attribute(asked, PkceParameterNames.CODE_VERIFIER),
             link == null || !link.matches("[A-Za-z0-9_-]{22}") ? "" : link,
-            Instant.now().plus(GOOD).getEpochSecond()),
+            next instanceof String path ? path : "",
+            Instant.now().getEpochSecond()),
         GOOD);
   }
 
@@ -121,7 +141,7 @@ class ProviderRequests implements AuthorizationRequestRepository<OAuth2Authoriza
     OAuth2AuthorizationRequest asked = loadAuthorizationRequest(request);
     cookies.clear(response, COOKIE);
     if (asked != null) {
-      request.setAttribute(LINK, asked.getAttribute(LINK));
+      request.setAttribute(BEGUN, asked.getAttribute(BEGUN));
     }
     return asked;
   }

@@ -9,6 +9,7 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.staff.Passkeys;
 import org.outcry.staff.StaffAccount;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** The pages on which somebody signs in, and shows the second factor. */
@@ -59,7 +60,10 @@ class SignInPages {
                 : null,
             "/studio/sign-in",
             List.of(
-                Field.email(words.get("studio.email"), "username", typed.email())
+                Field.email(
+                        words.get("studio.email"),
+                        passkeys.offered() ? "username webauthn" : "username",
+                        typed.email())
                     .wrong(typed.emailError()),
                 Field.password("password", words.get("studio.password"), "current-password")
                     .wrong(typed.passwordError())),
@@ -69,9 +73,10 @@ class SignInPages {
       view =
           view.with(
               PasskeyForm.get(
-                  "/studio/sign-in/passkey",
-                  words.get("studio.sign-in.passkey"),
-                  problem(typed.passkey(), words)));
+                      "/studio/sign-in/passkey",
+                      words.get("studio.sign-in.passkey"),
+                      problem(typed.passkey(), words))
+                  .autofilled());
     }
     if (provider.isOn()) {
       view =
@@ -85,7 +90,7 @@ class SignInPages {
   }
 
   /**
-   * Asks for the second factor.
+   * Asks for the second factor, or says that it is shown to the provider.
    *
    * @param error what is wrong with a code
    * @param passkey why a passkey was not taken
@@ -98,6 +103,17 @@ class SignInPages {
       throws IOException {
     Words words = pages.words(request);
     StaffAccount account = Visit.of(request).account();
+    if (!account.hasFactor()) {
+      pages.notice(
+          request,
+          response,
+          HttpStatus.OK,
+          "studio.code.provider",
+          new FormView.Link(
+              ProviderController.GO,
+              words.get("studio.sign-in.provider", "name", provider.name())));
+      return;
+    }
     Field code =
         Field.text("code", words.get("studio.code"), "one-time-code", "")
             .helped(

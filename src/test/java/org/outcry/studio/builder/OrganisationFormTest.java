@@ -67,6 +67,7 @@ class OrganisationFormTest {
                           true,
                           false,
                           false,
+                          false,
                           true,
                           Instant.EPOCH,
                           Map.of()),
