@@ -7,6 +7,7 @@ import org.outcry.platform.backup.RestoredSchema;
 import org.outcry.supporters.Erasure;
 import org.outcry.supporters.ErasureFile;
 import org.outcry.supporters.Erasures;
+import org.outcry.supporters.TakenBackNotes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ class RestoredErasures implements RestoreStep {
   private final RetiredAgain retired;
   private final Erasing erasing;
   private final RestoredSchema schema;
+  private final TakenBackNotes notes;
   private final Anonymisation anonymisation;
 
   RestoredErasures(
@@ -34,8 +36,10 @@ class RestoredErasures implements RestoreStep {
       RetiredAgain retired,
       Erasing erasing,
       RestoredSchema schema,
+      TakenBackNotes notes,
       Anonymisation anonymisation) {
     this.schema = schema;
+    this.notes = notes;
     this.anonymisation = anonymisation;
     this.consents = consents;
     this.retired = retired;
@@ -81,6 +85,15 @@ class RestoredErasures implements RestoreStep {
     jdbc.sql("insert into erasure select * from public.erasure on conflict do nothing").update();
     erasures.add(file.read());
     consents.copy();
+    jdbc.sql(
+            """
+            insert into taken_back as t select p.* from public.taken_back p
+            where exists (select from organisation o where o.id = p.organisation_id)
+            on conflict (organisation_id, address_id, kind) do update
+              set day = greatest(t.day, excluded.day)
+            """)
+        .update();
+    notes.add(file.takenBack());
     // An entry may be found by later rules for addresses alone; which are in force stays.
     jdbc.sql(
             """
