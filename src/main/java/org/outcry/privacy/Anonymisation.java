@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.outcry.letters.LetterRecall;
 import org.outcry.platform.text.EmailAddress;
@@ -212,6 +213,39 @@ class Anonymisation {
   void retireAgain(UUID organisation, UUID action, Collection<UUID> signatures) {
     forget(organisation, action, signatures);
     letters.expire(organisation, action, signatures, "retired");
+  }
+
+  /**
+   * The same but for letters that wait, which is what a restore goes by when it looks for those
+   * that have left since; {@link #expireLetters} ends them.
+   */
+  void retireAhead(UUID organisation, UUID action, Collection<UUID> signatures) {
+    forget(organisation, action, signatures);
+  }
+
+  private record Waiting(UUID organisation, UUID action, UUID signature) {}
+
+  /** Expires what still waits of signatures that are anonymous. */
+  void expireLetters() {
+    jdbc
+        .sql(
+            """
+            select distinct l.organisation_id as organisation, l.action_id as action,
+              l.signature_id as signature
+            from letter l join signature s on s.organisation_id = l.organisation_id
+              and s.action_id = l.action_id and s.id = l.signature_id
+            where l.state in ('queued', 'held', 'deferred', 'claimed')
+              and s.anonymous_at is not null
+            """)
+        .query(Waiting.class)
+        .list()
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> List.of(each.organisation(), each.action()),
+                Collectors.mapping(Waiting::signature, Collectors.toList())))
+        .forEach(
+            (of, signatures) -> letters.expire(of.getFirst(), of.getLast(), signatures, "retired"));
   }
 
   private int forget(UUID organisation, UUID action, Collection<UUID> signatures) {

@@ -25,6 +25,7 @@ import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.PersonRecord;
 import org.outcry.supporters.SupporterMails;
 import org.outcry.supporters.SuppressionList;
+import org.outcry.supporters.TakenBackNotes;
 import org.outcry.supporters.Unsubscribing;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,6 +56,7 @@ public class Erasing {
   private final Unsubscribing unsubscribing;
   private final SelfService selfService;
   private final LetterRecall letters;
+  private final TakenBackNotes notes;
 
   Erasing(
       TransactionTemplate transactions,
@@ -75,7 +77,9 @@ public class Erasing {
       ErasedFromDossiers dossiers,
       Unsubscribing unsubscribing,
       SelfService selfService,
-      LetterRecall letters) {
+      LetterRecall letters,
+      TakenBackNotes notes) {
+    this.notes = notes;
     this.letters = letters;
     this.selfService = selfService;
     this.transactions = transactions;
@@ -153,7 +157,9 @@ public class Erasing {
     List<UUID> entries =
         theirs.stream().flatMap(each -> suppressions.forget(organisation, each).stream()).toList();
     anonymisation.forgetAddresses(organisation, entries);
-    entries.forEach(
+    Set<UUID> listed = new LinkedHashSet<>(entries);
+    named.forEach(each -> listed.addAll(notes.forget(organisation, each)));
+    listed.forEach(
         entry -> erasures.record(organisation, LinkMail.NO_ACTION, entry, Erasure.Outcome.ADDRESS));
     return true;
   }
@@ -300,6 +306,7 @@ public class Erasing {
     unsubscribing.carryOut();
     transactions.executeWithoutResult(_ -> letters.recallUnconsented());
     people.forgetErased();
+    notes.forgetErased();
     anonymisation.forgetErasedAddresses();
     owed.owe(
         erasures.ofAudit().stream()

@@ -6,6 +6,7 @@ import org.outcry.platform.start.ServerOnly;
 import org.outcry.supporters.Erasure;
 import org.outcry.supporters.ErasureFile;
 import org.outcry.supporters.Erasures;
+import org.outcry.supporters.TakenBackNotes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -25,6 +26,7 @@ class MissedErasures implements ApplicationRunner {
   private final ErasureFile file;
   private final RetiredAgain retired;
   private final Erasing erasing;
+  private final TakenBackNotes notes;
   private final AuditErasing audit;
 
   MissedErasures(
@@ -32,7 +34,9 @@ class MissedErasures implements ApplicationRunner {
       ErasureFile file,
       RetiredAgain retired,
       Erasing erasing,
-      AuditErasing audit) {
+      AuditErasing audit,
+      TakenBackNotes notes) {
+    this.notes = notes;
     this.retired = retired;
     this.erasures = erasures;
     this.file = file;
@@ -45,6 +49,7 @@ class MissedErasures implements ApplicationRunner {
     List<Erasure> list = file.read();
     List<Erasure> beyond = retired.beyond(list);
     erasures.add(list);
+    notes.add(file.takenBack());
     int missed = erasing.carryOut();
     retired.carryOut(beyond);
     audit.settle();

@@ -3,9 +3,11 @@ package org.outcry.privacy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.outcry.platform.backup.RestoreStep;
+import org.outcry.platform.backup.RestoredSchema;
 import org.outcry.supporters.Erasure;
 import org.outcry.supporters.ErasureFile;
 import org.outcry.supporters.Erasures;
+import org.outcry.supporters.TakenBackNotes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,9 @@ class RestoredErasures implements RestoreStep {
   private final RestoredConsents consents;
   private final RetiredAgain retired;
   private final Erasing erasing;
+  private final RestoredSchema schema;
+  private final TakenBackNotes notes;
+  private final Anonymisation anonymisation;
 
   RestoredErasures(
       JdbcClient jdbc,
@@ -29,7 +34,13 @@ class RestoredErasures implements RestoreStep {
       ErasureFile file,
       RestoredConsents consents,
       RetiredAgain retired,
-      Erasing erasing) {
+      Erasing erasing,
+      RestoredSchema schema,
+      TakenBackNotes notes,
+      Anonymisation anonymisation) {
+    this.schema = schema;
+    this.notes = notes;
+    this.anonymisation = anonymisation;
     this.consents = consents;
     this.retired = retired;
     this.jdbc = jdbc;
@@ -38,19 +49,51 @@ class RestoredErasures implements RestoreStep {
     this.erasing = erasing;
   }
 
+  /**
+   * What takes long, beside the database in use. A restore that is killed begins anew, and so does
+   * this.
+   */
   @Override
   public String prepare(JdbcClient restored) {
-    return "Who has been erased or has withdrawn since then is erased and withdrawn again.";
+    List<Erasure> beyond = schema.within(this::retiredBeyond);
+    int _ =
+        schema.within(() -> {
+          erasures.add(file.read().stream().filter(each -> !isRetired(each)).toList());
+          return jdbc.sql(
+                  """
+                  insert into erasure select * from public.erasure where outcome <> 'retired'
+                  on conflict do nothing
+                  """)
+              .update();
+        });
+    return "Who has been erased or has withdrawn since then is erased and withdrawn again; %,d signatures whose time was over are made anonymous again."
+        .formatted(retired.ahead(beyond));
+  }
+
+  private static boolean isRetired(Erasure line) {
+    return line.outcome() == Erasure.Outcome.RETIRED;
+  }
+
+  private List<Erasure> retiredBeyond() {
+    return retired.beyond(
+        Stream.concat(erasures.retiredInReplaced().stream(), file.read().stream()).toList());
   }
 
   @Override
   public void beforeSwap() {
-    List<Erasure> list =
-        Stream.concat(erasures.retiredInReplaced().stream(), file.read().stream()).toList();
-    List<Erasure> beyond = retired.beyond(list);
+    List<Erasure> beyond = retiredBeyond();
     jdbc.sql("insert into erasure select * from public.erasure on conflict do nothing").update();
     erasures.add(file.read());
     consents.copy();
+    jdbc.sql(
+            """
+            insert into taken_back as t select p.* from public.taken_back p
+            where exists (select from organisation o where o.id = p.organisation_id)
+            on conflict (organisation_id, address_id, kind) do update
+              set day = greatest(t.day, excluded.day)
+            """)
+        .update();
+    notes.add(file.takenBack());
     // An entry may be found by later rules for addresses alone; which are in force stays.
     jdbc.sql(
             """
@@ -84,5 +127,6 @@ class RestoredErasures implements RestoreStep {
     erasing.carryOut();
     retired.carryOut(beyond);
     retired.unconfirmed();
+    anonymisation.expireLetters();
   }
 }

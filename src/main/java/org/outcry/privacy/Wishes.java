@@ -1,8 +1,11 @@
 package org.outcry.privacy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.letters.LetterRecall;
@@ -17,6 +20,7 @@ import org.outcry.supporters.PersonRecord;
 import org.outcry.supporters.Profile;
 import org.outcry.supporters.ProfileFields;
 import org.outcry.supporters.Signatures;
+import org.outcry.supporters.TakenBackNotes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +41,7 @@ public class Wishes {
   private final LetterRecall letters;
   private final Erasing erasing;
   private final Moderation moderation;
+  private final TakenBackNotes notes;
 
   Wishes(
       TransactionTemplate transactions,
@@ -49,7 +54,9 @@ public class Wishes {
       PersonChanges changes,
       LetterRecall letters,
       Erasing erasing,
-      Moderation moderation) {
+      Moderation moderation,
+      TakenBackNotes notes) {
+    this.notes = notes;
     this.transactions = transactions;
     this.reach = reach;
     this.actions = actions;
@@ -82,9 +89,15 @@ public class Wishes {
               boolean done =
                   consents.withdraw(
                       organisation, signed.action(), signed.id(), consent, "self-service");
-              boolean target =
+              Set<String> kinds =
                   consents.of(organisation, signed.action(), signed.id()).stream()
-                      .anyMatch(each -> each.key().equals(consent) && each.kind().equals("target"));
+                      .filter(each -> each.key().equals(consent))
+                      .map(Consents.Consent::kind)
+                      .collect(Collectors.toSet());
+              if (done) {
+                List<UUID> rows = reach.of(organisation, address).rows();
+                kinds.forEach(kind -> notes.note(organisation, kind, rows));
+              }
               if (signatures
                   .standing(organisation, signed.action(), signed.id())
                   .filter(Signatures.Standing::anonymous)
@@ -97,7 +110,7 @@ public class Wishes {
                     consent,
                     "self-service");
               }
-              if (done && target) {
+              if (done && kinds.contains("target")) {
                 letters.recallUnconsented(organisation, signed.action(), signed.id());
               }
             }));

@@ -35,6 +35,7 @@ import org.outcry.supporters.PersonKeys;
 import org.outcry.supporters.Profile;
 import org.outcry.supporters.SignatureWords;
 import org.outcry.supporters.Signatures;
+import org.outcry.supporters.TakenBackNotes;
 import org.outcry.supporters.TakenBackSince;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,6 +98,7 @@ class PaperTransaction {
   private final Changes changes;
   private final SignatureWords words;
   private final TakenBackSince since;
+  private final TakenBackNotes notes;
 
   PaperTransaction(
       JdbcClient jdbc,
@@ -111,7 +113,9 @@ class PaperTransaction {
       PublicNames names,
       Changes changes,
       SignatureWords words,
-      TakenBackSince since) {
+      TakenBackSince since,
+      TakenBackNotes notes) {
+    this.notes = notes;
     this.words = words;
     this.since = since;
     this.jdbc = jdbc;
@@ -548,9 +552,16 @@ class PaperTransaction {
                     each.key(),
                     Objects.requireNonNullElse(each.entered().row().signedOn(), LocalDate.EPOCH),
                     action.organisation().zone(),
-                    each.entered().signature().person().emails().toList()))
+                    known(action.organisationId(), each.entered())))
             .toList());
     return given;
+  }
+
+  private List<byte[]> known(UUID organisation, Entered entered) {
+    return Stream.concat(
+            entered.signature().person().emails(),
+            notes.mailboxes(organisation, entered.row().particulars().email()).stream())
+        .toList();
   }
 
   private void remember(Sheets sheets, List<Entered> fresh, Set<UUID> inserted) {

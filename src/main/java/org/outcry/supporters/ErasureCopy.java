@@ -16,10 +16,12 @@ class ErasureCopy implements Changes.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(ErasureCopy.class);
 
   private final Erasures erasures;
+  private final TakenBackNotes notes;
   private final ErasureFile file;
   private final AtomicBoolean merging = new AtomicBoolean();
 
-  ErasureCopy(Erasures erasures, ErasureFile file, Changes changes) {
+  ErasureCopy(Erasures erasures, TakenBackNotes notes, ErasureFile file, Changes changes) {
+    this.notes = notes;
     this.erasures = erasures;
     this.file = file;
     changes.listen(Erasures.TOPIC, this);
@@ -45,7 +47,7 @@ class ErasureCopy implements Changes.Listener {
 
   private void merge() {
     try {
-      file.merge(erasures.all());
+      file.merge(erasures.all(), notes.all());
     } catch (DataAccessException away) {
       LOG.debug("The list of erasures is copied when the database is back");
     } catch (UncheckedIOException full) {

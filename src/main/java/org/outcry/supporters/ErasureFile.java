@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.outcry.platform.database.PrivateFiles;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 public class ErasureFile {
   private final Path folder;
   private final Path file;
+
+  /** The addresses of which it says what was taken back, as far as this node has looked. */
+  private final Set<UUID> noted = new HashSet<>();
 
   ErasureFile(OutcryProperties properties) {
     this.folder = properties.data();
@@ -45,8 +50,32 @@ public class ErasureFile {
     }
   }
 
-  /** Adds a line, and waits until it is on the disk. */
+  /** The consents that were taken back, by mailbox, see {@link TakenBackNotes}. */
+  public synchronized List<TakenBackNote> takenBack() {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+      return lines.map(TakenBackNote::read).flatMap(Optional::stream).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds a line, and waits until it is on the disk; what is noted of an address goes with it. */
   synchronized void append(String line) {
+    write(line);
+    TakenBackNote.read(line).ifPresent(note -> noted.add(note.address()));
+    if (Erasure.read(line).filter(this::isNoted).isPresent()) {
+      merge(List.of(), List.of());
+    }
+  }
+
+  private boolean isNoted(Erasure erasure) {
+    return erasure.outcome() == Erasure.Outcome.ADDRESS && noted.contains(erasure.signature());
+  }
+
+  private void write(String line) {
     try {
       PrivateFiles.folder(folder);
       PrivateFiles.file(file);
@@ -65,9 +94,9 @@ public class ErasureFile {
 
   /**
    * Writes it anew with all that it has and all that the database has; of how far an action's
-   * signatures were retired the furthest alone.
+   * signatures were retired the furthest alone, and nothing of addresses that are erased.
    */
-  synchronized void merge(Collection<Erasure> erasures) {
+  synchronized void merge(Collection<Erasure> erasures, Collection<TakenBackNote> notes) {
     List<Erasure> all = Stream.concat(read().stream(), erasures.stream()).toList();
     // Sorted: two lines that were written together would tell whose both are.
     Set<String> lines = new TreeSet<>();
@@ -76,6 +105,18 @@ public class ErasureFile {
             Erasure.furthest(all.stream()))
         .map(Erasure::line)
         .forEach(lines::add);
+    Set<UUID> erased =
+        all.stream()
+            .filter(each -> each.outcome() == Erasure.Outcome.ADDRESS)
+            .map(Erasure::signature)
+            .collect(Collectors.toSet());
+    noted.clear();
+    Stream.concat(takenBack().stream(), notes.stream())
+        .filter(each -> !erased.contains(each.address()))
+        .forEach(each -> {
+          noted.add(each.address());
+          lines.add(each.line());
+        });
     if (lines.isEmpty()) {
       return;
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.outcry.mail.ClaimedMail;
 import org.outcry.platform.crypto.BlindIndex;
+import org.outcry.platform.crypto.EndedByRotation;
 import org.outcry.platform.crypto.Hmac;
 import org.outcry.platform.crypto.Vault;
 import org.outcry.platform.database.Changes;
@@ -31,7 +33,7 @@ import org.springframework.stereotype.Service;
  * floods a stranger; the database decides, for all nodes.
  */
 @Service
-public class MailDays implements AutoCloseable {
+public class MailDays implements EndedByRotation, AutoCloseable {
   /** Longer than any mail is tried again. */
   private static final int DAYS_KEPT = 31;
 
@@ -255,6 +257,34 @@ public class MailDays implements AutoCloseable {
                 known, vault.indexes(owner, MAILBOX, mailbox).stream().map(BlindIndex::value))
             .toList()
         : known.toList();
+  }
+
+  /** Only questions are counted for longer than a day; of older index keys nothing is left. */
+  @Override
+  public Optional<String> ends(UUID owner) {
+    long mailboxes =
+        jdbc.sql(
+                """
+                select count(distinct (d.action_id, d.mailbox_index)) from mail_day d
+                  join mail_day_before b on b.organisation_id = d.organisation_id
+                    and b.action_id = d.action_id and d.day <= b.until
+                  join action a on a.organisation_id = d.organisation_id and a.id = d.action_id
+                    and not a.sealed
+                where d.organisation_id = :owner and d.kind = 'confirmation'
+                  and d.day >= (select min(created_at)::date from data_key
+                    where owner = :owner and purpose = 'index')
+                """)
+            .param("owner", owner)
+            .query(Long.class)
+            .single();
+    return mailboxes == 0
+        ? Optional.empty()
+        : Optional.of(
+            """
+            Forgotten with the old keys: which mailboxes were asked before they were known by the key of links,
+            %,d in all. These may be asked three times more, for the same action.\
+            """
+                .formatted(mailboxes));
   }
 
   @Override

@@ -42,6 +42,7 @@ public class PersonConsents implements SealedColumns {
   private final PersonAddresses addresses;
   private final PersonKeys keys;
   private final TakenBackSince takenBack;
+  private final TakenBackNotes notes;
 
   PersonConsents(
       JdbcClient jdbc,
@@ -49,7 +50,9 @@ public class PersonConsents implements SealedColumns {
       Erasures erasures,
       PersonAddresses addresses,
       PersonKeys keys,
-      TakenBackSince takenBack) {
+      TakenBackSince takenBack,
+      TakenBackNotes notes) {
+    this.notes = notes;
     this.jdbc = jdbc;
     this.erasures = erasures;
     this.vault = vault;
@@ -209,14 +212,16 @@ public class PersonConsents implements SealedColumns {
         .list()
         .stream()
         .flatMap(each ->
-            emails(organisation, each).map(email -> new TakenBackSince.Mailbox(each.mine(), email)))
+            known(organisation, each).map(by -> new TakenBackSince.Mailbox(each.mine(), by)))
         .toList();
   }
 
-  private Stream<byte[]> emails(UUID organisation, Other row) {
+  private Stream<byte[]> known(UUID organisation, Other row) {
     try {
       EmailAddress address = addresses.open(organisation, row.id(), row.payload());
-      return keys.of(organisation, address, "", "").emails();
+      return Stream.concat(
+          keys.of(organisation, address, "", "").emails(),
+          notes.mailboxes(organisation, address).stream());
     } catch (IllegalStateException unreadable) {
       LOG.error("An address of {} can't be decrypted: it is found by its index alone", TABLE);
       return Stream.of(row.emailIndex());
@@ -311,8 +316,23 @@ public class PersonConsents implements SealedColumns {
             == 1;
     if (withdrawn) {
       erasures.record(organisation, NO_ACTION, consent, Erasure.Outcome.NO_MAIL);
+      note(organisation, consent);
     }
     return withdrawn;
+  }
+
+  private void note(UUID organisation, UUID consent) {
+    jdbc.sql(
+            """
+            select w.kind, c.address_id from person_consent c
+              join person_wording w on w.organisation_id = c.organisation_id
+                and w.id = c.wording_id
+            where c.organisation_id = ? and c.id = ?
+            """)
+        .params(organisation, consent)
+        .query(row -> {
+          notes.note(organisation, row.getString("kind"), List.of(row.getObject(2, UUID.class)));
+        });
   }
 
   /**

@@ -23,7 +23,7 @@ public class TakenBackSince {
 
   /**
    * Whether a consent of the kind was taken back since, by each of an address's indexes, with
-   * signatures and with what was given elsewhere.
+   * signatures and with what was given elsewhere; and by what its mailbox was noted by.
    */
   private static final String SINCE =
       """
@@ -55,6 +55,10 @@ public class TakenBackSince {
               and b.consent_id = c.id
           where mine.organisation_id = :organisation and mine.email_index = given.email
             and w.kind = given.kind and b.withdrawn_on >= given.day)
+        or exists (
+          select from taken_back t
+          where t.organisation_id = :organisation and t.mailbox = given.email
+            and t.kind = given.kind and t.day >= given.day)
       """;
 
   private static final String FOUND =
@@ -100,7 +104,7 @@ public class TakenBackSince {
    *
    * @param day on which it was given; {@link LocalDate#EPOCH} where nobody knows
    * @param zone by whose clock
-   * @param emails the indexes of the address
+   * @param emails the indexes of the address, and what its mailbox may be noted by
    */
   public record Entered(
       UUID signature, String consent, LocalDate day, ZoneId zone, List<byte[]> emails) {
@@ -144,7 +148,8 @@ public class TakenBackSince {
    * Something that an address is found by.
    *
    * @param address the id of its row
-   * @param email an index of it, or of another address of its person
+   * @param email an index of it, or of another address of its person, or what either's mailbox may
+   *     be noted by
    */
   record Mailbox(UUID address, byte[] email) {}
 

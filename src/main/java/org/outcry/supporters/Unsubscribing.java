@@ -43,6 +43,7 @@ public class Unsubscribing {
   private final Consents consents;
   private final PersonConsents personConsents;
   private final KnownPeople known;
+  private final TakenBackNotes notes;
 
   Unsubscribing(
       JdbcClient jdbc,
@@ -52,7 +53,9 @@ public class Unsubscribing {
       Signatures signatures,
       Consents consents,
       PersonConsents personConsents,
-      KnownPeople known) {
+      KnownPeople known,
+      TakenBackNotes notes) {
+    this.notes = notes;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.keys = keys;
@@ -73,11 +76,16 @@ public class Unsubscribing {
     return transactions.execute(_ -> {
       int taken = 0;
       for (EmailAddress each : all(organisation, address)) {
+        int before = taken;
         for (Map.Entry<UUID, List<UUID>> action : signed(organisation, each).entrySet()) {
           taken += consents.withdrawMail(organisation, action.getKey(), action.getValue(), how);
         }
         // Last, for a signature that becomes anonymous meanwhile has left its consents here.
-        taken += personConsents.withdrawMail(organisation, rows(organisation, each), how);
+        List<UUID> rows = rows(organisation, each);
+        taken += personConsents.withdrawMail(organisation, rows, how);
+        if (taken > before) {
+          notes.note(organisation, "email", rows);
+        }
       }
       return taken;
     });

@@ -34,6 +34,7 @@ class HeldColumnsTest {
           "privacy/Anonymisation",
           "supporters/People",
           "supporters/MailDays",
+          "supporters/TakenBackNotes",
           "supporters/SuppressionList");
 
   private static final Map<String, String> SHOWN =
@@ -64,6 +65,8 @@ class HeldColumnsTest {
           entry("person_address.email_index", FOUND_BY),
           entry("suppression.email_index", FOUND_BY),
           entry("mail_day.mailbox_index", FOUND_BY),
+          entry("taken_back.mailbox", FOUND_BY),
+          entry("taken_back.kind", "told by the consents that were taken back"),
           entry("mail_day.kind", "counts mails to a mailbox, so that it gets one a day"),
           entry("supporter_mail.recipient", FOUND_BY),
           entry("supporter_mail.person_id", "whose record it is, which is shown"),

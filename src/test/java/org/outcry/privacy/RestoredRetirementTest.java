@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.signing.Removals;
 import org.outcry.supporters.Erasure;
 import org.outcry.supporters.Unsubscribing;
 import org.outcry.testing.RunningOutcry;
@@ -82,13 +84,26 @@ class RestoredRetirementTest {
     UUID erased = latest(slug);
     PersonKit.answers(slug, "ends@restored.example", Map.of(), "hear");
     PersonKit.answers(slug, "hears@restored.example", Map.of(), "hear");
+    UUID left = latest(slug);
+    PersonKit.confirms(slug, "withdraws@restored.example", Map.of());
+    UUID withdraws = latest(slug);
     Visitor.signs(OUTCRY, slug, "never-answers@restored.example");
     UUID person = PersonKit.person(slug, "erased@restored.example").id();
     UUID ends = PersonKit.person(slug, "ends@restored.example").addresses().getFirst().id();
     UUID hears = PersonKit.person(slug, "hears@restored.example").addresses().getFirst().id();
+    letter(left, "held", "suppressed");
     Path before = folder.resolve("before.backup");
     run("", OUTCRY.data(), "backup", before.toString());
 
+    letter(left, "accepted", null);
+    assertThat(
+            OUTCRY
+                .bean(Removals.class)
+                .remove(
+                    OUTCRY.bean(Actions.class).find(slug).orElseThrow(),
+                    withdraws,
+                    Removals.Reason.WITHDRAWN))
+        .isTrue();
     OUTCRY.bean(Actions.class).close(slug);
     RetentionTest.daysAgo(slug, 31, 15);
     RetentionTest.run();
@@ -117,7 +132,12 @@ class RestoredRetirementTest {
     assertThat(count(tables, "signature where id = ? and payload is not null", later)).isOne();
     Files.deleteIfExists(empty.resolve("erasures"));
     run(second.url(), empty, "restore", before.toString(), "--replace");
+    assertThat(said.toString()).contains("signatures whose time was over are made anonymous again");
     nobodyIsBack(tables, action, person);
+    assertThat(count(tables, "letter where signature_id = ? and state = 'accepted'", left))
+        .as("left since")
+        .isOne();
+    assertThat(count(tables, "signature where id = ? and state = 'withdrawn'", withdraws)).isOne();
     assertThat(count(tables, "action where id = ? and state = 'live'", action)).isOne();
     String inForce =
         """
@@ -132,6 +152,8 @@ class RestoredRetirementTest {
     TestDatabase third = TestDatabase.migrated();
     run(third.url(), OUTCRY.data(), "restore", before.toString());
     nobodyIsBack(third.jdbc(), action, person);
+    assertThat(count(third.jdbc(), "letter where signature_id = ? and state = 'expired'", left))
+        .isOne();
     assertThat(count(third.jdbc(), "person_consent where address_id = ?", ends)).isZero();
 
     // Who signed after that is none of them.
@@ -143,8 +165,26 @@ class RestoredRetirementTest {
     assertThat(said.toString()).doesNotContain("put right");
   }
 
+  private static void letter(UUID signature, String state, @Nullable String heldFor) {
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    OUTCRY
+                        .jdbc()
+                        .sql(
+                            """
+                            update letter set state = ?, held_for = ?
+                            where signature_id = ? and state in ('accepted', 'held')
+                            """)
+                        .param(state)
+                        .param(heldFor)
+                        .param(signature)
+                        .update())
+                .isOne());
+  }
+
   private static void nobodyIsBack(JdbcClient tables, UUID action, UUID person) {
-    assertThat(count(tables, "signature where action_id = ?", action)).isEqualTo(4);
+    assertThat(count(tables, "signature where action_id = ?", action)).isEqualTo(5);
     assertThat(
             count(
                 tables,

@@ -136,11 +136,14 @@ class KeysCommand implements OutcryCommand {
       return retireLinks(some.getFirst());
     }
     if (chosen != null) {
-      keys.rotate(installation ? KeyRing.INSTALLATION : some.getFirst().id());
+      UUID owner = installation ? KeyRing.INSTALLATION : some.getFirst().id();
+      List<String> goes = keys.endedByRotation(owner);
+      keys.rotate(owner);
       out()
           .println(
               "New keys are in use. What stands under the old ones is brought over in the background,");
       out().println("while a server runs; bin/outcry keys shows how far that is.");
+      goes.forEach(out()::println);
     }
     out().println("Master key " + keys.master());
     some.forEach(each -> show(each.organisation().slug().value(), each.id()));

@@ -36,6 +36,7 @@ class Backup {
           "person_address", "id",
           "person_consent", "id",
           "person_consent_withdrawal", "consent_id",
+          "taken_back", "address_id",
           "suppression", "id",
           "suppression_event", "id",
           "erasure", "signature_id");

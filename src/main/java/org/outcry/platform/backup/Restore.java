@@ -130,6 +130,7 @@ class Restore {
         scratch.load(backup);
         scratch.migrate(newest().toString());
         masterKey.opens(own);
+        scratch.analyse();
         steps.orderedStream().forEach(step -> progress.accept(step.prepare(own)));
         scratch.analyse();
         swap();

@@ -131,7 +131,7 @@ final class Scratch {
     }
   }
 
-  /** So that the first queries after the swap are planned well. */
+  /** So that what the steps ask, and the first queries after the swap, are planned well. */
   void analyse() {
     List<Catalog.Table> tables = catalog.tables();
     tables.forEach(table -> jdbc.sql("analyze " + catalog.qualified(table.name())).update());

@@ -55,6 +55,7 @@ public class KeyRing {
   private final Changes changes;
   private final ObjectProvider<SealedColumns> columns;
   private final ObjectProvider<IndexedRows> indexes;
+  private final ObjectProvider<EndedByRotation> ended;
 
   KeyRing(
       JdbcClient jdbc,
@@ -65,7 +66,9 @@ public class KeyRing {
       Gate gate,
       Changes changes,
       ObjectProvider<SealedColumns> columns,
-      ObjectProvider<IndexedRows> indexes) {
+      ObjectProvider<IndexedRows> indexes,
+      ObjectProvider<EndedByRotation> ended) {
+    this.ended = ended;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.store = store;
@@ -128,6 +131,11 @@ public class KeyRing {
   public String master() {
     return "%s, %s"
         .formatted(MasterKeys.id(masterKeys.source().read()), masterKeys.source().place());
+  }
+
+  /** What goes with an owner's keys when they are renewed, a sentence each. */
+  public List<String> endedByRotation(UUID owner) {
+    return ended.orderedStream().flatMap(each -> each.ends(owner).stream()).toList();
   }
 
   /**

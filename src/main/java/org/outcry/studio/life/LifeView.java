@@ -19,6 +19,7 @@ import org.outcry.studio.web.ActionPage;
  * @param asks whether a review can be asked for
  * @param barred why the reader may not approve what waits, and who may; {@code null} where they may
  * @param waits whether a review waits
+ * @param unasked that it passes letters on without the consent; {@code null} where it does not
  * @param scheduled when it is published by itself, as a sentence; {@code null} for never
  * @param unscheduled why it was not; {@code null} where it was
  * @param sealing what is lost by sealing, where that must be accepted; empty where not
@@ -44,6 +45,7 @@ public record LifeView(
     boolean asks,
     @Nullable String barred,
     boolean waits,
+    @Nullable Trouble unasked,
     @Nullable String scheduled,
     @Nullable Trouble unscheduled,
     List<String> sealing,

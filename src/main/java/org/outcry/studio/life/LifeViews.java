@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.LetterConsent;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.LaunchOutcome;
 import org.outcry.campaigns.drafts.Launches;
@@ -25,6 +26,7 @@ import org.outcry.campaigns.drafts.Schedules;
 import org.outcry.campaigns.drafts.Shortcoming;
 import org.outcry.campaigns.drafts.StudioRules;
 import org.outcry.campaigns.drafts.VersionList;
+import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
@@ -190,6 +192,7 @@ class LifeViews {
             changes && !waits && !review.map(Review::approves).orElse(false),
             waits ? approvers.refusal(draft, review, self, words).orElse(null) : null,
             waits,
+            unasked(request, draft, top, words),
             schedule
                 .filter(each -> each.refusal() == null)
                 .map(each -> scheduled(each, draft, zone, words))
@@ -258,6 +261,32 @@ class LifeViews {
                     "name",
                     desk.name(each.publishedBy(), words))))
         .orElse(null);
+  }
+
+  /**
+   * What the public sees went live before the consent was required: it is let alone, and so is who
+   * holds an office there, but whatever is published next is held against that rule.
+   */
+  private LifeView.@Nullable Trouble unasked(
+      HttpServletRequest request, Draft draft, ActionPage top, Words words) {
+    Organisation organisation = Visit.of(request).at().organisation();
+    boolean missing =
+        draft.state() != Action.State.DRAFT
+            && versions
+                .content(draft.organisationId(), draft.actionId(), draft.live())
+                .filter(live -> LetterConsent.isMissing(live, organisation))
+                .isPresent();
+    if (!missing) {
+      return null;
+    }
+    return new LifeView.Trouble(
+        words.get("life.unasked"),
+        words.get("life.unasked.text"),
+        LetterConsent.isMissing(draft.content(), organisation)
+            ? List.of(
+                new LifeView.Mend(
+                    words.get("life.unasked.add"), top.edit() + "/consents#p-consents"))
+            : List.of(new LifeView.Mend(words.get("life.unasked.publish"), null)));
   }
 
   private LifeView.Approval approval(Review review, ZoneId zone, Words words) {

@@ -96,6 +96,49 @@ class KeysCommandTest {
   }
 
   @Test
+  void new_keys_say_which_mailboxes_are_forgotten_that_only_the_old_ones_knew() {
+    Slug slug = OwnKeys.campaign("asked-before");
+    assertThat(run("asked-before", "--rotate").out()).doesNotContain("Forgotten with");
+    for (int day = 0; day <= 1; day++) {
+      OUTCRY
+          .jdbc()
+          .sql(
+              """
+              insert into mail_day (organisation_id, action_id, mailbox_index, day, mail_id, kind)
+              select organisation_id, id, decode(md5('asked before'), 'hex'),
+                (now() at time zone 'UTC')::date + ?, uuidv7(), 'confirmation'
+              from action where slug = ?
+              """)
+          .params(day, slug.value())
+          .update();
+    }
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            insert into mail_day_before (organisation_id, action_id)
+            select organisation_id, id from action where slug = ?
+            """)
+        .param(slug.value())
+        .update();
+    assertThat(run("asked-before").out()).doesNotContain("Forgotten with");
+    assertThat(run("asked-before", "--rotate").out())
+        .contains("Forgotten with the old keys", "\n1 in all.", "three times more");
+    OUTCRY
+        .jdbc()
+        .sql(
+            """
+            update data_key set created_at = created_at + interval '2 days'
+            where purpose = 'index' and owner = (select id from organisation where slug = ?)
+            """)
+        .param("asked-before")
+        .update();
+    assertThat(run("asked-before", "--rotate").out())
+        .as("the key that knew them is gone already")
+        .doesNotContain("Forgotten with");
+  }
+
+  @Test
   void what_is_wrongly_called_changes_nothing_and_says_what_to_write() {
     assertThat(run("--rotate").err()).contains("Say whose keys: bin/outcry keys ORGANISATION");
     assertThat(run("nobody", "--rotate").err()).contains("no organisation of that slug");

@@ -73,6 +73,7 @@ class KeyRenewalTest {
           "staff_passkey.credential_hash",
           "staff_recovery_code.code_hash",
           "staff_session.token_hash",
+          "taken_back.mailbox",
           // sealed to a key that is not here
           "signature.sealed",
           "supporter_mail.recipient",

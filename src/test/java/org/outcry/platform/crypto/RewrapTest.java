@@ -60,7 +60,8 @@ class RewrapTest {
             new Gate(jdbc),
             changes,
             beans.getBeanProvider(SealedColumns.class),
-            beans.getBeanProvider(IndexedRows.class)));
+            beans.getBeanProvider(IndexedRows.class),
+            beans.getBeanProvider(EndedByRotation.class)));
   }
 
   @Test

@@ -146,6 +146,29 @@ class MigrationsTest {
                 .query(String.class)
                 .list())
         .containsExactly(ONE, TWO);
+    assertThat(
+            jdbc.sql(
+                    """
+                    select bool_and(until = (select installed_on::date from flyway_schema_history
+                      where version = '107')) from mail_day_before
+                    """)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @Test
+  void an_address_takes_with_it_what_is_noted_of_its_mailbox() {
+    BEFORE.forEach(row -> jdbc.sql(filled(row)).update());
+    database.migrate();
+    jdbc.sql(
+            """
+            insert into taken_back (organisation_id, address_id, kind, mailbox)
+            select organisation_id, id, 'email', 'x' from person_address
+            """)
+        .update();
+    jdbc.sql("delete from person_address").update();
+    assertThat(jdbc.sql("select count(*) from taken_back").query(Long.class).single()).isZero();
   }
 
   @Test

@@ -1,0 +1,165 @@
+package org.outcry.supporters;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.outcry.platform.crypto.Vault;
+import org.outcry.platform.database.Changes;
+import org.outcry.platform.database.Columns;
+import org.outcry.platform.text.EmailAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Notes by the mailbox that a consent was taken back, so that whoever enters an older list does not
+ * undo it, also where a backup was restored that knows neither the person nor what they had agreed
+ * to. Each node has a copy in its {@link ErasureFile}. A note goes with its address.
+ */
+@Service
+public class TakenBackNotes {
+  private static final Logger LOG = LoggerFactory.getLogger(TakenBackNotes.class);
+
+  /** Differs from what {@link MailDays} makes of a mailbox. */
+  private static final String PURPOSE = "taken-back";
+
+  private static final String ADD =
+      """
+      insert into taken_back as t (organisation_id, address_id, kind, mailbox, day)
+      select * from unnest(:organisations::uuid[], :addresses::uuid[], :kinds::text[],
+          :mailboxes::bytea[], :days::date[]) as row (organisation, address, kind, mailbox, day)
+      where exists (select from organisation o where o.id = row.organisation)
+      on conflict (organisation_id, address_id, kind) do update
+        set day = greatest(t.day, excluded.day)
+      """;
+
+  private final JdbcClient jdbc;
+  private final Vault vault;
+  private final PersonKeys persons;
+  private final PersonAddresses addresses;
+  private final Changes changes;
+
+  TakenBackNotes(
+      JdbcClient jdbc,
+      Vault vault,
+      PersonKeys persons,
+      PersonAddresses addresses,
+      Changes changes) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+    this.persons = persons;
+    this.addresses = addresses;
+    this.changes = changes;
+  }
+
+  private record Row(UUID id, byte[] payload) {}
+
+  /**
+   * Notes it, in the transaction in which it is taken back.
+   *
+   * @param kind of the consent; of those that reach no further than a signature nothing is noted
+   * @param rows of the addresses, by their ids
+   */
+  public void note(UUID organisation, String kind, Collection<UUID> rows) {
+    if (!List.of("email", "phone", "partners").contains(kind)) {
+      return;
+    }
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    List<TakenBackNote> notes =
+        jdbc
+            .sql(
+                """
+                select id, payload from person_address
+                where organisation_id = ? and id = any(?::uuid[])
+                """)
+            .params(organisation, People.texts(rows))
+            .query(Row.class)
+            .list()
+            .stream()
+            .flatMap(row ->
+                mailbox(organisation, row)
+                    .map(hash -> TakenBackNote.of(organisation, row.id(), kind, hash, today)))
+            .toList();
+    add(notes);
+    notes.forEach(each -> changes.announce(Erasures.TOPIC, each.line()));
+  }
+
+  /** By the oldest key, which a backup from before has as well. */
+  private Stream<byte[]> mailbox(UUID organisation, Row row) {
+    try {
+      EmailAddress address = addresses.open(organisation, row.id(), row.payload());
+      return Stream.of(mailboxes(organisation, address).getLast());
+    } catch (IllegalStateException unreadable) {
+      LOG.error(
+          "An address can't be decrypted: by its record alone it is known what was taken back");
+      return Stream.empty();
+    }
+  }
+
+  /** What a mailbox may be noted by, under every key. */
+  public List<byte[]> mailboxes(UUID organisation, EmailAddress address) {
+    return vault.tokens(
+        organisation, PURPOSE, persons.mailbox(address).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds what another copy has, of organisations that there are. */
+  public void add(Collection<TakenBackNote> notes) {
+    new Columns<>(jdbc.sql(ADD), notes.stream().distinct().toList())
+        .texts("organisations", TakenBackNote::organisation)
+        .texts("addresses", TakenBackNote::address)
+        .texts("kinds", TakenBackNote::kind)
+        .bytes("mailboxes", TakenBackNote::hash)
+        .texts("days", TakenBackNote::day)
+        .statement()
+        .update();
+  }
+
+  /** All of them. */
+  public List<TakenBackNote> all() {
+    return jdbc.sql("select organisation_id, address_id, kind, mailbox, day from taken_back")
+        .query((row, _) ->
+            TakenBackNote.of(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                row.getBytes(4),
+                row.getObject(5, LocalDate.class)))
+        .list();
+  }
+
+  /**
+   * Forgets what is noted of a mailbox whose reader is erased, in the caller's transaction.
+   *
+   * @return the ids of the addresses that it was noted with
+   */
+  public List<UUID> forget(UUID organisation, EmailAddress address) {
+    return jdbc
+        .sql(
+            """
+            delete from taken_back where organisation_id = ? and mailbox = any(?)
+            returning address_id
+            """)
+        .params(organisation, mailboxes(organisation, address).toArray(byte[][]::new))
+        .query(UUID.class)
+        .list()
+        .stream()
+        .distinct()
+        .toList();
+  }
+
+  /** Forgets those of addresses that the list of erasures names, as after a restore. */
+  public void forgetErased() {
+    jdbc.sql(
+            """
+            delete from taken_back t using erasure e
+            where e.outcome = 'address' and e.organisation_id = t.organisation_id
+              and e.signature_id = t.address_id
+            """)
+        .update();
+  }
+}
