@@ -61,7 +61,7 @@ public class RetentionOverview {
       """;
 
   /** Up to so many anonymous signatures of an action are counted, for a page. */
-  private static final int COUNTED = 50_000;
+  private static final int COUNTED = 10_000;
 
   private final JdbcClient jdbc;
   private final RetentionRules rules;

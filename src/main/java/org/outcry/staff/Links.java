@@ -157,6 +157,7 @@ public class Links {
    * browsers are known no more. This one stays so: where somebody has guessed codes all day, only a
    * known browser's are looked at, and whoever follows the warning must not shut themselves out.
    *
+   * @param language of whoever comes in for the first time: that of the page which they see
    * @return the account, whose password was right; empty when the link is good no more, or the
    *     first administrator's address is a known one's
    */
@@ -168,6 +169,7 @@ public class Links {
         String name = taker.name();
         if (name != null) {
           accounts.rename(id, name);
+          accounts.speak(id, language);
         }
         accounts.password(id, encoded);
         sessions.endAll(id);

@@ -39,9 +39,7 @@ public record ReadMail(List<HeaderLine> headers, String text, @Nullable String h
           new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
       String text = part(message, "text/plain");
       return new ReadMail(
-          lines(message.getAllHeaders()),
-          text == null ? "" : text,
-          part(message, "text/html"));
+          lines(message.getAllHeaders()), text == null ? "" : text, part(message, "text/html"));
     } catch (MessagingException e) {
       throw new IllegalStateException("not a mail", e);
     } catch (IOException e) {

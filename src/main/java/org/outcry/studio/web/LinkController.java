@@ -176,7 +176,8 @@ class LinkController {
       ask(request, response, key, link, typed);
       return;
     }
-    Language language = account == null ? pages.language(request) : account.language();
+    boolean first = asksName(link) && request.getHeader("Accept-Language") != null;
+    Language language = account == null || first ? pages.language(request) : account.language();
     Optional<SignIn.Outcome.Right> taken =
         links.use(
             key,
