@@ -184,18 +184,18 @@ class DossiersController {
     Visit visit = Visit.of(request);
     String path = path(visit, action);
     StudioView page = pages.page(request, words.get("export.dossiers"), visit, action);
+    List<WaitingLetters.Waiting> all = action.isSealed() ? List.of() : dossiers.waiting(action);
     ExportView.Group waiting =
         new ExportView.Group(
             "of",
-            (action.isSealed() ? List.<WaitingLetters.Waiting>of() : dossiers.waiting(action))
-                .stream()
-                    .map(each ->
-                        new ExportView.Choice(
-                            value(each),
-                            waiting(each, words),
-                            value(each).equals(typed.of()),
-                            false))
-                    .toList(),
+            all.stream()
+                .map(each ->
+                    new ExportView.Choice(
+                        value(each),
+                        waiting(each, words),
+                        all.size() == 1 || value(each).equals(typed.of()),
+                        false))
+                .toList(),
             typed.ofError());
     Field reason =
         Field.text("reason", words.get("export.dossier.reason"), "off", typed.reason())
