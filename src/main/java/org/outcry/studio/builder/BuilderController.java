@@ -153,7 +153,8 @@ class BuilderController {
     if (stored[0]) {
       String beside =
           Beside.of(request, saving.draft().content()).map(tag -> "&translate=" + tag).orElse("");
-      StudioPages.see(response, path(visit, slug) + "?done=saved" + beside + "#p-" + panel);
+      StudioPages.see(
+          response, path(visit, slug) + "?done=saved&part=" + panel + beside + "#p-" + panel);
       return;
     }
     boolean theirs = !saving.isSeen(typing);
@@ -261,7 +262,7 @@ class BuilderController {
         @Nullable LibraryPicture newest =
             library.list(visit.organisationId(), 0, 1).stream().findFirst().orElse(null);
         if (newest == null && StudioForm.text(request, "kind").equals("picture")) {
-          StudioPages.see(response, visit.path() + "/pictures?done=first");
+          StudioPages.see(response, visit.path() + "/pictures?done=first&action=" + slug);
           return;
         }
         Draft after =
@@ -316,8 +317,10 @@ class BuilderController {
       return;
     }
     boolean gone = before.position(key) >= 0 && after.position(key) < 0;
+    String beside = gone ? neighbour(before, key) : "";
     StudioPages.see(
-        response, path(visit, slug) + (gone ? "?done=removed#p-" + neighbour(before, key) : ""));
+        response,
+        path(visit, slug) + (gone ? "?done=removed&part=" + beside + "#p-" + beside : ""));
   }
 
   static String path(Visit visit, Slug action) {
