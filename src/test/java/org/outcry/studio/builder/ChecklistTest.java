@@ -60,7 +60,7 @@ class ChecklistTest {
   }
 
   private List<Item> items(Awaited awaited) {
-    return new Checklist(draft(), action.organisation(), words, home)
+    return new Checklist(draft(), action.organisation(), words, home, null)
         .items(awaited, Optional.empty());
   }
 
