@@ -27,7 +27,6 @@ public class DraftRemoval {
           "action_review",
           "preview_link",
           "trial_signature",
-          "preflight_event",
           "action_version_outdated",
           "action_version");
 
