@@ -116,20 +116,34 @@ if (panel) {
 
 // A file that is chosen is put where it could be pasted: the server reads it from there.
 const LARGEST = 190_000;
+// Spreadsheets save in UTF-8, or on Windows in its own code, in which any bytes are some text.
+const decoded = (bytes, told) => {
+  try {
+    return [new TextDecoder('utf-8', { fatal: true }).decode(bytes), ''];
+  } catch {
+    return [new TextDecoder('windows-1252').decode(bytes), told];
+  }
+};
 for (const chooser of document.querySelectorAll('[data-into]')) {
-  chooser.closest('.chosen').hidden = false;
+  chooser.closest('.from-file').hidden = false;
+  const said = document.getElementById(chooser.dataset.into + '-file');
+  const say = (sentence, wrong) => {
+    said.textContent = sentence;
+    said.className = wrong ? 'error' : 'quiet';
+  };
   chooser.addEventListener('change', async () => {
     const [file] = chooser.files;
     if (!file) return;
-    chooser.setCustomValidity('');
+    say('', false);
     try {
       if (file.size > LARGEST) throw new Error(chooser.dataset.large);
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-      if (text.includes('\0')) throw new TypeError();
+      const bytes = await file.arrayBuffer();
+      const [text, told] = decoded(bytes, chooser.dataset.windows);
+      if (/[\0\u0001-\u0008]/.test(text)) throw new Error(chooser.dataset.foreign); // A picture, or a spreadsheet's own file.
       document.getElementById(chooser.dataset.into).value = text;
+      say(told, false);
     } catch (wrong) {
-      chooser.setCustomValidity(wrong instanceof TypeError ? chooser.dataset.foreign : wrong.message);
-      chooser.reportValidity();
+      say(wrong.message, true);
       chooser.value = '';
     }
   });

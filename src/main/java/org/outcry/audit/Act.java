@@ -32,6 +32,8 @@ public enum Act {
   ACTION_IMPORTED,
   ACTION_PUBLISHED,
   ACTION_MADE,
+  /** A draft that the public never saw was removed. */
+  ACTION_REMOVED,
   ACTION_CLOSED,
   ACTION_PAUSED,
   ACTION_WON,

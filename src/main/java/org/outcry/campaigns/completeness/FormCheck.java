@@ -52,7 +52,11 @@ record FormCheck(Lacks lacks, ActionContent content) {
     boolean choosing = field.kind() == Kind.CHOICE || field.kind() == Kind.CHOICES;
     List<FormSpec.Option> options = field.options();
     if (choosing && options.isEmpty()) {
-      lacks.add(Code.NO_OPTIONS, "fields", field.label().byLanguage().values().iterator().next());
+      String label = field.label().byLanguage().values().iterator().next();
+      lacks.add(
+          Code.NO_OPTIONS,
+          "fields",
+          label.isBlank() ? number(content.form(), field.key().value()) : label);
     }
     long different = options.stream().map(FormSpec.Option::value).distinct().count();
     lacks.must(
@@ -61,6 +65,16 @@ record FormCheck(Lacks lacks, ActionContent content) {
             && different == options.size(),
         "fields",
         field.key() + ".options");
+  }
+
+  /** How a question without words is named: by its place in the form, such as {@code #3}. */
+  static String number(FormSpec form, String key) {
+    for (int i = 0; i < form.fields().size(); i++) {
+      if (form.fields().get(i) instanceof FormSpec.Own own && own.key().value().equals(key)) {
+        return "#" + (i + 1);
+      }
+    }
+    return "";
   }
 
   private void consents(List<ConsentSpec> consents) {

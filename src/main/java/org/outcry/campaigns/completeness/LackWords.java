@@ -46,7 +46,10 @@ public final class LackWords {
               : new Message("lack.merge", all);
       case UNASKED -> new Message("lack.unasked", all);
       case SALUTATION -> new Message("lack.salutation", all);
-      case NO_OPTIONS -> new Message("lack.no-options", all);
+      case NO_OPTIONS ->
+          isNumber(lack.detail())
+              ? Message.of("lack.no-options.number", "number", lack.detail().substring(1))
+              : new Message("lack.no-options", all);
       case NO_TARGET -> Message.of("lack.no-target");
       case NO_NAME -> new Message("lack.no-name", all);
       case UNREACHABLE -> new Message("lack.unreachable", all);
@@ -110,9 +113,17 @@ public final class LackWords {
     Message name = part(part);
     boolean several =
         part == TextPart.FIELD_LABEL || part == TextPart.OPTION || part == TextPart.CONSENT;
+    if (several && isNumber(detail)) {
+      return Message.of("lack.one-by-number", "text", name, "number", detail.substring(1));
+    }
     return several && !detail.isEmpty()
         ? Message.of("lack.one-of-several", "text", name, "which", ForeignText.line(detail))
         : name;
+  }
+
+  /** Whether a question is named by its place, as {@link FormCheck#number} does. */
+  private static boolean isNumber(String detail) {
+    return detail.matches("#[0-9]+");
   }
 
   /** What a text is called. */

@@ -35,14 +35,17 @@ record TextCheck(Lacks lacks, ActionContent content) {
     }
   }
 
-  /** A field's help says which field when its label is given. */
-  private static String detail(TextPlace place, Texts texts) {
+  /** Which of several it is: what it says in another language, or a question's number. */
+  private String detail(TextPlace place, Texts texts) {
     return switch (place.part()) {
       case FIELD_LABEL, OPTION, CONSENT ->
           texts.byLanguage().values().stream()
               .filter(text -> !text.isBlank())
               .findFirst()
-              .orElse("");
+              .orElseGet(() ->
+                  place.part() == TextPart.FIELD_LABEL
+                      ? FormCheck.number(content.form(), place.path().split("\\.")[1])
+                      : "");
       default -> "";
     };
   }

@@ -64,7 +64,7 @@ public class StartingPage {
         made.form(letter),
         new Thanks(
             made.texts(words -> words.get("start.thanks")),
-            made.texts(words -> words.get("start.share", "headline", headline)),
+            made.first(words -> words.get("start.share", "headline", headline)),
             null,
             null),
         null,
@@ -93,6 +93,12 @@ public class StartingPage {
         spoken(language).ifPresent(words -> texts.put(language, proposal.apply(words)));
       }
       return texts.isEmpty() ? Texts.of(languages.getFirst(), "") : new Texts(texts);
+    }
+
+    /** Words that quote the headline, which nobody has translated yet. */
+    Texts first(Function<Words, String> proposal) {
+      Language first = languages.getFirst();
+      return Texts.of(first, spoken(first).map(proposal).orElse(""));
     }
 
     private Texts naming(Function<Words, Function<String, String>> proposal) {

@@ -6,7 +6,7 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.web.PageHead;
 
 /**
- * What {@code mail/outbox.jte} shows.
+ * What {@code mail/outbox-main.jte} shows.
  *
  * @param path that all addresses of this outbox begin with
  * @param entries the newest first

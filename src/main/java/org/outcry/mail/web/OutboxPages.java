@@ -38,25 +38,26 @@ public class OutboxPages {
     this.renderer = renderer;
   }
 
+  /** The list, see {@link #listed}. */
+  void list(HttpServletResponse response, Words words, String path, String page)
+      throws IOException {
+    OutboxPage list = listed(words, path, page);
+    page(response, renderer.render("mail/outbox.jte", list.head(), list));
+  }
+
   /**
    * The list, the newest first.
    *
    * @param path that all addresses of this outbox begin with
    * @param page its number, as it was typed
    */
-  public void list(HttpServletResponse response, Words words, String path, String page)
-      throws IOException {
+  public OutboxPage listed(Words words, String path, String page) {
     int number = number(page);
     List<OutboxMessage> found = outbox.newest((number - 1L) * PAGE, PAGE + 1);
     List<OutboxPage.Entry> entries =
         found.stream().limit(PAGE).map(message -> entry(message, words)).toList();
     PageHead head = PageHead.plain(words.language(), words.get("outbox.title"));
-    page(
-        response,
-        renderer.render(
-            "mail/outbox.jte",
-            head,
-            new OutboxPage(head, words, path, entries, number, found.size() > PAGE)));
+    return new OutboxPage(head, words, path, entries, number, found.size() > PAGE);
   }
 
   private static OutboxPage.Entry entry(OutboxMessage message, Words words) {
@@ -68,20 +69,25 @@ public class OutboxPages {
         Moment.of(message.sentAt(), words));
   }
 
-  /** One mail as it would arrive. */
-  public void message(HttpServletResponse response, Words words, String path, String id)
+  /** One mail, see {@link #read}. */
+  void message(HttpServletResponse response, Words words, String path, String id)
       throws IOException {
+    MailPage mail = read(words, path, id);
+    page(response, renderer.render("mail/message.jte", mail.head(), mail));
+  }
+
+  /**
+   * One mail as it would arrive.
+   *
+   * @param path that all addresses of this outbox begin with
+   * @throws Refusal 404 when there is none with this id
+   */
+  public MailPage read(Words words, String path, String id) {
     OutboxMessage message = find(id);
     ReadMail mail = ReadMail.of(message.message());
     String title = words.get("outbox.message.title", "subject", mail.header("Subject"));
     PageHead head = PageHead.plain(words.language(), title);
-    page(
-        response,
-        renderer.render(
-            "mail/message.jte",
-            head,
-            new MailPage(
-                head, words, path, message.id(), Moment.of(message.sentAt(), words), mail)));
+    return new MailPage(head, words, path, message.id(), Moment.of(message.sentAt(), words), mail);
   }
 
   /** Its HTML, in a frame where it can do nothing. */

@@ -2,10 +2,13 @@ package org.outcry.platform.text;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where a link that an organisation gives may lead. */
 public final class LinkAddress {
   private static final int LONGEST = 2000;
+  private static final Pattern BARE =
+      Pattern.compile("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)*\\.\\p{L}{2,}([/?#].*)?");
 
   private LinkAddress() {}
 
@@ -35,6 +38,12 @@ public final class LinkAddress {
   /** The same for an https address and nothing else. */
   public static Optional<String> https(String typed) {
     return parse(typed).filter(address -> address.startsWith("https:"));
+  }
+
+  /** The same, completed where somebody leaves out {@code https://}, as in a browser. */
+  public static Optional<String> typedHttps(String typed) {
+    String address = typed.strip();
+    return https(BARE.matcher(address).matches() ? "https://" + address : address);
   }
 
   private static Optional<String> web(String scheme, String rest) {

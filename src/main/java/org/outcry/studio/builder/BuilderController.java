@@ -160,8 +160,16 @@ class BuilderController {
       StudioPages.see(
           response,
           next(typing, saving.changed())
-              .map(next -> path(visit, slug) + "/" + next + "?done=saved" + beside + "#p-" + next)
-              .orElse(path(visit, slug) + "?done=saved" + beside + "#p-" + panel));
+              .map(next ->
+                  path(visit, slug)
+                      + "/"
+                      + next
+                      + "?done=saved&part="
+                      + panel
+                      + beside
+                      + "#p-"
+                      + next)
+              .orElse(path(visit, slug) + "?done=saved&part=" + panel + beside + "#p-" + panel));
       return;
     }
     boolean theirs = !saving.isSeen(typing);
@@ -278,7 +286,7 @@ class BuilderController {
         @Nullable LibraryPicture newest =
             library.list(visit.organisationId(), 0, 1).stream().findFirst().orElse(null);
         if (newest == null && StudioForm.text(request, "kind").equals("picture")) {
-          StudioPages.see(response, visit.path() + "/pictures?done=first");
+          StudioPages.see(response, visit.path() + "/pictures?done=first&action=" + slug);
           return;
         }
         Draft after =
@@ -333,8 +341,10 @@ class BuilderController {
       return;
     }
     boolean gone = before.position(key) >= 0 && after.position(key) < 0;
+    String beside = gone ? neighbour(before, key) : "";
     StudioPages.see(
-        response, path(visit, slug) + (gone ? "?done=removed#p-" + neighbour(before, key) : ""));
+        response,
+        path(visit, slug) + (gone ? "?done=removed&part=" + beside + "#p-" + beside : ""));
   }
 
   static String path(Visit visit, Slug action) {

@@ -13,6 +13,8 @@ import org.outcry.studio.web.StudioView;
  * @param state how it stands: a draft, live, with changes that nobody sees yet
  * @param told who else is here and what they have just done
  * @param done what was just done; {@code null} for nothing
+ * @param doneAt the key of the part that it was done to, where it is told; {@code null} for the
+ *     whole page
  * @param undo what the draft is that a step is taken back of; {@code null} when none can be
  * @param discard what comes of throwing its changes away; {@code null} when it has none
  * @param stale whether the action was imported since the draft was begun
@@ -32,6 +34,7 @@ public record BuilderView(
     String state,
     Told told,
     @Nullable String done,
+    @Nullable String doneAt,
     @Nullable String undo,
     @Nullable Discard discard,
     boolean stale,
@@ -88,7 +91,7 @@ public record BuilderView(
    *
    * @param seen a digest of what the form showed, so that a colleague's change is noticed
    * @param unsaved whether it shows what was typed and is not saved
-   * @param conflict who changed it meanwhile, as a sentence; {@code null} when nobody did
+   * @param conflict who changed it meanwhile; {@code null} when nobody did
    * @param section which part of the page it is; {@code null} for what is no section
    * @param lost what can be done when somebody has removed it meanwhile; {@code null} when nobody
    *     did
@@ -103,7 +106,7 @@ public record BuilderView(
       List<Input> errors,
       String seen,
       boolean unsaved,
-      @Nullable String conflict,
+      @Nullable Conflict conflict,
       @Nullable Place section,
       @Nullable Gone lost,
       String richTexts,
@@ -119,6 +122,14 @@ public record BuilderView(
       return inputs.stream().flatMap(Input::all).anyMatch(each -> each.kind() == Input.Kind.RICH);
     }
   }
+
+  /**
+   * What was changed by somebody else, or in another window, while the form was filled in.
+   *
+   * @param who did
+   * @param then what can be done, in sentences
+   */
+  public record Conflict(String who, String then) {}
 
   /**
    * A section, for when it is removed while somebody writes in it.

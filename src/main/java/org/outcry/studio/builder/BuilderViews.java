@@ -92,7 +92,13 @@ class BuilderViews {
         sheet.errors(),
         seen,
         request.getMethod().equals("POST"),
-        present == null ? null : words.get("studio.builder.conflict"),
+        present == null
+            ? null
+            : new BuilderView.Conflict(
+                Visit.of(request).account().id().equals(draft.editedBy())
+                    ? words.get("studio.builder.conflict.own")
+                    : words.get("studio.builder.conflict.title"),
+                words.get("studio.builder.conflict")),
         place(draft, panel.key()),
         lost,
         editors.richTexts(words),
@@ -162,6 +168,7 @@ class BuilderViews {
             state(draft, words),
             readers.told(draft, visit, words),
             done,
+            doneAt(request, done, draft),
             lost || draft.revision() == 0 ? null : draft.stamp(),
             lost || !draft.changed()
                 ? null
@@ -216,6 +223,13 @@ class BuilderViews {
       case "gone-on" -> words.get("studio.builder.gone-on");
       default -> null;
     };
+  }
+
+  /** The part that something was just done to, to which its address leads. */
+  private static @Nullable String doneAt(
+      HttpServletRequest request, @Nullable String done, Draft draft) {
+    @Nullable String part = request.getParameter("part");
+    return done == null || part == null || Panels.find(draft, part).isEmpty() ? null : part;
   }
 
   /** Where a part stands now. */

@@ -35,13 +35,17 @@ final class Checklist {
   private final Organisation organisation;
   private final Words words;
   private final String path;
+  private final @Nullable String settings;
   private final Set<String> panels;
   private final List<Lack> all;
 
   /**
    * @param path of the action in the studio
+   * @param settings of the organisation, for whoever may change them; {@code null} for others
    */
-  Checklist(Draft draft, Organisation organisation, Words words, String path) {
+  Checklist(
+      Draft draft, Organisation organisation, Words words, String path, @Nullable String settings) {
+    this.settings = settings;
     this.draft = draft;
     this.organisation = organisation;
     this.words = words;
@@ -258,17 +262,25 @@ final class Checklist {
 
   private Item notice() {
     boolean said = organisation.privacy().dataProtection() != null;
-    return of(
-        said ? State.DONE : State.LOOK,
-        words.get("studio.checklist.notice"),
-        said
-            ? words.get("studio.checklist.notice.done")
-            : words.get("studio.checklist.notice.missing"),
+    State state = said ? State.DONE : State.LOOK;
+    List<Link> links = new ArrayList<>();
+    if (!said && settings != null) {
+      links.add(new Link(settings, words.get("organisation.settings")));
+    }
+    links.add(
         draft.published() == null
             ? new Link(null, words.get("studio.checklist.notice.later"))
             : new Link(
                 "/a/" + draft.content().slug() + "/privacy",
                 words.get("studio.checklist.notice.go")));
+    return new Item(
+        state,
+        words.get("studio.checklist.notice"),
+        word(state),
+        said
+            ? words.get("studio.checklist.notice.done")
+            : words.get("studio.checklist.notice.missing"),
+        List.copyOf(links));
   }
 
   private Item of(State state, String title, String told, Link link) {

@@ -9,6 +9,7 @@ import org.outcry.campaigns.drafts.Trials;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.staff.Accounts;
+import org.outcry.staff.Role;
 import org.outcry.staff.StaffAccount;
 import org.outcry.studio.web.Allowed;
 import org.outcry.studio.web.StudioPages;
@@ -52,7 +53,13 @@ class ChecklistController {
     Words words = pages.words(request);
     StudioView page = pages.page(request, words.get("studio.checklist.title"), visit, draft);
     String path = visit.path() + "/a/" + draft.content().slug();
-    Checklist checklist = new Checklist(draft, visit.at().organisation(), words, path);
+    Checklist checklist =
+        new Checklist(
+            draft,
+            visit.at().organisation(),
+            words,
+            path,
+            visit.role() == Role.ADMINISTRATOR ? visit.path() + "/settings" : null);
     List<ChecklistView.Item> items =
         checklist.items(
             awaited.of(draft, visit.at().organisation(), words),
@@ -66,6 +73,7 @@ class ChecklistController {
         new ChecklistView(
             page,
             path + "/edit",
+            path + "/life#draft",
             good ? words.get("studio.checklist.good") : words.get("studio.checklist.bad"),
             good,
             items));

@@ -8,11 +8,12 @@ import org.outcry.studio.web.StudioView;
  * What is left to do before an action goes live.
  *
  * @param back the page builder
+ * @param publish where it is published
  * @param verdict whether it could go live, as a sentence
  * @param good whether it could
  */
 public record ChecklistView(
-    StudioView page, String back, String verdict, boolean good, List<Item> items) {
+    StudioView page, String back, String publish, String verdict, boolean good, List<Item> items) {
 
   /** How something stands. */
   public enum State {

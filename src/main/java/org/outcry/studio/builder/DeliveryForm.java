@@ -46,7 +46,7 @@ final class DeliveryForm {
             words.get("studio.panel.targets.time-zone"),
             words.get("studio.panel.targets.time-zone.help"),
             present.timeZone() == null ? "" : present.timeZone().getId(),
-            typed -> OfficeFacts.timeZone(typed).orElse(null),
+            typed -> TimeZones.of(typed).orElse(null),
             words.get("studio.panel.targets.time-zone.wrong"));
     @Nullable OfficeHours hours =
         sheet.parsed(

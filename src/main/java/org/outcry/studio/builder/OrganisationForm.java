@@ -13,7 +13,6 @@ import org.outcry.platform.language.Words;
 import org.outcry.platform.text.Colour;
 import org.outcry.platform.text.LinkAddress;
 import org.outcry.platform.text.Slug;
-import org.outcry.targets.OfficeFacts;
 
 /** Asks for all that organisation.yaml holds, by its rules. */
 final class OrganisationForm {
@@ -109,13 +108,21 @@ final class OrganisationForm {
             present.postalAddress(),
             words.get("organisation.address.missing")),
         website(sheet, present),
+        zone(sheet, present));
+  }
+
+  private static @Nullable ZoneId zone(Sheet sheet, Organisation present) {
+    Words words = sheet.words();
+    @Nullable ZoneId zone =
         sheet.parsed(
             "time-zone",
             words.get("studio.panel.targets.time-zone"),
             words.get("organisation.time-zone.help"),
             present.timeZone() == null ? "" : present.timeZone().getId(),
-            typed -> OfficeFacts.timeZone(typed).orElse(null),
-            words.get("studio.panel.targets.time-zone.wrong")));
+            typed -> TimeZones.of(typed).orElse(null),
+            words.get("studio.panel.targets.time-zone.wrong"));
+    sheet.propose("time-zone", TimeZones.ALL);
+    return zone;
   }
 
   private static @Nullable String website(Sheet sheet, Organisation present) {
@@ -125,7 +132,7 @@ final class OrganisationForm {
         words.get("studio.input.optional", "label", words.get("organisation.website")),
         words.get("organisation.website.help"),
         Optional.ofNullable(present.website()).orElse(""),
-        typed -> LinkAddress.https(typed).orElse(null),
+        typed -> LinkAddress.typedHttps(typed).orElse(null),
         words.get("organisation.https.wrong"));
   }
 

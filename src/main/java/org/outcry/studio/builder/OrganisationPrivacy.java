@@ -36,7 +36,7 @@ final class OrganisationPrivacy {
             words.get("studio.input.optional", "label", words.get("organisation.notice")),
             words.get("organisation.notice.help"),
             Optional.ofNullable(present.privacyNotice()).orElse(""),
-            typed -> LinkAddress.https(typed).orElse(null),
+            typed -> LinkAddress.typedHttps(typed).orElse(null),
             words.get("organisation.https.wrong"));
     return new Answers(
         new Privacy(

@@ -115,6 +115,13 @@ final class Sheet {
     return inputs.stream().flatMap(Input::all).filter(each -> each.error() != null).toList();
   }
 
+  /** Offers values for a line of this sheet, in which anything else can be typed, too. */
+  void propose(String name, List<String> values) {
+    List<Input.Option> options =
+        values.stream().map(each -> new Input.Option(each, each, null)).toList();
+    inputs.replaceAll(each -> each.name().equals(prefix + name) ? each.offering(options) : each);
+  }
+
   /** Says what is wrong with an input of this sheet, which has nothing wrong yet. */
   void wrong(String name, String sentence) {
     for (int i = 0; i < inputs.size(); i++) {
@@ -212,7 +219,7 @@ final class Sheet {
                   value)
               .bounded(most)
               .in(language);
-      Text read = text(kind, label, value, most);
+      Text read = text(kind, in(label, language), value, most);
       each.add(input.wrong(read.error()));
       each.addAll(outdated(name, present, language));
       if (!read.text().isEmpty()) {
@@ -257,6 +264,11 @@ final class Sheet {
             .in(language));
   }
 
+  /** What a text is called where something is said of it in one language of several. */
+  private String in(String label, Language language) {
+    return languages.size() == 1 ? label : label + " (" + language.ownName() + ")";
+  }
+
   /** A text and what is wrong with it. */
   private record Text(String text, @Nullable String error) {}
 
@@ -293,7 +305,7 @@ final class Sheet {
     for (Language language : languages) {
       String field = name + "." + language.tag();
       String value = value(field, FreeTexts.shown(present, language, languages.getFirst()));
-      Text read = text(Kind.LINE, label, value, most);
+      Text read = text(Kind.LINE, in(label, language), value, most);
       each.add(
           input(Kind.LINE, field, language.ownName(), value)
               .bounded(most)
@@ -542,7 +554,7 @@ final class Sheet {
               .wrong(
                   input.error() != null
                       ? input.error()
-                      : MergeSentences.first(checked, label, words).orElse(null)));
+                      : MergeSentences.first(checked, in(label, language), words).orElse(null)));
     }
     add(input(Kind.TEXTS, name, label, "").helped(help).holding(each));
     tidy.values().removeIf(String::isEmpty);

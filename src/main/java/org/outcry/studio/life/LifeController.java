@@ -18,6 +18,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.campaigns.LifeOutcome;
 import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.drafts.DraftRemoval;
 import org.outcry.campaigns.drafts.Drafts;
 import org.outcry.campaigns.drafts.LaunchOutcome;
 import org.outcry.campaigns.drafts.Launches;
@@ -62,6 +63,7 @@ class LifeController {
   private final Approvers approvers;
   private final Schedules schedules;
   private final Actions actions;
+  private final DraftRemoval removal;
 
   LifeController(
       StudioPages pages,
@@ -72,7 +74,9 @@ class LifeController {
       Reviews reviews,
       Approvers approvers,
       Schedules schedules,
-      Actions actions) {
+      Actions actions,
+      DraftRemoval removal) {
+    this.removal = removal;
     this.pages = pages;
     this.desk = desk;
     this.views = views;
@@ -125,6 +129,7 @@ class LifeController {
       case "close" ->
           moved(request, response, draft, actions.close(draft.content().slug()), "closed");
       case "win" -> win(request, response, draft);
+      case "remove" -> remove(request, response, draft);
       default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST); // No button says it.
     }
   }
@@ -207,17 +212,17 @@ class LifeController {
     Words words = pages.words(request);
     String day = StudioForm.text(request, "day");
     String time = StudioForm.text(request, "time");
-    LifeViews.Typed typed = new LifeViews.Typed(day, time, Map.of(), Map.of(), "");
+    LifeViews.Typed typed = LifeViews.Typed.later(day, time, null);
     @Nullable Instant due = due(day, time, Desk.zone(request));
     if (due == null) {
-      wrong(request, response, draft, words.get("life.schedule.wrong"), typed);
+      mistimed(request, response, draft, words.get("life.schedule.wrong"), typed);
     } else if (!due.isAfter(Instant.now())) {
-      wrong(request, response, draft, words.get("life.schedule.past"), typed);
+      mistimed(request, response, draft, words.get("life.schedule.past"), typed);
     } else if (due.isAfter(Instant.now().plus(FARTHEST))) {
-      wrong(request, response, draft, words.get("life.schedule.far"), typed);
+      mistimed(request, response, draft, words.get("life.schedule.far"), typed);
     } else if (isOver(draft, day)) {
       String last = words.date(Objects.requireNonNull(draft.content().ends()));
-      wrong(request, response, draft, words.get("life.schedule.over", "day", last), typed);
+      mistimed(request, response, draft, words.get("life.schedule.over", "day", last), typed);
     } else if (accepted(request, response, draft, typed)) {
       LaunchOutcome outcome = launches.schedule(wish(request, draft), due);
       if (outcome instanceof LaunchOutcome.Scheduled) {
@@ -241,6 +246,23 @@ class LifeController {
     } catch (DateTimeException neither) {
       return null;
     }
+  }
+
+  /** Says at the day what is wrong with it or the time. */
+  private void mistimed(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Draft draft,
+      String sentence,
+      LifeViews.Typed typed)
+      throws IOException {
+    views.write(
+        request,
+        response,
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        draft,
+        views.at(request, "f-day", sentence),
+        LifeViews.Typed.later(typed.day(), typed.time(), sentence));
   }
 
   private void wrong(
@@ -356,6 +378,16 @@ class LifeController {
     done(request, response, draft, what);
   }
 
+  private void remove(HttpServletRequest request, HttpServletResponse response, Draft draft)
+      throws IOException {
+    if (removal.remove(draft.organisationId(), draft.content().slug())) {
+      StudioPages.see(response, Visit.of(request).path() + "?done=removed");
+    } else {
+      String sentence = pages.words(request).get("life.remove.kept");
+      wrong(request, response, draft, sentence, LifeViews.Typed.NONE);
+    }
+  }
+
   /** Good news goes into the draft first, so that it is never lost; then it is published. */
   private void win(HttpServletRequest request, HttpServletResponse response, Draft draft)
       throws IOException {
@@ -374,7 +406,7 @@ class LifeController {
                 language.tag(), RichFaults.said(words.get("life.text.news"), refusals, words));
       }
     }
-    LifeViews.Typed kept = new LifeViews.Typed("", "", typed, errors, "");
+    LifeViews.Typed kept = LifeViews.Typed.news(typed, errors);
     if (!errors.isEmpty()) {
       wrong(request, response, draft, words.get("life.news.wrong"), kept);
       return;

@@ -3,6 +3,7 @@ package org.outcry.studio.life;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.outcry.studio.web.ActionPage;
+import org.outcry.studio.web.QrCode;
 
 /**
  * Where an action stands, and what can be done about it.
@@ -14,6 +15,9 @@ import org.outcry.studio.web.ActionPage;
  * @param changes whether the public does not see what the draft says
  * @param edited who changed the draft last, as a sentence; {@code null} for nobody
  * @param live the version that the public sees, as a sentence; {@code null} for none
+ * @param address of the public page; {@code null} where nobody sees one yet
+ * @param code the QR code of that address
+ * @param open how many points of the checklist are open
  * @param missing what is to be mended before it is published
  * @param approval how it stands with the second person; {@code null} where none is asked
  * @param asks whether a review can be asked for
@@ -24,12 +28,15 @@ import org.outcry.studio.web.ActionPage;
  * @param unscheduled why it was not; {@code null} where it was
  * @param sealing what is lost by sealing, where that must be accepted; empty where not
  * @param publishes whether it can be published now
+ * @param later whether a day and a time are being chosen
+ * @param laterError what is wrong with them; {@code null} for nothing
  * @param day a day to propose for later
  * @param clock the organisation's time zone
  * @param first whether nothing was published yet
  * @param moves where the action can go
  * @param note to or by the second person, which was not kept; may be empty
  * @param news whether good news can be told; {@code null} where that makes no sense
+ * @param removable whether it can be removed, as it was never published
  */
 public record LifeView(
     ActionPage top,
@@ -40,6 +47,9 @@ public record LifeView(
     boolean changes,
     @Nullable String edited,
     @Nullable String live,
+    @Nullable String address,
+    QrCode.Drawing code,
+    int open,
     List<Mend> missing,
     @Nullable Approval approval,
     boolean asks,
@@ -50,13 +60,16 @@ public record LifeView(
     @Nullable Trouble unscheduled,
     List<String> sealing,
     boolean publishes,
+    boolean later,
+    @Nullable String laterError,
     String day,
     String time,
     String clock,
     boolean first,
     List<Move> moves,
     String note,
-    @Nullable News news) {
+    @Nullable News news,
+    boolean removable) {
 
   /** Whether what was written has no field any more in which it could stand. */
   public boolean hasLostNote() {
@@ -67,9 +80,10 @@ public record LifeView(
   /**
    * Something that stands in the way.
    *
+   * @param sentence what; {@code null} where the mends say it
    * @param mends where it can be mended
    */
-  public record Trouble(String title, String sentence, List<Mend> mends) {}
+  public record Trouble(String title, @Nullable String sentence, List<Mend> mends) {}
 
   /**
    * Something to mend.
@@ -85,8 +99,12 @@ public record LifeView(
    */
   public record Approval(String sentence, boolean good, List<String> quotes) {}
 
-  /** A step: what its button says, and what it means. */
-  public record Move(String value, String label, String help) {}
+  /**
+   * A step: what its button says, and what it means.
+   *
+   * @param sure what the button says once it is asked about; {@code null} for what is not
+   */
+  public record Move(String value, String label, String help, @Nullable String sure) {}
 
   /**
    * The good news, in each of the action's languages.
@@ -94,6 +112,11 @@ public record LifeView(
    * @param others whether the draft has other changes that are published with them
    */
   public record News(List<Text> texts, boolean others) {
+    /** Whether somebody has begun to write it. */
+    public boolean begun() {
+      return texts.stream().anyMatch(each -> !each.value().isEmpty() || each.error() != null);
+    }
+
     /** A text in one language. */
     public record Text(
         String tag, String name, String direction, String value, @Nullable String error) {}

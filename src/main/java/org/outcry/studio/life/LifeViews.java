@@ -17,6 +17,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.LetterConsent;
 import org.outcry.campaigns.drafts.Draft;
+import org.outcry.campaigns.drafts.DraftRemoval;
 import org.outcry.campaigns.drafts.LaunchOutcome;
 import org.outcry.campaigns.drafts.Launches;
 import org.outcry.campaigns.drafts.Review;
@@ -31,7 +32,10 @@ import org.outcry.platform.language.Message;
 import org.outcry.platform.language.Texts;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.web.PublicUrl;
+import org.outcry.studio.builder.OpenItems;
 import org.outcry.studio.web.ActionPage;
+import org.outcry.studio.web.QrCode;
 import org.outcry.studio.web.SealingLosses;
 import org.outcry.studio.web.StudioController;
 import org.outcry.studio.web.StudioPages;
@@ -53,6 +57,9 @@ class LifeViews {
   private final Schedules schedules;
   private final VersionList versions;
   private final JdbcClient jdbc;
+  private final PublicUrl publicUrl;
+  private final OpenItems openItems;
+  private final DraftRemoval removal;
 
   LifeViews(
       StudioPages pages,
@@ -63,7 +70,13 @@ class LifeViews {
       StudioRules rules,
       Schedules schedules,
       VersionList versions,
-      JdbcClient jdbc) {
+      JdbcClient jdbc,
+      PublicUrl publicUrl,
+      OpenItems openItems,
+      DraftRemoval removal) {
+    this.removal = removal;
+    this.publicUrl = publicUrl;
+    this.openItems = openItems;
     this.pages = pages;
     this.desk = desk;
     this.launches = launches;
@@ -77,13 +90,41 @@ class LifeViews {
 
   /** What comes back because something was wrong with it. */
   record Typed(
-      String day, String time, Map<String, String> news, Map<String, String> errors, String note) {
+      String day,
+      String time,
+      @Nullable String timeError,
+      Map<String, String> news,
+      Map<String, String> errors,
+      String note) {
     static final Typed NONE = note("");
 
     /** What was written to or by a second person. */
     static Typed note(String note) {
-      return new Typed("", "", Map.of(), Map.of(), note);
+      return new Typed("", "", null, Map.of(), Map.of(), note);
     }
+
+    /** A day and a time for publishing, and what is wrong with them. */
+    static Typed later(String day, String time, @Nullable String wrong) {
+      return new Typed(day, time, wrong, Map.of(), Map.of(), "");
+    }
+
+    /** Good news by the tags of its languages, and what is wrong with it. */
+    static Typed news(Map<String, String> news, Map<String, String> errors) {
+      return new Typed("", "", null, news, errors, "");
+    }
+
+    /** Whether a day or a time was chosen. */
+    boolean later() {
+      return !day.isEmpty() || !time.isEmpty();
+    }
+  }
+
+  /** Something wrong that is said at a field as well. */
+  LifeView.Trouble at(HttpServletRequest request, String field, String sentence) {
+    return new LifeView.Trouble(
+        pages.words(request).get("life.trouble"),
+        null,
+        List.of(new LifeView.Mend(sentence, "#" + field)));
   }
 
   /** Something wrong that needs no more than a sentence. */
@@ -161,6 +202,7 @@ class LifeViews {
         changes ? mends(draft, top.path(), launches.shortcomings(draft, words)) : List.of();
     boolean first = draft.state() == Action.State.DRAFT;
     LocalDate tomorrow = LocalDate.now(zone).plusDays(1);
+    String address = publicUrl.resolve("/a/" + draft.content().slug());
     LifeView view =
         new LifeView(
             top,
@@ -178,6 +220,9 @@ class LifeViews {
                     "at",
                     Desk.minute(draft.editedAt(), zone, words)),
             live(draft, zone, words),
+            first ? null : address,
+            QrCode.of(address),
+            changes ? openItems.of(draft, Visit.of(request).at().organisation(), words) : 0,
             missing,
             review
                 .filter(each -> changes && (needed || each.present()))
@@ -203,14 +248,18 @@ class LifeViews {
                 .orElse(null),
             changes && asksSealing(draft) ? SealingLosses.in(words) : List.of(),
             changes && launches.isApproved(draft),
+            typed.later(),
+            typed.timeError(),
             typed.day().isEmpty() ? tomorrow.toString() : typed.day(),
             typed.time().isEmpty() ? "09:00" : typed.time(),
             Desk.zoneName(zone),
             first,
             moves(draft.state(), words),
             typed.note(),
-            first || draft.state() == Action.State.WON ? null : news(draft, typed));
-    pages.write(response, status, "studio/life/life.jte", top.page().head(), view);
+            first || draft.state() == Action.State.WON ? null : news(draft, typed),
+            first && removal.canGo(draft));
+    pages.write(
+        response, status, "studio/life/life.jte", top.page().head().scripted("copy.js"), view);
   }
 
   private static String state(
@@ -363,18 +412,26 @@ class LifeViews {
   private static List<LifeView.Move> moves(Action.State state, Words words) {
     List<LifeView.Move> moves = new ArrayList<>();
     if (state == Action.State.LIVE) {
-      moves.add(new LifeView.Move("pause", words.get("life.pause"), words.get("life.pause.help")));
+      moves.add(
+          new LifeView.Move("pause", words.get("life.pause"), words.get("life.pause.help"), null));
     }
     if (state == Action.State.PAUSED) {
       moves.add(
-          new LifeView.Move("resume", words.get("life.resume"), words.get("life.resume.help")));
+          new LifeView.Move(
+              "resume", words.get("life.resume"), words.get("life.resume.help"), null));
     }
     if (state == Action.State.CLOSED || state == Action.State.WON) {
       moves.add(
-          new LifeView.Move("resume", words.get("life.reopen"), words.get("life.reopen.help")));
+          new LifeView.Move(
+              "resume", words.get("life.reopen"), words.get("life.reopen.help"), null));
     }
     if (state == Action.State.LIVE || state == Action.State.PAUSED) {
-      moves.add(new LifeView.Move("close", words.get("life.close"), words.get("life.close.help")));
+      moves.add(
+          new LifeView.Move(
+              "close",
+              words.get("life.close"),
+              words.get("life.close.help"),
+              words.get("life.close.go")));
     }
     return List.copyOf(moves);
   }

@@ -110,7 +110,12 @@ class LinksController {
                             "until",
                             Desk.minute(each.expiresAt(), zone, words))))
                 .toList());
-    pages.write(response, HttpStatus.OK, "studio/life/links.jte", top.page().head(), view);
+    pages.write(
+        response,
+        HttpStatus.OK,
+        "studio/life/links.jte",
+        top.page().head().scripted("copy.js"),
+        view);
   }
 
   private static @Nullable String done(String done, Words words) {

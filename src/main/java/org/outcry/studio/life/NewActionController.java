@@ -133,7 +133,9 @@ class NewActionController {
     Draft from = from(request, StudioForm.text(request, "from"));
     String headline = StudioForm.text(request, "headline").replaceAll("\\s+", " ");
     String typed = StudioForm.text(request, "slug").toLowerCase(Locale.ROOT);
-    String slug = typed.isEmpty() ? free(Slug.madeOf(headline)) : typed;
+    @Nullable String wrong = headline(headline, words);
+    // A headline that is wrong names no address: it would stay in the field once it is mended.
+    String slug = typed.isEmpty() && wrong == null ? free(Slug.madeOf(headline)) : typed;
     List<Language> languages = new ArrayList<>();
     languages.add(Tongues.of(StudioForm.text(request, "language")).orElse(words.wordsLanguage()));
     StudioForm.of(request).all("other").stream()
@@ -143,9 +145,9 @@ class NewActionController {
     return new Filled(
         from,
         headline,
-        headline(headline, words),
+        wrong,
         slug,
-        slug(slug, headline, words),
+        slug.isEmpty() && wrong != null ? null : slug(slug, words),
         List.copyOf(languages),
         !StudioForm.text(request, "letter").equals("no"));
   }
@@ -163,9 +165,9 @@ class NewActionController {
         : null;
   }
 
-  private @Nullable String slug(String slug, String headline, Words words) {
+  private @Nullable String slug(String slug, Words words) {
     if (slug.isEmpty()) {
-      return headline.isEmpty() ? null : words.get("life.new.slug.missing");
+      return words.get("life.new.slug.missing");
     }
     if (!Slug.isSlug(slug)) {
       return words.get("life.new.slug.wrong");
@@ -220,6 +222,7 @@ class NewActionController {
             filled.languages().getFirst().tag(),
             filled.languages().stream().skip(1).map(Language::tag).toList(),
             filled.letter());
-    pages.write(response, status, "studio/life/new.jte", page.head(), view);
+    pages.write(
+        response, status, "studio/life/new.jte", page.head().scripted("new-action.js"), view);
   }
 }

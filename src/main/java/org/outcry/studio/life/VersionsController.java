@@ -88,7 +88,9 @@ class VersionsController {
     List<String> told = new ArrayList<>();
     told.add(
         version.publishedAt() == null
-            ? words.get("life.versions.unpublished")
+            ? version.version() == 1
+                ? words.get("life.versions.first")
+                : words.get("life.versions.unpublished")
             : words.get(
                 "life.versions.published",
                 "at",

@@ -228,7 +228,11 @@ class AccountController {
         StudioView page = pages.page(request, words.get("studio.codes.title"));
         List<String> codes = factor.newCodes(session.account());
         pages.write(
-            response, HttpStatus.OK, "studio/codes.jte", page.head(), new CodesView(page, codes));
+            response,
+            HttpStatus.OK,
+            "studio/codes.jte",
+            page.head().scripted(CodesView.SCRIPT),
+            new CodesView(page, codes));
       }
     }
   }

@@ -27,10 +27,16 @@ public record ActionsView(
   /**
    * One of them.
    *
+   * @param path where its page is edited, or else its first way; {@code null} for no way
+   * @param address of its page, without the host
+   * @param changed when it changed last, in words
    * @param language of the headline
    * @param recent how many signed of late, in words; {@code null} for none
    */
   public record Entry(
+      @Nullable String path,
+      String address,
+      String changed,
       String headline,
       String language,
       String state,

@@ -71,6 +71,7 @@ final class AuditWords {
       case ACTION_CLOSED -> words.get("studio.audit.act.action-closed");
       case ACTION_REOPENED -> words.get("studio.audit.act.action-reopened");
       case ACTION_MADE -> words.get("studio.audit.act.action-made");
+      case ACTION_REMOVED -> words.get("studio.audit.act.action-removed");
       case ACTION_PAUSED -> words.get("studio.audit.act.action-paused");
       case ACTION_WON -> words.get("studio.audit.act.action-won");
       case ACTION_REVIEWED -> words.get("studio.audit.act.action-reviewed");

@@ -144,6 +144,10 @@ class FactorController {
     Words words = pages.words(request);
     StudioView page = pages.page(request, words.get("studio.codes.title"));
     pages.write(
-        response, HttpStatus.OK, "studio/codes.jte", page.head(), new CodesView(page, codes));
+        response,
+        HttpStatus.OK,
+        "studio/codes.jte",
+        page.head().scripted(CodesView.SCRIPT),
+        new CodesView(page, codes));
   }
 }

@@ -172,7 +172,7 @@ class OwnPasskeysController {
             response,
             HttpStatus.OK,
             "studio/codes.jte",
-            page.head(),
+            page.head().scripted(CodesView.SCRIPT),
             new CodesView(page, made.codes()));
       }
       case Passkeys.Outcome.Not not ->

@@ -12,6 +12,7 @@ import org.outcry.campaigns.LibraryPicture;
 import org.outcry.campaigns.PictureLibrary;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
+import org.outcry.platform.text.Slug;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,6 +80,7 @@ class PicturesController {
             page.scripted("pictures.js"),
             path,
             StudioPages.done(request).map(done -> done(done, words)).orElse(null),
+            back(request, visit),
             Field.text("picture", words.get("studio.picture.file"), "off", "")
                 .helped(words.get("studio.picture.file.help"))
                 .wrong(error),
@@ -94,6 +96,13 @@ class PicturesController {
         "studio/pictures.jte",
         view.page().head(),
         view);
+  }
+
+  /** The builder that somebody came from; no page is looked up for what only looks like one. */
+  private static @Nullable String back(HttpServletRequest request, Visit visit) {
+    @Nullable String action = request.getParameter("action");
+    boolean came = request.getMethod().equals("GET") && action != null && Slug.isSlug(action);
+    return came ? visit.path() + "/a/" + action + "/edit" : null;
   }
 
   private PicturesView.Entry entry(

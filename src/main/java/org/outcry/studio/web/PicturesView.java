@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path of this page
  * @param done what was just done; {@code null} for nothing
+ * @param back the action from which somebody came to add its first picture; {@code null} for none
  * @param file what asks for a picture
  * @param most the bytes that one may have
  * @param tooLarge what is said of more
@@ -19,6 +20,7 @@ public record PicturesView(
     StudioView page,
     String path,
     @Nullable String done,
+    @Nullable String back,
     Field file,
     long most,
     String tooLarge,

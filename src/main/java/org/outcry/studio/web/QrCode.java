@@ -7,7 +7,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import java.util.Map;
 
 /** A QR code (ISO/IEC 18004) as the path of an SVG, with its quiet zone of four modules. */
-final class QrCode {
+public final class QrCode {
   private static final int QUIET = 4;
 
   private QrCode() {}
@@ -20,7 +20,13 @@ final class QrCode {
    */
   public record Drawing(int size, String path) {}
 
-  static Drawing of(String text) {
+  /**
+   * The code of a text.
+   *
+   * @param text at most 2,331 bytes
+   * @throws IllegalStateException when it is longer
+   */
+  public static Drawing of(String text) {
     ByteMatrix modules;
     try {
       modules = Encoder.encode(text, ErrorCorrectionLevel.M, Map.of()).getMatrix();

@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.outcry.audit.Act;
+import org.outcry.mail.web.MailPage;
+import org.outcry.mail.web.OutboxPage;
 import org.outcry.mail.web.OutboxPages;
 import org.outcry.platform.start.ServerOnly;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +38,10 @@ class StaffOutboxController {
       HttpServletResponse response,
       @RequestParam(name = "page", defaultValue = "1") String page)
       throws IOException {
-    outbox.list(response, pages.words(request), PATH, page);
+    OutboxPage list = outbox.listed(pages.words(request), PATH, page);
+    StudioView frame = pages.page(request, list.head().title());
+    pages.write(
+        response, HttpStatus.OK, "studio/outbox.jte", frame.head(), new OutboxView<>(frame, list));
   }
 
   @Audited(Act.OUTBOX_READ)
@@ -43,7 +49,14 @@ class StaffOutboxController {
   @GetMapping(PATH + "/{id}")
   void message(HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
       throws IOException {
-    outbox.message(response, pages.words(request), PATH, id);
+    MailPage mail = outbox.read(pages.words(request), PATH, id);
+    StudioView frame = pages.page(request, mail.head().title());
+    pages.write(
+        response,
+        HttpStatus.OK,
+        "studio/outbox-message.jte",
+        frame.head(),
+        new OutboxView<>(frame, mail));
   }
 
   @Allowed(Allowed.To.INSTALLATION)

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,20 +198,25 @@ public class StudioController {
                 .toList(),
             number > 1 ? visit.path() + "?page=" + (number - 1) : null,
             found.size() > PAGE ? visit.path() + "?page=" + (number + 1) : null,
-            StudioPages.done(request)
-                .filter("made"::equals)
-                .map(_ ->
-                    words.get(
-                        "organisation.made",
-                        "name",
-                        visit.at().organisation().name().in(words.language()),
-                        "slug",
-                        visit.at().organisation().slug().value()))
-                .orElse(null),
+            StudioPages.done(request).map(done -> done(done, visit, words)).orElse(null),
             visit.role() == Role.ADMINISTRATOR ? visit.path() : null,
             visit.campaigns() ? visit.path() + "/actions" : null,
             found.size() > 1 ? visit.path() + "/insights" : null);
     pages.write(response, HttpStatus.OK, "studio/actions.jte", page.head(), view);
+  }
+
+  private static @Nullable String done(String done, Visit visit, Words words) {
+    return switch (done) {
+      case "made" ->
+          words.get(
+              "organisation.made",
+              "name",
+              visit.at().organisation().name().in(words.language()),
+              "slug",
+              visit.at().organisation().slug().value());
+      case "removed" -> words.get("life.removed");
+      default -> null;
+    };
   }
 
   private static String stage(Stages.Stage stage, Words words) {
@@ -232,9 +238,20 @@ public class StudioController {
         action.languages().contains(words.language())
             ? words.language()
             : action.languages().getFirst();
+    String headline = action.headline().in(language);
+    List<StudioView.Place> ways =
+        known == null
+            ? List.of() // It was removed at this moment.
+            : ActionWays.of(known, visit, visit.path(), words, publicUrl);
     return new ActionsView.Entry(
-        action.headline().in(language),
-        language.tag(),
+        ways.isEmpty() ? null : ways.getFirst().path(),
+        "/a/" + action.slug(),
+        words.get(
+            "studio.actions.changed",
+            "day",
+            words.date(LocalDate.ofInstant(action.changed(), visit.at().organisation().zone()))),
+        headline.isEmpty() ? action.slug().value() : headline,
+        headline.isEmpty() ? "und" : language.tag(),
         state(action.state(), words)
             + Optional.ofNullable(stages.get(action.slug()))
                 .map(stage -> " · " + stage(stage, words))
@@ -245,9 +262,7 @@ public class StudioController {
         words.get("studio.count", "count", action.counted()),
         recent == 0 ? null : words.get("insights.recent", "count", recent),
         action.languages().stream().map(Language::ownName).collect(Collectors.joining(", ")),
-        known == null
-            ? List.of() // It was removed at this moment.
-            : ActionWays.of(known, visit, visit.path(), words, publicUrl));
+        ways);
   }
 
   /** How an action stands, as its people say it. */

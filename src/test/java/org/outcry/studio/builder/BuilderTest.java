@@ -72,7 +72,7 @@ class BuilderTest {
   void what_is_saved_is_in_the_draft_and_the_public_sees_none_of_it() {
     StaffBrowser ada = campaigner();
     HttpResponse<String> saved = ada.post(path + "/head", head(ada, "Free her at once"));
-    assertThat(location(saved)).isEqualTo(path + "?done=saved#p-head");
+    assertThat(location(saved)).isEqualTo(path + "?done=saved&part=head#p-head");
     assertThat(headline()).isEqualTo("Free her at once");
     assertThat(ada.get(path).body())
         .contains("Free her at once", "a newer version is not published");
@@ -120,7 +120,9 @@ class BuilderTest {
     HttpResponse<String> refused = ada.post(path + "/head", head(ada, words));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
-        .contains("“Headline” has 244 characters; shorten it to 120.", "href=\"#f-headline-en\"")
+        .contains(
+            "“Headline (English)” has 244 characters; shorten it to 120.",
+            "href=\"#f-headline-en\"")
         .contains(words.strip())
         .contains("<title>Error:");
     assertThat(headline()).doesNotContain("her her");
@@ -221,7 +223,7 @@ class BuilderTest {
       PlaywrightAssertions.assertThat(preview.locator("h1")).hasText("Words that nobody has saved");
       assertThat(draft().revision()).isZero();
       page.click("button[value=save]");
-      PlaywrightAssertions.assertThat(page.locator(".done")).isVisible();
+      PlaywrightAssertions.assertThat(page.locator("#p-head .done[role=status]")).isInViewport();
 
       page.focus("form.adding button");
       page.keyboard().press("Enter");
@@ -230,7 +232,7 @@ class BuilderTest {
       page.keyboard().type("Words of one who uses no mouse.");
       page.focus("button[value=save]");
       page.keyboard().press("Enter");
-      PlaywrightAssertions.assertThat(page.locator(".done")).isVisible();
+      PlaywrightAssertions.assertThat(page.locator("li .done")).isInViewport();
       PlaywrightAssertions.assertThat(page.locator(".outline")).containsText("uses no mouse");
       PlaywrightAssertions.assertThat(preview.locator("body")).containsText("uses no mouse");
       page.context().close();

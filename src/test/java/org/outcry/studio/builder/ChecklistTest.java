@@ -3,6 +3,7 @@ package org.outcry.studio.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent.Scripts;
 import org.outcry.campaigns.Actions;
+import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.InPageScripts.Agreement;
 import org.outcry.campaigns.drafts.Draft;
 import org.outcry.campaigns.drafts.Drafts;
@@ -60,7 +62,7 @@ class ChecklistTest {
   }
 
   private List<Item> items(Awaited awaited) {
-    return new Checklist(draft(), action.organisation(), words, home)
+    return new Checklist(draft(), action.organisation(), words, home, null)
         .items(awaited, Optional.empty());
   }
 
@@ -94,6 +96,29 @@ class ChecklistTest {
         .filter(each -> words.equals(each.told()))
         .findFirst()
         .orElseThrow(() -> new AssertionError(items.toString()));
+  }
+
+  @Test
+  void a_question_without_words_is_named_by_its_place() {
+    FormSpec form = draft().content().form();
+    List<FormSpec.Field> fields = new ArrayList<>(form.fields());
+    fields.add(
+        new FormSpec.Own(
+            new Slug("field"),
+            FormSpec.Kind.CHOICE,
+            Texts.of(draft().content().defaultLanguage(), ""),
+            null,
+            List.of(),
+            false));
+    FormSpec longer =
+        new FormSpec(fields, form.consents(), form.button(), form.household(), form.choices());
+    change(now -> now.with(now.content().change().form(longer).made()));
+    Awaited awaited = checked(Optional.of(Finding.Result.PASS), Optional.empty());
+    assertThat(items(awaited).stream().flatMap(each -> each.links().stream()))
+        .extracting(ChecklistView.Link::text)
+        .contains(
+            "Question " + fields.size() + " has nothing to choose from; add its options.",
+            "Missing in French: question " + fields.size() + ".");
   }
 
   @Test

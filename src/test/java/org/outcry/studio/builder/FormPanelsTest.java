@@ -146,7 +146,8 @@ class FormPanelsTest {
       page.fill("#f-field-" + at + "-more", lines(300));
       save(page);
       assertThat(page.locator(".summary"))
-          .containsText("“What the visitor reads” has 4,999 characters; shorten it to 200.");
+          .containsText(
+              "“What the visitor reads (English)” has 4,999 characters; shorten it to 200.");
       assertThat(page.locator(".summary"))
           .containsText("That would make 300 answers, and 200 can be kept");
       assertThat(page.locator("#f-field-" + at + "-more")).hasValue(lines(300));
@@ -176,7 +177,9 @@ class FormPanelsTest {
       page.selectOption("select[name='field.kind']", "phone");
       save(page);
       assertThat(page.locator(".summary h4"))
-          .hasText("Somebody else changed this part while you were writing");
+          .hasText(
+              "You changed this part in another window while you were writing here, or somebody else"
+                  + " did");
       assertThat(draft().content().form().household()).isTrue();
       assertThat(draft().revision()).isEqualTo(1);
     });
@@ -373,7 +376,7 @@ class FormPanelsTest {
       assertThat(page.locator("#f-headline-fr")).hasCount(0);
       page.fill("#f-headline-fa", "نرگس محمدی را آزاد کنید");
       save(page);
-      assertThat(page).hasURL(Pattern.compile(".*done=saved&translate=fa#p-head"));
+      assertThat(page).hasURL(Pattern.compile(".*done=saved&part=head&translate=fa#p-head"));
       assertThat(draft().content().headline().in(PERSIAN)).isEqualTo("نرگس محمدی را آزاد کنید");
       assertThat(draft().content().headline().in(Language.FRENCH))
           .as("what was not shown stays")

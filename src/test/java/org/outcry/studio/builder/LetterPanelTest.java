@@ -255,18 +255,22 @@ class LetterPanelTest {
   }
 
   @Test
-  void a_file_of_targets_is_chosen_in_the_browser_and_what_is_no_text_is_not_taken() {
+  void
+      a_file_of_targets_is_chosen_in_the_browser_as_excel_saves_it_and_what_is_no_text_is_not_taken() {
     String table = "Nom;Courriel;Salutation\nZoé Doyen;zoe@office.example;Madame,\n";
     try (Page page = browser.open(Look.DESK)) {
       page.navigate(OUTCRY.address() + edit + "/targets");
       page.click("#f-file > summary");
       Locator chooser = page.locator("[data-into]");
       chooser.setInputFiles(file(table.getBytes(StandardCharsets.ISO_8859_1)));
-      page.waitForFunction(
-          "() => document.querySelector('[data-into]').validationMessage"
-              + ".startsWith('The file is no text in UTF-8.')");
-      PlaywrightAssertions.assertThat(page.locator("#f-file-csv")).isEmpty();
+      PlaywrightAssertions.assertThat(page.locator("#f-file-csv-file"))
+          .containsText("it was read as Windows-1252");
+      PlaywrightAssertions.assertThat(page.locator("#f-file-csv")).hasValue(table);
+      chooser.setInputFiles(file(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1}));
+      PlaywrightAssertions.assertThat(page.locator("#f-file-csv-file"))
+          .containsText("The file is no text.");
       chooser.setInputFiles(file(table.getBytes(StandardCharsets.UTF_8)));
+      PlaywrightAssertions.assertThat(page.locator("#f-file-csv-file")).isEmpty();
       PlaywrightAssertions.assertThat(page.locator("#f-file-csv")).hasValue(table);
       page.click("button[value='step:file.read']");
       PlaywrightAssertions.assertThat(page.locator("#f-file-column-1")).hasValue("email");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.outcry.staff.StaffBrowser.location;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,6 +40,7 @@ import org.outcry.platform.text.Slug;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
+import org.outcry.testing.Browsers.Look;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.Samples;
 
@@ -173,6 +176,98 @@ class LifeTest {
           .contains("Save the pool", "href=\"#f-slug\"", "value=\"fr\" lang=\"fr\" selected");
     }
     assertThat(ada.post(home + "/actions/new", Map.of("headline", "")).statusCode()).isEqualTo(422);
+    HttpResponse<String> longer =
+        ada.post(
+            home + "/actions/new",
+            Map.of("headline", "Night buses ".repeat(11), "language", "en", "letter", "no"));
+    assertThat(longer.body())
+        .contains("The headline has 131 characters", "name=\"slug\"")
+        .doesNotContain("value=\"night-buses", "href=\"#f-slug\"");
+  }
+
+  @Test
+  void the_address_and_the_length_follow_the_headline_while_it_is_typed() {
+    try (Page page = ada.open(Look.DESK)) {
+      page.navigate(OUTCRY.address() + home + "/actions/new");
+      PlaywrightAssertions.assertThat(page.locator("[data-slug]")).hasText("…");
+      page.fill("#f-headline", "Sauvons l’œuvre d’Été");
+      PlaywrightAssertions.assertThat(page.locator("[data-slug]")).hasText("sauvons-loeuvre-dete");
+      PlaywrightAssertions.assertThat(page.locator("[data-most]")).hasText("21 / 120");
+      page.fill("#f-slug", "pool");
+      PlaywrightAssertions.assertThat(page.locator("[data-slug]")).hasText("pool");
+      page.context().close();
+    }
+  }
+
+  @Test
+  void a_draft_that_the_public_never_saw_is_deleted_and_its_address_is_free_again() {
+    step(ada, "ask", "note", "Look at it");
+    ada.post(path + "/links", Map.of("do", "make"));
+    assertThat(ada.get(path + "/life").body()).contains("Delete this draft");
+    HttpResponse<String> gone = ada.post(path + "/life", Map.of("do", "remove"));
+    assertThat(location(gone)).isEqualTo(home + "?done=removed");
+    assertThat(ada.get(home + "?done=removed").body())
+        .contains("The draft is deleted.")
+        .doesNotContain("/a/" + action);
+    assertThat(ada.get(path + "/life").statusCode()).isEqualTo(404);
+    Map<String, String> again =
+        Map.of("headline", "Anew", "language", "en", "letter", "no", "slug", action.value());
+    assertThat(location(ada.post(home + "/actions/new", again)))
+        .isEqualTo(path + "/edit?done=made");
+    assertThat(ada.get(path + "/versions").body()).doesNotContain("Version 2");
+  }
+
+  @Test
+  void what_was_published_or_is_to_be_is_not_deleted() {
+    assertThat(
+            location(
+                step(
+                    ada,
+                    "schedule",
+                    "day",
+                    LocalDate.now(ZoneOffset.UTC).plusDays(2).toString(),
+                    "time",
+                    "09:00")))
+        .contains("done=scheduled");
+    assertThat(ada.get(path + "/life").body()).doesNotContain("Delete this draft");
+    HttpResponse<String> kept = ada.post(path + "/life", Map.of("do", "remove"));
+    assertThat(kept.statusCode()).isEqualTo(422);
+    assertThat(kept.body()).contains("deleted: it was published");
+    step(ada, "cancel");
+    publish();
+    assertThat(ada.post(path + "/life", Map.of("do", "remove")).statusCode()).isEqualTo(422);
+    StaffBrowser analyst = StaffBrowser.in(OUTCRY, organisation, Role.ANALYST);
+    assertThat(analyst.post(path + "/life", Map.of("do", "remove")).statusCode()).isEqualTo(403);
+    assertThat(state()).isEqualTo(Action.State.LIVE);
+  }
+
+  @Test
+  void a_time_that_is_over_is_said_at_the_day_in_the_open_section() {
+    HttpResponse<String> past = step(ada, "schedule", "day", "2020-01-01", "time", "09:00");
+    assertThat(past.statusCode()).isEqualTo(422);
+    assertThat(past.body())
+        .contains("<details open><summary>Publish later", "href=\"#f-day\"", "id=\"f-day-error\"");
+  }
+
+  @Test
+  void the_words_for_sharing_quote_the_headline_in_its_own_language_alone() {
+    String slug = "words-" + UUID.randomUUID().toString().substring(0, 8);
+    assertThat(
+            OUTCRY
+                .bean(org.outcry.campaigns.drafts.NewActions.class)
+                .make(
+                    OUTCRY.bean(Organisations.class).find(organisation).orElseThrow(),
+                    new Slug(slug),
+                    "Rouvrez la piscine",
+                    List.of(Language.FRENCH, Language.ENGLISH),
+                    false,
+                    ada()))
+        .isTrue();
+    Draft made = OUTCRY.bean(Drafts.class).find(organisationId(), new Slug(slug)).orElseThrow();
+    assertThat(made.content().thanks().share().byLanguage().keySet())
+        .containsExactly(Language.FRENCH);
+    assertThat(ada.get(home + "/a/" + slug + "/checklist").body())
+        .contains("Missing in English: headline", "words to share");
   }
 
   @Test
@@ -841,7 +936,8 @@ class LifeTest {
     int sections = draft().content().sections().size();
     int revision = draft().revision();
     HttpResponse<String> first = ada.post(path + "/edit", add);
-    assertThat(location(first)).isEqualTo(home + "/pictures?done=first");
+    assertThat(location(first)).isEqualTo(home + "/pictures?done=first&action=" + action);
+    assertThat(ada.get(location(first)).body()).contains("href=\"" + path + "/edit\"");
     assertThat(ada.get(location(first)).body())
         .contains("Add a picture first; then it can be chosen for the page.");
     assertThat(draft().content().sections()).hasSize(sections);
