@@ -86,7 +86,9 @@ class StaffLetter {
         sender,
         words.get("staff.reset.subject"),
         words.get("staff.reset.intro"),
-        words.get("staff.reset.open") + ":\n" + link(account, Links.Kind.RESET),
+        words.get("page.label", "label", words.get("staff.reset.open"))
+            + "\n"
+            + link(account, Links.Kind.RESET),
         words.get("staff.reset.once"),
         words.get("staff.reset.not-you"));
   }
@@ -104,7 +106,9 @@ class StaffLetter {
           sender,
           subject,
           intro,
-          words.get("staff.invitation.known") + ":\n" + studioUrl.resolve("/studio"));
+          words.get("page.label", "label", words.get("staff.invitation.known"))
+              + "\n"
+              + studioUrl.resolve("/studio"));
     }
     return mail(
         mail,
@@ -113,7 +117,9 @@ class StaffLetter {
         sender,
         subject,
         intro,
-        words.get("staff.invitation.open") + ":\n" + link(account, Links.Kind.INVITATION),
+        words.get("page.label", "label", words.get("staff.invitation.open"))
+            + "\n"
+            + link(account, Links.Kind.INVITATION),
         words.get("staff.invitation.once"));
   }
 
@@ -130,8 +136,8 @@ class StaffLetter {
             "staff.unscheduled.subject", "organisation", organisation, "action", action.value()),
         words.get(
             "staff.unscheduled.intro", "organisation", organisation, "action", action.value()),
-        words.get("staff.unscheduled.open")
-            + ":\n"
+        words.get("page.label", "label", words.get("staff.unscheduled.open"))
+            + "\n"
             + studioUrl.resolve(
                 "/studio/o/" + sender.organisation().slug() + "/a/" + action + "/life"),
         words.get("staff.unscheduled.whom"));
@@ -149,8 +155,8 @@ class StaffLetter {
         sender,
         words.get("staff.disputed.subject", "organisation", organisation),
         words.get("staff.disputed.intro", "organisation", organisation),
-        words.get("staff.disputed.open")
-            + ":\n"
+        words.get("page.label", "label", words.get("staff.disputed.open"))
+            + "\n"
             + studioUrl.resolve(
                 "/studio/o/"
                     + sender.organisation().slug()
