@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
@@ -63,6 +64,7 @@ public class SignatureHistory {
   /**
    * All about one signature.
    *
+   * @param unconfirmed the keys of those that a form alone gave, and that need more than that
    * @param asked {@code null} where the address was not asked
    * @param published what of it the action's page may show; {@code null} for nothing
    * @param person {@code null} where nobody is known by the address, or it is not to be shown
@@ -71,6 +73,7 @@ public class SignatureHistory {
   public record Shown(
       Found signature,
       List<Consents.Consent> consents,
+      Set<String> unconfirmed,
       @Nullable Asked asked,
       List<LetterList.Letter> letters,
       List<SupporterMails.Mail> mails,
@@ -96,6 +99,9 @@ public class SignatureHistory {
     return new Shown(
         found,
         consents.of(organisation, action.id(), found.id()),
+        consents
+            .unconfirmed(organisation, action.id(), List.of(found.id()))
+            .getOrDefault(found.id(), Set.of()),
         asked(organisation, action.id(), found.id()),
         letters.of(organisation, action.id(), found.id()),
         mails.of(organisation, action.id(), found.id()),

@@ -97,6 +97,7 @@ public class Confirmations implements DisposableBean {
    *     and it counts, or waits to for some days more
    * @param hear the consent to mail that the answer can give; {@code null} where there is none to
    *     give, or it is given, or was taken back: of a signature that ends it for good
+   * @param ticked whether that was ticked on the form: it is in force once its own button says so
    * @param shown the consent by which the name is shown once the address has answered; {@code null}
    *     where it is not
    * @param besides what was ticked for calls and partners: it holds once this is confirmed
@@ -108,6 +109,7 @@ public class Confirmations implements DisposableBean {
       State state,
       boolean disputable,
       @Nullable ConsentSpec hear,
+      boolean ticked,
       @Nullable ConsentSpec shown,
       List<ConsentSpec> besides) {}
 
@@ -189,30 +191,36 @@ public class Confirmations implements DisposableBean {
             .param("mail", mail == null ? "" : mail.key().value())
             .query(Row.class)
             .single();
+    ConsentSpec hear = row.hears() ? null : mail;
+    Set<String> ticked = ticked(signature);
     return new Asked(
         action,
         signature,
         content,
         row.state(),
         row.disputable(),
-        row.hears() ? null : mail,
+        hear,
+        hear != null && ticked.contains(hear.key().value()),
         row.shows() ? content.publicName() : null,
-        besides(content, signature));
+        besides(content, ticked));
   }
 
   /**
    * Whoever reads the address may not be who ticked it: they must know of it before it is theirs.
    */
-  private List<ConsentSpec> besides(ActionContent content, SignatureRecord signature) {
-    Set<String> ticked =
-        consents.of(signature.organisation(), signature.action(), signature.id()).stream()
-            .filter(each -> each.how().equals("form") && each.withdrawnAt() == null)
-            .map(Consents.Consent::key)
-            .collect(Collectors.toSet());
+  private static List<ConsentSpec> besides(ActionContent content, Set<String> ticked) {
     return content.form().consents().stream()
         .filter(each -> each.kind() == ConsentKind.PHONE || each.kind() == ConsentKind.PARTNERS)
         .filter(each -> ticked.contains(each.key().value()))
         .toList();
+  }
+
+  /** The consents that the form gave and nobody has taken back. */
+  private Set<String> ticked(SignatureRecord signature) {
+    return consents.of(signature.organisation(), signature.action(), signature.id()).stream()
+        .filter(each -> each.how().equals("form") && each.withdrawnAt() == null)
+        .map(Consents.Consent::key)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -92,7 +92,9 @@ class StaffLetter {
         sender,
         words.get("staff.reset.subject"),
         words.get("staff.reset.intro"),
-        words.get("staff.reset.open") + ":\n" + link(account, Links.Kind.RESET),
+        words.get("page.label", "label", words.get("staff.reset.open"))
+            + "\n"
+            + link(account, Links.Kind.RESET),
         words.get("staff.reset.once"),
         words.get("staff.reset.not-you"));
   }
@@ -110,7 +112,9 @@ class StaffLetter {
           sender,
           subject,
           intro,
-          words.get("staff.invitation.known") + ":\n" + studioUrl.resolve("/studio"));
+          words.get("page.label", "label", words.get("staff.invitation.known"))
+              + "\n"
+              + studioUrl.resolve("/studio"));
     }
     return mail(
         mail,
@@ -119,7 +123,9 @@ class StaffLetter {
         sender,
         subject,
         intro,
-        words.get("staff.invitation.open") + ":\n" + link(account, Links.Kind.INVITATION),
+        words.get("page.label", "label", words.get("staff.invitation.open"))
+            + "\n"
+            + link(account, Links.Kind.INVITATION),
         words.get("staff.invitation.once"));
   }
 
@@ -192,7 +198,9 @@ class StaffLetter {
         sender,
         subject,
         intro,
-        open + ":\n" + studioUrl.resolve(path),
+        messages.in(account.language()).get("page.label", "label", open)
+            + "\n"
+            + studioUrl.resolve(path),
         whom);
   }
 
@@ -208,8 +216,8 @@ class StaffLetter {
         sender,
         words.get("staff.disputed.subject", "organisation", organisation),
         words.get("staff.disputed.intro", "organisation", organisation),
-        words.get("staff.disputed.open")
-            + ":\n"
+        words.get("page.label", "label", words.get("staff.disputed.open"))
+            + "\n"
             + studioUrl.resolve(
                 "/studio/o/"
                     + sender.organisation().slug()

@@ -239,6 +239,9 @@ public class Consents {
           .replace("TO_MAIL", TO_MAIL)
           .replace("BEYOND_A_FORM", BEYOND_A_FORM);
 
+  /** Likewise, whether one was given at all, if only by a form's box, and not taken back. */
+  public static final String TICKED_MAIL = ALLOWS_MAIL.replace(" and " + BEYOND_A_FORM, "");
+
   /**
    * Takes back all consents to mail that some signatures of an action gave.
    *

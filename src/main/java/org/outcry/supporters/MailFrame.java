@@ -11,6 +11,8 @@ import org.outcry.mail.Mailbox;
 import org.outcry.mail.OutgoingMail;
 import org.outcry.organisations.Organisation;
 import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
+import org.outcry.platform.language.Words;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.RichText;
 import org.outcry.platform.web.PublicUrl;
@@ -27,11 +29,13 @@ public class MailFrame {
   private final Templates templates;
   private final PublicUrl publicUrl;
   private final ReturnTokens tokens;
+  private final Messages messages;
 
-  MailFrame(Templates templates, PublicUrl publicUrl, ReturnTokens tokens) {
+  MailFrame(Templates templates, PublicUrl publicUrl, ReturnTokens tokens, Messages messages) {
     this.templates = templates;
     this.publicUrl = publicUrl;
     this.tokens = tokens;
+    this.messages = messages;
   }
 
   /** The mail as it leaves. */
@@ -83,21 +87,26 @@ public class MailFrame {
   /** The plain text part. */
   public String text(MailText text) {
     List<String> parts = new ArrayList<>();
-    text.parts().forEach(part -> parts.add(text(part)));
+    Words words = messages.in(text.language());
+    text.parts().forEach(part -> parts.add(text(part, words)));
     parts.add(String.join("\n", sender(text)));
     return String.join("\n\n", parts);
   }
 
-  private String text(MailText.Part part) {
+  private String text(MailText.Part part, Words said) {
     return switch (part) {
       case MailText.Says(String words) -> words;
       case MailText.Stresses(String words) -> words;
       case MailText.Notes(String words) -> words;
-      case MailText.Leads(String words, String address) -> words + ":\n" + address;
-      case MailText.Asks(String words, String address) -> words + ":\n" + address;
+      case MailText.Leads(String words, String address) -> lead(words, address, said);
+      case MailText.Asks(String words, String address) -> lead(words, address, said);
       case MailText.Quotes(Language _, String title, String words) -> quoted(title, words);
       case MailText.Tells(RichText words) -> words.plain(this::absolute);
     };
+  }
+
+  private static String lead(String words, String address, Words said) {
+    return said.get("page.label", "label", words) + "\n" + address;
   }
 
   /** Marked as mail programs mark what they quote (RFC 3676, section 4.5). */

@@ -27,11 +27,7 @@ import org.springframework.stereotype.Component;
 class Audience {
   private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
 
-  private static final String MAY_HEAR =
-      Consents.ALLOWS_MAIL
-          .replace(":organisation", "s.organisation_id")
-          .replace(":action", "s.action_id")
-          .replace(":signature", "s.id");
+  private static final String MAY_HEAR = of(Consents.ALLOWS_MAIL);
 
   /** So many signatures are looked at, whatever their consents: a batch must not take long. */
   private static final String BATCH =
@@ -53,6 +49,7 @@ class Audience {
       with signed as materialized (
         select s.email_index, s.payload is null as anonymous,
           s.payload is not null and MAY_HEAR as hears,
+          s.payload is not null and TICKED as ticked,
           exists (select from suppression x where x.organisation_id = s.organisation_id
             and x.email_index = s.email_index) as suppressed,
           (select a.person_id from person_address a
@@ -62,12 +59,21 @@ class Audience {
       select count(*) as signatures,
         count(distinct coalesce(person::text, email_index::text))
           filter (where hears and not suppressed) as recipients,
-        count(*) filter (where not hears and not anonymous) as without_consent,
+        count(*) filter (where not hears and ticked) as unconfirmed,
+        count(*) filter (where not hears and not ticked and not anonymous) as without_consent,
         count(*) filter (where hears and suppressed) as suppressed,
         count(*) filter (where anonymous) as anonymous
       from signed
       """
-          .replace("MAY_HEAR", MAY_HEAR);
+          .replace("MAY_HEAR", MAY_HEAR)
+          .replace("TICKED", of(Consents.TICKED_MAIL));
+
+  private static String of(String condition) {
+    return condition
+        .replace(":organisation", "s.organisation_id")
+        .replace(":action", "s.action_id")
+        .replace(":signature", "s.id");
+  }
 
   private final JdbcClient jdbc;
   private final Signatures signatures;

@@ -227,9 +227,14 @@ class ConfirmationTest {
     assertThat(OUTCRY.post("/a/" + slug, form).statusCode()).isEqualTo(303);
     OUTCRY.awaitCount(slug, OFFSET + 1);
     assertThat(OUTCRY.rows("letter", slug)).isZero();
-    assertThat(OUTCRY.get(link(slug)).body()).contains("Confirm, and hear from Daybreak");
+    assertThat(OUTCRY.get(link(slug)).body())
+        .contains(
+            "this was ticked on the form",
+            "Confirm my signature and hear from Daybreak",
+            "Confirm my signature only");
     Deliveries.awaitAll(OUTCRY, slug); // what has not left by then is withdrawn
-    answers(slug, "confirm");
+    assertThat(answers(slug, "confirm").body())
+        .contains("This was ticked on the form, and does not hold", "Yes, I want to hear from");
     assertThat(OUTCRY.rows("letter", slug)).isEqualTo(1);
     assertThat(consents(slug, "form")).isEqualTo(1);
     assertThat(consents(slug, "confirmation")).isZero();
@@ -301,6 +306,23 @@ class ConfirmationTest {
         .contains("Was this you?", "Yes, that was me", "I didn’t sign this");
     answers(slug, "dispute");
     OUTCRY.awaitCount(slug, OFFSET);
+  }
+
+  @Test
+  void where_nobody_is_asked_the_page_says_too_that_news_were_ticked() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Map<String, String> form = Visitor.form("unasked-ticked@mail.example");
+    form.put("consent.news", "yes");
+    assertThat(OUTCRY.post("/a/" + slug, form).statusCode()).isEqualTo(303);
+    OUTCRY.awaitCount(slug, OFFSET + 1);
+    assertThat(OUTCRY.get(link(slug)).body())
+        .contains(
+            "Yes, that was me, and I want to hear from Daybreak",
+            "Yes, that was me, but without e-mail news")
+        .doesNotContain("unasked-ticked");
+    answers(slug, "hear");
+    assertThat(consents(slug, "confirmation")).isEqualTo(1);
+    assertThat(asked(slug)).isTrue();
   }
 
   @Test

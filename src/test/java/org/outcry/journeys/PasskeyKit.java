@@ -165,7 +165,7 @@ final class PasskeyKit implements AutoCloseable {
   void takeUp(String link, String name) {
     page.navigate(link);
     page.getByLabel("Your name").fill(name);
-    page.getByLabel("New password").fill(StaffBrowser.PASSWORD);
+    page.getByLabel("Password").fill(StaffBrowser.PASSWORD);
     press("Save and go on");
   }
 

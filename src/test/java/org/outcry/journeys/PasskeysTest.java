@@ -450,7 +450,7 @@ class PasskeysTest {
       kit.press("Sign in with a passkey");
       assertThat(kit.text()).contains("This passkey is not known here");
       kit.page.navigate(link);
-      kit.page.getByLabel("New password").fill(StaffBrowser.PASSWORD);
+      kit.page.getByLabel("Password").fill(StaffBrowser.PASSWORD);
       kit.press("Save and go on");
       assertThat(kit.path()).startsWith("/studio/o/");
       assertThat(OUTCRY.bean(Accounts.class).find(address).orElseThrow().hasFactor()).isFalse();

@@ -163,7 +163,7 @@ class ProviderTest {
     EmailAddress email = StaffBrowser.nobody();
     page.navigate(link(email, Role.ANALYST));
     page.getByLabel("Your name").fill("Ada");
-    page.getByLabel("New password").fill(StaffBrowser.PASSWORD);
+    page.getByLabel("Password").fill(StaffBrowser.PASSWORD);
     press(page, "Save and go on");
     press(page, "Sign out");
     return email;

@@ -71,7 +71,7 @@ class UpdatesTest {
         .isTrue();
 
     assertThat(updates().outlook(action))
-        .isEqualTo(new Outlook(6, 2, 3, 1, 0))
+        .isEqualTo(new Outlook(6, 2, 1, 2, 1, 0))
         .extracting(Outlook::doubled)
         .isEqualTo(0L);
     Callable<Updates.Start> send = () -> updates().send(action, KEY, Readers.NEWS, "Ana");

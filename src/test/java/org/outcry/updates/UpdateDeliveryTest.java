@@ -235,6 +235,6 @@ class UpdateDeliveryTest {
     SERVER.on("RCPT", "250 2.1.5 ok");
     assertThat(suppressions.has(organisation, new EmailAddress("Gone@mail.example"))).isTrue();
     assertThat(suppressions.has(organisation, new EmailAddress("disliked@mail.example"))).isFalse();
-    assertThat(updates.outlook(action(slug))).isEqualTo(new Outlook(2, 1, 0, 1, 0));
+    assertThat(updates.outlook(action(slug))).isEqualTo(new Outlook(2, 1, 0, 0, 1, 0));
   }
 }

@@ -33,7 +33,7 @@ public record BarsPlot(
   public record Bar(String name, String number, int text, int y, String left, String width) {}
 
   /**
-   * Draws categories as they come.
+   * Draws categories as they come. One that is more than the whole has no share: it is no part.
    *
    * @param values the heading of their numbers
    * @param shares the heading of their shares
@@ -53,13 +53,14 @@ public record BarsPlot(
     List<DataTable.Row> rows = new ArrayList<>();
     for (Category each : categories) {
       String number = figures.number(each.value());
-      String share = figures.share(each.value(), whole);
+      boolean part = each.value() <= whole;
+      String share = part ? figures.share(each.value(), whole) : "–";
       double width = each.value() == 0 ? 0 : Math.max(LEAST, (double) each.value() / highest);
       int top = bars.size() * ROW;
       bars.add(
           new Bar(
               cut(each.name()),
-              number + " · " + share,
+              part ? number + " · " + share : number,
               top + TEXT,
               top + BAR,
               across.left(0, width),

@@ -210,7 +210,7 @@ class DeliveryCommands {
     if (made.unprintable() > 0) {
       out(command)
           .println(
-              "%,d characters have no glyph in any font and stand as \uFFFD; look for them before it is handed over."
+              "%,d characters have no glyph in any font and stand as \u25A2; look for them before it is handed over."
                   .formatted(made.unprintable()));
     }
     out(command)

@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.ibm.icu.util.ULocale;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +16,12 @@ import java.util.regex.Pattern;
  */
 public record Language(String tag) {
   private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?");
-  private static final Set<String> RIGHT_TO_LEFT =
-      Set.of("ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi");
+
+  /** By the script that Unicode's CLDR has for it: Kurdish in Turkey is Latin, in Iraq Arabic. */
+  private static final LoadingCache<String, String> DIRECTIONS =
+      Caffeine.newBuilder()
+          .maximumSize(1_000)
+          .build(tag -> ULocale.forLanguageTag(tag).isRightToLeft() ? "rtl" : "ltr");
 
   /** Finding a name takes ICU as long as composing the rest of a letter. */
   private static final LoadingCache<Country, String> COUNTRIES =
@@ -57,7 +60,7 @@ public record Language(String tag) {
 
   /** The value of HTML's {@code dir} attribute. */
   public String direction() {
-    return RIGHT_TO_LEFT.contains(locale().getLanguage()) ? "rtl" : "ltr";
+    return DIRECTIONS.get(tag);
   }
 
   /** The language's name in itself, as a link to another version of a page shows it. */

@@ -74,6 +74,12 @@ public final class Words {
     return wordsLanguage().equals(language) ? null : wordsLanguage().tag();
   }
 
+  /** Likewise, what {@code dir} around them must say: null where it is the page's. */
+  public @Nullable String foreignDirection() {
+    String direction = wordsLanguage().direction();
+    return direction.equals(language.direction()) ? null : direction;
+  }
+
   /**
    * A message without arguments.
    *

@@ -5,11 +5,13 @@ import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
- * Makes text fit to be printed: nothing that has no glyph vanishes. What no font has stands as
- * U+FFFD and is counted. One for each document or set of documents; not for several threads.
+ * Makes text fit to be printed: nothing that has no glyph vanishes. What no font has stands as a
+ * square, U+25A2, and is counted. One for each document or set of documents; not for several
+ * threads.
  */
 public final class PdfText {
-  private static final int REPLACEMENT = 0xFFFD;
+  /** A neutral sign: U+FFFD reads as a mistake of ours, in words that are somebody's own. */
+  private static final int REPLACEMENT = 0x25A2;
 
   private long replaced;
 

@@ -317,6 +317,29 @@ public record ActionView(
         .orElse(null);
   }
 
+  /**
+   * The same where it stands in the list of all: a box is named there by how its words begin.
+   *
+   * @param error one of this page's
+   */
+  public String summary(FieldError error) {
+    return content.form().consents().stream()
+        .filter(consent -> consent.required() && consent.parameter().equals(error.field()))
+        .findFirst()
+        .map(consent -> words.get("error.consent.named", "consent", start(text(consent.wording()))))
+        .orElse(error.sentence());
+  }
+
+  /** As many whole words as a short line holds. */
+  private static String start(String text) {
+    int most = 60;
+    if (text.length() <= most) {
+      return text;
+    }
+    int space = text.lastIndexOf(' ', most);
+    return text.substring(0, space > 0 ? space : text.offsetByCodePoints(0, most / 2)) + " …";
+  }
+
   /** The ids of the texts that describe a field; null when there are none. */
   public @Nullable String describedBy(String field, boolean helped) {
     String anchor = anchor(field);

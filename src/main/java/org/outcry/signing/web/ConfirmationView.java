@@ -14,6 +14,7 @@ import org.outcry.supporters.Showing;
  *
  * @param lines what it says, in order
  * @param hear the exact words of the consent to mail; {@code null} where there is none to give
+ * @param ticked whether that was ticked on the form
  * @param confirms whether something waits to be confirmed
  * @param claims whether it can be said that it was the reader, where nothing waits for it
  * @param disputes whether "I didn't sign this" can be said
@@ -35,6 +36,7 @@ public record ConfirmationView(
     String title,
     List<String> lines,
     @Nullable String hear,
+    boolean ticked,
     boolean confirms,
     boolean claims,
     boolean disputes,
@@ -47,6 +49,11 @@ public record ConfirmationView(
     @Nullable Showing showing,
     @Nullable Next next,
     String back) {
+  /** Whether the page asks for news beside the signature that it confirms, as was ticked. */
+  public boolean asksBoth() {
+    return ticked && hear != null && (confirms || claims);
+  }
+
   /** A link. */
   public record Next(String label, String address) {}
 }

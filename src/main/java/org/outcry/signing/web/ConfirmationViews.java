@@ -78,6 +78,7 @@ class ConfirmationViews {
         title,
         lines(asked, just, words, language),
         asked.hear() == null || !open && !just ? null : asked.hear().wording().in(agreed),
+        asked.ticked(),
         asked.state() == State.WAITING,
         asked.state() == State.NOT_ASKED,
         asked.disputable(),

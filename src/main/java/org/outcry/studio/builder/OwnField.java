@@ -115,8 +115,7 @@ final class OwnField {
             .plain(
                 Input.Kind.AREA,
                 "more",
-                words.get(
-                    "studio.panel.fields.more", "language", sheet.languages().getFirst().ownName()),
+                words.get("studio.panel.fields.more", "language", sheet.languages().getFirst()),
                 words.get("studio.panel.fields.more.help"),
                 "",
                 0)

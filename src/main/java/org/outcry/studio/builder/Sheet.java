@@ -248,18 +248,13 @@ final class Sheet {
         input(
                 Kind.WAS,
                 name + "." + language.tag() + ".was",
-                words.get(
-                    "studio.input.outdated",
-                    "language",
-                    language.ownName(),
-                    "original",
-                    first.ownName()),
+                words.get("studio.input.outdated", "language", language, "original", first),
                 Changes.gone(was, present.byLanguage().getOrDefault(first, "")))
             .in(first),
         input(
                 Kind.TICK,
                 still,
-                words.get("studio.input.still", "language", language.ownName()),
+                words.get("studio.input.still", "language", language),
                 right ? "yes" : "")
             .in(language));
   }

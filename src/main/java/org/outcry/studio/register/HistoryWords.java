@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,12 @@ record HistoryWords(Words words, RegisterWords said) {
     };
   }
 
-  Part consents(List<Consents.Consent> consents) {
+  /**
+   * What was agreed to: what it is, and whether it is in force, before its proof.
+   *
+   * @param unconfirmed the keys of those that a form alone gave and that need more than that
+   */
+  Part consents(List<Consents.Consent> consents, Set<String> unconfirmed) {
     return new Part(
         "consents",
         words.get("register.part.consents"),
@@ -114,6 +120,13 @@ record HistoryWords(Words words, RegisterWords said) {
               Instant withdrawn = each.withdrawnAt();
               return new Line(
                   words.get(
+                          "register.consent.standing",
+                          "kind",
+                          new RecordWords(words).consent(each.kind()),
+                          "standing",
+                          standing(each, unconfirmed))
+                      + " "
+                      + words.get(
                           "register.consent",
                           "version",
                           each.version(),
@@ -129,6 +142,14 @@ record HistoryWords(Words words, RegisterWords said) {
                   each.language());
             })
             .toList());
+  }
+
+  private String standing(Consents.Consent consent, Set<String> unconfirmed) {
+    return consent.withdrawnAt() != null
+        ? words.get("register.consent.back")
+        : unconfirmed.contains(consent.key())
+            ? words.get("register.consent.ticked")
+            : words.get("register.consent.in-force");
   }
 
   /** Where a consent was given that no signature has. */
@@ -206,9 +227,7 @@ record HistoryWords(Words words, RegisterWords said) {
         words.get("register.part.mails.none"),
         mails.stream()
             .map(each ->
-                Line.of(
-                    mail(each.kind()) + ", " + at(each.writtenAt()),
-                    said.letter(each.state(), null)))
+                Line.of(mail(each.kind()) + ", " + at(each.writtenAt()), said.mail(each.state())))
             .toList());
   }
 
@@ -300,7 +319,9 @@ record HistoryWords(Words words, RegisterWords said) {
       }
       lines.add(
           Line.of(words.get("register.person.since", "at", words.date(record.since())), null));
-      ProfileFields.all(record.profile()).forEach((key, value) -> lines.add(Line.of(key, value)));
+      RecordWords read = new RecordWords(words);
+      ProfileFields.all(record.profile())
+          .forEach((key, value) -> lines.add(Line.of(read.label(key), read.value(key, value))));
       if (!record.profile().tags().isEmpty()) {
         lines.add(
             Line.of(

@@ -47,6 +47,20 @@ record RegisterWords(Words words) {
     };
   }
 
+  /** The same of a mail to a supporter, which languages may speak of in another form. */
+  String mail(String state) {
+    return switch (state) {
+      case "held" -> words.get("register.mailed.held");
+      case "deferred" -> words.get("register.mailed.deferred");
+      case "accepted" -> words.get("register.mailed.accepted");
+      case "bounced" -> words.get("register.mailed.bounced");
+      case "rejected" -> words.get("register.mailed.rejected");
+      case "failed" -> words.get("register.mailed.failed");
+      case "withdrawn" -> words.get("register.mailed.withdrawn");
+      default -> letter(state, null);
+    };
+  }
+
   private String held(String reason) {
     return switch (reason) {
       case "restored" -> words.get("register.held.restored");

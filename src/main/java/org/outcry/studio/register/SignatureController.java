@@ -90,7 +90,7 @@ class SignatureController {
                 : null,
             List.of(
                 said.typed(found, of.content()),
-                said.consents(shown.consents()),
+                said.consents(shown.consents(), shown.unconfirmed()),
                 said.confirmation(shown.asked()),
                 said.letters(shown.letters(), place.base(), targets(of.content())),
                 said.mails(shown.mails()),

@@ -2,7 +2,6 @@ package org.outcry.studio.web;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,9 +13,7 @@ import org.outcry.audit.Actor;
 import org.outcry.audit.AuditEntry;
 import org.outcry.audit.Deed;
 import org.outcry.audit.Verdict;
-import org.outcry.campaigns.Action;
 import org.outcry.platform.language.Words;
-import org.outcry.staff.Role;
 
 /** Entries of the audit in words. */
 final class AuditWords {
@@ -237,17 +234,7 @@ final class AuditWords {
     if (value == null) {
       return null;
     }
-    return switch (what) {
-      case "role" -> Role.of(value).map(role -> StudioController.role(role, words)).orElse(value);
-      case "state" ->
-          Stream.of(Action.State.values())
-              .filter(state -> state.name().equals(value.toUpperCase(Locale.ROOT)))
-              .map(state -> StudioController.state(state, words))
-              .findFirst()
-              .orElse(value);
-      case "whose" -> account(value);
-      default -> value;
-    };
+    return what.equals("whose") ? account(value) : new AuditValues(words).of(what, value);
   }
 
   private String label(String what) {
@@ -257,6 +244,7 @@ final class AuditWords {
       case "copied-from" -> words.get("studio.audit.what.copied-from");
       case "done" -> words.get("studio.audit.what.done");
       case "taken-back" -> words.get("studio.audit.what.taken-back");
+      case "view" -> words.get("studio.audit.what.view");
       case "decision" -> words.get("studio.audit.what.decision");
       case "comments" -> words.get("studio.audit.what.comments");
       case "picture" -> words.get("studio.audit.what.picture");

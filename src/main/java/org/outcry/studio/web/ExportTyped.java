@@ -1,6 +1,5 @@
 package org.outcry.studio.web;
 
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
@@ -13,6 +12,7 @@ import org.outcry.exports.CsvFormat;
 import org.outcry.exports.ExportColumn;
 import org.outcry.exports.ExportKind;
 import org.outcry.exports.ExportOrder;
+import org.outcry.platform.csv.CsvSeparator;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.web.FormBody;
@@ -63,7 +63,7 @@ record ExportTyped(
 
   /** Whether the decimal mark is a comma, so that spreadsheets take semicolons between cells. */
   static boolean comma(Language language) {
-    return DecimalFormatSymbols.getInstance(language.locale()).getDecimalSeparator() == ',';
+    return CsvSeparator.in(language) == ';';
   }
 
   static ExportTyped of(FormBody form, ExportKind kind) {

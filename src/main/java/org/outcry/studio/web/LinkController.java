@@ -105,7 +105,9 @@ class LinkController {
               .helped(words.get("studio.your-name.help"))
               .wrong(typed.nameError()));
     }
-    fields.add(NewPassword.field(words).wrong(typed.passwordError()));
+    fields.add(
+        (link.kind() == Links.Kind.RESET ? NewPassword.field(words) : NewPassword.first(words))
+            .wrong(typed.passwordError()));
     String title =
         switch (link.kind()) {
           case FIRST -> words.get("studio.link.first");

@@ -16,7 +16,16 @@ class NewPassword {
   }
 
   static Field field(Words words) {
-    return Field.password("new-password", words.get("studio.new-password"), "new-password")
+    return field(words, words.get("studio.new-password"));
+  }
+
+  /** The same for somebody who has none yet. */
+  static Field first(Words words) {
+    return field(words, words.get("studio.password"));
+  }
+
+  private static Field field(Words words, String label) {
+    return Field.password("new-password", label, "new-password")
         .helped(words.get("studio.new-password.help", "shortest", Passwords.SHORTEST));
   }
 

@@ -387,7 +387,7 @@ class UpdateEditor {
     }
     return action.languages().contains(language)
         ? words.get("news.other")
-        : words.get("news.left", "language", language.ownName());
+        : words.get("news.left", "language", language);
   }
 
   private void answer(

@@ -77,6 +77,7 @@ final class UpdateSentences {
     Outlook outlook = counted.numbers();
     return Stream.of(
             words.get("news.outlook.recipients", "count", outlook.recipients()),
+            some("news.outlook.unconfirmed", outlook.unconfirmed()),
             some("news.outlook.without", outlook.withoutConsent()),
             some("news.outlook.suppressed", outlook.suppressed()),
             some("news.outlook.doubled", outlook.doubled()),
@@ -122,6 +123,7 @@ final class UpdateSentences {
       return "";
     }
     return switch (key) {
+      case "news.outlook.unconfirmed" -> words.get("news.outlook.unconfirmed", "count", count);
       case "news.outlook.without" -> words.get("news.outlook.without", "count", count);
       case "news.outlook.suppressed" -> words.get("news.outlook.suppressed", "count", count);
       case "news.outlook.doubled" -> words.get("news.outlook.doubled", "count", count);

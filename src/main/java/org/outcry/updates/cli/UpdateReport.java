@@ -12,6 +12,9 @@ final class UpdateReport {
     out.printf("will get it: %,d (each address and each person once)%n", outlook.recipients());
     out.printf("signatures that count: %,d, of which%n", outlook.signatures());
     out.printf(
+        "  %,d on whose form the box was ticked, and no mailbox has confirmed it yet%n",
+        outlook.unconfirmed());
+    out.printf(
         "  %,d without a consent to mail that was confirmed and not taken back%n",
         outlook.withoutConsent());
     out.printf("  %,d whose address is suppressed%n", outlook.suppressed());

@@ -76,6 +76,20 @@ class PlotsTest {
   }
 
   @Test
+  void what_is_more_than_the_whole_has_no_share() {
+    BarsPlot plot =
+        BarsPlot.of(
+            CAPTION,
+            "Forms",
+            "Share",
+            List.of(new Category("Pages", 3), new Category("Sent", 4)),
+            3,
+            Language.ENGLISH);
+    assertThat(plot.bars()).extracting(BarsPlot.Bar::number).containsExactly("3 · 100%", "4");
+    assertThat(plot.table().rows().get(1)).isEqualTo(new DataTable.Row("Sent", List.of("4", "–")));
+  }
+
+  @Test
   void parts_fill_the_bar_in_order_and_empty_ones_are_in_the_table_alone() {
     StatePlot plot =
         StatePlot.of(

@@ -82,7 +82,7 @@ class DossiersTest {
             "=cmd() O’Hara <b>",
             "Officials, let her go. Affinity.",
             "شكرا لكم في",
-            "Née \uFFFD",
+            "Née \u25A2",
             "Toronto, Canada")
         .contains("Volume 1 of 1", "His Excellency Sadegh Larijani");
     assertThat(volume.title()).isEqualTo("Release Narges Mohammadi – Volume 1 of 1");
@@ -96,6 +96,7 @@ class DossiersTest {
         .contains("Daybreak", "Release Narges Mohammadi", "His Excellency Sadegh Larijani")
         .contains("Head of the Judiciary, Judiciary of the Islamic Republic of Iran")
         .containsPattern("14\\s+people have signed")
+        .contains("1 sign that could not be printed stands as ▢")
         .contains("Besides, 785 were counted elsewhere", "was recorded for this demonstration")
         .containsPattern("14 signatures are in it, .* in\\s+one volume")
         .contains("2 people added words of their own")

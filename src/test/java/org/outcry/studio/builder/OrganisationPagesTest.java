@@ -113,7 +113,7 @@ class OrganisationPagesTest {
             "Écrivez le domaine d’envoi des courriels.",
             "« Jours après la fin » : saisissez un nombre entier de 14 à 36 500.",
             "Cochez au moins une loi qui lie l’organisation.",
-            "Écrivez l’adresse électronique pour les questions sur les données.");
+            "Écrivez l’adresse e-mail pour les questions sur les données.");
     assertThat(form.value("data.days")).isEqualTo("0");
   }
 

@@ -110,7 +110,11 @@ class RegisterPagesTest {
       String own = moderator.get(path + "/" + signature(slug)).body();
       assertThat(own)
           .contains(
-              "Anna Elsewhere", "anna@register.example", "Consents", "Version 1", "/letters/");
+              "Anna Elsewhere",
+              "anna@register.example",
+              "Consents",
+              "in force. Version 1",
+              "/letters/");
       StaffBrowser analyst = StaffBrowser.in(OUTCRY, organisation(slug), Role.ANALYST);
       assertThat(analyst.get(path).statusCode()).isEqualTo(403);
       assertThat(analyst.get(home(slug)).body()).doesNotContain(path, "Zebulon");
