@@ -329,6 +329,40 @@ class SelfServiceTest {
   }
 
   @Test
+  void what_was_written_with_a_signature_that_waits_is_shown_with_the_day_of_the_mail_that_asks() {
+    Slug slug = PersonKit.asking();
+    UUID action = OUTCRY.bean(Actions.class).find(slug).orElseThrow().id();
+    Map<String, String> form = new LinkedHashMap<>(Visitor.form("waits@mail.example"));
+    form.put("subject", "My own subject");
+    form.put("body", "My own letter.\n\n{{message}}");
+    form.put("message", "Two lines,\nboth mine.");
+    assertThat(OUTCRY.post("/a/" + slug, form).statusCode()).isEqualTo(303);
+    await()
+        .until(() ->
+            rows(
+                    "supporter_mail where kind = 'confirmation' and state = 'accepted' and action_id = ?",
+                    action)
+                == 1);
+    String session = session("waits@mail.example");
+    assertThat(see(session, "/data").body())
+        .contains("My own subject", "My own letter.", "Two lines,\nboth mine.")
+        .containsPattern("It waits until you confirm it: the mail of [^.<]+ has the link\\.")
+        .doesNotContain("does not count");
+    assertThat(see(session, "/data.json").body())
+        .contains("My own subject", "both mine.", "\"state\":\"pending\"");
+    assertThat(see(session, "/data.csv").body())
+        .contains(",typed,subject,My own subject,", "both mine.", ",signature,state,pending,");
+
+    OUTCRY
+        .jdbc()
+        .sql("update signature set state = 'expired' where action_id = ?")
+        .param(action)
+        .update();
+    assertThat(see(session, "/data").body())
+        .contains("It was not confirmed in time and does not count.", "My own subject");
+  }
+
+  @Test
   void a_correction_reaches_letters_that_have_not_left_and_the_count_does_not_move() {
     signs(
         "correct@mail.example",
