@@ -242,6 +242,27 @@ class ConfirmationTest {
   }
 
   @Test
+  void whoever_did_not_sign_is_told_which_letters_have_left_already() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Visitor.signs(OUTCRY, slug, "left@mail.example");
+    Deliveries.awaitAll(OUTCRY, slug);
+    assertThat(OUTCRY.get(link(slug)).body())
+        .contains("What has left cannot be called back", "This letter has left already")
+        .contains("Kept in the outbox")
+        .doesNotContain("nothing is sent in your name");
+    answers(slug, "dispute");
+    assertThat(state(slug)).isEqualTo("withdrawn");
+    assertThat(OUTCRY.get(link(slug)).body())
+        .contains("nothing more is sent in its name", "This letter has left already");
+
+    Slug waiting = asking("before-counting", "  of: all\n");
+    Visitor.signs(OUTCRY, waiting, "stays@mail.example");
+    assertThat(OUTCRY.get(link(waiting)).body())
+        .contains("nothing is sent in your name")
+        .doesNotContain("has left already");
+  }
+
+  @Test
   void who_did_not_sign_says_so_and_may_sign_later() {
     Slug slug = asking("before-letter", "  of: all\n");
     Visitor.signs(OUTCRY, slug, "victim@mail.example");

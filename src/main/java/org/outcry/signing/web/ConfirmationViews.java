@@ -10,6 +10,7 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Confirmation;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.LetterComposer;
+import org.outcry.letters.SupporterLetters;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.signing.AskingAgain;
@@ -26,10 +27,12 @@ import org.springframework.stereotype.Component;
 class ConfirmationViews {
   private final Views views;
   private final PrivateLinks links;
+  private final SupporterLetters letters;
 
-  ConfirmationViews(Views views, PrivateLinks links) {
+  ConfirmationViews(Views views, PrivateLinks links, SupporterLetters letters) {
     this.views = views;
     this.links = links;
+    this.letters = letters;
   }
 
   /**
@@ -87,6 +90,7 @@ class ConfirmationViews {
         open ? asked.besides().stream().map(each -> each.wording().in(agreed)).toList() : List.of(),
         agreed,
         shows && content.letter() != null ? letters(asked) : List.of(),
+        left(asked, words),
         open ? showing : null,
         next(asked, just, words, language),
         Route.path(action.content(), language, Route.Part.PAGE));
@@ -148,6 +152,19 @@ class ConfirmationViews {
   private static List<ComposedLetter> letters(Asked asked) {
     return LetterComposer.of(asked.action().organisation(), asked.content(), asked.signature())
         .toAll();
+  }
+
+  /** What its reader cannot stop any more, nor the one who says that it was not them. */
+  private List<ConfirmationView.Left> left(Asked asked, Words words) {
+    return asked.disputable() || asked.state() == State.TAKEN_OUT
+        ? letters.of(asked.action(), asked.signature()).stream()
+            .filter(SupporterLetters.Fate::hasLeft)
+            .map(fate ->
+                new ConfirmationView.Left(
+                    fate.letter().target().styledName(fate.letter().language()),
+                    fate.sentence(words)))
+            .toList()
+        : List.of();
   }
 
   private ConfirmationView.@Nullable Next next(
