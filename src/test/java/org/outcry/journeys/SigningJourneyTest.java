@@ -119,6 +119,32 @@ class SigningJourneyTest {
     assertThat(outcry.rows("signature", slug)).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void an_emptied_letter_is_put_back_as_it_was_suggested_and_nothing_else_is_lost(boolean javaScript) {
+    Slug slug = outcry.campaign(DEMONSTRATION);
+    open(javaScript ? Look.PHONE : Look.PHONE.withoutJavaScript(), "/a/" + slug);
+    String suggested = field("body").inputValue();
+    assertThat(button("suggested")).hasCount(0);
+    fillIn("Mona", "Okafor", "mona.okafor@mail.example");
+    field("body").fill("");
+    field("subject").fill("My own subject");
+    field("body").press("Tab");
+    button("sign").click();
+
+    assertThat(page.locator("#summary")).containsText("Your letter is empty");
+    button("suggested").click();
+    assertThat(field("body")).hasValue(suggested);
+    assertThat(field("subject")).hasValue("My own subject");
+    assertThat(page.getByLabel("First name")).hasValue("Mona");
+    assertThat(page.locator("[name='consent.pass-on']")).isChecked();
+    assertThat(button("suggested")).hasCount(0);
+    assertThat(outcry.rows("signature", slug)).isZero();
+    button("sign").click();
+    assertThat(page).hasURL(Pattern.compile("/thanks(#.*)?$"));
+    assertThat(outcry.rows("signature", slug)).isEqualTo(1);
+  }
+
   @Test
   void a_supporter_looks_at_the_letter_goes_back_to_edit_and_signs_from_it() {
     Slug slug = outcry.campaign(DEMONSTRATION);

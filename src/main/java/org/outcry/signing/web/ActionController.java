@@ -131,6 +131,8 @@ class ActionController {
     }
     switch (typed.first("step")) {
       case "edit" -> answers.form(request, response, posted, HttpStatus.OK, List.of());
+      case "suggested" ->
+          answers.form(request, response, posted.withSuggestedLetter(), HttpStatus.OK, List.of());
       case "letter" -> letter(request, response, posted);
       default -> sign(request, response, posted);
     }
