@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +122,8 @@ class SigningJourneyTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void an_emptied_letter_is_put_back_as_it_was_suggested_and_nothing_else_is_lost(boolean javaScript) {
+  void an_emptied_letter_is_put_back_as_it_was_suggested_and_nothing_else_is_lost(
+      boolean javaScript) {
     Slug slug = outcry.campaign(DEMONSTRATION);
     open(javaScript ? Look.PHONE : Look.PHONE.withoutJavaScript(), "/a/" + slug);
     String suggested = field("body").inputValue();
@@ -143,6 +145,28 @@ class SigningJourneyTest {
     button("sign").click();
     assertThat(page).hasURL(Pattern.compile("/thanks(#.*)?$"));
     assertThat(outcry.rows("signature", slug)).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_goes_back_after_signing_finds_an_empty_form_and_before_it_what_was_typed() {
+    Slug slug = outcry.campaign(DEMONSTRATION);
+    open(Look.PHONE, "/a/" + slug);
+    fillIn("Mona", "Okafor", "nonsense");
+    page.navigate(outcry.address() + "/");
+    page.goBack();
+    assertThat(page.getByLabel("Last name")).hasValue("Okafor");
+    field("email").fill("back." + slug + "@mail.example");
+    field("message").fill("Only for the letter.");
+    button("sign").click();
+
+    assertThat(page).hasURL(Pattern.compile("/thanks(#.*)?$"));
+    assertThat(page.locator("main")).containsText("On a computer that others use, close this");
+    page.goBack();
+    for (String name : List.of("given_name", "family_name", "email", "message")) {
+      assertThat(field(name)).hasValue("");
+    }
+    assertThat(page.locator("[name='consent.pass-on']")).not().isChecked();
+    assertThat(field("body")).not().hasValue("");
   }
 
   @Test
