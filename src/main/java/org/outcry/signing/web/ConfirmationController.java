@@ -134,6 +134,10 @@ class ConfirmationController {
               yield open && confirmations.confirm(asked, false);
             }
             case "hear" -> confirmations.confirm(asked, true);
+            case "hear-unshown" -> {
+              confirmations.keepFromShowing(asked);
+              yield confirmations.confirm(asked, true);
+            }
             case "dispute" -> {
               confirmations.dispute(asked);
               yield false;
@@ -147,6 +151,10 @@ class ConfirmationController {
     if (open && confirmed) {
       // Here and nowhere else it leads on: an address that did would be kept by the browser.
       write(response, views.of(asked(slug, key), true));
+      return;
+    }
+    if (open && answer.equals("unshown")) {
+      write(response, views.unshown(asked(slug, key)));
       return;
     }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);

@@ -42,7 +42,12 @@ class ConfirmationViews {
    *     letter, for the link in a browser's history may be opened by anybody
    */
   ConfirmationView of(Asked asked, boolean just) {
-    return of(asked, just, Showing.ASKS);
+    return of(asked, just, false, Showing.ASKS);
+  }
+
+  /** The page that answers "Do not show my name" where nothing is confirmed by it. */
+  ConfirmationView unshown(Asked asked) {
+    return of(asked, false, true, Showing.ASKS);
   }
 
   /**
@@ -54,10 +59,12 @@ class ConfirmationViews {
     return of(
         asked,
         false,
+        false,
         asked.signature().particulars().areMailedTo(typed) ? null : Showing.refuses(typed));
   }
 
-  private ConfirmationView of(Asked asked, boolean just, @Nullable Showing showing) {
+  private ConfirmationView of(
+      Asked asked, boolean just, boolean unshown, @Nullable Showing showing) {
     Action action = asked.action();
     SignatureRecord signature = asked.signature();
     Language language = shown(action, signature.language());
@@ -68,6 +75,10 @@ class ConfirmationViews {
     boolean open = asked.state() == State.WAITING || asked.state() == State.NOT_ASKED;
     boolean shows = open && showing == null;
     String title = title(asked, just, words);
+    List<String> lines = lines(asked, just, words, language);
+    if (unshown) {
+      lines.addFirst(words.get("confirm.unshown.done"));
+    }
     return new ConfirmationView(
         views.plainHead(
             action,
@@ -79,7 +90,7 @@ class ConfirmationViews {
         views.house(action.organisation(), action.content(), language),
         words,
         title,
-        lines(asked, just, words, language),
+        lines,
         asked.hear() == null || !open && !just ? null : asked.hear().wording().in(agreed),
         asked.state() == State.WAITING,
         asked.state() == State.NOT_ASKED,
