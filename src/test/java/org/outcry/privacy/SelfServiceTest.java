@@ -363,6 +363,48 @@ class SelfServiceTest {
   }
 
   @Test
+  void what_a_correction_and_a_button_reach_is_said_and_each_page_leads_on() {
+    Slug slug = PersonKit.asking();
+    PersonKit.answers(slug, "twice@mail.example", Map.of("consent.news", "yes"), "hear");
+    UUID signature =
+        OUTCRY
+            .jdbc()
+            .sql("select id from signature where action_id = ?")
+            .param(OUTCRY.bean(Actions.class).find(slug).orElseThrow().id())
+            .query(UUID.class)
+            .single();
+    String session = session("twice@mail.example");
+    assertThat(see(session, "/data").body())
+        .contains("It is on record more than once", "on the action’s form", "by the link in our")
+        .containsOnlyOnce("name=\"consent\" value=\"news\"");
+    does(session, "/consent", Map.of("signature", signature.toString(), "consent", "news"));
+    assertThat(see(session, "/data").body())
+        .doesNotContain("It is on record more than once", "name=\"consent\" value=\"news\"");
+
+    Map<String, String> right = Map.of("given_name", "Jo", "family_name", "Doe", "country", "CA");
+    String corrected =
+        does(session, "/correct/" + signature, right)
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    assertThat(OUTCRY.get(corrected, "Cookie", session).body())
+        .contains("What is known of you is kept apart from it and has not changed.");
+    String record =
+        does(session, "/record", Map.of("given_name", "Jo"))
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    assertThat(OUTCRY.get(record, "Cookie", session).body())
+        .contains("Your correction is saved.")
+        .doesNotContain("is kept apart");
+
+    assertThat(OUTCRY.get(SITE + "/data").body())
+        .contains("You are not signed in", "Ask for another link");
+    assertThat(OUTCRY.get(SITE + "/erased").body()).contains("href=\"/en\"");
+    assertThat(OUTCRY.get("/en").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void a_correction_reaches_letters_that_have_not_left_and_the_count_does_not_move() {
     signs(
         "correct@mail.example",

@@ -102,6 +102,27 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
     return name + " " + comment;
   }
 
+  /**
+   * Whether a consent's button stands with it. The same may be on record more than once, as it was
+   * ticked and as it was confirmed: one button takes all of it back, and stands with the last.
+   */
+  public boolean takesBack(PersonData.Signed signed, PersonData.Consent consent) {
+    List<PersonData.Consent> same = inForce(signed, consent);
+    return !same.isEmpty() && same.getLast() == consent;
+  }
+
+  /** Whether a consent is on record more than once. */
+  public boolean isRepeated(PersonData.Signed signed, PersonData.Consent consent) {
+    return inForce(signed, consent).size() > 1;
+  }
+
+  private static List<PersonData.Consent> inForce(
+      PersonData.Signed signed, PersonData.Consent consent) {
+    return signed.consents().stream()
+        .filter(each -> each.withdrawnAt() == null && each.key().equals(consent.key()))
+        .toList();
+  }
+
   /** What a correction replaced: label and value. */
   public List<Map.Entry<String, String>> before(
       PersonData.Signed signed, PersonData.Corrected correction) {
