@@ -270,6 +270,23 @@ class ConfirmationTest {
   }
 
   @Test
+  void a_link_that_was_cut_says_so_and_leads_to_where_the_mail_is_asked_for_again() {
+    Slug slug = asking("before-counting", "  of: all\n");
+    Visitor.signs(OUTCRY, slug, "cut@mail.example");
+    for (int cut : List.of(1, 9, 21)) {
+      HttpResponse<String> page =
+          OUTCRY.get(link(slug).substring(0, link(slug).length() - cut).replace("/en/", "/fr/"));
+      assertThat(page.statusCode()).isEqualTo(404);
+      assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+      assertThat(page.body())
+          .contains("Ce lien n’est pas complet", "/fr/a/" + slug + "/again", "lang=\"fr\"");
+    }
+    assertThat(state(slug)).isEqualTo("pending");
+    assertThat(OUTCRY.get("/en/a/no-such-action/confirm/abc").body())
+        .contains("This page does not exist");
+  }
+
+  @Test
   void who_did_not_sign_says_so_and_may_sign_later() {
     Slug slug = asking("before-letter", "  of: all\n");
     Visitor.signs(OUTCRY, slug, "victim@mail.example");

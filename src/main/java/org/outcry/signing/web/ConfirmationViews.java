@@ -193,6 +193,20 @@ class ConfirmationViews {
             : null;
   }
 
+  CutView cut(Action action, Language wanted) {
+    Language language = shown(action, wanted);
+    Words words = views.words(language);
+    ActionContent content = action.content();
+    return new CutView(
+        views.plainHead(action, content, language, words.get("confirm.cut.title")),
+        views.house(action.organisation(), content, language),
+        words,
+        content.confirmation() == null
+            ? null
+            : "/" + language.tag() + "/a/" + content.slug() + "/again",
+        Route.path(content, language, Route.Part.PAGE));
+  }
+
   AgainView again(Action action, Language language, boolean queued, boolean wrong, String typed) {
     Words words = views.words(language);
     boolean over = AskingAgain.isOver(action);
