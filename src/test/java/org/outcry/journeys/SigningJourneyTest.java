@@ -252,13 +252,13 @@ class SigningJourneyTest {
     assertThat(page.locator("main")).containsText("Kept in the outbox");
     // Whoever finds the link in the browser's history does not know whose it is.
     assertThat(page.locator("main")).not().containsText("Narges Mohammadi must");
-    page.getByLabel("Your e-mail address").fill("somebody.else@mail.example");
+    page.getByLabel("Your e\u2011mail address").fill("somebody.else@mail.example");
     button("show").click();
-    assertThat(page.getByLabel("Your e-mail address")).isFocused();
+    assertThat(page.getByLabel("Your e\u2011mail address")).isFocused();
     assertThat(page).hasTitle(Pattern.compile("^Error: What became of your letter.*"));
     assertThat(page.locator("main")).containsText("This link was not mailed to that address");
     assertThat(page.locator(".sheet")).hasCount(0);
-    page.getByLabel("Your e-mail address").fill("Private." + slug + "@mail.example");
+    page.getByLabel("Your e\u2011mail address").fill("Private." + slug + "@mail.example");
     button("show").click();
     assertThat(page.locator(".sheet")).hasCount(1);
     assertThat(page.locator("main")).containsText("Kept in the outbox");

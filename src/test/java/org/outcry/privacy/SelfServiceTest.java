@@ -101,7 +101,7 @@ class SelfServiceTest {
     assertThat(known.headers().map().keySet()).isEqualTo(unknown.headers().map().keySet());
     await().until(() -> mails().size() == before + 1);
     assertThat(ask("no address").statusCode()).isEqualTo(422);
-    assertThat(ask("").body()).contains("Enter your e-mail address");
+    assertThat(ask("").body()).contains("Enter your e\u2011mail address");
     assertThat(OUTCRY.get("/my-data/en/nobody").statusCode()).isEqualTo(404);
     assertThat(OUTCRY.get("/my-data/xx/" + organisation()).statusCode()).isEqualTo(404);
   }
@@ -151,7 +151,7 @@ class SelfServiceTest {
     assertThat(answers).allMatch(each -> each.statusCode() == 303);
     String sent = answers.getFirst().headers().firstValue("Location").orElseThrow();
     assertThat(OUTCRY.get(sent).body())
-        .contains("an address gets one in 24 hours, and three once its reader has confirmed it");
+        .contains("An address can get one link in 24 hours. Once its reader has confirmed it");
     // A day later.
     OUTCRY
         .jdbc()
@@ -310,6 +310,8 @@ class SelfServiceTest {
     assertThat(json.body())
         .contains("\"given_name\":\"=HYPERLINK(a)\"", "\"wording\":", "\"letters\":", "\"mails\":")
         .contains("\"notMailed\":{\"reason\":\"complaint\"")
+        .contains("\"state\":\"outbox\",\"stateInWords\":\"Kept in the outbox")
+        .contains("\"how\":\"form\",\"howInWords\":\"on the action’s form\"")
         .doesNotContain("payload");
     assertThat(json.headers().firstValue("Content-Disposition").orElseThrow())
         .contains("my-data.json");

@@ -155,7 +155,9 @@ class ConfirmationViews {
               asked.content().confirmation() != null
                       && asked.content().confirmation().when() == Confirmation.When.BEFORE_LETTER
                   ? "confirm.letter-waits"
-                  : "confirm.signature-waits"));
+                  : "confirm.signature-waits",
+              "count",
+              asked.content().letter() == null ? 0 : asked.content().letter().targets().size()));
     }
     return lines;
   }
