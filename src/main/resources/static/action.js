@@ -124,6 +124,16 @@ if (form) {
   });
 }
 
+// Whoever goes back from the thanks page finds an empty form: the next at this computer may be somebody else.
+if (form && window.navigation) {
+  const isThanks = ({ url }) => url && new URL(url).pathname.endsWith(page + "/thanks");
+  addEventListener("pageshow", () => {
+    if (!navigation.entries().slice(navigation.currentEntry.index + 1).some(isThanks)) return;
+    form.reset();
+    for (const shown of [live, own]) shown?.replaceChildren();
+  });
+}
+
 // How far a form is filled in: the names of its fields, once, when one leaves. Nothing that is typed, and nothing
 // of a browser that asks not to be followed.
 if (form?.hasAttribute("data-reached") && !navigator.globalPrivacyControl && navigator.doNotTrack !== "1") {

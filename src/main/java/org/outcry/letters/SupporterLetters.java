@@ -19,6 +19,17 @@ import org.springframework.stereotype.Service;
 /** What became of one supporter's letters. */
 @Service
 public class SupporterLetters {
+  /** How the states of a letter begin that has left. */
+  private static final List<String> LEFT =
+      List.of(
+          "accepted",
+          "uncertain",
+          "bounced",
+          "replied",
+          "outbox",
+          "withdrawn-dossier",
+          "withdrawn-print");
+
   private final JdbcClient jdbc;
   private final Actions actions;
   private final Addressees addressees;
@@ -51,6 +62,11 @@ public class SupporterLetters {
       @Nullable LocalDate day,
       @Nullable Target signedTo,
       @Nullable Instant lastTried) {
+    /** Whether somebody else has it by now, or may have it. */
+    public boolean hasLeft() {
+      return LEFT.stream().anyMatch(state::startsWith);
+    }
+
     /** What became of it, in a sentence. */
     public String sentence(Words words) {
       String key = "letter.state." + state;

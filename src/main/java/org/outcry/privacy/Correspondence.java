@@ -15,7 +15,8 @@ public final class Correspondence {
   /**
    * A letter and what became of it.
    *
-   * @param state in words
+   * @param state as {@link SupporterLetters.Fate} names it, such as {@code accepted}
+   * @param stateInWords the same in a sentence
    * @param day on which it was last handed over; {@code null} when never
    * @param cameBack what offices' servers and people answered
    * @param notes staff's on it
@@ -27,6 +28,7 @@ public final class Correspondence {
       String subject,
       String text,
       String state,
+      String stateInWords,
       @Nullable Instant day,
       List<Came> cameBack,
       List<Note> notes,

@@ -61,7 +61,7 @@ public final class DataCsv {
     }
     for (PersonData.Agreed each : data.consents()) {
       line("consent", each.kind(), each.wording(), null);
-      line("consent given", each.kind(), each.givenOn() + ", " + each.how(), null);
+      line("consent given", each.kind(), each.givenOn() + ", " + each.howInWords(), null);
       line("consent language", each.kind(), each.language(), null);
       if (each.page() != null) {
         line("consent page", each.kind(), each.action() + " " + each.page(), null);
@@ -104,7 +104,7 @@ public final class DataCsv {
     signed.typed().forEach((name, value) -> line(signed, "typed", name, value, null));
     for (PersonData.Consent consent : signed.consents()) {
       line(signed, "consent", consent.key(), consent.wording(), consent.givenAt());
-      line(signed, "consent given", consent.key(), consent.how(), consent.givenAt());
+      line(signed, "consent given", consent.key(), consent.howInWords(), consent.givenAt());
       line(signed, "consent language", consent.key(), consent.language(), null);
       line(signed, "consent version", consent.key(), consent.version(), null);
       if (consent.withdrawnAt() != null) {
@@ -131,7 +131,7 @@ public final class DataCsv {
 
   private void write(PersonData.Signed signed, Correspondence.Letter letter) {
     line(signed, "letter", letter.to(), letter.subject() + "\n\n" + letter.text(), letter.day());
-    line(signed, "letter state", letter.to(), letter.state(), letter.day());
+    line(signed, "letter state", letter.to(), letter.stateInWords(), letter.day());
     for (Correspondence.Came came : letter.cameBack()) {
       line(signed, "came back", "kind", came.kind(), came.at());
       line(signed, "came back", "code", came.code(), came.at());

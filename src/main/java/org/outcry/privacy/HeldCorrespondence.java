@@ -56,6 +56,7 @@ class HeldCorrespondence {
               fate.letter().target().styledName(fate.letter().language()),
               fate.letter().subject(),
               fate.letter().text(),
+              fate.state(),
               fate.sentence(words),
               fate.lastTried(),
               trail.came().stream().map(HeldCorrespondence::came).toList(),

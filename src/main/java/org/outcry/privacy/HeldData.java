@@ -134,6 +134,7 @@ public class HeldData {
         origin == null ? null : headline(actions.version(origin.action(), origin.version()), words),
         origin == null ? null : publicUrl.resolve("/a/" + origin.slug()),
         origin == null ? null : origin.version(),
+        consent.how(),
         how(words, consent.how()),
         consent.source(),
         consent.withdrawnOn());
@@ -171,6 +172,7 @@ public class HeldData {
                     each.version(),
                     each.language(),
                     each.givenAt(),
+                    each.how(),
                     how(words, each.how()),
                     each.withdrawnAt()))
             .toList(),

@@ -92,6 +92,8 @@ public record PersonData(
    *     that is not known, like the next two
    * @param page its absolute address
    * @param version of the page and its wording
+   * @param how {@code form}, {@code confirmation}, {@code paper}, {@code import} or {@code staff}
+   * @param howInWords the same in a sentence's words
    * @param source where, as the organisation has noted it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -105,6 +107,7 @@ public record PersonData(
       @Nullable String page,
       @Nullable Integer version,
       String how,
+      String howInWords,
       @Nullable String source,
       @Nullable LocalDate withdrawnOn) {}
 
@@ -167,7 +170,8 @@ public record PersonData(
    * A consent, word for word.
    *
    * @param version of the page and its wording
-   * @param how it was given
+   * @param how {@code form}, {@code confirmation} or {@code paper}
+   * @param howInWords the same in a sentence's words
    * @param withdrawnAt {@code null} while it is in force
    */
   public record Consent(
@@ -178,5 +182,6 @@ public record PersonData(
       String language,
       Instant givenAt,
       String how,
+      String howInWords,
       @Nullable Instant withdrawnAt) {}
 }

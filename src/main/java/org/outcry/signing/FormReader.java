@@ -256,8 +256,14 @@ public final class FormReader {
     if (!fits(field.parameter(), text, LONGEST_LINE)) {
       return;
     }
-    if (LINK.matcher(text).find() || text.codePoints().noneMatch(Character::isLetter)) {
+    if (LINK.matcher(text).find()) {
       error(field.parameter(), "error." + field.parameter() + ".wrong");
+    } else if (text.codePoints().noneMatch(Character::isLetter)) {
+      error(
+          field.parameter(),
+          field == StandardField.GIVEN_NAME
+              ? "error.given-name.letters"
+              : "error.family-name.letters");
     } else {
       values.put(field, text);
     }

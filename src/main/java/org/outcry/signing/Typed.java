@@ -52,6 +52,12 @@ public record Typed(Map<String, List<String>> values) {
     return new Typed(more);
   }
 
+  /** The same but for the letter, so that the suggested one stands there again. */
+  public Typed withSuggestedLetter() {
+    Typed rest = without("body");
+    return first("subject").isBlank() ? rest.without("subject") : rest;
+  }
+
   /** Whether a box or option was chosen. */
   public boolean chose(String field, String value) {
     return all(field).contains(value);

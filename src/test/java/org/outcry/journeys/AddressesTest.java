@@ -2,6 +2,7 @@ package org.outcry.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,30 @@ class AddressesTest {
         .hasValue("/a/release-narges-mohammadi/thanks");
     assertThat(outcry.get("/fr/a/release-narges-mohammadi").statusCode()).isEqualTo(200);
     assertThat(outcry.get("/de/a/release-narges-mohammadi").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_slash_behind_it_and_capitals_lead_to_the_address_that_was_meant() {
+    for (Map.Entry<String, String> each :
+        Map.of(
+                "/a/release-narges-mohammadi/",
+                "/a/release-narges-mohammadi",
+                "/a/RELEASE-Narges-Mohammadi?source=paper",
+                "/a/release-narges-mohammadi?source=paper",
+                "/fr/a/Release-narges-mohammadi/",
+                "/fr/a/release-narges-mohammadi",
+                "/en/a/release-narges-mohammadi/?source=x",
+                "/a/release-narges-mohammadi?source=x",
+                "/fr/a/RELEASE-narges-mohammadi/thanks",
+                "/fr/a/release-narges-mohammadi/thanks")
+            .entrySet()) {
+      var answer = outcry.get(each.getKey());
+      assertThat(answer.statusCode()).as(each.getKey()).isEqualTo(308);
+      assertThat(answer.headers().firstValue("Location")).hasValue(each.getValue());
+    }
+    for (String none : List.of("/a/UNKNOWN", "/a/unknown/", "/de/a/RELEASE-NARGES-MOHAMMADI")) {
+      assertThat(outcry.get(none).statusCode()).as(none).isEqualTo(404);
+    }
   }
 
   @Test

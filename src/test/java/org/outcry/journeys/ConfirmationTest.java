@@ -153,6 +153,11 @@ class ConfirmationTest {
         .contains("/confirm/", "Daybreak", "14 Example Street")
         .doesNotContain("Zebedee", "Unmistakable");
 
+    assertThat(OUTCRY.get("/a/" + slug + "/thanks").body())
+        .containsPattern(
+            "(?s)<h1>Thank you</h1>\\s*<div class=\"step\"><p>One more step: a mail comes")
+        .doesNotContain("If we need your confirmation");
+
     for (int scanner = 0; scanner < 3; scanner++) {
       HttpResponse<String> page = OUTCRY.get(link(slug));
       assertThat(page.statusCode()).isEqualTo(200);
@@ -213,8 +218,10 @@ class ConfirmationTest {
     assertThat(known.headers().firstValue("Location"))
         .isEqualTo(unknown.headers().firstValue("Location"));
     assertThat(OUTCRY.get("/a/" + second + "/thanks").body())
-        .contains("If we need your confirmation, a mail is on its way")
-        .doesNotContain("A receipt is on its way");
+        .containsPattern(
+            "(?s)<h1>Thank you</h1>\\s*<div class=\"step\"><p>If we need your confirmation,")
+        .contains("a mail comes today, or tomorrow if one has left today already")
+        .doesNotContain("A receipt comes", "One more step");
     assertThat(OUTCRY.get("/fr/a/" + second + "/thanks").body())
         .contains("/fr/a/" + second + "/again");
   }
@@ -244,6 +251,44 @@ class ConfirmationTest {
     OUTCRY.awaitCount(slug, OFFSET + 1);
     Deliveries.awaitAll(OUTCRY, slug);
     assertThat(Deliveries.text(OUTCRY, Deliveries.receipt(OUTCRY, slug))).contains("number 786");
+  }
+
+  @Test
+  void whoever_did_not_sign_is_told_which_letters_have_left_already() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    Visitor.signs(OUTCRY, slug, "left@mail.example");
+    Deliveries.awaitAll(OUTCRY, slug);
+    assertThat(OUTCRY.get(link(slug)).body())
+        .contains("What has left cannot be called back", "What has become of the letter so far")
+        .contains("Kept in the outbox")
+        .doesNotContain("nothing is sent in your name");
+    answers(slug, "dispute");
+    assertThat(state(slug)).isEqualTo("withdrawn");
+    assertThat(OUTCRY.get(link(slug)).body())
+        .contains("nothing more is sent in its name", "What has become of the letter so far");
+
+    Slug waiting = asking("before-counting", "  of: all\n");
+    Visitor.signs(OUTCRY, waiting, "stays@mail.example");
+    assertThat(OUTCRY.get(link(waiting)).body())
+        .contains("nothing is sent in your name")
+        .doesNotContain("What has become of", "cannot be called back");
+  }
+
+  @Test
+  void a_link_that_was_cut_says_so_and_leads_to_where_the_mail_is_asked_for_again() {
+    Slug slug = asking("before-counting", "  of: all\n");
+    Visitor.signs(OUTCRY, slug, "cut@mail.example");
+    for (int cut : List.of(1, 9, 21)) {
+      HttpResponse<String> page =
+          OUTCRY.get(link(slug).substring(0, link(slug).length() - cut).replace("/en/", "/fr/"));
+      assertThat(page.statusCode()).isEqualTo(404);
+      assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+      assertThat(page.body())
+          .contains("Ce lien n’est pas complet", "/fr/a/" + slug + "/again", "lang=\"fr\"");
+    }
+    assertThat(state(slug)).isEqualTo("pending");
+    assertThat(OUTCRY.get("/en/a/no-such-action/confirm/abc").body())
+        .contains("This page does not exist");
   }
 
   @Test

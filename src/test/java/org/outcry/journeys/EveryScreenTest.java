@@ -166,6 +166,9 @@ class EveryScreenTest {
       screens.add(Screen.opened("thanks", page + "/thanks", language, 200));
       String again = "/" + language + "/a/" + asking + "/again";
       screens.add(Screen.opened("no question yet", again, language, 200));
+      screens.add(
+          Screen.opened(
+              "a link that was cut", again.replace("/again", "/confirm/test"), language, 404));
       screens.add(Screen.posted("asked again", again, language, 422, Map.of("email", "nobody")));
       screens.add(
           Screen.posted(
@@ -720,6 +723,8 @@ class EveryScreenTest {
   private static final Set<String> NO_PAGES =
       Set.of(
           "/pictures/{sha256}/{file}",
+          "/a/{slug}/",
+          "/{language}/a/{slug}/",
           "/outbox",
           "/outbox/{id}",
           "/outbox/{id}/html",

@@ -251,7 +251,8 @@ class SafetyChoicesTest {
         OUTCRY.campaign(EXAMPLE, yaml -> yaml.replace("\nthanks:\n", "\n  choices: []\nthanks:\n"));
     assertThat(OUTCRY.get("/a/" + slug).body()).doesNotContain("For your safety", "choice.");
     assertThat(OUTCRY.get("/a/" + slug + "/thanks").body())
-        .contains("A receipt is on its way to your mailbox.");
+        .contains(
+            "A receipt comes to your mailbox today, or tomorrow if you got one today already.");
     signs(slug, form("none@mail.example", "no-mail", "hide-address"));
     assertThat(letterText(slug)).contains("Kapuskasing");
     assertThat(count("supporter_mail where kind = 'receipt'", slug)).isOne();

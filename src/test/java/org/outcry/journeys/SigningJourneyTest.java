@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,55 @@ class SigningJourneyTest {
     assertThat(outcry.rows("signature", slug)).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void an_emptied_letter_is_put_back_as_it_was_suggested_and_nothing_else_is_lost(
+      boolean javaScript) {
+    Slug slug = outcry.campaign(DEMONSTRATION);
+    open(javaScript ? Look.PHONE : Look.PHONE.withoutJavaScript(), "/a/" + slug);
+    String suggested = field("body").inputValue();
+    assertThat(button("suggested")).hasCount(0);
+    fillIn("Mona", "Okafor", "mona.okafor@mail.example");
+    field("body").fill("");
+    field("subject").fill("My own subject");
+    field("body").press("Tab");
+    button("sign").click();
+
+    assertThat(page.locator("#summary")).containsText("Your letter is empty");
+    button("suggested").click();
+    assertThat(field("body")).hasValue(suggested);
+    assertThat(field("subject")).hasValue("My own subject");
+    assertThat(page.getByLabel("First name")).hasValue("Mona");
+    assertThat(page.locator("[name='consent.pass-on']")).isChecked();
+    assertThat(button("suggested")).hasCount(0);
+    assertThat(outcry.rows("signature", slug)).isZero();
+    button("sign").click();
+    assertThat(page).hasURL(Pattern.compile("/thanks(#.*)?$"));
+    assertThat(outcry.rows("signature", slug)).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_goes_back_after_signing_finds_an_empty_form_and_before_it_what_was_typed() {
+    Slug slug = outcry.campaign(DEMONSTRATION);
+    open(Look.PHONE, "/a/" + slug);
+    fillIn("Mona", "Okafor", "nonsense");
+    page.navigate(outcry.address() + "/");
+    page.goBack();
+    assertThat(page.getByLabel("Last name")).hasValue("Okafor");
+    field("email").fill("back." + slug + "@mail.example");
+    field("message").fill("Only for the letter.");
+    button("sign").click();
+
+    assertThat(page).hasURL(Pattern.compile("/thanks(#.*)?$"));
+    assertThat(page.locator("main")).containsText("On a computer that others use, close this");
+    page.goBack();
+    for (String name : List.of("given_name", "family_name", "email", "message")) {
+      assertThat(field(name)).hasValue("");
+    }
+    assertThat(page.locator("[name='consent.pass-on']")).not().isChecked();
+    assertThat(field("body")).not().hasValue("");
+  }
+
   @Test
   void a_supporter_looks_at_the_letter_goes_back_to_edit_and_signs_from_it() {
     Slug slug = outcry.campaign(DEMONSTRATION);
@@ -202,13 +252,13 @@ class SigningJourneyTest {
     assertThat(page.locator("main")).containsText("Kept in the outbox");
     // Whoever finds the link in the browser's history does not know whose it is.
     assertThat(page.locator("main")).not().containsText("Narges Mohammadi must");
-    page.getByLabel("Your e-mail address").fill("somebody.else@mail.example");
+    page.getByLabel("Your e\u2011mail address").fill("somebody.else@mail.example");
     button("show").click();
-    assertThat(page.getByLabel("Your e-mail address")).isFocused();
+    assertThat(page.getByLabel("Your e\u2011mail address")).isFocused();
     assertThat(page).hasTitle(Pattern.compile("^Error: What became of your letter.*"));
     assertThat(page.locator("main")).containsText("This link was not mailed to that address");
     assertThat(page.locator(".sheet")).hasCount(0);
-    page.getByLabel("Your e-mail address").fill("Private." + slug + "@mail.example");
+    page.getByLabel("Your e\u2011mail address").fill("Private." + slug + "@mail.example");
     button("show").click();
     assertThat(page.locator(".sheet")).hasCount(1);
     assertThat(page.locator("main")).containsText("Kept in the outbox");

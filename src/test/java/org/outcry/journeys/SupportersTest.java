@@ -262,6 +262,43 @@ class SupportersTest {
   }
 
   @Test
+  void who_is_asked_may_hear_from_the_organisation_without_their_name_being_shown() {
+    Slug slug = showing("confirmation:\n  when: before-counting\n  of: all\n");
+    signs(slug, form("Hidden Hearer", ""));
+    assertThat(OUTCRY.get(ConfirmationTest.link(slug)).body())
+        .containsPattern("Confirm, and hear from [^,<]+, but do not show my name");
+    assertThat(
+            OUTCRY.post(ConfirmationTest.link(slug), Map.of("answer", "hear-unshown")).statusCode())
+        .isEqualTo(200);
+    OUTCRY.awaitCount(slug, 786);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select count(*) from consent where action_id = ? and how = 'confirmation'")
+                .param(Deliveries.action(OUTCRY, slug))
+                .query(Long.class)
+                .single())
+        .isOne();
+    signs(slug, form("Loud Hearer", ""));
+    confirms(slug);
+    shows(slug, "Loud Hearer");
+    assertThat(page(slug)).doesNotContain("Hidden Hearer");
+  }
+
+  @Test
+  void who_is_not_asked_is_told_that_their_name_will_not_be_shown() {
+    Slug slug = showing("");
+    signs(slug, form("Nearly Shown", ""));
+    assertThat(OUTCRY.get(ConfirmationTest.link(slug)).body())
+        .contains("Do not show my name", "Was this you?")
+        .doesNotContain("Your name will not be shown.");
+    assertThat(OUTCRY.post(ConfirmationTest.link(slug), Map.of("answer", "unshown")).body())
+        .contains("Your name will not be shown.", "Was this you?")
+        .doesNotContain("Do not show my name", "but do not show my name");
+    gone(slug, "Nearly Shown");
+  }
+
+  @Test
   void a_comment_is_bounded_plain_text_whatever_is_typed() {
     Slug slug = showing("");
     assertThat(OUTCRY.post("/a/" + slug, form("Lena Long", "x".repeat(501))).statusCode())

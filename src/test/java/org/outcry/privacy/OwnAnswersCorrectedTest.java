@@ -62,7 +62,7 @@ class OwnAnswersCorrectedTest {
     assertThat(OUTCRY.get(page, "Cookie", session).body())
         .contains("What brings you here?", "value=\"Saint Mary\"", "How else could you help?")
         .containsPattern("value=\"host\"[^>]* checked")
-        .contains("Your e-mail address cannot be changed here");
+        .contains("Your e\u2011mail address cannot be changed here");
 
     HttpResponse<String> wrong =
         posts(

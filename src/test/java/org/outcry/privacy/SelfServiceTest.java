@@ -101,7 +101,7 @@ class SelfServiceTest {
     assertThat(known.headers().map().keySet()).isEqualTo(unknown.headers().map().keySet());
     await().until(() -> mails().size() == before + 1);
     assertThat(ask("no address").statusCode()).isEqualTo(422);
-    assertThat(ask("").body()).contains("Enter your e-mail address");
+    assertThat(ask("").body()).contains("Enter your e\u2011mail address");
     assertThat(OUTCRY.get("/my-data/en/nobody").statusCode()).isEqualTo(404);
     assertThat(OUTCRY.get("/my-data/xx/" + organisation()).statusCode()).isEqualTo(404);
   }
@@ -151,7 +151,7 @@ class SelfServiceTest {
     assertThat(answers).allMatch(each -> each.statusCode() == 303);
     String sent = answers.getFirst().headers().firstValue("Location").orElseThrow();
     assertThat(OUTCRY.get(sent).body())
-        .contains("an address gets one in 24 hours, and three once its reader has confirmed it");
+        .contains("An address can get one link in 24 hours. Once its reader has confirmed it");
     // A day later.
     OUTCRY
         .jdbc()
@@ -310,6 +310,8 @@ class SelfServiceTest {
     assertThat(json.body())
         .contains("\"given_name\":\"=HYPERLINK(a)\"", "\"wording\":", "\"letters\":", "\"mails\":")
         .contains("\"notMailed\":{\"reason\":\"complaint\"")
+        .contains("\"state\":\"outbox\",\"stateInWords\":\"Kept in the outbox")
+        .contains("\"how\":\"form\",\"howInWords\":\"on the action’s form\"")
         .doesNotContain("payload");
     assertThat(json.headers().firstValue("Content-Disposition").orElseThrow())
         .contains("my-data.json");
@@ -326,6 +328,82 @@ class SelfServiceTest {
       assertThat(see(session, below).statusCode()).as(below).isEqualTo(403);
     }
     assertThat(does(session, "/erase", Map.of("x", "y")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void what_was_written_with_a_signature_that_waits_is_shown_with_the_day_of_the_mail_that_asks() {
+    Slug slug = PersonKit.asking();
+    UUID action = OUTCRY.bean(Actions.class).find(slug).orElseThrow().id();
+    Map<String, String> form = new LinkedHashMap<>(Visitor.form("waits@mail.example"));
+    form.put("subject", "My own subject");
+    form.put("body", "My own letter.\n\n{{message}}");
+    form.put("message", "Two lines,\nboth mine.");
+    assertThat(OUTCRY.post("/a/" + slug, form).statusCode()).isEqualTo(303);
+    await()
+        .until(() ->
+            rows(
+                    "supporter_mail where kind = 'confirmation' and state = 'accepted' and action_id = ?",
+                    action)
+                == 1);
+    String session = session("waits@mail.example");
+    assertThat(see(session, "/data").body())
+        .contains("My own subject", "My own letter.", "Two lines,\nboth mine.")
+        .containsPattern("It waits until you confirm it: the mail of [^.<]+ has the link\\.")
+        .doesNotContain("does not count");
+    assertThat(see(session, "/data.json").body())
+        .contains("My own subject", "both mine.", "\"state\":\"pending\"");
+    assertThat(see(session, "/data.csv").body())
+        .contains(",typed,subject,My own subject,", "both mine.", ",signature,state,pending,");
+
+    OUTCRY
+        .jdbc()
+        .sql("update signature set state = 'expired' where action_id = ?")
+        .param(action)
+        .update();
+    assertThat(see(session, "/data").body())
+        .contains("It was not confirmed in time and does not count.", "My own subject");
+  }
+
+  @Test
+  void what_a_correction_and_a_button_reach_is_said_and_each_page_leads_on() {
+    Slug slug = PersonKit.asking();
+    PersonKit.answers(slug, "twice@mail.example", Map.of("consent.news", "yes"), "hear");
+    UUID signature =
+        OUTCRY
+            .jdbc()
+            .sql("select id from signature where action_id = ?")
+            .param(OUTCRY.bean(Actions.class).find(slug).orElseThrow().id())
+            .query(UUID.class)
+            .single();
+    String session = session("twice@mail.example");
+    assertThat(see(session, "/data").body())
+        .contains("It is on record more than once", "on the action’s form", "by the link in our")
+        .containsOnlyOnce("name=\"consent\" value=\"news\"");
+    does(session, "/consent", Map.of("signature", signature.toString(), "consent", "news"));
+    assertThat(see(session, "/data").body())
+        .doesNotContain("It is on record more than once", "name=\"consent\" value=\"news\"");
+
+    Map<String, String> right = Map.of("given_name", "Jo", "family_name", "Doe", "country", "CA");
+    String corrected =
+        does(session, "/correct/" + signature, right)
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    assertThat(OUTCRY.get(corrected, "Cookie", session).body())
+        .contains("What is known of you is kept apart from it and has not changed.");
+    String record =
+        does(session, "/record", Map.of("given_name", "Jo"))
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    assertThat(OUTCRY.get(record, "Cookie", session).body())
+        .contains("Your correction is saved.")
+        .doesNotContain("is kept apart");
+
+    assertThat(OUTCRY.get(SITE + "/data").body())
+        .contains("You are not signed in", "Ask for another link");
+    assertThat(OUTCRY.get(SITE + "/erased").body()).contains("href=\"/en\"");
+    assertThat(OUTCRY.get("/en").statusCode()).isEqualTo(200);
   }
 
   @Test

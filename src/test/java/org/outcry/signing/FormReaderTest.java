@@ -84,6 +84,24 @@ class FormReaderTest {
     assertThat(wrong(PETITION)).containsExactly("given_name");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".", "-", "🌻", "123"})
+  void a_name_without_letters_is_told_so_and_what_to_write_with_one_name(String name) {
+    typed.put("family_name", List.of(name));
+    assertThat(read(PETITION).errors())
+        .containsExactly(
+            new FieldError(
+                "family_name",
+                "Enter your last name with its letters. If you have only one name, write it in both fields."));
+    typed.put("family_name", List.of("see www.mail.example"));
+    assertThat(read(PETITION).errors())
+        .containsExactly(
+            new FieldError(
+                "family_name", "Enter your last name as a name, without web addresses."));
+    typed.put("family_name", List.of("Jane"));
+    assertThat(read(PETITION).errors()).isEmpty();
+  }
+
   @Test
   void a_name_of_ten_thousand_characters_is_too_long() {
     typed.put("family_name", List.of("x".repeat(10_000)));

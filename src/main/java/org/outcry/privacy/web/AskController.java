@@ -88,7 +88,7 @@ class AskController {
       @PathVariable String organisation,
       HttpServletResponse response)
       throws IOException {
-    pages.notice(response, HttpStatus.OK, pages.site(language, organisation), "my-data.sent", true);
+    pages.notice(response, HttpStatus.OK, pages.site(language, organisation), "my-data.sent");
   }
 
   /** Mail scanners come here too: nothing happens until the button is pressed. */
@@ -128,7 +128,7 @@ class AskController {
   }
 
   private void noGood(HttpServletResponse response, Site site) throws IOException {
-    pages.notice(response, HttpStatus.GONE, site, "my-data.no-good", true);
+    pages.notice(response, HttpStatus.GONE, site, "my-data.no-good");
   }
 
   /** Signed out, whether there was a session or not. */
@@ -138,7 +138,7 @@ class AskController {
       @PathVariable String organisation,
       HttpServletResponse response)
       throws IOException {
-    pages.notice(response, HttpStatus.OK, pages.site(language, organisation), "my-data.left", true);
+    pages.notice(response, HttpStatus.OK, pages.site(language, organisation), "my-data.left");
   }
 
   @GetMapping("/erased")
@@ -147,8 +147,7 @@ class AskController {
       @PathVariable String organisation,
       HttpServletResponse response)
       throws IOException {
-    pages.notice(
-        response, HttpStatus.OK, pages.site(language, organisation), "my-data.erased", false);
+    pages.farewell(response, pages.site(language, organisation), "my-data.erased");
   }
 
   static void see(HttpServletResponse response, Site site, String below) {

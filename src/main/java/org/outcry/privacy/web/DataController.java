@@ -83,7 +83,7 @@ class DataController {
     Optional<String> key = cookie.of(request);
     Optional<EmailAddress> address = key.flatMap(each -> selfService.session(site.id(), each));
     if (key.isEmpty() || address.isEmpty()) {
-      pages.notice(response, HttpStatus.FORBIDDEN, site, "my-data.over", true);
+      pages.notice(response, HttpStatus.FORBIDDEN, site, "my-data.over");
       return;
     }
     step.take(new Person(site, address.get(), key.get()));
@@ -110,18 +110,24 @@ class DataController {
         person -> {
           Words words = person.words();
           PageView page = pages.page(person.site(), words.get("my-data.data.title"));
+          PersonData data = data(person);
           pages.write(
               response,
               HttpStatus.OK,
               "privacy/data.jte",
               page.head(),
-              new DataView(page, data(person), done(done, words)));
+              new DataView(page, data, done(done, data, words)));
         });
   }
 
-  private static @Nullable String done(String done, Words words) {
+  private static @Nullable String done(String done, PersonData data, Words words) {
     return switch (done) {
-      case "corrected" -> words.get("my-data.done.corrected");
+      case "corrected" ->
+          words.get(
+              data.person() == null
+                  ? "my-data.done.corrected"
+                  : "my-data.done.corrected-signature");
+      case "record" -> words.get("my-data.done.corrected");
       case "withdrawn" -> words.get("my-data.done.withdrawn");
       case "consent" -> words.get("my-data.done.consent");
       case "comment" -> words.get("my-data.done.comment");
@@ -455,7 +461,7 @@ class DataController {
             record(response, person, typed, wrong.get().replace('-', '_'));
             return;
           }
-          AskController.see(response, person.site(), "/data?done=corrected");
+          AskController.see(response, person.site(), "/data?done=record");
         });
   }
 

@@ -3,10 +3,13 @@ package org.outcry.privacy.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.FormSpec;
 import org.outcry.campaigns.SafetyChoice;
@@ -17,6 +20,7 @@ import org.outcry.privacy.PersonData;
 import org.outcry.signing.ChoiceWords;
 import org.outcry.signing.FormReader;
 import org.outcry.signing.OwnAnswers;
+import org.outcry.supporters.Particulars;
 
 /**
  * All that is held.
@@ -42,6 +46,28 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
         .map(each ->
             Map.entry(label(signed, each.getKey()), value(signed, each.getKey(), each.getValue())))
         .toList();
+  }
+
+  /**
+   * The letter's own words, where no letter has them: it waits for the confirmation, or was never
+   * made. Label and value.
+   */
+  public List<Map.Entry<String, String>> wrote(PersonData.Signed signed) {
+    Particulars typed = signed.record().particulars();
+    return !signed.letters().isEmpty()
+        ? List.of()
+        : Stream.of(
+                wrote("form.subject", typed.subject()),
+                wrote("form.body", typed.body()),
+                wrote("form.message.label", typed.message()))
+            .flatMap(Optional::stream)
+            .toList();
+  }
+
+  private Optional<Map.Entry<String, String>> wrote(String label, @Nullable String value) {
+    return Optional.ofNullable(value)
+        .filter(each -> !each.isBlank())
+        .map(each -> Map.entry(page.words().get(label), each));
   }
 
   /** The comment; {@code null} for none. */
@@ -74,6 +100,27 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
                     ? "my-data.published.comment-refused"
                     : "my-data.published.comment-waits");
     return name + " " + comment;
+  }
+
+  /**
+   * Whether a consent's button stands with it. The same may be on record more than once, as it was
+   * ticked and as it was confirmed: one button takes all of it back, and stands with the last.
+   */
+  public boolean takesBack(PersonData.Signed signed, PersonData.Consent consent) {
+    List<PersonData.Consent> same = inForce(signed, consent);
+    return !same.isEmpty() && same.getLast() == consent;
+  }
+
+  /** Whether a consent is on record more than once. */
+  public boolean isRepeated(PersonData.Signed signed, PersonData.Consent consent) {
+    return inForce(signed, consent).size() > 1;
+  }
+
+  private static List<PersonData.Consent> inForce(
+      PersonData.Signed signed, PersonData.Consent consent) {
+    return signed.consents().stream()
+        .filter(each -> each.withdrawnAt() == null && each.key().equals(consent.key()))
+        .toList();
   }
 
   /** What a correction replaced: label and value. */
@@ -131,15 +178,28 @@ public record DataView(PageView page, PersonData data, @Nullable String done) {
         : value.toString();
   }
 
+  /** How a signature stands, and what would make it count. */
   public String state(PersonData.Signed signed) {
-    return page.words()
-        .get(
-            switch (signed.state()) {
-              case "counted" -> "my-data.state.counted";
-              case "withdrawn" -> "my-data.state.withdrawn";
-              case "invalidated" -> "my-data.state.invalidated";
-              default -> "my-data.state.other";
-            });
+    Words words = page.words();
+    return switch (signed.state()) {
+      case "counted" -> words.get("my-data.state.counted");
+      case "withdrawn" -> words.get("my-data.state.withdrawn");
+      case "invalidated" -> words.get("my-data.state.invalidated");
+      case "pending" ->
+          asked(signed)
+              .map(day -> words.get("my-data.state.waits", "day", day))
+              .orElseGet(() -> words.get("my-data.state.waits-unasked"));
+      default -> words.get("my-data.state.expired");
+    };
+  }
+
+  /** The day of the last mail that asks to confirm; empty where none has left. */
+  private Optional<String> asked(PersonData.Signed signed) {
+    return signed.mails().stream()
+        .filter(mail -> mail.kind().equals("confirmation") && mail.state().equals("accepted"))
+        .map(mail -> mail.attempts().isEmpty() ? mail.writtenAt() : mail.attempts().getLast().at())
+        .max(Comparator.naturalOrder())
+        .map(this::day);
   }
 
   /** Why nothing is mailed to the address; only asked where nothing is. */

@@ -1,11 +1,10 @@
 package org.outcry.privacy.web;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A page that says one thing.
  *
  * @param text of one paragraph
- * @param label of a link to where one asks for a new link; {@code null} for none
+ * @param next where its link leads
+ * @param label of that link
  */
-public record NoticeView(PageView page, String text, @Nullable String label) {}
+public record NoticeView(PageView page, String text, String next, String label) {}

@@ -116,7 +116,31 @@ class Pages {
     renderer.render(template, head, view).write(response, status, "no-store");
   }
 
-  void notice(HttpServletResponse response, HttpStatus status, Site site, String key, boolean again)
+  /** A page that says one thing, with a link to where one asks for a new link. */
+  void notice(HttpServletResponse response, HttpStatus status, Site site, String key)
+      throws IOException {
+    notice(response, status, site, key, site.path(), site.words().get("my-data.again"));
+  }
+
+  /** The same with a link to the installation's actions. */
+  void farewell(HttpServletResponse response, Site site, String key) throws IOException {
+    Words words = site.words();
+    notice(
+        response,
+        HttpStatus.OK,
+        site,
+        key,
+        "/" + words.wordsLanguage().tag(),
+        words.get("my-data.erased.actions"));
+  }
+
+  private void notice(
+      HttpServletResponse response,
+      HttpStatus status,
+      Site site,
+      String key,
+      String next,
+      String label)
       throws IOException {
     Words words = site.words();
     NoticeView view =
@@ -124,7 +148,8 @@ class Pages {
             page(site, words.get(key + ".title")),
             words.get(
                 key + ".text", "organisation", site.organisation().name().in(words.language())),
-            again ? words.get("my-data.again") : null);
+            next,
+            label);
     write(response, status, "privacy/notice.jte", view.page().head(), view);
   }
 }

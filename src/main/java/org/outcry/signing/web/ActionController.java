@@ -80,7 +80,12 @@ class ActionController {
     "/{language}/a/{slug}/{part}"
   })
   void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Route route = route(request);
+    Optional<Route> exact = Route.parse(request.getRequestURI());
+    if (exact.isEmpty()) {
+      meant(request, response);
+      return;
+    }
+    Route route = exact.get();
     Optional<String> elsewhere = pages.canonical(route);
     if (elsewhere.isPresent()) {
       response.setStatus(HttpServletResponse.SC_PERMANENT_REDIRECT);
@@ -91,6 +96,22 @@ class ActionController {
         .prepare(route)
         .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND))
         .write(request, response);
+  }
+
+  @GetMapping({"/a/{slug}/", "/{language}/a/{slug}/"})
+  void slash(HttpServletRequest request, HttpServletResponse response) {
+    meant(request, response);
+  }
+
+  /** Leads to the page that an address was meant for, with where its visitor came from. */
+  private void meant(HttpServletRequest request, HttpServletResponse response) {
+    String path =
+        Route.meant(request.getRequestURI())
+            .flatMap(pages::path)
+            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
+    String query = request.getQueryString();
+    response.setStatus(HttpServletResponse.SC_PERMANENT_REDIRECT);
+    response.setHeader("Location", query == null ? path : path + "?" + query);
   }
 
   @PostMapping({"/a/{slug}", "/{language}/a/{slug}"})
@@ -131,6 +152,8 @@ class ActionController {
     }
     switch (typed.first("step")) {
       case "edit" -> answers.form(request, response, posted, HttpStatus.OK, List.of());
+      case "suggested" ->
+          answers.form(request, response, posted.withSuggestedLetter(), HttpStatus.OK, List.of());
       case "letter" -> letter(request, response, posted);
       default -> sign(request, response, posted);
     }

@@ -166,6 +166,19 @@ class ActionPages implements ReadyPages {
             .map(content -> Route.path(content, content.defaultLanguage(), route.part()));
   }
 
+  /** The one path of a page; empty when there is no such page. */
+  Optional<String> path(Route route) {
+    return actions
+        .find(route.slug())
+        .map(Action::content)
+        .filter(content -> isPart(content, route))
+        .map(content ->
+            Route.path(
+                content,
+                route.language() == null ? content.defaultLanguage() : route.language(),
+                route.part()));
+  }
+
   private static boolean isPart(ActionContent content, Route route) {
     return (route.language() == null || content.languages().contains(route.language()))
         && (route.part() != Route.Part.SCRIPTS || content.scripts() != null);

@@ -84,6 +84,9 @@ public class ActionTrial {
     if (step.equals("edit")) {
       return new Answer(form(trial, typed, List.of()), HttpStatus.OK, false);
     }
+    if (step.equals("suggested")) {
+      return new Answer(form(trial, typed.withSuggestedLetter(), List.of()), HttpStatus.OK, false);
+    }
     FormReader.Reading reading =
         FormReader.read(
             trial.content(),

@@ -67,7 +67,11 @@ class ConfirmationController {
   }
 
   @GetMapping(PATH)
-  void page(@PathVariable String slug, @PathVariable String key, HttpServletResponse response)
+  void page(
+      @PathVariable String language,
+      @PathVariable String slug,
+      @PathVariable String key,
+      HttpServletResponse response)
       throws IOException {
     Action action = find(slug);
     Optional<Asked> asked = confirmations.find(action, key);
@@ -75,13 +79,25 @@ class ConfirmationController {
       write(response, views.of(asked.get(), false));
       return;
     }
-    UUID sealed = confirmations.sealed(action, key).orElseThrow(ConfirmationController::unknown);
+    Optional<UUID> sealed = confirmations.sealed(action, key);
+    if (sealed.isEmpty()) {
+      CutView view = views.cut(action, spoken(action, language));
+      renderer
+          .render("signing/cut.jte", view.head(), view)
+          .with("Referrer-Policy", "no-referrer") // Most of the key may stand in the address.
+          .write(response, HttpStatus.NOT_FOUND, "no-store");
+      return;
+    }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader(
         "Location",
-        links.path(action, action.content().defaultLanguage(), sealed, PrivateLinks.Purpose.LETTER)
+        links.path(
+                action,
+                action.content().defaultLanguage(),
+                sealed.get(),
+                PrivateLinks.Purpose.LETTER)
             + PrivateLinks.TAKE_BACK);
   }
 
@@ -134,6 +150,10 @@ class ConfirmationController {
               yield open && confirmations.confirm(asked, false);
             }
             case "hear" -> confirmations.confirm(asked, true);
+            case "hear-unshown" -> {
+              confirmations.keepFromShowing(asked);
+              yield confirmations.confirm(asked, true);
+            }
             case "dispute" -> {
               confirmations.dispute(asked);
               yield false;
@@ -147,6 +167,10 @@ class ConfirmationController {
     if (open && confirmed) {
       // Here and nowhere else it leads on: an address that did would be kept by the browser.
       write(response, views.of(asked(slug, key), true));
+      return;
+    }
+    if (open && answer.equals("unshown")) {
+      write(response, views.unshown(asked(slug, key)));
       return;
     }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
@@ -231,10 +255,16 @@ class ConfirmationController {
   }
 
   private static Language language(Action action, String tag) {
-    return action.content().languages().stream()
-        .filter(each -> each.tag().equals(tag))
-        .findFirst()
-        .orElseThrow(ConfirmationController::unknown);
+    return known(action, tag).orElseThrow(ConfirmationController::unknown);
+  }
+
+  /** The language of an address, or the action's own: the page may have lost it meanwhile. */
+  private static Language spoken(Action action, String tag) {
+    return known(action, tag).orElse(action.content().defaultLanguage());
+  }
+
+  private static Optional<Language> known(Action action, String tag) {
+    return action.content().languages().stream().filter(each -> each.tag().equals(tag)).findFirst();
   }
 
   private static Refusal unknown() {

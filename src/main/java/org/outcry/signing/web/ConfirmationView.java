@@ -25,6 +25,7 @@ import org.outcry.supporters.Showing;
  * @param besides the exact words of what was ticked for calls and partners
  * @param agreed the language of these three, in which they are on record
  * @param letters as they will leave; empty where they are not shown
+ * @param left the letters that have left already, where the signature counts or was taken out
  * @param showing how what was typed is shown; {@code null} where it is, or there is nothing to show
  * @param next where to go from here; {@code null} for nowhere but back
  * @param back the action page's path
@@ -46,6 +47,7 @@ public record ConfirmationView(
     List<String> besides,
     Language agreed,
     List<ComposedLetter> letters,
+    List<Left> left,
     @Nullable Showing showing,
     @Nullable Next next,
     String back) {
@@ -53,6 +55,13 @@ public record ConfirmationView(
   public boolean asksBoth() {
     return ticked && hear != null && (confirms || claims);
   }
+
+  /**
+   * A letter that has left.
+   *
+   * @param fate what became of it, in a sentence
+   */
+  public record Left(String to, String fate) {}
 
   /** A link. */
   public record Next(String label, String address) {}

@@ -10,6 +10,7 @@ import org.outcry.campaigns.ActionContent;
 import org.outcry.campaigns.Confirmation;
 import org.outcry.letters.ComposedLetter;
 import org.outcry.letters.LetterComposer;
+import org.outcry.letters.SupporterLetters;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.language.Words;
 import org.outcry.signing.AskingAgain;
@@ -26,10 +27,12 @@ import org.springframework.stereotype.Component;
 class ConfirmationViews {
   private final Views views;
   private final PrivateLinks links;
+  private final SupporterLetters letters;
 
-  ConfirmationViews(Views views, PrivateLinks links) {
+  ConfirmationViews(Views views, PrivateLinks links, SupporterLetters letters) {
     this.views = views;
     this.links = links;
+    this.letters = letters;
   }
 
   /**
@@ -39,7 +42,12 @@ class ConfirmationViews {
    *     letter, for the link in a browser's history may be opened by anybody
    */
   ConfirmationView of(Asked asked, boolean just) {
-    return of(asked, just, Showing.ASKS);
+    return of(asked, just, false, Showing.ASKS);
+  }
+
+  /** The page that answers "Do not show my name" where nothing is confirmed by it. */
+  ConfirmationView unshown(Asked asked) {
+    return of(asked, false, true, Showing.ASKS);
   }
 
   /**
@@ -51,10 +59,12 @@ class ConfirmationViews {
     return of(
         asked,
         false,
+        false,
         asked.signature().particulars().areMailedTo(typed) ? null : Showing.refuses(typed));
   }
 
-  private ConfirmationView of(Asked asked, boolean just, @Nullable Showing showing) {
+  private ConfirmationView of(
+      Asked asked, boolean just, boolean unshown, @Nullable Showing showing) {
     Action action = asked.action();
     SignatureRecord signature = asked.signature();
     Language language = shown(action, signature.language());
@@ -65,6 +75,10 @@ class ConfirmationViews {
     boolean open = asked.state() == State.WAITING || asked.state() == State.NOT_ASKED;
     boolean shows = open && showing == null;
     String title = title(asked, just, words);
+    List<String> lines = lines(asked, just, words, language);
+    if (unshown) {
+      lines.addFirst(words.get("confirm.unshown.done"));
+    }
     return new ConfirmationView(
         views.plainHead(
             action,
@@ -76,7 +90,7 @@ class ConfirmationViews {
         views.house(action.organisation(), action.content(), language),
         words,
         title,
-        lines(asked, just, words, language),
+        lines,
         asked.hear() == null || !open && !just ? null : asked.hear().wording().in(agreed),
         asked.ticked(),
         asked.state() == State.WAITING,
@@ -88,6 +102,7 @@ class ConfirmationViews {
         open ? asked.besides().stream().map(each -> each.wording().in(agreed)).toList() : List.of(),
         agreed,
         shows && content.letter() != null ? letters(asked) : List.of(),
+        left(asked, words),
         open ? showing : null,
         next(asked, just, words, language),
         Route.path(action.content(), language, Route.Part.PAGE));
@@ -141,7 +156,9 @@ class ConfirmationViews {
               asked.content().confirmation() != null
                       && asked.content().confirmation().when() == Confirmation.When.BEFORE_LETTER
                   ? "confirm.letter-waits"
-                  : "confirm.signature-waits"));
+                  : "confirm.signature-waits",
+              "count",
+              asked.content().letter() == null ? 0 : asked.content().letter().targets().size()));
     }
     return lines;
   }
@@ -149,6 +166,19 @@ class ConfirmationViews {
   private static List<ComposedLetter> letters(Asked asked) {
     return LetterComposer.of(asked.action().organisation(), asked.content(), asked.signature())
         .toAll();
+  }
+
+  /** What its reader cannot stop any more, nor the one who says that it was not them. */
+  private List<ConfirmationView.Left> left(Asked asked, Words words) {
+    return asked.disputable() || asked.state() == State.TAKEN_OUT
+        ? letters.of(asked.action(), asked.signature()).stream()
+            .filter(SupporterLetters.Fate::hasLeft)
+            .map(fate ->
+                new ConfirmationView.Left(
+                    fate.letter().target().styledName(fate.letter().language()),
+                    fate.sentence(words)))
+            .toList()
+        : List.of();
   }
 
   private ConfirmationView.@Nullable Next next(
@@ -164,6 +194,20 @@ class ConfirmationViews {
                 words.get("confirm.sign-again"),
                 Route.path(action.content(), language, Route.Part.PAGE))
             : null;
+  }
+
+  CutView cut(Action action, Language wanted) {
+    Language language = shown(action, wanted);
+    Words words = views.words(language);
+    ActionContent content = action.content();
+    return new CutView(
+        views.plainHead(action, content, language, words.get("confirm.cut.title")),
+        views.house(action.organisation(), content, language),
+        words,
+        content.confirmation() == null
+            ? null
+            : "/" + language.tag() + "/a/" + content.slug() + "/again",
+        Route.path(content, language, Route.Part.PAGE));
   }
 
   AgainView again(Action action, Language language, boolean queued, boolean wrong, String typed) {

@@ -29,6 +29,11 @@ record Posted(
     return arm == null ? content : arm.page();
   }
 
+  /** The same with the suggested letter in the place of the typed one. */
+  Posted withSuggestedLetter() {
+    return new Posted(action, version, content, language, typed.withSuggestedLetter(), arm);
+  }
+
   /** What is counted with this form. */
   PageSeen seen() {
     return PageSeen.of(

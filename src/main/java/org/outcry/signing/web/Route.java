@@ -1,5 +1,7 @@
 package org.outcry.signing.web;
 
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,22 @@ record Route(@Nullable Language language, Slug slug, Part part) {
     Part(String suffix) {
       this.suffix = suffix;
     }
+  }
+
+  private static final Pattern UNTIDY = Pattern.compile("((?:/[^/]+)?/a/)([^/]+)(/thanks)?/?");
+
+  /**
+   * What somebody meant who wrote the action's name in capitals or a slash behind the address, as
+   * on paper or by a mail program; empty where that is no address either.
+   */
+  static Optional<Route> meant(String path) {
+    Matcher matcher = UNTIDY.matcher(path);
+    return matcher.matches()
+        ? parse(
+            matcher.group(1)
+                + matcher.group(2).toLowerCase(Locale.ROOT)
+                + Objects.requireNonNullElse(matcher.group(3), ""))
+        : Optional.empty();
   }
 
   static Optional<Route> parse(String path) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.ActionContent;
+import org.outcry.campaigns.Confirmation;
 import org.outcry.campaigns.InPageScripts;
 import org.outcry.campaigns.Pictures;
 import org.outcry.campaigns.SafetyChoice;
@@ -154,17 +155,20 @@ class Views {
         content.confirmation() == null
             ? null
             : "/" + language.tag() + "/a/" + content.slug() + "/again",
-        words.get(thanksMail(content)),
+        thanksMail(content, words),
         Route.path(content, language, Part.PAGE));
   }
 
   /** The page is the same for who wants no mail: it does not know them. */
-  private static String thanksMail(ActionContent content) {
+  private static String thanksMail(ActionContent content, Words words) {
     boolean maybeNone = SafetyChoice.offeredBy(content).contains(SafetyChoice.NO_MAIL);
-    if (content.confirmation() != null) {
-      return maybeNone ? "thanks.confirm.or-none" : "thanks.confirm";
+    Confirmation asks = content.confirmation();
+    if (asks == null) {
+      return words.get(maybeNone ? "thanks.mail.or-none" : "thanks.mail");
     }
-    return maybeNone ? "thanks.mail.or-none" : "thanks.mail";
+    String step =
+        words.get(asks.of() == Confirmation.Of.ALL ? "thanks.confirm.all" : "thanks.confirm");
+    return maybeNone ? step + " " + words.get("thanks.confirm.or-none") : step;
   }
 
   /** The link to the next action; none to one of ours that the public cannot see. */
