@@ -160,15 +160,7 @@ class BuilderController {
       StudioPages.see(
           response,
           next(typing, saving.changed())
-              .map(next ->
-                  path(visit, slug)
-                      + "/"
-                      + next
-                      + "?done=saved&part="
-                      + panel
-                      + beside
-                      + "#p-"
-                      + next)
+              .map(next -> path(visit, slug) + "/" + next + "?done=saved" + beside + "#p-" + next)
               .orElse(path(visit, slug) + "?done=saved&part=" + panel + beside + "#p-" + panel));
       return;
     }

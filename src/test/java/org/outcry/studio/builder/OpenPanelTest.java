@@ -107,7 +107,7 @@ class OpenPanelTest {
       page.fill("#f-headline-en", "Kept on the way to French");
       page.locator(".besides .goes").last().click();
       page.waitForURL("**/edit/head?done=saved&translate=*#p-head");
-      assertThat(page.locator("form.panel.beside")).isVisible();
+      assertThat(page.locator("form.panel.translating")).isVisible();
       assertThat(headline()).isEqualTo("Kept on the way to French");
     } finally {
       page.context().close();
@@ -121,7 +121,7 @@ class OpenPanelTest {
       page.navigate(path + "/fields");
       page.navigate(path + "/settings");
       page.locator("form.panel input[type=text]").first().press("Enter");
-      page.waitForURL("**/edit?done=saved#p-settings");
+      page.waitForURL("**/edit?done=saved&part=settings#p-settings");
     } finally {
       page.context().close();
     }
