@@ -11,6 +11,7 @@ import org.outcry.journeys.Visitor;
 import org.outcry.letters.LetterLikeness;
 import org.outcry.letters.LetterRecords;
 import org.outcry.letters.UncertainLetters;
+import org.outcry.mail.MailWays;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.RunningOutcry;
@@ -37,7 +38,9 @@ class LetterCommandsTest {
     OutcryCommand fresh =
         command == LettersCommand.class
             ? new LettersCommand(
-                OUTCRY.bean(LetterRecords.class), OUTCRY.bean(LetterLikeness.class))
+                OUTCRY.bean(LetterRecords.class),
+                OUTCRY.bean(LetterLikeness.class),
+                OUTCRY.bean(MailWays.class))
             : new UncertainCommand(OUTCRY.bean(UncertainLetters.class));
     return new CommandLine(fresh)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -58,10 +61,13 @@ class LetterCommandsTest {
   @Test
   void letters_are_counted_and_each_has_its_history() {
     assertThat(run(LettersCommand.class, slug.value())).isZero();
-    assertThat(out.toString()).contains("head-of-judiciary").containsPattern("1  accepted");
+    assertThat(out.toString())
+        .contains("head-of-judiciary")
+        .contains("1  kept in this installation's outbox: they have not left")
+        .doesNotContain("accepted");
     assertThat(run(LettersCommand.class, "--letter", letter().toString())).isZero();
     assertThat(out.toString())
-        .contains(slug + " to head-of-judiciary: accepted")
+        .contains(slug + " to head-of-judiciary: kept in this installation's outbox")
         .containsSubsequence(
             "signed and queued", "attempt 1 over outbox", "accepted, kept in the outbox");
     assertThat(run(LettersCommand.class)).isEqualTo(2);
