@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.outcry.mail.MailWay;
+import org.outcry.mail.MailWays;
 import org.outcry.mail.outbox.Outbox;
 import org.outcry.mail.outbox.OutboxMessage;
 import org.outcry.platform.language.Words;
@@ -31,10 +33,12 @@ public class OutboxPages {
   private static final String SOURCE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
   private final Outbox outbox;
+  private final MailWays ways;
   private final PageRenderer renderer;
 
-  OutboxPages(Outbox outbox, PageRenderer renderer) {
+  OutboxPages(Outbox outbox, MailWays ways, PageRenderer renderer) {
     this.outbox = outbox;
+    this.ways = ways;
     this.renderer = renderer;
   }
 
@@ -56,7 +60,14 @@ public class OutboxPages {
         renderer.render(
             "mail/outbox.jte",
             head,
-            new OutboxPage(head, words, path, entries, number, found.size() > PAGE)));
+            new OutboxPage(
+                head,
+                words,
+                ways.chosen() == MailWay.OUTBOX,
+                path,
+                entries,
+                number,
+                found.size() > PAGE)));
   }
 
   private static OutboxPage.Entry entry(OutboxMessage message, Words words) {
