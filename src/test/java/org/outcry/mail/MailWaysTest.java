@@ -3,17 +3,25 @@ package org.outcry.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outcry.OutcryApplication;
 import org.outcry.platform.settings.OutcryProperties;
 import org.outcry.platform.start.StartNotice;
 import org.outcry.testing.TestDatabase;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Where mail goes, by the settings and by what the installation has been. */
 class MailWaysTest {
   private static final String HERE = "http://localhost:8080";
   private final TestDatabase database = TestDatabase.migrated();
+
+  @TempDir Path keys;
 
   private static OutcryProperties settings(String publicUrl, @Nullable String smtpUrl) {
     return new OutcryProperties(
@@ -65,6 +73,28 @@ class MailWaysTest {
         .asString()
         .contains("none");
     assertThat(start(null)).as("told once, not for ever").isEqualTo(MailWay.WAITS);
+  }
+
+  @Test
+  void what_waits_is_handed_to_no_outbox() {
+    start("smtps://mail.example");
+    assertThat(probe()).matches(MailProbe::waits).matches(MailProbe::leaves);
+    assertThat(probe("--outcry.smtp-url=outbox:"))
+        .matches(probe -> !probe.waits())
+        .matches(probe -> !probe.leaves());
+  }
+
+  private MailProbe probe(String... settings) {
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.add("--outcry.database-url=" + database.url());
+    all.add("--outcry.master-key-file=" + keys.resolve("master.key"));
+    try (ConfigurableApplicationContext outcry =
+        new SpringApplicationBuilder(OutcryApplication.class)
+            .web(WebApplicationType.NONE)
+            .lazyInitialization(true)
+            .run(all.toArray(String[]::new))) {
+      return outcry.getBean(MailProbe.class);
+    }
   }
 
   @Test
