@@ -64,13 +64,45 @@ maven() {
   find_java
   find_maven
   export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
-  (cd "$root" && mvn -B "$@")
+  # Maven's own libraries warn of what they do to the JVM, which is not ours to mend.
+  export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+  (cd "$root" && mvn -B -Dstyle.color=never "$@")
 }
 
 # A relative folder means the caller's; without one the data is beside the program.
 set_data_folder() {
   export OUTCRY_DATA="${OUTCRY_DATA:-$root/data}"
   umask 077
+}
+
+# Refuses a folder in which nothing can be written.
+need_data_folder() {
+  local probe
+  mkdir -p "$OUTCRY_DATA" 2>/dev/null && probe="$(mktemp "$OUTCRY_DATA/.probe-XXXXXX" 2>/dev/null)" &&
+    rm -f "$probe" ||
+    fail "OUTCRY_DATA is $OUTCRY_DATA, in which nothing can be written: name a folder of Outcry's own."
+}
+
+# What Java would refuse in words of its own.
+check_heap() {
+  [[ "${OUTCRY_HEAP:-512m}" =~ ^[1-9][0-9]*[kKmMgGtT]?$ ]] ||
+    fail "OUTCRY_HEAP must be a size as 512m or 2g, but is '$OUTCRY_HEAP'."
+}
+
+# Refuses a port that something listens on: name of the setting, port.
+need_port() {
+  [[ "$2" =~ ^[1-9][0-9]{0,4}$ ]] || return 0 # The program says what is wrong with it.
+  ! (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null ||
+    fail "Outcry can't start. Port $2 is taken by another program: stop it, or set $1 to a free port."
+}
+
+# Before minutes of building, not after them.
+need_ports() {
+  local port="${SERVER_PORT:-8080}" next
+  [[ "$port" =~ ^[0-9]{1,5}$ ]] || return 0
+  next=$((10#$port + 1))
+  need_port SERVER_PORT "$port"
+  need_port OUTCRY_MANAGEMENT_PORT "${OUTCRY_MANAGEMENT_PORT:-$next}"
 }
 
 app="$root/target/app"
@@ -85,6 +117,7 @@ stale() {
 
 # Builds the program into target/app unless it is there and newer than its sources.
 build() {
+  check_heap
   find_java
   java_options=(--enable-native-access=ALL-UNNAMED "-Xmx${OUTCRY_HEAP:-512m}" -XX:+UseParallelGC)
   # The compiler puts less of one method into another: a start under load is at its peak after half
@@ -165,9 +198,15 @@ provide_postgres() {
   done
 }
 
-# Becomes the program.
+# Becomes the program, on its data folder.
 start() {
   set_data_folder
+  need_data_folder
   provide_postgres
+  start_alone "$@"
+}
+
+# Becomes the program, for what needs no data folder.
+start_alone() {
   exec "$JAVA_HOME/bin/java" "${java_options[@]}" "$@"
 }

@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class OutcryApplication {
   /** Without arguments or with {@code serve} the web server, otherwise a command. */
   public static void main(String[] args) {
-    if (args.length == 0 || args[0].equals("serve")) {
+    if (args.length == 0 || args[0].equals("serve") && !Cli.asksForHelp(args)) {
       serve(args);
     } else {
       System.exit(command(args));

@@ -18,6 +18,15 @@ import org.springframework.stereotype.Service;
 /** What became of letters, for staff: of all of an action, and of each. */
 @Service
 public class LetterRecords {
+  /** What a letter's state is called: what no server has accepted is {@code outbox}. */
+  private static final String TOLD =
+      """
+      case when l.state = 'accepted' and exists (select from mail_attempt a
+          where a.organisation_id = l.organisation_id and a.mail_id in (l.id, l.delivery_id)
+            and a.outcome = 'accepted' and a.route = 'outbox')
+        then 'outbox' else l.state end
+      """;
+
   private final JdbcClient jdbc;
   private final MailLedger ledger;
   private final LetterHistory history;
@@ -33,6 +42,7 @@ public class LetterRecords {
   /**
    * How many letters to a target are in a state.
    *
+   * @param state as the ledger has it, or {@code outbox} for what only the outbox has accepted
    * @param heldFor why they are held; {@code null} in other states
    */
   public record Tally(String target, String state, @Nullable String heldFor, long letters) {}
@@ -41,11 +51,13 @@ public class LetterRecords {
   public List<Tally> of(Slug action) {
     return jdbc.sql(
             """
-            select target_key as target, state, held_for, count(*) as letters from letter
-            where action_id = (select id from action where slug = ?)
-              and organisation_id = (select organisation_id from action where slug = ?)
-            group by target_key, state, held_for order by target_key, state, held_for
-            """)
+            select target, state, held_for, count(*) as letters from (
+              select l.target_key as target, TOLD as state, l.held_for from letter l
+              where l.action_id = (select id from action where slug = ?)
+                and l.organisation_id = (select organisation_id from action where slug = ?)) as told
+            group by target, state, held_for order by target, state, held_for
+            """
+                .replace("TOLD", TOLD))
         .params(action.value(), action.value())
         .query(Tally.class)
         .list();
@@ -80,6 +92,7 @@ public class LetterRecords {
    * A letter with all that happened to it, in order.
    *
    * @param action its action's slug
+   * @param state as {@link Tally} has it
    */
   public record Record(UUID id, String action, String target, String state, List<Moment> moments) {}
 
@@ -97,12 +110,13 @@ public class LetterRecords {
   public Optional<Record> find(UUID letter) {
     return jdbc.sql(
             """
-            select l.organisation_id, l.action_id, l.id, a.slug, l.target_key, l.state, l.created_at,
+            select l.organisation_id, l.action_id, l.id, a.slug, l.target_key, TOLD, l.created_at,
               l.delivery_id
             from letter l
             join action a on a.organisation_id = l.organisation_id and a.id = l.action_id
             where l.id = ?
-            """)
+            """
+                .replace("TOLD", TOLD))
         .param(letter)
         .query((row, _) ->
             new Row(

@@ -9,7 +9,6 @@ import org.outcry.mail.smtp.Patience;
 import org.outcry.mail.smtp.SmtpRoute;
 import org.outcry.mail.smtp.SmtpTransport;
 import org.outcry.platform.settings.OutcryProperties;
-import org.outcry.platform.web.PublicUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,13 +22,14 @@ class MailConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(MailConfiguration.class);
 
   @Bean
-  MailRoutes mailRoutes(OutcryProperties settings, Outbox outbox) {
-    if (settings.smtpUrl() == null) {
-      return MailRoutes.of(List.of(withoutServer(settings, outbox)));
+  MailRoutes mailRoutes(OutcryProperties settings, MailWays ways, Outbox outbox) {
+    String servers = settings.smtpUrl();
+    if (servers == null) {
+      return MailRoutes.of(List.of(withoutServer(ways, outbox)));
     }
     String greeting = greeting(URI.create(settings.publicUrl()).getHost());
     return MailRoutes.of(
-        SmtpRoute.parseAll(settings.smtpUrl()).stream()
+        SmtpRoute.parseAll(servers).stream()
             .map(route ->
                 new SmtpTransport(
                     route,
@@ -39,8 +39,8 @@ class MailConfiguration {
             .toList());
   }
 
-  private static Transport withoutServer(OutcryProperties settings, Outbox outbox) {
-    if (PublicUrl.parse(settings.publicUrl()).isLoopback()) {
+  private static Transport withoutServer(MailWays ways, Outbox outbox) {
+    if (ways.chosen() == MailWay.OUTBOX) {
       return new OutboxTransport(outbox);
     }
     LOG.warn(

@@ -34,6 +34,11 @@ public class MailProbe {
     return routes.arePaced();
   }
 
+  /** Whether it waits in its ledgers until a mail server is set up. */
+  public boolean waits() {
+    return routes.all().stream().noneMatch(MailRoute::isSetUp);
+  }
+
   /** The servers that mail may leave through, in order of preference. */
   public List<Route> routes() {
     return routes.all().stream()

@@ -24,6 +24,10 @@ final class MailRoute {
     return transport.isPaced();
   }
 
+  boolean isSetUp() {
+    return transport.isSetUp();
+  }
+
   boolean isReady() {
     return transport.isSetUp() && !breaker.isOpen();
   }

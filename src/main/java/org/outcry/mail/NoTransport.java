@@ -1,9 +1,8 @@
 package org.outcry.mail;
 
 /**
- * In the place of a mail server on an installation that the public reaches and that has none: mail
- * waits in its ledger until there is one. (An outbox would be wrong: letters would count as
- * delivered.)
+ * In the place of a mail server where there is none and {@link MailWay#WAITS} is the rule: mail
+ * waits in its ledger until there is one.
  */
 final class NoTransport implements Transport {
   @Override

@@ -520,8 +520,10 @@ public class BulkJobs implements SealedColumns, NightlyJob, RestoreStep, EndsWit
                 where state = 'running'
                 """)
             .update();
-    return "%,d works on many that ran when the backup was made are stopped; the studio goes on with them or ends them."
-        .formatted(stopped);
+    return stopped == 0
+        ? "No work on many at once was going on when the backup was made."
+        : "Work on many at once that was going on when the backup was made is stopped (%,d); the studio goes on with it or ends it."
+            .formatted(stopped);
   }
 
   @Override

@@ -42,6 +42,14 @@ public class LetterList {
   /** Of lists for work in the background: a longer one is asked to be narrowed. */
   private static final int MOST_LOOKED_AT_FOR_ALL = 300_000;
 
+  /** Whether the outbox has taken a letter, by itself or in a digest. */
+  private static final String IN_OUTBOX =
+      """
+      l.state = 'accepted' and exists (select from mail_attempt a
+        where a.organisation_id = l.organisation_id and a.mail_id in (l.id, l.delivery_id)
+          and a.outcome = 'accepted' and a.route = 'outbox') as in_outbox
+      """;
+
   private final JdbcClient jdbc;
   private final Days days;
 
@@ -65,6 +73,7 @@ public class LetterList {
    * A letter.
    *
    * @param heldFor why it is or was held; {@code null} for never
+   * @param inOutbox whether it was accepted by this installation's outbox alone
    */
   public record Letter(
       UUID id,
@@ -73,7 +82,13 @@ public class LetterList {
       String state,
       @Nullable String heldFor,
       Instant writtenAt,
-      int attempts) {}
+      int attempts,
+      boolean inOutbox) {
+    /** The state as people are told it: {@code outbox} where no server has accepted it. */
+    public String told() {
+      return inOutbox && state.equals("accepted") ? "outbox" : state;
+    }
+  }
 
   /**
    * A page.
@@ -121,10 +136,11 @@ public class LetterList {
   public Optional<Letter> find(UUID organisation, UUID action, UUID letter) {
     return jdbc.sql(
             """
-            select id, signature_id as signature, target_key as target, state, held_for,
-              created_at as written_at, attempts
-            from letter where organisation_id = ? and action_id = ? and id = ?
-            """)
+            select l.id, l.signature_id as signature, l.target_key as target, l.state, l.held_for,
+              l.created_at as written_at, l.attempts, IN_OUTBOX
+            from letter l where organisation_id = ? and action_id = ? and id = ?
+            """
+                .replace("IN_OUTBOX", IN_OUTBOX))
         .params(organisation, action, letter)
         .query(LetterList::read)
         .optional();
@@ -134,11 +150,12 @@ public class LetterList {
   public List<Letter> of(UUID organisation, UUID action, UUID signature) {
     return jdbc.sql(
             """
-            select id, signature_id as signature, target_key as target, state, held_for,
-              created_at as written_at, attempts
-            from letter where organisation_id = ? and action_id = ? and signature_id = ?
+            select l.id, l.signature_id as signature, l.target_key as target, l.state, l.held_for,
+              l.created_at as written_at, l.attempts, IN_OUTBOX
+            from letter l where organisation_id = ? and action_id = ? and signature_id = ?
             order by target_key
-            """)
+            """
+                .replace("IN_OUTBOX", IN_OUTBOX))
         .params(organisation, action, signature)
         .query(LetterList::read)
         .list();
@@ -153,7 +170,7 @@ public class LetterList {
             .sql(
                 """
                 select l.id, l.signature_id as signature, l.target_key as target, l.state,
-                  l.held_for, l.created_at as written_at, l.attempts
+                  l.held_for, l.created_at as written_at, l.attempts, IN_OUTBOX
                 from letter l
                 where l.organisation_id = :organisation and l.action_id = :action
                   and l.signature_id = any(:signatures::uuid[])
@@ -161,7 +178,8 @@ public class LetterList {
                   and (:state = '' or l.state = :state)
                   and (:target = '' or l.target_key = :target)
                 order by l.target_key
-                """)
+                """
+                    .replace("IN_OUTBOX", IN_OUTBOX))
             .param("organisation", organisation)
             .param("action", action)
             .param("signatures", signatures.stream().map(UUID::toString).toArray(String[]::new))
@@ -183,7 +201,8 @@ public class LetterList {
         row.getString("state"),
         row.getString("held_for"),
         row.getTimestamp("written_at").toInstant(),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        row.getBoolean("in_outbox"));
   }
 
   private List<Letter> letters(
@@ -191,7 +210,7 @@ public class LetterList {
     return jdbc.sql(
             """
             select l.id, l.signature_id as signature, l.target_key as target, l.state, l.held_for,
-              l.created_at as written_at, l.attempts
+              l.created_at as written_at, l.attempts, IN_OUTBOX
             from (select * from letter l
               where l.organisation_id = :organisation and l.action_id = :action
                 and l.id < :before and l.id >= :from and l.state = STATE
@@ -199,7 +218,8 @@ public class LetterList {
             where (:state = '' or l.state = :state) and (:target = '' or l.target_key = :target)
             order by l.id desc limit :most
             """
-                .replace("STATE", state(filter)))
+                .replace("STATE", state(filter))
+                .replace("IN_OUTBOX", IN_OUTBOX))
         .param("lookedAt", lookedAt)
         .param("organisation", organisation)
         .param("action", action)

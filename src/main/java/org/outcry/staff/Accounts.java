@@ -189,6 +189,16 @@ public class Accounts implements SealedColumns, IndexedRows {
   }
 
   /**
+   * Whether anybody ever could: from then on no link makes a first one, though nobody may be left
+   * who can sign in (docs/decisions/0065).
+   */
+  public boolean hadAdministrator() {
+    return jdbc.sql("select exists (select from installation_past where what = 'administrator')")
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
    * The account of an address, made without a password when there is none yet.
    *
    * @param language in which the invitation is written

@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 class FirstAdministrator implements StartNotice {
   private final JdbcClient jdbc;
   private final Staff staff;
+  private final Accounts accounts;
   private final FirstLinkFile file;
 
-  FirstAdministrator(JdbcClient jdbc, Staff staff, FirstLinkFile file) {
+  FirstAdministrator(JdbcClient jdbc, Staff staff, Accounts accounts, FirstLinkFile file) {
     this.jdbc = jdbc;
     this.staff = staff;
+    this.accounts = accounts;
     this.file = file;
   }
 
@@ -31,7 +33,7 @@ class FirstAdministrator implements StartNotice {
     if (jdbc.sql("update installation set first_link_at = now() where first_link_at is null")
             .update()
         == 0) {
-      return List.of();
+      return later();
     }
     return staff
         .firstLink()
@@ -39,7 +41,19 @@ class FirstAdministrator implements StartNotice {
             List.of(
                 new Line("Studio", file.isNeeded() ? written(link) : link),
                 new Line("", "(makes the first administrator; good once, for 24 hours)")))
-        .orElseGet(List::of);
+        .orElseGet(this::later);
+  }
+
+  /** At later starts: that somebody is still to come, and what makes the link. */
+  private List<Line> later() {
+    if (accounts.hasAdministrator()) {
+      return List.of();
+    }
+    String text =
+        accounts.hadAdministrator()
+            ? "no administrator can sign in: bin/outcry staff invite EMAIL"
+            : "no administrator yet: bin/outcry staff invite";
+    return List.of(new Line("Studio", text));
   }
 
   private String written(String link) {

@@ -129,7 +129,7 @@ public class Links {
           Kind kind = Kind.valueOf(row.kind().toUpperCase(Locale.ROOT));
           UUID account = row.account();
           return account == null
-              ? Optional.of(new Link(kind, null))
+              ? Optional.of(new Link(kind, null)).filter(_ -> !accounts.hadAdministrator())
               : accounts.find(account).map(found -> new Link(kind, found));
         });
   }
@@ -252,7 +252,7 @@ public class Links {
       return Optional.of(account);
     }
     return email == null
-            || accounts.hasAdministrator()
+            || accounts.hadAdministrator()
             || accounts.find(email).filter(StaffAccount::isHere).isPresent()
         ? Optional.empty()
         : Optional.of(first(email, language));

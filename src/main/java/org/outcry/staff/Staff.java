@@ -188,10 +188,11 @@ public class Staff {
   }
 
   /**
-   * The link of the first administrator; empty when there is one. Earlier ones are good no more.
+   * The link of the first administrator; empty when there was one ever. Earlier ones are good no
+   * more.
    */
   public Optional<String> firstLink() {
-    return accounts.hasAdministrator() ? Optional.empty() : Optional.of(address(links.first()));
+    return accounts.hadAdministrator() ? Optional.empty() : Optional.of(address(links.first()));
   }
 
   /**

@@ -3,7 +3,7 @@ package org.outcry.staff;
 import org.outcry.mail.OutboxReaders;
 import org.springframework.stereotype.Component;
 
-/** The outbox is read by administrators of the whole installation, once there is one. */
+/** The outbox is read by administrators of the whole installation, once there was one. */
 @Component
 class StaffOutbox implements OutboxReaders {
   private final Accounts accounts;
@@ -18,7 +18,7 @@ class StaffOutbox implements OutboxReaders {
   @Override
   public boolean areThere() {
     if (!were) {
-      were = accounts.hasAdministrator();
+      were = accounts.hadAdministrator();
     }
     return were;
   }

@@ -57,7 +57,7 @@ class StaffUpkeep implements SteadyJob {
         .update();
     jdbc.sql("delete from staff_challenge where good_until < now()").update();
     mails.forget();
-    firstLink.forget(accounts.hasAdministrator());
+    firstLink.forget(accounts.hadAdministrator());
     failures.record();
   }
 }

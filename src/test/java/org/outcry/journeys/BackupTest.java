@@ -101,6 +101,9 @@ class BackupTest {
     await().until(() -> OUTCRY.rows("signature", slug) > 5);
     Path file = folder.resolve("outcry.backup");
     assertThat(here("backup", file.toString())).as(said.toString()).isZero();
+    assertThat(said.toString())
+        .contains(" are in ", "The master key ")
+        .doesNotContain(" rows of letter\n");
     done.set(true);
     signing.join();
     assertThat(here("backup", file.toString())).isEqualTo(1);
@@ -352,6 +355,8 @@ class BackupTest {
     Visitor.signs(OUTCRY, slug, "first@mail.example");
     Path file = folder.resolve("first.backup");
     assertThat(here("backup", file.toString())).as(said.toString()).isZero();
+    assertThat(here("backup", file.toString(), "--overwrite", "--verbose")).isZero();
+    assertThat(said.toString()).contains(" rows of letter\n");
     TestDatabase one = TestDatabase.migrated();
     assertThat(run(one.url(), key(), "restore", file.toString())).as(said.toString()).isZero();
     Path again = folder.resolve("again.backup");

@@ -132,10 +132,18 @@ class LinksTest {
 
   @Test
   void the_first_administrators_link_is_good_for_24_hours() {
-    Instant before = now();
-    String key = links.first();
-    assertThat(goodUntil(key)).isBetween(before.plus(DAY), now().plus(DAY));
-    endsAfter(DAY, key);
+    String administrator = "installation_past where what = 'administrator'";
+    int was = OUTCRY.jdbc().sql("delete from " + administrator).update();
+    try {
+      Instant before = now();
+      String key = links.first();
+      assertThat(goodUntil(key)).isBetween(before.plus(DAY), now().plus(DAY));
+      endsAfter(DAY, key);
+    } finally {
+      if (was > 0) { // Other tests have one.
+        OUTCRY.jdbc().sql("insert into installation_past (what) values ('administrator')").update();
+      }
+    }
   }
 
   @Test

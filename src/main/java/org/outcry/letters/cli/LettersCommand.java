@@ -5,10 +5,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.letters.LetterLikeness;
 import org.outcry.letters.LetterRecords;
+import org.outcry.mail.MailWay;
+import org.outcry.mail.MailWays;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.text.Slug;
@@ -26,8 +29,12 @@ import picocli.CommandLine.Spec;
     name = "letters",
     description = "Show what became of an action's letters, or all that happened to one letter.")
 class LettersCommand implements OutcryCommand {
+  /** States in which a letter leaves as soon as one can. */
+  private static final Set<String> WAITING = Set.of("queued", "deferred");
+
   private final LetterRecords records;
   private final LetterLikeness likeness;
+  private final MailWays ways;
 
   @Parameters(paramLabel = "SLUG", arity = "0..1", description = "The action's slug.")
   private String slug = "";
@@ -37,9 +44,10 @@ class LettersCommand implements OutcryCommand {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  LettersCommand(LetterRecords records, LetterLikeness likeness) {
+  LettersCommand(LetterRecords records, LetterLikeness likeness, MailWays ways) {
     this.records = records;
     this.likeness = likeness;
+    this.ways = ways;
   }
 
   @Override
@@ -67,9 +75,10 @@ class LettersCommand implements OutcryCommand {
           .printf(
               "%,12d  %s%s%n",
               tally.letters(),
-              tally.state(),
+              told(tally.state()),
               tally.heldFor() == null ? "" : " (" + tally.heldFor() + ")");
     }
+    sayWhereMailGoes(tallies);
     likeness
         .of(new Slug(slug))
         .ifPresent(each ->
@@ -78,6 +87,23 @@ class LettersCommand implements OutcryCommand {
                     "The latest %d letters: %.0f %% of their words stand in others too; %d say nothing of their own.%n",
                     each.letters(), each.common() * 100, each.unchanged()));
     return 0;
+  }
+
+  private static String told(String state) {
+    return state.equals("outbox")
+        ? "kept in this installation's outbox: they have not left"
+        : state;
+  }
+
+  /** Why nothing leaves, by the settings of the server that was started last. */
+  private void sayWhereMailGoes(List<LetterRecords.Tally> tallies) {
+    boolean some =
+        tallies.stream().anyMatch(each -> WAITING.contains(each.state()) && each.letters() > 0);
+    if (some && ways.ofServer().orElse(ways.chosen()) == MailWay.WAITS) {
+      out()
+          .println(
+              "No mail server is set up, so letters wait: set OUTCRY_SMTP_URL and start the server again.");
+    }
   }
 
   private static String called(@Nullable Long complaints) {
@@ -90,7 +116,7 @@ class LettersCommand implements OutcryCommand {
       return refused("There is no letter of that id.", 1);
     }
     LetterRecords.Record record = found.get();
-    out().printf("%s to %s: %s%n", record.action(), record.target(), record.state());
+    out().printf("%s to %s: %s%n", record.action(), record.target(), told(record.state()));
     for (LetterRecords.Moment moment : record.moments()) {
       out()
           .printf(

@@ -11,6 +11,7 @@ import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.cli.ReadOnly;
 import org.outcry.platform.cli.StaffName;
 import org.outcry.platform.text.Slug;
+import org.outcry.supporters.UncertainMails;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,16 +25,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "uncertain",
     description = {
-      "List the letters of which nobody can know whether they arrived, and decide about them.",
+      "List the letters and mails of which nobody can know whether they arrived, and decide.",
       "Look for the message id in the log of the server that the route names, or ask the office."
     })
 class UncertainCommand implements OutcryCommand {
   private final UncertainLetters letters;
+  private final UncertainMails mails;
 
   @Parameters(
       paramLabel = "LETTER",
       arity = "0..*",
-      description = "Ids of letters to decide about.")
+      description = "Ids of letters, or of receipts and questions to send again.")
   private List<UUID> ids = List.of();
 
   @Option(
@@ -80,8 +82,9 @@ class UncertainCommand implements OutcryCommand {
     }
   }
 
-  UncertainCommand(UncertainLetters letters) {
+  UncertainCommand(UncertainLetters letters, UncertainMails mails) {
     this.letters = letters;
+    this.mails = mails;
   }
 
   @Override
@@ -122,13 +125,35 @@ class UncertainCommand implements OutcryCommand {
             doubts.isEmpty()
                 ? "No letter is in doubt."
                 : "Decide with --decide arrived|again|lost LETTER … --by NAME");
+    listMails();
     return 0;
+  }
+
+  private void listMails() {
+    List<UncertainMails.Doubt> doubts = mails.all();
+    if (doubts.isEmpty()) {
+      return;
+    }
+    for (UncertainMails.Doubt doubt : doubts) {
+      out()
+          .printf(
+              "%s  %s of %s, %tF %<tR UTC over %s, %s%n",
+              doubt.id(),
+              doubt.kind(),
+              doubt.action(),
+              doubt.since().atZone(java.time.ZoneOffset.UTC),
+              doubt.route(),
+              doubt.messageId());
+    }
+    out()
+        .println(
+            "These are mails to supporters. A receipt or a question (confirmation) that comes twice does no harm: --decide again ID … --by NAME");
   }
 
   private int decide(Decision what, String who) {
     int done = 0;
     for (UUID id : ids) {
-      if (letters.decide(id, what, who)) {
+      if (letters.decide(id, what, who) || what == Decision.AGAIN && mails.again(id)) {
         done++;
       } else {
         command
@@ -140,7 +165,7 @@ class UncertainCommand implements OutcryCommand {
                     + " any more.");
       }
     }
-    out().printf("%,d letters are decided.%n", done);
+    out().printf("Decided: %,d.%n", done);
     return done == ids.size() ? 0 : 1;
   }
 

@@ -20,7 +20,12 @@ class RouteCheck implements Check {
   public List<Finding> of(Candidate candidate) {
     List<MailProbe.Route> routes = probe.routes();
     if (routes.isEmpty()) {
-      return List.of(Finding.fail("Mail server", Message.of("preflight.route.none")));
+      return List.of(
+          Finding.fail(
+              "Mail server",
+              probe.waits()
+                  ? Message.of("preflight.route.waits")
+                  : Message.of("preflight.route.none")));
     }
     return routes.stream().map(this::finding).toList();
   }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.outcry.mail.MailWay;
+import org.outcry.mail.MailWays;
 import org.outcry.mail.outbox.Outbox;
 import org.outcry.mail.outbox.OutboxMessage;
 import org.outcry.platform.language.Words;
@@ -31,10 +33,12 @@ public class OutboxPages {
   private static final String SOURCE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
   private final Outbox outbox;
+  private final MailWays ways;
   private final PageRenderer renderer;
 
-  OutboxPages(Outbox outbox, PageRenderer renderer) {
+  OutboxPages(Outbox outbox, MailWays ways, PageRenderer renderer) {
     this.outbox = outbox;
+    this.ways = ways;
     this.renderer = renderer;
   }
 
@@ -57,7 +61,14 @@ public class OutboxPages {
     List<OutboxPage.Entry> entries =
         found.stream().limit(PAGE).map(message -> entry(message, words)).toList();
     PageHead head = PageHead.plain(words.language(), words.get("outbox.title"));
-    return new OutboxPage(head, words, path, entries, number, found.size() > PAGE);
+    return new OutboxPage(
+        head,
+        words,
+        ways.chosen() == MailWay.OUTBOX,
+        path,
+        entries,
+        number,
+        found.size() > PAGE);
   }
 
   private static OutboxPage.Entry entry(OutboxMessage message, Words words) {

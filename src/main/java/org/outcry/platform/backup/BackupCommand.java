@@ -21,6 +21,9 @@ class BackupCommand implements OutcryCommand {
   @Option(names = "--overwrite", description = "Replace the file if it is there.")
   private boolean overwrite;
 
+  @Option(names = "--verbose", description = "Tell the rows of each table.")
+  private boolean verbose;
+
   @Spec private CommandSpec command = CommandSpec.create();
 
   BackupCommand(Backup backup) {
@@ -30,7 +33,15 @@ class BackupCommand implements OutcryCommand {
   @Override
   public Integer call() {
     var out = command.commandLine().getOut();
-    var written = backup.write(file, overwrite, out::println);
+    var written =
+        backup.write(
+            file,
+            overwrite,
+            line -> {
+              if (verbose) {
+                out.println(line);
+              }
+            });
     out.println("%,d rows of %s are in %s.".formatted(written.rows(), written.taken(), file));
     out.println(
         "The master key %s, which opens the personal data, is not in it: keep it elsewhere."

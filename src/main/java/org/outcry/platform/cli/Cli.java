@@ -3,12 +3,15 @@ package org.outcry.platform.cli;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.start.StartRefused;
+import org.outcry.platform.text.Nearest;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,7 +30,8 @@ import picocli.CommandLine.TypeConversionException;
  */
 public final class Cli {
   private static final int WRONGLY_CALLED = CommandLine.ExitCode.USAGE;
-  private static final List<String> HELP = List.of("help", "-h", "--help");
+  private static final String HELP = "help";
+  private static final List<String> ASKING = List.of("-h", "--help");
 
   private final Supplier<ConfigurableApplicationContext> context;
   private final PrintWriter out;
@@ -44,8 +48,16 @@ public final class Cli {
     this.err = err;
   }
 
-  @Command(name = "bin/outcry", description = "Work on this installation of Outcry.")
+  @Command(
+      name = "bin/outcry",
+      description = "Work on this installation of Outcry.",
+      footer = {"", "More about each: bin/outcry COMMAND --help"})
   private static final class Top {}
+
+  /** Whether a command's arguments ask how it is called. */
+  public static boolean asksForHelp(String... arguments) {
+    return Arrays.stream(arguments).anyMatch(ASKING::contains);
+  }
 
   /**
    * Runs a command.
@@ -55,17 +67,17 @@ public final class Cli {
   public int run(String... arguments) {
     var described = described();
     var name = arguments.length == 0 ? "" : arguments[0];
-    if (HELP.contains(name)) {
+    if (ASKING.contains(name) || name.equals(HELP) && arguments.length == 1) {
       described.usage(out);
       return CommandLine.ExitCode.OK;
     }
-    var command = described.getSubcommands().get(name);
+    var asked = name.equals(HELP) ? arguments[1] : name;
+    var command = described.getSubcommands().get(asked);
     if (command == null) {
-      err.println("There is no command '" + name + "'.");
-      described.usage(err);
+      err.println(unknown(asked, described.getSubcommands().keySet()));
       return WRONGLY_CALLED;
     }
-    if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
+    if (name.equals(HELP) || asksForHelp(arguments)) {
       command.usage(out);
       return CommandLine.ExitCode.OK;
     }
@@ -88,6 +100,11 @@ public final class Cli {
     } catch (RuntimeException e) {
       return explain(e); // the command's bean could not be made
     }
+  }
+
+  private static String unknown(String name, Collection<String> known) {
+    return "There is no command '%s'.%s bin/outcry help lists all."
+        .formatted(name, Nearest.to(name, known).map(each -> " Is " + each + " meant?").orElse(""));
   }
 
   /** All commands, none of which can run. */

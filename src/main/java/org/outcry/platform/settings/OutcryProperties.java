@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     null where the studio is there too
  * @param trustedProxies addresses or CIDR ranges whose X-Forwarded headers count
  * @param masterKeyFile the file with the master key, absolute, outside the database's folder
- * @param smtpUrl of the server that mail leaves through, or null; holds a password
+ * @param smtpUrl of the servers that mail leaves through, or null; holds passwords
  */
 @ConfigurationProperties("outcry")
 public record OutcryProperties(
@@ -33,6 +33,9 @@ public record OutcryProperties(
     @Nullable Path masterKeyFile,
     @Nullable String smtpUrl) {
 
+  /** What {@code OUTCRY_SMTP_URL} says where mail is to stay in the outbox. */
+  private static final String OUTBOX = "outbox:";
+
   public OutcryProperties {
     data = data.toAbsolutePath().normalize();
     databaseUrl = blankToNull(databaseUrl);
@@ -42,6 +45,17 @@ public record OutcryProperties(
     trustedProxies = SettingRules.addressRanges(trustedProxies);
     SettingRules.between("OUTCRY_DATABASE_CONNECTIONS", databaseConnections, 2, 90);
     masterKeyFile = SettingRules.masterKeyFile(masterKeyFile, data);
+  }
+
+  /** Of the servers that mail leaves through; null without one. */
+  @Override
+  public @Nullable String smtpUrl() {
+    return outboxIsMeant() ? null : smtpUrl;
+  }
+
+  /** Whether the settings say in words that mail stays in the outbox. */
+  public boolean outboxIsMeant() {
+    return OUTBOX.equals(smtpUrl);
   }
 
   /** Where the embedded database's binaries, files and passwords are. */

@@ -83,7 +83,12 @@ class EraseCommand implements OutcryCommand {
     command
         .commandLine()
         .getOut()
-        .printf("%,d signatures of %,d addresses were erased.%n", erased, lines.size());
+        .printf(
+            "Erased: %,d %s of %,d %s.%n",
+            erased,
+            erased == 1 ? "signature" : "signatures",
+            lines.size(),
+            lines.size() == 1 ? "address" : "addresses");
     return 0;
   }
 

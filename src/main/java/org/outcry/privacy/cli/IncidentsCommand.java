@@ -43,9 +43,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "incidents",
     description = {
-      "The register of incidents with personal data: list them with what the law asks for and until",
-      "when, record one (--add), add what is new (--update), export them. Texts are read from",
-      "standard input, so that they stand in no shell's history; --template prints what to write.",
+      "Keep the register of incidents with personal data: list, record, add to and export them.",
+      "The list has what the law asks for and until when. --add records one, --update adds what is",
+      "new. Texts are read from standard input, so that they stand in no shell's history;",
+      "--template prints what to write.",
       "Entries are added and never changed."
     })
 class IncidentsCommand implements OutcryCommand {

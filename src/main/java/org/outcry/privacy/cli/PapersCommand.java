@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "papers",
     description = {
-      "Write the papers that data protection asks for, from the real settings: the record of",
-      "processing of an organisation, and each action's privacy notice and impact assessment (draft).",
+      "Write the papers that data protection asks for, from the real settings.",
+      "They are the record of processing of an organisation, and each action's privacy notice and",
+      "impact assessment (draft).",
       "Each sentence names the setting that it comes from."
     })
 class PapersCommand implements OutcryCommand {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "retention",
     description = {
-      "Show when each action's names, addresses and letters are made anonymous,",
-      "how many that are, and which could not be."
+      "Show when each action's names, addresses and letters are made anonymous.",
+      "With how many that are, and which could not be."
     })
 class RetentionCommand implements OutcryCommand {
   private final RetentionOverview overview;

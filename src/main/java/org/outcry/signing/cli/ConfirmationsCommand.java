@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "confirmations",
     description = {
-      "Show how many addresses of an action's signatures were confirmed,",
-      "and which signatures their address's holder says are not theirs."
+      "Show how many addresses of an action's signatures were confirmed.",
+      "And which signatures their address's holder says are not theirs."
     })
 class ConfirmationsCommand implements OutcryCommand {
   private final Actions actions;

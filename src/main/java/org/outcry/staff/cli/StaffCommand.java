@@ -104,7 +104,7 @@ class StaffCommand implements OutcryCommand {
     Optional<String> link = staff.firstLink();
     if (link.isEmpty()) {
       return refused(
-          "There is an administrator, who invites others in the studio; or say whom: bin/outcry staff invite EMAIL.",
+          "There is or was an administrator, who invites others in the studio; or say whom: bin/outcry staff invite EMAIL.",
           1);
     }
     out().println("This makes the first administrator, once, within 24 hours:");

@@ -214,7 +214,7 @@ record HistoryWords(Words words, RegisterWords said) {
             .map(each ->
                 new Line(
                     targets.getOrDefault(each.target(), each.target()),
-                    said.letter(each.state(), each.heldFor()),
+                    said.letter(each.told(), each.heldFor()),
                     base + "/letters/" + each.id(),
                     null))
             .toList());

@@ -79,7 +79,7 @@ class LetterController {
             "letters",
             words.get("register.letter.to", "target", target),
             place.base() + "/letters",
-            said.said().letter(found.state(), found.heldFor()),
+            said.said().letter(found.told(), found.heldFor()),
             said.said().advice(found.state(), found.heldFor()),
             null,
             List.of(

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
 import org.outcry.campaigns.Action;
 import org.outcry.letters.WaitingTasks;
+import org.outcry.mail.MailWay;
+import org.outcry.mail.MailWays;
 import org.outcry.platform.language.Words;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.FormBody;
@@ -55,6 +58,7 @@ class LettersController {
   private final StoredSearches searches;
   private final SignatureWords signatureWords;
   private final WaitingTasks tasks;
+  private final MailWays ways;
   private final Audit audit;
 
   LettersController(
@@ -65,6 +69,7 @@ class LettersController {
       StoredSearches searches,
       SignatureWords signatureWords,
       WaitingTasks tasks,
+      MailWays ways,
       Audit audit) {
     this.pages = pages;
     this.visited = visited;
@@ -73,6 +78,7 @@ class LettersController {
     this.searches = searches;
     this.signatureWords = signatureWords;
     this.tasks = tasks;
+    this.ways = ways;
     this.audit = audit;
   }
 
@@ -245,7 +251,7 @@ class LettersController {
                 place.base() + "/signatures/" + signature.id(), said.name(signature)),
         said.words().minute(letter.writtenAt()),
         letter.writtenAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-        said.letter(letter.state(), letter.heldFor()),
+        said.letter(letter.told(), letter.heldFor()),
         said.advice(letter.state(), letter.heldFor()));
   }
 
@@ -253,11 +259,16 @@ class LettersController {
     if (asked.forgotten()) {
       return List.of(words.get("register.note.forgotten"));
     }
-    return action.isSealed()
-        ? List.of(words.get("register.note.sealed"))
-        : signatureWords.isBehind(visit.organisationId())
-            ? List.of(words.get("register.note.behind"))
-            : List.of();
+    List<String> notes = new ArrayList<>();
+    if (ways.chosen() == MailWay.WAITS) {
+      notes.add(words.get("register.note.mail-waits"));
+    }
+    if (action.isSealed()) {
+      notes.add(words.get("register.note.sealed"));
+    } else if (signatureWords.isBehind(visit.organisationId())) {
+      notes.add(words.get("register.note.behind"));
+    }
+    return List.copyOf(notes);
   }
 
   /** The page of those that are delivered by hand. */

@@ -36,6 +36,7 @@ record RegisterWords(Words words) {
       case "claimed" -> words.get("register.letter.claimed");
       case "deferred" -> words.get("register.letter.deferred");
       case "accepted" -> words.get("register.letter.accepted");
+      case "outbox" -> words.get("register.letter.outbox");
       case "uncertain" -> words.get("register.letter.uncertain");
       case "bounced" -> words.get("register.letter.bounced");
       case "rejected" -> words.get("register.letter.rejected");

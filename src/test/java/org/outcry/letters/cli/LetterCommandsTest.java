@@ -1,6 +1,7 @@
 package org.outcry.letters.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,8 +12,10 @@ import org.outcry.journeys.Visitor;
 import org.outcry.letters.LetterLikeness;
 import org.outcry.letters.LetterRecords;
 import org.outcry.letters.UncertainLetters;
+import org.outcry.mail.MailWays;
 import org.outcry.platform.cli.OutcryCommand;
 import org.outcry.platform.text.Slug;
+import org.outcry.supporters.UncertainMails;
 import org.outcry.testing.RunningOutcry;
 import picocli.CommandLine;
 
@@ -37,8 +40,11 @@ class LetterCommandsTest {
     OutcryCommand fresh =
         command == LettersCommand.class
             ? new LettersCommand(
-                OUTCRY.bean(LetterRecords.class), OUTCRY.bean(LetterLikeness.class))
-            : new UncertainCommand(OUTCRY.bean(UncertainLetters.class));
+                OUTCRY.bean(LetterRecords.class),
+                OUTCRY.bean(LetterLikeness.class),
+                OUTCRY.bean(MailWays.class))
+            : new UncertainCommand(
+                OUTCRY.bean(UncertainLetters.class), OUTCRY.bean(UncertainMails.class));
     return new CommandLine(fresh)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out, true))
@@ -58,10 +64,13 @@ class LetterCommandsTest {
   @Test
   void letters_are_counted_and_each_has_its_history() {
     assertThat(run(LettersCommand.class, slug.value())).isZero();
-    assertThat(out.toString()).contains("head-of-judiciary").containsPattern("1  accepted");
+    assertThat(out.toString())
+        .contains("head-of-judiciary")
+        .contains("1  kept in this installation's outbox: they have not left")
+        .doesNotContain("accepted");
     assertThat(run(LettersCommand.class, "--letter", letter().toString())).isZero();
     assertThat(out.toString())
-        .contains(slug + " to head-of-judiciary: accepted")
+        .contains(slug + " to head-of-judiciary: kept in this installation's outbox")
         .containsSubsequence(
             "signed and queued", "attempt 1 over outbox", "accepted, kept in the outbox");
     assertThat(run(LettersCommand.class)).isEqualTo(2);
@@ -85,6 +94,40 @@ class LetterCommandsTest {
         .isEqualTo(1);
     assertThat(run(LettersCommand.class, "--letter", id.toString())).isZero();
     assertThat(out.toString()).contains(": failed", "uncertain-lost by Ana");
+  }
+
+  @Test
+  void a_receipt_in_doubt_is_listed_and_sent_once_more() {
+    String mail = "supporter_mail where action_id = (select id from action where slug = ?)";
+    UUID id =
+        OUTCRY.jdbc().sql("select id from " + mail).param(slug.value()).query(UUID.class).single();
+    OUTCRY
+        .jdbc()
+        .sql("update supporter_mail set state = 'uncertain' where id = ?")
+        .param(id)
+        .update();
+    assertThat(run(UncertainCommand.class)).isZero();
+    assertThat(out.toString()).contains(id + "  receipt of " + slug, "does no harm");
+    String receipt = id.toString();
+    assertThat(run(UncertainCommand.class, "--decide", "lost", receipt, "--by", "Ada"))
+        .isEqualTo(1);
+    assertThat(run(UncertainCommand.class, "--decide", "again", receipt, "--by", "Ada")).isZero();
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    OUTCRY
+                        .jdbc()
+                        .sql(
+                            "select attempts from " + mail + " and state in ('accepted', 'queued')")
+                        .param(slug.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2));
+    assertThat(run(UncertainCommand.class, "--decide", "again", receipt, "--by", "Ada"))
+        .as("once a doubt")
+        .isEqualTo(1);
+    assertThat(run(UncertainCommand.class)).isZero();
+    assertThat(out.toString()).doesNotContain(receipt);
   }
 
   @Test

@@ -44,6 +44,9 @@ import org.outcry.mail.dkim.DkimKeys;
 import org.outcry.mail.dkim.Verifiers;
 import org.outcry.mail.inbound.Arrival;
 import org.outcry.mail.inbound.InboundDesk;
+import org.outcry.mail.web.OutboxPages;
+import org.outcry.platform.language.Language;
+import org.outcry.platform.language.Messages;
 import org.outcry.platform.text.Slug;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDns;
@@ -53,6 +56,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.subethamail.smtp.RejectException;
@@ -87,6 +91,8 @@ class SmtpJourneyTest {
   @Autowired private DkimKeys keys;
   @Autowired private ApplicationEventPublisher events;
   @Autowired private InboundDesk desk;
+  @Autowired private OutboxPages outbox;
+  @Autowired private Messages messages;
   @LocalServerPort private int port;
 
   @DynamicPropertySource
@@ -131,6 +137,15 @@ class SmtpJourneyTest {
       throw new RejectException(550, "5.1.1 No judge of that name");
     }
     RECEIVED.add(new Received(from, to, data));
+  }
+
+  @Test
+  void the_outbox_does_not_say_that_there_is_no_server() throws IOException {
+    MockHttpServletResponse page = new MockHttpServletResponse();
+    outbox.list(page, messages.in(Language.ENGLISH), "/studio/outbox", "1");
+    assertThat(page.getContentAsString())
+        .contains("These were kept while no mail server was set up")
+        .doesNotContain("No mail server is set up");
   }
 
   @AfterAll

@@ -75,9 +75,16 @@ class CliTest {
   @Test
   void help_lists_the_commands_without_starting_anything() {
     assertThat(run("help")).isZero();
-    assertThat(out.toString()).contains("serve", "test-greet", "Greets somebody.");
+    assertThat(out.toString())
+        .contains("serve", "test-greet", "Greets somebody.")
+        .endsWith("More about each: bin/outcry COMMAND --help" + System.lineSeparator());
     assertThat(run("test-greet", "--help")).isZero();
     assertThat(out.toString()).contains("Who is greeted");
+    out.getBuffer().setLength(0);
+    assertThat(run("help", "test-greet")).isZero();
+    assertThat(out.toString()).contains("Who is greeted").doesNotContain("serve");
+    assertThat(run("serve", "--help")).isZero();
+    assertThat(out.toString()).contains("Run the web server");
     assertThat(started).isNull();
   }
 
@@ -95,9 +102,15 @@ class CliTest {
   }
 
   @Test
-  void an_unknown_command_is_answered_with_the_usage() {
+  void an_unknown_command_is_answered_in_a_line_with_what_may_be_meant() {
     assertThat(run("does-not-exist")).isEqualTo(2);
-    assertThat(err.toString()).contains("no command 'does-not-exist'", "test-greet");
+    assertThat(err)
+        .hasToString(
+            "There is no command 'does-not-exist'. bin/outcry help lists all."
+                + System.lineSeparator());
+    assertThat(run("test-gret")).isEqualTo(2);
+    assertThat(err.toString()).contains("Is test-greet meant?");
+    assertThat(run("help", "does-not-exist")).isEqualTo(2);
     assertThat(started).isNull();
   }
 

@@ -69,6 +69,14 @@ class EveryCommandTest {
 
   private static final StringWriter SAID = new StringWriter();
 
+  @Test
+  void what_the_list_says_of_a_command_is_a_whole_sentence() {
+    assertThat(LINE.getSubcommands().values())
+        .extracting(CommandLine::getCommandSpec)
+        .allSatisfy(command ->
+            assertThat(command.usageMessage().description()[0]).as(command.name()).endsWith("."));
+  }
+
   /** As {@code bin/outcry} reads them; made once, for it looks through all classes. */
   private static final CommandLine LINE =
       new Cli(
