@@ -62,13 +62,7 @@ public class OutboxPages {
         found.stream().limit(PAGE).map(message -> entry(message, words)).toList();
     PageHead head = PageHead.plain(words.language(), words.get("outbox.title"));
     return new OutboxPage(
-        head,
-        words,
-        ways.chosen() == MailWay.OUTBOX,
-        path,
-        entries,
-        number,
-        found.size() > PAGE);
+        head, words, ways.chosen() == MailWay.OUTBOX, path, entries, number, found.size() > PAGE);
   }
 
   private static OutboxPage.Entry entry(OutboxMessage message, Words words) {

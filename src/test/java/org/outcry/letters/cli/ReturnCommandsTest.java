@@ -14,6 +14,7 @@ import org.outcry.letters.LetterLikeness;
 import org.outcry.letters.LetterRecords;
 import org.outcry.letters.Replies;
 import org.outcry.letters.Suppressions;
+import org.outcry.mail.MailWays;
 import org.outcry.mail.inbound.Answer;
 import org.outcry.mail.inbound.ReturnLedger;
 import org.outcry.mail.inbound.Returned;
@@ -105,7 +106,9 @@ class ReturnCommandsTest {
     assertThat(
             run(
                 new LettersCommand(
-                    OUTCRY.bean(LetterRecords.class), OUTCRY.bean(LetterLikeness.class)),
+                    OUTCRY.bean(LetterRecords.class),
+                    OUTCRY.bean(LetterLikeness.class),
+                    OUTCRY.bean(MailWays.class)),
                 "--letter",
                 letter.id().toString()))
         .isZero();

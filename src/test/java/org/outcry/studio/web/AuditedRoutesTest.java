@@ -34,6 +34,7 @@ import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.exports.DossierJobs;
 import org.outcry.exports.DossierMaker;
+import org.outcry.journeys.Readers;
 import org.outcry.journeys.TaskScreens;
 import org.outcry.journeys.Visitor;
 import org.outcry.organisations.Organisation;
@@ -644,6 +645,7 @@ class AuditedRoutesTest {
     StaffBrowser writer = StaffBrowser.at(OUTCRY, slug, Role.CAMPAIGNER, "mail.daybreak.example");
     String all = "/studio/o/" + slug + "/a/" + action + "/updates";
     String pattern = "/studio/o/{organisation}/a/{action}/updates";
+    Readers.agrees(OUTCRY, action, "audited-reader@mail.example");
     List<String> made = new ArrayList<>();
     Supplier<HttpResponse<String>> make =
         () -> {
