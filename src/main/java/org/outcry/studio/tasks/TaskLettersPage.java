@@ -217,7 +217,7 @@ class TaskLettersPage {
             asked.ways().stream().map(way -> ShownWay.of(way, words)).toList(),
             own(found, visit.account().id(), words),
             found.own().stream().map(shown::letter).toList(),
-            here.stream().map(each -> line(shown, each)).toList(),
+            here.stream().map(each -> line(shown, each, found.taken())).toList(),
             asked.after() == null ? null : beginning,
             more ? TaskPaths.with(beginning, "after", here.getLast().id()) : null);
     pages.write(response, answer.status(), "studio/tasks/letters.jte", page.head(), view);
@@ -266,9 +266,16 @@ class TaskLettersPage {
             "tasks.own.until", "count", own.size(), "at", words.minute(own.getFirst().until()));
   }
 
-  private static TaskLettersView.Line line(TaskLetterShown shown, LetterTasks.Waiting letter) {
-    String taken = shown.others().get(letter.id());
+  private static TaskLettersView.Line line(
+      TaskLetterShown shown, LetterTasks.Waiting letter, List<Taken> taken) {
+    String sentence = shown.others().get(letter.id());
+    TaskLettersView.Held held =
+        taken.stream()
+            .filter(each -> sentence != null && each.letter().equals(letter.id()))
+            .map(each -> new TaskLettersView.Held(sentence, new TakenFrom(each).written()))
+            .findFirst()
+            .orElse(null);
     return new TaskLettersView.Line(
-        shown.letter(letter), taken, taken == null && letter.text() != null);
+        shown.letter(letter), held, held == null && letter.text() != null);
   }
 }
