@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -77,6 +78,17 @@ public class TaskReservations {
         .filter(each ->
             deliver.computeIfAbsent(
                 each.account(), account -> members.deliver(action.organisationId(), account)))
+        .toList();
+  }
+
+  /**
+   * Those of some letters that somebody else has.
+   *
+   * @param by else than whom, as {@link Names} writes them
+   */
+  public List<Taken> others(Action action, Collection<UUID> letters, String by) {
+    return of(action).stream()
+        .filter(each -> letters.contains(each.letter()) && !Names.of(each.account()).equals(by))
         .toList();
   }
 

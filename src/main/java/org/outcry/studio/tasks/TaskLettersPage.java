@@ -269,13 +269,16 @@ class TaskLettersPage {
   private static TaskLettersView.Line line(
       TaskLetterShown shown, LetterTasks.Waiting letter, List<Taken> taken) {
     String sentence = shown.others().get(letter.id());
-    TaskLettersView.Held held =
+    if (sentence == null) {
+      return new TaskLettersView.Line(shown.letter(letter), null, letter.text() != null);
+    }
+    String over =
         taken.stream()
-            .filter(each -> sentence != null && each.letter().equals(letter.id()))
-            .map(each -> new TaskLettersView.Held(sentence, new TakenFrom(each).written()))
+            .filter(each -> each.letter().equals(letter.id()))
+            .map(each -> new TakenFrom(each).written())
             .findFirst()
-            .orElse(null);
+            .orElseThrow();
     return new TaskLettersView.Line(
-        shown.letter(letter), held, held == null && letter.text() != null);
+        shown.letter(letter), new TaskLettersView.Held(sentence, over), false);
   }
 }

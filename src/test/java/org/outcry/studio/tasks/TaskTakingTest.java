@@ -2,6 +2,7 @@ package org.outcry.studio.tasks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.outcry.staff.StaffBrowser.location;
 
 import com.microsoft.playwright.Locator;
@@ -35,6 +36,8 @@ import org.outcry.letters.WaitingTasks;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.PersonKit;
+import org.outcry.register.BulkJobs;
+import org.outcry.register.BulkKind;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
@@ -463,6 +466,33 @@ class TaskTakingTest {
     staff.post(to(slug), Map.of("outcome." + letter, "delivered"));
     assertThat(location(takes(staff, slug, "over", letter + ":" + nobody))).contains("done=none");
     assertThat(taken(slug)).isEmpty();
+  }
+
+  @Test
+  void work_on_many_leaves_alone_what_a_colleague_has_and_says_how_many_that_is() {
+    Slug slug = signedBy("Ada", "Mina");
+    List<UUID> letters = TaskScreens.letters(slug);
+    StaffBrowser first = staff(slug, Role.CAMPAIGNER);
+    StaffBrowser second = staff(slug, Role.ADMINISTRATOR);
+    takes(first, slug, "take", letters.getFirst());
+    takes(second, slug, "take", letters.getLast());
+    BulkJobs jobs = OUTCRY.bean(BulkJobs.class);
+    UUID organisation = action(slug).organisationId();
+    UUID id =
+        jobs.ask(
+            organisation,
+            action(slug).id(),
+            account(second),
+            BulkKind.EXPIRE,
+            null,
+            letters.stream().map(each -> new BulkJobs.Item(action(slug).id(), each)).toList());
+    String page = "/studio/o/" + action(slug).organisation().slug() + "/jobs/" + id;
+    assertThat(second.get(page).body()).contains("1 letter is left as it is, for a colleague");
+    second.post(page + "/start", Map.of());
+    await().until(() -> jobs.find(organisation, id).orElseThrow().state().isOver());
+    assertThat(jobs.find(organisation, id).orElseThrow().changed()).isOne();
+    assertThat(states(slug)).containsExactly("held", "expired");
+    assertThat(taken(slug)).extracting(Taken::account).containsExactly(account(first));
   }
 
   @Test
