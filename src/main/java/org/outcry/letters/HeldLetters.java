@@ -37,6 +37,7 @@ public class HeldLetters {
   private final TargetMailboxes mailboxes;
   private final LetterHistory history;
   private final Suppressions suppressions;
+  private final TaskReservations reservations;
 
   HeldLetters(
       JdbcClient jdbc,
@@ -46,7 +47,8 @@ public class HeldLetters {
       Addressees addressees,
       TargetMailboxes mailboxes,
       LetterHistory history,
-      Suppressions suppressions) {
+      Suppressions suppressions,
+      TaskReservations reservations) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.actions = actions;
@@ -55,6 +57,7 @@ public class HeldLetters {
     this.mailboxes = mailboxes;
     this.history = history;
     this.suppressions = suppressions;
+    this.reservations = reservations;
   }
 
   /** What staff decide. */
@@ -76,6 +79,11 @@ public class HeldLetters {
 
     private final String kind;
     private final List<String> reasons;
+
+    /** Whether it is for letters that staff deliver by hand, too. */
+    public boolean isForTasks() {
+      return isFor("task");
+    }
 
     private boolean isFor(@Nullable String reason) {
       return reason != null && reasons.contains(reason);
@@ -188,13 +196,18 @@ public class HeldLetters {
   /**
    * Decides about some held letters, in the caller's transaction.
    *
-   * @param ids of letters; those that are not held, or that this can't be decided about, stay
+   * @param ids of letters; those that are not held, or that this can't be decided about, stay, and
+   *     those that somebody else than who decides has taken to deliver them by hand
    * @param decision {@code null} to let go what a restore has held
    * @return those that it was decided about
    */
   public Set<UUID> decideEach(
       Action action, Collection<UUID> ids, @Nullable Decision decision, String by) {
-    String[] only = ids.stream().map(UUID::toString).toArray(String[]::new);
+    Set<UUID> free = new HashSet<>(ids);
+    if (decision != null && decision.isForTasks()) {
+      reservations.others(action, ids, by).forEach(each -> free.remove(each.letter()));
+    }
+    String[] only = free.stream().map(UUID::toString).toArray(String[]::new);
     if (decision == null) {
       List<UUID> released =
           jdbc.sql(

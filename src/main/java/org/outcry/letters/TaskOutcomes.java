@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -64,9 +63,7 @@ public class TaskOutcomes {
   /** Those of the letters that somebody else has. */
   List<TaskReservations.Taken> others(Action action, List<Said> said, String by) {
     Set<UUID> letters = said.stream().map(Said::letter).collect(Collectors.toSet());
-    return reservations.of(action).stream()
-        .filter(each -> letters.contains(each.letter()) && !Names.of(each.account()).equals(by))
-        .toList();
+    return reservations.others(action, letters, by);
   }
 
   /** How many there are, and how many of them others had. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.outcry.audit.Act;
 import org.outcry.audit.Audit;
 import org.outcry.audit.Deed;
+import org.outcry.audit.Names;
 import org.outcry.campaigns.Action;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -81,6 +82,17 @@ public class TaskReservations {
   }
 
   /**
+   * Those of some letters that somebody else has.
+   *
+   * @param by else than whom, as {@link Names} writes them
+   */
+  public List<Taken> others(Action action, Collection<UUID> letters, String by) {
+    return of(action).stream()
+        .filter(each -> letters.contains(each.letter()) && !Names.of(each.account()).equals(by))
+        .toList();
+  }
+
+  /**
    * Makes letters somebody's that nobody else has, up to {@link #MOST}; those that are theirs
    * already stay so for longer, because they work on them.
    *
@@ -114,30 +126,44 @@ public class TaskReservations {
     return taken.map(Taken::letter).toList();
   }
 
+  /** What came of taking a letter over. */
+  public enum Over {
+    /** It was that colleague's, and is theirs now. */
+    TAKEN_OVER,
+    /** Nobody had it any more, or they had it already: it is theirs. */
+    TAKEN,
+    /** Another colleague has it meanwhile, and keeps it. */
+    ANOTHERS,
+    /** It waits no more. */
+    GONE
+  }
+
   /**
-   * Makes a letter somebody's, whoever has it.
+   * Makes a letter somebody's that a colleague has.
    *
-   * @return whether it is theirs now; not when it waits no more
+   * @param from the colleague who has it, as far as they know
    */
-  public boolean takeOver(Action action, UUID account, UUID letter) {
-    return Boolean.TRUE.equals(
+  public Over takeOver(Action action, UUID account, UUID letter, UUID from) {
+    return Objects.requireNonNull(
         transactions.execute(_ -> {
           if (locked(action, List.of(letter)).isEmpty()) {
-            return false;
+            return Over.GONE;
           }
-          UUID before =
-              find(of(action), letter)
-                  .map(Taken::account)
-                  .filter(other -> !other.equals(account))
-                  .orElse(null);
+          UUID holder = find(of(action), letter).map(Taken::account).orElse(null);
+          if (holder != null && !holder.equals(account) && !holder.equals(from)) {
+            return Over.ANOTHERS;
+          }
           write(action, account, List.of(letter));
-          if (before != null) {
+          if (holder == null) {
+            audit.record(deed(Act.TASKS_TAKEN, action).with("number", 1));
+          } else if (!holder.equals(account)) {
             audit.record(
                 deed(Act.TASKS_TAKEN_OVER, action)
                     .with("letter", letter)
-                    .changed("whose", before, account));
+                    .changed("whose", holder, account));
+            return Over.TAKEN_OVER;
           }
-          return true;
+          return Over.TAKEN;
         }));
   }
 

@@ -220,6 +220,8 @@ class BuilderViews {
       case "made" -> words.get("life.made");
       case "restored" -> words.get("life.restored");
       case "imported" -> words.get("life.imported");
+      case "not-used" -> words.get("studio.builder.not-used");
+      case "no-room" -> words.get("studio.builder.no-room");
       case "gone-on" -> words.get("studio.builder.gone-on");
       default -> null;
     };

@@ -20,6 +20,7 @@ final class PictureFields {
   static final Texts UNSAID = Texts.of(Language.ANY, "");
 
   private static final int LONGEST = 500;
+  private static final int LONGEST_CREDIT = 200;
   private static final int ALL = 100;
 
   private PictureFields() {}
@@ -61,7 +62,53 @@ final class PictureFields {
             present,
             LONGEST);
     Texts said = !isEmpty(typed) ? typed : isEmpty(present) ? present : UNSAID;
-    return other != null && said.equals(present) ? suggested(other, sheet.languages()) : said;
+    return other != null && isAs(sheet, said, present) ? suggested(other, sheet.languages()) : said;
+  }
+
+  /**
+   * The caption. It is said of the picture that was shown before: of another one it is nothing,
+   * unless something else was typed.
+   *
+   * @param other as in {@link #alternative}
+   */
+  static @Nullable Texts caption(
+      Sheet sheet, @Nullable Texts present, @Nullable LibraryPicture other) {
+    @Nullable Texts typed =
+        sheet.optional(
+            "caption", sheet.words().get("studio.panel.picture.caption"), present, LONGEST);
+    return other != null && isAs(sheet, typed, present) ? null : typed;
+  }
+
+  /**
+   * Whose picture it is. Of another picture than before it is what the library says, unless
+   * something else was typed.
+   *
+   * @param other as in {@link #alternative}
+   */
+  static @Nullable Texts credit(
+      Sheet sheet, @Nullable Texts present, @Nullable LibraryPicture other) {
+    @Nullable Texts typed =
+        sheet.optional(
+            "credit", sheet.words().get("studio.panel.picture.credit"), present, LONGEST_CREDIT);
+    return other != null && isAs(sheet, typed, present)
+        ? credit(other, sheet.languages().getFirst())
+        : typed;
+  }
+
+  /** Whose picture it is, as the library says; {@code null} where it says nothing. */
+  static @Nullable Texts credit(LibraryPicture picture, Language language) {
+    String credit = picture.described().credit();
+    return credit.isEmpty() ? null : Texts.of(language, credit);
+  }
+
+  /** Whether texts are the same in all of the action's languages. */
+  private static boolean isAs(Sheet sheet, @Nullable Texts one, @Nullable Texts other) {
+    return sheet.languages().stream()
+        .allMatch(language -> in(one, language).equals(in(other, language)));
+  }
+
+  private static String in(@Nullable Texts texts, Language language) {
+    return texts == null ? "" : texts.byLanguage().getOrDefault(language, "");
   }
 
   static boolean isEmpty(Texts texts) {

@@ -47,10 +47,8 @@ record PicturePanel(String key, Section.Picture picture) implements Panel {
             other == null ? picture.width() : other.width(),
             other == null ? picture.height() : other.height(),
             said(sheet, alternative, decorates, other),
-            sheet.optional(
-                "caption", words.get("studio.panel.picture.caption"), picture.caption(), 500),
-            sheet.optional(
-                "credit", words.get("studio.panel.picture.credit"), picture.credit(), 200),
+            PictureFields.caption(sheet, picture.caption(), other),
+            PictureFields.credit(sheet, picture.credit(), other),
             focus));
   }
 

@@ -68,12 +68,17 @@ class PictureUseController {
                 visit.organisationId(),
                 slug,
                 visit.account().id(),
-                draft -> shared ? shared(request, draft, found) : first(request, draft, found))
+                draft -> used(request, draft, found, shared))
             .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND));
     String path = BuilderController.path(visit, slug);
     Optional<String> panel = shared ? Optional.of(ThanksPanel.KEY) : firstPicture(after);
-    String done = shows(after, found, shared) ? "?done=saved" : "";
-    StudioPages.see(response, panel.map(key -> path + "/" + key + done + "#p-" + key).orElse(path));
+    if (panel.isEmpty()) {
+      StudioPages.see(response, path + "?done=no-room");
+      return;
+    }
+    String key = panel.get();
+    String done = shows(after, found, shared) ? "saved" : "not-used";
+    StudioPages.see(response, path + "/" + key + "?done=" + done + "#p-" + key);
   }
 
   private static Optional<String> firstPicture(Draft draft) {
@@ -93,6 +98,15 @@ class PictureUseController {
             .filter(
                 each -> each instanceof Section.Picture it && it.sha256().equals(picture.sha256()))
             .isPresent();
+  }
+
+  /** What is there already stays as it is, with all that is said of it. */
+  private Draft used(
+      HttpServletRequest request, Draft draft, LibraryPicture picture, boolean shared) {
+    if (shows(draft, picture, shared)) {
+      return draft;
+    }
+    return shared ? shared(request, draft, picture) : first(request, draft, picture);
   }
 
   private Draft shared(HttpServletRequest request, Draft draft, LibraryPicture picture) {

@@ -102,7 +102,6 @@ final class Sections {
   }
 
   private static Section.Picture shown(Draft draft, LibraryPicture picture) {
-    String credit = picture.described().credit();
     Focus focus = picture.described().focus();
     return new Section.Picture(
         picture.name(),
@@ -111,7 +110,7 @@ final class Sections {
         picture.height(),
         PictureFields.suggested(picture, draft.content().languages()),
         null,
-        credit.isEmpty() ? null : Texts.of(draft.content().defaultLanguage(), credit),
+        PictureFields.credit(picture, draft.content().defaultLanguage()),
         focus.equals(Focus.CENTRE) ? null : focus);
   }
 

@@ -16,6 +16,7 @@ import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.Refusal;
 import org.outcry.register.BulkJob;
 import org.outcry.register.BulkJobs;
+import org.outcry.register.TakenItems;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.StaffAccount;
 import org.outcry.studio.web.Allowed;
@@ -39,12 +40,15 @@ class JobsController {
   private final StudioPages pages;
   private final Actions actions;
   private final BulkJobs jobs;
+  private final TakenItems takenItems;
   private final Accounts accounts;
 
-  JobsController(StudioPages pages, Actions actions, BulkJobs jobs, Accounts accounts) {
+  JobsController(
+      StudioPages pages, Actions actions, BulkJobs jobs, TakenItems takenItems, Accounts accounts) {
     this.pages = pages;
     this.actions = actions;
     this.jobs = jobs;
+    this.takenItems = takenItems;
     this.accounts = accounts;
   }
 
@@ -117,6 +121,10 @@ class JobsController {
     }
     if (found.undoneBy() != null && !found.id().equals(found.undoneBy())) {
       facts.add(words.get("register.job.undone"));
+    }
+    long taken = found.state().isOver() ? 0 : takenItems.count(found);
+    if (taken > 0) {
+      facts.add(words.get("register.job.taken", "count", taken));
     }
     boolean runs = found.state() == BulkJob.State.RUNNING;
     JobView view =

@@ -217,7 +217,7 @@ class TaskLettersPage {
             asked.ways().stream().map(way -> ShownWay.of(way, words)).toList(),
             own(found, visit.account().id(), words),
             found.own().stream().map(shown::letter).toList(),
-            here.stream().map(each -> line(shown, each)).toList(),
+            here.stream().map(each -> line(shown, each, found.taken())).toList(),
             asked.after() == null ? null : beginning,
             more ? TaskPaths.with(beginning, "after", here.getLast().id()) : null);
     pages.write(response, answer.status(), "studio/tasks/letters.jte", page.head(), view);
@@ -266,9 +266,19 @@ class TaskLettersPage {
             "tasks.own.until", "count", own.size(), "at", words.minute(own.getFirst().until()));
   }
 
-  private static TaskLettersView.Line line(TaskLetterShown shown, LetterTasks.Waiting letter) {
-    String taken = shown.others().get(letter.id());
+  private static TaskLettersView.Line line(
+      TaskLetterShown shown, LetterTasks.Waiting letter, List<Taken> taken) {
+    String sentence = shown.others().get(letter.id());
+    if (sentence == null) {
+      return new TaskLettersView.Line(shown.letter(letter), null, letter.text() != null);
+    }
+    String over =
+        taken.stream()
+            .filter(each -> each.letter().equals(letter.id()))
+            .map(each -> new TakenFrom(each).written())
+            .findFirst()
+            .orElseThrow();
     return new TaskLettersView.Line(
-        shown.letter(letter), taken, taken == null && letter.text() != null);
+        shown.letter(letter), new TaskLettersView.Held(sentence, over), false);
   }
 }

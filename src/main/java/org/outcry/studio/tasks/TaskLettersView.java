@@ -68,10 +68,18 @@ public record TaskLettersView(
    * A letter that somebody else has, or nobody.
    *
    * @param letter which
-   * @param taken who has it, and until when; {@code null} for nobody
+   * @param taken who has it; {@code null} for nobody
    * @param free whether it can be taken
    */
-  public record Line(Letter letter, @Nullable String taken, boolean free) {}
+  public record Line(Letter letter, @Nullable Held taken, boolean free) {}
+
+  /**
+   * Who has a letter.
+   *
+   * @param sentence who, and until when
+   * @param over what the button sends that takes it over: the letter, and from whom
+   */
+  public record Held(String sentence, String over) {}
 
   /**
    * A letter.

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.outcry.audit.Act;
 import org.outcry.campaigns.Action;
@@ -109,7 +111,7 @@ class TaskTakingController {
     return own(action, account).size() >= TaskReservations.MOST;
   }
 
-  /** Some of an addressee's; what was typed meanwhile is kept. */
+  /** Some of an addressee's, or gives them back; what was typed meanwhile is kept. */
   @Audited(value = Act.TASKS_TAKEN, byItself = true)
   @Allowed(Allowed.To.CAMPAIGNERS)
   @PostMapping(TaskLettersController.PATH + "/take")
@@ -125,24 +127,49 @@ class TaskTakingController {
     }
     Visit visit = Visit.of(request);
     UUID account = visit.account().id();
-    List<UUID> back = back(request, asked, account);
-    TypedOutcomes typed =
-        TypedOutcomes.of(StudioForm.of(request), TaskLettersPage.SAID).without(back);
-    Done done =
-        back.isEmpty()
-            ? done(request, asked, account)
-            : new Done("given-back", reservations.giveBack(asked.action(), account, back), null);
+    TypedOutcomes typed = TypedOutcomes.of(StudioForm.of(request), TaskLettersPage.SAID);
+    TaskWords words = new TaskWords(pages.words(request));
+    String back = StudioForm.text(request, "back");
+    if (back.equals("all")) {
+      Back all = Back.of(page.own(asked, account), typed);
+      int given = reservations.giveBack(asked.action(), account, all.given());
+      if (!all.kept().isEmpty()) {
+        String said = words.kept(given, all.kept().size());
+        page.answer(request, response, asked, Answer.ok(typed, said));
+        return;
+      }
+      answer(request, response, asked, typed, new Done("given-back", given, null));
+    } else if (!back.isEmpty()) {
+      List<UUID> one = Typed.id(back).stream().toList();
+      int given = reservations.giveBack(asked.action(), account, one);
+      answer(request, response, asked, typed.without(one), new Done("given-back", given, null));
+    } else {
+      answer(request, response, asked, typed, done(request, asked, account));
+    }
+  }
+
+  /** Somebody's letters; those of which something was typed they keep when they give all back. */
+  private record Back(List<UUID> given, List<UUID> kept) {
+    static Back of(List<UUID> own, TypedOutcomes typed) {
+      Map<Boolean, List<UUID>> parts =
+          own.stream().collect(Collectors.partitioningBy(typed.letters()::contains));
+      return new Back(parts.getOrDefault(false, List.of()), parts.getOrDefault(true, List.of()));
+    }
+  }
+
+  private void answer(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Asked asked,
+      TypedOutcomes typed,
+      Done done)
+      throws IOException {
     if (typed.letters().isEmpty()) {
-      StudioPages.see(response, done.in(asked.path(visit)));
+      StudioPages.see(response, done.in(asked.path(Visit.of(request))));
     } else {
       String said = new TaskWords(pages.words(request)).done(done.word(), done.number());
       page.answer(request, response, asked, Answer.ok(typed, said));
     }
-  }
-
-  private List<UUID> back(HttpServletRequest request, Asked asked, UUID account) {
-    String back = StudioForm.text(request, "back");
-    return back.equals("all") ? page.own(asked, account) : Typed.id(back).stream().toList();
   }
 
   private Done done(HttpServletRequest request, Asked asked, UUID account) {
@@ -150,11 +177,15 @@ class TaskTakingController {
     if (isFull(action, account)) {
       return Done.FULL;
     }
-    Optional<UUID> over = Typed.id(StudioForm.text(request, "over"));
+    Optional<TakenFrom> over = TakenFrom.of(StudioForm.text(request, "over"));
     if (over.isPresent()) {
-      return reservations.takeOver(action, account, over.get())
-          ? new Done("taken-over", 1, over.get())
-          : Done.NONE;
+      UUID letter = over.get().letter();
+      return switch (reservations.takeOver(action, account, letter, over.get().holder())) {
+        case TAKEN_OVER -> new Done("taken-over", 1, letter);
+        case TAKEN -> new Done("taken", 1, letter);
+        case ANOTHERS -> new Done("anothers", 0, letter);
+        case GONE -> Done.NONE;
+      };
     }
     String take = StudioForm.text(request, "take");
     if (take.equals("next")) {

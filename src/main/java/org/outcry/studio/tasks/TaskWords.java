@@ -68,9 +68,21 @@ record TaskWords(Words words) {
       case "taken-over" -> words.get("tasks.done.taken-over");
       case "given-back" -> words.get("tasks.done.given-back", "count", number);
       case "full" -> words.get("tasks.done.full", "most", TaskReservations.MOST);
+      case "anothers" -> words.get("tasks.done.anothers");
       case "none" -> words.get("tasks.done.none");
       default -> null;
     };
+  }
+
+  /**
+   * That not all letters were given back.
+   *
+   * @param given how many were
+   * @param kept how many were not, at least one, for something was typed of them
+   */
+  String kept(int given, int kept) {
+    String stay = words.get("tasks.done.kept", "count", kept);
+    return given == 0 ? stay : words.get("tasks.done.given-back", "count", given) + " " + stay;
   }
 
   /** What forms ask of whoever writes, as far as the addressee may know it. */

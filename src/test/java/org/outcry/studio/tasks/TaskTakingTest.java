@@ -2,9 +2,12 @@ package org.outcry.studio.tasks;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.outcry.staff.StaffBrowser.location;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +36,8 @@ import org.outcry.letters.WaitingTasks;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.privacy.PersonKit;
+import org.outcry.register.BulkJobs;
+import org.outcry.register.BulkKind;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Role;
 import org.outcry.staff.StaffBrowser;
@@ -103,6 +108,11 @@ class TaskTakingTest {
         .toString();
   }
 
+  private static Locator record(Page page) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record the outcomes"));
+  }
+
   private static void later(Slug slug, String by) {
     OUTCRY
         .jdbc()
@@ -128,7 +138,9 @@ class TaskTakingTest {
             "name=\"outcome." + letter + "\"");
     String seen = second.get(to(slug)).body();
     assertThat(seen)
-        .contains("Ada campaigner has it until", "name=\"over\" value=\"" + letter + "\"")
+        .contains(
+            "Ada campaigner has it until",
+            "name=\"over\" value=\"" + letter + ":" + account(first) + "\"")
         .doesNotContain("what I have lived through", "outcome." + letter);
     assertThat(second.get(tasks(slug)).body())
         .contains("2 letters wait", "Ada campaigner has 1 of them, until");
@@ -136,7 +148,8 @@ class TaskTakingTest {
     assertThat(location(takes(second, slug, "take", letter)))
         .as("not without saying so")
         .isEqualTo(to(slug) + "?done=none&number=0");
-    assertThat(location(takes(second, slug, "over", letter))).contains("done=taken-over");
+    assertThat(location(takes(second, slug, "over", letter + ":" + account(first))))
+        .contains("done=taken-over");
     assertThat(second.get(to(slug)).body()).contains("outcome." + letter);
     assertThat(first.get(to(slug)).body())
         .contains("Ada administrator has it until")
@@ -334,6 +347,79 @@ class TaskTakingTest {
   }
 
   @Test
+  void giving_all_back_keeps_those_of_which_something_is_typed_and_says_so() {
+    Slug slug = signedBy("Ada", "Mina");
+    List<UUID> letters = TaskScreens.letters(slug);
+    StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
+    takes(staff, slug, "take", "page");
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("outcome." + letters.getFirst(), "refused");
+    form.put("note." + letters.getFirst(), "They were rude.");
+    form.put("outcome." + letters.getLast(), "");
+    form.put("back", "all");
+    assertThat(staff.post(to(slug) + "/take", form).body())
+        .contains("1 letter is given back. 1 letter stays yours,", "They were rude.")
+        .doesNotContain("outcome." + letters.getLast());
+    assertThat(taken(slug)).extracting(Taken::letter).containsExactly(letters.getFirst());
+    assertThat(staff.post(to(slug) + "/take", form).body())
+        .as("there is nothing else to give back")
+        .contains("<p class=\"done\" role=\"status\">1 letter stays yours,", "They were rude.");
+    assertThat(taken(slug)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void enter_in_the_form_records_and_gives_no_letter_back(boolean scripted) {
+    Slug slug = signedBy("Ada", "Mina");
+    List<UUID> letters = TaskScreens.letters(slug);
+    StaffBrowser first = staff(slug, Role.CAMPAIGNER);
+    StaffBrowser second = staff(slug, Role.ADMINISTRATOR);
+    takes(first, slug, "take", "page");
+    UUID taken = letters.getLast();
+    try (Page page = first.open(scripted ? Look.DESK : Look.DESK.withoutJavaScript())) {
+      page.navigate(OUTCRY.address() + to(slug));
+      assertThat(location(takes(second, slug, "over", taken + ":" + account(first))))
+          .contains("done=taken-over");
+      page.locator("#f-outcome-" + letters.getFirst()).selectOption("");
+      page.locator("#f-outcome-" + taken).selectOption("delivered");
+      record(page).click();
+      page.locator("#f-insists-" + taken).check();
+      page.locator("#f-outcome-" + letters.getFirst()).selectOption("refused");
+      page.locator("#f-insists-" + taken).press("Enter");
+      assertThat(page.locator(".done")).hasText("2 outcomes are recorded.");
+    }
+    assertThat(states(slug)).containsExactly("rejected", "accepted");
+    assertThat(audit(slug)).doesNotContain("tasks-given-back");
+  }
+
+  @Test
+  void a_letter_is_taken_over_only_from_whom_the_page_says_and_always_on_record() {
+    Slug slug = signedBy("Ada");
+    UUID letter = TaskScreens.letters(slug).getFirst();
+    StaffBrowser first = staff(slug, Role.CAMPAIGNER);
+    StaffBrowser second = staff(slug, Role.ADMINISTRATOR);
+    StaffBrowser third = staff(slug, Role.CAMPAIGNER);
+    String seen = letter + ":" + account(first);
+    takes(first, slug, "take", letter);
+    later(slug, "30 minutes");
+    assertThat(location(takes(second, slug, "over", seen)))
+        .as("nobody has it any more")
+        .isEqualTo(to(slug) + "?done=taken&number=1#l-" + letter);
+    assertThat(audit(slug)).doesNotContain("tasks-taken-over");
+    assertThat(audit(slug).split("tasks-taken ", -1)).as("taken twice").hasSize(3);
+    assertThat(location(takes(third, slug, "over", seen)))
+        .as("somebody else has it by now")
+        .isEqualTo(to(slug) + "?done=anothers&number=0#l-" + letter);
+    assertThat(third.get(to(slug) + "?done=anothers&number=0").body())
+        .contains("another colleague has the letter by now", "Ada administrator has it until");
+    assertThat(taken(slug)).extracting(Taken::account).containsExactly(account(second));
+    assertThat(location(takes(second, slug, "over", seen)))
+        .as("it is theirs already")
+        .contains("done=taken&number=1");
+    assertThat(audit(slug)).doesNotContain("tasks-taken-over");
+  }
+
+  @Test
   void nobody_has_more_than_twenty() {
     Slug slug = TaskScreens.byForm();
     for (int i = 1; i <= 22; i++) {
@@ -342,8 +428,9 @@ class TaskTakingTest {
     StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
     assertThat(location(takes(staff, slug, "take", "page"))).contains("done=taken&number=20");
     UUID last = TaskScreens.letters(slug).getLast();
-    for (String how : List.of("take", "over")) {
-      assertThat(location(takes(staff, slug, how, last))).contains("done=full");
+    for (Map.Entry<String, Object> how :
+        Map.of("take", (Object) last, "over", last + ":" + UUID.randomUUID()).entrySet()) {
+      assertThat(location(takes(staff, slug, how.getKey(), how.getValue()))).contains("done=full");
     }
     assertThat(location(staff.post(tasks(slug) + "/next", Map.of()))).contains("done=full");
     assertThat(staff.get(to(slug) + "?done=full&number=0").body())
@@ -364,7 +451,8 @@ class TaskTakingTest {
     Slug slug = signedBy("Ada");
     UUID letter = TaskScreens.letters(slug).getFirst();
     StaffBrowser staff = staff(slug, Role.CAMPAIGNER);
-    for (Object wrong : List.of(UUID.randomUUID(), "x", "")) {
+    UUID nobody = UUID.randomUUID();
+    for (Object wrong : List.of(nobody, nobody + ":" + nobody, letter + ":", ":", "x", "")) {
       for (String how : List.of("take", "over", "back")) {
         takes(staff, slug, how, wrong);
       }
@@ -376,8 +464,35 @@ class TaskTakingTest {
         .isEqualTo(403);
     assertThat(taken(slug)).isEmpty();
     staff.post(to(slug), Map.of("outcome." + letter, "delivered"));
-    assertThat(location(takes(staff, slug, "over", letter))).contains("done=none");
+    assertThat(location(takes(staff, slug, "over", letter + ":" + nobody))).contains("done=none");
     assertThat(taken(slug)).isEmpty();
+  }
+
+  @Test
+  void work_on_many_leaves_alone_what_a_colleague_has_and_says_how_many_that_is() {
+    Slug slug = signedBy("Ada", "Mina");
+    List<UUID> letters = TaskScreens.letters(slug);
+    StaffBrowser first = staff(slug, Role.CAMPAIGNER);
+    StaffBrowser second = staff(slug, Role.ADMINISTRATOR);
+    takes(first, slug, "take", letters.getFirst());
+    takes(second, slug, "take", letters.getLast());
+    BulkJobs jobs = OUTCRY.bean(BulkJobs.class);
+    UUID organisation = action(slug).organisationId();
+    UUID id =
+        jobs.ask(
+            organisation,
+            action(slug).id(),
+            account(second),
+            BulkKind.EXPIRE,
+            null,
+            letters.stream().map(each -> new BulkJobs.Item(action(slug).id(), each)).toList());
+    String page = "/studio/o/" + action(slug).organisation().slug() + "/jobs/" + id;
+    assertThat(second.get(page).body()).contains("1 letter is left as it is, for a colleague");
+    second.post(page + "/start", Map.of());
+    await().until(() -> jobs.find(organisation, id).orElseThrow().state().isOver());
+    assertThat(jobs.find(organisation, id).orElseThrow().changed()).isOne();
+    assertThat(states(slug)).containsExactly("held", "expired");
+    assertThat(taken(slug)).extracting(Taken::account).containsExactly(account(first));
   }
 
   @Test
@@ -467,10 +582,10 @@ class TaskTakingTest {
       second.getByText("Take it over").click();
       assertThat(second.locator(".done")).containsText("on record");
       first.getByLabel("What became of it").selectOption("delivered");
-      first.getByText("Record the outcomes").click();
+      record(first).click();
       assertThat(first.locator(".summary")).containsText("Ada administrator has it until");
       first.getByText("Record it all the same").click();
-      first.getByText("Record the outcomes").click();
+      record(first).click();
       assertThat(first.locator(".done")).hasText("1 outcome is recorded.");
     }
     assertThat(states(slug)).containsExactly("accepted", "held");
