@@ -77,7 +77,8 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
         new Identities.Identity(
             Objects.requireNonNull(token.getIssuer()).toString(),
             Objects.requireNonNull(token.getSubject()));
-    boolean both = provider.both(token.getClaims());
+    Links.Shown shown =
+        new Links.Shown(provider.both(token.getClaims()), token.getAuthenticatedAt());
     Optional<Identities.Joined> joined = identities.find(identity);
     ProviderRequests.Begun begun =
         request.getAttribute(ProviderRequests.BEGUN) instanceof ProviderRequests.Begun known
@@ -87,13 +88,12 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
       return;
     }
     if (joined.isPresent()) {
-      arrival.open(
-          request, response, new Entry.ByProvider(joined.get().account(), joined.get().id(), both));
+      arrival.open(request, response, shown.entry(joined.get()));
       return;
     }
     EmailAddress verified = verified(token, user.getUserInfo());
     if (!begun.link().isEmpty()) {
-      invited(request, response, begun.link(), identity, verified, user.getFullName(), both);
+      invited(request, response, begun.link(), identity, verified, user.getFullName(), shown);
       return;
     }
     StaffAccount account =
@@ -131,7 +131,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
       Identities.Identity identity,
       EmailAddress verified,
       @Nullable String fullName,
-      boolean both) {
+      Links.Shown shown) {
     StaffAccount account =
         links
             .find(key)
@@ -144,7 +144,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
             : null;
     Entry entry =
         links
-            .join(key, identity, verified, name, both)
+            .join(key, identity, verified, name, shown)
             .orElseThrow(() -> refused("error.studio-provider-other"));
     arrival.open(request, response, entry);
   }
