@@ -514,6 +514,31 @@ class ProviderTest {
   }
 
   @Test
+  void whose_provider_says_the_second_factor_no_more_is_told_so_and_not_sent_round() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    TestProvider.Person both = PROVIDER.person;
+    press(page, "Sign out");
+    PROVIDER.person = both.amr("pwd");
+    goThere(page);
+    assertThat(text(page)).contains("That was one factor");
+    assertThat(
+            outcry
+                .getBean(JdbcClient.class)
+                .sql("select count(*) from staff_session where account_id = ?")
+                .param(account(email).id())
+                .query(Long.class)
+                .single())
+        .isZero();
+    page.navigate(address + "/studio/account");
+    assertThat(path(page)).isEqualTo("/studio/sign-in");
+    PROVIDER.person = both;
+    goThere(page);
+    assertThat(path(page)).isEqualTo("/studio/account");
+    page.context().close();
+  }
+
+  @Test
   void whose_session_ends_meanwhile_signs_in_by_it() {
     Page page = page();
     EmailAddress email = administrator(page);
