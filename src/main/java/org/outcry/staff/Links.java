@@ -207,6 +207,7 @@ public class Links {
    *
    * @param verified the address that the provider has verified
    * @param name as the provider has it; {@code null} where they have one here already
+   * @param language of whoever comes in for the first time: that of the page which they see
    * @param shown what the provider says of their sign-in
    * @return what lets them in; empty when the link is no good invitation any more, is another
    *     address's, or the identity is joined to another account: the link stays good then
@@ -216,6 +217,7 @@ public class Links {
       Identities.Identity identity,
       EmailAddress verified,
       @Nullable String name,
+      Language language,
       Shown shown) {
     return transactions.execute(status -> {
       Optional<Entry.ByProvider> in =
@@ -229,6 +231,7 @@ public class Links {
       in.ifPresent(entry -> {
         if (name != null) {
           accounts.rename(entry.account(), name);
+          accounts.speak(entry.account(), language);
         }
         sessions.endAll(entry.account());
         forget(entry.account());

@@ -539,6 +539,18 @@ class ProviderTest {
   }
 
   @Test
+  void who_is_invited_reads_on_in_the_language_of_the_page_that_they_came_in_by() {
+    EmailAddress email = StaffBrowser.nobody();
+    PROVIDER.person = somebody(email);
+    Page page = Browsers.open(Look.DESK, "fr-FR");
+    page.navigate(link(email, Role.ANALYST));
+    page.locator("main a[href*='/studio/provider/go']").click();
+    assertThat(path(page)).startsWith("/studio/o/");
+    assertThat(account(email).language()).isEqualTo(Language.FRENCH);
+    page.context().close();
+  }
+
+  @Test
   void whose_session_ends_meanwhile_signs_in_by_it() {
     Page page = page();
     EmailAddress email = administrator(page);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Language;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.Refusal;
@@ -36,6 +37,7 @@ import org.springframework.stereotype.Component;
 @ServerOnly
 @Component
 class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+  private final StudioPages pages;
   private final Provider provider;
   private final Identities identities;
   private final Accounts accounts;
@@ -46,6 +48,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
   private final ProviderProof proof;
 
   ProviderArrival(
+      StudioPages pages,
       Provider provider,
       Identities identities,
       Accounts accounts,
@@ -54,6 +57,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
       Arrival arrival,
       PendingJoin pending,
       ProviderProof proof) {
+    this.pages = pages;
     this.provider = provider;
     this.identities = identities;
     this.accounts = accounts;
@@ -142,9 +146,11 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
         account.name().isEmpty() && fullName != null && LinkController.isName(fullName)
             ? fullName.strip()
             : null;
+    Language language =
+        request.getHeader("Accept-Language") == null ? account.language() : pages.language(request);
     Entry entry =
         links
-            .join(key, identity, verified, name, shown)
+            .join(key, identity, verified, name, language, shown)
             .orElseThrow(() -> refused("error.studio-provider-other"));
     arrival.open(request, response, entry);
   }
