@@ -539,6 +539,22 @@ class ProviderTest {
   }
 
   @Test
+  void what_is_refused_on_the_way_back_is_said_in_the_language_of_the_account() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    outcry.getBean(Accounts.class).speak(account(email).id(), Language.FRENCH);
+    PROVIDER.fault = TestProvider.Fault.DENIES;
+    page.navigate(address + "/studio/provider/prove?beside");
+    assertThat(text(page)).contains("On ne vous a pas laissé entrer là-bas");
+    PROVIDER.fault = TestProvider.Fault.NONE;
+    page.context().clearCookies();
+    PROVIDER.person = PROVIDER.person.amr("pwd");
+    goThere(page);
+    assertThat(text(page)).contains("C’était un seul facteur");
+    page.context().close();
+  }
+
+  @Test
   void who_is_invited_reads_on_in_the_language_of_the_page_that_they_came_in_by() {
     EmailAddress email = StaffBrowser.nobody();
     PROVIDER.person = somebody(email);

@@ -6,17 +6,20 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.outcry.platform.language.Language;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.Refusal;
+import org.outcry.platform.web.RequestLanguage;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Entry;
 import org.outcry.staff.Identities;
 import org.outcry.staff.Links;
 import org.outcry.staff.Sessions;
 import org.outcry.staff.StaffAccount;
+import org.outcry.staff.StaffSession;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -84,6 +87,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
     Links.Shown shown =
         new Links.Shown(provider.both(token.getClaims()), token.getAuthenticatedAt());
     Optional<Identities.Joined> joined = identities.find(identity);
+    speaks(request, joined.map(Identities.Joined::account));
     ProviderRequests.Begun begun =
         request.getAttribute(ProviderRequests.BEGUN) instanceof ProviderRequests.Begun known
             ? known
@@ -155,6 +159,15 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
     arrival.open(request, response, entry);
   }
 
+  /** What is refused is said in the language of whoever has a session, else is meant. */
+  private void speaks(HttpServletRequest request, Optional<UUID> meant) {
+    StudioCookies.of(request, StudioCookies.SESSION)
+        .flatMap(sessions::find)
+        .map(StaffSession::account)
+        .or(() -> meant.flatMap(accounts::find))
+        .ifPresent(account -> RequestLanguage.reads(request, account.language()));
+  }
+
   private Refusal refused(String key) {
     return new Refusal(HttpStatus.FORBIDDEN, key, Map.of("name", provider.name()));
   }
@@ -162,6 +175,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failed) {
+    speaks(request, Optional.empty());
     String code =
         failed instanceof OAuth2AuthenticationException oauth
             ? oauth.getError().getErrorCode()
