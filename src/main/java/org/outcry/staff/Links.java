@@ -227,7 +227,7 @@ public class Links {
               .flatMap(accounts::find)
               .filter(account -> account.email().normalised().equals(verified.normalised()))
               .flatMap(account -> identities.insert(account.id(), identity))
-              .map(joined -> shown.entry(joined));
+              .map(shown::entry);
       in.ifPresent(entry -> {
         if (name != null) {
           accounts.rename(entry.account(), name);

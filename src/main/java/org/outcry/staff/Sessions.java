@@ -143,8 +143,7 @@ public class Sessions implements SealedColumns {
       case SignIn.Outcome.Right _ -> null;
       case Entry.ByPasskey _ -> Timestamp.from(Instant.now());
       case Entry.ByProvider provider -> {
-        // Who is signed in there comes in without being asked: what they showed may be of hours
-        // ago.
+        // Who is signed in there is not asked: what they showed may be of hours ago.
         Instant at = provider.at();
         yield at == null ? null : Timestamp.from(at);
       }
