@@ -1,6 +1,8 @@
 package org.outcry.staff;
 
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody has shown to come in. A session is opened by it only while it still holds. */
 public sealed interface Entry permits SignIn.Outcome.Right, Entry.ByPasskey, Entry.ByProvider {
@@ -15,6 +17,8 @@ public sealed interface Entry permits SignIn.Outcome.Right, Entry.ByPasskey, Ent
    *
    * @param identity that is joined to the account
    * @param both whether the provider has asked for a second factor too
+   * @param at when they have signed in there, by its clock; {@code null} where it does not say so
    */
-  record ByProvider(UUID account, UUID identity, boolean both) implements Entry {}
+  record ByProvider(UUID account, UUID identity, boolean both, @Nullable Instant at)
+      implements Entry {}
 }

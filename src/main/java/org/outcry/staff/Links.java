@@ -1,6 +1,7 @@
 package org.outcry.staff;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -189,10 +190,25 @@ public class Links {
   }
 
   /**
+   * What a provider says of a sign-in.
+   *
+   * @param both whether it has asked for a second factor too
+   * @param at when it was, by its clock; {@code null} where it does not say so
+   */
+  public record Shown(boolean both, @Nullable Instant at) {
+    /** What lets in whom it means. */
+    public Entry.ByProvider entry(Identities.Joined joined) {
+      return new Entry.ByProvider(joined.account(), joined.id(), both, at);
+    }
+  }
+
+  /**
    * Uses an invitation: somebody comes in by the provider's sign-in instead of a password.
    *
    * @param verified the address that the provider has verified
    * @param name as the provider has it; {@code null} where they have one here already
+   * @param language of whoever comes in for the first time: that of the page which they see
+   * @param shown what the provider says of their sign-in
    * @return what lets them in; empty when the link is no good invitation any more, is another
    *     address's, or the identity is joined to another account: the link stays good then
    */
@@ -201,7 +217,8 @@ public class Links {
       Identities.Identity identity,
       EmailAddress verified,
       @Nullable String name,
-      boolean both) {
+      Language language,
+      Shown shown) {
     return transactions.execute(status -> {
       Optional<Entry.ByProvider> in =
           taken(key)
@@ -210,10 +227,11 @@ public class Links {
               .flatMap(accounts::find)
               .filter(account -> account.email().normalised().equals(verified.normalised()))
               .flatMap(account -> identities.insert(account.id(), identity))
-              .map(joined -> new Entry.ByProvider(joined.account(), joined.id(), both));
+              .map(shown::entry);
       in.ifPresent(entry -> {
         if (name != null) {
           accounts.rename(entry.account(), name);
+          accounts.speak(entry.account(), language);
         }
         sessions.endAll(entry.account());
         forget(entry.account());

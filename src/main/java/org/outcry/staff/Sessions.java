@@ -102,8 +102,10 @@ public class Sessions implements SealedColumns {
         jdbc.sql(
                 """
                 insert into staff_session (id, account_id, token_hash, payload, proven, proven_at)
-                select ?, a.id, ?, ?, v.proven, case when v.proven then now() end
-                from staff_account a, (select cast(? as boolean) as proven) v
+                select ?, a.id, ?, ?, v.proven,
+                  case when v.proven and v.shown is not null then least(now(), v.shown) end
+                from staff_account a,
+                  (select cast(? as boolean) as proven, cast(? as timestamptz) as shown) v
                 where a.id = ? and %s
                 for share
                 """
@@ -122,8 +124,9 @@ public class Sessions implements SealedColumns {
                   case SignIn.Outcome.Right _ -> false;
                   case Entry.ByPasskey _ -> true;
                   case Entry.ByProvider provider -> provider.both();
-                },
-                entry.account())
+                })
+            .param(shown(entry))
+            .param(entry.account())
             .param(
                 switch (entry) {
                   case SignIn.Outcome.Right right -> right.kept();
@@ -132,6 +135,19 @@ public class Sessions implements SealedColumns {
                 })
             .update();
     return opened == 1 ? Optional.of(key) : Optional.empty();
+  }
+
+  /** When the second factor was shown; {@code null} for not at all, or nobody knows when. */
+  private static @Nullable Timestamp shown(Entry entry) {
+    return switch (entry) {
+      case SignIn.Outcome.Right _ -> null;
+      case Entry.ByPasskey _ -> Timestamp.from(Instant.now());
+      case Entry.ByProvider provider -> {
+        // Who is signed in there is not asked: what they showed may be of hours ago.
+        Instant at = provider.at();
+        yield at == null ? null : Timestamp.from(at);
+      }
+    };
   }
 
   /** The session of a key, while it lasts; its owner is seen now. */

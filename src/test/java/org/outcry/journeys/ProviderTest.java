@@ -333,8 +333,7 @@ class ProviderTest {
       assertThat(path(page)).as(closed).isEqualTo("/studio/code");
     }
     page.getByText("Sign in with Cell House").click();
-    assertThat(path(page)).startsWith("/studio/o/");
-    page.navigate(address + "/studio/account");
+    assertThat(path(page)).as("where they were going").isEqualTo("/studio/account");
     press(page, "Sign in with Cell House no more");
     assertThat(text(page)).contains("It is your last second factor");
     page.context().close();
@@ -484,6 +483,89 @@ class ProviderTest {
     assertThat(text(page)).contains(answer);
   }
 
+  /** Who is signed in there is let in without being asked, with the second factor of before. */
+  @Test
+  void a_sign_in_is_as_fresh_as_the_factor_that_was_shown_there_and_lets_in_all_the_same() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    assertThat(isFresh(email)).isTrue();
+    String exports = home() + "/a/provider-test/exports/signatures";
+    for (Optional<Duration> ago :
+        List.of(Optional.<Duration>empty(), Optional.of(Duration.ofHours(2)))) {
+      PROVIDER.since = ago.orElse(null);
+      page.navigate(address + "/studio/provider/go");
+      assertThat(path(page)).as("in, by %s", ago).startsWith("/studio/o/");
+      assertThat(isFresh(email)).as("fresh, by %s", ago).isFalse();
+      page.navigate(exports);
+      assertThat(path(page)).isEqualTo("/studio/again");
+    }
+    PROVIDER.since = Duration.ofHours(-1);
+    page.navigate(address + "/studio/provider/go");
+    assertThat(
+            outcry
+                .getBean(JdbcClient.class)
+                .sql("select proven_at <= now() from staff_session where account_id = ?")
+                .param(account(email).id())
+                .query(Boolean.class)
+                .single())
+        .as("a clock that is wrong makes nothing fresh for longer")
+        .isTrue();
+    page.context().close();
+  }
+
+  @Test
+  void whose_provider_says_the_second_factor_no_more_is_told_so_and_not_sent_round() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    TestProvider.Person both = PROVIDER.person;
+    press(page, "Sign out");
+    PROVIDER.person = both.amr("pwd");
+    goThere(page);
+    assertThat(text(page)).contains("That was one factor");
+    assertThat(
+            outcry
+                .getBean(JdbcClient.class)
+                .sql("select count(*) from staff_session where account_id = ?")
+                .param(account(email).id())
+                .query(Long.class)
+                .single())
+        .isZero();
+    page.navigate(address + "/studio/account");
+    assertThat(path(page)).isEqualTo("/studio/sign-in");
+    PROVIDER.person = both;
+    goThere(page);
+    assertThat(path(page)).isEqualTo("/studio/account");
+    page.context().close();
+  }
+
+  @Test
+  void what_is_refused_on_the_way_back_is_said_in_the_language_of_the_account() {
+    Page page = page();
+    EmailAddress email = administrator(page);
+    outcry.getBean(Accounts.class).speak(account(email).id(), Language.FRENCH);
+    PROVIDER.fault = TestProvider.Fault.DENIES;
+    page.navigate(address + "/studio/provider/prove?beside");
+    assertThat(text(page)).contains("On ne vous a pas laissé entrer là-bas");
+    PROVIDER.fault = TestProvider.Fault.NONE;
+    page.context().clearCookies();
+    PROVIDER.person = PROVIDER.person.amr("pwd");
+    goThere(page);
+    assertThat(text(page)).contains("C’était un seul facteur");
+    page.context().close();
+  }
+
+  @Test
+  void who_is_invited_reads_on_in_the_language_of_the_page_that_they_came_in_by() {
+    EmailAddress email = StaffBrowser.nobody();
+    PROVIDER.person = somebody(email);
+    Page page = Browsers.open(Look.DESK, "fr-FR");
+    page.navigate(link(email, Role.ANALYST));
+    page.locator("main a[href*='/studio/provider/go']").click();
+    assertThat(path(page)).startsWith("/studio/o/");
+    assertThat(account(email).language()).isEqualTo(Language.FRENCH);
+    page.context().close();
+  }
+
   @Test
   void whose_session_ends_meanwhile_signs_in_by_it() {
     Page page = page();
@@ -525,7 +607,7 @@ class ProviderTest {
     PROVIDER.fault = TestProvider.Fault.NONE;
     page.navigate(link);
     page.getByText("Come in with Cell House").click();
-    assertThat(path(page)).as("the same link works when it works").startsWith("/studio/o/");
+    assertThat(path(page)).as("the same link works when it works").isEqualTo("/studio/account");
     page.context().close();
   }
 

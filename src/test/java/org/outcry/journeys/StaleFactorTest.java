@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.UUID;
@@ -15,9 +16,12 @@ import org.outcry.platform.language.Language;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
 import org.outcry.staff.Accounts;
+import org.outcry.staff.Identities;
 import org.outcry.staff.Role;
+import org.outcry.staff.Sessions;
 import org.outcry.staff.Staff;
 import org.outcry.staff.StaffBrowser;
+import org.outcry.staff.StaffSession;
 import org.outcry.testing.RunningOutcry;
 
 /** A second factor that gets old while a form is filled in, of somebody who has a passkey alone. */
@@ -136,6 +140,39 @@ class StaleFactorTest {
       kit.page.waitForNavigation(() -> kit.page.locator("form[action$='/send'] button").click());
       assertThat(kit.path()).endsWith("?done=sent");
     }
+  }
+
+  @Test
+  void whose_provider_is_not_believed_any_more_is_not_sent_there() {
+    Slug slug = OUTCRY.campaign("release-narges-mohammadi");
+    StaffBrowser browser =
+        StaffBrowser.in(OUTCRY, action(slug).organisation().slug(), Role.ADMINISTRATOR);
+    EmailAddress address = new EmailAddress(browser.email());
+    StaffSession session =
+        OUTCRY.bean(Sessions.class).find(browser.cookie("outcry-studio")).orElseThrow();
+    assertThat(
+            OUTCRY
+                .bean(Identities.class)
+                .join(
+                    session,
+                    new Identities.Identity("https://cells.example", slug.value()),
+                    address))
+        .isTrue();
+    OUTCRY
+        .jdbc()
+        .sql("update staff_account set factor = null, factor_step = 0 where id = ?")
+        .param(account(address))
+        .update();
+    gets(address, "1 hour");
+    String incidents = "/studio/o/" + action(slug).organisation().slug() + "/incidents/export";
+    assertThat(browser.get(incidents).body())
+        .contains("you have none here")
+        .doesNotContain("?beside");
+    HttpResponse<String> sent = browser.post(incidents, Map.of("code", "", "reason", WHY));
+    assertThat(sent.body())
+        .contains("you have none here", "href=\"#f-code\"", "id=\"f-code\" tabindex=\"-1\"")
+        .doesNotContain("new tab");
+    assertThat(browser.get("/studio/again?beside").body()).contains("you have none here");
   }
 
   @Test

@@ -65,8 +65,7 @@ final class TestProvider {
     HANGS_UP
   }
 
-  private record Asked(
-      String redirect, String nonce, String challenge, boolean aged, Person person) {}
+  private record Asked(String redirect, String nonce, String challenge, Person person) {}
 
   private final int port;
   private final Map<String, Asked> codes = new ConcurrentHashMap<>();
@@ -176,7 +175,6 @@ final class TestProvider {
             query.getOrDefault("redirect_uri", ""),
             query.getOrDefault("nonce", ""),
             query.getOrDefault("code_challenge", ""),
-            query.containsKey("max_age"),
             person));
     String state = "&state=" + URLEncoder.encode(query.get("state"), StandardCharsets.UTF_8);
     String said = fault == Fault.DENIES ? "?error=access_denied" : "?code=" + code;
@@ -253,7 +251,7 @@ final class TestProvider {
             .claim("name", asked.person().name())
             .claim("amr", asked.person().amr());
     Duration ago = since;
-    if (asked.aged() && ago != null) {
+    if (ago != null) {
       claims.claim("auth_time", now.minus(ago).getEpochSecond());
     }
     if (fault != Fault.NO_NONCE) {

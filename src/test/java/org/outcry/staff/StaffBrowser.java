@@ -183,6 +183,11 @@ public final class StaffBrowser {
     return kept(outcry.get(path, headers()));
   }
 
+  /** The same as browsers ask for a page that somebody opens. */
+  public HttpResponse<String> visit(String path) {
+    return kept(outcry.get(path, "Accept", "text/html", "Cookie", cookies()));
+  }
+
   /** Posts a form with the token of the page that it stands on, or of the page to sign in. */
   public HttpResponse<String> post(String path, Map<String, String> fields) {
     Map<String, String> form = new LinkedHashMap<>(fields);

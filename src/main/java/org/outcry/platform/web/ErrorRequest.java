@@ -11,8 +11,8 @@ import org.springframework.http.MediaType;
 /**
  * In which language and form an error is answered.
  *
- * @param language of the path's first part, else the best that Accept-Language asks for, else
- *     English
+ * @param language that the reader is known to read ({@link RequestLanguage#reads}), else of the
+ *     path's first part, else the best that Accept-Language asks for, else English
  * @param wantsJson whether Accept names JSON, and HTML less or not at all
  */
 record ErrorRequest(Language language, boolean wantsJson) {
@@ -20,7 +20,7 @@ record ErrorRequest(Language language, boolean wantsJson) {
     // Tomcat has no address to show for a request line that it could not read.
     String path = request.getRequestURI() == null ? "" : request.getRequestURI();
     return new ErrorRequest(
-        RequestLanguage.of(request, spoken),
+        RequestLanguage.ofReader(request, spoken),
         wantsJson(path, RequestLanguage.header(request, "Accept")));
   }
 

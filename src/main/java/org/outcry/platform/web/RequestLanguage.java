@@ -13,6 +13,7 @@ import org.outcry.platform.language.Language;
 public final class RequestLanguage {
   private static final Pattern PREFIX = Pattern.compile("/([a-z]{2,3}(?:-[A-Z]{2})?)(?:/.*)?");
   private static final int LONGEST_HEADER = 1000;
+  private static final String READER = RequestLanguage.class.getName() + ".reader";
 
   private RequestLanguage() {}
 
@@ -28,6 +29,18 @@ public final class RequestLanguage {
       }
     }
     return accepted(header(request, "Accept-Language"), spoken);
+  }
+
+  /** Answers the errors of a request in the language that whoever sent it is known to read. */
+  public static void reads(HttpServletRequest request, Language language) {
+    request.setAttribute(READER, language);
+  }
+
+  /** The one that its reader is known to read, else the best of what it says itself. */
+  static Language ofReader(HttpServletRequest request, Set<Language> spoken) {
+    return request.getAttribute(READER) instanceof Language known && spoken.contains(known)
+        ? known
+        : of(request, spoken);
   }
 
   private static Language accepted(String header, Set<Language> spoken) {

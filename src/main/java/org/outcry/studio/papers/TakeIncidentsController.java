@@ -67,7 +67,7 @@ class TakeIncidentsController {
             IncidentsController.path(visit),
             Reason.field(reason, words).wrong(wrongReason),
             fresh.of(request) ? null : FreshFactor.field(visit.account(), words).wrong(wrongCode),
-            FreshFactor.otherwise(visit.account(), words)));
+            fresh.otherwise(visit.account(), words)));
   }
 
   /** Answers with the file itself; the reason is on record before its first byte leaves. */

@@ -132,7 +132,7 @@ class PersonEraseController {
             Field.text("address", "", "off", "").wrong(asked.wrongAddresses()),
             reason(asked.reason(), asked.wrongReason(), words),
             code,
-            FreshFactor.otherwise(visit.account(), words),
+            fresh.otherwise(visit.account(), words),
             PersonSeen.stamp(record, PersonSeen.Part.WHOLE));
     pages.write(response, status, "studio/register/person-erase.jte", place, view);
   }

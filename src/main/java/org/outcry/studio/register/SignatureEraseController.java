@@ -137,7 +137,7 @@ class SignatureEraseController {
             Field.text("address", "", "off", ""),
             PersonEraseController.reason(asked.reason(), asked.wrongReason(), words),
             code,
-            FreshFactor.otherwise(visit.account(), words),
+            fresh.otherwise(visit.account(), words),
             "");
     pages.write(response, status, "studio/register/person-erase.jte", place.page().head(), view);
   }

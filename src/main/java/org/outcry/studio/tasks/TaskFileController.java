@@ -207,7 +207,7 @@ class TaskFileController {
             new ExportView.Group("of", choices(all, typed.of(), words), typed.ofError()),
             Reason.field(typed.reason(), words).wrong(typed.reasonError()),
             code,
-            FreshFactor.otherwise(visit.account(), words)));
+            fresh.otherwise(visit.account(), words)));
   }
 
   private static List<ExportView.Choice> choices(

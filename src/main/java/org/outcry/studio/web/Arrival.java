@@ -2,24 +2,30 @@ package org.outcry.studio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.outcry.audit.Act;
 import org.outcry.audit.Deed;
+import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.web.ClientAddress;
+import org.outcry.platform.web.Refusal;
 import org.outcry.staff.Entry;
 import org.outcry.staff.Identities;
 import org.outcry.staff.Sessions;
 import org.outcry.staff.SignIn;
 import org.outcry.staff.StaffRecord;
 import org.outcry.staff.StaffSession;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Opens sessions, and hands their keys to the browser. */
+@ServerOnly
 @Component
 class Arrival {
   private static final int LONGEST_AGENT = 200;
 
+  private final Provider provider;
   private final Sessions sessions;
   private final SignIn signIn;
   private final StudioCookies cookies;
@@ -29,6 +35,7 @@ class Arrival {
   private final Identities identities;
 
   Arrival(
+      Provider provider,
       Sessions sessions,
       SignIn signIn,
       StudioCookies cookies,
@@ -36,6 +43,7 @@ class Arrival {
       Bound bound,
       StaffRecord record,
       Identities identities) {
+    this.provider = provider;
     this.sessions = sessions;
     this.signIn = signIn;
     this.cookies = cookies;
@@ -48,11 +56,10 @@ class Arrival {
   /**
    * Opens a session for somebody who has shown what lets them in, and sends them on; to sign in
    * once more where that has been changed or removed meanwhile.
+   *
+   * @throws Refusal when they show their second factor to the provider alone, which does not say so
    */
   void open(HttpServletRequest request, HttpServletResponse response, Entry entry) {
-    StudioCookies.of(request, StudioCookies.SESSION)
-        .flatMap(sessions::find)
-        .ifPresent(old -> sessions.end(old.account().id(), old.id()));
     String agent = request.getHeader("User-Agent");
     String shown = agent == null ? "" : agent;
     Optional<String> opened =
@@ -61,6 +68,12 @@ class Arrival {
             new Sessions.Origin(
                 shown.substring(0, Math.min(shown.length(), LONGEST_AGENT)),
                 ClientAddress.of(request).value().getHostAddress()));
+    if (entry instanceof Entry.ByProvider by && !by.both()) {
+      opened.flatMap(sessions::find).ifPresent(this::refuseStuck);
+    }
+    StudioCookies.of(request, StudioCookies.SESSION)
+        .flatMap(sessions::find)
+        .ifPresent(old -> sessions.end(old.account().id(), old.id()));
     if (opened.isEmpty()) {
       StudioPages.see(response, "/studio/sign-in");
       return;
@@ -77,6 +90,15 @@ class Arrival {
     }
     cookies.session(response, key);
     StudioPages.see(response, session.isIn() ? next(request, response) : StudioGate.next(session));
+  }
+
+  /** They would be asked for what is shown there, and sent there again. */
+  private void refuseStuck(StaffSession session) {
+    if (session.level() == StaffSession.Level.CODE && !session.account().hasFactor()) {
+      sessions.end(session.account().id(), session.id());
+      throw new Refusal(
+          HttpStatus.FORBIDDEN, "error.studio-provider-one", Map.of("name", provider.name()));
+    }
   }
 
   /** Where somebody goes on who has come all the way in: to where they were going. */

@@ -27,16 +27,23 @@ class Bound {
   /** Keeps it, if it is a page that somebody wanted to see, and not a part of one. */
   void keep(HttpServletRequest request, HttpServletResponse response) {
     String path = request.getRequestURI();
-    if (request.getMethod().equals("GET")
-        && path.startsWith("/studio/")
-        && says(request, "Sec-Fetch-Mode", "navigate")
-        && says(request, "Sec-Fetch-Dest", "document")) {
+    if (request.getMethod().equals("GET") && path.startsWith("/studio/") && isPage(request)) {
       Kept kept = new Kept(path, Instant.now().plus(GOOD).getEpochSecond());
       cookies.put(response, StudioCookies.BOUND, kept, GOOD);
     }
   }
 
-  /** Browsers that say nothing of it are old ones. */
+  /** Browsers that say nothing of it are old ones: what their scripts fetch accepts anything. */
+  private static boolean isPage(HttpServletRequest request) {
+    if (request.getHeader("Sec-Fetch-Mode") == null
+        && request.getHeader("Sec-Fetch-Dest") == null) {
+      String accepted = request.getHeader("Accept");
+      return accepted != null && accepted.contains("text/html");
+    }
+    return says(request, "Sec-Fetch-Mode", "navigate")
+        && says(request, "Sec-Fetch-Dest", "document");
+  }
+
   private static boolean says(HttpServletRequest request, String header, String value) {
     String said = request.getHeader(header);
     return said == null || said.equals(value);

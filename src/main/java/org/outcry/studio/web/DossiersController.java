@@ -242,7 +242,7 @@ class DossiersController {
             from,
             until,
             typed.code(),
-            FreshFactor.otherwise(visit.account(), words),
+            fresh.otherwise(visit.account(), words),
             lines.listed(open, OPEN, openBefore),
             lines.listed(settled, SETTLED, settledBefore),
             StudioPages.done(request).filter("late"::equals).isPresent(),

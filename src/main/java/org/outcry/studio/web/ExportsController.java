@@ -227,7 +227,7 @@ class ExportsController {
             separators,
             typed.mark(),
             answer.code(),
-            FreshFactor.otherwise(visit.account(), words));
+            fresh.otherwise(visit.account(), words));
     pages.write(response, answer.status(), "studio/export.jte", page.head(), view);
   }
 

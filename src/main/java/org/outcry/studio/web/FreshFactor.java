@@ -26,12 +26,19 @@ public class FreshFactor {
   private final Sessions sessions;
   private final SignIn signIn;
   private final StudioCookies cookies;
+  private final Provider provider;
 
-  FreshFactor(StudioPages pages, Sessions sessions, SignIn signIn, StudioCookies cookies) {
+  FreshFactor(
+      StudioPages pages,
+      Sessions sessions,
+      SignIn signIn,
+      StudioCookies cookies,
+      Provider provider) {
     this.pages = pages;
     this.sessions = sessions;
     this.signIn = signIn;
     this.cookies = cookies;
+    this.provider = provider;
   }
 
   /** Whether whoever asks has shown theirs a short while ago. */
@@ -56,7 +63,7 @@ public class FreshFactor {
   /**
    * How somebody can show theirs otherwise than by a code; {@code null} for who has codes alone.
    */
-  public static @Nullable Otherwise otherwise(StaffAccount account, Words words) {
+  public @Nullable Otherwise otherwise(StaffAccount account, Words words) {
     if (account.hasPasskey()) {
       return new Otherwise(
           words.get("studio.again.beside.how"),
@@ -66,7 +73,7 @@ public class FreshFactor {
     if (account.hasFactor()) {
       return null;
     }
-    return account.isJoined()
+    return provider.proves(account)
         ? new Otherwise(
             words.get("studio.again.beside.how"),
             new FormView.Link(AgainController.BESIDE, words.get("studio.again.beside.provider")),
@@ -95,7 +102,9 @@ public class FreshFactor {
             ? words.get("studio.again.missing.beside", "minutes", MINUTES)
             : account.hasFactor()
                 ? words.get("studio.again.missing", "minutes", MINUTES)
-                : words.get("studio.again.missing.provider", "minutes", MINUTES);
+                : provider.proves(account)
+                    ? words.get("studio.again.missing.provider", "minutes", MINUTES)
+                    : words.get("studio.again.none.text");
     return wrong(request, response, missing);
   }
 

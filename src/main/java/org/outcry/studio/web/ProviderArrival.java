@@ -6,16 +6,20 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.outcry.platform.language.Language;
 import org.outcry.platform.start.ServerOnly;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.web.Refusal;
+import org.outcry.platform.web.RequestLanguage;
 import org.outcry.staff.Accounts;
 import org.outcry.staff.Entry;
 import org.outcry.staff.Identities;
 import org.outcry.staff.Links;
 import org.outcry.staff.Sessions;
 import org.outcry.staff.StaffAccount;
+import org.outcry.staff.StaffSession;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -36,6 +40,7 @@ import org.springframework.stereotype.Component;
 @ServerOnly
 @Component
 class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+  private final StudioPages pages;
   private final Provider provider;
   private final Identities identities;
   private final Accounts accounts;
@@ -46,6 +51,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
   private final ProviderProof proof;
 
   ProviderArrival(
+      StudioPages pages,
       Provider provider,
       Identities identities,
       Accounts accounts,
@@ -54,6 +60,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
       Arrival arrival,
       PendingJoin pending,
       ProviderProof proof) {
+    this.pages = pages;
     this.provider = provider;
     this.identities = identities;
     this.accounts = accounts;
@@ -77,8 +84,10 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
         new Identities.Identity(
             Objects.requireNonNull(token.getIssuer()).toString(),
             Objects.requireNonNull(token.getSubject()));
-    boolean both = provider.both(token.getClaims());
+    Links.Shown shown =
+        new Links.Shown(provider.both(token.getClaims()), token.getAuthenticatedAt());
     Optional<Identities.Joined> joined = identities.find(identity);
+    speaks(request, joined.map(Identities.Joined::account));
     ProviderRequests.Begun begun =
         request.getAttribute(ProviderRequests.BEGUN) instanceof ProviderRequests.Begun known
             ? known
@@ -87,13 +96,12 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
       return;
     }
     if (joined.isPresent()) {
-      arrival.open(
-          request, response, new Entry.ByProvider(joined.get().account(), joined.get().id(), both));
+      arrival.open(request, response, shown.entry(joined.get()));
       return;
     }
     EmailAddress verified = verified(token, user.getUserInfo());
     if (!begun.link().isEmpty()) {
-      invited(request, response, begun.link(), identity, verified, user.getFullName(), both);
+      invited(request, response, begun.link(), identity, verified, user.getFullName(), shown);
       return;
     }
     StaffAccount account =
@@ -131,7 +139,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
       Identities.Identity identity,
       EmailAddress verified,
       @Nullable String fullName,
-      boolean both) {
+      Links.Shown shown) {
     StaffAccount account =
         links
             .find(key)
@@ -142,11 +150,22 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
         account.name().isEmpty() && fullName != null && LinkController.isName(fullName)
             ? fullName.strip()
             : null;
+    Language language =
+        request.getHeader("Accept-Language") == null ? account.language() : pages.language(request);
     Entry entry =
         links
-            .join(key, identity, verified, name, both)
+            .join(key, identity, verified, name, language, shown)
             .orElseThrow(() -> refused("error.studio-provider-other"));
     arrival.open(request, response, entry);
+  }
+
+  /** What is refused is said in the language of whoever has a session, else is meant. */
+  private void speaks(HttpServletRequest request, Optional<UUID> meant) {
+    StudioCookies.of(request, StudioCookies.SESSION)
+        .flatMap(sessions::find)
+        .map(StaffSession::account)
+        .or(() -> meant.flatMap(accounts::find))
+        .ifPresent(account -> RequestLanguage.reads(request, account.language()));
   }
 
   private Refusal refused(String key) {
@@ -156,6 +175,7 @@ class ProviderArrival implements AuthenticationSuccessHandler, AuthenticationFai
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failed) {
+    speaks(request, Optional.empty());
     String code =
         failed instanceof OAuth2AuthenticationException oauth
             ? oauth.getError().getErrorCode()

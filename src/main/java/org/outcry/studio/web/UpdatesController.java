@@ -183,7 +183,7 @@ class UpdatesController {
             update.state() == Update.State.SENDING,
             update.state() == Update.State.STOPPED,
             draft ? code : null,
-            FreshFactor.otherwise(visit.account(), words)));
+            fresh.otherwise(visit.account(), words)));
   }
 
   private static boolean mayTest(Action action, Visit visit) {

@@ -295,12 +295,18 @@ class EndedSessionTest {
     String page = "/studio/o/" + ORGANISATION + "/people";
     for (String[] headers :
         List.of(
-            new String[] {"Sec-Fetch-Mode", "cors"},
-            new String[] {"Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"})) {
+            new String[] {"Sec-Fetch-Mode", "cors", "Accept", "text/html"},
+            new String[] {"Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"},
+            new String[] {"Accept", "*/*"}, // A part that an old browser has fetched.
+            new String[] {"X-Nothing", "said"})) {
       assertThat(OUTCRY.get(page, headers).headers().allValues("Set-Cookie"))
           .noneMatch(cookie -> cookie.startsWith("outcry-bound"));
     }
-    assertThat(OUTCRY.get(page + "?name=Jane").headers().allValues("Set-Cookie"))
+    assertThat(
+            OUTCRY
+                .get(page + "?name=Jane", "Accept", "text/html")
+                .headers()
+                .allValues("Set-Cookie"))
         .filteredOn(cookie -> cookie.startsWith("outcry-bound"))
         .singleElement()
         .asString()

@@ -91,7 +91,7 @@ class SigningInTest {
 
     HttpResponse<String> password = ada.signIn(ada.email(), PASSWORD);
     assertThat(location(password)).isEqualTo("/studio/code");
-    assertThat(location(ada.get("/studio/account"))).as("not in yet").isEqualTo("/studio/code");
+    assertThat(location(ada.visit("/studio/account"))).as("not in yet").isEqualTo("/studio/code");
     assertThat(location(ada.get("/studio/factor"))).as("no other factor").isEqualTo("/studio/code");
     assertThat(ada.post("/studio/code", Map.of("code", ada.wrongCode())).statusCode())
         .isEqualTo(422);
