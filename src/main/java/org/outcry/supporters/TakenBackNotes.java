@@ -48,10 +48,14 @@ public class TakenBackNotes {
         set day = excluded.day, mailbox = excluded.mailbox where excluded.day >= t.day
       """;
 
+  private static final List<String> KINDS = List.of("email", "phone", "partners");
+
   private final JdbcClient jdbc;
   private final Vault vault;
   private final PersonKeys persons;
   private final PersonAddresses addresses;
+  private final KnownPeople known;
+  private final Signatures signatures;
   private final Changes changes;
 
   TakenBackNotes(
@@ -59,7 +63,11 @@ public class TakenBackNotes {
       Vault vault,
       PersonKeys persons,
       PersonAddresses addresses,
+      KnownPeople known,
+      Signatures signatures,
       Changes changes) {
+    this.known = known;
+    this.signatures = signatures;
     this.jdbc = jdbc;
     this.vault = vault;
     this.persons = persons;
@@ -76,7 +84,7 @@ public class TakenBackNotes {
    * @param rows of the addresses, by their ids
    */
   public void note(UUID organisation, String kind, Collection<UUID> rows) {
-    if (!List.of("email", "phone", "partners").contains(kind)) {
+    if (!KINDS.contains(kind)) {
       return;
     }
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -98,6 +106,60 @@ public class TakenBackNotes {
             .toList();
     add(notes);
     notes.forEach(each -> changes.announce(Erasures.TOPIC, each.line()));
+  }
+
+  /**
+   * Notes what was taken back with a signature, where its address is on a record, in the caller's
+   * transaction: with that address, and where its reader has said that it is theirs, with the
+   * others of theirs.
+   *
+   * @param kinds of the consents
+   */
+  void note(UUID organisation, UUID action, UUID signature, Collection<String> kinds) {
+    List<String> noted = kinds.stream().filter(KINDS::contains).toList();
+    if (!noted.isEmpty() && !isSealed(organisation, action)) {
+      List<UUID> rows = theirs(organisation, rows(organisation, action, signature));
+      noted.forEach(kind -> note(organisation, kind, rows));
+    }
+  }
+
+  /** Of who signs a sealed action nothing is kept elsewhere. */
+  private boolean isSealed(UUID organisation, UUID action) {
+    return jdbc.sql("select sealed from action where organisation_id = ? and id = ?")
+        .params(organisation, action)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private List<UUID> rows(UUID organisation, UUID action, UUID signature) {
+    try {
+      return signatures.find(organisation, action, signature).stream()
+          .map(SignatureRecord::particulars)
+          .filter(Particulars::hasAddress)
+          .map(each -> persons.of(organisation, each.email(), "", ""))
+          .map(key -> new KnownPeople.Sought(organisation, organisation, key))
+          .flatMap(each -> known.of(List.of(each)).stream())
+          .map(KnownPeople.Known::row)
+          .toList();
+    } catch (IllegalStateException unreadable) {
+      LOG.error("A signature can't be decrypted: by it alone it is known what was taken back");
+      return List.of();
+    }
+  }
+
+  private List<UUID> theirs(UUID organisation, List<UUID> rows) {
+    return jdbc.sql(
+            """
+            select distinct other.id from person_address mine
+              join person_address other on other.organisation_id = mine.organisation_id
+                and other.person_id = mine.person_id
+            where mine.organisation_id = ? and mine.id = any(?::uuid[])
+              and (other.id = mine.id
+                or mine.confirmed_on is not null and other.confirmed_on is not null)
+            """)
+        .params(organisation, People.texts(rows))
+        .query(UUID.class)
+        .list();
   }
 
   /** By the oldest key, which a backup from before has as well. */

@@ -141,7 +141,7 @@ public class TakenBackSince {
         .query(Found.class)
         .list()
         .forEach(
-            each -> consents.withdraw(organisation, action, each.signature(), each.consent(), HOW));
+            each -> consents.end(organisation, action, each.signature(), each.consent(), HOW));
   }
 
   /**
