@@ -258,8 +258,8 @@ public class Confirmations implements DisposableBean {
     if (confirmed) {
       if (!asked.action().isSealed() && !asked.besides().isEmpty()) {
         // Their address may be on a record since now alone.
-        transactions.executeWithoutResult(_ ->
-            consents.note(signature.organisation(), signature.action(), signature.id()));
+        transactions.executeWithoutResult(
+            _ -> consents.note(signature.organisation(), signature.action(), signature.id()));
       }
       events.publishEvent(new MailQueued());
     }

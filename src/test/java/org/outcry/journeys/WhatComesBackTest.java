@@ -594,8 +594,8 @@ class WhatComesBackTest {
     await().untilAsserted(() -> assertThat(mails("answered")).doesNotContain("claimed"));
     aDayPasses();
     await()
-        .untilAsserted(() ->
-            assertThat(mails("answered")).containsExactlyInAnyOrder("accepted", "withdrawn"));
+        .untilAsserted(
+            () -> assertThat(mails("answered")).containsExactlyInAnyOrder("accepted", "withdrawn"));
   }
 
   @Test
