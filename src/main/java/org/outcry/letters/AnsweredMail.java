@@ -71,13 +71,14 @@ class AnsweredMail implements SupporterMailKind {
     ClaimedMail claimed = mail.claimed();
     SignatureRecord signature = mail.signed();
     if (signature == null // It was made anonymous meanwhile.
+        || replies.hasTold(claimed, signature)
         || replies.confirmed(claimed.organisation(), claimed.action(), signature.id())) {
-      return Optional.empty(); // It is confirmed: the answer itself is on its way.
+      return Optional.empty(); // Confirmed: the answer itself is on its way.
     }
     Action action = actions.find(claimed.action()).orElseThrow();
     if (!days.takes(
         claimed, action.keyOwner(), signature.particulars().email(), MailDays.Kind.ANSWERED)) {
-      if (!replies.isTold(claimed, signature)) {
+      if (!replies.isToTell(claimed, signature)) {
         mails.putOff(claimed, MOST_DAYS);
       }
       return Optional.empty();

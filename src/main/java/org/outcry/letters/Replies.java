@@ -315,14 +315,24 @@ public class Replies {
         .single();
   }
 
-  /** Whether another mail has told, or is to tell, that an answer has come to a signature. */
-  boolean isTold(ClaimedMail mail, SignatureRecord signature) {
+  /** Whether another mail has told that an answer has come to a signature. */
+  boolean hasTold(ClaimedMail mail, SignatureRecord signature) {
+    return another(mail, signature, "id <> ? and state = 'accepted'");
+  }
+
+  /** Whether an earlier one is to tell it: of several that are composed together one is left. */
+  boolean isToTell(ClaimedMail mail, SignatureRecord signature) {
+    return another(mail, signature, "id < ? and state in ('queued', 'deferred', 'claimed')");
+  }
+
+  private boolean another(ClaimedMail mail, SignatureRecord signature, String which) {
     return jdbc.sql(
             """
             select exists (select from supporter_mail
               where organisation_id = ? and action_id = ? and signature_id = ?
-                and kind = 'answered' and id <> ? and state in ('accepted', 'queued', 'deferred'))
-            """)
+                and kind = 'answered' and WHICH)
+            """
+                .replace("WHICH", which))
         .params(mail.organisation(), mail.action(), signature.id(), mail.id())
         .query(Boolean.class)
         .single();

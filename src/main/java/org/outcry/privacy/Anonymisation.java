@@ -215,27 +215,43 @@ class Anonymisation {
     letters.expire(organisation, action, signatures, "retired");
   }
 
+  /** Before the first of {@link #retireAhead}, in the schema that is restored. */
+  void beginAhead() {
+    jdbc.sql(
+            """
+            create table letters_ahead (organisation_id uuid not null, action_id uuid not null,
+              signature_id uuid not null)
+            """)
+        .update();
+  }
+
   /**
    * The same but for letters that wait, which is what a restore goes by when it looks for those
    * that have left since; {@link #expireLetters} ends them.
    */
   void retireAhead(UUID organisation, UUID action, Collection<UUID> signatures) {
+    jdbc.sql(
+            """
+            insert into letters_ahead
+            select distinct organisation_id, action_id, signature_id from letter
+            where organisation_id = ? and action_id = ? and signature_id = any(?::uuid[])
+              and state in ('queued', 'held', 'deferred', 'claimed')
+            """)
+        .params(organisation, action, texts(signatures))
+        .update();
     forget(organisation, action, signatures);
   }
 
   private record Waiting(UUID organisation, UUID action, UUID signature) {}
 
-  /** Expires what still waits of signatures that are anonymous. */
+  /** Expires what still waits of those that were retired ahead; once, in the swap. */
   void expireLetters() {
     jdbc
         .sql(
             """
-            select distinct l.organisation_id as organisation, l.action_id as action,
-              l.signature_id as signature
-            from letter l join signature s on s.organisation_id = l.organisation_id
-              and s.action_id = l.action_id and s.id = l.signature_id
-            where l.state in ('queued', 'held', 'deferred', 'claimed')
-              and s.anonymous_at is not null
+            select organisation_id as organisation, action_id as action,
+              signature_id as signature
+            from letters_ahead
             """)
         .query(Waiting.class)
         .list()
@@ -246,6 +262,7 @@ class Anonymisation {
                 Collectors.mapping(Waiting::signature, Collectors.toList())))
         .forEach(
             (of, signatures) -> letters.expire(of.getFirst(), of.getLast(), signatures, "retired"));
+    jdbc.sql("drop table letters_ahead").update();
   }
 
   private int forget(UUID organisation, UUID action, Collection<UUID> signatures) {

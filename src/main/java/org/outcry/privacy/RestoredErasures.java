@@ -90,7 +90,7 @@ class RestoredErasures implements RestoreStep {
             insert into taken_back as t select p.* from public.taken_back p
             where exists (select from organisation o where o.id = p.organisation_id)
             on conflict (organisation_id, address_id, kind) do update
-              set day = greatest(t.day, excluded.day)
+              set day = excluded.day, mailbox = excluded.mailbox where excluded.day >= t.day
             """)
         .update();
     notes.add(file.takenBack());

@@ -126,6 +126,7 @@ class RetiredAgain {
    * @return how many signatures were made anonymous
    */
   long ahead(List<Erasure> beyond) {
+    restored.run(anonymisation::beginAhead);
     long done = 0;
     for (Erasure each : beyond) {
       Subject action = new Subject(each.organisation(), each.action());

@@ -1,6 +1,5 @@
 package org.outcry.privacy;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.outcry.supporters.PersonRecord;
 import org.outcry.supporters.Profile;
 import org.outcry.supporters.ProfileFields;
 import org.outcry.supporters.Signatures;
-import org.outcry.supporters.TakenBackNotes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,7 +39,6 @@ public class Wishes {
   private final LetterRecall letters;
   private final Erasing erasing;
   private final Moderation moderation;
-  private final TakenBackNotes notes;
 
   Wishes(
       TransactionTemplate transactions,
@@ -54,9 +51,7 @@ public class Wishes {
       PersonChanges changes,
       LetterRecall letters,
       Erasing erasing,
-      Moderation moderation,
-      TakenBackNotes notes) {
-    this.notes = notes;
+      Moderation moderation) {
     this.transactions = transactions;
     this.reach = reach;
     this.actions = actions;
@@ -94,10 +89,6 @@ public class Wishes {
                       .filter(each -> each.key().equals(consent))
                       .map(Consents.Consent::kind)
                       .collect(Collectors.toSet());
-              if (done) {
-                List<UUID> rows = reach.of(organisation, address).rows();
-                kinds.forEach(kind -> notes.note(organisation, kind, rows));
-              }
               if (signatures
                   .standing(organisation, signed.action(), signed.id())
                   .filter(Signatures.Standing::anonymous)

@@ -256,6 +256,11 @@ public class Confirmations implements DisposableBean {
                 hear && asked.hear() != null ? asked.hear().key().value() : null,
                 person));
     if (confirmed) {
+      if (!asked.action().isSealed() && !asked.besides().isEmpty()) {
+        // Their address may be on a record since now alone.
+        transactions.executeWithoutResult(
+            _ -> consents.note(signature.organisation(), signature.action(), signature.id()));
+      }
       events.publishEvent(new MailQueued());
     }
     return confirmed;

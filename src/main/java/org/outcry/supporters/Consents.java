@@ -55,10 +55,12 @@ public class Consents {
 
   private final JdbcClient jdbc;
   private final Erasures erasures;
+  private final TakenBackNotes notes;
 
-  Consents(JdbcClient jdbc, Erasures erasures) {
+  Consents(JdbcClient jdbc, Erasures erasures, TakenBackNotes notes) {
     this.jdbc = jdbc;
     this.erasures = erasures;
+    this.notes = notes;
   }
 
   /**
@@ -161,12 +163,42 @@ public class Consents {
   }
 
   /**
-   * Takes a consent back; to be called in a transaction.
+   * Takes a consent back, and notes it with the address; to be called in a transaction.
    *
    * @param how it was taken back, in lower-case letters and hyphens
    * @return whether it was given and in force
    */
   public boolean withdraw(UUID organisation, UUID action, UUID signature, String key, String how) {
+    boolean withdrawn = end(organisation, action, signature, key, how);
+    if (withdrawn) {
+      notes.note(organisation, action, signature, kinds(organisation, action, signature, key));
+    }
+    return withdrawn;
+  }
+
+  /**
+   * Notes what was taken back with a signature whose address was on no record then, and is on one
+   * now; to be called in a transaction.
+   */
+  public void note(UUID organisation, UUID action, UUID signature) {
+    List<String> kinds =
+        jdbc.sql(
+                """
+                select distinct w.kind from consent c WORDED
+                  join consent_withdrawal b on b.organisation_id = c.organisation_id
+                    and b.action_id = c.action_id and b.signature_id = c.signature_id
+                    and b.consent_key = c.consent_key
+                where c.organisation_id = ? and c.action_id = ? and c.signature_id = ?
+                """
+                    .replace("WORDED", WORDED))
+            .params(organisation, action, signature)
+            .query(String.class)
+            .list();
+    notes.note(organisation, action, signature, kinds);
+  }
+
+  /** Takes back what an older sheet gave: it was noted on the day when that was taken back. */
+  boolean end(UUID organisation, UUID action, UUID signature, String key, String how) {
     boolean withdrawn =
         jdbc.sql(
                     """

@@ -1,6 +1,7 @@
 package org.outcry.supporters;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.outcry.platform.database.Changes;
 import org.outcry.platform.start.ServerOnly;
@@ -15,10 +16,13 @@ import org.springframework.stereotype.Component;
 class ErasureCopy implements Changes.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(ErasureCopy.class);
 
+  private static final Duration TIDIED_AFTER = Duration.ofMinutes(1);
+
   private final Erasures erasures;
   private final TakenBackNotes notes;
   private final ErasureFile file;
   private final AtomicBoolean merging = new AtomicBoolean();
+  private final AtomicBoolean tidying = new AtomicBoolean();
 
   ErasureCopy(Erasures erasures, TakenBackNotes notes, ErasureFile file, Changes changes) {
     this.notes = notes;
@@ -31,7 +35,9 @@ class ErasureCopy implements Changes.Listener {
   @Override
   public void changed(String line) {
     try {
-      file.append(line);
+      if (file.append(line)) {
+        tidy();
+      }
     } catch (UncheckedIOException full) {
       LOG.error("The data folder's copy of the list of erasures can't be written");
     }
@@ -42,6 +48,25 @@ class ErasureCopy implements Changes.Listener {
   public void everything() {
     if (merging.compareAndSet(false, true)) {
       Thread.ofVirtual().name("erasure-copy").start(this::merge);
+    }
+  }
+
+  /** At most once a minute, for many addresses may go one by one, and the file may be long. */
+  private void tidy() {
+    if (tidying.compareAndSet(false, true)) {
+      Thread.ofVirtual()
+          .name("erasure-tidy")
+          .start(() -> {
+            try {
+              Thread.sleep(TIDIED_AFTER);
+              tidying.set(false);
+              file.tidy();
+            } catch (InterruptedException ending) {
+              Thread.currentThread().interrupt();
+            } catch (UncheckedIOException full) {
+              LOG.error("The data folder's copy of the list of erasures can't be written");
+            }
+          });
     }
   }
 

@@ -50,25 +50,48 @@ public class ErasureFile {
     }
   }
 
-  /** The consents that were taken back, by mailbox, see {@link TakenBackNotes}. */
+  /**
+   * The consents that were taken back, see {@link TakenBackNotes}: the latest of each address and
+   * kind, and none of addresses that are erased.
+   */
   public synchronized List<TakenBackNote> takenBack() {
     if (!Files.exists(file)) {
       return List.of();
     }
+    Set<UUID> erased = erased(read());
     try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-      return lines.map(TakenBackNote::read).flatMap(Optional::stream).toList();
+      return List.copyOf(
+          TakenBackNote.latest(
+              lines
+                  .map(TakenBackNote::read)
+                  .flatMap(Optional::stream)
+                  .filter(each -> !erased.contains(each.address()))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Adds a line, and waits until it is on the disk; what is noted of an address goes with it. */
-  synchronized void append(String line) {
+  private static Set<UUID> erased(Collection<Erasure> all) {
+    return all.stream()
+        .filter(each -> each.outcome() == Erasure.Outcome.ADDRESS)
+        .map(Erasure::signature)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Adds a line, and waits until it is on the disk.
+   *
+   * @return whether what is noted of an address is to go by it, see {@link #tidy}
+   */
+  synchronized boolean append(String line) {
     write(line);
     TakenBackNote.read(line).ifPresent(note -> noted.add(note.address()));
-    if (Erasure.read(line).filter(this::isNoted).isPresent()) {
-      merge(List.of(), List.of());
-    }
+    return Erasure.read(line).filter(this::isNoted).isPresent();
+  }
+
+  /** Writes it anew without what is noted of addresses that are erased. */
+  void tidy() {
+    merge(List.of(), List.of());
   }
 
   private boolean isNoted(Erasure erasure) {
@@ -94,7 +117,8 @@ public class ErasureFile {
 
   /**
    * Writes it anew with all that it has and all that the database has; of how far an action's
-   * signatures were retired the furthest alone, and nothing of addresses that are erased.
+   * signatures were retired the furthest alone, of what was taken back the latest, and nothing of
+   * addresses that are erased.
    */
   synchronized void merge(Collection<Erasure> erasures, Collection<TakenBackNote> notes) {
     List<Erasure> all = Stream.concat(read().stream(), erasures.stream()).toList();
@@ -105,14 +129,11 @@ public class ErasureFile {
             Erasure.furthest(all.stream()))
         .map(Erasure::line)
         .forEach(lines::add);
-    Set<UUID> erased =
-        all.stream()
-            .filter(each -> each.outcome() == Erasure.Outcome.ADDRESS)
-            .map(Erasure::signature)
-            .collect(Collectors.toSet());
+    Set<UUID> erased = erased(all);
     noted.clear();
-    Stream.concat(takenBack().stream(), notes.stream())
-        .filter(each -> !erased.contains(each.address()))
+    TakenBackNote.latest(
+            Stream.concat(takenBack().stream(), notes.stream())
+                .filter(each -> !erased.contains(each.address())))
         .forEach(each -> {
           noted.add(each.address());
           lines.add(each.line());

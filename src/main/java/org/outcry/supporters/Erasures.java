@@ -50,6 +50,8 @@ public class Erasures {
                   or not exists (select from erasure e
                     where e.organisation_id = row.organisation and e.action_id = row.action
                       and e.signature_id = row.signature and e.outcome = row.outcome)
+                -- for two nodes that start together add the same
+                order by organisation, action, signature, outcome, at
                 on conflict do nothing
                 """),
             erasures)

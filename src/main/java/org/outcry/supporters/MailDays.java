@@ -259,7 +259,11 @@ public class MailDays implements EndedByRotation, AutoCloseable {
         : known.toList();
   }
 
-  /** Only questions are counted for longer than a day; of older index keys nothing is left. */
+  /**
+   * Only questions are counted for longer than a day; of older index keys nothing is left. A backup
+   * from before V121 that was restored says of none of these on which day they were asked: its
+   * actions' mailboxes of the time since are counted, too.
+   */
   @Override
   public Optional<String> ends(UUID owner) {
     long mailboxes =
@@ -282,7 +286,7 @@ public class MailDays implements EndedByRotation, AutoCloseable {
         : Optional.of(
             """
             Forgotten with the old keys: which mailboxes were asked before they were known by the key of links,
-            %,d in all. These may be asked three times more, for the same action.\
+            at most %,d. These may be asked three times more, for the same action.\
             """
                 .formatted(mailboxes));
   }

@@ -43,9 +43,7 @@ public class PersonKeys {
    */
   public PersonKey of(UUID owner, EmailAddress address, String givenName, String familyName) {
     EmailRuleBook.Editions now = editions;
-    Set<String> spellings = new LinkedHashSet<>();
-    spellings.add(now.newest().normalise(address.value()));
-    now.older().forEach(rules -> spellings.add(rules.normalise(address.value())));
+    Set<String> spellings = spellings(now, address);
     String name = name(givenName) + "\0" + name(familyName) + "\0";
     List<PersonKey.Other> all = new ArrayList<>();
     int key = 0;
@@ -84,6 +82,18 @@ public class PersonKeys {
         email.version(),
         List.of(),
         vault.index(owner, NAME, name).value());
+  }
+
+  /** An address as each version of the rules has it, by those in force first. */
+  Set<String> spellings(EmailAddress address) {
+    return spellings(editions, address);
+  }
+
+  private static Set<String> spellings(EmailRuleBook.Editions now, EmailAddress address) {
+    Set<String> spellings = new LinkedHashSet<>();
+    spellings.add(now.newest().normalise(address.value()));
+    now.older().forEach(rules -> spellings.add(rules.normalise(address.value())));
+    return spellings;
   }
 
   /** Diacritics stay: José and Jose may be father and son in one household. */

@@ -2,10 +2,14 @@ package org.outcry.supporters;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * That the reader of a mailbox has taken a consent back, as it stands in {@link ErasureFile}.
@@ -27,6 +31,17 @@ public record TakenBackNote(
   static TakenBackNote of(
       UUID organisation, UUID address, String kind, byte[] mailbox, LocalDate day) {
     return new TakenBackNote(organisation, address, kind, HEX.formatHex(mailbox), day);
+  }
+
+  /** Of several with one address and kind the latest; of one day that which comes last. */
+  static Collection<TakenBackNote> latest(Stream<TakenBackNote> notes) {
+    Map<List<Object>, TakenBackNote> latest = new LinkedHashMap<>();
+    notes.forEach(note ->
+        latest.merge(
+            List.of(note.organisation(), note.address(), note.kind()),
+            note,
+            (before, after) -> after.day().isBefore(before.day()) ? before : after));
+    return latest.values();
   }
 
   byte[] hash() {

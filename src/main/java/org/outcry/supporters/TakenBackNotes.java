@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Notes by the mailbox that a consent was taken back, so that whoever enters an older list does not
+ * Notes by the address that a consent was taken back, so that whoever enters an older list does not
  * undo it, also where a backup was restored that knows neither the person nor what they had agreed
  * to. Each node has a copy in its {@link ErasureFile}. A note goes with its address.
  */
@@ -28,20 +28,34 @@ public class TakenBackNotes {
   /** Differs from what {@link MailDays} makes of a mailbox. */
   private static final String PURPOSE = "taken-back";
 
+  /**
+   * Of each the latest, and of those alone that say more than what is there; in the key's order,
+   * for two nodes that start together add the same.
+   */
   private static final String ADD =
       """
       insert into taken_back as t (organisation_id, address_id, kind, mailbox, day)
-      select * from unnest(:organisations::uuid[], :addresses::uuid[], :kinds::text[],
+      select distinct on (organisation, address, kind) organisation, address, kind, mailbox, day
+      from unnest(:organisations::uuid[], :addresses::uuid[], :kinds::text[],
           :mailboxes::bytea[], :days::date[]) as row (organisation, address, kind, mailbox, day)
       where exists (select from organisation o where o.id = row.organisation)
+        and not exists (select from taken_back k
+          where k.organisation_id = row.organisation and k.address_id = row.address
+            and k.kind = row.kind
+            and (k.day > row.day or k.day = row.day and k.mailbox = row.mailbox))
+      order by organisation, address, kind, day desc
       on conflict (organisation_id, address_id, kind) do update
-        set day = greatest(t.day, excluded.day)
+        set day = excluded.day, mailbox = excluded.mailbox where excluded.day >= t.day
       """;
+
+  private static final List<String> KINDS = List.of("email", "phone", "partners");
 
   private final JdbcClient jdbc;
   private final Vault vault;
   private final PersonKeys persons;
   private final PersonAddresses addresses;
+  private final KnownPeople known;
+  private final Signatures signatures;
   private final Changes changes;
 
   TakenBackNotes(
@@ -49,7 +63,11 @@ public class TakenBackNotes {
       Vault vault,
       PersonKeys persons,
       PersonAddresses addresses,
+      KnownPeople known,
+      Signatures signatures,
       Changes changes) {
+    this.known = known;
+    this.signatures = signatures;
     this.jdbc = jdbc;
     this.vault = vault;
     this.persons = persons;
@@ -66,7 +84,7 @@ public class TakenBackNotes {
    * @param rows of the addresses, by their ids
    */
   public void note(UUID organisation, String kind, Collection<UUID> rows) {
-    if (!List.of("email", "phone", "partners").contains(kind)) {
+    if (!KINDS.contains(kind)) {
       return;
     }
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -76,6 +94,7 @@ public class TakenBackNotes {
                 """
                 select id, payload from person_address
                 where organisation_id = ? and id = any(?::uuid[])
+                for key share -- whoever erases it meanwhile is waited for, or forgets the note
                 """)
             .params(organisation, People.texts(rows))
             .query(Row.class)
@@ -89,11 +108,65 @@ public class TakenBackNotes {
     notes.forEach(each -> changes.announce(Erasures.TOPIC, each.line()));
   }
 
+  /**
+   * Notes what was taken back with a signature, where its address is on a record, in the caller's
+   * transaction: with that address, and where its reader has said that it is theirs, with the
+   * others of theirs.
+   *
+   * @param kinds of the consents
+   */
+  void note(UUID organisation, UUID action, UUID signature, Collection<String> kinds) {
+    List<String> noted = kinds.stream().filter(KINDS::contains).toList();
+    if (!noted.isEmpty() && !isSealed(organisation, action)) {
+      List<UUID> rows = theirs(organisation, rows(organisation, action, signature));
+      noted.forEach(kind -> note(organisation, kind, rows));
+    }
+  }
+
+  /** Of who signs a sealed action nothing is kept elsewhere. */
+  private boolean isSealed(UUID organisation, UUID action) {
+    return jdbc.sql("select sealed from action where organisation_id = ? and id = ?")
+        .params(organisation, action)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private List<UUID> rows(UUID organisation, UUID action, UUID signature) {
+    try {
+      return signatures.find(organisation, action, signature).stream()
+          .map(SignatureRecord::particulars)
+          .filter(Particulars::hasAddress)
+          .map(each -> persons.of(organisation, each.email(), "", ""))
+          .map(key -> new KnownPeople.Sought(organisation, organisation, key))
+          .flatMap(each -> known.of(List.of(each)).stream())
+          .map(KnownPeople.Known::row)
+          .toList();
+    } catch (IllegalStateException unreadable) {
+      LOG.error("A signature can't be decrypted: by it alone it is known what was taken back");
+      return List.of();
+    }
+  }
+
+  private List<UUID> theirs(UUID organisation, List<UUID> rows) {
+    return jdbc.sql(
+            """
+            select distinct other.id from person_address mine
+              join person_address other on other.organisation_id = mine.organisation_id
+                and other.person_id = mine.person_id
+            where mine.organisation_id = ? and mine.id = any(?::uuid[])
+              and (other.id = mine.id
+                or mine.confirmed_on is not null and other.confirmed_on is not null)
+            """)
+        .params(organisation, People.texts(rows))
+        .query(UUID.class)
+        .list();
+  }
+
   /** By the oldest key, which a backup from before has as well. */
   private Stream<byte[]> mailbox(UUID organisation, Row row) {
     try {
       EmailAddress address = addresses.open(organisation, row.id(), row.payload());
-      return Stream.of(mailboxes(organisation, address).getLast());
+      return Stream.of(tokens(organisation, persons.normalised(address)).getLast());
     } catch (IllegalStateException unreadable) {
       LOG.error(
           "An address can't be decrypted: by its record alone it is known what was taken back");
@@ -101,15 +174,23 @@ public class TakenBackNotes {
     }
   }
 
-  /** What a mailbox may be noted by, under every key. */
+  /**
+   * What an address may be noted by, under every version of the rules by which people are told
+   * apart, and every key.
+   */
   public List<byte[]> mailboxes(UUID organisation, EmailAddress address) {
-    return vault.tokens(
-        organisation, PURPOSE, persons.mailbox(address).getBytes(StandardCharsets.UTF_8));
+    return persons.spellings(address).stream()
+        .flatMap(each -> tokens(organisation, each).stream())
+        .toList();
   }
 
-  /** Adds what another copy has, of organisations that there are. */
+  private List<byte[]> tokens(UUID organisation, String spelling) {
+    return vault.tokens(organisation, PURPOSE, spelling.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds what another copy has and these tables have not, of organisations that there are. */
   public void add(Collection<TakenBackNote> notes) {
-    new Columns<>(jdbc.sql(ADD), notes.stream().distinct().toList())
+    new Columns<>(jdbc.sql(ADD), notes)
         .texts("organisations", TakenBackNote::organisation)
         .texts("addresses", TakenBackNote::address)
         .texts("kinds", TakenBackNote::kind)
@@ -133,15 +214,19 @@ public class TakenBackNotes {
   }
 
   /**
-   * Forgets what is noted of a mailbox whose reader is erased, in the caller's transaction.
+   * Forgets what is noted of an address whose reader is erased and whose row is gone, in the
+   * caller's transaction. A note whose row is there is another person's, whose address was the same
+   * by older rules; it goes with that row.
    *
-   * @return the ids of the addresses that it was noted with
+   * @return the ids of the rows that it was noted with
    */
   public List<UUID> forget(UUID organisation, EmailAddress address) {
     return jdbc
         .sql(
             """
-            delete from taken_back where organisation_id = ? and mailbox = any(?)
+            delete from taken_back t where organisation_id = ? and mailbox = any(?)
+              and not exists (select from person_address a
+                where a.organisation_id = t.organisation_id and a.id = t.address_id)
             returning address_id
             """)
         .params(organisation, mailboxes(organisation, address).toArray(byte[][]::new))

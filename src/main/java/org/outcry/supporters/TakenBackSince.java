@@ -140,8 +140,7 @@ public class TakenBackSince {
         .statement()
         .query(Found.class)
         .list()
-        .forEach(
-            each -> consents.withdraw(organisation, action, each.signature(), each.consent(), HOW));
+        .forEach(each -> consents.end(organisation, action, each.signature(), each.consent(), HOW));
   }
 
   /**

@@ -74,6 +74,21 @@ class ConsentsTest {
     assertThat(OUTCRY.get(link).body())
         .contains("This was ticked as well", "Pass my details to Amnesty.");
     assertThat(OUTCRY.post(link, Map.of("answer", "without")).statusCode()).isEqualTo(200);
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql(
+                    """
+                    select t.kind from taken_back t join person_address a
+                      on a.organisation_id = t.organisation_id and a.id = t.address_id
+                    where a.id = ?
+                    """)
+                .param(
+                    PersonKit.person(slug, "stranger@agrees.example").addresses().getFirst().id())
+                .query(String.class)
+                .list())
+        .as("a list that is entered after a restore gives none back")
+        .containsExactly("partners");
     Action action = OUTCRY.bean(Actions.class).find(slug).orElseThrow();
     UUID signature =
         OUTCRY

@@ -584,6 +584,21 @@ class WhatComesBackTest {
   }
 
   @Test
+  void two_answers_of_one_day_are_told_of_once() {
+    await().untilAsserted(() -> assertThat(mails("receipt")).containsExactly("accepted"));
+    replied(SenderCheck.DKIM, "One.");
+    replied(SenderCheck.DKIM, "Another.");
+    assertThat(mails("answered")).containsExactly("queued", "queued");
+    aDayPasses();
+    await().untilAsserted(() -> assertThat(mails("answered")).contains("accepted"));
+    await().untilAsserted(() -> assertThat(mails("answered")).doesNotContain("claimed"));
+    aDayPasses();
+    await()
+        .untilAsserted(
+            () -> assertThat(mails("answered")).containsExactlyInAnyOrder("accepted", "withdrawn"));
+  }
+
+  @Test
   void an_answer_and_a_confirmation_at_once_bring_the_answer_once() throws Exception {
     for (int round = 0; round < 8; round++) {
       aLetterHasLeft();

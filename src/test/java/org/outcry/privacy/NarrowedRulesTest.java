@@ -3,6 +3,11 @@ package org.outcry.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +16,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.outcry.campaigns.Action;
 import org.outcry.campaigns.Actions;
 import org.outcry.journeys.Visitor;
@@ -27,7 +35,9 @@ import org.outcry.supporters.PersonRecord;
 import org.outcry.supporters.Profile;
 import org.outcry.supporters.SuppressionList;
 import org.outcry.supporters.Unsubscribing;
+import org.outcry.testing.OwnKeys;
 import org.outcry.testing.RunningOutcry;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two people whose addresses were the same by rules that were taken back are two people. */
@@ -36,6 +46,7 @@ class NarrowedRulesTest {
   private static final EmailAddress DOTTED = new EmailAddress("j.doe@narrowed.example");
   private static final EmailAddress PLAIN = new EmailAddress("jdoe@narrowed.example");
 
+  @TempDir Path folder;
   private final EmailRuleBook book = OUTCRY.bean(EmailRuleBook.class);
   private final EmailRules before = book.read().newest();
 
@@ -159,6 +170,77 @@ class NarrowedRulesTest {
     assertThat(PersonKit.person(slug, "mroe@narrowed.example").confirmed()).hasSize(1);
     OUTCRY.bean(Erasing.class).erase(organisation, new EmailAddress("mroe@narrowed.example"));
     assertThat(PersonKit.person(slug, entered.value()).profile().familyName()).isEqualTo("Roe");
+  }
+
+  /** At a domain of which no rule says anything, and where the rules say so no more. */
+  @ParameterizedTest
+  @CsvSource({
+    "team+ben@coop.example, team+anna@coop.example",
+    "b.en@narrowed.example, ben@narrowed.example"
+  })
+  void erasing_the_one_leaves_the_other_who_took_a_consent_back(String his, String hers)
+      throws Exception {
+    Slug slug = OwnKeys.campaign("noted-" + hers.length());
+    UUID organisation = PersonKit.organisation(slug);
+    enters(slug, his);
+    UUID ben = row(slug, his);
+    Unsubscribing subscribed = OUTCRY.bean(Unsubscribing.class);
+    assertThat(subscribed.unsubscribe(organisation, new EmailAddress(his), "page")).isOne();
+    narrow();
+    enters(slug, hers);
+    UUID anna = row(slug, hers);
+    assertThat(anna).isNotEqualTo(ben);
+    if (hers.contains("+")) {
+      assertThat(subscribed.isSubscribed(organisation, new EmailAddress(hers)))
+          .as("hers was never taken back")
+          .isTrue();
+    }
+    OUTCRY.bean(Erasing.class).erase(organisation, new EmailAddress(hers));
+    OUTCRY.bean(MissedErasures.class).run(new DefaultApplicationArguments());
+    assertThat(row(slug, his)).isEqualTo(ben);
+    assertThat(count("taken_back where address_id = ?", ben)).isOne();
+    String erased = "erasure where outcome = 'address' and signature_id = ?";
+    assertThat(count(erased, ben)).isZero();
+    assertThat(count(erased, anna)).isOne();
+
+    // A note whose row no backup has brought back goes with its address.
+    OUTCRY
+        .jdbc()
+        .sql("update taken_back set address_id = ? where address_id = ?")
+        .params(anna, ben)
+        .update();
+    OUTCRY.bean(Erasing.class).erase(organisation, new EmailAddress(his));
+    assertThat(count("taken_back where organisation_id = ?", organisation)).isZero();
+  }
+
+  private static UUID row(Slug slug, String address) {
+    return PersonKit.person(slug, address).addresses().getFirst().id();
+  }
+
+  private void enters(Slug slug, String address) throws IOException {
+    Path list =
+        Files.writeString(folder.resolve("list.csv"), "email,agreed\n" + address + ",yes\n");
+    PersonKit.Said said =
+        PersonKit.run(
+            "import-people",
+            PersonKit.organisationSlug(slug),
+            list.toString(),
+            "--apply",
+            "--by",
+            "Petra",
+            "--source",
+            "Fair",
+            "--exported",
+            LocalDate.now(ZoneOffset.UTC).plusDays(1).toString(),
+            "--map",
+            "agreed=consent",
+            "--consent",
+            "email",
+            "--wording",
+            "Yes, write to me.",
+            "--given-on",
+            "2026-05-01");
+    assertThat(said.code()).as(said.err() + said.out()).isZero();
   }
 
   private static Action action(Slug slug) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outcry.platform.crypto.KeyRing;
 import org.outcry.platform.text.EmailAddress;
 import org.outcry.platform.text.Slug;
+import org.outcry.supporters.ErasureFile;
 import org.outcry.supporters.PersonConsents;
 import org.outcry.supporters.PersonRecord;
 import org.outcry.supporters.Unsubscribing;
 import org.outcry.testing.OwnKeys;
 import org.outcry.testing.RunningOutcry;
 import org.outcry.testing.TestDatabase;
+import org.springframework.boot.DefaultApplicationArguments;
 
 /**
  * The database is lost, and a backup is restored beside the list's file alone: who has taken a
@@ -119,12 +122,14 @@ class RestoredWithdrawalTest {
                 .hasSize(3)
                 .noneMatch(line -> line.contains("since.example")));
     OUTCRY.bean(Erasing.class).erase(organisation, new EmailAddress("erased@since.example"));
+    ErasureFile file = OUTCRY.bean(ErasureFile.class);
     await()
         .untilAsserted(() ->
-            assertThat(noted())
-                .filteredOn(line -> line.contains(organisation.toString()))
+            assertThat(file.takenBack())
+                .filteredOn(each -> each.organisation().equals(organisation))
                 .hasSize(2)
-                .noneMatch(line -> line.contains(erased.toString())));
+                .noneMatch(each -> each.address().equals(erased)));
+    takesItBackOnOtherDays();
 
     TestDatabase second = TestDatabase.migrated();
     RestoreKit.run(second.url(), OUTCRY.data(), said, "restore", backup.toString());
@@ -137,6 +142,44 @@ class RestoredWithdrawalTest {
     RestoreKit.run(second.url(), again, said, "restore", backup.toString(), "--replace");
     enters(second.url(), list);
     assertThat(inForce(second)).isEqualTo(2);
+  }
+
+  /** And the server starts, from a file that has a line of each day. */
+  private void takesItBackOnOtherDays() throws IOException {
+    String line =
+        noted().stream()
+            .filter(each -> each.contains(row("ends@since.example").toString()))
+            .findFirst()
+            .orElseThrow();
+    String day = LocalDate.now(ZoneOffset.UTC).minusDays(3).toString();
+    Path file = OUTCRY.data().resolve("erasures");
+    String earlier = line.replaceFirst("\\S+$", day);
+    Files.writeString(file, "\n" + earlier + "\n", StandardOpenOption.APPEND);
+    List<String> before = versions();
+    OUTCRY.bean(MissedErasures.class).run(new DefaultApplicationArguments());
+    assertThat(versions()).as("no row is written that was there").isEqualTo(before);
+
+    OUTCRY.jdbc().sql("update taken_back set day = day - 9, mailbox = ''").update();
+    OUTCRY.bean(MissedErasures.class).run(new DefaultApplicationArguments());
+    assertThat(
+            OUTCRY
+                .jdbc()
+                .sql("select max(day) from taken_back where organisation_id = ? and mailbox <> ''")
+                .param(organisation)
+                .query(LocalDate.class)
+                .single())
+        .as("what the file knows of later, by the hash of that day")
+        .isAfter(LocalDate.parse(day));
+  }
+
+  private List<String> versions() {
+    return OUTCRY
+        .jdbc()
+        .sql(
+            "select address_id || ' ' || xmin from taken_back where organisation_id = ? order by 1")
+        .param(organisation)
+        .query(String.class)
+        .list();
   }
 
   private UUID row(String address) {

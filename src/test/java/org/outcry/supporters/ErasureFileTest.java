@@ -43,15 +43,35 @@ class ErasureFileTest {
     UUID stays = UUID.randomUUID();
     UUID goes = UUID.randomUUID();
     file.merge(List.of(), List.of(note(stays)));
-    file.append(note(goes).line());
+    assertThat(file.append(note(goes).line())).isFalse();
     assertThat(file.takenBack()).containsExactlyInAnyOrder(note(stays), note(goes));
     assertThat(file.read()).isEmpty();
-    file.append(gone(goes).line());
+    assertThat(file.append(gone(UUID.randomUUID()).line()))
+        .as("of which nothing is noted")
+        .isFalse();
+    assertThat(file.append(gone(goes).line())).isTrue();
     assertThat(file.takenBack()).containsExactly(note(stays));
+    file.tidy();
     assertThat(Files.readString(folder.resolve("erasures"))).doesNotContain("taken-back " + goes);
     file.merge(List.of(gone(stays)), List.of(note(stays)));
     assertThat(file.takenBack()).isEmpty();
-    assertThat(file.read()).containsExactlyInAnyOrder(gone(goes), gone(stays));
+    assertThat(file.read()).hasSize(3).contains(gone(goes), gone(stays));
+  }
+
+  @Test
+  void of_what_was_taken_back_on_several_days_the_latest_alone_stands_in_it() throws Exception {
+    UUID address = UUID.randomUUID();
+    TakenBackNote later =
+        TakenBackNote.of(ORGANISATION, address, "email", new byte[] {4, 5, 6}, DAY.plusDays(9));
+    TakenBackNote calls =
+        TakenBackNote.of(ORGANISATION, address, "phone", new byte[] {1, 2, 3}, DAY);
+    file.append(later.line());
+    file.append(note(address).line());
+    file.append(calls.line());
+    assertThat(file.takenBack()).containsExactlyInAnyOrder(later, calls);
+    file.merge(List.of(), List.of(note(address)));
+    assertThat(Files.readAllLines(folder.resolve("erasures")))
+        .containsExactlyInAnyOrder(later.line(), calls.line());
   }
 
   @Test

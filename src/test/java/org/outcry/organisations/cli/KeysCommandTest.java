@@ -123,7 +123,7 @@ class KeysCommandTest {
         .update();
     assertThat(run("asked-before").out()).doesNotContain("Forgotten with");
     assertThat(run("asked-before", "--rotate").out())
-        .contains("Forgotten with the old keys", "\n1 in all.", "three times more");
+        .contains("Forgotten with the old keys", "\nat most 1.", "three times more");
     OUTCRY
         .jdbc()
         .sql(
