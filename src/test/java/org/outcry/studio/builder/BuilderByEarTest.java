@@ -127,7 +127,7 @@ class BuilderByEarTest {
     Locator remove = page.locator("#p-" + keys.get(1) + " .moves button").last();
     remove.focus();
     page.keyboard().press("Enter");
-    page.waitForURL("**?done=removed#p-" + keys.get(2));
+    page.waitForURL("**?done=removed&part=*#p-" + keys.get(2));
     assertThat(draft().keys()).doesNotContain(keys.get(1));
   }
 

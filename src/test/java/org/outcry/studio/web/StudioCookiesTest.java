@@ -21,14 +21,14 @@ class StudioCookiesTest {
   @Test
   void no_script_and_no_other_site_gets_at_them_and_over_https_they_stay_there() {
     assertThat(answer("https://act.open-cells.example").getHeaders("Set-Cookie"))
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(cookie ->
             assertThat(cookie)
                 .contains("; Path=/studio;", "; HttpOnly", "; Secure")
                 .contains(cookie.startsWith("outcry-device") ? "SameSite=Strict" : "SameSite=Lax")
                 .doesNotContain("Domain"));
     assertThat(answer("http://localhost:8080").getHeaders("Set-Cookie"))
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").doesNotContain("Secure"));
   }
 }

@@ -108,7 +108,7 @@ class OfficeCommandsTest {
     assertThat(operator.out()).contains("No letter of free-them is to be delivered by hand.");
     Path file = parent.resolve("tasks.csv");
     assertThat(operator.run("tasks", "free-them", "--export", file.toString())).isZero();
-    assertThat(operator.out()).contains("0 letters written.");
+    assertThat(operator.out()).contains("0 letters written");
     assertThat(operator.run("tasks", "free-them", "--export", file.toString())).isEqualTo(1);
     assertThat(operator.err()).contains("There is a file of that name");
     assertThat(operator.run("tasks", "free-them", "--done", file.toString(), "--by", "Zoë"))
