@@ -137,7 +137,9 @@ package() {
   mkdir -p "$root/target"
   rm -rf "$fresh" "$root/target/app.stamp"
   touch "$root/target/app.stamp"
-  maven -q -Dmaven.test.skip=true package >&2 || fail "The build failed; its messages stand above."
+  # Maven ends with codes for the colours that it was told not to use.
+  maven -q -Dmaven.test.skip=true package 2>&1 | sed "s/$(printf '\033')\[0m//g" >&2 ||
+    fail "The build failed; its messages stand above."
   "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root/target/outcry.jar" \
     extract --destination "$fresh" >/dev/null
   mv "$root/target/app.stamp" "$fresh/built"
