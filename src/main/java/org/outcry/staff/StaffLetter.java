@@ -57,17 +57,10 @@ class StaffLetter {
               ? Optional.of(reset(mail, account, sender))
               : Optional.of(invitation(mail, account, sender));
       case INVITATION -> Optional.of(invitation(mail, account, sender));
-      case SCHEDULE ->
-          Optional.ofNullable(mail.action())
-              .map(action -> unscheduled(mail, account, sender, action));
+      case SCHEDULE, REVIEW_ASKED, REVIEW_DECIDED ->
+          Optional.ofNullable(mail.action()).map(action -> ofLife(mail, account, sender, action));
       case DISPUTED ->
           Optional.ofNullable(mail.action()).map(action -> disputed(mail, account, sender, action));
-      case REVIEW_ASKED ->
-          Optional.ofNullable(mail.action())
-              .map(action -> reviewAsked(mail, account, sender, action));
-      case REVIEW_DECIDED ->
-          Optional.ofNullable(mail.action())
-              .map(action -> reviewDecided(mail, account, sender, action));
       case PASSKEY_ADDED, PASSKEY_COPIED, CODES_GUESSED, PROVIDER_JOINED ->
           Optional.of(warning(mail, account, sender));
     };
@@ -129,79 +122,49 @@ class StaffLetter {
         words.get("staff.invitation.once"));
   }
 
-  private OutgoingMail unscheduled(
-      StaffMails.Waiting mail, StaffAccount account, Stored sender, Slug action) {
-    Words words = messages.in(account.language());
-    String organisation = sender.organisation().name().in(account.language());
-    return ofLife(
-        mail,
-        account,
-        sender,
-        action,
-        words.get(
-            "staff.unscheduled.subject", "organisation", organisation, "action", action.value()),
-        words.get(
-            "staff.unscheduled.intro", "organisation", organisation, "action", action.value()),
-        words.get("staff.unscheduled.open"),
-        words.get("staff.unscheduled.whom"));
-  }
+  /** What a mail with the page of an action's life says. */
+  private record OfLife(String subject, String intro, String open, String whom) {}
 
-  private OutgoingMail reviewAsked(
-      StaffMails.Waiting mail, StaffAccount account, Stored sender, Slug action) {
-    Words words = messages.in(account.language());
-    String organisation = sender.organisation().name().in(account.language());
-    return ofLife(
-        mail,
-        account,
-        sender,
-        action,
-        words.get(
-            "staff.review-asked.subject", "organisation", organisation, "action", action.value()),
-        words.get(
-            "staff.review-asked.intro", "organisation", organisation, "action", action.value()),
-        words.get("staff.review-asked.open"),
-        words.get("staff.review-asked.whom"));
-  }
-
-  private OutgoingMail reviewDecided(
-      StaffMails.Waiting mail, StaffAccount account, Stored sender, Slug action) {
-    Words words = messages.in(account.language());
-    String organisation = sender.organisation().name().in(account.language());
-    return ofLife(
-        mail,
-        account,
-        sender,
-        action,
-        words.get(
-            "staff.review-decided.subject", "organisation", organisation, "action", action.value()),
-        words.get(
-            "staff.review-decided.intro", "organisation", organisation, "action", action.value()),
-        words.get("staff.review-decided.open"),
-        words.get("staff.review-decided.whom"));
+  private static OfLife ofLife(StaffMails.Kind kind, Words words, Map<String, String> about) {
+    return switch (kind) {
+      case REVIEW_ASKED ->
+          new OfLife(
+              words.get("staff.review-asked.subject", about),
+              words.get("staff.review-asked.intro", about),
+              words.get("staff.review-asked.open"),
+              words.get("staff.review-asked.whom"));
+      case REVIEW_DECIDED ->
+          new OfLife(
+              words.get("staff.review-decided.subject", about),
+              words.get("staff.review-decided.intro", about),
+              words.get("staff.review-decided.open"),
+              words.get("staff.review-decided.whom"));
+      default ->
+          new OfLife(
+              words.get("staff.unscheduled.subject", about),
+              words.get("staff.unscheduled.intro", about),
+              words.get("staff.unscheduled.open"),
+              words.get("staff.unscheduled.whom"));
+    };
   }
 
   /** With the page from which a draft is published. */
   private OutgoingMail ofLife(
-      StaffMails.Waiting mail,
-      StaffAccount account,
-      Stored sender,
-      Slug action,
-      String subject,
-      String intro,
-      String open,
-      String whom) {
+      StaffMails.Waiting mail, StaffAccount account, Stored sender, Slug action) {
+    Words words = messages.in(account.language());
+    String organisation = sender.organisation().name().in(account.language());
+    OfLife says =
+        ofLife(mail.kind(), words, Map.of("organisation", organisation, "action", action.value()));
     String path = "/studio/o/" + sender.organisation().slug() + "/a/" + action + "/life";
     return mail(
         mail,
         account.language(),
         account.email(),
         sender,
-        subject,
-        intro,
-        messages.in(account.language()).get("page.label", "label", open)
-            + "\n"
-            + studioUrl.resolve(path),
-        whom);
+        says.subject(),
+        says.intro(),
+        words.get("page.label", "label", says.open()) + "\n" + studioUrl.resolve(path),
+        says.whom());
   }
 
   /** Where it is said and no more: a mailbox need not know who says so. */
